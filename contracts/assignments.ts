@@ -1,0 +1,275 @@
+/** Shapes of assignments: what a client sends, what it gets. */
+import { z } from 'zod';
+import { ASSIGNMENT_STATUSES } from '../domain/assignment/state';
+import { COMMAND_NAMES } from '../domain/assignment/commands';
+import { EVENT_TYPES } from '../domain/assignment/events';
+import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
+
+const Reason = text(2000);
+const Note = text(8000).nullish().transform((note) => note ?? null);
+
+/** One of three ways to name a deadline; the server computes the instant. */
+const deadlineFields = {
+  dueAt: Instant.optional(),
+  dueOn: DateOnly.optional(),
+  dueInWorkingDays: z.int().min(0).max(500).optional(),
+};
+const exactlyOneDeadline = (body: { dueAt?: string; dueOn?: string; dueInWorkingDays?: number }) =>
+  [body.dueAt, body.dueOn, body.dueInWorkingDays].filter((given) => given !== undefined).length === 1;
+const oneDeadline = { message: 'give exactly one of dueAt, dueOn, dueInWorkingDays', path: ['dueAt'] };
+
+export const EvidenceInput = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('link'),
+    url: z.url({ protocol: /^https?$/ }).max(2000),
+    title: text(300).optional(),
+  }),
+  z.strictObject({ kind: z.literal('text'), text: text(8000) }),
+  z.strictObject({ kind: z.literal('file'), fileId: Id }),
+]);
+export type EvidenceInput = z.infer<typeof EvidenceInput>;
+
+export const IssueAssignment = z
+  .strictObject({
+    title: text(300),
+    description: text(20_000).optional(),
+    assigneeId: Id.optional(),
+    leadUnitId: Id.optional(),
+    coordinatingUnitIds: z.array(Id).max(200).optional(),
+    reviewerIds: z.array(Id).max(10).optional(),
+    signerId: Id.optional(),
+    ...deadlineFields,
+    priority: z.enum(['normal', 'high', 'urgent']).optional(),
+    directiveId: Id.optional(),
+    catalogueItemId: Id.optional(),
+    quantity: Decimal.optional(),
+    planned: z.boolean().optional(),
+    keyResults: z
+      .array(z.strictObject({ id: Id, share: Decimal }))
+      .max(20)
+      .optional(),
+    policyId: Id.optional(),
+    parentId: Id.optional(),
+  })
+  .refine((body) => body.assigneeId !== undefined || body.leadUnitId !== undefined, {
+    message: 'name an assignee or a lead unit',
+    path: ['assigneeId'],
+  })
+  .refine(exactlyOneDeadline, oneDeadline)
+  .meta({ id: 'IssueAssignment' });
+export type IssueAssignment = z.infer<typeof IssueAssignment>;
+
+/** Bodies of `POST /assignments/{id}/commands/{command}`, by command. */
+export const COMMAND_BODIES = {
+  accept: z.strictObject({ assigneeId: Id.optional() }),
+  decline: z.strictObject({ reason: Reason }),
+  reassign: z.strictObject({ assigneeId: Id, reason: Reason }),
+  reportProgress: z.strictObject({
+    percent: z.int().min(0).max(100),
+    note: Note,
+    confidence: z.enum(['onTrack', 'atRisk', 'offTrack']).optional(),
+  }),
+  reportObstacle: z.strictObject({ what: text(4000), neededFrom: text(300).optional() }),
+  submit: z.strictObject({ note: Note, evidence: z.array(EvidenceInput).max(50).default([]) }),
+  approve: z.strictObject({ note: Note }),
+  return: z.strictObject({ reason: Reason, severity: z.enum(['minor', 'major']) }),
+  signOff: z.strictObject({ version: z.int().min(1), note: Note }),
+  withdraw: z.strictObject({ reason: Reason }),
+  changeDeadline: z.strictObject({ ...deadlineFields, reason: Reason }).refine(exactlyOneDeadline, oneDeadline),
+} as const;
+export type CommandBody<N extends keyof typeof COMMAND_BODIES> = z.input<(typeof COMMAND_BODIES)[N]>;
+
+export const RecipientView = z.object({
+  personId: Id.nullable(),
+  name: z.string().nullable(),
+  relation: z.string(),
+});
+
+/** One step of the ladder: armed with the people it would reach now, or fired with its receipt. */
+export const TimerView = z
+  .object({
+    key: z.string(),
+    kind: z.enum(['reminder', 'due', 'rung']),
+    level: z.int(),
+    at: Instant,
+    status: z.enum(['armed', 'resting', 'fired', 'skipped']),
+    recipients: z.array(RecipientView),
+    receipt: z
+      .object({ firedAt: Instant, delivered: z.int(), recipients: z.array(RecipientView) })
+      .nullable(),
+    overdueByMs: z.int().nullable().meta({ description: 'set by the watchdog: should have fired and did not' }),
+  })
+  .meta({ id: 'Timer' });
+export type TimerView = z.infer<typeof TimerView>;
+
+export const AllowedActionView = z.object({
+  command: z.enum(COMMAND_NAMES),
+  allowed: z.boolean(),
+  reason: z.string().optional(),
+});
+
+export const HandsView = z.object({
+  kind: z.enum(['person', 'intake', 'nobody']),
+  person: PersonRef.nullable(),
+  unit: UnitRef.nullable(),
+  as: z.enum(['assignee', 'reviewer', 'signer', 'assigner']).nullable(),
+  since: Instant,
+});
+
+export const EvidenceView = z.object({
+  kind: z.enum(['link', 'text', 'file']),
+  url: z.string().optional(),
+  title: z.string().optional(),
+  text: z.string().optional(),
+  fileId: Id.optional(),
+  name: z.string().optional(),
+  sha256: z.string().optional(),
+  bytes: z.int().optional(),
+});
+
+/** What every list row carries. */
+const summaryFields = {
+  id: Id,
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(ASSIGNMENT_STATUSES),
+  version: z.int(),
+  round: z.int(),
+  priority: z.enum(['normal', 'high', 'urgent']),
+  assigner: PersonRef,
+  assignee: PersonRef.nullable(),
+  leadUnit: UnitRef,
+  issuedAt: Instant,
+  dueAt: Instant,
+  originalDueAt: Instant,
+  workingDaysLeft: z
+    .int()
+    .nullable()
+    .meta({ description: 'working days to the deadline, negative when past; null when no longer running' }),
+  overdue: z.boolean(),
+  dueSoon: z.boolean(),
+  stuck: z.boolean(),
+  escalationLevel: z.int(),
+  progressPercent: z.int(),
+  confidence: z.enum(['onTrack', 'atRisk', 'offTrack']).nullable(),
+  inWhoseHands: HandsView,
+  outcome: z.enum(['onTime', 'late']).nullable(),
+};
+
+export const AssignmentRow = z.object(summaryFields).meta({ id: 'AssignmentRow' });
+export type AssignmentRow = z.infer<typeof AssignmentRow>;
+
+export const AssignmentView = z
+  .object({
+    ...summaryFields,
+    description: z.string().nullable(),
+    coordinatingUnits: z.array(UnitRef),
+    reviewers: z.array(PersonRef),
+    turn: z.int(),
+    signer: PersonRef,
+    nextDeadline: z
+      .object({ kind: z.enum(['reminder', 'due', 'rung']), at: Instant, to: z.array(RecipientView) })
+      .nullable(),
+    policy: z.object({ id: Id, version: z.int(), name: z.object({ vi: z.string(), en: z.string() }) }),
+    calendar: z.object({ id: Id, version: z.int() }),
+    evidenceRequired: z.boolean(),
+    submission: z
+      .object({
+        no: z.int(),
+        version: z.int(),
+        at: Instant,
+        by: PersonRef,
+        note: z.string().nullable(),
+        evidence: z.array(EvidenceView),
+      })
+      .nullable(),
+    obstacle: z
+      .object({ at: Instant, by: PersonRef, what: z.string(), neededFrom: z.string().nullable() })
+      .nullable(),
+    misses: z.array(z.object({ dueAt: Instant })),
+    planned: z.boolean(),
+    quantity: z.string().nullable(),
+    catalogueItemId: z.string().nullable(),
+    directiveId: z.string().nullable(),
+    parentId: z.string().nullable(),
+    watching: z.boolean(),
+    allowedActions: z.array(AllowedActionView),
+  })
+  .meta({ id: 'Assignment' });
+export type AssignmentView = z.infer<typeof AssignmentView>;
+
+/** One line of the timeline. `payload` holds what the event says, with ids; `people` the names for them. */
+export const EventView = z
+  .object({
+    seq: z.int(),
+    type: z.enum(EVENT_TYPES),
+    at: Instant,
+    actor: PersonRef.nullable().meta({ description: 'null = the engine' }),
+    payload: z.record(z.string(), z.unknown()),
+    people: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'AssignmentEvent' });
+export type EventView = z.infer<typeof EventView>;
+
+export const BOXES = [
+  'mine',
+  'toReview',
+  'toSign',
+  'returned',
+  'toAccept',
+  'waiting',
+  'issued',
+  'watching',
+] as const;
+export type Box = (typeof BOXES)[number];
+
+export const AssignmentQuery = PageQuery.extend({
+  box: z.enum(BOXES).optional(),
+  unitId: Id.optional().meta({ description: 'the unit and everything below it' }),
+  assigneeId: Id.optional(),
+  status: z.enum([...ASSIGNMENT_STATUSES, 'open']).optional(),
+  due: z.union([z.enum(['overdue', 'today', 'soon']), DateOnly]).optional(),
+  flag: z.enum(['stuck', 'atRisk', 'waitingForMe', 'onTime', 'late']).optional(),
+  query: z.string().trim().max(200).optional(),
+}).strict();
+export type AssignmentQuery = z.infer<typeof AssignmentQuery>;
+
+export const AssignmentPage = page(AssignmentRow).meta({ id: 'AssignmentPage' });
+
+/** Counts of one's boxes, capped at 999 so that no count ever walks a large table. */
+export const BoxCounts = z
+  .object({
+    ...Object.fromEntries(BOXES.map((box) => [box, z.int()])) as Record<Box, z.ZodInt>,
+    overdue: z.int(),
+    dueToday: z.int(),
+  })
+  .meta({ id: 'BoxCounts' });
+export type BoxCounts = z.infer<typeof BoxCounts>;
+
+/** What an issue would do, computed without doing it. */
+export const IssuePreview = z
+  .object({
+    dueAt: Instant,
+    leadUnit: UnitRef,
+    calendar: z.object({ id: Id, version: z.int() }),
+    policy: z.object({ id: Id, version: z.int(), name: z.object({ vi: z.string(), en: z.string() }) }),
+    ladder: z.array(TimerView),
+    recipients: z.array(PersonRef).meta({ description: 'who will have to accept it' }),
+  })
+  .meta({ id: 'IssuePreview' });
+export type IssuePreview = z.infer<typeof IssuePreview>;
+
+/** A preview needs no title yet: only who and when. */
+export const PreviewQuery = z
+  .strictObject({
+    assigneeId: Id.optional(),
+    leadUnitId: Id.optional(),
+    ...deadlineFields,
+    policyId: Id.optional(),
+  })
+  .refine((body) => body.assigneeId !== undefined || body.leadUnitId !== undefined, {
+    message: 'name an assignee or a lead unit',
+    path: ['assigneeId'],
+  })
+  .refine(exactlyOneDeadline, oneDeadline);
+export type PreviewQuery = z.infer<typeof PreviewQuery>;

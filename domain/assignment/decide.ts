@@ -1,0 +1,271 @@
+/**
+ * The rules: a command and the state in, what happened out, or a `DomainError`. Pure; time arrives as `at`.
+ */
+import { DomainError, errorAt } from '../errors';
+import type { LadderStep } from '../escalation/ladder';
+import type { Actor, Command, CommandBodies, FollowUpCommandName, IssueBody, Schedule } from './commands';
+import { EVENT_VERSION } from './events';
+import type { AssignmentEvent, EventPayloads, EventType, ResolvedRecipient } from './events';
+import { refusalOf } from './permissions';
+import type { AssignmentState, Outcome } from './state';
+import { isHeldByIntake, nextArmedStep } from './state';
+
+/** The circumstances of an act: who, when (already clamped), and under which command id. */
+export interface Circumstances {
+  actor: Actor;
+  at: string;
+  commandId: string;
+}
+
+/** What a command makes happen, before it has a place in the sequence. */
+type Happening = { [T in EventType]: { type: T; payload: EventPayloads[T] } }[EventType];
+
+/** Issues a new assignment. Throws when its people could end up judging their own work. */
+export function decideIssue(id: string, body: IssueBody, circumstances: Circumstances): AssignmentEvent[] {
+  checkChain(body);
+
+  return toEvents(0, circumstances, [{ type: 'assignmentIssued', payload: { ...body, id } }]);
+}
+
+/** Decides a command to an existing assignment. */
+export function decide(state: AssignmentState, command: Command, circumstances: Circumstances): AssignmentEvent[] {
+  if (command.name === 'issue') {
+    throw new DomainError('assignment/already-issued');
+  }
+
+  const refusal = refusalOf(state, command.name, circumstances.actor);
+
+  if (refusal !== null) {
+    throw new DomainError(refusal, { status: state.status, version: state.version });
+  }
+
+  return toEvents(state.seq, circumstances, happenings(state, command, circumstances));
+}
+
+/** Checks what can be known from state, command name and actor alone: the synchronous validator of an Update. */
+export function assertLawful(state: AssignmentState, name: FollowUpCommandName, actor: Actor): void {
+  const refusal = refusalOf(state, name, actor);
+
+  if (refusal !== null) {
+    throw new DomainError(refusal, { status: state.status, version: state.version });
+  }
+}
+
+/** The engine's own act: the next step of the ladder fires. The due instant itself is the event time of a missed deadline. */
+export function decideStep(
+  state: AssignmentState,
+  step: LadderStep,
+  firedAt: string,
+  recipients: ResolvedRecipient[],
+): AssignmentEvent[] {
+  const next = nextArmedStep(state);
+
+  if (next === null || next.key !== step.key || next.at !== step.at) {
+    return [];
+  }
+
+  const fact = { stepKey: step.key, scheduledAt: step.at, firedAt, recipients };
+  const happening: Happening =
+    step.kind === 'reminder'
+      ? { type: 'reminderSent', payload: fact }
+      : step.kind === 'due'
+        ? { type: 'deadlinePassed', payload: fact }
+        : { type: 'escalationRungFired', payload: { ...fact, level: step.level } };
+  const at = later(state.lastEventAt, step.at);
+
+  return [stamp(state.seq + 1, at, null, null, happening)];
+}
+
+function happenings(state: AssignmentState, command: Command, { actor }: Circumstances): Happening[] {
+  switch (command.name) {
+    case 'accept':
+      return accept(state, command.body, actor);
+    case 'decline':
+      return [decline(state, command.body)];
+    case 'reassign':
+      return [reassign(state, command.body)];
+    case 'reportProgress':
+      return [{ type: 'progressReported', payload: command.body }];
+    case 'reportObstacle':
+      return [{ type: 'obstacleReported', payload: command.body }];
+    case 'submit':
+      return [submit(state, command.body)];
+    case 'approve':
+      return [approve(state, command.body)];
+    case 'return':
+      return [returnForRework(state, command.body)];
+    case 'signOff':
+      return [signOff(state, command.body)];
+    case 'withdraw':
+      return [{ type: 'assignmentWithdrawn', payload: command.body }];
+    case 'changeDeadline':
+      assertBasis(state, command.body.schedule);
+      return [{ type: 'deadlineChanged', payload: command.body }];
+    default:
+      throw new DomainError('assignment/already-issued');
+  }
+}
+
+function accept(state: AssignmentState, body: CommandBodies['accept'], actor: Actor): Happening[] {
+  if (!isHeldByIntake(state)) {
+    if (body.assigneeId !== null && body.assigneeId !== state.assigneeId) {
+      throw errorAt('assignment/same-assignee', '/assigneeId');
+    }
+
+    return [{ type: 'assignmentAccepted', payload: { assigneeId: actor.personId } }];
+  }
+
+  const assigneeId = body.assigneeId;
+
+  if (assigneeId === null) {
+    throw errorAt('assignment/assignee-required', '/assigneeId');
+  }
+
+  assertMayDo(state, assigneeId);
+
+  return assigneeId === actor.personId
+    ? [{ type: 'assignmentAccepted', payload: { assigneeId } }]
+    : [{ type: 'assigneeNamed', payload: { assigneeId } }];
+}
+
+function decline(state: AssignmentState, body: CommandBodies['decline']): Happening {
+  const backToIntake = state.assigneeId !== null && state.namedById !== null;
+
+  return backToIntake
+    ? { type: 'namingDeclined', payload: body }
+    : { type: 'assignmentDeclined', payload: body };
+}
+
+function reassign(state: AssignmentState, body: CommandBodies['reassign']): Happening {
+  if (body.assigneeId === state.assigneeId && state.status !== 'declined') {
+    throw errorAt('assignment/same-assignee', '/assigneeId');
+  }
+
+  assertMayDo(state, body.assigneeId);
+
+  return { type: 'assignmentReassigned', payload: { fromId: state.assigneeId, ...body } };
+}
+
+function submit(state: AssignmentState, body: CommandBodies['submit']): Happening {
+  if (state.rules.evidenceRequired && body.evidence.length === 0) {
+    throw errorAt('assignment/evidence-required', '/evidence');
+  }
+
+  return { type: 'workSubmitted', payload: { submissionNo: state.submissionNo + 1, ...body } };
+}
+
+function approve(state: AssignmentState, body: CommandBodies['approve']): Happening {
+  const last = state.turn === state.reviewerIds.length - 1;
+
+  return {
+    type: 'submissionApproved',
+    payload: { submissionNo: state.submissionNo, turn: state.turn, last, note: body.note },
+  };
+}
+
+function returnForRework(state: AssignmentState, body: CommandBodies['return']): Happening {
+  assertBasis(state, body.schedule);
+
+  return {
+    type: 'submissionReturned',
+    payload: {
+      submissionNo: state.submissionNo,
+      by: state.status === 'approved' ? 'signer' : 'reviewer',
+      reason: body.reason,
+      severity: body.severity,
+      dueAt: body.schedule.dueAt,
+      ladder: body.schedule.ladder,
+    },
+  };
+}
+
+function signOff(state: AssignmentState, body: CommandBodies['signOff']): Happening {
+  if (body.version !== state.version || state.submission === null) {
+    throw new DomainError('assignment/version-changed', { pointer: '/version', version: state.version });
+  }
+
+  return {
+    type: 'assignmentSignedOff',
+    payload: {
+      submissionNo: state.submissionNo,
+      submissionVersion: state.submission.version,
+      outcome: outcomeOf(state),
+      note: body.note,
+    },
+  };
+}
+
+/**
+ * On time when the accepted submission was received by its deadline and no agreed deadline was missed before it.
+ * Judged by the time the submission was received, never by when a timer or worker got to it.
+ */
+export function outcomeOf(state: AssignmentState): Outcome {
+  const submittedAt = state.submission?.at ?? state.lastEventAt;
+  const late = submittedAt > state.dueAt || state.misses.some((miss) => submittedAt > miss.dueAt);
+
+  return late ? 'late' : 'onTime';
+}
+
+/** A schedule is computed outside from the state as read; it holds only for that very version. */
+function assertBasis(state: AssignmentState, schedule: Schedule): void {
+  if (schedule.basisVersion !== state.version) {
+    throw new DomainError('assignment/stale-ladder', { version: state.version });
+  }
+}
+
+/** A person about to be given the work must not be one who will judge it. */
+function assertMayDo(state: AssignmentState, assigneeId: string): void {
+  if (state.reviewerIds.includes(assigneeId) || state.signerId === assigneeId) {
+    throw errorAt('assignment/assignee-is-reviewer', '/assigneeId');
+  }
+}
+
+/** The review chain is not empty, names nobody twice and never the assignee; neither does the signer. */
+function checkChain(body: IssueBody): void {
+  if (body.reviewerIds.length === 0) {
+    throw errorAt('assignment/review-chain-empty', '/reviewerIds');
+  }
+
+  const repeated = body.reviewerIds.findIndex((id, index) => body.reviewerIds.indexOf(id) !== index);
+
+  if (repeated >= 0) {
+    throw errorAt('assignment/reviewer-repeated', `/reviewerIds/${repeated}`);
+  }
+
+  const self = body.assigneeId === null ? -1 : body.reviewerIds.indexOf(body.assigneeId);
+
+  if (self >= 0) {
+    throw errorAt('assignment/reviewer-is-assignee', `/reviewerIds/${self}`);
+  }
+
+  if (body.signerId === body.assigneeId) {
+    throw errorAt('assignment/signer-is-assignee', '/signerId');
+  }
+}
+
+function toEvents(seq: number, { actor, at, commandId }: Circumstances, found: Happening[]): AssignmentEvent[] {
+  return found.map((happening, index) => stamp(seq + 1 + index, at, actor.personId, commandId, happening));
+}
+
+function stamp(
+  seq: number,
+  at: string,
+  actorId: string | null,
+  commandId: string | null,
+  happening: Happening,
+): AssignmentEvent {
+  return { ...happening, v: EVENT_VERSION, seq, at, actorId, commandId } as AssignmentEvent;
+}
+
+/** The later of two instants; both in the same fixed-width UTC form, so text order is time order. */
+export function later(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+/** Brings the time at which the API received a command into [last event, workflow time]. */
+export function clampReceivedAt(receivedAt: string, state: AssignmentState | null, workflowNow: string): string {
+  const notAfter = receivedAt > workflowNow ? workflowNow : receivedAt;
+
+  return state === null ? notAfter : later(notAfter, state.lastEventAt);
+}
+

@@ -1,0 +1,97 @@
+/**
+ * What happened to an assignment: a closed vocabulary in the past tense. Stored JSON depends on these names and
+ * shapes for ever: add fields as optional, add events, raise `EVENT_VERSION`; never rename or remove.
+ */
+import type { LadderStep } from '../escalation/ladder';
+import type { IssueBody, Schedule } from './commands';
+import type { Confidence, Evidence, Outcome, Severity } from './state';
+
+export const EVENT_VERSION = 1;
+
+/** A person told by a fired step, and as what. Resolved at the moment of firing. */
+export interface ResolvedRecipient {
+  personId: string;
+  relation: string;
+}
+
+export interface EventPayloads {
+  /** A leader issued it, to a person or to a unit's intake. */
+  assignmentIssued: IssueBody & { id: string };
+  /** The intake's keeper named the person who is to do it. */
+  assigneeNamed: { assigneeId: string };
+  /** The assignee took it on (an intake keeper may take it on personally: then `assigneeId` is new). */
+  assignmentAccepted: { assigneeId: string };
+  /** The assignee, or the intake, declined it; back in the assigner's hands. */
+  assignmentDeclined: { reason: string };
+  /** A named person declined; back at the intake. */
+  namingDeclined: { reason: string };
+  /** Given to another person, who has to accept it. */
+  assignmentReassigned: { fromId: string | null; assigneeId: string; reason: string };
+  progressReported: { percent: number; note: string | null; confidence: Confidence | null };
+  obstacleReported: { what: string; neededFrom: string | null };
+  /** Handed in; the first reviewer's turn, the ladder rests. */
+  workSubmitted: { submissionNo: number; note: string | null; evidence: Evidence[] };
+  /** One reviewer approved; `last` when the chain is through and the signer's turn comes. */
+  submissionApproved: { submissionNo: number; turn: number; last: boolean; note: string | null };
+  /** Sent back for rework; deadline and unfired steps moved by the working time that review took. */
+  submissionReturned: {
+    submissionNo: number;
+    by: 'reviewer' | 'signer';
+    reason: string;
+    severity: Severity;
+    dueAt: string;
+    ladder: LadderStep[];
+  };
+  /** Accepted for good by the signer, bound to the exact submission. */
+  assignmentSignedOff: { submissionNo: number; submissionVersion: number; outcome: Outcome; note: string | null };
+  assignmentWithdrawn: { reason: string };
+  /** The assigner set another deadline; the ladder was armed anew. */
+  deadlineChanged: { reason: string; schedule: Schedule };
+  /** The engine reminded before the deadline. */
+  reminderSent: { stepKey: string; scheduledAt: string; firedAt: string; recipients: ResolvedRecipient[] };
+  /** The deadline passed while the work was not handed in. */
+  deadlinePassed: { stepKey: string; scheduledAt: string; firedAt: string; recipients: ResolvedRecipient[] };
+  /** A rung of the escalation ladder fired. */
+  escalationRungFired: {
+    stepKey: string;
+    level: number;
+    scheduledAt: string;
+    firedAt: string;
+    recipients: ResolvedRecipient[];
+  };
+}
+
+export type EventType = keyof EventPayloads;
+
+/** An event as it stands in the log. `actorId` null = the engine. */
+export type AssignmentEvent = {
+  [T in EventType]: {
+    type: T;
+    v: number;
+    seq: number;
+    at: string;
+    actorId: string | null;
+    commandId: string | null;
+    payload: EventPayloads[T];
+  };
+}[EventType];
+
+export const EVENT_TYPES = [
+  'assignmentIssued',
+  'assigneeNamed',
+  'assignmentAccepted',
+  'assignmentDeclined',
+  'namingDeclined',
+  'assignmentReassigned',
+  'progressReported',
+  'obstacleReported',
+  'workSubmitted',
+  'submissionApproved',
+  'submissionReturned',
+  'assignmentSignedOff',
+  'assignmentWithdrawn',
+  'deadlineChanged',
+  'reminderSent',
+  'deadlinePassed',
+  'escalationRungFired',
+] as const satisfies readonly EventType[];

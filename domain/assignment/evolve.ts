@@ -1,0 +1,170 @@
+/** How the state follows from what happened. Total: every recorded event folds, whatever the rules are today. */
+import { markFired } from '../escalation/ladder';
+import type { AssignmentEvent, EventPayloads } from './events';
+import type { AssignmentState } from './state';
+import { assertNever } from './state';
+
+/** Folds one event into the state. The first event of every assignment is `assignmentIssued`. */
+export function evolve(state: AssignmentState | null, event: AssignmentEvent): AssignmentState {
+  if (event.type === 'assignmentIssued') {
+    return issued(event);
+  }
+
+  if (state === null) {
+    throw new Error(`an assignment cannot begin with ${event.type}`);
+  }
+
+  const changed = apply(state, event);
+  const stageChanged = changed.status !== state.status || changed.assigneeId !== state.assigneeId;
+  const turnChanged = changed.turn !== state.turn;
+
+  return {
+    ...changed,
+    seq: event.seq,
+    version: event.seq,
+    lastEventAt: event.at,
+    lastActAt: event.actorId === null ? state.lastActAt : event.at,
+    heldSince: stageChanged || turnChanged ? event.at : state.heldSince,
+  };
+}
+
+/** Folds a whole log. */
+export function fold(events: readonly AssignmentEvent[]): AssignmentState | null {
+  return events.reduce<AssignmentState | null>((state, event) => evolve(state, event), null);
+}
+
+function issued(event: Extract<AssignmentEvent, { type: 'assignmentIssued' }>): AssignmentState {
+  const { schedule, ...body } = event.payload;
+
+  return {
+    ...body,
+    status: 'issued',
+    seq: event.seq,
+    version: event.seq,
+    assignerId: event.actorId ?? '',
+    everAssigneeIds: body.assigneeId === null ? [] : [body.assigneeId],
+    everSubmitterIds: [],
+    intakeUnitId: body.assigneeId === null ? body.leadUnitId : null,
+    namedById: null,
+    turn: 0,
+    round: 1,
+    submissionNo: 0,
+    submission: null,
+    issuedAt: event.at,
+    dueAt: schedule.dueAt,
+    originalDueAt: schedule.dueAt,
+    rules: schedule.rules,
+    ladder: schedule.ladder,
+    escalationLevel: 0,
+    misses: [],
+    progressPercent: 0,
+    confidence: null,
+    obstacle: null,
+    heldSince: event.at,
+    lastEventAt: event.at,
+    lastActAt: event.at,
+    outcome: null,
+    closedAt: null,
+  };
+}
+
+function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState {
+  switch (event.type) {
+    case 'assigneeNamed':
+      return withAssignee({ ...state, namedById: event.actorId }, event.payload.assigneeId);
+    case 'assignmentAccepted':
+      return { ...withAssignee(state, event.payload.assigneeId), status: 'accepted' };
+    case 'assignmentDeclined':
+      return { ...state, status: 'declined' };
+    case 'namingDeclined':
+      return { ...state, assigneeId: null, namedById: null };
+    case 'assignmentReassigned':
+      return { ...withAssignee(state, event.payload.assigneeId), status: 'issued', namedById: null };
+    case 'progressReported':
+      return progressed(state, event.payload);
+    case 'obstacleReported':
+      return { ...state, obstacle: { at: event.at, byId: event.actorId ?? '', ...event.payload } };
+    case 'workSubmitted':
+      return submitted(state, event);
+    case 'submissionApproved':
+      return event.payload.last ? { ...state, status: 'approved' } : { ...state, turn: event.payload.turn + 1 };
+    case 'submissionReturned':
+      return returned(state, event.payload);
+    case 'assignmentSignedOff':
+      return { ...state, status: 'signedOff', outcome: event.payload.outcome, closedAt: event.at };
+    case 'assignmentWithdrawn':
+      return { ...state, status: 'withdrawn', closedAt: event.at };
+    case 'deadlineChanged':
+      return { ...state, ...deadlineOf(event.payload), escalationLevel: 0 };
+    case 'reminderSent':
+      return { ...state, ladder: markFired(state.ladder, event.payload.stepKey) };
+    case 'deadlinePassed':
+      return {
+        ...state,
+        ladder: markFired(state.ladder, event.payload.stepKey),
+        misses: [...state.misses, { dueAt: event.payload.scheduledAt }],
+      };
+    case 'escalationRungFired':
+      return {
+        ...state,
+        ladder: markFired(state.ladder, event.payload.stepKey),
+        escalationLevel: Math.max(state.escalationLevel, event.payload.level),
+      };
+    case 'assignmentIssued':
+      return state;
+    default:
+      return assertNever(event);
+  }
+}
+
+function withAssignee(state: AssignmentState, assigneeId: string): AssignmentState {
+  const everAssigneeIds = state.everAssigneeIds.includes(assigneeId)
+    ? state.everAssigneeIds
+    : [...state.everAssigneeIds, assigneeId];
+
+  return { ...state, assigneeId, everAssigneeIds };
+}
+
+/** A report moves the work to "in progress"; rework stays "returned" until it is submitted again. */
+function progressed(state: AssignmentState, payload: EventPayloads['progressReported']): AssignmentState {
+  return {
+    ...state,
+    status: state.status === 'accepted' ? 'inProgress' : state.status,
+    progressPercent: payload.percent,
+    confidence: payload.confidence ?? state.confidence,
+  };
+}
+
+function submitted(
+  state: AssignmentState,
+  event: Extract<AssignmentEvent, { type: 'workSubmitted' }>,
+): AssignmentState {
+  const byId = event.actorId ?? '';
+  const { submissionNo, note, evidence } = event.payload;
+
+  return {
+    ...state,
+    status: 'submitted',
+    turn: 0,
+    submissionNo,
+    submission: { no: submissionNo, version: event.seq, at: event.at, byId, note, evidence },
+    everSubmitterIds: state.everSubmitterIds.includes(byId)
+      ? state.everSubmitterIds
+      : [...state.everSubmitterIds, byId],
+  };
+}
+
+function returned(state: AssignmentState, payload: EventPayloads['submissionReturned']): AssignmentState {
+  return {
+    ...state,
+    status: 'returned',
+    round: state.round + 1,
+    turn: 0,
+    dueAt: payload.dueAt,
+    ladder: payload.ladder,
+  };
+}
+
+function deadlineOf({ schedule }: EventPayloads['deadlineChanged']) {
+  return { dueAt: schedule.dueAt, ladder: schedule.ladder, rules: schedule.rules };
+}

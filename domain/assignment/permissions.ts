@@ -1,0 +1,148 @@
+/**
+ * Who may do what to an assignment, and in which state: one table for `decide`, for the `allowedActions` that the web
+ * shows, and for the tests. Source: the command table of the assignment specification (docs/assignment.md).
+ */
+import type { ErrorCode } from '../errors';
+import type { Actor, CommandName, FollowUpCommandName } from './commands';
+import { COMMAND_NAMES } from './commands';
+import type { AssignmentState, AssignmentStatus } from './state';
+import { ACTIVE_STATUSES, isHeldByIntake, reviewerInTurn } from './state';
+
+/** How a person stands to an assignment. One person may stand in several relations at once. */
+export type Relation =
+  | 'assignee'
+  | 'assigner'
+  | 'headAboveIssuer'
+  | 'lineManager'
+  | 'intakeKeeper'
+  | 'reviewer'
+  | 'signer';
+
+interface CommandRule {
+  /** Any one of these relations entitles. */
+  readonly by: readonly Relation[];
+  readonly from: readonly AssignmentStatus[];
+}
+
+/** The command table: who is entitled, and the states in which the command is lawful. */
+export const COMMAND_RULES: Readonly<Record<FollowUpCommandName, CommandRule>> = {
+  accept: { by: ['assignee', 'intakeKeeper'], from: ['issued'] },
+  decline: { by: ['assignee', 'intakeKeeper'], from: ['issued'] },
+  reassign: { by: ['assigner', 'headAboveIssuer', 'lineManager'], from: ['issued', 'declined', ...ACTIVE_STATUSES] },
+  reportProgress: { by: ['assignee'], from: ACTIVE_STATUSES },
+  reportObstacle: { by: ['assignee'], from: ACTIVE_STATUSES },
+  submit: { by: ['assignee'], from: ACTIVE_STATUSES },
+  approve: { by: ['reviewer'], from: ['submitted'] },
+  return: { by: ['reviewer', 'signer'], from: ['submitted', 'approved'] },
+  signOff: { by: ['signer'], from: ['approved'] },
+  withdraw: {
+    by: ['assigner', 'headAboveIssuer'],
+    from: ['issued', ...ACTIVE_STATUSES, 'submitted', 'approved', 'declined', 'suspended'],
+  },
+  changeDeadline: {
+    by: ['assigner', 'headAboveIssuer'],
+    from: ['issued', ...ACTIVE_STATUSES, 'submitted', 'suspended'],
+  },
+};
+
+/** Every relation in which the actor stands to the assignment. */
+export function relationsOf(state: AssignmentState, actor: Actor): Set<Relation> {
+  const { personId, grounds } = actor;
+  const relations = new Set<Relation>();
+  const add = (holds: boolean, relation: Relation) => {
+    if (holds) {
+      relations.add(relation);
+    }
+  };
+
+  add(state.assigneeId === personId, 'assignee');
+  add(state.assignerId === personId, 'assigner');
+  add(grounds.headAboveIssuer, 'headAboveIssuer');
+  add(grounds.managerOfAssignee && state.assigneeId !== personId, 'lineManager');
+  add(grounds.intakeKeeper && isHeldByIntake(state), 'intakeKeeper');
+  add(state.reviewerIds.includes(personId), 'reviewer');
+  add(state.signerId === personId, 'signer');
+
+  return relations;
+}
+
+/** Whether the person ever did, or handed in, this work: then never its reviewer or signer (separation of duties). */
+export function hasWorkedOn(state: AssignmentState, personId: string): boolean {
+  return (
+    state.assigneeId === personId ||
+    state.everAssigneeIds.includes(personId) ||
+    state.everSubmitterIds.includes(personId)
+  );
+}
+
+/**
+ * Why the actor cannot give this command now, or null when it is lawful. Entitlement is asked before state, so that
+ * someone without the right never learns more than that.
+ */
+export function refusalOf(state: AssignmentState, name: FollowUpCommandName, actor: Actor): ErrorCode | null {
+  const rule = COMMAND_RULES[name];
+  const relations = relationsOf(state, actor);
+
+  if (!rule.by.some((relation) => relations.has(relation))) {
+    return notEntitledCode(name);
+  }
+
+  if (isDecision(name) && hasWorkedOn(state, actor.personId)) {
+    return 'assignment/own-work';
+  }
+
+  if (!rule.from.includes(state.status)) {
+    return 'assignment/not-in-state';
+  }
+
+  if (isDecision(name) && !holdsTheTurn(state, actor.personId)) {
+    return 'assignment/out-of-turn';
+  }
+
+  return null;
+}
+
+/** Approving, returning and signing decide on somebody's work. */
+function isDecision(name: CommandName): boolean {
+  return name === 'approve' || name === 'return' || name === 'signOff';
+}
+
+function holdsTheTurn(state: AssignmentState, personId: string): boolean {
+  return state.status === 'submitted' ? reviewerInTurn(state) === personId : state.signerId === personId;
+}
+
+function notEntitledCode(name: FollowUpCommandName): ErrorCode {
+  switch (name) {
+    case 'accept':
+    case 'decline':
+    case 'reportProgress':
+    case 'reportObstacle':
+    case 'submit':
+      return 'assignment/not-assignee';
+    case 'approve':
+    case 'return':
+      return 'assignment/not-reviewer';
+    case 'signOff':
+      return 'assignment/not-signer';
+    case 'reassign':
+      return 'assignment/not-manager';
+    default:
+      return 'assignment/not-assigner';
+  }
+}
+
+export interface AllowedAction {
+  command: FollowUpCommandName;
+  allowed: boolean;
+  /** Why not, as an error code; absent when allowed. */
+  reason?: ErrorCode;
+}
+
+/** For every command: may this person give it now, and if not, why. */
+export function allowedActions(state: AssignmentState, actor: Actor): AllowedAction[] {
+  return COMMAND_NAMES.map((command) => {
+    const reason = refusalOf(state, command, actor);
+
+    return reason === null ? { command, allowed: true } : { command, allowed: false, reason };
+  });
+}

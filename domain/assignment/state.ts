@@ -1,0 +1,205 @@
+/**
+ * The state of one assignment, folded from its events: one JSON value, carried whole through the workflow, the
+ * event log and the projection. Instants are UTC ISO strings with milliseconds.
+ */
+import type { LadderStep } from '../escalation/ladder';
+
+/** Every status an assignment can have; `signedOff` and `withdrawn` are final. */
+export const ASSIGNMENT_STATUSES = [
+  'issued',
+  'accepted',
+  'inProgress',
+  'submitted',
+  'returned',
+  'approved',
+  'signedOff',
+  'declined',
+  'suspended',
+  'withdrawn',
+] as const;
+export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
+
+/** The assignee is at work: accepted, under way, or returned for rework. */
+export const ACTIVE_STATUSES: readonly AssignmentStatus[] = ['accepted', 'inProgress', 'returned'];
+/** Nothing happens any more, except by reopening. */
+export const FINAL_STATUSES: readonly AssignmentStatus[] = ['signedOff', 'withdrawn'];
+/** While in one of these the deadline is the assignee's (or the intake's) and the ladder runs. */
+export const LADDER_STATUSES: readonly AssignmentStatus[] = ['issued', ...ACTIVE_STATUSES];
+
+export type Priority = 'normal' | 'high' | 'urgent';
+export type Confidence = 'onTrack' | 'atRisk' | 'offTrack';
+export type Severity = 'minor' | 'major';
+export type Outcome = 'onTime' | 'late';
+
+/** Something handed in with a submission; files travel by reference to their stored hash, never by content. */
+export type Evidence =
+  | { kind: 'link'; url: string; title?: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'file'; fileId: string; name: string; sha256: string; bytes: number };
+
+/** One handing-in of the work. `version` is what a signer binds to. */
+export interface Submission {
+  no: number;
+  version: number;
+  at: string;
+  byId: string;
+  note: string | null;
+  evidence: Evidence[];
+}
+
+/** A deadline that passed while the work was not handed in. Later decisions move the deadline, never this record. */
+export interface Miss {
+  dueAt: string;
+}
+
+/** Which rules were pinned when the deadline was last set. */
+export interface PinnedRules {
+  policyId: string;
+  policyVersion: number;
+  evidenceRequired: boolean;
+  calendarId: string;
+  calendarVersion: number;
+}
+
+export interface Obstacle {
+  at: string;
+  byId: string;
+  what: string;
+  neededFrom: string | null;
+}
+
+export interface AssignmentState {
+  id: string;
+  number: string;
+  title: string;
+  description: string | null;
+  priority: Priority;
+  status: AssignmentStatus;
+  /** Sequence number of the last event. */
+  seq: number;
+  /** Sequence number of the last event that changes the assignment itself. */
+  version: number;
+
+  assignerId: string;
+  /** The unit on whose behalf the assigner issued it; heads above it share the assigner's rights. */
+  issuerUnitId: string | null;
+  assigneeId: string | null;
+  /** Everyone who was ever assignee: none of them may review or sign, in any round. */
+  everAssigneeIds: string[];
+  everSubmitterIds: string[];
+  /** The unit whose intake received it; null when it was issued to a person directly. */
+  intakeUnitId: string | null;
+  /** The intake keeper who named the assignee; a decline then goes back to the intake. */
+  namedById: string | null;
+  leadUnitId: string;
+  coordinatingUnitIds: string[];
+
+  /** Reviewers in their order; `turn` is the index of the one whose turn it is while submitted. */
+  reviewerIds: string[];
+  turn: number;
+  signerId: string;
+  /** 1 until the first return, then one more with each. */
+  round: number;
+  submissionNo: number;
+  submission: Submission | null;
+
+  issuedAt: string;
+  dueAt: string;
+  originalDueAt: string;
+  rules: PinnedRules;
+  ladder: LadderStep[];
+  /** The highest rung fired since the deadline was last set by a decision. */
+  escalationLevel: number;
+  misses: Miss[];
+
+  progressPercent: number;
+  confidence: Confidence | null;
+  obstacle: Obstacle | null;
+
+  /** Since when the present holder has it: the start of the present stage. */
+  heldSince: string;
+  lastEventAt: string;
+  /** Last act of a person, for "stuck". */
+  lastActAt: string;
+  outcome: Outcome | null;
+  closedAt: string | null;
+
+  planned: boolean;
+  quantity: string | null;
+  catalogueItemId: string | null;
+  directiveId: string | null;
+  parentId: string | null;
+  keyResults: { id: string; share: string }[];
+}
+
+/** Who has it now: a person, a unit's intake, or nobody (final, or declined back to the assigner's decision). */
+export type Hands =
+  | { kind: 'person'; personId: string; as: 'assignee' | 'reviewer' | 'signer' | 'assigner'; since: string }
+  | { kind: 'intake'; unitId: string; since: string }
+  | { kind: 'nobody'; since: string };
+
+/** In whose hands the assignment is: the sentence every screen begins with. */
+export function inWhoseHands(state: AssignmentState): Hands {
+  const since = state.heldSince;
+
+  switch (state.status) {
+    case 'issued':
+      return state.assigneeId === null
+        ? { kind: 'intake', unitId: state.intakeUnitId ?? state.leadUnitId, since }
+        : { kind: 'person', personId: state.assigneeId, as: 'assignee', since };
+    case 'accepted':
+    case 'inProgress':
+    case 'returned':
+      return { kind: 'person', personId: state.assigneeId ?? state.assignerId, as: 'assignee', since };
+    case 'submitted':
+      return { kind: 'person', personId: reviewerInTurn(state) ?? state.signerId, as: 'reviewer', since };
+    case 'approved':
+      return { kind: 'person', personId: state.signerId, as: 'signer', since };
+    case 'declined':
+    case 'suspended':
+      return { kind: 'person', personId: state.assignerId, as: 'assigner', since };
+    case 'signedOff':
+    case 'withdrawn':
+      return { kind: 'nobody', since };
+    default:
+      return assertNever(state.status);
+  }
+}
+
+/** The reviewer whose turn it is, or null when nothing is under review. */
+export function reviewerInTurn(state: AssignmentState): string | null {
+  return state.status === 'submitted' ? (state.reviewerIds[state.turn] ?? null) : null;
+}
+
+export const isActive = (state: AssignmentState): boolean => ACTIVE_STATUSES.includes(state.status);
+export const isFinal = (state: AssignmentState): boolean => FINAL_STATUSES.includes(state.status);
+export const isLadderRunning = (state: AssignmentState): boolean => LADDER_STATUSES.includes(state.status);
+export const isHeldByIntake = (state: AssignmentState): boolean =>
+  state.status === 'issued' && state.assigneeId === null;
+
+/** The next step of the ladder that will fire if nothing happens, or null when the ladder rests or is spent. */
+export function nextArmedStep(state: AssignmentState): LadderStep | null {
+  if (!isLadderRunning(state)) {
+    return null;
+  }
+
+  return state.ladder.find((step) => step.status === 'armed') ?? null;
+}
+
+/** Persons named in the state, each once: those to whom the assignment is visible by taking part. */
+export function participantIds(state: AssignmentState): string[] {
+  const all = [
+    state.assignerId,
+    ...(state.assigneeId === null ? [] : [state.assigneeId]),
+    ...state.everAssigneeIds,
+    ...(state.namedById === null ? [] : [state.namedById]),
+    ...state.reviewerIds,
+    state.signerId,
+  ];
+
+  return [...new Set(all)];
+}
+
+export function assertNever(value: never): never {
+  throw new Error(`unexpected value ${String(value)}`);
+}

@@ -1,0 +1,102 @@
+/**
+ * The closed list of error codes. A code crosses every border of the system (workflow → API → browser); classes do not.
+ * `contracts/problem.ts` maps each code to its HTTP status, the web locales map it to a sentence.
+ */
+export const ERROR_CODES = [
+  // requests
+  'request/unreadable-body',
+  'request/too-large',
+  'request/invalid',
+  'request/cross-site',
+  'request/not-found',
+  'request/method-not-allowed',
+  'request/rate-limited',
+  'request/unsupported-media-type',
+  'idempotency/key-missing',
+  'idempotency/key-reused',
+  // who is asking
+  'access/not-signed-in',
+  'access/wrong-credentials',
+  'access/not-visible',
+  'access/not-entitled',
+  'access/token-scope',
+  // what the state forbids
+  'assignment/not-in-state',
+  'assignment/not-yet-issued',
+  'assignment/already-issued',
+  'assignment/not-assignee',
+  'assignment/not-assigner',
+  'assignment/not-manager',
+  'assignment/out-of-turn',
+  'assignment/not-reviewer',
+  'assignment/not-signer',
+  'assignment/own-work',
+  'assignment/assignee-required',
+  'assignment/assignee-is-reviewer',
+  'assignment/same-assignee',
+  'assignment/version-changed',
+  'assignment/evidence-required',
+  'assignment/stale-ladder',
+  // what the words of a command get wrong (422 with a pointer)
+  'assignment/assignee-missing',
+  'assignment/review-chain-empty',
+  'assignment/reviewer-is-assignee',
+  'assignment/reviewer-repeated',
+  'assignment/signer-is-assignee',
+  'assignment/deadline-missing',
+  'assignment/deadline-past',
+  'assignment/unknown-person',
+  'assignment/unknown-unit',
+  'assignment/unknown-policy',
+  'assignment/unknown-file',
+  'assignment/unknown-reference',
+  'assignment/outside-scope',
+  'calendar/out-of-range',
+  'calendar/invalid-date',
+  'calendar/unknown',
+  'escalation/invalid-duration',
+  'escalation/invalid-policy',
+  'file/too-large',
+  'file/type-refused',
+  // the machinery
+  'payload/undecodable',
+  'record/diverged',
+  'engine/unreachable',
+  'engine/closed',
+  'database/unreachable',
+  'internal/unexpected',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** One thing wrong with the input: a JSON pointer (RFC 6901) into the body, and the code that says what. */
+export interface FieldError {
+  pointer: string;
+  code: string;
+  message?: string;
+}
+
+/** A refusal with a code from the closed list. Carries no stack to the user, only the code and the facts a sentence needs. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Record<string, unknown>;
+
+  constructor(code: ErrorCode, details: Record<string, unknown> = {}) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+const KNOWN = new Set<string>(ERROR_CODES);
+
+/** Whether a string that crossed a border is one of ours. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && KNOWN.has(value);
+}
+
+/** A refusal that points at one field of the request body. */
+export function errorAt(code: ErrorCode, pointer: string, details: Record<string, unknown> = {}): DomainError {
+  return new DomainError(code, { ...details, pointer });
+}
