@@ -97,6 +97,6 @@ export function isErrorCode(value: unknown): value is ErrorCode {
 }
 
 /** A refusal that points at one field of the request body. */
-export function errorAt(code: ErrorCode, pointer: string, details: Record<string, unknown> = {}): DomainError {
+export function fieldError(code: ErrorCode, pointer: string, details: Record<string, unknown> = {}): DomainError {
   return new DomainError(code, { ...details, pointer });
 }

@@ -1,7 +1,7 @@
 /**
  * The rules: a command and the state in, what happened out, or a `DomainError`. Pure; time arrives as `at`.
  */
-import { DomainError, errorAt } from '../errors';
+import { DomainError, fieldError } from '../errors';
 import type { LadderStep } from '../escalation/ladder';
 import type { Actor, Command, CommandBodies, FollowUpCommandName, IssueBody, Schedule } from './commands';
 import { EVENT_VERSION } from './events';
@@ -109,7 +109,7 @@ function happenings(state: AssignmentState, command: Command, { actor }: Circums
 function accept(state: AssignmentState, body: CommandBodies['accept'], actor: Actor): Happening[] {
   if (!isHeldByIntake(state)) {
     if (body.assigneeId !== null && body.assigneeId !== state.assigneeId) {
-      throw errorAt('assignment/same-assignee', '/assigneeId');
+      throw fieldError('assignment/same-assignee', '/assigneeId');
     }
 
     return [{ type: 'assignmentAccepted', payload: { assigneeId: actor.personId } }];
@@ -118,7 +118,7 @@ function accept(state: AssignmentState, body: CommandBodies['accept'], actor: Ac
   const assigneeId = body.assigneeId;
 
   if (assigneeId === null) {
-    throw errorAt('assignment/assignee-required', '/assigneeId');
+    throw fieldError('assignment/assignee-required', '/assigneeId');
   }
 
   assertMayDo(state, assigneeId);
@@ -138,7 +138,7 @@ function decline(state: AssignmentState, body: CommandBodies['decline']): Happen
 
 function reassign(state: AssignmentState, body: CommandBodies['reassign']): Happening {
   if (body.assigneeId === state.assigneeId && state.status !== 'declined') {
-    throw errorAt('assignment/same-assignee', '/assigneeId');
+    throw fieldError('assignment/same-assignee', '/assigneeId');
   }
 
   assertMayDo(state, body.assigneeId);
@@ -148,7 +148,7 @@ function reassign(state: AssignmentState, body: CommandBodies['reassign']): Happ
 
 function submit(state: AssignmentState, body: CommandBodies['submit']): Happening {
   if (state.rules.evidenceRequired && body.evidence.length === 0) {
-    throw errorAt('assignment/evidence-required', '/evidence');
+    throw fieldError('assignment/evidence-required', '/evidence');
   }
 
   return { type: 'workSubmitted', payload: { submissionNo: state.submissionNo + 1, ...body } };
@@ -216,30 +216,30 @@ function assertBasis(state: AssignmentState, schedule: Schedule): void {
 /** A person about to be given the work must not be one who will judge it. */
 function assertMayDo(state: AssignmentState, assigneeId: string): void {
   if (state.reviewerIds.includes(assigneeId) || state.signerId === assigneeId) {
-    throw errorAt('assignment/assignee-is-reviewer', '/assigneeId');
+    throw fieldError('assignment/assignee-is-reviewer', '/assigneeId');
   }
 }
 
 /** The review chain is not empty, names nobody twice and never the assignee; neither does the signer. */
 function checkChain(body: IssueBody): void {
   if (body.reviewerIds.length === 0) {
-    throw errorAt('assignment/review-chain-empty', '/reviewerIds');
+    throw fieldError('assignment/review-chain-empty', '/reviewerIds');
   }
 
   const repeated = body.reviewerIds.findIndex((id, index) => body.reviewerIds.indexOf(id) !== index);
 
   if (repeated >= 0) {
-    throw errorAt('assignment/reviewer-repeated', `/reviewerIds/${repeated}`);
+    throw fieldError('assignment/reviewer-repeated', `/reviewerIds/${repeated}`);
   }
 
   const self = body.assigneeId === null ? -1 : body.reviewerIds.indexOf(body.assigneeId);
 
   if (self >= 0) {
-    throw errorAt('assignment/reviewer-is-assignee', `/reviewerIds/${self}`);
+    throw fieldError('assignment/reviewer-is-assignee', `/reviewerIds/${self}`);
   }
 
   if (body.signerId === body.assigneeId) {
-    throw errorAt('assignment/signer-is-assignee', '/signerId');
+    throw fieldError('assignment/signer-is-assignee', '/signerId');
   }
 }
 
