@@ -1,0 +1,21 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WorkingCalendar } from '../../domain/calendar/types';
+import type { EscalationPolicy } from '../../domain/escalation/types';
+
+const data = join(__dirname, '../../data');
+
+/** The Vietnamese calendar as it ships. */
+export const vn: WorkingCalendar = readJson('calendars/vn.json');
+
+/** A policy as it ships. */
+export function shippedPolicy(id: string): EscalationPolicy {
+  return readJson(`policies/${id}.json`);
+}
+
+/** The ids of all shipped policies. */
+export const shippedPolicyIds = readdirSync(join(data, 'policies')).map((file) => file.replace(/\.json$/, ''));
+
+function readJson<T>(path: string): T {
+  return JSON.parse(readFileSync(join(data, path), 'utf8')) as T;
+}
