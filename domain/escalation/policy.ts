@@ -1,0 +1,70 @@
+/** Whether a policy, which administrators edit, makes sense before anything is computed from it. */
+import { MS_PER_DAY } from '../calendar/time';
+import { MAX_WORKING_DAYS } from '../calendar/working-days';
+import { fieldError } from '../errors';
+import { parseDuration } from './duration';
+import {
+  type EscalationPolicy,
+  type Offset,
+  type PolicyStep,
+  RELATION_RULES,
+  type RecipientRule,
+} from './types';
+
+/**
+ * Accepts a policy whose ladder can be computed and climbs in one direction; else throws
+ * `escalation/invalid-policy` with the pointer of the offending part.
+ */
+export function checkPolicy(policy: EscalationPolicy): void {
+  checkRecipients(policy.due.recipients, '/due/recipients');
+  const reminders = policy.reminders.map((step, index) => checkStep(step, `/reminders/${index}`));
+  const rungs = policy.rungs.map((step, index) => checkStep(step, `/rungs/${index}`));
+  reminders.forEach((size, index) => {
+    if (index > 0 && size >= reminders[index - 1]!) refuse(`/reminders/${index}/offset`, 'farthest first');
+  });
+  rungs.forEach((size, index) => {
+    if (index > 0 && size <= rungs[index - 1]!) refuse(`/rungs/${index}/offset`, 'nearest first');
+  });
+  checkCount(policy.stuckAfterWorkingDays, '/stuckAfterWorkingDays');
+  checkCount(policy.dueSoonWorkingDays, '/dueSoonWorkingDays');
+  if (!((policy.reminderSpreadSeconds ?? 0) >= 0)) refuse('/reminderSpreadSeconds', 'not negative');
+}
+
+/** Checks one step and gives the least milliseconds that its offset can span, for comparison only. */
+function checkStep(step: PolicyStep, pointer: string): number {
+  checkRecipients(step.recipients, `${pointer}/recipients`);
+  const size = offsetMs(step.offset, `${pointer}/offset`);
+  if (size <= 0) refuse(`${pointer}/offset`, 'longer than nothing');
+  return size;
+}
+
+function offsetMs(offset: Offset, pointer: string): number {
+  if ('iso' in offset) return durationAt(offset.iso, `${pointer}/iso`);
+  checkCount(offset.workingDays, `${pointer}/workingDays`);
+  return offset.workingDays * MS_PER_DAY;
+}
+
+function durationAt(text: string, pointer: string): number {
+  try {
+    return parseDuration(text);
+  } catch {
+    return refuse(pointer, 'an ISO 8601 duration of days, hours, minutes and seconds');
+  }
+}
+
+function checkRecipients(recipients: readonly RecipientRule[], pointer: string): void {
+  if (recipients.length === 0) refuse(pointer, 'at least one recipient');
+  recipients.forEach((rule, index) => {
+    const known = typeof rule === 'string' ? RELATION_RULES.includes(rule) : rule.role.length > 0;
+    if (!known) refuse(`${pointer}/${index}`, 'a known relation or a role');
+  });
+}
+
+function checkCount(count: number, pointer: string): void {
+  if (!Number.isInteger(count) || count < 0 || count > MAX_WORKING_DAYS)
+    refuse(pointer, 'a whole number of working days');
+}
+
+function refuse(pointer: string, expected: string): never {
+  throw fieldError('escalation/invalid-policy', pointer, { expected });
+}
