@@ -21,15 +21,16 @@ export const calendars: fc.Arbitrary<WorkingCalendar> = fc.oneof(
       weekend: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 3 }),
       halfDayWeekdays: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 2 }),
       lunch: fc.constantFrom(undefined, { from: '11:30', to: '13:30' }, { from: '12:00', to: '13:00' }),
-      rows: fc.array(
-        fc.record({ date: dates, kind: fc.constantFrom(...KINDS), provisional: fc.boolean() }),
-        { maxLength: 40 },
-      ),
+      rows: fc.array(fc.record({ date: dates, kind: fc.constantFrom(...KINDS), provisional: fc.boolean() }), {
+        maxLength: 40,
+      }),
     })
     .map(({ rows, ...pattern }) => ({
       ...vn,
       ...pattern,
-      days: Object.fromEntries(rows.map((row) => [row.date, calendarDay(row.date, row.kind, row.provisional)])),
+      days: Object.fromEntries(
+        rows.map((row) => [row.date, calendarDay(row.date, row.kind, row.provisional)]),
+      ),
     })),
 );
 

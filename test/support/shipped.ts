@@ -14,7 +14,9 @@ export function shippedPolicy(id: string): EscalationPolicy {
 }
 
 /** The ids of all shipped policies. */
-export const shippedPolicyIds = readdirSync(join(data, 'policies')).map((file) => file.replace(/\.json$/, ''));
+export const shippedPolicyIds = readdirSync(join(data, 'policies')).map((file) =>
+  file.replace(/\.json$/, ''),
+);
 
 function readJson<T>(path: string): T {
   return JSON.parse(readFileSync(join(data, path), 'utf8')) as T;

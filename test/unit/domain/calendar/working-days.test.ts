@@ -159,9 +159,12 @@ describe('properties of counting, in any calendar', () => {
 describe('input that makes no sense', () => {
   const never = { ...vn, weekend: [0, 1, 2, 3, 4, 5, 6], days: {} };
 
-  it.each(['2026-02-30', '2026-13-01', '26-01-01', '', '2026-01-01T00:00', '__proto__'])('refuses the date %p', (date) => {
-    expect(() => addWorkingDays(vn, date, 1)).toThrow('calendar/invalid-date');
-  });
+  it.each(['2026-02-30', '2026-13-01', '26-01-01', '', '2026-01-01T00:00', '__proto__'])(
+    'refuses the date %p',
+    (date) => {
+      expect(() => addWorkingDays(vn, date, 1)).toThrow('calendar/invalid-date');
+    },
+  );
 
   it.each([1.5, NaN, Infinity, 10_001, -10_001])('refuses to add %p days', (days) => {
     expect(() => addWorkingDays(vn, '2026-01-01', days)).toThrow('calendar/out-of-range');
