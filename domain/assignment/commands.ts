@@ -2,7 +2,7 @@
  * What people may ask of an assignment. Bodies are already checked for shape (contracts/); everything that needs the
  * organisation or a calendar was resolved before (`grounds`, `ladder`), because rules here read no clock and no table.
  */
-import type { LadderStep } from '../escalation/ladder';
+import type { LadderStep } from '../escalation/types';
 import type { Confidence, Evidence, PinnedRules, Priority, Severity } from './state';
 
 /** What the organisation says about the actor at the instant of acting; resolved by the API, passed with the command. */

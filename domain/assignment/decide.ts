@@ -2,7 +2,7 @@
  * The rules: a command and the state in, what happened out, or a `DomainError`. Pure; time arrives as `at`.
  */
 import { DomainError, fieldError } from '../errors';
-import type { LadderStep } from '../escalation/ladder';
+import type { LadderStep } from '../escalation/types';
 import type { Actor, Command, CommandBodies, FollowUpCommandName, IssueBody, Schedule } from './commands';
 import { EVENT_VERSION } from './events';
 import type { AssignmentEvent, EventPayloads, EventType, ResolvedRecipient } from './events';

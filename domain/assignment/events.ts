@@ -2,7 +2,7 @@
  * What happened to an assignment: a closed vocabulary in the past tense. Stored JSON depends on these names and
  * shapes for ever: add fields as optional, add events, raise `EVENT_VERSION`; never rename or remove.
  */
-import type { LadderStep } from '../escalation/ladder';
+import type { LadderStep } from '../escalation/types';
 import type { IssueBody, Schedule } from './commands';
 import type { Confidence, Evidence, Outcome, Severity } from './state';
 

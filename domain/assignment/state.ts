@@ -2,7 +2,7 @@
  * The state of one assignment, folded from its events: one JSON value, carried whole through the workflow, the
  * event log and the projection. Instants are UTC ISO strings with milliseconds.
  */
-import type { LadderStep } from '../escalation/ladder';
+import type { LadderStep } from '../escalation/types';
 
 /** Every status an assignment can have; `signedOff` and `withdrawn` are final. */
 export const ASSIGNMENT_STATUSES = [
@@ -174,6 +174,9 @@ export function reviewerInTurn(state: AssignmentState): string | null {
 export const isActive = (state: AssignmentState): boolean => ACTIVE_STATUSES.includes(state.status);
 export const isFinal = (state: AssignmentState): boolean => FINAL_STATUSES.includes(state.status);
 export const isLadderRunning = (state: AssignmentState): boolean => LADDER_STATUSES.includes(state.status);
+/** Handed in and in the hands of a reviewer or the signer. */
+export const isUnderReview = (state: AssignmentState): boolean =>
+  state.status === 'submitted' || state.status === 'approved';
 export const isHeldByIntake = (state: AssignmentState): boolean =>
   state.status === 'issued' && state.assigneeId === null;
 

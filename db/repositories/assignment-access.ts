@@ -1,0 +1,38 @@
+/** Who sees which assignments: one rule, as SQL for lists and as a question about one row. */
+import type { Knex } from 'knex';
+import type { Principal } from '../../domain/access/principal';
+import { READS_ALL } from '../../domain/access/visibility';
+
+/** Adds the visibility rule to a query over `assignment as a`. Lists must never show what the detail denies. */
+export function whereVisible(query: Knex.QueryBuilder, principal: Principal): Knex.QueryBuilder {
+  if (principal.roles.some((role) => READS_ALL.includes(role))) {
+    return query;
+  }
+
+  const above = [...principal.headedUnitIds, ...principal.deputisedUnitIds];
+
+  return query.where((either) => {
+    void either
+      .whereRaw('a.participant_ids @> ARRAY[?]::text[]', [principal.personId])
+      .orWhereExists((watched) =>
+        watched.from('assignment_watcher as w').whereRaw('w.assignment_id = a.id').where('w.person_id', principal.personId),
+      );
+
+    if (above.length > 0) {
+      void either.orWhereRaw('a.scope_unit_ids && ?::text[]', [above]);
+    }
+
+    if (principal.intakeUnitIds.length > 0) {
+      void either.orWhereRaw('a.intake_unit_id = ANY (?::text[])', [principal.intakeUnitIds]);
+    }
+  });
+}
+
+/** Whether one assignment exists and this person may see it; the two are not told apart. */
+export async function canSeeAssignment(db: Knex, principal: Principal, assignmentId: string): Promise<boolean> {
+  const row: unknown = await whereVisible(db.from('assignment as a').select(db.raw('1')), principal)
+    .where('a.id', assignmentId)
+    .first();
+
+  return row !== undefined;
+}

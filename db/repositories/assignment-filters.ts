@@ -1,0 +1,152 @@
+/** Boxes and filters of assignment lists, as SQL over `assignment as a`. The box alone already implies visibility. */
+import type { Knex } from 'knex';
+import type { Principal } from '../../domain/access/principal';
+import { ACTIVE_STATUSES, LADDER_STATUSES } from '../../domain/assignment/state';
+import type { StandingThresholds } from '../../domain/assignment/standing';
+import { searchKey } from '../../domain/text/normalise';
+
+export const BOX_NAMES = ['mine', 'toReview', 'toSign', 'returned', 'toAccept', 'waiting', 'issued', 'watching'] as const;
+export type Box = (typeof BOX_NAMES)[number];
+
+export interface AssignmentFilter {
+  box?: Box;
+  unitId?: string;
+  assigneeId?: string;
+  status?: string;
+  /** `overdue`, `today`, `soon`, or the start and end instants of one date. */
+  due?: 'overdue' | 'today' | 'soon' | { from: string; to: string };
+  flag?: 'stuck' | 'atRisk' | 'waitingForMe' | 'onTime' | 'late';
+  query?: string;
+}
+
+/** Rows of one box of the principal. */
+export function whereBox(query: Knex.QueryBuilder, principal: Principal, box: Box): Knex.QueryBuilder {
+  const me = principal.personId;
+
+  switch (box) {
+    case 'mine':
+      return query.where('a.is_open', true).where('a.assignee_id', me).whereIn('a.status', [...ACTIVE_STATUSES]);
+    case 'returned':
+      return query.where('a.is_open', true).where('a.assignee_id', me).where('a.status', 'returned');
+    case 'toReview':
+      return query.where('a.is_open', true).where('a.holder_id', me).where('a.status', 'submitted');
+    case 'toSign':
+      return query.where('a.is_open', true).where('a.holder_id', me).where('a.status', 'approved');
+    case 'toAccept':
+      return query.where('a.is_open', true).where('a.status', 'issued').where((either) => {
+        void either
+          .where('a.holder_id', me)
+          .orWhere((intake) =>
+            intake.whereNull('a.holder_id').whereRaw('a.holder_unit_id = ANY (?::text[])', [principal.intakeUnitIds]),
+          );
+      });
+    case 'waiting':
+      return query
+        .where('a.is_open', true)
+        .whereRaw('a.actor_ids @> ARRAY[?]::text[]', [me])
+        .whereRaw('a.holder_id IS DISTINCT FROM ?', [me]);
+    case 'issued':
+      return query.where('a.assigner_id', me);
+    case 'watching':
+      return query.whereExists((watched) =>
+        watched.from('assignment_watcher as w').whereRaw('w.assignment_id = a.id').where('w.person_id', me),
+      );
+  }
+}
+
+/** The standing of domain/assignment/standing.ts, said in SQL. */
+const OVERDUE = "a.is_open AND a.status <> 'suspended' AND a.due_at < coalesce(a.submitted_at, ?::timestamptz)";
+const STUCK = "a.is_open AND a.status <> 'suspended' AND a.last_act_at < ?::timestamptz";
+
+/** Narrows a list by everything that the filter names. */
+export function whereFilter(
+  query: Knex.QueryBuilder,
+  principal: Principal,
+  filter: AssignmentFilter,
+  thresholds: StandingThresholds,
+): Knex.QueryBuilder {
+  if (filter.box !== undefined) {
+    void whereBox(query, principal, filter.box);
+  }
+
+  if (filter.unitId !== undefined) {
+    void query.whereRaw('a.lead_unit_path @> ARRAY[?]::text[]', [filter.unitId]);
+  }
+
+  if (filter.assigneeId !== undefined) {
+    void query.where('a.assignee_id', filter.assigneeId);
+  }
+
+  if (filter.status === 'open') {
+    void query.where('a.is_open', true);
+  } else if (filter.status !== undefined) {
+    void query.where('a.status', filter.status);
+  }
+
+  whereDue(query, filter.due, thresholds);
+  whereFlag(query, filter.flag, principal, thresholds);
+
+  if (filter.query !== undefined && filter.query !== '') {
+    const words = searchKey(filter.query).split(' ').filter(Boolean);
+    words.forEach((word) => void query.where('a.search_key', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`));
+  }
+
+  return query;
+}
+
+function whereDue(query: Knex.QueryBuilder, due: AssignmentFilter['due'], thresholds: StandingThresholds): void {
+  const { now, dueSoonBefore, todayStart, todayEnd } = thresholds;
+
+  if (due === 'overdue') {
+    void query.whereRaw(OVERDUE, [now]);
+  } else if (due === 'soon') {
+    void query
+      .whereIn('a.status', [...LADDER_STATUSES])
+      .where('a.is_open', true)
+      .where('a.due_at', '>=', now)
+      .where('a.due_at', '<', dueSoonBefore);
+  } else if (due !== undefined) {
+    const [from, to] = due === 'today' ? [todayStart, todayEnd] : [due.from, due.to];
+    void query.where('a.is_open', true).where('a.due_at', '>=', from).where('a.due_at', '<', to);
+  }
+}
+
+function whereFlag(
+  query: Knex.QueryBuilder,
+  flag: AssignmentFilter['flag'],
+  principal: Principal,
+  thresholds: StandingThresholds,
+): void {
+  switch (flag) {
+    case 'stuck':
+      void query.whereRaw(STUCK, [thresholds.stuckBefore]);
+      break;
+    case 'atRisk':
+      void whereAtRisk(query, thresholds);
+      break;
+    case 'waitingForMe':
+      void query.where('a.is_open', true).where((either) => {
+        void either
+          .where('a.holder_id', principal.personId)
+          .orWhere((intake) =>
+            intake.whereNull('a.holder_id').whereRaw('a.holder_unit_id = ANY (?::text[])', [principal.intakeUnitIds]),
+          );
+      });
+      break;
+    case 'onTime':
+    case 'late':
+      void query.where('a.outcome', flag);
+      break;
+    case undefined:
+      break;
+  }
+}
+
+/** At risk: said to be so by the assignee, or escalated, and not yet handed in nor overdue. */
+export function whereAtRisk(query: Knex.QueryBuilder, { now }: StandingThresholds): Knex.QueryBuilder {
+  return query
+    .where('a.is_open', true)
+    .whereIn('a.status', [...ACTIVE_STATUSES])
+    .where('a.due_at', '>=', now)
+    .whereIn('a.confidence', ['atRisk', 'offTrack']);
+}

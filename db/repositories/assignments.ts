@@ -1,0 +1,171 @@
+/** Reads of assignments: one row, pages of rows, counts. Always from the projection, never from the engine. */
+import type { Knex } from 'knex';
+import type { Principal } from '../../domain/access/principal';
+import type { AssignmentState } from '../../domain/assignment/state';
+import type { StandingThresholds } from '../../domain/assignment/standing';
+import type { AssignmentFilter, Box } from './assignment-filters';
+import { BOX_NAMES, whereBox, whereFilter } from './assignment-filters';
+import { whereVisible } from './assignment-access';
+
+/** One row: the state and the little that is not in it. */
+export interface AssignmentRecord {
+  state: AssignmentState;
+  leadUnitPath: string[];
+  issuerUnitPath: string[];
+  watching: boolean;
+}
+
+/** A recorded command, for answering a repeated one. */
+export interface AnsweredCommand {
+  bodyHash: string;
+  lastSeq: number;
+  actorId: string;
+}
+
+/**
+ * One assignment if it exists and the principal may see it, else null, together with the answer of an earlier command
+ * with this id. One query: every command begins with it.
+ */
+export async function findVisible(
+  db: Knex,
+  principal: Principal,
+  assignmentId: string,
+  commandId: string | null = null,
+): Promise<(AssignmentRecord & { answered: AnsweredCommand | null }) | null> {
+  const row = (await whereVisible(
+    db
+      .from('assignment as a')
+      .select('a.state', 'a.lead_unit_path', 'c.body_hash', 'c.last_seq', 'c.actor_id')
+      .select(db.raw('coalesce(iu.path, ?::text[]) AS issuer_path', [[]]))
+      .select(
+        db.raw(
+          'EXISTS (SELECT 1 FROM assignment_watcher w WHERE w.assignment_id = a.id AND w.person_id = ?) AS watching',
+          [principal.personId],
+        ),
+      )
+      .leftJoin('unit as iu', 'iu.id', 'a.issuer_unit_id')
+      .leftJoin('command as c', (on) =>
+        on.on('c.workflow_id', 'a.workflow_id').andOn('c.command_id', db.raw('?', [commandId])),
+      ),
+    principal,
+  )
+    .where('a.id', assignmentId)
+    .first()) as
+    | {
+        state: AssignmentState;
+        lead_unit_path: string[];
+        issuer_path: string[];
+        watching: boolean;
+        body_hash: string | null;
+        last_seq: number | null;
+        actor_id: string | null;
+      }
+    | undefined;
+
+  if (row === undefined) {
+    return null;
+  }
+
+  return {
+    state: row.state,
+    leadUnitPath: row.lead_unit_path,
+    issuerUnitPath: row.issuer_path,
+    watching: row.watching,
+    answered:
+      row.body_hash === null
+        ? null
+        : { bodyHash: row.body_hash, lastSeq: row.last_seq ?? 0, actorId: row.actor_id ?? '' },
+  };
+}
+
+/** Position in a list sorted by deadline. */
+export interface ListCursor {
+  dueAt: string;
+  id: string;
+}
+
+export interface ListedAssignment {
+  state: AssignmentState;
+  leadUnitPath: string[];
+}
+
+/** A page of rows that the principal may see, nearest deadline first. */
+export async function listAssignments(
+  db: Knex,
+  principal: Principal,
+  filter: AssignmentFilter,
+  thresholds: StandingThresholds,
+  { limit, after }: { limit: number; after: ListCursor | null },
+): Promise<{ rows: ListedAssignment[]; next: ListCursor | null }> {
+  const query = db.from('assignment as a').select('a.id', 'a.state', 'a.lead_unit_path');
+
+  if (filter.box === undefined) {
+    void whereVisible(query, principal);
+  }
+
+  void whereFilter(query, principal, filter, thresholds);
+
+  if (after !== null) {
+    void query.whereRaw('(a.due_at, a.id) > (?::timestamptz, ?)', [after.dueAt, after.id]);
+  }
+
+  const rows = (await query
+    .orderBy([{ column: 'a.due_at' }, { column: 'a.id' }])
+    .limit(limit + 1)) as { id: string; state: AssignmentState; lead_unit_path: string[] }[];
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+
+  return {
+    rows: shown.map(({ state, lead_unit_path }) => ({ state, leadUnitPath: lead_unit_path })),
+    next: rows.length > limit && last !== undefined ? { dueAt: last.state.dueAt, id: last.id } : null,
+  };
+}
+
+/** Counts stop here, so that none ever walks a large table. */
+const COUNT_CAP = 999;
+
+/** How many rows each of one's boxes holds, and how many of one's own are overdue or due today. */
+export async function countBoxes(
+  db: Knex,
+  principal: Principal,
+  thresholds: StandingThresholds,
+): Promise<Record<Box | 'overdue' | 'dueToday', number>> {
+  const capped = (build: (query: Knex.QueryBuilder) => void) => {
+    const inner = db.from('assignment as a').select(db.raw('1')).limit(COUNT_CAP);
+    build(inner);
+    return db.count('* as n').from(inner.as('capped'));
+  };
+  const counts = Object.fromEntries([
+    ...BOX_NAMES.map((box) => [box, capped((query) => void whereBox(query, principal, box))]),
+    ...(['overdue', 'today'] as const).map((due) => [
+      due === 'today' ? 'dueToday' : due,
+      capped((query) => void whereFilter(query, principal, { box: 'mine', due }, thresholds)),
+    ]),
+  ]) as Record<string, Knex.QueryBuilder>;
+  const row = (await db
+    .select(Object.fromEntries(Object.entries(counts).map(([key, query]) => [key, query])) as never)
+    .first()) as Record<Box | 'overdue' | 'dueToday', string | number>;
+
+  return Object.fromEntries(Object.entries(row).map(([key, n]) => [key, Number(n)])) as Record<
+    Box | 'overdue' | 'dueToday',
+    number
+  >;
+}
+
+/** The next number of a unit in a year: unit code / year / sequence; a gap where a start was refused. */
+export async function takeNumber(db: Knex, unitCode: string, year: number): Promise<string> {
+  const { rows } = await db.raw<{ rows: { n: string }[] }>("SELECT nextval('assignment_number') AS n");
+
+  return `${unitCode}/${year}/${String(rows[0]?.n).padStart(5, '0')}`;
+}
+
+export async function watch(db: Knex, personId: string, assignmentId: string): Promise<void> {
+  await db('assignment_watcher')
+    .insert({ person_id: personId, assignment_id: assignmentId })
+    .onConflict(['person_id', 'assignment_id'])
+    .ignore();
+}
+
+export async function unwatch(db: Knex, personId: string, assignmentId: string): Promise<void> {
+  await db('assignment_watcher').where({ person_id: personId, assignment_id: assignmentId }).delete();
+}

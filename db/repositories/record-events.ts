@@ -1,0 +1,44 @@
+/** One call of `record_events`: see db/migrations/0006-record-events.ts for what it guarantees. */
+import type { Knex } from 'knex';
+
+/** SQLSTATE raised when other events stand under the same numbers: never retried, always an alarm. */
+export const DIVERGED = 'MDT01';
+
+export interface ReceiptRow {
+  seq: number;
+  stepKey: string;
+  kind: 'reminder' | 'due' | 'rung';
+  level: number;
+  scheduledAt: string;
+  firedAt: string;
+  recipients: { personId: string; relation: string }[];
+}
+
+export interface RecordBatch {
+  workflowId: string;
+  assignmentId: string;
+  events: object[];
+  row: object;
+  state: object;
+  scopeChanged: boolean;
+  commands: object[];
+  decisions: object[];
+  notifications: object[];
+  receipts: ReceiptRow[];
+  fileIds: string[];
+}
+
+/** Answers `recorded`, or `duplicate` when exactly these events were there already. */
+export async function recordBatch(db: Knex, batch: RecordBatch): Promise<'recorded' | 'duplicate'> {
+  const { rows } = await db.raw<{ rows: { outcome: 'recorded' | 'duplicate' }[] }>(
+    'SELECT record_events(?::jsonb) AS outcome',
+    [JSON.stringify(batch)],
+  );
+  const outcome = rows[0]?.outcome;
+
+  if (outcome === undefined) {
+    throw new Error('record_events answered nothing');
+  }
+
+  return outcome;
+}

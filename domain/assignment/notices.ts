@@ -1,0 +1,115 @@
+/** Who hears of what: each event's in-app notifications, with the reason that the inbox groups by. */
+import type { AssignmentEvent } from './events';
+import type { AssignmentState } from './state';
+import { assertNever, reviewerInTurn } from './state';
+
+export const NOTICE_REASONS = [
+  'toAccept',
+  'toAcceptAtIntake',
+  'accepted',
+  'named',
+  'declined',
+  'taken',
+  'obstacle',
+  'toReview',
+  'toSign',
+  'returned',
+  'signedOff',
+  'withdrawn',
+  'deadlineChanged',
+  'reminder',
+  'overdue',
+  'escalated',
+] as const;
+export type NoticeReason = (typeof NOTICE_REASONS)[number];
+
+/** To one person, or to whoever keeps a unit's intake at the moment of recording. */
+export interface Notice {
+  personId: string | null;
+  intakeUnitId: string | null;
+  reason: NoticeReason;
+  seq: number;
+  actorId: string | null;
+  details: Record<string, string | number>;
+}
+
+type Found = { to: (string | null)[]; reason: NoticeReason; details?: Record<string, string | number> };
+
+/** The notices of one event. Nobody is told of their own act, nobody twice of one event. */
+export function noticesOf(before: AssignmentState | null, event: AssignmentEvent, after: AssignmentState): Notice[] {
+  const person = foundFor(before, event, after).flatMap(({ to, reason, details }) =>
+    [...new Set(to)]
+      .filter((id): id is string => id !== null && id !== event.actorId)
+      .map((personId) => notice(event, { personId, intakeUnitId: null }, reason, details)),
+  );
+  const atIntake =
+    after.status === 'issued' && after.assigneeId === null
+      ? [notice(event, { personId: null, intakeUnitId: after.intakeUnitId }, 'toAcceptAtIntake')]
+      : [];
+
+  return isArrival(event) ? [...person, ...atIntake] : person;
+}
+
+const isArrival = (event: AssignmentEvent): boolean =>
+  event.type === 'assignmentIssued' || event.type === 'namingDeclined';
+
+function foundFor(before: AssignmentState | null, event: AssignmentEvent, after: AssignmentState): Found[] {
+  const { assigneeId, assignerId, signerId } = after;
+
+  switch (event.type) {
+    case 'assignmentIssued':
+      return [{ to: [assigneeId], reason: 'toAccept' }];
+    case 'assigneeNamed':
+      return [
+        { to: [assigneeId], reason: 'toAccept' },
+        { to: [assignerId], reason: 'named' },
+      ];
+    case 'assignmentAccepted':
+      return [{ to: [assignerId], reason: 'accepted' }];
+    case 'assignmentDeclined':
+    case 'namingDeclined':
+      return [{ to: [assignerId], reason: 'declined' }];
+    case 'assignmentReassigned':
+      return [
+        { to: [assigneeId], reason: 'toAccept' },
+        { to: [before?.assigneeId ?? null], reason: 'taken' },
+      ];
+    case 'progressReported':
+      return [];
+    case 'obstacleReported':
+      return [{ to: [assignerId], reason: 'obstacle' }];
+    case 'workSubmitted':
+      return [{ to: [reviewerInTurn(after)], reason: 'toReview' }];
+    case 'submissionApproved':
+      return event.payload.last
+        ? [{ to: [signerId], reason: 'toSign' }]
+        : [{ to: [reviewerInTurn(after)], reason: 'toReview' }];
+    case 'submissionReturned':
+      return [{ to: [assigneeId], reason: 'returned', details: { severity: event.payload.severity } }];
+    case 'assignmentSignedOff':
+      return [{ to: [assigneeId, assignerId], reason: 'signedOff', details: { outcome: event.payload.outcome } }];
+    case 'assignmentWithdrawn':
+      return [{ to: [assigneeId, reviewerInTurn(before ?? after)], reason: 'withdrawn' }];
+    case 'deadlineChanged':
+      return [{ to: [assigneeId], reason: 'deadlineChanged', details: { dueAt: after.dueAt } }];
+    case 'reminderSent':
+      return [{ to: told(event.payload.recipients), reason: 'reminder', details: { dueAt: after.dueAt } }];
+    case 'deadlinePassed':
+      return [{ to: told(event.payload.recipients), reason: 'overdue', details: { dueAt: after.dueAt } }];
+    case 'escalationRungFired':
+      return [{ to: told(event.payload.recipients), reason: 'escalated', details: { level: event.payload.level } }];
+    default:
+      return assertNever(event);
+  }
+}
+
+function notice(
+  event: AssignmentEvent,
+  to: { personId: string | null; intakeUnitId: string | null },
+  reason: NoticeReason,
+  details: Record<string, string | number> = {},
+): Notice {
+  return { ...to, reason, seq: event.seq, actorId: event.actorId, details };
+}
+
+const told = (recipients: readonly { personId: string }[]): string[] => recipients.map(({ personId }) => personId);

@@ -1,0 +1,260 @@
+/**
+ * The life of one assignment. Rules are in domain/assignment; this file only orchestrates: commands come in as
+ * Updates, what happens is queued for the recorder, and the ladder's next step is the one timer that is armed.
+ */
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities } from '../../activities';
+import type { CommandBodies, CommandName } from '../../domain/assignment/commands';
+import { COMMAND_NAMES } from '../../domain/assignment/commands';
+import { clampReceivedAt, decide, decideIssue, decideStep } from '../../domain/assignment/decide';
+import { decisionOf } from '../../domain/assignment/decision-record';
+import type { AssignmentEvent } from '../../domain/assignment/events';
+import { evolve } from '../../domain/assignment/evolve';
+import { noticesOf } from '../../domain/assignment/notices';
+import type { AssignmentState } from '../../domain/assignment/state';
+import { isFinal, nextArmedStep } from '../../domain/assignment/state';
+import { DomainError } from '../../domain/errors';
+import type { LadderStep } from '../../domain/escalation/types';
+import { handleCommand } from '../commands';
+import type { CommandRecord } from '../recorder';
+import { Recorder } from '../recorder';
+import type {
+  AssignmentWorkflowInput,
+  CarriedState,
+  CommandInput,
+  CommandResult,
+  RememberedAnswer,
+} from './messages';
+import { getState } from './messages';
+
+/** An update id is deduplicated within one run only; this many answers travel over continue-as-new. */
+const REMEMBERED_ANSWERS = 1000;
+/** Far below the 2,000 updates that a run may have, so that a burst never meets the limit. */
+const COMMANDS_PER_RUN = 500;
+/** A run that was started by a refused issue holds nothing and ends by itself. */
+const WAIT_FOR_ISSUE = '10s';
+
+// The directory is asked at the moment of firing: quickly first, then with patience, like the recorder.
+const quick = proxyLocalActivities<Activities>({ startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } });
+const patient = proxyActivities<Activities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '500ms', maximumInterval: '15s' },
+});
+
+export async function assignmentWorkflow(input: AssignmentWorkflowInput): Promise<void> {
+  const process = new AssignmentProcess(input);
+  process.registerHandlers();
+
+  return process.run();
+}
+
+class AssignmentProcess {
+  private readonly assignmentId: string;
+  private state: AssignmentState | null;
+  private readonly answers: Map<string, RememberedAnswer>;
+  private readonly recorder: Recorder;
+  private commandsInRun = 0;
+
+  constructor({ assignmentId, carried }: AssignmentWorkflowInput) {
+    this.assignmentId = assignmentId;
+    this.state = carried?.state ?? null;
+    this.answers = new Map(carried?.answers.map((answer) => [answer.commandId, answer]));
+    this.recorder = new Recorder(this.state?.seq ?? 0);
+  }
+
+  /** Must run before the first await: handlers set later reject the updates that came earlier. */
+  registerHandlers(): void {
+    setHandler(getState, () => this.state);
+    this.handle('issue');
+    COMMAND_NAMES.forEach((name) => this.handle(name));
+  }
+
+  async run(): Promise<void> {
+    if (!(await this.hasBeenIssued())) {
+      return;
+    }
+
+    while (!this.mayEnd()) {
+      await this.recorder.flush();
+
+      if (this.mayContinueAsNew()) {
+        await continueAsNew<typeof assignmentWorkflow>({ assignmentId: this.assignmentId, carried: this.carry() });
+      }
+
+      if (this.recorder.isIdle && !this.mayEnd()) {
+        await this.waitOrFire();
+      }
+    }
+  }
+
+  private async hasBeenIssued(): Promise<boolean> {
+    return this.state !== null || condition(() => this.state !== null, WAIT_FOR_ISSUE);
+  }
+
+  /** Sleeps until something changes or the ladder's next step is due; then fires that step. */
+  private async waitOrFire(): Promise<void> {
+    const seen = this.state;
+    const step = seen === null ? null : nextArmedStep(seen);
+    const somethingChanged = () => this.state !== seen || this.mayEnd() || this.mayContinueAsNew();
+
+    if (step === null) {
+      await condition(somethingChanged);
+      return;
+    }
+
+    const ms = Date.parse(step.at) - Date.now();
+
+    if (ms > 0 && (await condition(somethingChanged, ms))) {
+      return;
+    }
+
+    await this.fire(step);
+  }
+
+  private async fire(step: LadderStep): Promise<void> {
+    const before = this.state;
+
+    if (before === null) {
+      return;
+    }
+
+    const question = {
+      rules: [...step.recipients],
+      assigneeId: before.assigneeId,
+      intakeUnitId: before.intakeUnitId,
+      assignerId: before.assignerId,
+      leadUnitId: before.leadUnitId,
+      at: now(),
+    };
+    const recipients = await quick.resolveRecipients(question).catch(() => patient.resolveRecipients(question));
+
+    if (this.state !== null) {
+      this.apply(decideStep(this.state, step, now(), recipients), null);
+    }
+  }
+
+  private handle<N extends CommandName>(name: N): void {
+    handleCommand<CommandInput<N>, CommandResult>(name, {
+      validate: (input) => {
+        if (!this.answers.has(input.commandId)) {
+          this.decide(name, input);
+        }
+      },
+      handle: (input) => this.execute(name, input),
+    });
+  }
+
+  private async execute<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult> {
+    const answered = this.answers.get(input.commandId);
+
+    if (answered !== undefined) {
+      await this.recorder.until(answered.seq);
+      return { seq: answered.seq, version: answered.version, bodyHash: answered.bodyHash };
+    }
+
+    const events = this.decide(name, input);
+    const { commandId, bodyHash, actor } = input;
+    const state = this.apply(events, { id: commandId, name, actorId: actor.personId, bodyHash, lastSeq: 0 });
+    const result = { seq: state.seq, version: state.version, bodyHash };
+    this.remember({ commandId, ...result });
+    this.commandsInRun += 1;
+    await this.recorder.until(result.seq);
+
+    return result;
+  }
+
+  private decide<N extends CommandName>(name: N, input: CommandInput<N>): AssignmentEvent[] {
+    const at = clampReceivedAt(input.receivedAt, this.state, now());
+    const circumstances = { actor: input.actor, at, commandId: input.commandId };
+
+    if (name === 'issue') {
+      if (this.state !== null) {
+        throw new DomainError('assignment/already-issued');
+      }
+
+      return decideIssue(this.assignmentId, input.body as CommandBodies['issue'], circumstances);
+    }
+
+    if (this.state === null) {
+      throw new DomainError('assignment/not-yet-issued');
+    }
+
+    return decide(this.state, { name, body: input.body } as Parameters<typeof decide>[1], circumstances);
+  }
+
+  /** Folds events into the state and queues them, with everything that is written beside them. */
+  private apply(events: AssignmentEvent[], command: CommandRecord | null): AssignmentState {
+    const start = this.state;
+    let state = start;
+    const notices = [];
+    const decisions = [];
+
+    for (const event of events) {
+      const before: AssignmentState | null = state;
+      state = evolve(before, event);
+      notices.push(...noticesOf(before, event, state));
+      const decision = decisionOf(before, event);
+
+      if (decision !== null) {
+        decisions.push(decision);
+      }
+    }
+
+    if (state === null) {
+      throw new Error('no event and no state');
+    }
+
+    if (events.length > 0) {
+      const commands = command === null ? [] : [{ ...command, lastSeq: state.seq }];
+      const scopeChanged = start === null || start.assigneeId !== state.assigneeId;
+      this.recorder.push({ events, state, commands, notices, decisions, scopeChanged });
+      this.state = state;
+    }
+
+    return state;
+  }
+
+  private remember(answer: RememberedAnswer): void {
+    this.answers.set(answer.commandId, answer);
+
+    for (const oldest of this.answers.keys()) {
+      if (this.answers.size <= REMEMBERED_ANSWERS) {
+        break;
+      }
+
+      this.answers.delete(oldest);
+    }
+  }
+
+  private mayEnd(): boolean {
+    return this.state !== null && isFinal(this.state) && this.isQuiet();
+  }
+
+  private mayContinueAsNew(): boolean {
+    const full = workflowInfo().continueAsNewSuggested || this.commandsInRun >= COMMANDS_PER_RUN;
+
+    return full && this.isQuiet();
+  }
+
+  private isQuiet(): boolean {
+    return this.recorder.isIdle && allHandlersFinished();
+  }
+
+  private carry(): CarriedState {
+    if (this.state === null) {
+      throw new Error('nothing to carry');
+    }
+
+    return { state: this.state, answers: [...this.answers.values()] };
+  }
+}
+
+const now = (): string => new Date().toISOString();

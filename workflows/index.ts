@@ -1,0 +1,2 @@
+/** Every workflow of the system, as the worker's bundle exports them. */
+export { assignmentWorkflow } from './assignment/workflow';
