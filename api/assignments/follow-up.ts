@@ -1,0 +1,139 @@
+/** A command to an existing assignment: from the parsed body of HTTP to the body that the workflow takes. */
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+import type { COMMAND_BODIES, EvidenceInput } from '../../contracts/assignments';
+import type { AssignmentRecord } from '../../db/repositories/assignments';
+import { ownFiles } from '../../db/repositories/files';
+import { personPlaces, unitPaths } from '../../db/repositories/places';
+import type { Principal } from '../../domain/access/principal';
+import { mayIssueTo } from '../../domain/access/visibility';
+import type { CommandBodies, FollowUpCommandName } from '../../domain/assignment/commands';
+import type { AssignmentState, Evidence } from '../../domain/assignment/state';
+import { isHeldByIntake } from '../../domain/assignment/state';
+import { fieldError } from '../../domain/errors';
+import { pinnedCalendar, pinnedPolicy, unitCalendar } from './reference';
+import { resolveDueAt, scheduleAfterReview, scheduleFor } from './schedule';
+
+type Parsed<N extends FollowUpCommandName> = z.output<(typeof COMMAND_BODIES)[N]>;
+
+export interface FollowUpContext {
+  db: Knex;
+  principal: Principal;
+  record: AssignmentRecord;
+  now: string;
+}
+
+/** Resolves people, files and deadlines that a body names. Throws with a pointer to the field. */
+export async function buildFollowUp<N extends FollowUpCommandName>(
+  name: N,
+  parsed: Parsed<N>,
+  context: FollowUpContext,
+): Promise<CommandBodies[N]> {
+  const builder = BUILDERS[name] as (body: Parsed<N>, context: FollowUpContext) => Promise<CommandBodies[N]>;
+
+  return builder(parsed, context);
+}
+
+const BUILDERS: {
+  [N in FollowUpCommandName]: (body: Parsed<N>, context: FollowUpContext) => Promise<CommandBodies[N]> | CommandBodies[N];
+} = {
+  accept: async ({ assigneeId }, context) => {
+    if (assigneeId !== undefined) {
+      await checkNamed(assigneeId, context);
+    }
+
+    return { assigneeId: assigneeId ?? ownName(context) };
+  },
+  decline: (body) => body,
+  reassign: async (body, context) => {
+    await checkReassigned(body.assigneeId, context);
+
+    return body;
+  },
+  reportProgress: ({ percent, note, confidence }) => ({ percent, note, confidence: confidence ?? null }),
+  reportObstacle: ({ what, neededFrom }) => ({ what, neededFrom: neededFrom ?? null }),
+  submit: async ({ note, evidence }, context) => ({ note, evidence: await resolveEvidence(evidence, context) }),
+  approve: (body) => body,
+  return: async (body, { db, record: { state }, now }) => {
+    const calendar = await pinnedCalendar(db, state.rules.calendarId, state.rules.calendarVersion);
+
+    return { ...body, schedule: scheduleAfterReview(state, calendar, now) };
+  },
+  signOff: (body) => body,
+  withdraw: (body) => body,
+  changeDeadline: async ({ reason, ...wish }, { db, record: { state }, now }) => {
+    const [calendar, policy] = await Promise.all([
+      unitCalendar(db, state.leadUnitId),
+      pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion),
+    ]);
+    const dueAt = resolveDueAt(wish, calendar, now);
+    const basisVersion = state.version;
+
+    return { reason, schedule: scheduleFor(dueAt, { calendar, policy, now, basisVersion, spreadKey: state.id }) };
+  },
+};
+
+/** Without a name, somebody who holds it accepts for themselves; an intake has to name somebody. */
+function ownName({ record: { state } }: FollowUpContext): string | null {
+  return isHeldByIntake(state) ? null : state.assigneeId;
+}
+
+/** The intake names a person of its own unit or below. */
+async function checkNamed(assigneeId: string, { db, record: { state } }: FollowUpContext): Promise<void> {
+  const place = (await personPlaces(db, [assigneeId])).get(assigneeId);
+
+  if (place === undefined) {
+    throw fieldError('assignment/unknown-person', '/assigneeId');
+  }
+
+  const unitId = state.intakeUnitId ?? state.leadUnitId;
+
+  if (isHeldByIntake(state) && !place.paths.some((path) => path.includes(unitId))) {
+    throw fieldError('assignment/outside-scope', '/assigneeId');
+  }
+}
+
+/** Reassigning reaches as far as issuing does; the line manager also within the lead unit. */
+async function checkReassigned(assigneeId: string, context: FollowUpContext): Promise<void> {
+  const { db, principal, record } = context;
+  const place = (await personPlaces(db, [assigneeId])).get(assigneeId);
+
+  if (place === undefined) {
+    throw fieldError('assignment/unknown-person', '/assigneeId');
+  }
+
+  const leadPath = (await unitPaths(db, [record.state.leadUnitId])).get(record.state.leadUnitId) ?? [];
+  const inLeadUnit = place.paths.some((path) => path.includes(record.state.leadUnitId));
+
+  if (!place.paths.some((path) => mayIssueTo(principal, path)) && !(inLeadUnit && mayIssueTo(principal, leadPath))) {
+    throw fieldError('assignment/outside-scope', '/assigneeId');
+  }
+}
+
+/** Files were uploaded before, by the same person or for this assignment; their hash becomes part of the event. */
+async function resolveEvidence(evidence: readonly EvidenceInput[], context: FollowUpContext): Promise<Evidence[]> {
+  const { db, principal, record } = context;
+  const wanted = evidence.flatMap((item) => (item.kind === 'file' ? [item.fileId] : []));
+  const files = await ownFiles(db, wanted, principal.personId, record.state.id);
+
+  return evidence.map((item, index): Evidence => {
+    if (item.kind === 'link') {
+      return item.title === undefined
+        ? { kind: 'link', url: item.url }
+        : { kind: 'link', url: item.url, title: item.title };
+    }
+
+    if (item.kind === 'text') {
+      return { kind: 'text', text: item.text };
+    }
+
+    const file = files.get(item.fileId);
+
+    if (file === undefined) {
+      throw fieldError('assignment/unknown-file', `/evidence/${index}/fileId`);
+    }
+
+    return { kind: 'file', fileId: file.id, name: file.name, sha256: file.sha256, bytes: file.bytes };
+  });
+}
+

@@ -1,0 +1,168 @@
+/** Issuing an assignment: who may, to whom, by when; then one update-with-start. */
+import type { Knex } from 'knex';
+import type { IssueAssignment, IssuePreview, PreviewQuery } from '../../contracts/assignments';
+import { takeNumber } from '../../db/repositories/assignments';
+import { loadNames } from '../../db/repositories/names';
+import { intakeKeeperIds, personPlaces, unitPaths } from '../../db/repositories/places';
+import type { Principal } from '../../domain/access/principal';
+import { issuingUnitId, mayIssueTo } from '../../domain/access/visibility';
+import type { IssueBody } from '../../domain/assignment/commands';
+import { localDate } from '../../domain/calendar/working-days';
+import { DomainError, fieldError } from '../../domain/errors';
+import { chosenPolicy, unitCalendar } from './reference';
+import { resolveDueAt, scheduleFor } from './schedule';
+import { previewTimers } from './timers';
+
+/** Where an assignment goes: to a person, or to a unit's intake. */
+interface Target {
+  assigneeId: string | null;
+  leadUnitId: string;
+  path: string[];
+}
+
+/** The complete body that the workflow takes, or a refusal that points at the field. */
+export async function buildIssue(
+  db: Knex,
+  principal: Principal,
+  input: IssueAssignment,
+  assignmentId: string,
+  now: string,
+): Promise<IssueBody> {
+  const target = await resolveTarget(db, principal, input);
+  await checkPeople(db, input);
+  await checkUnits(db, input);
+  checkReferences(input);
+  const [calendar, policy] = await Promise.all([
+    unitCalendar(db, target.leadUnitId),
+    chosenPolicy(db, target.leadUnitId, input.policyId),
+  ]);
+  const dueAt = resolveDueAt(input, calendar, now);
+  const year = Number(localDate(calendar, now).slice(0, 4));
+  const { unit } = await loadNames(db, [], [target.leadUnitId]);
+
+  return {
+    number: await takeNumber(db, unit(target.leadUnitId).code, year),
+    title: input.title,
+    description: input.description ?? null,
+    priority: input.priority ?? 'normal',
+    issuerUnitId: issuingUnitId(principal, target.path),
+    assigneeId: target.assigneeId,
+    leadUnitId: target.leadUnitId,
+    coordinatingUnitIds: [...new Set(input.coordinatingUnitIds ?? [])],
+    reviewerIds: input.reviewerIds ?? [principal.personId],
+    signerId: input.signerId ?? principal.personId,
+    schedule: scheduleFor(dueAt, { calendar, policy, now, basisVersion: 0, spreadKey: assignmentId }),
+    planned: input.planned ?? true,
+    quantity: input.quantity ?? null,
+    catalogueItemId: input.catalogueItemId ?? null,
+    directiveId: input.directiveId ?? null,
+    parentId: input.parentId ?? null,
+    keyResults: input.keyResults ?? [],
+  };
+}
+
+/** What an issue would do: deadline, whole ladder with names, and who would have to accept it. */
+export async function previewIssue(
+  db: Knex,
+  principal: Principal,
+  input: PreviewQuery,
+  now: string,
+): Promise<IssuePreview> {
+  const target = await resolveTarget(db, principal, input);
+  const [calendar, policy, keepers] = await Promise.all([
+    unitCalendar(db, target.leadUnitId),
+    chosenPolicy(db, target.leadUnitId, input.policyId),
+    target.assigneeId === null ? intakeKeeperIds(db, target.leadUnitId) : [target.assigneeId],
+  ]);
+  const dueAt = resolveDueAt(input, calendar, now);
+  const { ladder } = scheduleFor(dueAt, { calendar, policy, now, basisVersion: 0, spreadKey: 'preview' });
+  const parties = { assigneeId: target.assigneeId, assignerId: principal.personId, leadUnitId: target.leadUnitId };
+  const [timers, names] = await Promise.all([
+    previewTimers(db, ladder, parties, now),
+    loadNames(db, keepers, [target.leadUnitId]),
+  ]);
+
+  return {
+    dueAt,
+    leadUnit: names.unit(target.leadUnitId),
+    calendar: { id: calendar.id, version: calendar.version },
+    policy: { id: policy.id, version: policy.version, name: { ...policy.name } },
+    ladder: timers,
+    recipients: keepers.map(names.person),
+  };
+}
+
+async function resolveTarget(
+  db: Knex,
+  principal: Principal,
+  { assigneeId, leadUnitId }: { assigneeId?: string | undefined; leadUnitId?: string | undefined },
+): Promise<Target> {
+  const place = assigneeId === undefined ? undefined : (await personPlaces(db, [assigneeId])).get(assigneeId);
+
+  if (assigneeId !== undefined && place === undefined) {
+    throw fieldError('assignment/unknown-person', '/assigneeId');
+  }
+
+  const leadId = leadUnitId ?? place?.unitId;
+
+  if (leadId === undefined) {
+    throw fieldError('assignment/assignee-missing', '/assigneeId');
+  }
+
+  const path = (await unitPaths(db, [leadId])).get(leadId);
+
+  if (path === undefined) {
+    throw fieldError('assignment/unknown-unit', '/leadUnitId');
+  }
+
+  if (!mayIssueTo(principal, path)) {
+    throw fieldError('assignment/outside-scope', leadUnitId === undefined ? '/assigneeId' : '/leadUnitId');
+  }
+
+  if (place !== undefined && !place.paths.some((own) => mayIssueTo(principal, own))) {
+    throw fieldError('assignment/outside-scope', '/assigneeId');
+  }
+
+  return { assigneeId: assigneeId ?? null, leadUnitId: leadId, path };
+}
+
+async function checkPeople(db: Knex, { reviewerIds = [], signerId }: IssueAssignment): Promise<void> {
+  const known = await personPlaces(db, [...reviewerIds, ...(signerId === undefined ? [] : [signerId])]);
+  const unknown = reviewerIds.findIndex((id) => !known.has(id));
+
+  if (unknown >= 0) {
+    throw fieldError('assignment/unknown-person', `/reviewerIds/${unknown}`);
+  }
+
+  if (signerId !== undefined && !known.has(signerId)) {
+    throw fieldError('assignment/unknown-person', '/signerId');
+  }
+}
+
+async function checkUnits(db: Knex, { coordinatingUnitIds = [] }: IssueAssignment): Promise<void> {
+  const known = await unitPaths(db, coordinatingUnitIds);
+  const unknown = coordinatingUnitIds.findIndex((id) => !known.has(id));
+
+  if (unknown >= 0) {
+    throw fieldError('assignment/unknown-unit', `/coordinatingUnitIds/${unknown}`);
+  }
+}
+
+/** Directives, catalogue items, key results and parents are not there yet, so no id of one can be right. */
+function checkReferences(input: IssueAssignment): void {
+  const given = (['directiveId', 'catalogueItemId', 'parentId'] as const).find((field) => input[field] !== undefined);
+
+  if (given !== undefined) {
+    throw fieldError('assignment/unknown-reference', `/${given}`);
+  }
+
+  if (input.keyResults !== undefined && input.keyResults.length > 0) {
+    throw fieldError('assignment/unknown-reference', '/keyResults/0/id');
+  }
+}
+
+export function assertSameBody(recorded: string, bodyHash: string): void {
+  if (recorded !== bodyHash) {
+    throw new DomainError('idempotency/key-reused');
+  }
+}

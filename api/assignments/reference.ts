@@ -1,0 +1,43 @@
+/**
+ * Calendars and policies as the API reads them. A version never changes once written, so what is read by version may
+ * be kept; what is read as "the present one" is asked again each time.
+ */
+import type { Knex } from 'knex';
+import { calendarForUnit, calendarVersion } from '../../db/repositories/calendars';
+import { defaultPolicyForUnit, findPolicy } from '../../db/repositories/policies';
+import type { WorkingCalendar } from '../../domain/calendar/types';
+import { fieldError } from '../../domain/errors';
+import type { EscalationPolicy } from '../../domain/escalation/types';
+
+/** The calendar in force for a unit: its own override, its nearest ancestor's, or the city's. */
+export const unitCalendar = (db: Knex, unitId: string): Promise<WorkingCalendar> => calendarForUnit(db, unitId);
+
+/** The very calendar that a deadline was computed with. */
+export const pinnedCalendar = (db: Knex, id: string, version: number): Promise<WorkingCalendar> =>
+  calendarVersion(db, id, version);
+
+/** The policy that an issuer chose, or the unit's default. */
+export async function chosenPolicy(db: Knex, unitId: string, policyId: string | undefined): Promise<EscalationPolicy> {
+  if (policyId === undefined) {
+    return defaultPolicyForUnit(db, unitId);
+  }
+
+  const policy = await findPolicy(db, policyId);
+
+  if (policy === null) {
+    throw fieldError('assignment/unknown-policy', '/policyId');
+  }
+
+  return policy;
+}
+
+/** The very policy that an assignment was issued under. */
+export async function pinnedPolicy(db: Knex, id: string, version: number): Promise<EscalationPolicy> {
+  const policy = await findPolicy(db, id, version);
+
+  if (policy === null) {
+    throw new Error(`policy ${id} version ${version} is pinned but gone`);
+  }
+
+  return policy;
+}

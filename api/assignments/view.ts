@@ -1,0 +1,170 @@
+/** An assignment as people see it: names for ids, time in words of lists, and what the reader may do. */
+import type { Knex } from 'knex';
+import type { AssignmentRow, AssignmentView, TimerView } from '../../contracts/assignments';
+import type { AssignmentRecord, ListedAssignment } from '../../db/repositories/assignments';
+import { loadNames } from '../../db/repositories/names';
+import type { Names } from '../../db/repositories/names';
+import type { Principal } from '../../domain/access/principal';
+import { allowedActions } from '../../domain/assignment/permissions';
+import type { AssignmentState, Evidence } from '../../domain/assignment/state';
+import { inWhoseHands, isFinal, nextArmedStep, participantIds } from '../../domain/assignment/state';
+import type { StandingThresholds } from '../../domain/assignment/standing';
+import { standingOf } from '../../domain/assignment/standing';
+import type { WorkingCalendar } from '../../domain/calendar/types';
+import { localDate, workingDaysBetween } from '../../domain/calendar/working-days';
+import { actorFor } from './grounds';
+import { pinnedPolicy } from './reference';
+import { timersOf } from './timers';
+
+/** What building views needs beside the row. */
+export interface ViewContext {
+  db: Knex;
+  principal: Principal;
+  thresholds: StandingThresholds;
+  calendar: WorkingCalendar;
+}
+
+/** The full view of one assignment for its reader. */
+export async function assignmentView(record: AssignmentRecord, context: ViewContext): Promise<AssignmentView> {
+  const { db, principal, thresholds } = context;
+  const { state } = record;
+  const [timers, actor, policy, names] = await Promise.all([
+    timersOf(db, state, thresholds.now),
+    actorFor(db, principal, record, thresholds.now),
+    pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion),
+    loadNames(db, peopleIn(state), unitsIn(state)),
+  ]);
+
+  return {
+    ...summary(state, names, context),
+    ...parts(state, names),
+    nextDeadline: nextDeadlineOf(state, timers),
+    policy: { id: policy.id, version: policy.version, name: { ...policy.name } },
+    watching: record.watching,
+    allowedActions: allowedActions(state, actor),
+  };
+}
+
+/** Rows of a list, with the names of all of them read at once. */
+export async function assignmentRows(rows: readonly ListedAssignment[], context: ViewContext): Promise<AssignmentRow[]> {
+  const states = rows.map(({ state }) => state);
+  const names = await loadNames(
+    context.db,
+    states.flatMap((state) => [state.assignerId, ...(state.assigneeId === null ? [] : [state.assigneeId]), ...handsPerson(state)]),
+    states.flatMap(unitsIn),
+  );
+
+  return states.map((state) => summary(state, names, context));
+}
+
+function summary(state: AssignmentState, names: Names, { thresholds, calendar }: ViewContext): AssignmentRow {
+  return {
+    id: state.id,
+    number: state.number,
+    title: state.title,
+    status: state.status,
+    version: state.version,
+    round: state.round,
+    priority: state.priority,
+    assigner: names.person(state.assignerId),
+    assignee: state.assigneeId === null ? null : names.person(state.assigneeId),
+    leadUnit: names.unit(state.leadUnitId),
+    issuedAt: state.issuedAt,
+    dueAt: state.dueAt,
+    originalDueAt: state.originalDueAt,
+    workingDaysLeft: isFinal(state) ? null : workingDaysLeft(state, calendar, thresholds.now),
+    ...standingOf(state, thresholds),
+    escalationLevel: state.escalationLevel,
+    progressPercent: state.progressPercent,
+    confidence: state.confidence,
+    inWhoseHands: handsView(state, names),
+    outcome: state.outcome,
+  };
+}
+
+function workingDaysLeft(state: AssignmentState, calendar: WorkingCalendar, now: string): number {
+  return workingDaysBetween(calendar, localDate(calendar, now), localDate(calendar, state.dueAt));
+}
+
+function parts(state: AssignmentState, names: Names) {
+  return {
+    description: state.description,
+    coordinatingUnits: state.coordinatingUnitIds.map(names.unit),
+    reviewers: state.reviewerIds.map(names.person),
+    turn: state.turn,
+    signer: names.person(state.signerId),
+    calendar: { id: state.rules.calendarId, version: state.rules.calendarVersion },
+    evidenceRequired: state.rules.evidenceRequired,
+    submission: submissionView(state, names),
+    obstacle:
+      state.obstacle === null
+        ? null
+        : {
+            at: state.obstacle.at,
+            by: names.person(state.obstacle.byId),
+            what: state.obstacle.what,
+            neededFrom: state.obstacle.neededFrom,
+          },
+    misses: state.misses,
+    planned: state.planned,
+    quantity: state.quantity,
+    catalogueItemId: state.catalogueItemId,
+    directiveId: state.directiveId,
+    parentId: state.parentId,
+  };
+}
+
+function submissionView(state: AssignmentState, names: Names): AssignmentView['submission'] {
+  const { submission } = state;
+
+  if (submission === null) {
+    return null;
+  }
+
+  const { no, version, at, byId, note, evidence } = submission;
+
+  return { no, version, at, by: names.person(byId), note, evidence: evidence.map((item: Evidence) => ({ ...item })) };
+}
+
+function handsView(state: AssignmentState, names: Names): AssignmentRow['inWhoseHands'] {
+  const hands = inWhoseHands(state);
+
+  switch (hands.kind) {
+    case 'person':
+      return { kind: 'person', person: names.person(hands.personId), unit: null, as: hands.as, since: hands.since };
+    case 'intake':
+      return { kind: 'intake', person: null, unit: names.unit(hands.unitId), as: null, since: hands.since };
+    case 'nobody':
+      return { kind: 'nobody', person: null, unit: null, as: null, since: hands.since };
+  }
+}
+
+function nextDeadlineOf(state: AssignmentState, timers: readonly TimerView[]): AssignmentView['nextDeadline'] {
+  const step = nextArmedStep(state);
+  const timer = step === null ? undefined : timers.find(({ key, at }) => key === step.key && at === step.at);
+
+  return timer === undefined ? null : { kind: timer.kind, at: timer.at, to: timer.recipients };
+}
+
+const handsPerson = (state: AssignmentState): string[] => {
+  const hands = inWhoseHands(state);
+
+  return hands.kind === 'person' ? [hands.personId] : [];
+};
+
+function peopleIn(state: AssignmentState): string[] {
+  return [
+    ...participantIds(state),
+    ...handsPerson(state),
+    ...(state.submission === null ? [] : [state.submission.byId]),
+    ...(state.obstacle === null ? [] : [state.obstacle.byId]),
+  ];
+}
+
+function unitsIn(state: AssignmentState): string[] {
+  return [
+    state.leadUnitId,
+    ...(state.intakeUnitId === null ? [] : [state.intakeUnitId]),
+    ...state.coordinatingUnitIds,
+  ];
+}

@@ -1,0 +1,41 @@
+/** The event log as it is read: the timeline of one assignment, or its beginning for folding. */
+import type { Knex } from 'knex';
+import type { AssignmentEvent } from '../../domain/assignment/events';
+
+interface EventRow {
+  seq: number;
+  type: string;
+  version: number;
+  at: Date;
+  actor_id: string | null;
+  command_id: string | null;
+  payload: unknown;
+}
+
+const workflowIdFor = (assignmentId: string): string => `assignment/${assignmentId}`;
+
+/** The events of an assignment up to and including `seq`, in order. */
+export async function eventsUntil(db: Knex, assignmentId: string, seq: number): Promise<AssignmentEvent[]> {
+  const rows = (await db('domain_event')
+    .where({ workflow_id: workflowIdFor(assignmentId) })
+    .where('seq', '<=', seq)
+    .orderBy('seq')) as EventRow[];
+
+  return rows.map(toEvent);
+}
+
+/** All events of an assignment, in order. */
+export const allEvents = (db: Knex, assignmentId: string): Promise<AssignmentEvent[]> =>
+  eventsUntil(db, assignmentId, 2 ** 31 - 1);
+
+function toEvent(row: EventRow): AssignmentEvent {
+  return {
+    type: row.type,
+    v: row.version,
+    seq: row.seq,
+    at: row.at.toISOString(),
+    actorId: row.actor_id,
+    commandId: row.command_id,
+    payload: row.payload,
+  } as AssignmentEvent;
+}
