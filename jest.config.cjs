@@ -1,0 +1,49 @@
+'use strict';
+
+/**
+ * One project per suite. `unit`, `web` and `architecture` need nothing but Node; the others share one PostgreSQL and one
+ * Temporal server, which `test/support/global-setup.ts` finds or starts, and run one file at a time.
+ */
+const swc = (tsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', tsx },
+      transform: { react: { runtime: 'automatic' } },
+    },
+    sourceMaps: 'inline',
+  },
+];
+
+const project = (name, { servers = false, timeout = 10_000 } = {}) => ({
+  displayName: name,
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch: [`<rootDir>/test/${name}/**/*.test.{ts,tsx}`],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
+  transform: { '\\.tsx$': swc(true), '\\.ts$': swc(false) },
+  moduleNameMapper: { '\\.css$': '<rootDir>/test/support/empty-style.cjs' },
+  testTimeout: timeout,
+  ...(servers && {
+    globalSetup: '<rootDir>/test/support/global-setup.ts',
+    globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  }),
+});
+
+module.exports = {
+  // Temporal's native core lives once per process, and two cores are not enough for two servers under test at a time.
+  maxWorkers: 1,
+  projects: [
+    project('unit', { timeout: 30_000 }),
+    project('web'),
+    project('architecture', { timeout: 60_000 }),
+    project('workflow', { servers: true, timeout: 60_000 }),
+    project('time-skipping', { servers: true, timeout: 120_000 }),
+    project('replay', { servers: true, timeout: 60_000 }),
+    project('integration', { servers: true, timeout: 60_000 }),
+    project('e2e', { servers: true, timeout: 180_000 }),
+    project('chaos', { servers: true, timeout: 180_000 }),
+  ],
+};
