@@ -1,0 +1,329 @@
+/**
+ * Six people give random commands at random times while the ladder's timers fire; whatever they try, some things
+ * always hold.
+ */
+import fc from 'fast-check';
+import { clampReceivedAt, decide, decideIssue, decideStep } from '../../../../domain/assignment/decide';
+import type { Actor, FollowUpCommandName, IssueBody } from '../../../../domain/assignment/commands';
+import { COMMAND_NAMES } from '../../../../domain/assignment/commands';
+import type { AssignmentEvent } from '../../../../domain/assignment/events';
+import { evolve, fold } from '../../../../domain/assignment/evolve';
+import type { AssignmentState } from '../../../../domain/assignment/state';
+import { isFinal, nextArmedStep } from '../../../../domain/assignment/state';
+import { shiftLadder } from '../../../../domain/escalation/ladder';
+import { DomainError } from '../../../../domain/errors';
+import { issueBody, lawfulBody, minute, schedule } from '../../../support/assignment-builders';
+import { vn } from '../../../support/shipped';
+
+const PERSON_IDS = ['p-1', 'p-2', 'p-3', 'p-4', 'p-5', 'p-6'];
+const person = fc.constantFrom(...PERSON_IDS);
+
+interface Attempt {
+  kind: 'command';
+  command: FollowUpCommandName;
+  /** Or 'holder': whoever the assignment waits for. */
+  personId: string;
+  grounds: Actor['grounds'];
+  targetId: string;
+  minutes: number;
+}
+type Act = Attempt | { kind: 'timer' };
+
+/**
+ * Many attempts come from whoever the assignment waits for, and few withdraw it, or hardly a story would get past the
+ * first stage.
+ */
+const attempt: fc.Arbitrary<Attempt> = fc.record({
+  kind: fc.constant('command' as const),
+  command: fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom(...COMMAND_NAMES) },
+    { weight: 4, arbitrary: fc.constantFrom('accept', 'submit', 'approve', 'signOff', 'return') },
+  ),
+  personId: fc.oneof({ weight: 1, arbitrary: person }, { weight: 3, arbitrary: fc.constant('holder') }),
+  grounds: fc.record({
+    headAboveIssuer: fc.boolean(),
+    managerOfAssignee: fc.boolean(),
+    intakeKeeper: fc.boolean(),
+  }),
+  targetId: person,
+  minutes: fc.integer({ min: 0, max: 200 }),
+});
+const acts: fc.Arbitrary<Act[]> = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: attempt },
+    { weight: 1, arbitrary: fc.constant({ kind: 'timer' as const }) },
+  ),
+  { maxLength: 60 },
+);
+const opening: fc.Arbitrary<IssueBody> = fc
+  .record({
+    assigneeId: fc.option(person, { nil: null }),
+    reviewerIds: fc.uniqueArray(person, { minLength: 1, maxLength: 3 }),
+    signerId: person,
+  })
+  .filter(
+    ({ assigneeId, reviewerIds, signerId }) =>
+      !reviewerIds.includes(assigneeId ?? '') && signerId !== assigneeId,
+  )
+  .map(issueBody);
+
+interface Story {
+  state: AssignmentState;
+  events: AssignmentEvent[];
+}
+
+function play(
+  body: IssueBody,
+  script: Act[],
+  watch: (before: AssignmentState, event: AssignmentEvent) => void,
+): Story {
+  const actor = {
+    personId: 'p-1',
+    grounds: { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false },
+  };
+  const events = decideIssue('a-1', body, { actor, at: minute(0), commandId: 'c-0' });
+  let state = fold(events)!;
+
+  script.forEach((act, index) => {
+    for (const event of act.kind === 'timer' ? fireNext(state) : tryCommand(state, act, `c-${index + 1}`)) {
+      watch(state, event);
+      state = evolve(state, event);
+      events.push(event);
+    }
+  });
+
+  return { state, events };
+}
+
+function fireNext(state: AssignmentState): AssignmentEvent[] {
+  const step = nextArmedStep(state);
+
+  return step === null ? [] : decideStep(state, step, step.at, [{ personId: 'p-1', relation: 'assigner' }]);
+}
+
+function tryCommand(state: AssignmentState, act: Attempt, commandId: string): AssignmentEvent[] {
+  const at = new Date(Date.parse(state.lastEventAt) + act.minutes * 60_000).toISOString();
+  const personId = act.personId === 'holder' ? holderOf(state) : act.personId;
+  const command = { name: act.command, body: bodyOf(state, act, at) } as Parameters<typeof decide>[1];
+
+  try {
+    return decide(state, command, { actor: { personId, grounds: act.grounds }, at, commandId });
+  } catch (error) {
+    if (error instanceof DomainError) {
+      return [];
+    }
+
+    throw error;
+  }
+}
+
+function holderOf(state: AssignmentState): string {
+  switch (state.status) {
+    case 'submitted':
+      return state.reviewerIds[state.turn] ?? state.signerId;
+    case 'approved':
+      return state.signerId;
+    default:
+      return state.assigneeId ?? state.assignerId;
+  }
+}
+
+function bodyOf(state: AssignmentState, act: Attempt, at: string): object {
+  const body = lawfulBody(state, act.command);
+
+  switch (act.command) {
+    case 'accept':
+      return { assigneeId: state.assigneeId ?? act.targetId };
+    case 'reassign':
+      return { ...body, assigneeId: act.targetId };
+    case 'changeDeadline':
+      return {
+        ...body,
+        schedule: schedule(
+          state.version,
+          Math.round((Date.parse(at) - Date.parse(minute(0))) / 60_000) + 300,
+        ),
+      };
+    case 'return': {
+      const shifted = shiftLadder({
+        calendar: vn,
+        ladder: state.ladder,
+        dueAt: state.dueAt,
+        from: state.submission?.at ?? at,
+        to: at,
+      });
+
+      return { ...body, schedule: { ...shifted, rules: state.rules, basisVersion: state.version } };
+    }
+    default:
+      return body;
+  }
+}
+
+const nothing = () => undefined;
+const runs = { numRuns: 400 };
+const DECISIONS = ['submissionApproved', 'submissionReturned', 'assignmentSignedOff'];
+const STEP_EVENTS = ['reminderSent', 'deadlinePassed', 'escalationRungFired'];
+
+describe('whatever six people try', () => {
+  it('nobody who was ever assignee or handed it in reviews or signs it', () => {
+    fc.assert(
+      fc.property(opening, acts, (body, script) => {
+        const { state, events } = play(body, script, nothing);
+        const judges = events.filter((event) => DECISIONS.includes(event.type)).map((event) => event.actorId);
+        const workers = [...state.everAssigneeIds, ...state.everSubmitterIds];
+
+        expect(judges.filter((id) => workers.includes(id ?? ''))).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it('events are numbered without gaps, times never run back, and the log folds to the state', () => {
+    fc.assert(
+      fc.property(opening, acts, (body, script) => {
+        const { state, events } = play(body, script, (before, event) => {
+          expect(event.seq).toBe(before.seq + 1);
+          expect(event.at >= before.lastEventAt).toBe(true);
+        });
+
+        expect(fold(events)).toEqual(state);
+        expect(state).toMatchObject({ seq: events.length, version: events.length });
+      }),
+      runs,
+    );
+  });
+
+  it('the state survives JSON unchanged and stays small', () => {
+    fc.assert(
+      fc.property(opening, acts, (body, script) => {
+        const { state } = play(body, script, nothing);
+        const text = JSON.stringify(state);
+
+        expect(JSON.parse(text)).toStrictEqual(state);
+        expect(Buffer.byteLength(text)).toBeLessThan(128 * 1024);
+      }),
+      runs,
+    );
+  });
+
+  it('a final state is final', () => {
+    fc.assert(
+      fc.property(opening, acts, (body, script) => {
+        play(body, script, (before) => expect(isFinal(before)).toBe(false));
+      }),
+      runs,
+    );
+  });
+
+  it('no step of one ladder fires twice, and none fires while the work is out of the assignee’s hands', () => {
+    fc.assert(
+      fc.property(opening, acts, (body, script) => {
+        let fired = new Set<string>();
+        play(body, script, (before, event) => {
+          if (event.type === 'deadlineChanged') {
+            fired = new Set();
+          }
+
+          if ('stepKey' in event.payload) {
+            expect(STEP_EVENTS).toContain(event.type);
+            expect(['issued', 'accepted', 'inProgress', 'returned']).toContain(before.status);
+            expect(fired.has(event.payload.stepKey)).toBe(false);
+            fired.add(event.payload.stepKey);
+          }
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('the escalation level is the highest rung fired since a decision last set the deadline', () => {
+    fc.assert(
+      fc.property(opening, acts, (body, script) => {
+        let expected = 0;
+        const { state } = play(body, script, (before, event) => {
+          expect(before.escalationLevel).toBe(expected);
+
+          if (event.type === 'deadlineChanged') {
+            expected = 0;
+          }
+
+          if (event.type === 'escalationRungFired') {
+            expected = Math.max(expected, event.payload.level);
+          }
+        });
+
+        expect(state.escalationLevel).toBe(expected);
+      }),
+      runs,
+    );
+  });
+
+  it('the outcome follows from when the accepted work was received and the deadlines in force till then', () => {
+    fc.assert(
+      fc.property(opening, acts, (body, script) => {
+        const { state } = play(body, script, nothing);
+
+        if (state.outcome !== null) {
+          const receivedAt = state.submission!.at;
+          const missed = state.misses.some(({ dueAt }) => receivedAt > dueAt);
+
+          expect(state.outcome).toBe(receivedAt > state.dueAt || missed ? 'late' : 'onTime');
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('stories do reach every stage', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(opening, acts, (body, script) => {
+        play(body, script, (_, event) => seen.add(event.type));
+      }),
+      { numRuns: 500, seed: 7 },
+    );
+
+    expect([...seen]).toEqual(
+      expect.arrayContaining([...DECISIONS, ...STEP_EVENTS, 'assigneeNamed', 'namingDeclined']),
+    );
+  });
+});
+
+describe('the time at which a command was received', () => {
+  const instant = fc.integer({ min: -5000, max: 5000 }).map(minute);
+
+  it('lies between the last event and the workflow’s time', () => {
+    fc.assert(
+      fc.property(instant, instant, fc.nat(5000), (receivedAt, lastEventAt, lag) => {
+        const state = { ...fold(decideIssue('a-1', issueBody(), opener))!, lastEventAt };
+        const now = new Date(Date.parse(lastEventAt) + lag * 60_000).toISOString();
+        const clamped = clampReceivedAt(receivedAt, state, now);
+
+        expect(clamped >= lastEventAt && clamped <= now).toBe(true);
+        expect(clampReceivedAt(clamped, state, now)).toBe(clamped);
+
+        if (receivedAt >= lastEventAt && receivedAt <= now) {
+          expect(clamped).toBe(receivedAt);
+        }
+      }),
+    );
+  });
+
+  it('is never later than the workflow’s time for the first command', () => {
+    fc.assert(
+      fc.property(instant, instant, (receivedAt, now) => {
+        expect(clampReceivedAt(receivedAt, null, now)).toBe(receivedAt < now ? receivedAt : now);
+      }),
+    );
+  });
+
+  const opener = {
+    actor: {
+      personId: 'p-1',
+      grounds: { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false },
+    },
+    at: minute(0),
+    commandId: 'c-0',
+  };
+});
