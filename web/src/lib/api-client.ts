@@ -1,0 +1,182 @@
+/**
+ * The one way to the API. Types come from the endpoint table that the server is made from; nothing here knows a
+ * route by heart.
+ */
+import type { z } from 'zod';
+import type { Endpoint } from '../../../contracts/endpoints';
+import type { OperationView } from '../../../contracts/boards';
+import type { Problem } from '../../../contracts/problem';
+
+const BASE = '/api/v1';
+const POLL_EVERY_MS = 700;
+const POLL_FOR_MS = 120_000;
+
+type Input<E, K extends string> = E extends Record<K, infer S extends z.ZodType> ? z.input<S> : undefined;
+type Part<K extends string, T> = [T] extends [undefined]
+  ? { [P in K]?: undefined }
+  : Partial<T> extends T
+    ? { [P in K]?: T }
+    : { [P in K]: T };
+
+/** What a call to an endpoint needs: exactly the parts that the endpoint declares. */
+export type CallArgs<E extends Endpoint> = Part<'params', Input<E, 'params'>> &
+  Part<'query', Input<E, 'query'>> &
+  Part<'body', Input<E, 'body'>> & { idempotencyKey?: string; signal?: AbortSignal };
+
+export type ReplyOf<E extends Endpoint> = z.output<E['response']>;
+
+/** A refusal by the server, with its problem document; `status` 0 means that the server was not reached at all. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.name = 'ApiError';
+    this.problem = problem;
+  }
+
+  get code(): string {
+    return this.problem.code;
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+}
+
+let signedOutHandler: () => void = () => undefined;
+
+/** Says what happens when the server no longer knows the session; set once, by the router. */
+export function onSignedOut(handler: () => void): void {
+  signedOutHandler = handler;
+}
+
+/** A key that names one intent of the user. Keep it while retrying the same intent, so that nothing happens twice. */
+export const newIdempotencyKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Calls an endpoint and gives its reply; a slow command (202) is followed until it is done. Throws `ApiError`. */
+export async function call<E extends Endpoint>(endpoint: E, args: CallArgs<E>): Promise<ReplyOf<E>> {
+  const { params, query, body, idempotencyKey, signal } = args as LooseArgs;
+  const response = await send(pathOf(endpoint.path, params) + searchOf(query), {
+    method: endpoint.method,
+    headers: writeHeaders(endpoint, idempotencyKey, body !== undefined),
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
+  });
+
+  return (await (response.status === 202 ? followOperation(response, signal) : readJson(response))) as ReplyOf<E>;
+}
+
+/** Uploads a raw body (a file), reporting nothing but its end. */
+export async function upload<E extends Endpoint>(
+  endpoint: E,
+  args: { query: Record<string, string>; file: Blob; signal?: AbortSignal },
+): Promise<ReplyOf<E>> {
+  const response = await send(endpoint.path + searchOf(args.query), {
+    method: endpoint.method,
+    headers: { 'Content-Type': 'application/octet-stream', 'Idempotency-Key': newIdempotencyKey() },
+    body: args.file,
+    signal: args.signal,
+  });
+
+  return (await readJson(response)) as ReplyOf<E>;
+}
+
+/** Address of a stored file, for a plain link. */
+export const fileHref = (fileId: string): string => `${BASE}/files/${encodeURIComponent(fileId)}`;
+
+export const STREAM_URL = `${BASE}/stream`;
+
+interface LooseArgs {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(BASE + path, { credentials: 'same-origin', ...init }).catch((cause: unknown) => {
+    if (init.signal?.aborted) {
+      throw cause;
+    }
+
+    throw new ApiError({ type: 'about:blank', title: 'offline', status: 0, code: 'client/offline' });
+  });
+
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+
+  return response;
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  const problem = (await response.json().catch(() => null)) as Problem | null;
+  const error = new ApiError(
+    problem?.code === undefined
+      ? { type: 'about:blank', title: response.statusText, status: response.status, code: 'internal/unexpected' }
+      : problem,
+  );
+
+  if (error.code === 'access/not-signed-in') {
+    signedOutHandler();
+  }
+
+  return error;
+}
+
+/** Asks for the state of a command that the engine had not answered in time, until it is done or has failed. */
+async function followOperation(accepted: Response, signal?: AbortSignal): Promise<unknown> {
+  const operation = (await readJson(accepted)) as { id?: string };
+  const path = accepted.headers.get('Location')?.replace(BASE, '') ?? `/operations/${operation.id}`;
+  const giveUpAt = Date.now() + POLL_FOR_MS;
+
+  while (Date.now() < giveUpAt) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
+    const state = (await readJson(await send(path, { signal }))) as z.infer<typeof OperationView>;
+
+    if (state.state === 'completed') {
+      return state.result;
+    }
+
+    if (state.state === 'failed') {
+      throw new ApiError(state.problem as Problem);
+    }
+  }
+
+  throw new ApiError({ type: 'about:blank', title: 'slow', status: 503, code: 'engine/unreachable' });
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+
+  return text === '' ? {} : JSON.parse(text);
+}
+
+function writeHeaders(endpoint: Endpoint, key: string | undefined, hasBody: boolean): Record<string, string> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+
+  if (hasBody) {
+    headers['Content-Type'] = 'application/json';
+  }
+
+  if (endpoint.method !== 'GET') {
+    headers['Idempotency-Key'] = key ?? newIdempotencyKey();
+  }
+
+  return headers;
+}
+
+function pathOf(template: string, params: Record<string, unknown> = {}): string {
+  return template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+}
+
+function searchOf(query: Record<string, unknown> = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)])).toString()}`;
+}

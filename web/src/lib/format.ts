@@ -1,0 +1,127 @@
+/**
+ * Dates, times and amounts in words and figures. All instants are shown in Hanoi time, wherever the reader sits:
+ * deadlines are legal, and have one clock.
+ */
+import { useMemo } from 'react';
+import type { Language } from './i18n';
+import { useLanguage } from './i18n';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The calendar date of an instant in Hanoi, `YYYY-MM-DD`. */
+export const hanoiDate = (instant: string | Date): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(instant));
+
+/** The instant of a Hanoi wall-clock time, `YYYY-MM-DD HH:mm[:ss]`; Vietnam has no summer time. */
+export function instantOfHanoi(wallClock: string): string {
+  const [date, time = '00:00'] = wallClock.trim().replace('T', ' ').split(' ');
+
+  return new Date(`${date}T${time.length === 5 ? `${time}:00` : time}+07:00`).toISOString();
+}
+
+/** Everything that puts times and amounts into the reader's language. */
+export function makeFormat(language: Language) {
+  const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
+  const dateFormat = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...options });
+
+    return (instant: string | Date) => format.format(new Date(instant));
+  };
+
+  const time = dateFormat({ hour: '2-digit', minute: '2-digit', hour12: false });
+  const dayMonth = dateFormat({ day: '2-digit', month: '2-digit' });
+  const fullDate = dateFormat({ day: '2-digit', month: '2-digit', year: 'numeric' });
+  const weekday = dateFormat({ weekday: 'long' });
+  const relativeDays = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+
+  /** `24/11 08:30`, with the year when it is another one. */
+  const short = (instant: string): string =>
+    `${hanoiDate(instant).slice(0, 4) === hanoiDate(new Date()).slice(0, 4) ? dayMonth(instant) : fullDate(instant)} ${time(instant)}`;
+
+  /** `thứ Ba, 24/11/2026, 08:30`: never ambiguous. */
+  const exact = (instant: string): string => `${weekday(instant)}, ${fullDate(instant)}, ${time(instant)}`;
+
+  return {
+    time,
+    date: fullDate,
+    dayMonth,
+    weekday,
+    short,
+    exact,
+    /** `hôm nay 14:20`, `hôm qua 16:05`, `thứ Hai 09:10`, then `19/11 08:30`. */
+    friendly(instant: string): string {
+      const days = daysFromToday(instant);
+
+      if (Math.abs(days) <= 1) {
+        return `${relativeDays.format(days, 'day').toLowerCase()} ${time(instant)}`;
+      }
+
+      return Math.abs(days) < 6 ? `${weekday(instant)} ${time(instant)}` : short(instant);
+    },
+    /** `3 giờ trước`, `in 2 days`: for things that are only read, not planned by. */
+    relative(instant: string): string {
+      const distance = new Date(instant).getTime() - Date.now();
+      const size = Math.abs(distance);
+      const units = [
+        [DAY, 'day'],
+        [HOUR, 'hour'],
+        [MINUTE, 'minute'],
+        [1000, 'second'],
+      ] as const;
+      const [unitMs, unit] = units.find(([ms]) => size >= ms) ?? units[3];
+
+      return relativeDays.format(Math.round(distance / unitMs), unit);
+    },
+    /** A length of time, in its largest fitting unit: `2 giờ`, `2,5 ngày`, `45 seconds`. */
+    duration(ms: number): string {
+      const [amount, unit] = inLargestUnit(Math.max(0, ms));
+
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: 'long',
+        maximumFractionDigits: unit === 'day' && amount < 10 ? 1 : 0,
+      }).format(amount);
+    },
+    number: (value: number): string => numberFormat.format(value),
+    percent: (value: number): string => `${numberFormat.format(value)}%`,
+    bytes(size: number): string {
+      return size < 1024 * 1024
+        ? `${numberFormat.format(Math.max(1, Math.round(size / 1024)))} KB`
+        : `${numberFormat.format(size / 1024 / 1024)} MB`;
+    },
+    list: (items: readonly string[]): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+  };
+}
+
+export type Format = ReturnType<typeof makeFormat>;
+
+const FORMATS: Record<Language, Format> = { vi: makeFormat('vi'), en: makeFormat('en') };
+
+/** The formatter of the present language. */
+export function useFormat(): Format {
+  const { language } = useLanguage();
+
+  return useMemo(() => FORMATS[language], [language]);
+}
+
+/** Whole calendar days from today in Hanoi; negative in the past. */
+export function daysFromToday(instant: string): number {
+  return Math.round((Date.parse(hanoiDate(instant)) - Date.parse(hanoiDate(new Date()))) / DAY);
+}
+
+function inLargestUnit(ms: number): [number, 'day' | 'hour' | 'minute' | 'second'] {
+  if (ms >= DAY) {
+    return [ms / DAY, 'day'];
+  }
+
+  if (ms >= HOUR) {
+    return [ms / HOUR, 'hour'];
+  }
+
+  return ms >= MINUTE ? [ms / MINUTE, 'minute'] : [ms / 1000, 'second'];
+}
