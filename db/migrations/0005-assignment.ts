@@ -13,12 +13,6 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 const LOG = `
-CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $fn$
-BEGIN
-  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '55000';
-END
-$fn$;
-
 CREATE TABLE domain_event (
   workflow_id  text        NOT NULL,
   seq          integer     NOT NULL CHECK (seq > 0),
@@ -99,6 +93,7 @@ CREATE INDEX assignment_assigner    ON assignment (assigner_id, due_at, id);
 CREATE INDEX assignment_open_due    ON assignment (due_at, id) WHERE is_open;
 CREATE INDEX assignment_due         ON assignment (due_at, id);
 CREATE INDEX assignment_next_step   ON assignment (next_step_at) WHERE next_step_at IS NOT NULL;
+CREATE INDEX assignment_updated     ON assignment (updated_at DESC, id DESC);
 CREATE INDEX assignment_closed      ON assignment (closed_at) WHERE outcome IS NOT NULL;
 CREATE INDEX assignment_actors      ON assignment USING gin (actor_ids);
 CREATE INDEX assignment_people      ON assignment USING gin (participant_ids);

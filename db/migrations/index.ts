@@ -1,0 +1,15 @@
+/** All migrations in order. Append only: a released one never changes. */
+import type { Knex } from 'knex';
+import * as organisation from './0001-organisation';
+import * as identity from './0002-identity';
+import * as rules from './0003-rules';
+import * as audit from './0004-audit';
+import * as assignment from './0005-assignment';
+import * as recordEvents from './0006-record-events';
+
+export interface Migration {
+  readonly name: string;
+  up(knex: Knex): Promise<void>;
+}
+
+export const MIGRATIONS: readonly Migration[] = [organisation, identity, rules, audit, assignment, recordEvents];
