@@ -7,6 +7,7 @@ import { clampReceivedAt, decide, decideIssue, decideStep } from '../../../../do
 import type { Actor, FollowUpCommandName, IssueBody } from '../../../../domain/assignment/commands';
 import { COMMAND_NAMES } from '../../../../domain/assignment/commands';
 import type { AssignmentEvent } from '../../../../domain/assignment/events';
+import { EVENT_TYPES } from '../../../../domain/assignment/events';
 import { evolve, fold } from '../../../../domain/assignment/evolve';
 import type { AssignmentState } from '../../../../domain/assignment/state';
 import { isFinal, nextArmedStep } from '../../../../domain/assignment/state';
@@ -37,9 +38,9 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
   kind: fc.constant('command' as const),
   command: fc.oneof(
     { weight: 1, arbitrary: fc.constantFrom(...COMMAND_NAMES) },
-    { weight: 4, arbitrary: fc.constantFrom('accept', 'submit', 'approve', 'signOff', 'return') },
+    { weight: 4, arbitrary: fc.constantFrom('accept', 'submit', 'approve', 'signOff') },
   ),
-  personId: fc.oneof({ weight: 1, arbitrary: person }, { weight: 3, arbitrary: fc.constant('holder') }),
+  personId: fc.oneof({ weight: 1, arbitrary: person }, { weight: 4, arbitrary: fc.constant('holder') }),
   grounds: fc.record({
     headAboveIssuer: fc.boolean(),
     managerOfAssignee: fc.boolean(),
@@ -53,7 +54,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
     { weight: 6, arbitrary: attempt },
     { weight: 1, arbitrary: fc.constant({ kind: 'timer' as const }) },
   ),
-  { maxLength: 60 },
+  { minLength: 5, maxLength: 60 },
 );
 const opening: fc.Arbitrary<IssueBody> = fc
   .record({
@@ -281,12 +282,10 @@ describe('whatever six people try', () => {
       fc.property(opening, acts, (body, script) => {
         play(body, script, (_, event) => seen.add(event.type));
       }),
-      { numRuns: 500, seed: 7 },
+      { numRuns: 1000, seed: 7 },
     );
 
-    expect([...seen]).toEqual(
-      expect.arrayContaining([...DECISIONS, ...STEP_EVENTS, 'assigneeNamed', 'namingDeclined']),
-    );
+    expect(EVENT_TYPES.filter((type) => type !== 'assignmentIssued' && !seen.has(type))).toEqual([]);
   });
 });
 
