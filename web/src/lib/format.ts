@@ -50,6 +50,8 @@ export function makeFormat(language: Language) {
     date: fullDate,
     dayMonth,
     weekday,
+    /** `08:30:15`, for histories where seconds matter. */
+    exactTime: dateFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }),
     short,
     exact,
     /** `hôm nay 14:20`, `hôm qua 16:05`, `thứ Hai 09:10`, then `19/11 08:30`. */
@@ -94,6 +96,9 @@ export function makeFormat(language: Language) {
         ? `${numberFormat.format(Math.max(1, Math.round(size / 1024)))} KB`
         : `${numberFormat.format(size / 1024 / 1024)} MB`;
     },
+    /** A unit by its name in the reader's language; wards have no official English name. */
+    unitName: (unit: { name: string; nameEn: string | null }): string =>
+      language === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
     list: (items: readonly string[]): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
 }
