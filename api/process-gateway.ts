@@ -16,6 +16,7 @@ import type { AssignmentState } from '../domain/assignment/state';
 import { DomainError, isErrorCode } from '../domain/errors';
 import type { CommandInput, CommandResult } from '../workflows/assignment/messages';
 import { ASSIGNMENT_WORKFLOW, getState } from '../workflows/assignment/messages';
+import type { AssignmentWorkflowInput } from '../workflows/assignment/messages';
 import { assignmentWorkflowId } from '../workflows/ids';
 
 /** The engine took the command but did not answer in time; the caller gets 202 and may ask again. */
@@ -57,6 +58,8 @@ export interface HistoryLine {
   name: string | null;
 }
 
+type AssignmentWorkflow = (input: AssignmentWorkflowInput) => Promise<void>;
+
 export interface GatewayOptions {
   taskQueue: string;
   /** After this long a command is answered 202. */
@@ -76,7 +79,7 @@ export function createProcessGateway(client: Client, options: GatewayOptions): P
   return {
     issue: (assignmentId, input) =>
       within(answerWithinMs, () =>
-        client.workflow.executeUpdateWithStart<CommandResult, [CommandInput<'issue'>]>('issue', {
+        client.workflow.executeUpdateWithStart<AssignmentWorkflow, CommandResult, [CommandInput<'issue'>]>('issue', {
           updateId: input.commandId,
           args: [input],
           startWorkflowOperation: new WithStartWorkflowOperation(ASSIGNMENT_WORKFLOW, {

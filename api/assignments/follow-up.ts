@@ -8,7 +8,7 @@ import { personPlaces, unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { mayIssueTo } from '../../domain/access/visibility';
 import type { CommandBodies, FollowUpCommandName } from '../../domain/assignment/commands';
-import type { AssignmentState, Evidence } from '../../domain/assignment/state';
+import type { Evidence } from '../../domain/assignment/state';
 import { isHeldByIntake } from '../../domain/assignment/state';
 import { fieldError } from '../../domain/errors';
 import { pinnedCalendar, pinnedPolicy, unitCalendar } from './reference';
