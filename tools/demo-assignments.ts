@@ -1,0 +1,214 @@
+/**
+ * Some sixty demo assignments in every state, issued and carried on through the real HTTP commands by the personas.
+ * Each step has a fixed Idempotency-Key, so a run that was killed is simply run again.
+ */
+import { assignmentIdFor } from '../api/assignments/command-id';
+import { PERSONAS } from '../db/seed/personas';
+import { CITY_TITLES, DEPARTMENT_TITLES } from './demo-titles';
+
+export interface DemoAssignmentsOptions {
+  baseUrl: string;
+  password: string;
+  log?: (line: string) => void;
+}
+
+type Login = 'leader@demo' | 'head@demo' | 'chief@demo' | 'official@demo' | 'colleague@demo' | 'ward@demo';
+interface Step {
+  as: Login;
+  command: string;
+  body: Record<string, unknown> | ((view: { version: number }) => Record<string, unknown>);
+}
+interface Story {
+  as: Login;
+  issue: Record<string, unknown>;
+  steps: Step[];
+}
+
+/** Personas have fixed ids in the order of their list. */
+const personId = (login: Login): string =>
+  `p-demo-${String(PERSONAS.findIndex((persona) => persona.login === login) + 1).padStart(2, '0')}`;
+
+const accept = (as: Login): Step => ({ as, command: 'accept', body: {} });
+const progress = (as: Login, percent: number, note: string, confidence = 'onTrack'): Step => ({
+  as,
+  command: 'reportProgress',
+  body: { percent, note, confidence },
+});
+const submit = (as: Login): Step => ({
+  as,
+  command: 'submit',
+  body: {
+    note: 'Đã hoàn thành theo yêu cầu, kính trình xem xét.',
+    evidence: [
+      { kind: 'text', text: 'Kết quả: 98/126 xã, phường đã gửi số liệu; phần còn lại tổng hợp theo báo cáo nhanh.' },
+      { kind: 'link', url: 'https://example.org/demo/bao-cao', title: 'Báo cáo tổng hợp (demo)' },
+    ],
+  },
+});
+const approve = (as: Login): Step => ({ as, command: 'approve', body: { note: 'Đạt yêu cầu.' } });
+const giveBack = (as: Login, severity: 'minor' | 'major'): Step => ({
+  as,
+  command: 'return',
+  body: { reason: 'Thiếu phụ lục 02 và số liệu của 28 đơn vị; đề nghị bổ sung.', severity },
+});
+const signOff = (as: Login): Step => ({ as, command: 'signOff', body: ({ version }) => ({ version }) });
+
+/** How far each story goes; stories are dealt round by round, so every state appears several times. */
+const COURSES: readonly ((worker: Login) => Step[])[] = [
+  () => [],
+  (worker) => [accept(worker)],
+  (worker) => [accept(worker), progress(worker, 60, 'Đã nhận số liệu của 98/126 xã, phường; còn 28 đơn vị hẹn sáng mai.')],
+  (worker) => [
+    accept(worker),
+    progress(worker, 40, 'Chờ số liệu của đơn vị phối hợp.', 'atRisk'),
+    { as: worker, command: 'reportObstacle', body: { what: 'Chưa có quyền truy cập hệ thống nguồn', neededFrom: 'Văn phòng Sở' } },
+  ],
+  (worker) => [accept(worker), progress(worker, 100, 'Đã xong dự thảo.'), submit(worker)],
+  (worker) => [accept(worker), submit(worker), giveBack('chief@demo', 'minor')],
+  (worker) => [accept(worker), submit(worker), giveBack('chief@demo', 'major'), progress(worker, 80, 'Đang bổ sung phụ lục.'), submit(worker)],
+  (worker) => [accept(worker), submit(worker), approve('chief@demo')],
+  (worker) => [accept(worker), progress(worker, 90, 'Hoàn thiện.'), submit(worker), approve('chief@demo'), signOff('head@demo')],
+  (worker) => [accept(worker), submit(worker), giveBack('chief@demo', 'minor'), submit(worker), approve('chief@demo'), signOff('head@demo')],
+  (worker) => [{ as: worker, command: 'decline', body: { reason: 'Đang chủ trì hai nhiệm vụ cùng hạn; đề nghị giao đồng nghiệp.' } }],
+  (worker) => [accept(worker), { as: 'head@demo', command: 'withdraw', body: { reason: 'Thành phố đã giao đơn vị khác chủ trì.' } }],
+];
+
+function departmentStories(): Story[] {
+  return DEPARTMENT_TITLES.flatMap((title, index) => {
+    const worker: Login = index % 3 === 2 ? 'colleague@demo' : 'official@demo';
+    const second: Story[] =
+      index < 12 ? [story(`${title} (đợt 2)`, 'colleague@demo', index + 5, 2 + (index % 9))] : [];
+
+    return [story(title, worker, index, 1 + (index % 12)), ...second];
+  });
+}
+
+function story(title: string, worker: Login, course: number, dueInWorkingDays: number): Story {
+  return {
+    as: 'head@demo',
+    issue: {
+      title,
+      description: 'Nhiệm vụ minh họa của bản demo; số liệu không phải số liệu thật.',
+      assigneeId: personId(worker),
+      reviewerIds: [personId('chief@demo')],
+      priority: course % 5 === 0 ? 'high' : 'normal',
+      dueInWorkingDays,
+    },
+    steps: COURSES[course % COURSES.length]?.(worker) ?? [],
+  };
+}
+
+/** Units of the city beside the personas' own, so that the board has more than one line. */
+const CITY_UNITS = ['00070', 'SKHCN', 'SNV', 'SXD', '00004', 'VPUBND', '00070', 'SNNMT', 'SGDDT', 'SKHCN', '00070', 'SYT'];
+
+function cityStories(): Story[] {
+  return CITY_TITLES.map((title, index) => {
+    const unit = CITY_UNITS[index] ?? '00070';
+    const keeper: Login | undefined = unit === '00070' ? 'ward@demo' : unit === 'SKHCN' ? 'head@demo' : undefined;
+
+    return {
+      as: 'leader@demo' as const,
+      issue: { title, leadUnitId: unit, dueInWorkingDays: 3 + index, priority: index % 4 === 0 ? 'urgent' : 'normal' },
+      steps: keeper === undefined || index % 3 === 1 ? [] : cityCourse(keeper, index),
+    };
+  });
+}
+
+function cityCourse(keeper: Login, index: number): Step[] {
+  const takesIt: Step = { as: keeper, command: 'accept', body: { assigneeId: personId(keeper) } };
+
+  return index % 2 === 0
+    ? [takesIt, progress(keeper, 35, 'Đã lập tổ công tác, đang thu thập hồ sơ.')]
+    : [takesIt, progress(keeper, 100, 'Đã xong.'), submit(keeper)];
+}
+
+/** A deadline seconds away: overdue on every screen, and one ladder that can be watched firing. */
+function overdueStories(): Story[] {
+  const soon = () => new Date(Date.now() + 4_000).toISOString();
+  const late = (title: string, as: Login, extra: Record<string, unknown>, steps: Step[]): Story => ({
+    as,
+    issue: { title, dueAt: soon(), ...extra },
+    steps,
+  });
+  const official = { assigneeId: personId('official@demo'), reviewerIds: [personId('chief@demo')] };
+
+  return [
+    late('Báo cáo nhanh sự cố đường truyền một cửa', 'head@demo', official, [accept('official@demo')]),
+    late('Cung cấp số liệu phục vụ họp giao ban', 'head@demo', { ...official, policyId: 'demo-seconds' }, [accept('official@demo')]),
+    late('Xác minh phản ánh của người dân trên cổng 1022', 'leader@demo', { leadUnitId: '00070' }, []),
+  ];
+}
+
+/** Issues all of them and carries each as far as its story goes. Answers how many there are. */
+export async function issueDemoAssignments({ baseUrl, password, log = () => undefined }: DemoAssignmentsOptions): Promise<number> {
+  const stories = [...departmentStories(), ...cityStories(), ...overdueStories()];
+  const cookies = new Map<Login, string>();
+
+  for (const [index, { as, issue, steps }] of stories.entries()) {
+    const key = `demo-${String(index + 1).padStart(3, '0')}`;
+    let view = await post(as, '/assignments', issue, key);
+
+    for (const [step, { as: actor, command, body }] of steps.entries()) {
+      const bodyNow = typeof body === 'function' ? body(view) : body;
+      view = await post(actor, `/assignments/${view.id}/commands/${command}`, bodyNow, `${key}-${step + 1}`);
+    }
+
+    if ((index + 1) % 20 === 0) {
+      log(`${index + 1} of ${stories.length} demo assignments`);
+    }
+  }
+
+  return stories.length;
+
+  async function post(as: Login, path: string, body: unknown, key: string): Promise<{ id: string; version: number }> {
+    const response = await fetch(`${baseUrl}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: await cookieOf(as), 'idempotency-key': key },
+      body: JSON.stringify(body),
+    });
+
+    if (response.status === 422 && ((await response.clone().json()) as { code: string }).code === 'idempotency/key-reused') {
+      // An earlier run issued this one with its own deadline "seconds away": it is there, and goes on from there.
+      return get(as, `/assignments/${assignmentIdFor(personId(as), key)}`);
+    }
+
+    if (!response.ok || response.status === 202) {
+      throw new Error(`demo ${key}: ${path} by ${as} answered ${response.status} ${await response.text()}`);
+    }
+
+    return (await response.json()) as { id: string; version: number };
+  }
+
+  async function get(as: Login, path: string): Promise<{ id: string; version: number }> {
+    const response = await fetch(`${baseUrl}/api/v1${path}`, { headers: { cookie: await cookieOf(as) } });
+
+    if (!response.ok) {
+      throw new Error(`demo: ${path} by ${as} answered ${response.status}`);
+    }
+
+    return (await response.json()) as { id: string; version: number };
+  }
+
+  async function cookieOf(login: Login): Promise<string> {
+    const known = cookies.get(login);
+
+    if (known !== undefined) {
+      return known;
+    }
+
+    const response = await fetch(`${baseUrl}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password }),
+    });
+    const cookie = response.headers.get('set-cookie')?.split(';')[0];
+
+    if (!response.ok || cookie === undefined) {
+      throw new Error(`demo: ${login} cannot sign in (${response.status})`);
+    }
+
+    cookies.set(login, cookie);
+
+    return cookie;
+  }
+}
