@@ -1,18 +1,21 @@
-/** Writes a batch of events and everything beside them, once. */
+/**
+ * Writes a batch of events and everything beside them, once. Answers null when they are in the log, also when they
+ * were before; otherwise what the log holds instead.
+ */
 import { createHash } from 'node:crypto';
-import { ApplicationFailure } from '@temporalio/common';
 import { canonicalJson } from '../domain/audit/canonical';
 import type { AssignmentEvent } from '../domain/assignment/events';
 import { DIVERGED, recordBatch } from '../db/repositories/record-events';
+import { logContent } from '../db/repositories/log-content';
 import type { ReceiptRow } from '../db/repositories/record-events';
 import { assignmentWorkflowId } from '../workflows/ids';
-import type { RecordEntry } from '../workflows/recorder';
+import type { LogContent, RecordEntry } from '../workflows/recorder';
 import type { ActivityDeps } from './index';
 import { projectAssignment } from './project-assignment';
 
 export const recordEvents =
   ({ db, logger }: ActivityDeps) =>
-  async (entry: RecordEntry): Promise<void> => {
+  async (entry: RecordEntry): Promise<LogContent | null> => {
     const { events, state, commands, notices, decisions, scopeChanged } = entry;
 
     try {
@@ -29,10 +32,13 @@ export const recordEvents =
         receipts: events.flatMap(receiptOf),
         fileIds: events.flatMap(fileIdsOf),
       });
+
+      return null;
     } catch (error) {
       if ((error as { code?: string }).code === DIVERGED) {
-        logger.error({ assignmentId: state.id, seq: events[0]?.seq, err: error }, 'event log diverged from the workflow');
-        throw ApplicationFailure.nonRetryable('the event log holds other events', 'record/diverged');
+        logger.warn({ assignmentId: state.id, seq: events[0]?.seq }, 'the event log is ahead of the workflow, which now follows it');
+
+        return logContent(db, state.id);
       }
 
       throw error;

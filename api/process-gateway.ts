@@ -14,7 +14,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { CommandName } from '../domain/assignment/commands';
 import type { AssignmentState } from '../domain/assignment/state';
 import { DomainError, isErrorCode } from '../domain/errors';
-import type { CommandInput, CommandResult } from '../workflows/assignment/messages';
+import type { CarriedState, CommandInput, CommandResult } from '../workflows/assignment/messages';
 import { ASSIGNMENT_WORKFLOW, getState } from '../workflows/assignment/messages';
 import type { AssignmentWorkflowInput } from '../workflows/assignment/messages';
 import { assignmentWorkflowId } from '../workflows/ids';
@@ -32,6 +32,13 @@ export interface ProcessGateway {
   issue(assignmentId: string, input: CommandInput<'issue'>): Promise<CommandResult>;
   /** Sends a command and waits until what it caused is recorded. */
   execute<N extends CommandName>(assignmentId: string, name: N, input: CommandInput<N>): Promise<CommandResult>;
+  /** The same when no workflow runs any more, though it should: starts it again from what the log holds. */
+  restart<N extends CommandName>(
+    assignmentId: string,
+    name: N,
+    input: CommandInput<N>,
+    carried: CarriedState,
+  ): Promise<CommandResult>;
   /** Attaches to a command sent before: its result, a refusal, or `SlowEngineError` while it is still running. */
   attach(assignmentId: string, commandId: string): Promise<CommandResult>;
   /** The state as the engine has it, or null when its history is gone. */
@@ -76,20 +83,24 @@ export function createProcessGateway(client: Client, options: GatewayOptions): P
     client.withDeadline(Date.now() + ms, ask).catch(translate);
   const handleOf = (assignmentId: string) => client.workflow.getHandle(assignmentWorkflowId(assignmentId));
 
-  return {
-    issue: (assignmentId, input) =>
-      within(answerWithinMs, () =>
-        client.workflow.executeUpdateWithStart<AssignmentWorkflow, CommandResult, [CommandInput<'issue'>]>('issue', {
-          updateId: input.commandId,
-          args: [input],
-          startWorkflowOperation: new WithStartWorkflowOperation(ASSIGNMENT_WORKFLOW, {
-            workflowId: assignmentWorkflowId(assignmentId),
-            taskQueue: options.taskQueue,
-            args: [{ assignmentId }],
-            workflowIdConflictPolicy: 'USE_EXISTING',
-          }),
+  const startWith = <N extends CommandName>(name: N, input: CommandInput<N>, start: AssignmentWorkflowInput) =>
+    within(answerWithinMs, () =>
+      client.workflow.executeUpdateWithStart<AssignmentWorkflow, CommandResult, [CommandInput<N>]>(name, {
+        updateId: input.commandId,
+        args: [input],
+        startWorkflowOperation: new WithStartWorkflowOperation(ASSIGNMENT_WORKFLOW, {
+          workflowId: assignmentWorkflowId(start.assignmentId),
+          taskQueue: options.taskQueue,
+          args: [start],
+          workflowIdConflictPolicy: 'USE_EXISTING',
         }),
-      ),
+      }),
+    );
+
+  return {
+    issue: (assignmentId, input) => startWith('issue', input, { assignmentId }),
+
+    restart: (assignmentId, name, input, carried) => startWith(name, input, { assignmentId, carried }),
 
     execute: (assignmentId, name, input) =>
       within(answerWithinMs, () =>

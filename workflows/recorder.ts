@@ -19,6 +19,12 @@ export interface CommandRecord {
   lastSeq: number;
 }
 
+/** What the event log holds of an assignment, when it is ahead of the workflow. */
+export interface LogContent {
+  state: AssignmentState;
+  answers: { commandId: string; bodyHash: string; seq: number; version: number }[];
+}
+
 /** Events that belong together with what is written beside them, and the state after them. */
 export interface RecordEntry {
   events: AssignmentEvent[];
@@ -34,19 +40,22 @@ export interface RecordEntry {
 const quick = proxyLocalActivities<Activities>({ startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } });
 const patient = proxyActivities<Activities>({
   startToCloseTimeout: '10s',
-  retry: {
-    initialInterval: '500ms',
-    maximumInterval: '15s',
-    nonRetryableErrorTypes: ['record/diverged'],
-  },
+  retry: { initialInterval: '500ms', maximumInterval: '15s' },
 });
 
 export class Recorder {
   private readonly queue: RecordEntry[] = [];
   private recordedSeq: number;
+  private generation = 0;
+  private readonly onSuperseded: (log: LogContent) => void;
 
-  constructor(recordedSeq: number) {
+  /**
+   * `onSuperseded` hears that the log holds other events than those queued: a worker died after writing a step and
+   * before reporting it. What the log holds has happened; all that was queued is void and has to be decided again.
+   */
+  constructor(recordedSeq: number, onSuperseded: (log: LogContent) => void) {
     this.recordedSeq = recordedSeq;
+    this.onSuperseded = onSuperseded;
   }
 
   /** Whether everything that was queued has been written. */
@@ -58,9 +67,15 @@ export class Recorder {
     this.queue.push(entry);
   }
 
-  /** Resolves once all events up to `seq` are recorded; without a time limit, which the client keeps. */
-  async until(seq: number): Promise<void> {
-    await condition(() => this.recordedSeq >= seq);
+  /**
+   * Resolves once all events up to `seq` are recorded, or, with `false`, once they were superseded by what the log
+   * holds. Without a time limit, which the client keeps.
+   */
+  async until(seq: number): Promise<boolean> {
+    const { generation } = this;
+    await condition(() => this.generation !== generation || this.recordedSeq >= seq);
+
+    return this.generation === generation;
   }
 
   /** Writes all that is queued, as one batch, and says so to the waiting handlers. */
@@ -68,16 +83,31 @@ export class Recorder {
     while (this.queue.length > 0) {
       const count = this.queue.length;
       const batch = mergeEntries(this.queue.slice(0, count));
+      const log = await quick.recordEvents(batch).catch(() => patient.recordEvents(batch));
 
-      try {
-        await quick.recordEvents(batch);
-      } catch {
-        await patient.recordEvents(batch);
+      if (log === null) {
+        this.queue.splice(0, count);
+        this.recordedSeq = batch.state.seq;
+      } else {
+        this.supersede(log);
       }
-
-      this.queue.splice(0, count);
-      this.recordedSeq = batch.state.seq;
     }
+  }
+
+  /** Reads the log, which somebody has seen ahead of this workflow, and follows it. */
+  async catchUp(assignmentId: string): Promise<void> {
+    const log = await quick.readLog(assignmentId).catch(() => patient.readLog(assignmentId));
+
+    if (log !== null) {
+      this.supersede(log);
+    }
+  }
+
+  private supersede(log: LogContent): void {
+    this.queue.length = 0;
+    this.recordedSeq = log.state.seq;
+    this.generation += 1;
+    this.onSuperseded(log);
   }
 }
 

@@ -6,13 +6,15 @@ import { PROBLEM_STATUS } from '../../contracts/problem';
 import type { AssignmentRecord } from '../../db/repositories/assignments';
 import { findVisible } from '../../db/repositories/assignments';
 import { eventsUntil } from '../../db/repositories/events';
+import { logContent } from '../../db/repositories/log-content';
 import type { Principal } from '../../domain/access/principal';
 import type { FollowUpCommandName } from '../../domain/assignment/commands';
 import { decideIssue } from '../../domain/assignment/decide';
 import { fold } from '../../domain/assignment/evolve';
 import { refusalOf } from '../../domain/assignment/permissions';
+import { isFinal } from '../../domain/assignment/state';
 import { DomainError } from '../../domain/errors';
-import type { CommandResult } from '../../workflows/assignment/messages';
+import type { CommandInput, CommandResult } from '../../workflows/assignment/messages';
 import type { ProcessGateway } from '../process-gateway';
 import { SlowEngineError } from '../process-gateway';
 import { assignmentIdFor, bodyHashOf, commandIdFor } from './command-id';
@@ -65,13 +67,13 @@ export async function issue(request: WriteRequest, parse: () => IssueAssignment)
   decideIssue(assignmentId, body, { actor, at: now, commandId });
 
   return answer(request, assignmentId, commandId, bodyHash, () =>
-    gateway.issue(assignmentId, { commandId, bodyHash, receivedAt: now, actor, body }),
+    gateway.issue(assignmentId, { commandId, bodyHash, receivedAt: now, seenSeq: 0, actor, body }),
   );
 }
 
 /** Gives a command to an assignment, in the order of refusals that docs/assignment.md fixes. */
 export async function command(request: WriteRequest, assignmentId: string, name: FollowUpCommandName): Promise<Answer> {
-  const { db, gateway, principal, idempotencyKey, rawBody, now } = request;
+  const { db, principal, idempotencyKey, rawBody, now } = request;
   const commandId = commandIdFor(principal.personId, `POST /assignments/${assignmentId}/commands/${name}`, idempotencyKey);
   const bodyHash = bodyHashOf(rawBody);
 
@@ -105,13 +107,33 @@ export async function command(request: WriteRequest, assignmentId: string, name:
 
     try {
       return await answer(request, assignmentId, commandId, bodyHash, () =>
-        gateway.execute(assignmentId, name, { commandId, bodyHash, receivedAt: now, actor, body }),
+        send(request, record, name, { commandId, bodyHash, receivedAt: now, seenSeq: record.state.seq, actor, body }),
       );
     } catch (error) {
       if (!isStale(error) || attempt >= STALE_RETRIES) {
         throw error;
       }
     }
+  }
+}
+
+/** A running assignment whose workflow is gone is started again from the log with this command. */
+async function send<N extends FollowUpCommandName>(
+  { db, gateway }: WriteRequest,
+  { state }: AssignmentRecord,
+  name: N,
+  input: CommandInput<N>,
+): Promise<CommandResult> {
+  try {
+    return await gateway.execute(state.id, name, input);
+  } catch (error) {
+    const log = isLost(error) && !isFinal(state) ? await logContent(db, state.id) : null;
+
+    if (log === null || isFinal(log.state)) {
+      throw error;
+    }
+
+    return gateway.restart(state.id, name, input, log);
   }
 }
 
@@ -153,3 +175,5 @@ const done = (view: AssignmentView): Answer => ({ kind: 'done', view });
 
 const isStale = (error: unknown): boolean =>
   error instanceof DomainError && error.code === 'assignment/stale-ladder';
+
+const isLost = (error: unknown): boolean => error instanceof DomainError && error.code === 'engine/closed';

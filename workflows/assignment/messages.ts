@@ -13,6 +13,8 @@ export interface CommandInput<N extends CommandName = CommandName> {
   commandId: string;
   bodyHash: string;
   receivedAt: string;
+  /** The last event that the sender saw in the log: tells a workflow that it has fallen behind. 0 for an issue. */
+  seenSeq: number;
   actor: Actor;
   body: CommandBodies[N];
 }

@@ -25,6 +25,7 @@ import { DomainError } from '../../domain/errors';
 import type { LadderStep } from '../../domain/escalation/types';
 import { handleCommand } from '../commands';
 import type { CommandRecord } from '../recorder';
+import type { LogContent } from '../recorder';
 import { Recorder } from '../recorder';
 import type {
   AssignmentWorkflowInput,
@@ -62,12 +63,14 @@ class AssignmentProcess {
   private readonly answers: Map<string, RememberedAnswer>;
   private readonly recorder: Recorder;
   private commandsInRun = 0;
+  /** Somebody saw more in the log than this workflow knows of. */
+  private isBehind = false;
 
   constructor({ assignmentId, carried }: AssignmentWorkflowInput) {
     this.assignmentId = assignmentId;
     this.state = carried?.state ?? null;
     this.answers = new Map(carried?.answers.map((answer) => [answer.commandId, answer]));
-    this.recorder = new Recorder(this.state?.seq ?? 0);
+    this.recorder = new Recorder(this.state?.seq ?? 0, (log) => this.follow(log));
   }
 
   /** Must run before the first await: handlers set later reject the updates that came earlier. */
@@ -78,12 +81,24 @@ class AssignmentProcess {
   }
 
   async run(): Promise<void> {
-    if (!(await this.hasBeenIssued())) {
+    await condition(() => this.state !== null || this.isBehind, WAIT_FOR_ISSUE);
+
+    if (this.state === null) {
+      // The log may hold an issue whose worker died before it could report it.
+      await this.catchUp();
+    }
+
+    if (this.state === null) {
+      await condition(allHandlersFinished);
       return;
     }
 
     while (!this.mayEnd()) {
       await this.recorder.flush();
+
+      if (this.isBehind) {
+        await this.catchUp();
+      }
 
       if (this.mayContinueAsNew()) {
         await continueAsNew<typeof assignmentWorkflow>({ assignmentId: this.assignmentId, carried: this.carry() });
@@ -95,15 +110,17 @@ class AssignmentProcess {
     }
   }
 
-  private async hasBeenIssued(): Promise<boolean> {
-    return this.state !== null || condition(() => this.state !== null, WAIT_FOR_ISSUE);
+  private async catchUp(): Promise<void> {
+    await this.recorder.catchUp(this.assignmentId);
+    this.isBehind = false;
   }
 
   /** Sleeps until something changes or the ladder's next step is due; then fires that step. */
   private async waitOrFire(): Promise<void> {
     const seen = this.state;
     const step = seen === null ? null : nextArmedStep(seen);
-    const somethingChanged = () => this.state !== seen || this.mayEnd() || this.mayContinueAsNew();
+    const somethingChanged = () =>
+      this.state !== seen || this.isBehind || this.mayEnd() || this.mayContinueAsNew();
 
     if (step === null) {
       await condition(somethingChanged);
@@ -129,7 +146,6 @@ class AssignmentProcess {
     const question = {
       rules: [...step.recipients],
       assigneeId: before.assigneeId,
-      intakeUnitId: before.intakeUnitId,
       assignerId: before.assignerId,
       leadUnitId: before.leadUnitId,
       at: now(),
@@ -144,7 +160,7 @@ class AssignmentProcess {
   private handle<N extends CommandName>(name: N): void {
     handleCommand<CommandInput<N>, CommandResult>(name, {
       validate: (input) => {
-        if (!this.answers.has(input.commandId)) {
+        if (!this.answers.has(input.commandId) && !this.isBehindOf(input)) {
           this.decide(name, input);
         }
       },
@@ -153,22 +169,41 @@ class AssignmentProcess {
   }
 
   private async execute<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult> {
-    const answered = this.answers.get(input.commandId);
-
-    if (answered !== undefined) {
-      await this.recorder.until(answered.seq);
-      return { seq: answered.seq, version: answered.version, bodyHash: answered.bodyHash };
+    if (this.isBehindOf(input)) {
+      this.isBehind = true;
+      await condition(() => !this.isBehind);
     }
 
-    const events = this.decide(name, input);
-    const { commandId, bodyHash, actor } = input;
-    const state = this.apply(events, { id: commandId, name, actorId: actor.personId, bodyHash, lastSeq: 0 });
-    const result = { seq: state.seq, version: state.version, bodyHash };
-    this.remember({ commandId, ...result });
-    this.commandsInRun += 1;
-    await this.recorder.until(result.seq);
+    for (;;) {
+      const { commandId: _, ...result } = this.answers.get(input.commandId) ?? this.perform(name, input);
 
-    return result;
+      // Superseded by what the log holds: decided again from there, unless the log already holds this very command.
+      if (await this.recorder.until(result.seq)) {
+        return result;
+      }
+    }
+  }
+
+  private perform<N extends CommandName>(name: N, input: CommandInput<N>): RememberedAnswer {
+    const { commandId, bodyHash, actor } = input;
+    const events = this.decide(name, input);
+    const state = this.apply(events, { id: commandId, name, actorId: actor.personId, bodyHash, lastSeq: 0 });
+    const answer = { commandId, seq: state.seq, version: state.version, bodyHash };
+    this.remember(answer);
+    this.commandsInRun += 1;
+
+    return answer;
+  }
+
+  private isBehindOf({ seenSeq }: CommandInput): boolean {
+    return seenSeq > (this.state?.seq ?? 0);
+  }
+
+  /** Takes what the log holds for what happened; answers of events that never got there are forgotten. */
+  private follow(log: LogContent): void {
+    this.state = log.state;
+    this.answers.clear();
+    log.answers.forEach((answer) => this.remember(answer));
   }
 
   private decide<N extends CommandName>(name: N, input: CommandInput<N>): AssignmentEvent[] {

@@ -1,0 +1,9 @@
+/** What the event log holds of an assignment, or null when it holds nothing. */
+import { logContent } from '../db/repositories/log-content';
+import type { LogContent } from '../workflows/recorder';
+import type { ActivityDeps } from './index';
+
+export const readLog =
+  ({ db }: ActivityDeps) =>
+  (assignmentId: string): Promise<LogContent | null> =>
+    logContent(db, assignmentId);

@@ -1,0 +1,24 @@
+/** Who a step of the ladder addresses: by who holds the positions at the moment of firing. */
+import { loadOrganisationSlice } from '../db/repositories/organisation';
+import type { ResolvedRecipient } from '../domain/assignment/events';
+import type { RecipientRule } from '../domain/escalation/types';
+import { resolveRecipients as resolve } from '../domain/organisation/recipients';
+import type { ActivityDeps } from './index';
+
+export interface RecipientQuestion {
+  rules: RecipientRule[];
+  assigneeId: string | null;
+  assignerId: string;
+  leadUnitId: string;
+  at: string;
+}
+
+export const resolveRecipients =
+  ({ db }: ActivityDeps) =>
+  async ({ rules, assigneeId, assignerId, leadUnitId, at }: RecipientQuestion): Promise<ResolvedRecipient[]> => {
+    const personIds = [assignerId, ...(assigneeId === null ? [] : [assigneeId])];
+    const organisation = await loadOrganisationSlice(db, { unitIds: [leadUnitId], personIds }, at);
+    const recipients = resolve(rules, { assigneeId, assignerId, leadUnitId }, organisation, at);
+
+    return recipients.map(({ personId, relation }) => ({ personId, relation }));
+  };
