@@ -1,0 +1,99 @@
+/** The leader's board of a unit and everything below it: five numbers, four cells, and what wants a leader's eye. */
+import type { BoardView } from '../../contracts/boards';
+import { attentionRows, cellsBySubUnit, countWhere } from '../../db/repositories/boards';
+import type { FourCells } from '../../db/repositories/boards';
+import { loadNames } from '../../db/repositories/names';
+import { unitPaths } from '../../db/repositories/places';
+import { READS_ALL, ledUnitIds } from '../../domain/access/visibility';
+import type { Principal } from '../../domain/access/principal';
+import type { Standing } from '../../domain/assignment/standing';
+import { localDate, workingDaysBetween } from '../../domain/calendar/working-days';
+import { DomainError } from '../../domain/errors';
+import { assignmentRows } from '../assignments/view';
+import type { ViewContext } from '../assignments/view';
+
+/** As many as a leader reads in one look; the numbers above link to the whole lists. */
+const ATTENTION_ROWS = 12;
+
+/** Whether a person sees the board of a unit: those who read all, and whoever leads it or a unit above. */
+export function seesBoard(principal: Principal, unitPath: readonly string[]): boolean {
+  return (
+    principal.roles.some((role) => READS_ALL.includes(role)) ||
+    unitPath.some((unitId) => ledUnitIds(principal).includes(unitId))
+  );
+}
+
+/** The board, or 404 when the unit is not the reader's to look at. */
+export async function boardView(
+  unitId: string,
+  context: ViewContext,
+  stuckAfterWorkingDays: number,
+): Promise<BoardView> {
+  const { db, principal, thresholds } = context;
+  const path = (await unitPaths(db, [unitId])).get(unitId);
+
+  if (path === undefined || !seesBoard(principal, path)) {
+    throw new DomainError('access/not-visible');
+  }
+
+  const count = (filter: Parameters<typeof countWhere>[2]) => countWhere(db, principal, { unitId, ...filter }, thresholds);
+  const [cells, overdue, stuck, waitingForMe, atRisk, attention] = await Promise.all([
+    cellsBySubUnit(db, unitId, thresholds),
+    count({ due: 'overdue' }),
+    count({ flag: 'stuck' }),
+    count({ flag: 'waitingForMe' }),
+    count({ flag: 'atRisk' }),
+    attentionRows(db, unitId, thresholds, ATTENTION_ROWS),
+  ]);
+  const [names, rows] = await Promise.all([
+    loadNames(db, [], [unitId, ...cells.map((line) => line.unitId)]),
+    assignmentRows(attention, context),
+  ]);
+  const total = cells.reduce(add, { doneOnTime: 0, doneLate: 0, openInTerm: 0, openOverdue: 0 });
+
+  return {
+    scope: names.unit(unitId),
+    asOf: thresholds.now,
+    onTimePercent: percentOnTime(total),
+    overdue,
+    stuck,
+    stuckAfterWorkingDays,
+    waitingForMe,
+    atRisk,
+    cells: total,
+    units: cells.map(({ unitId: id, ...line }) => ({ unit: names.unit(id), cells: line })),
+    attention: rows.map((row, index) => ({
+      ...row,
+      movement: movementOf(row),
+      idleWorkingDays: idleDays(attention[index]?.state.lastActAt ?? thresholds.now, context),
+    })),
+  };
+}
+
+/** Moving, slow, stuck: stuck when nobody acts, slow when late or soon to be, else moving. */
+function movementOf({ stuck, overdue, dueSoon }: Standing): 'moving' | 'slow' | 'stuck' {
+  if (stuck) {
+    return 'stuck';
+  }
+
+  return overdue || dueSoon ? 'slow' : 'moving';
+}
+
+function idleDays(lastActAt: string, { calendar, thresholds }: ViewContext): number {
+  return Math.max(0, workingDaysBetween(calendar, localDate(calendar, lastActAt), localDate(calendar, thresholds.now)));
+}
+
+function percentOnTime({ doneOnTime, doneLate }: FourCells): number | null {
+  const done = doneOnTime + doneLate;
+
+  return done === 0 ? null : Math.round((doneOnTime / done) * 1000) / 10;
+}
+
+function add(sum: FourCells, line: FourCells): FourCells {
+  return {
+    doneOnTime: sum.doneOnTime + line.doneOnTime,
+    doneLate: sum.doneLate + line.doneLate,
+    openInTerm: sum.openInTerm + line.openInTerm,
+    openOverdue: sum.openOverdue + line.openOverdue,
+  };
+}
