@@ -25,6 +25,8 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 
   try {
     return await db.transaction(async (trx) => {
+      // Neither waiting for another starter nor a long migration is a hung request.
+      await trx.raw('SET LOCAL statement_timeout = 0');
       await trx.raw('SELECT pg_advisory_xact_lock(?)', [LOCK]);
       const [, applied] = (await trx.migrate.latest({
         migrationSource: source,

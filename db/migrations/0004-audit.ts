@@ -18,6 +18,10 @@ CREATE TABLE audit_chain (
   hash  text   NOT NULL DEFAULT '${GENESIS}'
 );
 COMMENT ON TABLE audit_chain IS 'Heads: one chain an assignment and one for the system; locked while appending';
+CREATE TRIGGER audit_chain_kept BEFORE DELETE ON audit_chain
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_chain_no_truncate BEFORE TRUNCATE ON audit_chain
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE audit_entry (
   chain     text        NOT NULL,

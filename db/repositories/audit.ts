@@ -1,6 +1,7 @@
 /** Appending to the audit chains, and reading them for verification. */
 import type { Knex } from 'knex';
 import { canonicalJson } from '../../domain/audit/canonical';
+import { GENESIS } from '../../domain/audit/chain';
 import type { AuditEntry, ChainHead } from '../../domain/audit/chain';
 
 /** The chain of everything that concerns no single assignment: sign-ins, roles, imports. */
@@ -25,23 +26,63 @@ export async function appendAudit(db: Knex, { chain, action, actorId, at, detail
   ]);
 }
 
-/** Heads of all chains in order of name. */
-export async function chainHeads(db: Knex): Promise<ChainHead[]> {
-  return (await db('audit_chain').select('chain', 'seq', 'hash').orderBy('chain')) as ChainHead[];
+/** One chain with what its head says of it. */
+export interface StoredChain {
+  head: ChainHead;
+  entries: AuditEntry[];
 }
 
-/** All entries of one chain in order. */
-export async function chainEntries(db: Knex, chain: string): Promise<AuditEntry[]> {
-  const rows = (await db('audit_entry')
-    .where({ chain })
-    .orderBy('seq')
-    .select('chain', 'seq', 'prev_hash', 'hash', 'canonical')) as {
-    chain: string;
-    seq: number;
-    prev_hash: string;
-    hash: string;
-    canonical: string;
-  }[];
+/** Chains read at a time: a chain is short, since every assignment has its own. */
+const CHAINS_AT_A_TIME = 500;
 
-  return rows.map(({ prev_hash, ...entry }) => ({ ...entry, prevHash: prev_hash }));
+/** Every chain, as of one instant, while writers go on; in the end those whose head is gone, under an empty one. */
+export async function* auditChains(db: Knex): AsyncGenerator<StoredChain> {
+  const trx = await db.transaction({ isolationLevel: 'repeatable read', readOnly: true });
+
+  try {
+    await trx.raw('SET LOCAL statement_timeout = 0');
+    let heads = await headsAfter(trx, '');
+
+    while (heads.length > 0) {
+      yield* withEntries(trx, heads);
+      heads = await headsAfter(trx, heads.at(-1)?.chain ?? '');
+    }
+
+    yield* withEntries(trx, await lostHeads(trx));
+  } finally {
+    await trx.rollback();
+  }
+}
+
+async function headsAfter(trx: Knex.Transaction, chain: string): Promise<ChainHead[]> {
+  return (await trx('audit_chain')
+    .where('chain', '>', chain)
+    .orderBy('chain')
+    .limit(CHAINS_AT_A_TIME)
+    .select('chain', 'seq', 'hash')) as ChainHead[];
+}
+
+async function lostHeads(trx: Knex.Transaction): Promise<ChainHead[]> {
+  const rows = (await trx('audit_entry as e')
+    .whereNotExists(trx('audit_chain as c').whereRaw('c.chain = e.chain').select(trx.raw('1')))
+    .distinct('e.chain')) as { chain: string }[];
+
+  return rows.map(({ chain }) => ({ chain, seq: 0, hash: GENESIS }));
+}
+
+async function* withEntries(trx: Knex.Transaction, heads: readonly ChainHead[]): AsyncGenerator<StoredChain> {
+  const chains = new Map(heads.map((head) => [head.chain, { head, entries: [] as AuditEntry[] }]));
+  const rows = (await trx('audit_entry')
+    .whereIn('chain', [...chains.keys()])
+    .orderBy(['chain', 'seq'])
+    .select('chain', 'seq', 'hash', 'canonical', 'at', 'action', {
+      prevHash: 'prev_hash',
+      actorId: 'actor_id',
+    })) as (Omit<AuditEntry, 'at'> & { at: Date })[];
+
+  for (const row of rows) {
+    chains.get(row.chain)?.entries.push({ ...row, at: row.at.toISOString() });
+  }
+
+  yield* chains.values();
 }

@@ -5,23 +5,24 @@ import type { EscalationPolicy } from '../../domain/escalation/types';
 /** The policy of units that neither have one of their own nor inherit one. */
 export const DEFAULT_POLICY = 'standard';
 
-/** The newest version of each policy, by id. */
+const IN_FORCE = 'effective_from <= now()';
+
+/** The newest version in force of each policy, by id. */
 export async function listPolicies(db: Knex): Promise<EscalationPolicy[]> {
   const rows = (await db('escalation_policy')
     .distinctOn('id')
+    .whereRaw(IN_FORCE)
     .orderBy(['id', { column: 'version', order: 'desc' }])
     .select('body')) as { body: EscalationPolicy }[];
 
   return rows.map(({ body }) => body);
 }
 
-/** One version of a policy, the newest when none is named, or null. */
+/** One version of a policy, the newest in force when none is named, or null. */
 export async function findPolicy(db: Knex, id: string, version?: number): Promise<EscalationPolicy | null> {
   const query = db('escalation_policy').where({ id }).orderBy('version', 'desc').first('body');
 
-  if (version !== undefined) {
-    void query.where({ version });
-  }
+  void (version === undefined ? query.whereRaw(IN_FORCE) : query.where({ version }));
 
   const row = (await query) as { body: EscalationPolicy } | undefined;
 

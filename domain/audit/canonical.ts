@@ -7,6 +7,11 @@ export function canonicalJson(value: unknown): string {
   }
 
   if (typeof value === 'object' && value !== null) {
+    // As in JSON itself, a Date speaks for itself; taken for a bag of members it would silently become {}.
+    if ('toJSON' in value && typeof value.toJSON === 'function') {
+      return canonicalJson(value.toJSON());
+    }
+
     const members = Object.entries(value)
       .filter(([, member]) => member !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -5,7 +5,12 @@ export interface AuditEntry {
   seq: number;
   prevHash: string;
   hash: string;
+  /** The fact as canonical JSON; the only part that the hash covers. */
   canonical: string;
+  /** Copies out of the canonical text, for searching. */
+  at: string;
+  actorId: string | null;
+  action: string;
 }
 
 export interface ChainHead {
@@ -18,7 +23,7 @@ export interface ChainFault {
   chain: string;
   /** First entry that does not fit. */
   seq: number;
-  fault: 'gap' | 'broken-link' | 'wrong-hash' | 'tail-missing';
+  fault: 'gap' | 'broken-link' | 'wrong-hash' | 'columns-differ' | 'tail-missing';
 }
 
 /** What every chain begins with, in the place of a hash before the first. */
@@ -55,10 +60,25 @@ export function verifyChain(
       return { chain: head.chain, seq, fault: 'wrong-hash' };
     }
 
+    if (!columnsAgree(entry)) {
+      return { chain: head.chain, seq, fault: 'columns-differ' };
+    }
+
     previous = entry.hash;
   }
 
   const whole = head.seq === entries.length && head.hash === previous;
 
   return whole ? null : { chain: head.chain, seq: entries.length + 1, fault: 'tail-missing' };
+}
+
+/** What lists show comes from the columns, so a forged column must be as visible as a forged text. */
+function columnsAgree({ canonical, at, actorId, action }: AuditEntry): boolean {
+  const said = JSON.parse(canonical) as { at?: string; actorId?: string | null; action?: string; type?: string };
+
+  return (
+    Date.parse(said.at ?? '') === Date.parse(at) &&
+    (said.actorId ?? null) === actorId &&
+    (said.action ?? said.type) === action
+  );
 }
