@@ -1,0 +1,124 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { UnitPicker } from '../../components/unit-picker';
+import { useT } from '../../lib/i18n';
+import { common } from '../../locales/common';
+import { BOXES } from '../../../../contracts/assignments';
+import { ASSIGNMENT_STATUSES } from '../../../../domain/assignment/state';
+import type { RowsSearch } from './rows-page';
+import classes from './board.module.css';
+import { texts } from './locale';
+
+const STATUSES = ['open', ...ASSIGNMENT_STATUSES] as const;
+const DUES = ['overdue', 'today', 'soon'] as const;
+const FLAGS = ['stuck', 'atRisk', 'waitingForMe', 'onTime', 'late'] as const;
+const NOTHING: RowsSearch = {
+  unitId: undefined,
+  status: undefined,
+  due: undefined,
+  flag: undefined,
+  box: undefined,
+  query: undefined,
+};
+
+interface RowsFiltersProps {
+  search: RowsSearch;
+  onChange: (change: Partial<RowsSearch>) => void;
+}
+
+/** One row of filters above the list. */
+export function RowsFilters({ search, onChange }: RowsFiltersProps) {
+  const t = useT(texts);
+  const words = useT(common);
+  const [text, setText] = useState(search.query ?? '');
+  const find = useDebouncedCallback((query: string) => onChange({ query: query || undefined }), 250);
+  const active = Object.values(search).some((value) => value !== undefined);
+
+  return (
+    <div className={classes.filters} role="search">
+      <TextInput
+        className={classes.search}
+        type="search"
+        label={t('rows.search')}
+        leftSection={<IconSearch size={16} />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          find(event.currentTarget.value);
+        }}
+      />
+      <UnitPicker
+        className={classes.unit}
+        label={t('rows.unit')}
+        value={search.unitId ?? null}
+        onChange={(unit) => onChange({ unitId: unit?.id })}
+      />
+      <Choice
+        label={t('rows.status')}
+        choices={STATUSES}
+        value={search.status}
+        word={(status) => (status === 'open' ? t('rows.open') : words(`status.${status}`))}
+        onChange={(status) => onChange({ status })}
+      />
+      <Choice
+        label={t('rows.due')}
+        choices={DUES}
+        value={search.due}
+        word={(due) => t(`rows.dues.${due}`)}
+        onChange={(due) => onChange({ due })}
+      />
+      <Choice
+        label={t('rows.flag')}
+        choices={FLAGS}
+        value={search.flag}
+        word={(flag) => t(`rows.flags.${flag}`)}
+        onChange={(flag) => onChange({ flag })}
+      />
+      <Choice
+        label={t('rows.box')}
+        choices={BOXES}
+        value={search.box}
+        word={(box) => words(`box.${box}`)}
+        onChange={(box) => onChange({ box })}
+      />
+      {active && (
+        <Button
+          variant="subtle"
+          leftSection={<IconX size={16} />}
+          onClick={() => {
+            setText('');
+            onChange(NOTHING);
+          }}
+        >
+          {t('rows.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps<V extends string> {
+  label: string;
+  choices: readonly V[];
+  value: string | undefined;
+  word: (value: V) => string;
+  onChange: (value: V | undefined) => void;
+}
+
+function Choice<V extends string>({ label, choices, value, word, onChange }: ChoiceProps<V>) {
+  const t = useT(texts);
+
+  return (
+    <Select
+      className={classes.choice}
+      label={label}
+      placeholder={t('rows.any')}
+      clearable
+      data={choices.map((choice) => ({ value: choice, label: word(choice) }))}
+      value={value ?? null}
+      onChange={(chosen) => onChange(choices.find((choice) => choice === chosen))}
+    />
+  );
+}

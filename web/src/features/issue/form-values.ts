@@ -1,0 +1,120 @@
+import type { IssueAssignment, PreviewQuery } from '../../../../contracts/assignments';
+import type { PersonRef, UnitRef } from '../../../../contracts/common';
+import { instantOfHanoi } from '../../lib/format';
+
+export const TARGETS = ['person', 'unit'] as const;
+export const DEADLINES = ['workingDays', 'dueOn', 'dueAt'] as const;
+export const PRIORITIES = ['normal', 'high', 'urgent'] as const;
+
+/** What the form holds: people and units whole, so that a restored draft can show names without asking. */
+export interface IssueValues {
+  title: string;
+  description: string;
+  target: (typeof TARGETS)[number];
+  assignee: PersonRef | null;
+  leadUnit: UnitRef | null;
+  coordinatingUnits: UnitRef[];
+  reviewers: PersonRef[];
+  signer: PersonRef | null;
+  deadline: (typeof DEADLINES)[number];
+  workingDays: number | '';
+  /** `YYYY-MM-DD`. */
+  dueOn: string | null;
+  /** Hanoi wall clock, `YYYY-MM-DD HH:mm:ss`. */
+  dueAt: string | null;
+  policyId: string | null;
+  priority: (typeof PRIORITIES)[number];
+  planned: boolean;
+}
+
+export const EMPTY: IssueValues = {
+  title: '',
+  description: '',
+  target: 'person',
+  assignee: null,
+  leadUnit: null,
+  coordinatingUnits: [],
+  reviewers: [],
+  signer: null,
+  deadline: 'workingDays',
+  workingDays: 5,
+  dueOn: null,
+  dueAt: null,
+  policyId: null,
+  priority: 'normal',
+  planned: true,
+};
+
+/** The body of the request. Fields that are missing stay missing: the shared schema then says which. */
+export function bodyOf(values: IssueValues): IssueAssignment {
+  return {
+    title: values.title,
+    description: values.description.trim() || undefined,
+    ...addressOf(values),
+    coordinatingUnitIds: idsOf(values.coordinatingUnits),
+    reviewerIds: idsOf(values.reviewers),
+    signerId: values.signer?.id,
+    ...deadlineOf(values),
+    priority: values.priority,
+    planned: values.planned,
+    policyId: values.policyId ?? undefined,
+  };
+}
+
+/** What the preview of the ladder needs, or null while recipient or deadline is still open. */
+export function previewOf(values: IssueValues): PreviewQuery | null {
+  const address = addressOf(values);
+  const deadline = deadlineOf(values);
+  const complete =
+    (address.assigneeId ?? address.leadUnitId) !== undefined &&
+    Object.values(deadline).some((given) => given !== undefined);
+
+  return complete ? { ...address, ...deadline, policyId: values.policyId ?? undefined } : null;
+}
+
+/** The form field that a JSON pointer of the server speaks of. */
+export function fieldOfPointer(pointer: string, values: IssueValues): keyof IssueValues {
+  const [, name = ''] = pointer.split('/');
+
+  return name.startsWith('due') ? deadlineField(values) : (FIELDS[name] ?? addressField(values));
+}
+
+/** The field that holds the deadline in the way that was chosen. */
+export const deadlineField = (values: IssueValues): 'workingDays' | 'dueOn' | 'dueAt' => values.deadline;
+
+/** The field that says to whom it goes. */
+export const addressField = (values: IssueValues): 'assignee' | 'leadUnit' =>
+  values.target === 'person' ? 'assignee' : 'leadUnit';
+
+const FIELDS: Record<string, keyof IssueValues | undefined> = {
+  title: 'title',
+  description: 'description',
+  leadUnitId: 'leadUnit',
+  coordinatingUnitIds: 'coordinatingUnits',
+  reviewerIds: 'reviewers',
+  signerId: 'signer',
+  policyId: 'policyId',
+  priority: 'priority',
+};
+
+function addressOf({
+  target,
+  assignee,
+  leadUnit,
+}: IssueValues): Pick<IssueAssignment, 'assigneeId' | 'leadUnitId'> {
+  return { assigneeId: target === 'person' ? assignee?.id : undefined, leadUnitId: leadUnit?.id };
+}
+
+function deadlineOf(values: IssueValues): Pick<IssueAssignment, 'dueAt' | 'dueOn' | 'dueInWorkingDays'> {
+  switch (values.deadline) {
+    case 'workingDays':
+      return { dueInWorkingDays: values.workingDays === '' ? undefined : values.workingDays };
+    case 'dueOn':
+      return { dueOn: values.dueOn ?? undefined };
+    case 'dueAt':
+      return { dueAt: values.dueAt === null ? undefined : instantOfHanoi(values.dueAt) };
+  }
+}
+
+const idsOf = (refs: readonly { id: string }[]): string[] | undefined =>
+  refs.length === 0 ? undefined : refs.map((ref) => ref.id);

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { ErrorNotice } from '../../components/error-notice';
+import { useT } from '../../lib/i18n';
+import { previewOf } from './form-values';
+import { LadderPreview } from './ladder-preview';
+import { texts } from './locale';
+import { useIssueForm } from './use-issue-form';
+import { WhatFields } from './what-fields';
+import { WhenFields } from './when-fields';
+import { WhoFields } from './who-fields';
+import classes from './issue.module.css';
+
+/** Three groups of fields on the left, the armed ladder on the right, the act at the bottom. */
+export function IssueForm() {
+  const t = useT(texts);
+  const { form, submit, isPending, error, hasDraft, discard } = useIssueForm();
+  const [asking, setAsking] = useState(false);
+  const wrong = Object.keys(form.errors).length > 0;
+
+  return (
+    <form
+      className={classes.layout}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className={classes.fields}>
+        <WhatFields form={form} />
+        <WhoFields form={form} />
+        <WhenFields form={form} />
+      </div>
+      <div className={classes.side}>
+        <LadderPreview wanted={previewOf(form.values)} />
+      </div>
+      <div className={classes.actions}>
+        <ErrorNotice error={error} />
+        {wrong && (
+          <p className={classes.wrong} role="alert">
+            {t('fixFields')}
+          </p>
+        )}
+        <Button type="submit" size="md" loading={isPending} leftSection={<IconSend size={18} />}>
+          {t('submit')}
+        </Button>
+        {hasDraft && (
+          <>
+            <Button variant="subtle" color="gray" onClick={() => setAsking(true)}>
+              {t('clear')}
+            </Button>
+            <span className={classes.quiet}>{t('draftKept')}</span>
+          </>
+        )}
+      </div>
+      <ConfirmDialog
+        opened={asking}
+        title={t('clearTitle')}
+        text={t('clearText')}
+        confirm={t('clear')}
+        cancel={t('keep')}
+        onConfirm={discard}
+        onClose={() => setAsking(false)}
+      />
+    </form>
+  );
+}

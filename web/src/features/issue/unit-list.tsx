@@ -1,0 +1,51 @@
+import { ActionIcon, Input } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { UnitName } from '../../components/unit-name';
+import { UnitPicker } from '../../components/unit-picker';
+import { useT } from '../../lib/i18n';
+import type { UnitRef } from '../../../../contracts/common';
+import { texts } from './locale';
+import classes from './issue.module.css';
+
+interface UnitListProps {
+  label: string;
+  addLabel: string;
+  value: UnitRef[];
+  onChange: (units: UnitRef[]) => void;
+  error?: ReactNode;
+}
+
+/** Units without order: add, take out. */
+export function UnitList({ label, addLabel, value, onChange, error }: UnitListProps) {
+  const t = useT(texts);
+  const without = (unit: UnitRef) => value.filter((other) => other.id !== unit.id);
+
+  return (
+    <Input.Wrapper label={label} labelElement="div" error={error}>
+      <ul className={classes.chosen} aria-label={label}>
+        {value.map((unit) => (
+          <li key={unit.id}>
+            <UnitName unit={unit} />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              ms="auto"
+              aria-label={t('remove', { name: unit.name })}
+              onClick={() => onChange(without(unit))}
+            >
+              <IconX size={16} />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+      <UnitPicker
+        key={value.length}
+        aria-label={addLabel}
+        placeholder={addLabel}
+        value={null}
+        onChange={(unit) => unit !== null && onChange([...without(unit), unit])}
+      />
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,113 @@
+import type { UseFormReturnType } from '@mantine/form';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useNavigate } from 'react-router';
+import { ApiError } from '../../lib/api-client';
+import { useDraft } from '../../lib/drafts';
+import type { Translate } from '../../lib/i18n';
+import { useT } from '../../lib/i18n';
+import { useWrite } from '../../lib/query';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { IssueAssignment } from '../../../../contracts/assignments';
+import { EMPTY, addressField, bodyOf, deadlineField, fieldOfPointer } from './form-values';
+import type { IssueValues } from './form-values';
+import { texts } from './locale';
+
+type Errors = Partial<Record<keyof IssueValues, string>>;
+
+export interface IssueFormState {
+  form: UseFormReturnType<IssueValues>;
+  submit: () => void;
+  isPending: boolean;
+  /** A refusal that points at no field. */
+  error: Error | null;
+  /** Whether anything was typed that a draft keeps. */
+  hasDraft: boolean;
+  discard: () => void;
+}
+
+/** The form with its draft, its shared schema, and the server's word on each field. */
+export function useIssueForm(): IssueFormState {
+  const t = useT(texts);
+  const navigate = useNavigate();
+  const draft = useDraft<IssueValues>('issue', EMPTY);
+  const form = useForm<IssueValues>({
+    initialValues: draft.value,
+    validate: (values) => errorsOf(values, t),
+    onValuesChange: draft.set,
+  });
+  const write = useWrite(ENDPOINTS.issueAssignment, {
+    onSuccess: (issued) => {
+      draft.clear();
+      notifications.show({ message: t('issued', { number: issued.number }), color: 'green' });
+      void navigate(`/assignments/${issued.id}`);
+    },
+  });
+  const submit = form.onSubmit(
+    (values) =>
+      write.mutate(
+        { body: bodyOf(values) },
+        { onError: (error) => form.setErrors(serverErrors(error, values)) },
+      ),
+    focusFirst,
+  );
+
+  return {
+    form,
+    submit,
+    isPending: write.isPending,
+    error: write.error !== null && pointersOf(write.error).length === 0 ? write.error : null,
+    hasDraft: JSON.stringify(form.values) !== JSON.stringify(EMPTY),
+    discard: () => {
+      form.setValues(EMPTY);
+      form.clearErrors();
+      draft.clear();
+    },
+  };
+}
+
+/** What the shared schema says of the body, on the fields of the form. */
+function errorsOf(values: IssueValues, t: Translate<(typeof texts)['vi']>): Errors {
+  const result = IssueAssignment.safeParse(bodyOf(values));
+  const errors: Errors = {};
+
+  for (const issue of result.error?.issues ?? []) {
+    errors[fieldOfPointer(`/${issue.path.join('/')}`, values)] ??= '';
+  }
+
+  return Object.fromEntries(
+    Object.keys(errors).map((field) => [field, sentenceFor(field as keyof IssueValues, values, t)]),
+  );
+}
+
+function sentenceFor(
+  field: keyof IssueValues,
+  values: IssueValues,
+  t: Translate<(typeof texts)['vi']>,
+): string {
+  switch (field) {
+    case 'title':
+    case 'description':
+      return t(`error.${field}`);
+    case addressField(values):
+      return t(values.target === 'person' ? 'error.assignee' : 'error.unit');
+    case deadlineField(values):
+      return t(`error.${values.deadline}`);
+    default:
+      return t('error.required');
+  }
+}
+
+const pointersOf = (error: Error) => (error instanceof ApiError ? (error.problem.errors ?? []) : []);
+
+/** The server's sentences, each on the field that its pointer names. */
+function serverErrors(error: Error, values: IssueValues): Errors {
+  return Object.fromEntries(
+    pointersOf(error).map(({ pointer, message }) => [fieldOfPointer(pointer, values), message]),
+  );
+}
+
+/** Brings the first wrong field into view and gives it the focus. */
+function focusFirst(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
+}

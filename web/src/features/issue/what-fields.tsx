@@ -1,0 +1,58 @@
+import { SegmentedControl, TextInput, Textarea, Input } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { Panel } from '../../components/panel';
+import { useT } from '../../lib/i18n';
+import { PRIORITIES } from './form-values';
+import type { IssueValues } from './form-values';
+import { texts } from './locale';
+import classes from './issue.module.css';
+
+/** What is wanted, how urgent, and whether the plan foresaw it. */
+export function WhatFields({ form }: { form: UseFormReturnType<IssueValues> }) {
+  const t = useT(texts);
+
+  return (
+    <Panel title={t('what')}>
+      <div className={classes.group}>
+        <TextInput
+          label={t('field.title')}
+          description={t('field.titleHint')}
+          placeholder={t('field.titlePlaceholder')}
+          maxLength={300}
+          withAsterisk
+          {...form.getInputProps('title')}
+        />
+        <Textarea
+          label={t('field.description')}
+          description={t('field.descriptionHint')}
+          autosize
+          minRows={4}
+          maxLength={20_000}
+          {...form.getInputProps('description')}
+        />
+        <div className={classes.pair}>
+          <Input.Wrapper label={t('field.priority')} labelElement="div">
+            <SegmentedControl
+              fullWidth
+              aria-label={t('field.priority')}
+              data={PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) }))}
+              {...form.getInputProps('priority')}
+            />
+          </Input.Wrapper>
+          <Input.Wrapper label={t('field.planned')} labelElement="div">
+            <SegmentedControl
+              fullWidth
+              aria-label={t('field.planned')}
+              data={(['planned', 'sudden'] as const).map((value) => ({
+                value,
+                label: t(`planned.${value}`),
+              }))}
+              value={form.values.planned ? 'planned' : 'sudden'}
+              onChange={(value) => form.setFieldValue('planned', value === 'planned')}
+            />
+          </Input.Wrapper>
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,69 @@
+import { SegmentedControl } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { Panel } from '../../components/panel';
+import { PersonPicker } from '../../components/person-picker';
+import { UnitPicker } from '../../components/unit-picker';
+import { useT } from '../../lib/i18n';
+import { TARGETS } from './form-values';
+import type { IssueValues } from './form-values';
+import { texts } from './locale';
+import { OrderedPeople } from './ordered-people';
+import { UnitList } from './unit-list';
+import { WorkloadStrip } from './workload-strip';
+import classes from './issue.module.css';
+
+/** To whom it goes, who helps, who reviews, who signs. */
+export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
+  const t = useT(texts);
+  const { target, assignee, coordinatingUnits, reviewers } = form.values;
+
+  return (
+    <Panel title={t('who')}>
+      <div className={classes.group}>
+        <SegmentedControl
+          aria-label={t('target.label')}
+          data={TARGETS.map((value) => ({ value, label: t(`target.${value}`) }))}
+          {...form.getInputProps('target')}
+        />
+        {target === 'person' && (
+          <>
+            <PersonPicker
+              label={t('field.assignee')}
+              issuable
+              withAsterisk
+              {...form.getInputProps('assignee')}
+            />
+            {assignee !== null && <WorkloadStrip person={assignee} />}
+          </>
+        )}
+        <UnitPicker
+          label={t(target === 'person' ? 'field.leadUnit' : 'field.intakeUnit')}
+          description={t(target === 'person' ? 'field.leadUnitHint' : 'field.intakeHint')}
+          issuable
+          withAsterisk={target === 'unit'}
+          {...form.getInputProps('leadUnit')}
+        />
+        <UnitList
+          label={t('field.coordinating')}
+          addLabel={t('field.addCoordinating')}
+          value={coordinatingUnits}
+          onChange={(units) => form.setFieldValue('coordinatingUnits', units)}
+          error={form.errors.coordinatingUnits}
+        />
+        <OrderedPeople
+          label={t('field.reviewers')}
+          hint={t('field.reviewersHint')}
+          addLabel={t('field.addReviewer')}
+          value={reviewers}
+          onChange={(people) => form.setFieldValue('reviewers', people)}
+          error={form.errors.reviewers}
+        />
+        <PersonPicker
+          label={t('field.signer')}
+          description={t('field.signerHint')}
+          {...form.getInputProps('signer')}
+        />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import { PageHeader } from '../../components/page-header';
+import { useT } from '../../lib/i18n';
+import { useMe, useSignOut } from '../../lib/session';
+import { texts } from './locale';
+import { Preferences } from './preferences';
+import { Profile } from './profile';
+import { Sessions } from './sessions';
+import { Tokens } from './tokens';
+import classes from './me.module.css';
+
+/** Who I am here, how the app looks to me, and where my account is in use. */
+export function MePage() {
+  const t = useT(texts);
+  const me = useMe();
+  const signOut = useSignOut();
+
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        lead={me.name}
+        actions={
+          <Button variant="default" leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+            {t('signOut')}
+          </Button>
+        }
+      />
+      <div className={classes.page}>
+        <Profile />
+        <Preferences />
+        <Sessions />
+        <Tokens />
+      </div>
+    </>
+  );
+}

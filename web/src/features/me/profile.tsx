@@ -1,0 +1,42 @@
+import { Panel } from '../../components/panel';
+import { useLanguage, useT } from '../../lib/i18n';
+import { useMe } from '../../lib/session';
+import { common } from '../../locales/common';
+import { texts } from './locale';
+import classes from './me.module.css';
+
+/** Name, login, appointments and roles, as the organisation has them. */
+export function Profile() {
+  const t = useT(texts);
+  const words = useT(common);
+  const { language } = useLanguage();
+  const { login, appointments, roles } = useMe();
+
+  return (
+    <Panel title={t('profile')}>
+      <dl className={classes.facts}>
+        <dt>{t('login')}</dt>
+        <dd>{login}</dd>
+        <dt>{t('appointments')}</dt>
+        <dd>
+          {appointments.length === 0
+            ? t('noAppointments')
+            : appointments.map((appointment) => (
+                <div key={`${appointment.unitId}/${appointment.position}`}>
+                  {appointment.title ?? words(`position.${appointment.position}`)} ·{' '}
+                  {language === 'en'
+                    ? (appointment.unitNameEn ?? appointment.unitName)
+                    : appointment.unitName}
+                </div>
+              ))}
+        </dd>
+        {roles.length > 0 && (
+          <>
+            <dt>{t('roles')}</dt>
+            <dd>{roles.map((role) => t(`role.${role}`)).join(', ')}</dd>
+          </>
+        )}
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,20 @@
+import { useRead, useWrite } from '../../lib/query';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+
+/** Unread notifications of the signed-in person; capped at 99 by the server. Live updates refresh it. */
+export function useUnreadCount(): number {
+  const { data } = useRead(ENDPOINTS.listNotifications, { query: { limit: 1 } });
+
+  return data?.unread ?? 0;
+}
+
+/** Marks notifications as read. */
+export function useMarkRead(): { markOne: (id: string) => void; markAll: () => void; isPending: boolean } {
+  const { mutate, isPending } = useWrite(ENDPOINTS.markNotifications);
+
+  return {
+    markOne: (id) => mutate({ body: { ids: [id] } }),
+    markAll: () => mutate({ body: { all: true } }),
+    isPending,
+  };
+}

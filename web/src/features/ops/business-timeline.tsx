@@ -1,0 +1,52 @@
+import { IconCpu, IconUser } from '@tabler/icons-react';
+import { Panel } from '../../components/panel';
+import { useT } from '../../lib/i18n';
+import { useFormat } from '../../lib/format';
+import type { ProcessView } from '../../../../contracts/boards';
+import type { LinkedRows } from './use-linked-rows';
+import classes from './ops.module.css';
+import { texts } from './locale';
+import { useWordOr } from './use-word-or';
+
+interface BusinessTimelineProps {
+  events: ProcessView['timeline'];
+  linked: LinkedRows;
+}
+
+/** What happened in the words of the administration: no notes, no names, only what and when. */
+export function BusinessTimeline({ events, linked }: BusinessTimelineProps) {
+  const t = useT(texts);
+  const word = useWordOr();
+  const { short } = useFormat();
+
+  return (
+    <Panel title={t('timeline')} hint={t('timelineHint')}>
+      <ol className={classes.rows}>
+        {events.map((event) => (
+          <li key={event.seq}>
+            <button
+              type="button"
+              className={classes.row}
+              data-lit={linked.isLit([event.seq]) || undefined}
+              {...linked.rowProps([event.seq])}
+            >
+              <time className={classes.time} dateTime={event.at}>
+                {short(event.at)}
+              </time>
+              {event.actor === 'engine' ? (
+                <IconCpu size={15} className={classes.icon} aria-label={t('actor.engine')} />
+              ) : (
+                <IconUser size={15} className={classes.icon} aria-label={t('actor.person')} />
+              )}
+              <span className={classes.what}>
+                {word(`event.${event.type}`, event.type)}
+                {event.detail !== null && <span className={classes.quiet}> · {event.detail}</span>}
+              </span>
+              <span className={classes.seq}>#{event.seq}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, Textarea } from '@mantine/core';
+import { IconCheck, IconSignature } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useT } from '../../lib/i18n';
+import type { AssignmentView } from '../../../../contracts/assignments';
+import type { DecisionMaker } from './use-decision';
+import { onCtrlEnter } from './on-ctrl-enter';
+import classes from './review.module.css';
+import { texts } from './locale';
+
+interface AcceptFormProps {
+  assignment: AssignmentView;
+  /** The signer's turn: binds to the exact submission that is shown. */
+  signing: boolean;
+  decision: DecisionMaker;
+}
+
+/** Approving, or signing off: says who comes next, or what it ends. */
+export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
+  const t = useT(texts);
+  const [note, setNote] = useState('');
+  const { submission } = assignment;
+  const confirm = () => {
+    const given = note.trim() === '' ? null : note;
+
+    decision.decide(
+      signing
+        ? { command: 'signOff', body: { version: submission?.version ?? assignment.version, note: given } }
+        : { command: 'approve', body: { note: given } },
+    );
+  };
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        confirm();
+      }}
+    >
+      <p className={classes.consequence}>{consequence()}</p>
+      <Textarea
+        label={t('approveNote')}
+        autosize
+        minRows={2}
+        maxLength={8000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        onKeyDown={onCtrlEnter(confirm)}
+      />
+      <Button
+        type="submit"
+        loading={decision.isPending}
+        leftSection={signing ? <IconSignature size={18} /> : <IconCheck size={18} />}
+      >
+        {t(signing ? 'confirmSign' : 'confirmApprove')}
+      </Button>
+    </form>
+  );
+
+  function consequence(): string {
+    if (signing) {
+      return t('signText', { no: submission?.no ?? 0, version: submission?.version ?? assignment.version });
+    }
+
+    const nextReviewer = assignment.reviewers[assignment.turn + 1];
+
+    return nextReviewer === undefined
+      ? t('approveLast', { next: assignment.signer.name })
+      : t('approveText', { next: nextReviewer.name });
+  }
+}

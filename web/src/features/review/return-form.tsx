@@ -1,0 +1,78 @@
+import { Button, Radio, Textarea } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useT } from '../../lib/i18n';
+import { useDraft } from '../../lib/drafts';
+import type { AssignmentView } from '../../../../contracts/assignments';
+import type { Severity } from '../../../../domain/assignment/state';
+import { onCtrlEnter } from './on-ctrl-enter';
+import type { DecisionMaker } from './use-decision';
+import classes from './review.module.css';
+import { texts } from './locale';
+
+interface ReturnFormProps {
+  assignment: AssignmentView;
+  decision: DecisionMaker;
+}
+
+/** Sending it back: a reason is compulsory, and its draft outlives the page. */
+export function ReturnForm({ assignment, decision }: ReturnFormProps) {
+  const t = useT(texts);
+  const {
+    value: reason,
+    set: setReason,
+    clear,
+  } = useDraft(`return/${assignment.id}/${assignment.round}`, '');
+  const [severity, setSeverity] = useState<Severity>('minor');
+  const [missing, setMissing] = useState(false);
+  const confirm = () => {
+    if (reason.trim() === '') {
+      setMissing(true);
+    } else {
+      decision.decide({ command: 'return', body: { reason, severity } }, clear);
+    }
+  };
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        confirm();
+      }}
+    >
+      <p className={classes.consequence}>{t('returnText')}</p>
+      <Radio.Group
+        label={t('severity')}
+        value={severity}
+        onChange={(value) => setSeverity(value === 'major' ? 'major' : 'minor')}
+      >
+        <div className={classes.radios}>
+          <Radio value="minor" label={t('severityMinor')} />
+          <Radio value="major" label={t('severityMajor')} />
+        </div>
+      </Radio.Group>
+      <Textarea
+        label={t('reason')}
+        description={t('reasonHint')}
+        withAsterisk
+        autoFocus
+        autosize
+        minRows={4}
+        maxLength={2000}
+        value={reason}
+        error={missing && reason.trim() === '' ? t('reasonRequired') : undefined}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        onKeyDown={onCtrlEnter(confirm)}
+      />
+      <Button
+        type="submit"
+        color="red"
+        loading={decision.isPending}
+        leftSection={<IconArrowBackUp size={18} />}
+      >
+        {t('confirmReturn')}
+      </Button>
+    </form>
+  );
+}
