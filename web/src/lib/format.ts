@@ -38,6 +38,10 @@ export function makeFormat(language: Language) {
   const relativeDays = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
+  /** Vietnamese writes `thứ Hai` inside a sentence; English weekdays keep their capital. */
+  const midSentence = (word: string): string =>
+    language === 'vi' ? word.charAt(0).toLowerCase() + word.slice(1) : word;
+
   /** `24/11 08:30`, with the year when it is another one. */
   const short = (instant: string): string =>
     `${hanoiDate(instant).slice(0, 4) === hanoiDate(new Date()).slice(0, 4) ? dayMonth(instant) : fullDate(instant)} ${time(instant)}`;
@@ -62,7 +66,7 @@ export function makeFormat(language: Language) {
         return `${relativeDays.format(days, 'day').toLowerCase()} ${time(instant)}`;
       }
 
-      return Math.abs(days) < 6 ? `${weekday(instant)} ${time(instant)}` : short(instant);
+      return Math.abs(days) < 6 ? `${midSentence(weekday(instant))} ${time(instant)}` : short(instant);
     },
     /** `3 giờ trước`, `in 2 days`: for things that are only read, not planned by. */
     relative(instant: string): string {

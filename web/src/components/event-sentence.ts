@@ -1,0 +1,86 @@
+/** From an event of the log to a sentence, its quoted words, and who caused it. */
+import type { EventView } from '../../../contracts/assignments';
+import type { Evidence, Severity } from '../../../domain/assignment/state';
+import type { Confidence } from '../../../domain/assignment/state';
+import { useFormat } from '../lib/format';
+import type { Format } from '../lib/format';
+import { hasText, useT } from '../lib/i18n';
+import type { Translate } from '../lib/i18n';
+import { common } from '../locales/common';
+
+type T = Translate<(typeof common)['vi']>;
+
+export interface EventWords {
+  sentence: string;
+  /** What the person wrote: a note, a reason. */
+  quote: string | null;
+  /** Further facts, one a line. */
+  facts: string[];
+  evidence: Evidence[];
+  confidence: Confidence | null;
+  severity: Severity | null;
+}
+
+/** Tells events in the reader's language; an event newer than this build is named, not hidden. */
+export function useEventWords(): (event: EventView) => EventWords {
+  const t = useT(common);
+  const format = useFormat();
+
+  return (event) => {
+    const p = event.payload;
+
+    return {
+      sentence: sentenceOf(event, t, format),
+      quote: textOf(p.note) ?? textOf(p.reason) ?? textOf(p.what),
+      facts: factsOf(event, t, format),
+      evidence: Array.isArray(p.evidence) ? (p.evidence as Evidence[]) : [],
+      confidence: (p.confidence as Confidence | undefined) ?? null,
+      severity: (p.severity as Severity | undefined) ?? null,
+    };
+  };
+}
+
+function sentenceOf(event: EventView, t: T, format: Format): string {
+  const { type, payload: p } = event;
+
+  if (!hasText(common, `event.${type}`)) {
+    return t('timeline.unknown', { type });
+  }
+
+  return t(type === 'submissionApproved' && p.last === true ? 'event.submissionApprovedLast' : `event.${type}`, {
+    actor: event.actor?.name ?? t('engine'),
+    to: typeof p.assigneeId === 'string' ? nameOf(event, p.assigneeId, t) : t('event.intakeOf'),
+    percent: Number(p.percent ?? 0),
+    no: Number(p.submissionNo ?? 1),
+    level: Number(p.level ?? 0),
+    names: toldNames(event, t, format),
+  });
+}
+
+function factsOf({ type, payload: p }: EventView, t: T, format: Format): string[] {
+  const facts: string[] = [];
+  const schedule = p.schedule as { dueAt?: string } | undefined;
+  const dueAt = type === 'submissionReturned' ? p.dueAt : schedule?.dueAt;
+
+  if (typeof dueAt === 'string' && (type === 'submissionReturned' || type === 'deadlineChanged')) {
+    facts.push(t('event.newDeadline', { when: format.exact(dueAt) }));
+  }
+
+  if (typeof p.neededFrom === 'string') {
+    facts.push(t('event.neededFrom', { whom: p.neededFrom }));
+  }
+
+  return facts;
+}
+
+function toldNames(event: EventView, t: T, format: Format): string {
+  const recipients = (event.payload.recipients ?? []) as { personId: string }[];
+
+  return recipients.length === 0
+    ? t('event.nobody')
+    : format.list([...new Set(recipients.map(({ personId }) => nameOf(event, personId, t)))]);
+}
+
+const nameOf = (event: EventView, personId: string, t: T): string => event.people[personId] ?? t('unknownPerson');
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

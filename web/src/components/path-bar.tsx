@@ -1,0 +1,175 @@
+import { IconArrowRight, IconCheck } from '@tabler/icons-react';
+import type { AssignmentView, TimerView } from '../../../contracts/assignments';
+import { ENDPOINTS } from '../../../contracts/endpoints';
+import { LADDER_STATUSES } from '../../../domain/assignment/state';
+import type { AssignmentStatus } from '../../../domain/assignment/state';
+import { useFormat } from '../lib/format';
+import { useLanguage, useT } from '../lib/i18n';
+import { useRead } from '../lib/query';
+import { common } from '../locales/common';
+import classes from './path-bar.module.css';
+import type { StageView } from './path-model';
+import { pathOf, scaleOf } from './path-model';
+import { useRecipientNames } from './recipients';
+
+const isRunning = (status: AssignmentStatus): boolean => LADDER_STATUSES.includes(status);
+
+/**
+ * The path of one assignment: past stages with the time they took and in whose hands, where it is now, and the armed
+ * future (reminder, deadline, rungs) with dates.
+ */
+export function PathBar({ assignment }: { assignment: AssignmentView }) {
+  const t = useT(common);
+  const params = { id: assignment.id };
+  const events = useRead(ENDPOINTS.listEvents, { params });
+  const timers = useRead(ENDPOINTS.listTimers, { params });
+  const path = pathOf(events.data?.items ?? [], Date.now());
+
+  return (
+    <section className={classes.card} aria-label={t('path.label')}>
+      <ol className={classes.stages}>
+        {path.map((stage) => (
+          <StageItem key={stage.stage} view={stage} assignment={assignment} timers={timers.data?.items ?? []} />
+        ))}
+      </ol>
+      <Future assignment={assignment} timers={timers.data?.items ?? []} />
+    </section>
+  );
+}
+
+function StageItem(props: { view: StageView; assignment: AssignmentView; timers: TimerView[] }) {
+  const { view, assignment, timers } = props;
+  const t = useT(common);
+  const label =
+    view.stage === 'work' && view.state === 'current' && assignment.progressPercent > 0
+      ? t('path.workPercent', { percent: assignment.progressPercent })
+      : t(`path.${view.stage}`);
+
+  return (
+    <li
+      className={classes.stage}
+      data-stage={view.stage}
+      data-state={view.state}
+      data-late={(assignment.overdue && view.state === 'current') || undefined}
+      aria-current={view.state === 'current' ? 'step' : undefined}
+    >
+      <span className={classes.label}>
+        {view.state === 'done' && <IconCheck size={15} stroke={2.2} aria-hidden />}
+        {label}
+        <span className={classes.hidden}> – {stateWord(view, t)}</span>
+      </span>
+      {view.stage === 'work' ? (
+        <WorkLine view={view} assignment={assignment} timers={timers} />
+      ) : (
+        <span className={classes.line} />
+      )}
+      <StageFacts view={view} assignment={assignment} />
+    </li>
+  );
+}
+
+function stateWord(view: StageView, t: ReturnType<typeof useT<(typeof common)['vi']>>): string {
+  if (view.state === 'done') {
+    return t('path.done');
+  }
+
+  return t(view.state === 'current' ? 'path.current' : 'path.ahead');
+}
+
+/** Under the line: when, how long, and in whose hands it was, is or will be. */
+function StageFacts({ view, assignment }: { view: StageView; assignment: AssignmentView }) {
+  const { short, duration, unitName } = useFormat();
+  const holder =
+    view.state === 'current'
+      ? (assignment.inWhoseHands.person?.name ??
+        (assignment.inWhoseHands.unit === null ? null : unitName(assignment.inWhoseHands.unit)))
+      : (view.actor ?? expectedHolder(view, assignment));
+  const time = view.stage === 'issued' ? short(assignment.issuedAt) : view.spentMs > 0 ? duration(view.spentMs) : null;
+
+  return (
+    <span className={classes.facts}>
+      {time !== null && <span>{time}</span>}
+      {holder !== null && <span className={classes.holder}>{holder}</span>}
+    </span>
+  );
+}
+
+function expectedHolder({ stage }: StageView, assignment: AssignmentView): string | null {
+  switch (stage) {
+    case 'issued':
+      return assignment.assigner.name;
+    case 'review':
+      return assignment.reviewers[0]?.name ?? null;
+    case 'signOff':
+      return assignment.signer.name;
+    default:
+      return assignment.assignee?.name ?? null;
+  }
+}
+
+/** The stage whose line is a scale of time: elapsed so far, the next reminder, the deadline. */
+function WorkLine({ view, assignment, timers }: { view: StageView; assignment: AssignmentView; timers: TimerView[] }) {
+  const t = useT(common);
+  const { short } = useFormat();
+  const now = Date.now();
+  const scale = scaleOf(view.enteredAt ?? assignment.issuedAt, assignment.dueAt, now);
+  const reminder = timers.find(({ kind, status }) => kind === 'reminder' && status === 'armed');
+  const showsMarks = isRunning(assignment.status);
+  const marks = [
+    ...(reminder === undefined ? [] : [{ kind: 'reminder' as const, at: reminder.at }]),
+    { kind: 'due' as const, at: assignment.dueAt },
+  ];
+
+  return (
+    <span className={classes.line}>
+      {view.state === 'current' && <span className={classes.elapsed} style={{ width: percent(scale.at(now)) }} />}
+      {showsMarks &&
+        marks.map(({ kind, at }) => (
+          <span key={kind} className={classes.mark} data-kind={kind} style={{ left: percent(scale.at(at)) }}>
+            <span className={classes.markLabel}>
+              <span>{t(`path.${kind}`)}</span> <span>{short(at)}</span>
+            </span>
+          </span>
+        ))}
+    </span>
+  );
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
+
+/** What happens if nothing happens: the rungs, armed or fired, and the rules they come from. */
+function Future({ assignment, timers }: { assignment: AssignmentView; timers: TimerView[] }) {
+  const t = useT(common);
+  const { language } = useLanguage();
+  const fired = timers.filter(({ kind, status }) => kind === 'rung' && status === 'fired');
+  const armed = timers.filter(({ kind, status }) => kind === 'rung' && status === 'armed');
+
+  return (
+    <div className={classes.future}>
+      {fired.length > 0 && <Rungs title={t('path.escalated')} rungs={fired} fired />}
+      {armed.length > 0 && isRunning(assignment.status) && <Rungs title={t('path.ifLate')} rungs={armed} />}
+      {assignment.status === 'submitted' && <p className={classes.rest}>{t('path.rest')}</p>}
+      <p className={classes.rules}>
+        {t('path.policy', { name: assignment.policy.name[language], version: assignment.policy.version })} ·{' '}
+        {t('path.calendar', { id: assignment.calendar.id.toUpperCase(), version: assignment.calendar.version })}
+      </p>
+    </div>
+  );
+}
+
+function Rungs({ title, rungs, fired = false }: { title: string; rungs: TimerView[]; fired?: boolean }) {
+  const names = useRecipientNames();
+  const { short } = useFormat();
+
+  return (
+    <dl className={classes.rungs} data-fired={fired || undefined}>
+      <dt>{title}</dt>
+      {rungs.map((rung) => (
+        <dd key={rung.key}>
+          {short(rung.receipt?.firedAt ?? rung.at)} <IconArrowRight size={13} aria-hidden />{' '}
+          {names(rung.receipt?.recipients ?? rung.recipients)}
+        </dd>
+      ))}
+    </dl>
+  );
+}

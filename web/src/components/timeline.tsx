@@ -1,0 +1,82 @@
+import { SegmentedControl } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { EventView } from '../../../contracts/assignments';
+import { useFormat } from '../lib/format';
+import { useT } from '../lib/i18n';
+import { common } from '../locales/common';
+import { Avatar } from './avatar';
+import { Chip } from './chip';
+import { useEventWords } from './event-sentence';
+import { EvidenceList } from './evidence-list';
+import { Rich } from './rich';
+import { ConfidenceChip } from './status-chip';
+import classes from './timeline.module.css';
+import { STATUS_LOOK } from './tones';
+
+const FILTERS = ['all', 'people', 'system'] as const;
+type Filter = (typeof FILTERS)[number];
+
+/** What happened, newest first, each line a sentence; filtered to people or the system. */
+export function Timeline({ events }: { events: readonly EventView[] }) {
+  const t = useT(common);
+  const [filter, setFilter] = useState<Filter>('all');
+  const shown = [...events]
+    .sort((a, b) => b.seq - a.seq)
+    .filter(({ actor }) => filter === 'all' || (filter === 'people') === (actor !== null));
+
+  return (
+    <div className={classes.timeline}>
+      <SegmentedControl
+        size="xs"
+        className={classes.filter}
+        aria-label={t('timeline.filter')}
+        value={filter}
+        onChange={(value) => setFilter(value as Filter)}
+        data={FILTERS.map((value) => ({ value, label: t(`timeline.${value}`) }))}
+      />
+      {shown.length === 0 && <p className={classes.quiet}>{t('timeline.empty')}</p>}
+      <ol className={classes.events} aria-label={t('timeline.label')}>
+        {shown.map((event) => (
+          <EventLine key={event.seq} event={event} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function EventLine({ event }: { event: EventView }) {
+  const t = useT(common);
+  const words = useEventWords()(event);
+  const { friendly, exact } = useFormat();
+
+  return (
+    <li className={classes.event} id={`event-${event.seq}`}>
+      {event.actor === null ? (
+        <span className={classes.engine} aria-hidden>
+          <IconBell size={15} />
+        </span>
+      ) : (
+        <Avatar name={event.actor.name} />
+      )}
+      <div className={classes.words}>
+        <p>
+          <Rich text={words.sentence} /> {words.confidence !== null && <ConfidenceChip confidence={words.confidence} />}
+          {words.severity !== null && (
+            <Chip {...STATUS_LOOK.returned} label={t(`severity.${words.severity}`)} />
+          )}
+        </p>
+        {words.quote !== null && <p className={classes.quote}>{words.quote}</p>}
+        {words.facts.map((fact) => (
+          <p key={fact} className={classes.quiet}>
+            {fact}
+          </p>
+        ))}
+        {words.evidence.length > 0 && <EvidenceList evidence={words.evidence} />}
+      </div>
+      <time className={classes.when} dateTime={event.at} title={exact(event.at)}>
+        {friendly(event.at)}
+      </time>
+    </li>
+  );
+}
