@@ -1,0 +1,91 @@
+/** Any error as a problem document (RFC 9457): codes keep their status, the unexpected becomes 500 and says nothing. */
+import { ZodError } from 'zod';
+import type { Problem } from '../contracts/problem';
+import { PROBLEM_STATUS } from '../contracts/problem';
+import type { ErrorCode } from '../domain/errors';
+import { DomainError, isErrorCode } from '../domain/errors';
+import type { Locale } from './context';
+import { fieldProblems } from './field-errors';
+import { messageOf } from './messages';
+
+/** Facts of an error that are for operators, not for callers. */
+const PRIVATE_DETAILS = new Set(['cause', 'pointer']);
+
+/** The code that an error amounts to. */
+export function codeOf(error: unknown): ErrorCode {
+  if (error instanceof DomainError) {
+    return error.code;
+  }
+
+  if (error instanceof ZodError) {
+    return 'request/invalid';
+  }
+
+  return codeOfBody(error) ?? codeOfDatabase(error) ?? 'internal/unexpected';
+}
+
+/** The document that answers a request which failed with this error. */
+export function problemOf(error: unknown, locale: Locale, requestId: string): Problem {
+  const code = codeOf(error);
+  const problem: Problem = {
+    type: `urn:mandate:problem:${code}`,
+    title: messageOf(code, locale),
+    status: PROBLEM_STATUS[code],
+    code,
+    instance: requestId,
+  };
+
+  if (error instanceof ZodError) {
+    problem.errors = fieldProblems(error.issues, locale);
+  } else if (error instanceof DomainError) {
+    const { pointer } = error.details;
+    const details = Object.fromEntries(Object.entries(error.details).filter(([key]) => !PRIVATE_DETAILS.has(key)));
+
+    if (typeof pointer === 'string') {
+      problem.errors = [{ pointer, code, message: messageOf(code, locale) }];
+    }
+
+    if (Object.keys(details).length > 0) {
+      problem.details = details;
+    }
+  }
+
+  return problem;
+}
+
+/** Errors of Express and its body readers, which carry a `type` and a 4xx status. */
+function codeOfBody(error: unknown): ErrorCode | null {
+  const { type, status } = error as { type?: unknown; status?: unknown };
+
+  if (type === 'entity.too.large') {
+    return 'request/too-large';
+  }
+
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
+    return 'request/unsupported-media-type';
+  }
+
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'request/unreadable-body' : null;
+}
+
+const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|08...|57P0[1-3]|53300)$/;
+/** Text that PostgreSQL cannot hold; the last guard behind the checks of the body. */
+const UNSTORABLE = /^(22021|22P05)$/;
+
+function codeOfDatabase(error: unknown): ErrorCode | null {
+  const { code, name, message } = error as { code?: unknown; name?: unknown; message?: unknown };
+
+  if (isErrorCode(code)) {
+    return code;
+  }
+
+  if (typeof code === 'string' && UNSTORABLE.test(code)) {
+    return 'request/invalid';
+  }
+
+  const lost = typeof message === 'string' && /Connection terminated|Client has encountered a connection error/.test(message);
+
+  return lost || name === 'KnexTimeoutError' || (typeof code === 'string' && UNREACHABLE.test(code))
+    ? 'database/unreachable'
+    : null;
+}
