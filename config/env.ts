@@ -1,0 +1,116 @@
+/**
+ * The configuration: every variable that Mandate reads, once, with its meaning. A wrong value stops the start with a
+ * sentence that names it. README.md and docs/operations.md repeat this table; test/unit/config compares.
+ */
+import path from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off', ''] });
+const address = z.string().regex(/^[^\s/:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, 'has to be host:port');
+
+const Schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development').describe('`production` refuses demo data and demo accounts'),
+  PORT: port.default(8080).describe('port of the API and the web app'),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on; 0.0.0.0 behind a proxy or in a container'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('address that people type; https turns on secure cookies and HSTS'),
+  TRUST_PROXY: z.string().optional().describe('addresses of proxies whose X-Forwarded-For is believed, e.g. `loopback`'),
+  METRICS_PORT: port.default(0).describe('internal port of /metrics; 0 = none'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('how much is logged'),
+  MANDATE_DATA_DIR: z.string().default('.data').describe('folder of the embedded parts, uploaded files and generated keys'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('PostgreSQL 15 or newer; replaces the embedded one'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).describe('most connections of one process'),
+  TEMPORAL_ADDRESS: address.optional().describe('host:port of a Temporal server; replaces the embedded one'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('namespace of all workflows'),
+  TEMPORAL_TASK_QUEUE: z.string().min(1).default('mandate').describe('task queue of the workers'),
+  TEMPORAL_TLS: flag.default(false).describe('use TLS to the Temporal server'),
+  TEMPORAL_TLS_CA: z.string().optional().describe('file with the CA of the Temporal server'),
+  TEMPORAL_TLS_CERT: z.string().optional().describe('file with the client certificate (mTLS)'),
+  TEMPORAL_TLS_KEY: z.string().optional().describe('file with the key of the client certificate'),
+  TEMPORAL_API_KEY: z.string().optional().describe('API key, for services that ask for one'),
+  TEMPORAL_UI_URL: z.url().optional().describe('address of the Temporal Web UI, for links from the operations page'),
+  MANDATE_PAYLOAD_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'has to be 32 bytes in base64')
+    .optional()
+    .describe('key that encrypts everything the Temporal server stores; generated into the data folder where it is embedded'),
+  WORKER_MAX_CACHED_WORKFLOWS: z.coerce.number().int().min(0).max(100_000).default(2_000).describe('workflows kept in memory, about 119 KB each'),
+  DEMO: flag.optional().describe('demo data and accounts; on unless NODE_ENV is production'),
+  DEMO_PASSWORD: z.string().min(12).default('demo-Mandate-2026').describe('password of the demo personas'),
+});
+
+type Values = z.infer<typeof Schema>;
+
+export type Config = Omit<Values, 'DEMO' | 'MANDATE_DATA_DIR'> & { DEMO: boolean; MANDATE_DATA_DIR: string };
+
+/** Name, meaning and default of each variable, for the documentation and its test. */
+export const DOCUMENTED = Object.entries(Schema.shape).map(([name, schema]) => ({
+  name,
+  meaning: schema.description ?? '',
+}));
+
+/** A configuration that cannot be used; the message names the variable and says what it has to be. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Parses an environment. Empty variables count as absent. */
+export function parseConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Schema.safeParse(given);
+
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => sentence(issue, given)).join('\n'));
+  }
+
+  const { DEMO: demo, MANDATE_DATA_DIR: dataDir, ...values } = parsed.data;
+  const production = values.NODE_ENV === 'production';
+
+  if (production && demo === true) {
+    throw new ConfigError('DEMO cannot be on when NODE_ENV is "production": demo accounts have a known password.');
+  }
+
+  if (production && values.TEMPORAL_ADDRESS !== undefined && values.MANDATE_PAYLOAD_KEY === undefined) {
+    throw new ConfigError('MANDATE_PAYLOAD_KEY is missing: with a Temporal server of its own, production needs a key (openssl rand -base64 32).');
+  }
+
+  return { ...values, DEMO: demo ?? !production, MANDATE_DATA_DIR: path.resolve(dataDir) };
+}
+
+/** The configuration of this process. On a wrong value it says which and why, and ends the process. */
+export function loadConfig(): Config {
+  loadDotEnv();
+
+  try {
+    return parseConfig(process.env);
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      process.stderr.write(`Configuration: ${error.message}\n`);
+      process.exit(1);
+    }
+
+    throw error;
+  }
+}
+
+function sentence(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = String(issue.path[0]);
+  const secret = /KEY|PASSWORD|DATABASE_URL/.test(name);
+  const value = secret ? '' : ` is "${String(given[name])}" and`;
+
+  return `${name}${value} is wrong: ${issue.message}.`;
+}
+
+/** `.env` in the working folder, where there is one; real variables win. */
+function loadDotEnv(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      throw new ConfigError(`.env cannot be read: ${String(error)}`);
+    }
+  }
+}

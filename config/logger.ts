@@ -1,0 +1,20 @@
+/** Logging: one JSON line an entry; credentials never appear. */
+import { pino } from 'pino';
+import type { Logger as PinoLogger } from 'pino';
+
+export type Logger = PinoLogger;
+
+/** What would let somebody in, wherever it stands in a logged object. */
+const REDACTED = [
+  'req.headers.cookie',
+  'req.headers.authorization',
+  'res.headers["set-cookie"]',
+  '*.password',
+  'password',
+  'token',
+  '*.token',
+];
+
+export function createLogger(name: string, level: string): Logger {
+  return pino({ name, level, redact: { paths: REDACTED, censor: '[redacted]' } });
+}

@@ -1,0 +1,72 @@
+/** The worker process: workflows and activities, until it is told to stop. */
+import path from 'node:path';
+import { Runtime } from '@temporalio/worker';
+import { loadConfig } from '../config/env';
+import { createLogger } from '../config/logger';
+import type { Logger } from '../config/logger';
+import { createDataConverter } from '../config/payload-codec';
+import { payloadKey } from '../config/payload-key';
+import { connectWorker } from '../config/temporal-connection';
+import { createDatabase } from '../db/knex';
+import { assertSchema } from '../db/migrate';
+import { createWorker } from './create-worker';
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const logger = createLogger('worker', config.LOG_LEVEL);
+  Runtime.install({ logger: runtimeLogger(logger), shutdownSignals: ['SIGTERM', 'SIGINT'] });
+
+  if (config.DATABASE_URL === undefined) {
+    throw new Error('DATABASE_URL is not set: "npm start" sets it for its own PostgreSQL.');
+  }
+
+  const db = createDatabase(config.DATABASE_URL, { max: config.DATABASE_POOL, applicationName: 'mandate-worker' });
+  await assertSchema(db);
+  const connection = await connectWorker(config);
+  const worker = await createWorker({
+    connection,
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueue: config.TEMPORAL_TASK_QUEUE,
+    dataConverter: createDataConverter(payloadKey(config)),
+    workflows: { bundlePath: path.join(__dirname, '..', 'workflow-bundle.js') },
+    maxCachedWorkflows: config.WORKER_MAX_CACHED_WORKFLOWS,
+    db,
+    logger,
+  });
+
+  logger.info({ taskQueue: config.TEMPORAL_TASK_QUEUE }, 'worker ready');
+  process.send?.('ready');
+  await worker.run();
+  await connection.close();
+  await db.destroy();
+}
+
+/** The SDK's log lines in our log. */
+function runtimeLogger(logger: Logger) {
+  const to =
+    (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') =>
+    (message: string, meta?: object): void =>
+      logger[level](meta ?? {}, message);
+
+  return {
+    log: (level: string, message: string, meta?: object) => logger[LEVELS[level] ?? 'info'](meta ?? {}, message),
+    trace: to('trace'),
+    debug: to('debug'),
+    info: to('debug'),
+    warn: to('warn'),
+    error: to('error'),
+  };
+}
+
+const LEVELS: Record<string, 'trace' | 'debug' | 'info' | 'warn' | 'error'> = {
+  TRACE: 'trace',
+  DEBUG: 'debug',
+  INFO: 'info',
+  WARN: 'warn',
+  ERROR: 'error',
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`worker: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
