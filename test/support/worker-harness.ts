@@ -3,17 +3,172 @@
  * uses. Nothing here stands in for a part of the product.
  */
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, bundleWorkflowCode } from '@temporalio/worker';
-import type { Worker, WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
 import type { Knex } from 'knex';
+import pino from 'pino';
 import { createProcessGateway } from '../../api/process-gateway';
 import type { ProcessGateway } from '../../api/process-gateway';
-import { createLogger } from '../../config/logger';
-import { createDataConverter } from '../../config/payload-codec';
 import { createDatabase } from '../../db/knex';
-import { migrate } from '../../db/migrate';
-import type { Actor, CommandBodies, CommandName } from '../../domain/assignment/commands';
+import type { CommandBodies, IssueBody } from '../../domain/assignment/commands';
+import type { FollowUpCommandName } from '../../domain/assignment/commands';
 import type { AssignmentState } from '../../domain/assignment/state';
 import { createWorker } from '../../worker/create-worker';
 import type { CommandInput, CommandResult } from '../../workflows/assignment/messages';
+import type { Role } from './assignment-builders';
+import { actor, issueBody, ladderAround, lawfulBody, minute, schedule } from './assignment-builders';
+import type { TestDatabase, TestTemporal } from './environment';
+import { createTestDatabase, testTemporal } from './environment';
+import { workflowBundle } from './workflow-bundle';
+
+const DAY_MINUTES = 24 * 60;
+
+// Outages that tests make on purpose would fill the report with warnings.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+export interface HarnessOptions {
+  dataConverter?: DataConverter;
+  /** Another workflow bundle than the product's, such as a deliberately broken one. */
+  bundleCode?: string;
+  /** After this long the gateway answers that the engine is slow. */
+  answerWithinMs?: number;
+}
+
+/** Everything that one test file needs of the engine. */
+export class WorkerHarness {
+  private worker: Worker | null = null;
+  private running: Promise<void> = Promise.resolve();
+  private readonly database: TestDatabase;
+  private readonly temporal: TestTemporal;
+  private readonly connection: NativeConnection;
+  private readonly options: HarnessOptions;
+  readonly db: Knex;
+  readonly gateway: ProcessGateway;
+
+  private constructor(
+    database: TestDatabase,
+    temporal: TestTemporal,
+    connection: NativeConnection,
+    options: HarnessOptions,
+  ) {
+    this.database = database;
+    this.temporal = temporal;
+    this.connection = connection;
+    this.options = options;
+    this.db = createDatabase(database.url);
+    this.gateway = createProcessGateway(temporal.client, {
+      taskQueue: temporal.taskQueue,
+      ...(options.answerWithinMs !== undefined && { answerWithinMs: options.answerWithinMs }),
+    });
+  }
+
+  static async start(options: HarnessOptions = {}): Promise<WorkerHarness> {
+    const database = await createTestDatabase();
+    const { dataConverter } = options;
+    const temporal = await testTemporal(dataConverter === undefined ? undefined : { dataConverter });
+    const connection = await NativeConnection.connect({ address: temporal.address });
+    const harness = new WorkerHarness(database, temporal, connection, options);
+    await harness.startWorker();
+
+    return harness;
+  }
+
+  get client(): Client {
+    return this.temporal.client;
+  }
+
+  get taskQueue(): string {
+    return this.temporal.taskQueue;
+  }
+
+  async startWorker(): Promise<void> {
+    this.worker = await createWorker({
+      connection: this.connection,
+      namespace: this.temporal.namespace,
+      taskQueue: this.temporal.taskQueue,
+      dataConverter: this.options.dataConverter ?? {},
+      workflows: { bundleCode: this.options.bundleCode ?? (await workflowBundle()) },
+      maxCachedWorkflows: 100,
+      db: this.db,
+      logger: pino({ level: 'silent' }),
+    });
+    this.running = this.worker.run();
+  }
+
+  async stopWorker(): Promise<void> {
+    this.worker?.shutdown();
+    await this.running;
+    this.worker = null;
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorker();
+    await this.connection.close();
+    await this.temporal.close();
+    await this.db.destroy();
+    await this.database.drop();
+  }
+
+  /** Issues a new assignment, due tomorrow unless said otherwise, and answers its id. */
+  async issue(changes: Partial<IssueBody> = {}): Promise<string> {
+    const id = `a-${randomUUID()}`;
+    const body = { ...issueBody({ number: id, schedule: dueIn(DAY_MINUTES) }), ...changes };
+    await this.gateway.issue(id, { ...this.envelope('assigner'), seenSeq: 0, body });
+
+    return id;
+  }
+
+  /** Gives a lawful command, as the API does after reading the state from the log. */
+  async give<N extends FollowUpCommandName>(
+    id: string,
+    role: Role,
+    name: N,
+    changes: Partial<CommandInput<N>> = {},
+  ): Promise<CommandResult> {
+    return this.gateway.execute(id, name, await this.inputFor(id, role, name, changes));
+  }
+
+  /** The input of a lawful command, built from the recorded state. */
+  async inputFor<N extends FollowUpCommandName>(
+    id: string,
+    role: Role,
+    name: N,
+    changes: Partial<CommandInput<N>> = {},
+  ): Promise<CommandInput<N>> {
+    const state = await this.recorded(id);
+    const body = lawfulBody(state, name) as CommandBodies[N];
+
+    return { ...this.envelope(role), seenSeq: state.seq, body, ...changes } as CommandInput<N>;
+  }
+
+  /** The state as the projection has it. */
+  async recorded(id: string): Promise<AssignmentState> {
+    const row = await this.db('assignment')
+      .where({ id })
+      .first<{ state: AssignmentState } | undefined>('state');
+
+    if (row === undefined) {
+      throw new Error(`nothing is recorded of ${id}`);
+    }
+
+    return row.state;
+  }
+
+  private envelope(role: Role) {
+    return {
+      commandId: randomUUID(),
+      bodyHash: 'hash',
+      receivedAt: new Date().toISOString(),
+      actor: actor(role),
+    };
+  }
+}
+
+/** A schedule with a deadline so many minutes from now; the ladder around it as in assignment-builders. */
+export function dueIn(minutes: number) {
+  const now = Math.round((Date.now() - Date.parse(minute(0))) / 60_000);
+
+  return schedule(0, now + minutes, ladderAround(now + minutes));
+}
