@@ -14,11 +14,21 @@ interface OrderedPeopleProps {
   addLabel: string;
   value: PersonRef[];
   onChange: (people: PersonRef[]) => void;
+  /** Ids of people who cannot be chosen. */
+  exclude?: readonly string[];
   error?: ReactNode;
 }
 
 /** People whose order counts: add at the end, move up, take out. */
-export function OrderedPeople({ label, hint, addLabel, value, onChange, error }: OrderedPeopleProps) {
+export function OrderedPeople({
+  label,
+  hint,
+  addLabel,
+  value,
+  onChange,
+  exclude = [],
+  error,
+}: OrderedPeopleProps) {
   const t = useT(texts);
   const without = (person: PersonRef) => value.filter((other) => other.id !== person.id);
 
@@ -52,8 +62,8 @@ export function OrderedPeople({ label, hint, addLabel, value, onChange, error }:
       </ol>
       <PersonPicker
         key={value.length}
-        aria-label={addLabel}
-        placeholder={addLabel}
+        label={addLabel}
+        exclude={[...exclude, ...value.map(({ id }) => id)]}
         value={null}
         onChange={(person) => person !== null && onChange([...without(person), person])}
       />

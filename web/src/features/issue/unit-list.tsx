@@ -41,8 +41,8 @@ export function UnitList({ label, addLabel, value, onChange, error }: UnitListPr
       </ul>
       <UnitPicker
         key={value.length}
-        aria-label={addLabel}
-        placeholder={addLabel}
+        label={addLabel}
+        exclude={value.map(({ id }) => id)}
         value={null}
         onChange={(unit) => unit !== null && onChange([...without(unit), unit])}
       />

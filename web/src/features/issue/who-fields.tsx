@@ -16,6 +16,9 @@ import classes from './issue.module.css';
 export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
   const t = useT(texts);
   const { target, assignee, coordinatingUnits, reviewers } = form.values;
+  /** Nobody reviews or signs their own work. */
+  const workers = target === 'person' && assignee !== null ? [assignee.id] : [];
+  const errorOf = (field: keyof IssueValues) => form.errors[field] as string | undefined;
 
   return (
     <Panel title={t('who')}>
@@ -30,8 +33,10 @@ export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
             <PersonPicker
               label={t('field.assignee')}
               issuable
-              withAsterisk
-              {...form.getInputProps('assignee')}
+              required
+              value={form.values.assignee?.id ?? null}
+              onChange={(person) => form.setFieldValue('assignee', person)}
+              error={errorOf('assignee')}
             />
             {assignee !== null && <WorkloadStrip person={assignee} />}
           </>
@@ -40,8 +45,10 @@ export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
           label={t(target === 'person' ? 'field.leadUnit' : 'field.intakeUnit')}
           description={t(target === 'person' ? 'field.leadUnitHint' : 'field.intakeHint')}
           issuable
-          withAsterisk={target === 'unit'}
-          {...form.getInputProps('leadUnit')}
+          required={target === 'unit'}
+          value={form.values.leadUnit?.id ?? null}
+          onChange={(unit) => form.setFieldValue('leadUnit', unit)}
+          error={errorOf('leadUnit')}
         />
         <UnitList
           label={t('field.coordinating')}
@@ -56,12 +63,16 @@ export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
           addLabel={t('field.addReviewer')}
           value={reviewers}
           onChange={(people) => form.setFieldValue('reviewers', people)}
+          exclude={workers}
           error={form.errors.reviewers}
         />
         <PersonPicker
           label={t('field.signer')}
           description={t('field.signerHint')}
-          {...form.getInputProps('signer')}
+          exclude={workers}
+          value={form.values.signer?.id ?? null}
+          onChange={(person) => form.setFieldValue('signer', person)}
+          error={errorOf('signer')}
         />
       </div>
     </Panel>

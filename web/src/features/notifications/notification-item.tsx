@@ -3,6 +3,7 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import type { NotificationView } from '../../../../contracts/organisation';
 import { texts } from './locale';
+import { useDetails } from './use-details';
 import { lookOf } from './reason-look';
 import classes from './notifications.module.css';
 
@@ -17,6 +18,7 @@ export function NotificationItem({ notification, onOpen }: NotificationItemProps
   const { friendly, exact } = useFormat();
   const { icon: ReasonIcon, tone } = lookOf(notification.reason);
   const unread = notification.readAt === null;
+  const details = useDetails()(notification.details);
 
   return (
     <li>
@@ -32,7 +34,9 @@ export function NotificationItem({ notification, onOpen }: NotificationItemProps
         <span className={classes.body}>
           <span className={classes.title}>{notification.title ?? notification.number}</span>
           <span className={classes.meta}>
-            {[notification.number, notification.actorName ?? t('engine')].filter(Boolean).join(' · ')}
+            {[notification.number, notification.actorName ?? t('engine'), ...details]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </span>
         <time className={classes.when} dateTime={notification.at} title={exact(notification.at)}>

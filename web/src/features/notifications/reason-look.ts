@@ -8,38 +8,40 @@ import {
   IconClock,
   IconHandStop,
   IconInbox,
-  IconProgress,
   IconSignature,
   IconStairsUp,
   IconUserCheck,
+  IconUserShare,
   IconX,
 } from '@tabler/icons-react';
-import type { Icon } from '@tabler/icons-react';
-
-type Tone = 'grey' | 'blue' | 'violet' | 'amber' | 'red' | 'green';
+import type { TablerIcon } from '@tabler/icons-react';
+import type { Tone } from '../../components/tones';
+import type { NoticeReason } from '../../../../domain/assignment/notices';
 
 interface Look {
-  icon: Icon;
+  icon: TablerIcon;
   tone: Tone;
 }
 
-const LOOKS: Record<string, Look | undefined> = {
+const LOOKS: Record<NoticeReason, Look> = {
   toAccept: { icon: IconInbox, tone: 'blue' },
+  toAcceptAtIntake: { icon: IconInbox, tone: 'blue' },
   accepted: { icon: IconUserCheck, tone: 'blue' },
+  named: { icon: IconUserCheck, tone: 'blue' },
   declined: { icon: IconX, tone: 'amber' },
-  progress: { icon: IconProgress, tone: 'blue' },
+  taken: { icon: IconUserShare, tone: 'grey' },
   obstacle: { icon: IconHandStop, tone: 'amber' },
   toReview: { icon: IconClipboardCheck, tone: 'violet' },
   toSign: { icon: IconSignature, tone: 'violet' },
   returned: { icon: IconArrowBackUp, tone: 'amber' },
-  approved: { icon: IconCheck, tone: 'green' },
   signedOff: { icon: IconCheck, tone: 'green' },
   withdrawn: { icon: IconX, tone: 'grey' },
   deadlineChanged: { icon: IconCalendarEvent, tone: 'blue' },
   reminder: { icon: IconClock, tone: 'amber' },
-  due: { icon: IconAlertTriangle, tone: 'red' },
-  escalation: { icon: IconStairsUp, tone: 'red' },
+  overdue: { icon: IconAlertTriangle, tone: 'red' },
+  escalated: { icon: IconStairsUp, tone: 'red' },
 };
 
 /** Icon and tint of a reason; one that is newer than this build gets the bell. */
-export const lookOf = (reason: string): Look => LOOKS[reason] ?? { icon: IconBell, tone: 'grey' };
+export const lookOf = (reason: string): Look =>
+  Object.hasOwn(LOOKS, reason) ? LOOKS[reason as NoticeReason] : { icon: IconBell, tone: 'grey' };

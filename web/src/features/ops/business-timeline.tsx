@@ -6,6 +6,7 @@ import type { ProcessView } from '../../../../contracts/boards';
 import type { LinkedRows } from './use-linked-rows';
 import classes from './ops.module.css';
 import { texts } from './locale';
+import { useEventDetail } from './use-event-detail';
 import { useWordOr } from './use-word-or';
 
 interface BusinessTimelineProps {
@@ -17,6 +18,7 @@ interface BusinessTimelineProps {
 export function BusinessTimeline({ events, linked }: BusinessTimelineProps) {
   const t = useT(texts);
   const word = useWordOr();
+  const detailOf = useEventDetail();
   const { short } = useFormat();
 
   return (
@@ -40,7 +42,7 @@ export function BusinessTimeline({ events, linked }: BusinessTimelineProps) {
               )}
               <span className={classes.what}>
                 {word(`event.${event.type}`, event.type)}
-                {event.detail !== null && <span className={classes.quiet}> · {event.detail}</span>}
+                {detailOf(event) !== null && <span className={classes.quiet}> · {detailOf(event)}</span>}
               </span>
               <span className={classes.seq}>#{event.seq}</span>
             </button>
