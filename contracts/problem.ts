@@ -11,7 +11,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'request/method-not-allowed': 405,
   'request/rate-limited': 429,
   'request/unsupported-media-type': 415,
-  'idempotency/key-missing': 422,
+  'idempotency/key-too-long': 422,
   'idempotency/key-reused': 422,
   'access/not-signed-in': 401,
   'access/wrong-credentials': 401,

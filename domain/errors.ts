@@ -12,7 +12,7 @@ export const ERROR_CODES = [
   'request/method-not-allowed',
   'request/rate-limited',
   'request/unsupported-media-type',
-  'idempotency/key-missing',
+  'idempotency/key-too-long',
   'idempotency/key-reused',
   // who is asking
   'access/not-signed-in',

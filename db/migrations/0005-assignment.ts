@@ -83,7 +83,7 @@ CREATE TABLE assignment (
   participant_ids   text[]      NOT NULL,
   scope_unit_ids    text[]      NOT NULL,
   state             jsonb       NOT NULL,
-  updated_at        timestamptz NOT NULL DEFAULT clock_timestamp()
+  updated_at        timestamptz NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp())
 );
 COMMENT ON TABLE assignment IS 'Lists: one row an assignment, folded from domain_event in the same transaction';
 CREATE INDEX assignment_holder      ON assignment (holder_id, due_at, id) WHERE is_open;

@@ -97,7 +97,7 @@ BEGIN
     confidence = EXCLUDED.confidence, outcome = EXCLUDED.outcome, closed_at = EXCLUDED.closed_at,
     actor_ids = ARRAY(SELECT DISTINCT unnest(t.actor_ids || EXCLUDED.actor_ids)),
     participant_ids = EXCLUDED.participant_ids, scope_unit_ids = EXCLUDED.scope_unit_ids, state = EXCLUDED.state,
-    updated_at = clock_timestamp();
+    updated_at = date_trunc('milliseconds', clock_timestamp());
 
   INSERT INTO command (workflow_id, command_id, name, actor_id, body_hash, last_seq)
   SELECT v_workflow, x->>'id', x->>'name', x->>'actorId', x->>'bodyHash', (x->>'lastSeq')::integer

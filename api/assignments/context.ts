@@ -1,0 +1,23 @@
+/** What views of a request are built with: the city's calendar and policy divide the lists the same way for all. */
+import type { Knex } from 'knex';
+import { CITY_CALENDAR, findCalendar } from '../../db/repositories/calendars';
+import { DEFAULT_POLICY, findPolicy } from '../../db/repositories/policies';
+import type { Principal } from '../../domain/access/principal';
+import type { EscalationPolicy } from '../../domain/escalation/types';
+import { thresholdsAt } from './schedule';
+import type { ViewContext } from './view';
+
+export interface RequestViewContext extends ViewContext {
+  /** The policy whose "due soon" and "stuck" the lists go by. */
+  policy: EscalationPolicy;
+}
+
+export async function viewContextFor(db: Knex, principal: Principal, now: string): Promise<RequestViewContext> {
+  const [calendar, policy] = await Promise.all([findCalendar(db, CITY_CALENDAR), findPolicy(db, DEFAULT_POLICY)]);
+
+  if (calendar === null || policy === null) {
+    throw new Error(`the database lacks the calendar "${CITY_CALENDAR}" or the policy "${DEFAULT_POLICY}"`);
+  }
+
+  return { db, principal, calendar, policy, thresholds: thresholdsAt(calendar, policy, now) };
+}

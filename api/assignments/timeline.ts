@@ -1,0 +1,43 @@
+/** The timeline of an assignment: its events, with names for every id in them. */
+import type { Knex } from 'knex';
+import type { EventView } from '../../contracts/assignments';
+import { allEvents } from '../../db/repositories/events';
+import { loadNames } from '../../db/repositories/names';
+import type { AssignmentEvent } from '../../domain/assignment/events';
+
+export async function timelineOf(db: Knex, assignmentId: string): Promise<EventView[]> {
+  const events = await allEvents(db, assignmentId);
+  const ids = events.map(personIdsIn);
+  const names = await loadNames(
+    db,
+    events.flatMap((event, index) => [...(ids[index] ?? []), ...(event.actorId === null ? [] : [event.actorId])]),
+    [],
+  );
+
+  return events.map((event, index) => ({
+    seq: event.seq,
+    type: event.type,
+    at: event.at,
+    actor: event.actorId === null ? null : names.person(event.actorId),
+    payload: { ...event.payload },
+    people: Object.fromEntries((ids[index] ?? []).map((id) => [id, names.person(id).name])),
+  }));
+}
+
+function personIdsIn(event: AssignmentEvent): string[] {
+  switch (event.type) {
+    case 'assignmentIssued':
+      return [...(event.payload.assigneeId === null ? [] : [event.payload.assigneeId]), ...event.payload.reviewerIds, event.payload.signerId];
+    case 'assigneeNamed':
+    case 'assignmentAccepted':
+      return [event.payload.assigneeId];
+    case 'assignmentReassigned':
+      return [event.payload.assigneeId, ...(event.payload.fromId === null ? [] : [event.payload.fromId])];
+    case 'reminderSent':
+    case 'deadlinePassed':
+    case 'escalationRungFired':
+      return event.payload.recipients.map(({ personId }) => personId);
+    default:
+      return [];
+  }
+}

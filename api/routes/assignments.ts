@@ -1,0 +1,202 @@
+/** Routes of assignments: issuing, reading, commands, watching, and the state of a slow command. */
+import type { AssignmentQuery } from '../../contracts/assignments';
+import type { AssignmentFilter } from '../../db/repositories/assignment-filters';
+import { countBoxes, findVisible, listAssignments, unwatch, watch } from '../../db/repositories/assignments';
+import type { AssignmentRecord } from '../../db/repositories/assignments';
+import { findCommand } from '../../db/repositories/commands';
+import { DomainError } from '../../domain/errors';
+import { viewContextFor } from '../assignments/context';
+import type { RequestViewContext } from '../assignments/context';
+import type { Answer, WriteRequest } from '../assignments/execute';
+import { command, issue } from '../assignments/execute';
+import { previewIssue } from '../assignments/issue';
+import { dayBounds } from '../assignments/schedule';
+import { timelineOf } from '../assignments/timeline';
+import { timersOf } from '../assignments/timers';
+import { assignmentRows, assignmentView } from '../assignments/view';
+import { decodeCursor, encodeCursor } from '../cursor';
+import type { Call, Mounting } from '../endpoint';
+import { mount } from '../endpoint';
+import { SlowEngineError } from '../process-gateway';
+
+export function mountAssignments(mounting: Mounting): void {
+  mountReading(mounting);
+  mountWriting(mounting);
+  mountWatching(mounting);
+  mountOperations(mounting);
+}
+
+function mountReading(mounting: Mounting): void {
+  mount(mounting, 'countBoxes', async (call) => {
+    const { db, principal, thresholds } = await contextOf(call);
+
+    return { body: await countBoxes(db, principal, thresholds) };
+  });
+
+  mount(mounting, 'listAssignments', async (call) => {
+    const context = await contextOf(call);
+    const { limit, cursor } = call.query;
+    const after = cursor === undefined ? null : decodeCursor<{ dueAt: string; id: string }>(cursor, ['dueAt', 'id']);
+    const filter = filterOf(call.query, context);
+    const { rows, next } = await listAssignments(context.db, context.principal, filter, context.thresholds, { limit, after });
+
+    return { body: { items: await assignmentRows(rows, context), nextCursor: next === null ? null : encodeCursor(next) } };
+  });
+
+  mount(mounting, 'getAssignment', async (call) => {
+    const record = await visible(call);
+
+    return { body: await assignmentView(record, await contextOf(call)) };
+  });
+
+  mount(mounting, 'listEvents', async (call) => {
+    const { state } = await visible(call);
+
+    return { body: { items: await timelineOf(call.deps.db, state.id), nextCursor: null } };
+  });
+
+  mount(mounting, 'listTimers', async (call) => {
+    const { state } = await visible(call);
+
+    return { body: { items: await timersOf(call.deps.db, state, call.ctx.now) } };
+  });
+}
+
+function mountWriting(mounting: Mounting): void {
+  mount(
+    mounting,
+    'issueAssignment',
+    async (call) => reply(await issue(writeRequest(call), () => call.parse()), 201),
+    { lateParse: true },
+  );
+
+  mount(mounting, 'previewAssignment', async (call) => ({
+    body: await previewIssue(call.deps.db, call.ctx.principal, call.parse(), call.ctx.now),
+  }));
+
+  mount(
+    mounting,
+    'command',
+    async (call) => reply(await command(writeRequest(call), call.params.id, call.params.command), 200),
+    { lateParse: true },
+  );
+}
+
+function mountWatching(mounting: Mounting): void {
+  mount(mounting, 'watch', async (call) => {
+    const { state } = await visible(call);
+    await watch(call.deps.db, call.ctx.principal.personId, state.id);
+
+    return { body: {} };
+  });
+
+  mount(mounting, 'unwatch', async (call) => {
+    const { state } = await visible(call);
+    await unwatch(call.deps.db, call.ctx.principal.personId, state.id);
+
+    return { body: {} };
+  });
+}
+
+/** The state of a command that was answered 202: recorded, refused, or still on its way. */
+function mountOperations(mounting: Mounting): void {
+  mount(mounting, 'getOperation', async (call) => {
+    const { db, gateway } = call.deps;
+    const { principal } = call.ctx;
+    const { id } = call.params;
+    const [assignmentId = '', commandId = ''] = id.split('.');
+    const recorded = await findCommand(db, assignmentId, commandId);
+
+    if (recorded !== null && recorded.actorId !== principal.personId) {
+      throw new DomainError('access/not-visible');
+    }
+
+    if (recorded === null) {
+      const problem = await outcomeOf(() => gateway.attach(assignmentId, commandId));
+
+      if (problem !== 'completed') {
+        const state = problem === 'running' ? 'running' : 'failed';
+        const body = { id, state, assignmentId, command: '', ...(problem === 'running' ? {} : { problem: { code: problem } }) };
+
+        return { body };
+      }
+    }
+
+    const record = await findVisible(db, principal, assignmentId);
+    const result = record === null ? undefined : await assignmentView(record, await contextOf(call));
+
+    return { body: { id, state: 'completed', assignmentId, command: recorded?.name ?? '', result } };
+  });
+}
+
+async function outcomeOf(attach: () => Promise<unknown>): Promise<string> {
+  try {
+    await attach();
+
+    return 'completed';
+  } catch (error) {
+    if (error instanceof SlowEngineError) {
+      return 'running';
+    }
+
+    if (error instanceof DomainError && error.code === 'engine/closed') {
+      throw new DomainError('access/not-visible');
+    }
+
+    if (error instanceof DomainError && error.code !== 'engine/unreachable') {
+      return error.code;
+    }
+
+    throw error;
+  }
+}
+
+type AnyCall = Pick<Call<'getAssignment'>, 'deps' | 'ctx'>;
+
+const contextOf = ({ deps, ctx }: AnyCall): Promise<RequestViewContext> =>
+  viewContextFor(deps.db, ctx.principal, ctx.now);
+
+async function visible(call: AnyCall & { params: { id: string } }): Promise<AssignmentRecord> {
+  const record = await findVisible(call.deps.db, call.ctx.principal, call.params.id);
+
+  if (record === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  return record;
+}
+
+function writeRequest(call: AnyCall & { rawBody: unknown; idempotencyKey(): string }): WriteRequest {
+  const { deps, ctx } = call;
+
+  return {
+    db: deps.db,
+    gateway: deps.gateway,
+    principal: ctx.principal,
+    idempotencyKey: call.idempotencyKey(),
+    rawBody: call.rawBody,
+    now: ctx.now,
+    viewContext: () => viewContextFor(deps.db, ctx.principal, deps.clock().toISOString()),
+  };
+}
+
+function reply(answer: Answer, status: 200 | 201) {
+  if (answer.kind === 'accepted') {
+    const location = `/api/v1/operations/${encodeURIComponent(answer.operationId)}`;
+
+    return { status: 202, body: { operationId: answer.operationId, status: location }, headers: { location } };
+  }
+
+  return {
+    status,
+    body: answer.view,
+    ...(status === 201 ? { headers: { location: `/api/v1/assignments/${answer.view.id}` } } : {}),
+  };
+}
+
+function filterOf({ due, limit: _limit, cursor: _cursor, ...rest }: AssignmentQuery, { calendar }: RequestViewContext): AssignmentFilter {
+  const named = due === 'overdue' || due === 'today' || due === 'soon';
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as AssignmentFilter;
+
+  return due === undefined ? given : { ...given, due: named ? due : dayBounds(calendar, due) };
+}

@@ -1,0 +1,51 @@
+/** The operators' pages: processes, one process, and the watchdog. */
+import { listProcesses } from '../../db/repositories/processes';
+import type { ProcessCursor, ProcessFilter } from '../../db/repositories/processes';
+import { WATCHDOG_TOLERANCE_MS } from '../assignments/timers';
+import { decodeCursor, encodeCursor } from '../cursor';
+import type { Mounting } from '../endpoint';
+import { mount } from '../endpoint';
+import { processRows, processView } from '../processes/process';
+
+/** As many missed timers as an operator can look at; more means the worker is down. */
+const WATCHDOG_ROWS = 100;
+
+export function mountProcesses(mounting: Mounting): void {
+  mount(mounting, 'watchdog', async ({ deps, ctx }) => {
+    const { rows } = await listProcesses(
+      deps.db,
+      { state: 'overdueTimer' },
+      { limit: WATCHDOG_ROWS, after: null, missedBefore: missedBefore(ctx.now) },
+    );
+
+    return { body: { checkedAt: ctx.now, items: await processRows(deps.db, rows, ctx.now) } };
+  });
+
+  mount(mounting, 'listProcesses', async ({ deps, ctx, query }) => {
+    const { limit, cursor, query: words, state } = query;
+    const after = cursor === undefined ? null : decodeCursor<ProcessCursor>(cursor, ['updatedAt', 'id']);
+    const filter: ProcessFilter = {
+      ...(words === undefined ? {} : { query: words }),
+      ...(state === undefined ? {} : { state }),
+    };
+    const { rows, next } = await listProcesses(deps.db, filter, { limit, after, missedBefore: missedBefore(ctx.now) });
+
+    return {
+      body: {
+        items: await processRows(deps.db, rows, ctx.now),
+        nextCursor: next === null ? null : encodeCursor(next),
+      },
+    };
+  });
+
+  mount(mounting, 'getProcess', async ({ deps, ctx, params }) => ({
+    body: await processView(params.id, {
+      db: deps.db,
+      gateway: deps.gateway,
+      now: ctx.now,
+      temporalUiUrl: deps.config.temporalUiUrl,
+    }),
+  }));
+}
+
+const missedBefore = (now: string): string => new Date(Date.parse(now) - WATCHDOG_TOLERANCE_MS).toISOString();
