@@ -37,11 +37,9 @@ export function handleCommand<Input, Result>(name: string, { validate, handle }:
 }
 
 /** A payload that could not be decrypted arrives as a marker: it came from nobody who holds the key. */
-function refuseUndecodable(input: unknown): void {
-  const isMarker = typeof input === 'object' && input !== null && '__undecodable' in input;
-
-  if (isMarker || typeof input !== 'object' || input === null) {
-    throw new DomainError('payload/undecodable');
+export function refuseUndecodable(input: unknown): void {
+  if (typeof input !== 'object' || input === null || '__undecodable' in input) {
+    throw ApplicationFailure.nonRetryable('payload/undecodable', 'payload/undecodable');
   }
 }
 

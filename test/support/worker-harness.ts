@@ -9,6 +9,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Knex } from 'knex';
 import pino from 'pino';
+import { createDataConverter } from '../../config/payload-codec';
 import { createProcessGateway } from '../../api/process-gateway';
 import type { ProcessGateway } from '../../api/process-gateway';
 import { createDatabase } from '../../db/knex';
@@ -28,8 +29,10 @@ const DAY_MINUTES = 24 * 60;
 // Outages that tests make on purpose would fill the report with warnings.
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
+/** Encrypted like production. The key is fixed, because recorded histories are replayed with it. */
+export const dataConverter: DataConverter = createDataConverter(Buffer.alloc(32, 'test').toString('base64'));
+
 export interface HarnessOptions {
-  dataConverter?: DataConverter;
   /** Another workflow bundle than the product's, such as a deliberately broken one. */
   bundleCode?: string;
   /** After this long the gateway answers that the engine is slow. */
@@ -66,8 +69,7 @@ export class WorkerHarness {
 
   static async start(options: HarnessOptions = {}): Promise<WorkerHarness> {
     const database = await createTestDatabase();
-    const { dataConverter } = options;
-    const temporal = await testTemporal(dataConverter === undefined ? undefined : { dataConverter });
+    const temporal = await testTemporal({ dataConverter });
     const connection = await NativeConnection.connect({ address: temporal.address });
     const harness = new WorkerHarness(database, temporal, connection, options);
     await harness.startWorker();
@@ -88,7 +90,7 @@ export class WorkerHarness {
       connection: this.connection,
       namespace: this.temporal.namespace,
       taskQueue: this.temporal.taskQueue,
-      dataConverter: this.options.dataConverter ?? {},
+      dataConverter,
       workflows: { bundleCode: this.options.bundleCode ?? (await workflowBundle()) },
       maxCachedWorkflows: 100,
       db: this.db,

@@ -20,7 +20,11 @@ export async function workflowBundle(entry = path.join(ROOT, 'workflows/index.ts
     return readFileSync(file, 'utf8');
   }
 
-  const { code } = await bundleWorkflowCode({ workflowsPath: entry, logger: new DefaultLogger('ERROR') });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: entry,
+    failureConverterPath: path.join(ROOT, 'config/failure-converter.ts'),
+    logger: new DefaultLogger('ERROR'),
+  });
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(`${file}.${process.pid}`, code);
   renameSync(`${file}.${process.pid}`, file);

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Payload } from '@temporalio/common';
+import pino from 'pino';
 import type { FollowUpCommandName } from '../../domain/assignment/commands';
 import { decide } from '../../domain/assignment/decide';
 import { evolve, fold } from '../../domain/assignment/evolve';
@@ -9,8 +11,8 @@ import { ASSIGNMENT_WORKFLOW, getState } from '../../workflows/assignment/messag
 import { assignmentWorkflowId } from '../../workflows/ids';
 import type { Role } from '../support/assignment-builders';
 import { PEOPLE, actor, lawfulBody } from '../support/assignment-builders';
-import { WorkerHarness, dueIn } from '../support/worker-harness';
-import pino from 'pino';
+import { testTemporal } from '../support/environment';
+import { WorkerHarness, dataConverter, dueIn } from '../support/worker-harness';
 
 describe('the assignment workflow', () => {
   let engine: WorkerHarness;
@@ -194,6 +196,49 @@ describe('the assignment workflow', () => {
     });
   });
 
+  describe('somebody who reaches the engine without the key', () => {
+    it('is refused a command, and the workflow goes on', async () => {
+      const forger = await testTemporal({ dataConverter: plainConverter });
+      const id = await engine.issue();
+      const input = await engine.inputFor(id, 'assignee', 'accept');
+      const forged = forger.client.workflow
+        .getHandle(assignmentWorkflowId(id))
+        .executeUpdate('accept', { args: [input] });
+
+      await expect(forged).rejects.toMatchObject({ cause: { type: 'payload/undecodable' } });
+      await engine.give(id, 'assignee', 'accept');
+      expect(await log(id)).toHaveLength(2);
+      await forger.close();
+    });
+
+    it('starts nothing', async () => {
+      const forger = await testTemporal({ dataConverter: plainConverter });
+      const assignmentId = randomUUID();
+      const started = await forger.client.workflow.start(ASSIGNMENT_WORKFLOW, {
+        workflowId: assignmentWorkflowId(assignmentId),
+        taskQueue: engine.taskQueue,
+        args: [{ assignmentId }],
+      });
+
+      await expect(started.result()).rejects.toMatchObject({ cause: { type: 'payload/undecodable' } });
+      await forger.close();
+    });
+
+    it('reads neither titles nor reasons in the history', async () => {
+      const id = await engine.issue();
+      await engine.give(id, 'assignee', 'decline');
+      const history = await engine.client.workflow.getHandle(assignmentWorkflowId(id)).fetchHistory();
+      const stored = Buffer.from(JSON.stringify(history)).toString();
+      const plain = (history.events ?? [])
+        .flatMap(bytesIn)
+        .map((bytes) => Buffer.from(bytes).toString('latin1'));
+
+      expect(stored).not.toContain('digital signature pilot');
+      expect(plain.length).toBeGreaterThan(0);
+      expect(plain.filter((text) => /digital signature|Not the duty/.test(text))).toEqual([]);
+    });
+  });
+
   it('goes on in a new run after 500 commands and still answers the old ones', async () => {
     const id = await engine.issue();
     const first = await engine.inputFor(id, 'assignee', 'accept');
@@ -229,6 +274,26 @@ describe('the assignment workflow', () => {
     expect(await queried(id)).toMatchObject({ status: 'submitted', seq: 3 });
   });
 });
+
+/** Sends plain payloads; reads answers with the key, only so that the test can see the code of the refusal. */
+const plainConverter = {
+  ...dataConverter,
+  payloadCodecs: [
+    {
+      encode: (payloads: Payload[]) => Promise.resolve(payloads),
+      decode: dataConverter.payloadCodecs![0]!.decode,
+    },
+  ],
+};
+
+/** Every byte string anywhere in a history event. */
+function bytesIn(value: unknown): Uint8Array[] {
+  if (value instanceof Uint8Array) {
+    return [value];
+  }
+
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(bytesIn) : [];
+}
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

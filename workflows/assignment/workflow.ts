@@ -23,7 +23,7 @@ import type { AssignmentState } from '../../domain/assignment/state';
 import { isFinal, nextArmedStep } from '../../domain/assignment/state';
 import { DomainError } from '../../domain/errors';
 import type { LadderStep } from '../../domain/escalation/types';
-import { handleCommand } from '../commands';
+import { handleCommand, refuseUndecodable } from '../commands';
 import type { CommandRecord } from '../recorder';
 import type { LogContent } from '../recorder';
 import { Recorder } from '../recorder';
@@ -51,6 +51,7 @@ const patient = proxyActivities<Activities>({
 });
 
 export async function assignmentWorkflow(input: AssignmentWorkflowInput): Promise<void> {
+  refuseUndecodable(input);
   const process = new AssignmentProcess(input);
   process.registerHandlers();
 
