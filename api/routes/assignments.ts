@@ -1,5 +1,7 @@
 /** Routes of assignments: issuing, reading, commands, watching, and the state of a slow command. */
+import { z } from 'zod';
 import type { AssignmentQuery } from '../../contracts/assignments';
+import { Id, Instant } from '../../contracts/common';
 import type { AssignmentFilter } from '../../db/repositories/assignment-filters';
 import { countBoxes, findVisible, listAssignments, unwatch, watch } from '../../db/repositories/assignments';
 import type { AssignmentRecord } from '../../db/repositories/assignments';
@@ -14,10 +16,12 @@ import { dayBounds } from '../assignments/schedule';
 import { timelineOf } from '../assignments/timeline';
 import { timersOf } from '../assignments/timers';
 import { assignmentRows, assignmentView } from '../assignments/view';
-import { decodeCursor, encodeCursor } from '../cursor';
+import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { SlowEngineError } from '../process-gateway';
+
+const DueCursor = z.strictObject({ dueAt: Instant, id: Id });
 
 export function mountAssignments(mounting: Mounting): void {
   mountReading(mounting);
@@ -36,11 +40,11 @@ function mountReading(mounting: Mounting): void {
   mount(mounting, 'listAssignments', async (call) => {
     const context = await contextOf(call);
     const { limit, cursor } = call.query;
-    const after = cursor === undefined ? null : decodeCursor<{ dueAt: string; id: string }>(cursor, ['dueAt', 'id']);
+    const after = decodeCursor(cursor, DueCursor);
     const filter = filterOf(call.query, context);
     const { rows, next } = await listAssignments(context.db, context.principal, filter, context.thresholds, { limit, after });
 
-    return { body: { items: await assignmentRows(rows, context), nextCursor: next === null ? null : encodeCursor(next) } };
+    return { body: { items: await assignmentRows(rows, context), nextCursor: encodeCursor(next) } };
   });
 
   mount(mounting, 'getAssignment', async (call) => {

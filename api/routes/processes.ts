@@ -1,14 +1,18 @@
 /** The operators' pages: processes, one process, and the watchdog. */
+import { z } from 'zod';
+import { Id, Instant } from '../../contracts/common';
 import { listProcesses } from '../../db/repositories/processes';
-import type { ProcessCursor, ProcessFilter } from '../../db/repositories/processes';
+import type { ProcessFilter } from '../../db/repositories/processes';
 import { WATCHDOG_TOLERANCE_MS } from '../assignments/timers';
-import { decodeCursor, encodeCursor } from '../cursor';
+import { decodeCursor, encodeCursor } from '../cursors';
 import type { Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { processRows, processView } from '../processes/process';
 
 /** As many missed timers as an operator can look at; more means the worker is down. */
 const WATCHDOG_ROWS = 100;
+
+const UpdatedCursor = z.strictObject({ updatedAt: Instant, id: Id });
 
 export function mountProcesses(mounting: Mounting): void {
   mount(mounting, 'watchdog', async ({ deps, ctx }) => {
@@ -23,7 +27,7 @@ export function mountProcesses(mounting: Mounting): void {
 
   mount(mounting, 'listProcesses', async ({ deps, ctx, query }) => {
     const { limit, cursor, query: words, state } = query;
-    const after = cursor === undefined ? null : decodeCursor<ProcessCursor>(cursor, ['updatedAt', 'id']);
+    const after = decodeCursor(cursor, UpdatedCursor);
     const filter: ProcessFilter = {
       ...(words === undefined ? {} : { query: words }),
       ...(state === undefined ? {} : { state }),
@@ -33,7 +37,7 @@ export function mountProcesses(mounting: Mounting): void {
     return {
       body: {
         items: await processRows(deps.db, rows, ctx.now),
-        nextCursor: next === null ? null : encodeCursor(next),
+        nextCursor: encodeCursor(next),
       },
     };
   });
