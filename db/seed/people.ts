@@ -69,15 +69,22 @@ function newPerson(number: number): SeedPerson {
   return { id: `p-${String(number).padStart(6, '0')}`, name, searchKey: searchKey(name) };
 }
 
-function titleOf(unit: SeedUnit, position: 'head' | 'deputy'): string {
-  const title =
-    unit.kind === 'city'
-      ? 'Chủ tịch UBND Thành phố'
-      : unit.kind === 'department'
-        ? 'Giám đốc'
-        : unit.kind === 'division'
-          ? 'Trưởng phòng'
-          : 'Chủ tịch UBND';
+/** How the head of a unit is called, by what the unit's name begins with; the deputy is "Phó" of the same. */
+const HEAD_TITLES: readonly (readonly [beginning: string, title: string])[] = [
+  ['UBND Thành phố', 'Chủ tịch UBND Thành phố'],
+  ['UBND Phường', 'Chủ tịch UBND phường'],
+  ['UBND Xã', 'Chủ tịch UBND xã'],
+  ['Sở', 'Giám đốc Sở'],
+  ['Thanh tra', 'Chánh Thanh tra'],
+  ['Văn phòng', 'Chánh Văn phòng'],
+  ['Ban Quản lý', 'Trưởng ban'],
+  ['Trung tâm', 'Giám đốc Trung tâm'],
+  ['Chi cục', 'Chi cục trưởng'],
+  ['Phòng', 'Trưởng phòng'],
+];
 
-  return position === 'head' ? title : title.replace(/^(Chủ tịch|Giám đốc|Trưởng phòng)/, (word) => `Phó ${word}`);
+function titleOf(unit: SeedUnit, position: 'head' | 'deputy'): string {
+  const title = HEAD_TITLES.find(([beginning]) => unit.nameVi.startsWith(beginning))?.[1] ?? 'Thủ trưởng';
+
+  return position === 'head' ? title : `Phó ${title}`;
 }

@@ -71,7 +71,7 @@ export const PERSONAS: readonly Persona[] = [
     name: 'Vũ Thanh Tâm (demo)',
     title: 'Chủ tịch UBND Phường Hoàn Kiếm',
     titleEn: 'Chair, Hoàn Kiếm Ward',
-    post: { unitId: '00070', position: 'head', title: 'Chủ tịch UBND Phường', receivesIntake: true },
+    post: { unitId: '00070', position: 'head', title: 'Chủ tịch UBND phường', receivesIntake: true },
   },
   {
     login: 'personnel@demo',
