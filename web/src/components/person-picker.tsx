@@ -10,40 +10,36 @@ import type { PickerProps } from './picker-props';
 import classes from './picker.module.css';
 
 /** Finds one person by name, position or unit, without accents; `unitId` narrows to a unit and everything below it. */
-export function PersonPicker({ unitId, ...props }: PickerProps<PersonRef> & { unitId?: string }) {
+export function PersonPicker(props: PickerProps<PersonRef> & { unitId?: string }) {
+  const { unitId, issuable, exclude, value = null, onChange, ...rest } = props;
   const t = useT(common);
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed, 200);
   const [chosen, setChosen] = useState<PersonRef | null>(null);
   const found = useRead(
     ENDPOINTS.listPeople,
-    { query: { query: query === chosen?.name ? '' : query, limit: 20, unitId, issuable: props.issuable ? 'true' : undefined } },
+    { query: { query: query === chosen?.name ? '' : query, limit: 20, unitId, issuable: issuable ? 'true' : undefined } },
     { keepPrevious: true },
   );
-  const known = useKnownPerson(props.value, chosen);
-  const people = withChosen(found.data?.items ?? [], known).filter(({ id }) => props.exclude?.includes(id) !== true);
+  const known = useKnownPerson(value, chosen);
+  const people = withChosen(found.data?.items ?? [], known).filter(({ id }) => exclude?.includes(id) !== true);
 
   return (
     <Select
       searchable
       clearable
-      label={props.label}
-      description={props.description}
-      placeholder={props.placeholder ?? t('picker.person')}
-      error={props.error}
-      required={props.required}
-      disabled={props.disabled}
-      className={props.className}
+      placeholder={t('picker.person')}
       nothingFoundMessage={t('picker.nothing')}
       clearButtonProps={{ 'aria-label': t('picker.clear') }}
       data={people.map(({ id, name }) => ({ value: id, label: name }))}
+      {...rest}
       filter={({ options }) => options}
-      value={props.value}
+      value={value}
       onSearchChange={setTyped}
       onChange={(id) => {
         const person = people.find((one) => one.id === id) ?? null;
         setChosen(person);
-        props.onChange(person);
+        onChange(person);
       }}
       renderOption={({ option }) => <PersonOption person={people.find(({ id }) => id === option.value)} />}
     />

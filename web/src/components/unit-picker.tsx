@@ -12,6 +12,7 @@ import classes from './picker.module.css';
 
 /** Finds one unit by name or code, without accents. */
 export function UnitPicker(props: PickerProps<UnitView>) {
+  const { issuable, exclude, value = null, onChange, ...rest } = props;
   const t = useT(common);
   const { unitName } = useFormat();
   const [typed, setTyped] = useState('');
@@ -20,33 +21,28 @@ export function UnitPicker(props: PickerProps<UnitView>) {
   const isChosenName = chosen !== null && query === unitName(chosen);
   const found = useRead(
     ENDPOINTS.listUnits,
-    { query: { query: isChosenName ? '' : query, limit: 20, issuable: props.issuable ? 'true' : undefined } },
+    { query: { query: isChosenName ? '' : query, limit: 20, issuable: issuable ? 'true' : undefined } },
     { keepPrevious: true },
   );
-  const known = useKnownUnit(props.value, chosen);
-  const units = withChosen(found.data?.items ?? [], known).filter(({ id }) => props.exclude?.includes(id) !== true);
+  const known = useKnownUnit(value, chosen);
+  const units = withChosen(found.data?.items ?? [], known).filter(({ id }) => exclude?.includes(id) !== true);
 
   return (
     <Select
       searchable
       clearable
-      label={props.label}
-      description={props.description}
-      placeholder={props.placeholder ?? t('picker.unit')}
-      error={props.error}
-      required={props.required}
-      disabled={props.disabled}
-      className={props.className}
+      placeholder={t('picker.unit')}
       nothingFoundMessage={t('picker.nothing')}
       clearButtonProps={{ 'aria-label': t('picker.clear') }}
       data={units.map((unit) => ({ value: unit.id, label: unitName(unit) }))}
+      {...rest}
       filter={({ options }) => options}
-      value={props.value}
+      value={value}
       onSearchChange={setTyped}
       onChange={(id) => {
         const unit = units.find((one) => one.id === id) ?? null;
         setChosen(unit);
-        props.onChange(unit);
+        onChange(unit);
       }}
       renderOption={({ option }) => {
         const unit = units.find(({ id }) => id === option.value);

@@ -80,6 +80,9 @@ export function changeLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
+/** Whether this browser's user ever chose a language here. */
+export const hasChosenLanguage = (): boolean => localStorage.getItem(STORED_AT) !== null;
+
 function storedLanguage(): Language {
   return localStorage.getItem(STORED_AT) === 'en' ? 'en' : 'vi';
 }

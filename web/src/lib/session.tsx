@@ -6,6 +6,7 @@ import { ENDPOINTS } from '../../../contracts/endpoints';
 import type { Action } from '../../../domain/access/policy-table';
 import { call } from './api-client';
 import { clearAllDrafts } from './drafts';
+import { changeLanguage, type Language } from './i18n';
 import { readOf, useRead } from './query';
 
 export const meRead = { ...readOf(ENDPOINTS.me, {}), staleTime: 5 * 60_000 };
@@ -46,5 +47,17 @@ export function useSignOut(): () => Promise<void> {
     clearAllDrafts();
     client.clear();
     window.location.assign('/login');
+  };
+}
+
+/** Changes the language at once here; the server learns of it behind, and a failure there costs nothing visible. */
+export function useChooseLanguage(): (language: Language) => void {
+  const client = useQueryClient();
+
+  return (language) => {
+    changeLanguage(language);
+    void call(ENDPOINTS.updateMe, { body: { locale: language } })
+      .then((me) => client.setQueryData(meRead.queryKey, me))
+      .catch(() => undefined);
   };
 }

@@ -1,0 +1,82 @@
+/** Routes. Each screen is loaded when it is first visited; everything but the login page needs a session. */
+import { createBrowserRouter, redirect, type LoaderFunctionArgs } from 'react-router';
+import { ApiError, onSignedOut } from '../lib/api-client';
+import { queryClient } from '../lib/query';
+import { meRead } from '../lib/session';
+import { NotFound, ScreenFailure } from './failures';
+import { Padded } from './padded';
+import { AppFrame } from './shell/app-frame';
+import { Starting } from './starting';
+
+/** Fetches who is signed in, or leads to the login page, which leads back. */
+async function requireSession({ request }: LoaderFunctionArgs) {
+  try {
+    return await queryClient.ensureQueryData(meRead);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) {
+      const { pathname, search } = new URL(request.url);
+
+      throw redirect(`/login?to=${encodeURIComponent(pathname + search)}`);
+    }
+
+    throw error;
+  }
+}
+
+const padded = [
+  { path: 'issue', lazy: async () => ({ Component: (await import('../features/issue/issue-page')).IssuePage }) },
+  { path: 'review', lazy: async () => ({ Component: (await import('../features/review/review-page')).ReviewPage }) },
+  { path: 'board', lazy: async () => ({ Component: (await import('../features/board/board-page')).BoardPage }) },
+  { path: 'assignments', lazy: async () => ({ Component: (await import('../features/board/rows-page')).RowsPage }) },
+  {
+    path: 'assignments/:id',
+    lazy: async () => ({ Component: (await import('../features/assignment/assignment-page')).AssignmentPage }),
+  },
+  { path: 'units', lazy: async () => ({ Component: (await import('../features/organisation/units-page')).UnitsPage }) },
+  { path: 'ops', lazy: async () => ({ Component: (await import('../features/ops/ops-page')).OpsPage }) },
+  { path: 'ops/:id', lazy: async () => ({ Component: (await import('../features/ops/process-page')).ProcessPage }) },
+  {
+    path: 'notifications',
+    lazy: async () => ({
+      Component: (await import('../features/notifications/notifications-page')).NotificationsPage,
+    }),
+  },
+  { path: 'me', lazy: async () => ({ Component: (await import('../features/me/me-page')).MePage }) },
+  { path: '*', Component: NotFound },
+];
+
+export const router = createBrowserRouter([
+  {
+    path: '/login',
+    lazy: async () => ({ Component: (await import('../features/login/login-page')).LoginPage }),
+    HydrateFallback: Starting,
+    ErrorBoundary: ScreenFailure,
+  },
+  {
+    path: '/',
+    loader: requireSession,
+    shouldRevalidate: () => false,
+    Component: AppFrame,
+    HydrateFallback: Starting,
+    ErrorBoundary: ScreenFailure,
+    children: [
+      {
+        ErrorBoundary: ScreenFailure,
+        children: [
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('../features/my-work/my-work-page')).MyWorkPage }),
+          },
+          { Component: Padded, children: padded },
+        ],
+      },
+    ],
+  },
+]);
+
+onSignedOut(() => {
+  if (window.location.pathname !== '/login') {
+    queryClient.clear();
+    void router.navigate(`/login?to=${encodeURIComponent(window.location.pathname + window.location.search)}`);
+  }
+});

@@ -1,0 +1,48 @@
+/** Where one can go: one list for the side bar, the phone's tab bar and the palette. */
+import {
+  IconActivityHeartbeat,
+  IconBell,
+  IconClipboardCheck,
+  IconInbox,
+  IconLayoutDashboard,
+  IconListSearch,
+  IconPlus,
+  IconSitemap,
+  IconUser,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useMay, useMe } from '../../lib/session';
+
+export interface Destination {
+  to: string;
+  label: 'myWork' | 'review' | 'issue' | 'board' | 'assignments' | 'organisation' | 'ops' | 'notifications' | 'me';
+  icon: TablerIcon;
+  /** Below the heading "Unit" in the side bar. */
+  group: 'work' | 'unit' | 'self';
+  /** One of the few on the phone's tab bar, under a short name. */
+  tab?: 'myWorkShort' | 'review' | 'boardShort' | 'opsShort' | 'meShort';
+}
+
+/** The destinations that are open to the signed-in person. */
+export function useDestinations(): Destination[] {
+  const may = useMay();
+  const { boardScopes } = useMe();
+  const hasBoard = may('board.read') && boardScopes.length > 0;
+  const hasOps = may('process.list');
+
+  return [
+    { to: '/', label: 'myWork', icon: IconInbox, group: 'work', tab: 'myWorkShort' },
+    { to: '/review', label: 'review', icon: IconClipboardCheck, group: 'work', tab: 'review' },
+    ...(hasBoard
+      ? [{ to: '/board', label: 'board', icon: IconLayoutDashboard, group: 'work', tab: 'boardShort' } as const]
+      : []),
+    { to: '/assignments', label: 'assignments', icon: IconListSearch, group: 'work' },
+    { to: '/units', label: 'organisation', icon: IconSitemap, group: 'unit' },
+    ...(hasOps
+      ? [{ to: '/ops', label: 'ops', icon: IconActivityHeartbeat, group: 'unit', tab: 'opsShort' } as const]
+      : []),
+    ...(may('assignment.issue') ? [{ to: '/issue', label: 'issue', icon: IconPlus, group: 'self' } as const] : []),
+    { to: '/notifications', label: 'notifications', icon: IconBell, group: 'self' },
+    { to: '/me', label: 'me', icon: IconUser, group: 'self', tab: 'meShort' },
+  ];
+}

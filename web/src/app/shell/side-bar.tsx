@@ -1,0 +1,77 @@
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { NavLink } from 'react-router';
+import { Avatar } from '../../components/avatar';
+import { useLanguage, useT } from '../../lib/i18n';
+import { useRead } from '../../lib/query';
+import { useMe } from '../../lib/session';
+import { common } from '../../locales/common';
+import type { Destination } from './destinations';
+import { useDestinations } from './destinations';
+import { Logo } from './logo';
+import classes from './side-bar.module.css';
+
+/** The main navigation of wide screens, with counts of what waits. */
+export function SideBar() {
+  const t = useT(common);
+  const destinations = useDestinations();
+  const inGroup = (group: Destination['group']) => destinations.filter((one) => one.group === group);
+
+  return (
+    <div className={classes.side}>
+      <div className={classes.brand}>
+        <Logo /> {t('appName')}
+      </div>
+      <nav aria-label={t('nav.label')} className={classes.nav}>
+        <NavList items={inGroup('work')} />
+        <p className={classes.heading}>{t('nav.unit')}</p>
+        <NavList items={inGroup('unit')} />
+      </nav>
+      <WhoAmI />
+    </div>
+  );
+}
+
+function NavList({ items }: { items: Destination[] }) {
+  const t = useT(common);
+  const counts = useCounts();
+
+  return (
+    <ul>
+      {items.map(({ to, label, icon: Icon }) => (
+        <li key={to}>
+          <NavLink to={to} end={to === '/'} className={classes.link}>
+            <Icon size={19} stroke={1.7} aria-hidden />
+            <span className={classes.word}>{t(`nav.${label}`)}</span>
+            {(counts[to] ?? 0) > 0 && <span className={classes.count}>{counts[to]}</span>}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How much waits for me behind a destination. */
+function useCounts(): Record<string, number> {
+  const { data } = useRead(ENDPOINTS.countBoxes, {});
+
+  return data === undefined
+    ? {}
+    : { '/': data.mine + data.returned + data.toAccept + data.toSign, '/review': data.toReview };
+}
+
+function WhoAmI() {
+  const { name, appointments } = useMe();
+  const { language } = useLanguage();
+  const [first] = appointments;
+  const unit = language === 'en' ? (first?.unitNameEn ?? first?.unitName) : first?.unitName;
+
+  return (
+    <NavLink to="/me" className={classes.me}>
+      <Avatar name={name} />
+      <span className={classes.meWords}>
+        <strong>{name}</strong>
+        {unit !== undefined && <span>{unit}</span>}
+      </span>
+    </NavLink>
+  );
+}
