@@ -12,6 +12,7 @@ import { assignmentWorkflowId } from '../../workflows/ids';
 import type { Role } from '../support/assignment-builders';
 import { PEOPLE, actor, lawfulBody } from '../support/assignment-builders';
 import { testTemporal } from '../support/environment';
+import { sleep, until } from '../support/wait';
 import { WorkerHarness, dataConverter, dueIn } from '../support/worker-harness';
 
 describe('the assignment workflow', () => {
@@ -106,7 +107,10 @@ describe('the assignment workflow', () => {
 
   it('fires a ladder that is due at once, each step once, with receipts and the miss', async () => {
     const id = await engine.issue({ schedule: dueIn(-300) });
-    await until(async () => (await engine.recorded(id)).ladder.every(({ status }) => status === 'fired'));
+    await until(
+      async () => (await engine.recorded(id)).ladder.every(({ status }) => status === 'fired'),
+      'all fired',
+    );
     const state = await engine.recorded(id);
 
     expect(state).toMatchObject({ status: 'issued', escalationLevel: 2 });
@@ -123,7 +127,7 @@ describe('the assignment workflow', () => {
     const pending = engine.gateway.execute(id, 'accept', input).catch((error: unknown) => error);
     await sleep(3_000);
     await engine.db.raw('ALTER FUNCTION record_events_away(jsonb) RENAME TO record_events');
-    await until(async () => (await engine.recorded(id)).status === 'accepted');
+    await until(async () => (await engine.recorded(id)).status === 'accepted', 'accepted');
     await pending;
 
     expect(await engine.gateway.execute(id, 'accept', input)).toMatchObject({ seq: 2 });
@@ -253,6 +257,7 @@ describe('the assignment workflow', () => {
     await until(
       async () =>
         (await engine.client.workflow.getHandle(assignmentWorkflowId(id)).describe()).runId !== runId,
+      'a new run',
     );
     expect(await engine.gateway.execute(id, 'accept', first)).toEqual(answer);
     await engine.give(id, 'assignee', 'submit');
@@ -293,18 +298,4 @@ function bytesIn(value: unknown): Uint8Array[] {
   }
 
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(bytesIn) : [];
-}
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until(holds: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
-  const deadline = Date.now() + withinMs;
-
-  while (!(await holds())) {
-    if (Date.now() > deadline) {
-      throw new Error('it did not come about in time');
-    }
-
-    await sleep(100);
-  }
 }

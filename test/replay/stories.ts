@@ -1,0 +1,82 @@
+/** The paths through the workflow that the corpus holds, each run on the real engine. */
+import type { Role } from '../support/assignment-builders';
+import { PEOPLE } from '../support/assignment-builders';
+import type { FollowUpCommandName } from '../../domain/assignment/commands';
+import { sleep, until } from '../support/wait';
+import type { WorkerHarness } from '../support/worker-harness';
+import { dueIn } from '../support/worker-harness';
+
+type Step = [Role, FollowUpCommandName];
+
+const CHAIN: Step[] = [
+  ['assignee', 'accept'],
+  ['assignee', 'reportProgress'],
+  ['assignee', 'submit'],
+  ['firstReviewer', 'return'],
+  ['assignee', 'submit'],
+  ['firstReviewer', 'approve'],
+  ['secondReviewer', 'approve'],
+  ['signer', 'signOff'],
+];
+
+async function through(engine: WorkerHarness, id: string, steps: Step[]): Promise<string> {
+  for (const [role, name] of steps) {
+    await engine.give(id, role, name);
+  }
+
+  return id;
+}
+
+/** Each answers the id of the assignment that lived through it. */
+export const STORIES: Record<string, (engine: WorkerHarness) => Promise<string>> = {
+  'returned-then-signed-off': async (engine) => through(engine, await engine.issue(), CHAIN),
+
+  'named-by-the-intake-then-declined': async (engine) => {
+    const id = await engine.issue({ assigneeId: null });
+    const named = await engine.inputFor(id, 'keeper', 'accept', { body: { assigneeId: PEOPLE.assignee } });
+    await engine.gateway.execute(id, 'accept', named);
+
+    return through(engine, id, [
+      ['assignee', 'decline'],
+      ['keeper', 'decline'],
+      ['assigner', 'withdraw'],
+    ]);
+  },
+
+  'escalated-then-reassigned': async (engine) => {
+    const id = await engine.issue({ schedule: dueIn(-300) });
+    await until(async () => (await engine.recorded(id)).escalationLevel === 2, 'both rungs');
+
+    return through(engine, id, [
+      ['manager', 'reassign'],
+      ['colleague', 'accept'],
+      ['assigner', 'changeDeadline'],
+      ['assigner', 'withdraw'],
+    ]);
+  },
+
+  'commands-at-the-same-time': async (engine) => {
+    const id = await engine.issue();
+    await engine.give(id, 'assignee', 'accept');
+    const input = await engine.inputFor(id, 'assignee', 'reportProgress');
+    const reports = Array.from({ length: 8 }, (_, index) =>
+      engine.gateway.execute(id, 'reportProgress', { ...input, commandId: `report-${index}` }),
+    );
+    await Promise.all(reports);
+
+    return through(engine, id, [['assigner', 'withdraw']]);
+  },
+
+  'recorded-after-an-outage': async (engine) => {
+    const id = await engine.issue();
+    const input = await engine.inputFor(id, 'assignee', 'accept');
+    await engine.db.raw('ALTER FUNCTION record_events(jsonb) RENAME TO record_events_away');
+    const pending = engine.gateway.execute(id, 'accept', input).catch(() => undefined);
+    await sleep(1_500);
+    await engine.db.raw('ALTER FUNCTION record_events_away(jsonb) RENAME TO record_events');
+    await pending;
+    await until(async () => (await engine.recorded(id)).status === 'accepted', 'accepted');
+
+    return through(engine, id, [['assigner', 'withdraw']]);
+  },
+};
