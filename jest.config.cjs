@@ -35,6 +35,8 @@ const project = (name, { servers = false, timeout = 10_000 } = {}) => ({
 module.exports = {
   // Temporal's native core lives once per process, and two cores are not enough for two servers under test at a time.
   maxWorkers: 1,
+  // Jest reads this at the root only: generous for suites with servers, bundling and two busy cores.
+  testTimeout: 120_000,
   projects: [
     project('unit', { timeout: 30_000 }),
     project('web'),
