@@ -21,6 +21,7 @@ export function assertMayTake(principal: Principal | null, action: Action): void
     throw new DomainError('access/not-entitled');
   }
 
+  // Scopes are `read` and `write`: what needs `none` is beyond any token.
   if (principal.via === 'token' && !(principal.scopes ?? []).includes(access)) {
     throw new DomainError('access/token-scope', { scope: access });
   }

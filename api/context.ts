@@ -18,8 +18,8 @@ export interface ApiConfig {
   demo: { password: string } | null;
   /** Address of the engine's own web pages, for those who may see processes. */
   temporalUiUrl: string | null;
-  /** How many proxies in front of the API set X-Forwarded-For. */
-  trustedProxies: number;
+  /** Addresses of proxies whose X-Forwarded-For is believed; false = none. */
+  trustProxy: string | false;
 }
 
 export interface ApiDeps {

@@ -4,6 +4,7 @@
  * idempotency 422 → shape 422. What is in brackets, and everything after it, is the handler's where it needs the
  * object first: such endpoints are mounted with `lateParse` and call `parse()` themselves.
  */
+import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import type { Endpoint, EndpointName } from '../contracts/endpoints';
@@ -32,8 +33,8 @@ export interface Call<N extends EndpointName> {
   query: Shape<N, 'query'>;
   /** The JSON value as sent, for hashing; use `parse()` for everything else. */
   rawBody: unknown;
-  /** The Idempotency-Key, or 422 when there is none. */
-  requireKey(): string;
+  /** The Idempotency-Key; a caller without one has no protection against doing things twice, and gets a fresh one. */
+  idempotencyKey(): string;
   /** The body in its shape, or 422 with a pointer to each wrong field. */
   parse(): Shape<N, 'body'>;
   req: Request;
@@ -132,7 +133,7 @@ async function admit(deps: ApiDeps, endpoint: Endpoint, req: Request, res: Respo
     params: params?.data,
     query: parseQuery(endpoint, req),
     rawBody: body,
-    requireKey: () => idempotencyKey(req),
+    idempotencyKey: () => idempotencyKey(req),
     parse: () => endpoint.body?.parse(body ?? {}),
   };
 }
@@ -166,11 +167,11 @@ function parseQuery(endpoint: Endpoint, req: Request): unknown {
 function idempotencyKey(req: Request): string {
   const key = req.get('Idempotency-Key')?.trim() ?? '';
 
-  if (key === '' || key.length > MAX_KEY_LENGTH) {
-    throw new DomainError('idempotency/key-missing', { maxLength: MAX_KEY_LENGTH });
+  if (key.length > MAX_KEY_LENGTH) {
+    throw new DomainError('idempotency/key-too-long', { maxLength: MAX_KEY_LENGTH });
   }
 
-  return key;
+  return key === '' ? randomUUID() : key;
 }
 
 function send(res: Response, endpoint: Endpoint, reply: Reply<EndpointName> | void): void {

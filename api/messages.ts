@@ -29,9 +29,9 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
     vi: 'Kiểu nội dung không được nhận ở đây.',
     en: 'This content type is not accepted here.',
   },
-  'idempotency/key-missing': {
-    vi: 'Thiếu tiêu đề Idempotency-Key (1 đến 128 ký tự).',
-    en: 'The Idempotency-Key header is missing (1 to 128 characters).',
+  'idempotency/key-too-long': {
+    vi: 'Tiêu đề Idempotency-Key dài quá 128 ký tự.',
+    en: 'The Idempotency-Key header is longer than 128 characters.',
   },
   'idempotency/key-reused': {
     vi: 'Idempotency-Key này đã dùng cho một yêu cầu khác.',

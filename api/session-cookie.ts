@@ -1,17 +1,18 @@
 /** The cookie of a session. It holds a random secret and nothing else. */
 import type { CookieOptions } from 'express';
 
-/** Browsers take the `__Host-` prefix (and Secure) over https, and on localhost, which they trust. */
-function isTrustworthy(publicUrl: URL): boolean {
-  return publicUrl.protocol === 'https:' || publicUrl.hostname === 'localhost';
-}
+/**
+ * The `__Host-` prefix needs Secure, and Secure needs https: at plain http://localhost Safari and most HTTP libraries
+ * would silently drop such a cookie, so there the plain name is used.
+ */
+const isHttps = (publicUrl: URL): boolean => publicUrl.protocol === 'https:';
 
 export const sessionCookieName = (publicUrl: URL): string =>
-  isTrustworthy(publicUrl) ? '__Host-mandate' : 'mandate';
+  isHttps(publicUrl) ? '__Host-mandate' : 'mandate';
 
 export const sessionCookieOptions = (publicUrl: URL): CookieOptions => ({
   httpOnly: true,
   sameSite: 'lax',
   path: '/',
-  secure: isTrustworthy(publicUrl),
+  secure: isHttps(publicUrl),
 });

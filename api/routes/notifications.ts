@@ -1,0 +1,62 @@
+/** The inbox of the signed-in person. */
+import { z } from 'zod';
+import { countUnread, listNotifications, markRead } from '../../db/repositories/notifications';
+import { fieldError } from '../../domain/errors';
+import { decodeCursor, encodeCursor } from '../cursors';
+import type { Mounting } from '../endpoint';
+import { mount } from '../endpoint';
+
+const Position = z.int().min(1);
+
+export function mountNotifications(at: Mounting): void {
+  mount(at, 'listNotifications', async ({ deps, ctx, query }) => {
+    const { personId } = ctx.principal;
+    const [{ rows, next }, unread] = await Promise.all([
+      listNotifications(deps.db, personId, {
+        unread: query.unread === true,
+        limit: query.limit,
+        before: decodeCursor(query.cursor, Position),
+      }),
+      countUnread(deps.db, personId),
+    ]);
+
+    return {
+      body: {
+        items: rows.map((row) => ({
+          id: String(row.id),
+          reason: row.reason,
+          assignmentId: row.assignment_id,
+          number: row.number,
+          title: row.title,
+          actorName: row.actor_name,
+          at: row.at.toISOString(),
+          readAt: row.read_at?.toISOString() ?? null,
+          link: row.assignment_id === null ? '/notifications' : `/assignments/${row.assignment_id}`,
+          details: row.details,
+        })),
+        nextCursor: encodeCursor(next),
+        unread,
+      },
+    };
+  });
+  mount(at, 'markNotifications', async (call) => {
+    const { ids, all } = call.parse();
+
+    if ((ids === undefined) === (all !== true)) {
+      throw fieldError('request/invalid', '/ids');
+    }
+
+    await markRead(call.deps.db, call.ctx.principal.personId, ids === undefined ? 'all' : ids.map(notificationId));
+
+    return { body: {} };
+  });
+}
+
+/** An id that is no number of ours names nothing. */
+function notificationId(id: string, index: number): number {
+  if (!/^\d{1,15}$/.test(id)) {
+    throw fieldError('request/invalid', `/ids/${index}`);
+  }
+
+  return Number(id);
+}

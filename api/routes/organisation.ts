@@ -1,0 +1,64 @@
+/** Units and people, searched without accents, and to whom the caller may issue. */
+import { z } from 'zod';
+import { findPerson, findUnit, listPeople, listUnits } from '../../db/repositories/directory';
+import { loadNames } from '../../db/repositories/names';
+import { lineManagerIdOf } from '../../db/repositories/organisation';
+import type { Principal } from '../../domain/access/principal';
+import { ledUnitIds } from '../../domain/access/visibility';
+import { DomainError } from '../../domain/errors';
+import { decodeCursor, encodeCursor } from '../cursors';
+import type { Mounting } from '../endpoint';
+import { mount } from '../endpoint';
+
+const Position = z.strictObject({ key: z.string().max(400), id: z.string().max(64) });
+
+export function mountOrganisation(at: Mounting): void {
+  mount(at, 'listUnits', async ({ deps, ctx, query }) => {
+    const { cursor, issuable, ...filter } = query;
+    const page = await listUnits(deps.db, {
+      ...filter,
+      within: issuable === true ? issuableWithin(ctx.principal) : null,
+      after: decodeCursor(cursor, Position),
+    });
+
+    return { body: { items: page.rows, nextCursor: encodeCursor(page.next) } };
+  });
+  mount(at, 'getUnit', async ({ deps, params }) => {
+    const unit = await findUnit(deps.db, params.id);
+
+    if (unit === null) {
+      throw new DomainError('access/not-visible');
+    }
+
+    return { body: unit };
+  });
+  mount(at, 'listPeople', async ({ deps, ctx, query }) => {
+    const { cursor, issuable, ...filter } = query;
+    const page = await listPeople(deps.db, {
+      ...filter,
+      within: issuable === true ? issuableWithin(ctx.principal) : null,
+      after: decodeCursor(cursor, Position),
+    });
+
+    return { body: { items: page.rows, nextCursor: encodeCursor(page.next) } };
+  });
+  mount(at, 'getPerson', async ({ deps, ctx, params }) => {
+    const person = await findPerson(deps.db, params.id);
+
+    if (person === null) {
+      throw new DomainError('access/not-visible');
+    }
+
+    const managerId = await lineManagerIdOf(deps.db, params.id, ctx.now);
+    const names = managerId === null ? null : await loadNames(deps.db, [managerId], []);
+
+    return {
+      body: { ...person, lineManager: managerId === null || names === null ? null : names.person(managerId) },
+    };
+  });
+}
+
+/** Subtrees to which a person may issue: everywhere for a city leader, nowhere for an official. */
+function issuableWithin(principal: Principal): string[] | null {
+  return principal.roles.includes('cityLeader') ? null : ledUnitIds(principal);
+}

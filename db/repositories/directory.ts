@@ -1,0 +1,174 @@
+/** The directory that people search: units and people, without accents, page by page. */
+import type { Knex } from 'knex';
+import { searchKey } from '../../domain/text/normalise';
+import type { PersonName } from './names';
+
+/** Where a page begins: after this sort key and id. */
+export interface DirectoryCursor {
+  key: string;
+  id: string;
+}
+
+export interface DirectoryPage<Row> {
+  rows: Row[];
+  next: DirectoryCursor | null;
+}
+
+export interface DirectoryFilter {
+  query?: string;
+  /** Only what lies in the subtrees of these units; null = everywhere. */
+  within: readonly string[] | null;
+  limit: number;
+  after: DirectoryCursor | null;
+}
+
+export interface UnitRow {
+  id: string;
+  code: string;
+  kind: string;
+  name: string;
+  nameEn: string | null;
+  parentId: string | null;
+  parentName: string | null;
+  head: PersonName | null;
+}
+
+const HEAD = `
+  LEFT JOIN LATERAL (
+    SELECT json_build_object('id', p.id, 'name', p.name, 'unitId', u.id, 'unitName', u.name_vi, 'title', a.title) AS head
+      FROM appointment a JOIN person p ON p.id = a.person_id
+     WHERE a.unit_id = u.id AND a.position = 'head' AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())
+     LIMIT 1) h ON true`;
+
+/** A search shows the department before its divisions. */
+const UNIT_ORDER = "lpad(cardinality(u.path)::text, 2, '0') || u.search_key";
+
+const units = (db: Knex): Knex.QueryBuilder =>
+  db
+    .from('unit as u')
+    .leftJoin('unit as up', 'up.id', 'u.parent_id')
+    .joinRaw(HEAD)
+    .select('u.id', 'u.code', 'u.kind', 'u.name_vi as name', 'u.name_en as nameEn', 'u.parent_id as parentId')
+    .select('up.name_vi as parentName', 'h.head', db.raw(`${UNIT_ORDER} AS key`));
+
+/** Units in order of depth and name. */
+export async function listUnits(
+  db: Knex,
+  filter: DirectoryFilter & { parentId?: string; kind?: string },
+): Promise<DirectoryPage<UnitRow>> {
+  const query = units(db).orderByRaw(`${UNIT_ORDER}, u.id`);
+
+  whereWords(query, 'u.search_key', filter.query);
+
+  if (filter.parentId !== undefined) {
+    void query.where('u.parent_id', filter.parentId);
+  }
+
+  if (filter.kind !== undefined) {
+    void query.where('u.kind', filter.kind);
+  }
+
+  if (filter.within !== null) {
+    void query.whereRaw('u.path && ?::text[]', [[...filter.within]]);
+  }
+
+  if (filter.after !== null) {
+    void query.whereRaw(`(${UNIT_ORDER}, u.id) > (?, ?)`, [filter.after.key, filter.after.id]);
+  }
+
+  return pageOf((await query.limit(filter.limit + 1)) as (UnitRow & { key: string })[], filter.limit);
+}
+
+export async function findUnit(db: Knex, id: string): Promise<UnitRow | null> {
+  const row = (await units(db).where('u.id', id).first()) as (UnitRow & { key: string }) | undefined;
+
+  return row === undefined ? null : withoutKey(row);
+}
+
+const PRESENT_POST = `
+  LEFT JOIN LATERAL (
+    SELECT unit_id, title FROM appointment
+     WHERE person_id = p.id AND valid_from <= now() AND (valid_to IS NULL OR valid_to > now())
+     ORDER BY is_primary DESC, valid_from, unit_id LIMIT 1) a ON true`;
+
+/** Active people by name, with their present principal post. */
+export async function listPeople(
+  db: Knex,
+  filter: DirectoryFilter & { unitId?: string },
+): Promise<DirectoryPage<PersonName>> {
+  const query = db
+    .from('person as p')
+    .joinRaw(PRESENT_POST)
+    .leftJoin('unit as u', 'u.id', 'a.unit_id')
+    .where('p.active', true)
+    .select('p.id', 'p.name', 'u.id as unitId', 'u.name_vi as unitName', 'a.title', 'p.search_key as key')
+    .orderBy(['p.search_key', 'p.id']);
+
+  whereWords(query, 'p.search_key', filter.query);
+  [filter.unitId === undefined ? null : [filter.unitId], filter.within].forEach((unitIds) => {
+    if (unitIds !== null) {
+      void query.whereRaw(HOLDS_POST_WITHIN, [[...unitIds]]);
+    }
+  });
+
+  if (filter.after !== null) {
+    void query.whereRaw('(p.search_key, p.id) > (?, ?)', [filter.after.key, filter.after.id]);
+  }
+
+  return pageOf((await query.limit(filter.limit + 1)) as (PersonName & { key: string })[], filter.limit);
+}
+
+const HOLDS_POST_WITHIN = `EXISTS (
+  SELECT 1 FROM appointment x JOIN unit xu ON xu.id = x.unit_id
+   WHERE x.person_id = p.id AND xu.path && ?::text[]
+     AND x.valid_from <= now() AND (x.valid_to IS NULL OR x.valid_to > now()))`;
+
+export interface PersonDetail {
+  id: string;
+  name: string;
+  appointments: {
+    unitId: string;
+    unitName: string;
+    position: string;
+    title: string | null;
+    from: string;
+    to: string | null;
+  }[];
+}
+
+/** One person with every post, past and future ones too; dates are those on the wall in Hanoi. */
+export async function findPerson(db: Knex, id: string): Promise<PersonDetail | null> {
+  const { rows } = await db.raw<{ rows: PersonDetail[] }>(
+    `SELECT p.id, p.name, coalesce((
+        SELECT json_agg(json_build_object('unitId', u.id, 'unitName', u.name_vi, 'position', a.position, 'title', a.title,
+                 'from', (a.valid_from AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
+                 'to', (a.valid_to AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) ORDER BY a.is_primary DESC, a.valid_from, a.id)
+          FROM appointment a JOIN unit u ON u.id = a.unit_id WHERE a.person_id = p.id), '[]') AS appointments
+       FROM person p WHERE p.id = ?`,
+    [id],
+  );
+
+  return rows[0] ?? null;
+}
+
+/** Every word has to occur; the words come without accents on both sides. */
+function whereWords(query: Knex.QueryBuilder, column: string, typed: string | undefined): void {
+  searchKey(typed ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .forEach((word) => void query.where(column, 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`));
+}
+
+function pageOf<Row extends { id: string; key: string }>(rows: Row[], limit: number): DirectoryPage<Omit<Row, 'key'>> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+
+  return {
+    rows: shown.map(withoutKey),
+    next: rows.length > limit && last !== undefined ? { key: last.key, id: last.id } : null,
+  };
+}
+
+function withoutKey<Row extends { key: string }>({ key: _key, ...row }: Row): Omit<Row, 'key'> {
+  return row;
+}
