@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { z } from 'zod';
+import { parsePayloadKeys } from './payload-keys';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off', ''] });
@@ -31,11 +32,12 @@ const Schema = z.object({
   TEMPORAL_UI_URL: z.url().optional().describe('address of the Temporal Web UI, for links from the operations page'),
   MANDATE_PAYLOAD_KEY: z
     .string()
-    .regex(/^[A-Za-z0-9+/]{43}=$/, 'has to be 32 bytes in base64')
+    .refine((text) => parsePayloadKeys(text) !== undefined, 'has to be 32 bytes in base64 (several keys: comma-separated)')
     .optional()
-    .describe('key that encrypts everything the Temporal server stores; generated into the data folder where it is embedded'),
+    .describe('key that encrypts everything the Temporal server stores; of several the first encrypts, all decrypt; generated into the data folder where it is embedded'),
   WORKER_MAX_CACHED_WORKFLOWS: z.coerce.number().int().min(0).max(100_000).default(2_000).describe('workflows kept in memory, about 119 KB each'),
   DEMO: flag.optional().describe('demo data and accounts; on unless NODE_ENV is production'),
+  DEMO_PEOPLE: z.coerce.number().int().min(200).max(200_000).default(1_500).describe('how many people the demo organisation has'),
   DEMO_PASSWORD: z.string().min(12).default('demo-Mandate-2026').describe('password of the demo personas'),
 });
 
@@ -75,6 +77,10 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
 
   if (production && values.TEMPORAL_ADDRESS !== undefined && values.MANDATE_PAYLOAD_KEY === undefined) {
     throw new ConfigError('MANDATE_PAYLOAD_KEY is missing: with a Temporal server of its own, production needs a key (openssl rand -base64 32).');
+  }
+
+  if ((values.TEMPORAL_TLS_CERT === undefined) !== (values.TEMPORAL_TLS_KEY === undefined)) {
+    throw new ConfigError('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY are only good together.');
   }
 
   return { ...values, DEMO: demo ?? !production, MANDATE_DATA_DIR: path.resolve(dataDir) };

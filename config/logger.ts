@@ -1,5 +1,5 @@
 /** Logging: one JSON line an entry; credentials never appear. */
-import { pino } from 'pino';
+import { pino, stdTimeFunctions } from 'pino';
 import type { Logger as PinoLogger } from 'pino';
 
 export type Logger = PinoLogger;
@@ -16,5 +16,5 @@ const REDACTED = [
 ];
 
 export function createLogger(name: string, level: string): Logger {
-  return pino({ name, level, redact: { paths: REDACTED, censor: '[redacted]' } });
+  return pino({ name, level, timestamp: stdTimeFunctions.isoTime, redact: { paths: REDACTED, censor: '[redacted]' } });
 }
