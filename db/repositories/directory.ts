@@ -40,8 +40,9 @@ const HEAD = `
      WHERE a.unit_id = u.id AND a.position = 'head' AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())
      LIMIT 1) h ON true`;
 
-/** A search shows the department before its divisions. */
-const UNIT_ORDER = "lpad(cardinality(u.path)::text, 2, '0') || u.search_key";
+/** A search shows the department before wards and communes, and all of them before their divisions. */
+const UNIT_ORDER = `lpad(cardinality(u.path)::text, 2, '0')
+  || CASE u.kind WHEN 'department' THEN 'a' WHEN 'ward' THEN 'b' ELSE 'c' END || u.search_key`;
 
 const units = (db: Knex): Knex.QueryBuilder =>
   db
@@ -79,10 +80,9 @@ export async function listUnits(
   return pageOf((await query.limit(filter.limit + 1)) as (UnitRow & { key: string })[], filter.limit);
 }
 
+/** One unit with its present head, or null. */
 export async function findUnit(db: Knex, id: string): Promise<UnitRow | null> {
-  const row = (await units(db).where('u.id', id).first()) as (UnitRow & { key: string }) | undefined;
-
-  return row === undefined ? null : withoutKey(row);
+  return ((await units(db).where('u.id', id).first()) as UnitRow | undefined) ?? null;
 }
 
 const PRESENT_POST = `
@@ -136,13 +136,14 @@ export interface PersonDetail {
   }[];
 }
 
-/** One person with every post, past and future ones too; dates are those on the wall in Hanoi. */
+/** One person with every post, past and future ones too, those held now first; dates are those on the wall in Hanoi. */
 export async function findPerson(db: Knex, id: string): Promise<PersonDetail | null> {
   const { rows } = await db.raw<{ rows: PersonDetail[] }>(
     `SELECT p.id, p.name, coalesce((
         SELECT json_agg(json_build_object('unitId', u.id, 'unitName', u.name_vi, 'position', a.position, 'title', a.title,
                  'from', (a.valid_from AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-                 'to', (a.valid_to AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) ORDER BY a.is_primary DESC, a.valid_from, a.id)
+                 'to', (a.valid_to AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
+                 ORDER BY now() <@ tstzrange(a.valid_from, a.valid_to) DESC, a.is_primary DESC, a.valid_from, a.id)
           FROM appointment a JOIN unit u ON u.id = a.unit_id WHERE a.person_id = p.id), '[]') AS appointments
        FROM person p WHERE p.id = ?`,
     [id],
