@@ -20,7 +20,7 @@ import { createWorker } from '../../worker/create-worker';
 import type { CommandInput, CommandResult } from '../../workflows/assignment/messages';
 import type { Role } from './assignment-builders';
 import { actor, issueBody, ladderAround, lawfulBody, minute, schedule } from './assignment-builders';
-import type { TestDatabase, TestTemporal } from './environment';
+import type { TestDatabase } from './environment';
 import { createTestDatabase, testTemporal } from './environment';
 import { workflowBundle } from './workflow-bundle';
 
@@ -32,7 +32,18 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 /** Encrypted like production. The key is fixed, because recorded histories are replayed with it. */
 export const dataConverter: DataConverter = createDataConverter(Buffer.alloc(32, 'test').toString('base64'));
 
+/** A running engine and how to let go of it. */
+export interface EngineUnderTest {
+  client: Client;
+  connection: NativeConnection;
+  namespace: string;
+  taskQueue: string;
+  close(): Promise<void>;
+}
+
 export interface HarnessOptions {
+  /** Another engine than the test run's dev server, such as one that skips time. */
+  engine?: EngineUnderTest;
   /** Another workflow bundle than the product's, such as a deliberately broken one. */
   bundleCode?: string;
   /** After this long the gateway answers that the engine is slow. */
@@ -44,52 +55,43 @@ export class WorkerHarness {
   private worker: Worker | null = null;
   private running: Promise<void> = Promise.resolve();
   private readonly database: TestDatabase;
-  private readonly temporal: TestTemporal;
-  private readonly connection: NativeConnection;
+  private readonly engine: EngineUnderTest;
   private readonly options: HarnessOptions;
   readonly db: Knex;
   readonly gateway: ProcessGateway;
 
-  private constructor(
-    database: TestDatabase,
-    temporal: TestTemporal,
-    connection: NativeConnection,
-    options: HarnessOptions,
-  ) {
+  private constructor(database: TestDatabase, engine: EngineUnderTest, options: HarnessOptions) {
     this.database = database;
-    this.temporal = temporal;
-    this.connection = connection;
+    this.engine = engine;
     this.options = options;
     this.db = createDatabase(database.url);
-    this.gateway = createProcessGateway(temporal.client, {
-      taskQueue: temporal.taskQueue,
+    this.gateway = createProcessGateway(engine.client, {
+      taskQueue: engine.taskQueue,
       ...(options.answerWithinMs !== undefined && { answerWithinMs: options.answerWithinMs }),
     });
   }
 
   static async start(options: HarnessOptions = {}): Promise<WorkerHarness> {
     const database = await createTestDatabase();
-    const temporal = await testTemporal({ dataConverter });
-    const connection = await NativeConnection.connect({ address: temporal.address });
-    const harness = new WorkerHarness(database, temporal, connection, options);
+    const harness = new WorkerHarness(database, options.engine ?? (await devServer()), options);
     await harness.startWorker();
 
     return harness;
   }
 
   get client(): Client {
-    return this.temporal.client;
+    return this.engine.client;
   }
 
   get taskQueue(): string {
-    return this.temporal.taskQueue;
+    return this.engine.taskQueue;
   }
 
   async startWorker(): Promise<void> {
     this.worker = await createWorker({
-      connection: this.connection,
-      namespace: this.temporal.namespace,
-      taskQueue: this.temporal.taskQueue,
+      connection: this.engine.connection,
+      namespace: this.engine.namespace,
+      taskQueue: this.engine.taskQueue,
       dataConverter,
       workflows: { bundleCode: this.options.bundleCode ?? (await workflowBundle()) },
       maxCachedWorkflows: 100,
@@ -107,8 +109,7 @@ export class WorkerHarness {
 
   async close(): Promise<void> {
     await this.stopWorker();
-    await this.connection.close();
-    await this.temporal.close();
+    await this.engine.close();
     await this.db.destroy();
     await this.database.drop();
   }
@@ -166,6 +167,23 @@ export class WorkerHarness {
       actor: actor(role),
     };
   }
+}
+
+async function devServer(): Promise<EngineUnderTest> {
+  const temporal = await testTemporal({ dataConverter });
+  const connection = await NativeConnection.connect({ address: temporal.address });
+  const { client, namespace, taskQueue } = temporal;
+
+  return {
+    client,
+    connection,
+    namespace,
+    taskQueue,
+    close: async () => {
+      await connection.close();
+      await temporal.close();
+    },
+  };
 }
 
 /** A schedule with a deadline so many minutes from now; the ladder around it as in assignment-builders. */
