@@ -13,7 +13,10 @@ export interface PoolOptions {
 }
 
 /** Opens a pool. Dates stay text (`YYYY-MM-DD`), 64-bit integers become numbers: no counter of ours leaves 2^53. */
-export function createDatabase(url: string, { max = 10, applicationName = 'mandate' }: PoolOptions = {}): Knex {
+export function createDatabase(
+  url: string,
+  { max = 10, applicationName = 'mandate' }: PoolOptions = {},
+): Knex {
   types.setTypeParser(DATE_OID, (text) => text);
   types.setTypeParser(INT8_OID, Number);
 

@@ -4,4 +4,9 @@
 const ARGON2ID = 2;
 
 /** 19 MiB, two passes: about 50 ms a hash, so that a burst of sign-ins stays harmless. */
-export const PASSWORD_HASHING = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+export const PASSWORD_HASHING = {
+  algorithm: ARGON2ID,
+  memoryCost: 19_456,
+  timeCost: 2,
+  parallelism: 1,
+} as const;

@@ -55,7 +55,10 @@ export async function* chainsFromFile(file: string): AsyncGenerator<StoredChain>
 }
 
 /** Passes chains on and writes each to a file on the way. */
-export async function* exporting(chains: AsyncIterable<StoredChain>, file: string): AsyncGenerator<StoredChain> {
+export async function* exporting(
+  chains: AsyncIterable<StoredChain>,
+  file: string,
+): AsyncGenerator<StoredChain> {
   const out = createWriteStream(file, 'utf8');
 
   for await (const chain of chains) {
@@ -72,7 +75,10 @@ export async function* exporting(chains: AsyncIterable<StoredChain>, file: strin
 
 async function* chainsFromDatabase(): AsyncGenerator<StoredChain> {
   const embedded = process.env['DATABASE_URL'] === undefined ? await embeddedDatabase() : null;
-  const db = createDatabase(embedded?.url ?? process.env['DATABASE_URL'] ?? '', { max: 1, applicationName: 'mandate-audit' });
+  const db = createDatabase(embedded?.url ?? process.env['DATABASE_URL'] ?? '', {
+    max: 1,
+    applicationName: 'mandate-audit',
+  });
 
   try {
     yield* auditChains(db);
@@ -110,7 +116,9 @@ if (require.main === module) {
       process.exitCode = code;
     },
     (error: unknown) => {
-      process.stderr.write(`The audit could not be checked: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(
+        `The audit could not be checked: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
       process.exitCode = 2;
     },
   );

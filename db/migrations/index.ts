@@ -12,4 +12,11 @@ export interface Migration {
   up(knex: Knex): Promise<void>;
 }
 
-export const MIGRATIONS: readonly Migration[] = [organisation, identity, rules, audit, assignment, recordEvents];
+export const MIGRATIONS: readonly Migration[] = [
+  organisation,
+  identity,
+  rules,
+  audit,
+  assignment,
+  recordEvents,
+];

@@ -1,5 +1,5 @@
 /** The demo organisation: units, generated people, personas. One transaction: there whole, or not at all. */
-import { hash } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
 import type { Knex } from 'knex';
 import { searchKey } from '../../domain/text/normalise';
 import { PASSWORD_HASHING } from '../password';
@@ -20,7 +20,10 @@ const SINCE = '2026-01-01T00:00:00Z';
 /** Rows of one INSERT: large enough to be fast, small enough to stay far from PostgreSQL's limits. */
 const BATCH = 10_000;
 
-/** Seeds once; a database that has units already is left as it is. Answers whether it seeded. */
+/**
+ * Seeds once; a database that has units already is left as it is, but for the password of the personas, which is
+ * always the one given: it is what the start prints. Answers whether it seeded.
+ */
 export async function seedDemo(db: Knex, { people, password }: DemoOptions): Promise<boolean> {
   if (process.env['NODE_ENV'] === 'production') {
     throw new Error('Demo data is refused when NODE_ENV is "production".');
@@ -33,6 +36,8 @@ export async function seedDemo(db: Knex, { people, password }: DemoOptions): Pro
     await trx.raw('SELECT pg_advisory_xact_lock(720335002)');
 
     if ((await trx('unit').first('id')) !== undefined) {
+      await renewPassword(trx, password);
+
       return false;
     }
 
@@ -48,34 +53,50 @@ async function insertPopulation(trx: Knex.Transaction, total: number): Promise<v
   const units = seedUnits();
   const { people, appointments } = seedPeople(units, total);
 
-  await insertRows(trx, 'unit', units.map((unit) => ({
-    id: unit.id,
-    code: unit.code,
-    parent_id: unit.parentId,
-    kind: unit.kind,
-    name_vi: unit.nameVi,
-    name_en: unit.nameEn,
-    path: unit.path,
-    search_key: unit.searchKey,
-  })));
-  await insertRows(trx, 'person', people.map((person) => ({
-    id: person.id,
-    name: person.name,
-    search_key: person.searchKey,
-    is_demo: true,
-  })));
-  await insertRows(trx, 'appointment', appointments.map((appointment) => ({
-    person_id: appointment.personId,
-    unit_id: appointment.unitId,
-    position: appointment.position,
-    title: appointment.title,
-    is_primary: appointment.isPrimary,
-    valid_from: SINCE,
-  })));
+  await insertRows(
+    trx,
+    'unit',
+    units.map((unit) => ({
+      id: unit.id,
+      code: unit.code,
+      parent_id: unit.parentId,
+      kind: unit.kind,
+      name_vi: unit.nameVi,
+      name_en: unit.nameEn,
+      path: unit.path,
+      search_key: unit.searchKey,
+    })),
+  );
+  await insertRows(
+    trx,
+    'person',
+    people.map((person) => ({
+      id: person.id,
+      name: person.name,
+      search_key: person.searchKey,
+      is_demo: true,
+    })),
+  );
+  await insertRows(
+    trx,
+    'appointment',
+    appointments.map((appointment) => ({
+      person_id: appointment.personId,
+      unit_id: appointment.unitId,
+      position: appointment.position,
+      title: appointment.title,
+      is_primary: appointment.isPrimary,
+      valid_from: SINCE,
+    })),
+  );
 }
 
 /** One statement a batch: PostgreSQL unfolds the JSON itself, so there are no thousands of parameters. */
-async function insertRows(trx: Knex.Transaction, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+async function insertRows(
+  trx: Knex.Transaction,
+  table: string,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
 
   for (let start = 0; start < rows.length; start += BATCH) {
@@ -95,7 +116,23 @@ async function insertPersonas(trx: Knex.Transaction, password: string): Promise<
   }
 }
 
-async function insertPersona(trx: Knex.Transaction, persona: Persona, id: string, passwordHash: string): Promise<void> {
+async function renewPassword(trx: Knex.Transaction, password: string): Promise<void> {
+  const logins = PERSONAS.map(({ login }) => login);
+  const account = (await trx('account').whereIn('login', logins).first('password_hash')) as
+    { password_hash: string } | undefined;
+
+  if (account !== undefined && !(await verify(account.password_hash, password))) {
+    const passwordHash = await hash(password, PASSWORD_HASHING);
+    await trx('account').whereIn('login', logins).update({ password_hash: passwordHash });
+  }
+}
+
+async function insertPersona(
+  trx: Knex.Transaction,
+  persona: Persona,
+  id: string,
+  passwordHash: string,
+): Promise<void> {
   const { login, name, post, role } = persona;
   await trx('person').insert({ id, name, search_key: searchKey(name), is_demo: true });
   await trx('account').insert({ person_id: id, login, password_hash: passwordHash });
@@ -110,7 +147,11 @@ async function insertPersona(trx: Knex.Transaction, persona: Persona, id: string
 }
 
 /** A unit has one head: the persona sits in that chair, and the generated person steps back to the staff. */
-async function takeOver(trx: Knex.Transaction, personId: string, post: NonNullable<Persona['post']>): Promise<void> {
+async function takeOver(
+  trx: Knex.Transaction,
+  personId: string,
+  post: NonNullable<Persona['post']>,
+): Promise<void> {
   const { unitId, position, title, receivesIntake } = post;
 
   if (position === 'head') {

@@ -21,9 +21,48 @@ export interface SeedPopulation {
   appointments: SeedAppointment[];
 }
 
-const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ', 'Ngô', 'Dương', 'Lý'];
+const FAMILY = [
+  'Nguyễn',
+  'Trần',
+  'Lê',
+  'Phạm',
+  'Hoàng',
+  'Phan',
+  'Vũ',
+  'Đặng',
+  'Bùi',
+  'Đỗ',
+  'Hồ',
+  'Ngô',
+  'Dương',
+  'Lý',
+];
 const MIDDLE = ['Văn', 'Thị', 'Minh', 'Thu', 'Đức', 'Ngọc', 'Quang', 'Hải', 'Thanh', 'Hữu', 'Kim', 'Xuân'];
-const GIVEN = ['An', 'Bình', 'Châu', 'Dũng', 'Giang', 'Hà', 'Hạnh', 'Khánh', 'Lan', 'Linh', 'Long', 'Mai', 'Nam', 'Nga', 'Phúc', 'Quân', 'Sơn', 'Tâm', 'Thảo', 'Trang', 'Tuấn', 'Vân', 'Yến'];
+const GIVEN = [
+  'An',
+  'Bình',
+  'Châu',
+  'Dũng',
+  'Giang',
+  'Hà',
+  'Hạnh',
+  'Khánh',
+  'Lan',
+  'Linh',
+  'Long',
+  'Mai',
+  'Nam',
+  'Nga',
+  'Phúc',
+  'Quân',
+  'Sơn',
+  'Tâm',
+  'Thảo',
+  'Trang',
+  'Tuấn',
+  'Vân',
+  'Yến',
+];
 
 /** Enough leaders for every unit, then staff by weight until `total` people are there. */
 export function seedPeople(units: readonly SeedUnit[], total: number): SeedPopulation {
@@ -43,11 +82,19 @@ export function seedPeople(units: readonly SeedUnit[], total: number): SeedPopul
     if (unit.kind !== 'division') {
       hire(unit, 'deputy', titleOf(unit, 'deputy'));
       const clerk = hire(unit, 'staff', 'Văn thư');
-      appointments.push({ personId: clerk.id, unitId: unit.id, position: 'intakeReceiver', title: 'Văn thư', isPrimary: false });
+      appointments.push({
+        personId: clerk.id,
+        unitId: unit.id,
+        position: 'intakeReceiver',
+        title: 'Văn thư',
+        isPrimary: false,
+      });
     }
   }
 
-  const desks = units.filter(({ kind }) => kind === 'division').flatMap((unit) => Array<SeedUnit>(unit.weight).fill(unit));
+  const desks = units
+    .filter(({ kind }) => kind === 'division')
+    .flatMap((unit) => Array<SeedUnit>(unit.weight).fill(unit));
 
   for (let index = 0; people.length < total; index += 1) {
     const unit = desks[index % desks.length];

@@ -23,15 +23,21 @@ export const DATA_DIR = path.join(__dirname, '..', '..', 'data');
 
 /** All units in an order in which parents come before children. */
 export function seedUnits(): SeedUnit[] {
-  const rows = parse(readFileSync(path.join(DATA_DIR, 'hanoi-units.csv')), { columns: true, bom: true }) as Record<
-    'code' | 'parent_code' | 'kind' | 'name_vi' | 'name_en',
-    string
-  >[];
+  const rows = parse(readFileSync(path.join(DATA_DIR, 'hanoi-units.csv')), {
+    columns: true,
+    bom: true,
+  }) as Record<'code' | 'parent_code' | 'kind' | 'name_vi' | 'name_en', string>[];
   const units = new Map<string, SeedUnit>();
 
   for (const row of rows) {
     const parent = row.parent_code === '' ? undefined : units.get(row.parent_code);
-    add(units, parent, { code: row.code, kind: row.kind, nameVi: row.name_vi, nameEn: row.name_en || null, weight: 1 });
+    add(units, parent, {
+      code: row.code,
+      kind: row.kind,
+      nameVi: row.name_vi,
+      nameEn: row.name_en || null,
+      weight: 1,
+    });
   }
 
   for (const unit of [...units.values()]) {

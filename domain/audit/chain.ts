@@ -74,7 +74,12 @@ export function verifyChain(
 
 /** What lists show comes from the columns, so a forged column must be as visible as a forged text. */
 function columnsAgree({ canonical, at, actorId, action }: AuditEntry): boolean {
-  const said = JSON.parse(canonical) as { at?: string; actorId?: string | null; action?: string; type?: string };
+  const said = JSON.parse(canonical) as {
+    at?: string;
+    actorId?: string | null;
+    action?: string;
+    type?: string;
+  };
 
   return (
     Date.parse(said.at ?? '') === Date.parse(at) &&

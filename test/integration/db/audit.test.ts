@@ -26,7 +26,13 @@ afterEach(async () => {
 });
 
 const append = (chain: string, n: number): Promise<void> =>
-  appendAudit(db, { chain, action: 'demo.counted', actorId: n % 2 === 0 ? 'p-1' : null, at: AT, details: { n, note: 'Đã xong' } });
+  appendAudit(db, {
+    chain,
+    action: 'demo.counted',
+    actorId: n % 2 === 0 ? 'p-1' : null,
+    at: AT,
+    details: { n, note: 'Đã xong' },
+  });
 
 /** Changes what the triggers protect, as only an owner of the database could. */
 async function tamper(sql: string): Promise<ChainFault[]> {

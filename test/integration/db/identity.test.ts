@@ -37,7 +37,13 @@ const personId = async (login: string): Promise<string> => (await findAccount(db
 /** Signs somebody in without a password; answers the hash of the token. */
 async function signedIn(login: string, id: string): Promise<string> {
   const tokenHash = `hash-of-${id}`;
-  await createSession(db, { id, tokenHash, personId: await personId(login), userAgent: 'jest', expiresAt: FAR });
+  await createSession(db, {
+    id,
+    tokenHash,
+    personId: await personId(login),
+    userAgent: 'jest',
+    expiresAt: FAR,
+  });
 
   return tokenHash;
 }
@@ -60,7 +66,11 @@ test('one query answers who is asking, with roles and posts', async () => {
     deputisedUnitIds: [],
     intakeUnitIds: ['00070'],
   });
-  expect(found?.principal.appointments[0]).toEqual({ unitId: '00070', unitPath: ['HN', '00070'], position: 'head' });
+  expect(found?.principal.appointments[0]).toEqual({
+    unitId: '00070',
+    unitPath: ['HN', '00070'],
+    position: 'head',
+  });
   expect(found?.principal).not.toHaveProperty('scopes');
   expect(found?.credentialId).toBe('one-query');
 });
@@ -81,10 +91,22 @@ test('a session stops counting once it is revoked, expired, idle too long, or it
   const person = await personId('official@demo');
 
   for (const [ends, reopens] of [
-    ["UPDATE session SET expires_at = now() WHERE id = 'ending'", "UPDATE session SET expires_at = 'infinity' WHERE id = 'ending'"],
-    ["UPDATE session SET last_seen_at = now() - interval '9 hours' WHERE id = 'ending'", "UPDATE session SET last_seen_at = now() WHERE id = 'ending'"],
-    [`UPDATE account SET disabled_at = now() WHERE person_id = '${person}'`, `UPDATE account SET disabled_at = NULL WHERE person_id = '${person}'`],
-    [`UPDATE person SET active = false WHERE id = '${person}'`, `UPDATE person SET active = true WHERE id = '${person}'`],
+    [
+      "UPDATE session SET expires_at = now() WHERE id = 'ending'",
+      "UPDATE session SET expires_at = 'infinity' WHERE id = 'ending'",
+    ],
+    [
+      "UPDATE session SET last_seen_at = now() - interval '9 hours' WHERE id = 'ending'",
+      "UPDATE session SET last_seen_at = now() WHERE id = 'ending'",
+    ],
+    [
+      `UPDATE account SET disabled_at = now() WHERE person_id = '${person}'`,
+      `UPDATE account SET disabled_at = NULL WHERE person_id = '${person}'`,
+    ],
+    [
+      `UPDATE person SET active = false WHERE id = '${person}'`,
+      `UPDATE person SET active = true WHERE id = '${person}'`,
+    ],
   ] as const) {
     await db.raw(ends);
     expect(await authenticateSession(db, token)).toBeNull();
@@ -102,13 +124,24 @@ test('a session stops counting once it is revoked, expired, idle too long, or it
 test('an access token carries its scopes, and ends with its last day or when revoked', async () => {
   const person = await personId('auditor@demo');
   const add = (id: string, expiresOn: string) =>
-    createToken(db, { id, tokenHash: `hash-${id}`, personId: person, name: 'export', scopes: ['read'], expiresOn });
+    createToken(db, {
+      id,
+      tokenHash: `hash-${id}`,
+      personId: person,
+      name: 'export',
+      scopes: ['read'],
+      expiresOn,
+    });
   const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
   expect(await add('today', day(0))).toMatchObject({ expires_on: day(0), last_used_at: null });
   await add('yesterday', day(-2));
 
-  expect((await authenticateToken(db, 'hash-today'))?.principal).toMatchObject({ via: 'token', scopes: ['read'], roles: ['auditor'] });
+  expect((await authenticateToken(db, 'hash-today'))?.principal).toMatchObject({
+    via: 'token',
+    scopes: ['read'],
+    roles: ['auditor'],
+  });
   expect(await authenticateToken(db, 'hash-yesterday')).toBeNull();
   expect(await authenticateSession(db, 'hash-today')).toBeNull();
   expect(await revokeToken(db, person, 'today')).toBe(true);
@@ -119,10 +152,28 @@ test('a post that has ended or not begun, and a role withdrawn, count for nothin
   const person = await personId('colleague@demo');
   const token = await signedIn('colleague@demo', 'dated');
   await db('appointment').insert([
-    { person_id: person, unit_id: 'SDL.P01', position: 'staff', valid_from: '2026-01-01T00:00:00Z', valid_to: '2026-02-01T00:00:00Z', is_primary: false },
-    { person_id: person, unit_id: 'SDL.P02', position: 'staff', valid_from: '2090-01-01T00:00:00Z', is_primary: false },
+    {
+      person_id: person,
+      unit_id: 'SDL.P01',
+      position: 'staff',
+      valid_from: '2026-01-01T00:00:00Z',
+      valid_to: '2026-02-01T00:00:00Z',
+      is_primary: false,
+    },
+    {
+      person_id: person,
+      unit_id: 'SDL.P02',
+      position: 'staff',
+      valid_from: '2090-01-01T00:00:00Z',
+      is_primary: false,
+    },
   ]);
-  await db('role_grant').insert({ person_id: person, role: 'auditor', valid_from: '2026-01-01T00:00:00Z', valid_to: '2026-02-01T00:00:00Z' });
+  await db('role_grant').insert({
+    person_id: person,
+    role: 'auditor',
+    valid_from: '2026-01-01T00:00:00Z',
+    valid_to: '2026-02-01T00:00:00Z',
+  });
 
   const principal = (await authenticateSession(db, token))?.principal;
   expect(principal?.appointments.map(({ unitId }) => unitId)).toEqual(['SKHCN.P01']);
@@ -130,7 +181,10 @@ test('a post that has ended or not begun, and a role withdrawn, count for nothin
 });
 
 test('the login does not mind capitals, and an unknown one is simply not there', async () => {
-  expect(await findAccount(db, 'Head@Demo')).toMatchObject({ disabled: false, passwordHash: expect.stringContaining('$argon2id$') });
+  expect(await findAccount(db, 'Head@Demo')).toMatchObject({
+    disabled: false,
+    passwordHash: expect.stringContaining('$argon2id$'),
+  });
   expect(await findAccount(db, 'nobody@demo')).toBeNull();
 });
 
@@ -141,7 +195,10 @@ test('attempts that come at the same moment are all counted, each key for itself
   expect(new Set(counts).size).toBeGreaterThanOrEqual(20);
   expect(await countAttempt(db, 'login:b', 3600)).toBe(1);
 
-  await db('rate_limit').update({ window_start: '2020-01-01T00:00:00Z', key: db.raw("key || window_start::text") });
+  await db('rate_limit').update({
+    window_start: '2020-01-01T00:00:00Z',
+    key: db.raw('key || window_start::text'),
+  });
   await sweepAttempts(db);
   expect(await db('rate_limit')).toEqual([]);
 });

@@ -47,8 +47,12 @@ test('a process refuses a database of another version, in a sentence that says w
   await expect(assertSchema(db)).rejects.toThrow('run "npm run migrate"');
 
   await migrate(database.url);
-  await db('schema_migration').where({ name: ALL.at(-1) }).delete();
-  await expect(assertSchema(db)).rejects.toThrow(`is at "${ALL.at(-2)}" and this version needs "${ALL.at(-1)}"`);
+  await db('schema_migration')
+    .where({ name: ALL.at(-1) })
+    .delete();
+  await expect(assertSchema(db)).rejects.toThrow(
+    `is at "${ALL.at(-2)}" and this version needs "${ALL.at(-1)}"`,
+  );
 
   await db('schema_migration').insert([
     { name: ALL.at(-1), batch: 1 },
@@ -60,7 +64,7 @@ test('a process refuses a database of another version, in a sentence that says w
 
 /** What `kill -9` of the migrating process looks like to PostgreSQL: its connections end in mid-transaction. */
 async function killBackends(admin: Knex, applicationName: string): Promise<void> {
-  for (let killed = 0; killed === 0; ) {
+  for (let killed = 0; killed === 0;) {
     const { rows } = await admin.raw<{ rows: unknown[] }>(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND application_name = ? AND query LIKE '%CREATE TABLE unit%'`,

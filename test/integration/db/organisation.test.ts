@@ -1,8 +1,10 @@
 /** The demo organisation as it is seeded, what the database refuses about it, and how it is searched. */
+import { verify } from '@node-rs/argon2';
 import type { Knex } from 'knex';
 import { createDatabase } from '../../../db/knex';
 import { findPerson, findUnit, listPeople, listUnits } from '../../../db/repositories/directory';
 import type { DirectoryCursor, DirectoryPage } from '../../../db/repositories/directory';
+import { findAccount } from '../../../db/repositories/identity';
 import { loadOrganisationSlice, lineManagerIdOf } from '../../../db/repositories/organisation';
 import { seedDemo } from '../../../db/seed/demo';
 import { PERSONAS } from '../../../db/seed/personas';
@@ -56,12 +58,21 @@ describe('the seed', () => {
     expect(rows[0]).toEqual({ headless: 0, withoutIntake: 0, notVisiblyDemo: 0, twoPrimaryPosts: 0 });
   });
 
-  test('runs a second time without changing anything', async () => {
-    const count = async () => Number((await db('person').count('* as n'))[0]?.['n']);
-    const before = await count();
+  test('runs a second time without changing anything but the password, when another one is given', async () => {
+    const everything = async () => ({
+      people: await db('person').orderBy('id'),
+      accounts: await db('account').orderBy('login'),
+      posts: await db('appointment').orderBy('id'),
+    });
+    const before = await everything();
+
+    expect(await seedDemo(db, { people: 5000, password: 'only for tests' })).toBe(false);
+    expect(await everything()).toEqual(before);
 
     expect(await seedDemo(db, { people: 5000, password: 'another' })).toBe(false);
-    expect(await count()).toBe(before);
+    const { passwordHash } = (await findAccount(db, 'operator@demo')) ?? {};
+    expect(await verify(passwordHash ?? '', 'another')).toBe(true);
+    expect((await everything()).posts).toEqual(before.posts);
   });
 
   test('is refused in production', async () => {
@@ -131,8 +142,12 @@ describe('the database', () => {
         });
         const head = await personId('head@demo');
 
-        expect(await lineManagerIdOf(trx, await personId('chief@demo'), '2030-12-31T23:59:59.999Z')).toBe(head);
-        expect(await lineManagerIdOf(trx, await personId('chief@demo'), handover)).toBe(await personId('deputy@demo'));
+        expect(await lineManagerIdOf(trx, await personId('chief@demo'), '2030-12-31T23:59:59.999Z')).toBe(
+          head,
+        );
+        expect(await lineManagerIdOf(trx, await personId('chief@demo'), handover)).toBe(
+          await personId('deputy@demo'),
+        );
         throw new Error('undo');
       })
       .catch((error: unknown) => expect(error).toEqual(new Error('undo')));
@@ -142,7 +157,11 @@ describe('the database', () => {
     const post = { person_id: await personId('official@demo'), unit_id: 'SNV', position: 'staff' };
 
     await expect(
-      db('appointment').insert({ ...post, valid_from: '2027-01-01T00:00:00Z', valid_to: '2026-01-01T00:00:00Z' }),
+      db('appointment').insert({
+        ...post,
+        valid_from: '2027-01-01T00:00:00Z',
+        valid_to: '2026-01-01T00:00:00Z',
+      }),
     ).rejects.toThrow('check');
     await expect(
       db('appointment').insert([
@@ -156,7 +175,10 @@ describe('the database', () => {
 describe('a slice of the organisation', () => {
   test('answers who manages whom exactly as the whole organisation does', async () => {
     const now = new Date().toISOString();
-    const units = (await db('unit').select('id', 'parent_id as parentId')) as { id: string; parentId: string | null }[];
+    const units = (await db('unit').select('id', 'parent_id as parentId')) as {
+      id: string;
+      parentId: string | null;
+    }[];
     const appointments = (
       (await db('appointment').select('person_id', 'unit_id', 'position', 'is_primary', 'valid_from')) as {
         person_id: string;
@@ -174,7 +196,9 @@ describe('a slice of the organisation', () => {
       to: null,
     }));
     const whole = organisationOf({ units, appointments });
-    const sample = [...new Set(appointments.map((row) => row.personId))].filter((_id, index) => index % 25 === 0);
+    const sample = [...new Set(appointments.map((row) => row.personId))].filter(
+      (_id, index) => index % 25 === 0,
+    );
 
     for (const id of sample) {
       const slice = await loadOrganisationSlice(db, { unitIds: [], personIds: [id] }, now);
@@ -184,11 +208,13 @@ describe('a slice of the organisation', () => {
 });
 
 /** The ids of all pages one after another. */
-async function allIds(page: (after: DirectoryCursor | null) => Promise<DirectoryPage<{ id: string }>>): Promise<string[]> {
+async function allIds(
+  page: (after: DirectoryCursor | null) => Promise<DirectoryPage<{ id: string }>>,
+): Promise<string[]> {
   const first = await page(null);
   const ids = first.rows.map(({ id }) => id);
 
-  for (let { next } = first; next !== null; ) {
+  for (let { next } = first; next !== null;) {
     const following = await page(next);
     ids.push(...following.rows.map(({ id }) => id));
     next = following.next;
@@ -235,7 +261,11 @@ describe('search', () => {
 
   test('finds units by words and code, the most prominent first, and browses the tree a level at a time', async () => {
     const named = await listUnits(db, { ...FIRST_PAGE, query: 'khoa hoc cong nghe' });
-    expect(named.rows[0]).toMatchObject({ id: 'SKHCN', parentId: 'HN', head: { id: await personId('head@demo') } });
+    expect(named.rows[0]).toMatchObject({
+      id: 'SKHCN',
+      parentId: 'HN',
+      head: { id: await personId('head@demo') },
+    });
 
     const seen = await allIds((after) => listUnits(db, { within: null, parentId: 'HN', limit: 40, after }));
     expect(new Set(seen).size).toBe(143);

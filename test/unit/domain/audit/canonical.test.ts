@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { canonicalJson } from '../../../../domain/audit/canonical';
 
 test('members are sorted by UTF-16 code units, as RFC 8785 shows in its example', () => {
-  const example = { '\u20ac': 'Euro Sign', '\r': 'Carriage Return', '\ufb33': 'Hebrew', '1': 'One', '\ud83d\ude00': 'Smiley', '\u0080': 'Control', '\u00f6': 'o' };
+  const example = {
+    '\u20ac': 'Euro Sign',
+    '\r': 'Carriage Return',
+    '\ufb33': 'Hebrew',
+    '1': 'One',
+    '\ud83d\ude00': 'Smiley',
+    '\u0080': 'Control',
+    '\u00f6': 'o',
+  };
 
   expect(Object.keys(JSON.parse(canonicalJson(example)) as object)).toHaveLength(7);
   expect(canonicalJson(example)).toBe(
@@ -11,8 +19,12 @@ test('members are sorted by UTF-16 code units, as RFC 8785 shows in its example'
 });
 
 test('numbers and literals are written as the RFC writes them', () => {
-  expect(canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0])).toBe('[333333333.3333333,1e+30,4.5,0.002,1e-27,0]');
-  expect(canonicalJson({ b: [null, true, false], a: { z: 1, y: '"\\\n' } })).toBe('{"a":{"y":"\\"\\\\\\n","z":1},"b":[null,true,false]}');
+  expect(canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0])).toBe(
+    '[333333333.3333333,1e+30,4.5,0.002,1e-27,0]',
+  );
+  expect(canonicalJson({ b: [null, true, false], a: { z: 1, y: '"\\\n' } })).toBe(
+    '{"a":{"y":"\\"\\\\\\n","z":1},"b":[null,true,false]}',
+  );
 });
 
 test('absent members are left out, a date is its text, and what JSON cannot hold is refused', () => {
