@@ -16,7 +16,7 @@ const swc = (tsx) => [
   },
 ];
 
-const project = (name, { servers = false, timeout = 10_000 } = {}) => ({
+const project = (name, { servers = false } = {}) => ({
   displayName: name,
   rootDir: __dirname,
   testEnvironment: 'node',
@@ -25,7 +25,6 @@ const project = (name, { servers = false, timeout = 10_000 } = {}) => ({
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
   transform: { '\\.tsx$': swc(true), '\\.ts$': swc(false) },
   moduleNameMapper: { '\\.css$': '<rootDir>/test/support/empty-style.cjs' },
-  testTimeout: timeout,
   ...(servers && {
     globalSetup: '<rootDir>/test/support/global-setup.ts',
     globalTeardown: '<rootDir>/test/support/global-teardown.ts',
@@ -38,14 +37,14 @@ module.exports = {
   // Jest reads this at the root only: generous for suites with servers, bundling and two busy cores.
   testTimeout: 120_000,
   projects: [
-    project('unit', { timeout: 30_000 }),
+    project('unit'),
     project('web'),
-    project('architecture', { timeout: 60_000 }),
-    project('workflow', { servers: true, timeout: 60_000 }),
-    project('time-skipping', { servers: true, timeout: 120_000 }),
-    project('replay', { servers: true, timeout: 60_000 }),
-    project('integration', { servers: true, timeout: 60_000 }),
-    project('e2e', { servers: true, timeout: 180_000 }),
-    project('chaos', { servers: true, timeout: 180_000 }),
+    project('architecture'),
+    project('workflow', { servers: true }),
+    project('time-skipping', { servers: true }),
+    project('replay', { servers: true }),
+    project('integration', { servers: true }),
+    project('e2e', { servers: true }),
+    project('chaos', { servers: true }),
   ],
 };
