@@ -76,9 +76,9 @@ export const PERSONAS: readonly Persona[] = [
   {
     login: 'personnel@demo',
     name: 'Bùi Kim Yến (demo)',
-    title: 'Cán bộ tổ chức, Sở Nội vụ',
-    titleEn: 'Personnel office, Department of Home Affairs',
-    post: { unitId: 'SNV.P01', position: 'staff', title: 'Chuyên viên chính' },
+    title: 'Cán bộ tổ chức, Văn phòng Sở',
+    titleEn: 'Personnel office',
+    post: { unitId: 'SKHCN.P02', position: 'staff', title: 'Chuyên viên chính' },
     role: 'personnelOffice',
   },
   {
