@@ -21,10 +21,24 @@ const teal: MantineColorsTuple = [
   '#07444a',
 ];
 
+/** Mantine's dark greys, moved to our blue-black paper. */
+const dark: MantineColorsTuple = [
+  '#e9ecef',
+  '#b9c1c9',
+  '#98a3ae',
+  '#7a8590',
+  '#3a434c',
+  '#2d343c',
+  '#20262d',
+  '#1b2026',
+  '#14181d',
+  '#101418',
+];
+
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 6, dark: 4 },
-  colors: { teal },
+  colors: { teal, dark },
   autoContrast: true,
   black: '#1b2430',
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -36,7 +50,14 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 550, lineHeight: 1.45 } } }),
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      styles: { label: { fontWeight: 550, lineHeight: 1.45 } },
+      /** The accent is light in the dark scheme: what stands on it must be dark there. */
+      vars: (_theme, { variant = 'filled', color }) => ({
+        root: variant === 'filled' && color === undefined ? { '--button-color': 'var(--on-accent)' } : {},
+      }),
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, multiline: true, maw: 280, withArrow: true } }),
     Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 140 } } }),
   },

@@ -30,7 +30,7 @@ export function ConfirmDialog({
           {cancel}
         </Button>
         <Button
-          color="red"
+          color="red.9"
           onClick={() => {
             onClose();
             onConfirm();

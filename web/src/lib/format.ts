@@ -32,7 +32,10 @@ export function makeFormat(language: Language) {
   };
 
   const time = dateFormat({ hour: '2-digit', minute: '2-digit', hour12: false });
-  const dayMonth = dateFormat({ day: '2-digit', month: '2-digit' });
+  const dashedDayMonth = dateFormat({ day: '2-digit', month: '2-digit' });
+  /** `24/11`; the Vietnamese data of browsers would put a dash where no Vietnamese does. */
+  const dayMonth = (instant: string | Date) => dashedDayMonth(instant).replace('-', '/');
+  const seconds = dateFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hour12: false });
   const fullDate = dateFormat({ day: '2-digit', month: '2-digit', year: 'numeric' });
   const weekday = dateFormat({ weekday: 'long' });
   const relativeDays = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -57,6 +60,8 @@ export function makeFormat(language: Language) {
     /** `08:30:15`, for histories where seconds matter. */
     exactTime: dateFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }),
     short,
+    /** `24/11 08:30:00.112`: for operators, who compare what happened within one second. */
+    precise: (instant: string): string => `${dayMonth(instant)} ${seconds(instant).replace(',', '.')}`,
     exact,
     /** `hôm nay 14:20`, `hôm qua 16:05`, `thứ Hai 09:10`, then `19/11 08:30`. */
     friendly(instant: string): string {

@@ -1,6 +1,6 @@
-import { Anchor, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { IconHandStop, IconHourglass, IconPlayerPlay } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { Chip } from '../../components/chip';
 import { DueLabel } from '../../components/due-label';
 import { EmptyState } from '../../components/empty-state';
@@ -9,7 +9,6 @@ import { useT } from '../../lib/i18n';
 import { useFormat } from '../../lib/format';
 import type { BoardView } from '../../../../contracts/boards';
 import { HandsName } from './hands-name';
-import classes from './board.module.css';
 import { texts } from './locale';
 
 type Row = BoardView['attention'][number];
@@ -29,22 +28,19 @@ export function Attention({ rows }: { rows: readonly Row[] }) {
       {rows.length === 0 ? (
         <EmptyState title={t('attentionEmpty')} />
       ) : (
-        <Table className={classes.table} verticalSpacing={8} horizontalSpacing={8} highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('assignment')}</Table.Th>
-              <Table.Th>{t('state')}</Table.Th>
-              <Table.Th className={classes.numeric}>{t('idle')}</Table.Th>
-              <Table.Th className={classes.wide}>{t('hands')}</Table.Th>
-              <Table.Th className={classes.wide}>{t('due')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <AttentionRow key={row.id} row={row} />
-            ))}
-          </Table.Tbody>
-        </Table>
+        <RowTable
+          columns={[
+            { label: t('assignment') },
+            { label: t('state') },
+            { label: t('idle'), numeric: true },
+            { label: t('hands'), wide: true },
+            { label: t('due') },
+          ]}
+        >
+          {rows.map((row) => (
+            <AttentionRow key={row.id} row={row} />
+          ))}
+        </RowTable>
       )}
     </Panel>
   );
@@ -57,24 +53,21 @@ function AttentionRow({ row }: { row: Row }) {
 
   return (
     <Table.Tr>
-      <Table.Td>
-        <Anchor component={Link} to={`/assignments/${row.id}`} c="inherit" className={classes.title}>
-          {row.title}
-        </Anchor>
-        <span className={classes.quiet}>{unitName(row.leadUnit)}</span>
-      </Table.Td>
-      <Table.Td>
+      <Cell>
+        <RowLink to={`/assignments/${row.id}`} title={row.title} detail={unitName(row.leadUnit)} />
+      </Cell>
+      <Cell>
         <Chip tone={look.tone} icon={look.icon} label={t(`movement.${row.movement}`)} />
-      </Table.Td>
-      <Table.Td className={classes.numeric}>
+      </Cell>
+      <Cell numeric label={t('idle')}>
         {row.idleWorkingDays === 0 ? t('idleToday') : t('idleDays', { count: row.idleWorkingDays })}
-      </Table.Td>
-      <Table.Td className={classes.wide}>
+      </Cell>
+      <Cell wide>
         <HandsName hands={row.inWhoseHands} />
-      </Table.Td>
-      <Table.Td className={classes.wide}>
+      </Cell>
+      <Cell>
         <DueLabel row={row} />
-      </Table.Td>
+      </Cell>
     </Table.Tr>
   );
 }

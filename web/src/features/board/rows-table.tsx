@@ -1,5 +1,5 @@
-import { Anchor, Table } from '@mantine/core';
-import { Link } from 'react-router';
+import { Table } from '@mantine/core';
+import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { DueLabel } from '../../components/due-label';
 import { StatusChip } from '../../components/status-chip';
 import { UnitName } from '../../components/unit-name';
@@ -13,40 +13,34 @@ export function RowsTable({ rows }: { rows: readonly AssignmentRow[] }) {
   const t = useT(texts);
 
   return (
-    <Table className={classes.table} verticalSpacing={9} horizontalSpacing={8} highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('assignment')}</Table.Th>
-          <Table.Th>{t('rows.status')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('rows.unit')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('rows.assignee')}</Table.Th>
-          <Table.Th>{t('rows.due')}</Table.Th>
+    <RowTable
+      columns={[
+        { label: t('assignment') },
+        { label: t('rows.status') },
+        { label: t('rows.unit'), wide: true },
+        { label: t('rows.assignee'), wide: true },
+        { label: t('rows.due') },
+      ]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={row.id}>
+          <Cell>
+            <RowLink to={`/assignments/${row.id}`} title={row.title} detail={row.number} />
+          </Cell>
+          <Cell>
+            <StatusChip status={row.status} />
+          </Cell>
+          <Cell wide>
+            <UnitName unit={row.leadUnit} />
+          </Cell>
+          <Cell wide>
+            {row.assignee?.name ?? <span className={classes.quiet}>{t('rows.unassigned')}</span>}
+          </Cell>
+          <Cell>
+            <DueLabel row={row} />
+          </Cell>
         </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map((row) => (
-          <Table.Tr key={row.id}>
-            <Table.Td>
-              <Anchor component={Link} to={`/assignments/${row.id}`} c="inherit" className={classes.title}>
-                {row.title}
-              </Anchor>
-              <span className={classes.quiet}>{row.number}</span>
-            </Table.Td>
-            <Table.Td>
-              <StatusChip status={row.status} />
-            </Table.Td>
-            <Table.Td className={classes.wide}>
-              <UnitName unit={row.leadUnit} />
-            </Table.Td>
-            <Table.Td className={classes.wide}>
-              {row.assignee?.name ?? <span className={classes.quiet}>{t('rows.unassigned')}</span>}
-            </Table.Td>
-            <Table.Td>
-              <DueLabel row={row} />
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+      ))}
+    </RowTable>
   );
 }

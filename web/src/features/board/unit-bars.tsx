@@ -1,5 +1,6 @@
 import { Anchor, Table } from '@mantine/core';
 import { Link } from 'react-router';
+import { Cell, RowTable } from '../../components/row-table';
 import { EmptyState } from '../../components/empty-state';
 import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
@@ -20,7 +21,9 @@ export function UnitBars({ board }: { board: BoardView }) {
     <Panel
       title={t('units')}
       hint={t('unitsHint')}
-      aside={<span className={classes.quiet}>{t('totalCount', { count: totalOf(board.cells) })}</span>}
+      aside={
+        <span className={classes.quiet}>{t('totalCount', { total: number(totalOf(board.cells)) })}</span>
+      }
     >
       <ul className={classes.legend}>
         {CELLS.map((cell) => (
@@ -39,52 +42,61 @@ function UnitTable({ board }: { board: BoardView }) {
   const t = useT(texts);
 
   return (
-    <Table className={classes.table} verticalSpacing={8} horizontalSpacing={8}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('unit')}</Table.Th>
-          <Table.Th className={classes.barCell}>
-            <span className={classes.visuallyHidden}>
-              {CELLS.map((cell) => t(`cells.${cell}`)).join(', ')}
-            </span>
-          </Table.Th>
-          <Table.Th className={classes.numeric}>{t('total')}</Table.Th>
-          <Table.Th className={classes.numeric}>{t('rows.dues.overdue')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {board.units.map(({ unit, cells }) => (
-          <UnitRow key={unit.id} unit={unit} cells={cells} />
-        ))}
-      </Table.Tbody>
-    </Table>
+    <RowTable
+      columns={[
+        { label: t('unit') },
+        { label: CELLS.map((cell) => t(`cells.${cell}`)).join(', '), hidden: true },
+        { label: t('total'), numeric: true },
+        { label: t('rows.dues.overdue'), numeric: true },
+      ]}
+    >
+      {board.units.map(({ unit, cells }) => (
+        <UnitRow key={unit.id} unit={unit} cells={cells} isScope={unit.id === board.scope.id} />
+      ))}
+    </RowTable>
   );
 }
 
-function UnitRow({ unit, cells }: { unit: BoardView['scope']; cells: Cells }) {
+interface UnitRowProps {
+  unit: BoardView['scope'];
+  cells: Cells;
+  /** What the scope itself leads, without a unit below it: there is nothing to drill into. */
+  isScope: boolean;
+}
+
+function UnitRow({ unit, cells, isScope }: UnitRowProps) {
+  const t = useT(texts);
   const { number, unitName } = useFormat();
   const unitId = unit.id;
 
   return (
     <Table.Tr>
-      <Table.Td>
-        <Anchor component={Link} to={`/board?scope=${unitId}`} c="inherit">
-          {unitName(unit)}
-        </Anchor>
-      </Table.Td>
-      <Table.Td className={classes.barCell}>
+      <Cell>
+        {isScope ? (
+          t('itself', { unit: unitName(unit) })
+        ) : (
+          <Anchor component={Link} to={`/board?scope=${unitId}`} c="inherit">
+            {unitName(unit)}
+          </Anchor>
+        )}
+      </Cell>
+      <Cell>
         <Bar name={unitName(unit)} cells={cells} />
-      </Table.Td>
-      <Table.Td className={classes.numeric}>
+      </Cell>
+      <Cell numeric label={t('total')}>
         <Anchor component={Link} to={rowsLink({ unitId })} c="inherit">
           {number(totalOf(cells))}
         </Anchor>
-      </Table.Td>
-      <Table.Td className={classes.numeric} data-alarm={cells.openOverdue > 0 || undefined}>
-        <Anchor component={Link} to={rowsLink({ unitId, due: 'overdue' })} c="inherit">
+      </Cell>
+      <Cell numeric label={t('rows.dues.overdue')}>
+        <Anchor
+          component={Link}
+          to={rowsLink({ unitId, due: 'overdue' })}
+          c={cells.openOverdue > 0 ? 'var(--red)' : 'inherit'}
+        >
           {number(cells.openOverdue)}
         </Anchor>
-      </Table.Td>
+      </Cell>
     </Table.Tr>
   );
 }

@@ -17,7 +17,7 @@ export function MePage() {
   const signOut = useSignOut();
 
   return (
-    <>
+    <div className={classes.page}>
       <PageHeader
         title={t('title')}
         lead={me.name}
@@ -27,12 +27,12 @@ export function MePage() {
           </Button>
         }
       />
-      <div className={classes.page}>
+      <div className={classes.panels}>
         <Profile />
         <Preferences />
         <Sessions />
         <Tokens />
       </div>
-    </>
+    </div>
   );
 }

@@ -1,7 +1,8 @@
-import { Badge, Button, Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { Cell, RowTable } from '../../components/row-table';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
@@ -30,25 +31,22 @@ export function Sessions() {
   return (
     <Panel title={t('sessions')} hint={t('sessionsHint')}>
       <ErrorNotice error={error ?? revoke.error} />
-      <Table className={classes.table} verticalSpacing={8} horizontalSpacing={8}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('device')}</Table.Th>
-            <Table.Th className={classes.wide}>{t('signedIn')}</Table.Th>
-            <Table.Th>{t('lastSeen')}</Table.Th>
-            <Table.Th aria-label={t('end')} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {data?.items.map((session) => (
-            <SessionRow
-              key={session.id}
-              session={session}
-              onEnd={() => revoke.mutate({ params: { id: session.id } })}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <RowTable
+        columns={[
+          { label: t('device') },
+          { label: t('signedIn'), wide: true },
+          { label: t('lastSeen') },
+          { label: t('end'), hidden: true },
+        ]}
+      >
+        {data?.items.map((session) => (
+          <SessionRow
+            key={session.id}
+            session={session}
+            onEnd={() => revoke.mutate({ params: { id: session.id } })}
+          />
+        ))}
+      </RowTable>
     </Panel>
   );
 }
@@ -61,14 +59,16 @@ function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void })
 
   return (
     <Table.Tr>
-      <Table.Td title={session.userAgent ?? undefined}>{name}</Table.Td>
-      <Table.Td className={classes.wide}>{short(session.createdAt)}</Table.Td>
-      <Table.Td title={short(session.lastSeenAt)}>{relative(session.lastSeenAt)}</Table.Td>
-      <Table.Td className={classes.end}>
+      <Cell>
+        <strong title={session.userAgent ?? undefined}>{name}</strong>
+      </Cell>
+      <Cell wide>{short(session.createdAt)}</Cell>
+      <Cell label={t('lastSeen')}>
+        <span title={short(session.lastSeenAt)}>{relative(session.lastSeenAt)}</span>
+      </Cell>
+      <Cell numeric>
         {session.current ? (
-          <Badge variant="light" tt="none">
-            {t('current')}
-          </Badge>
+          <span className={classes.current}>{t('current')}</span>
         ) : (
           <Button
             variant="default"
@@ -79,7 +79,7 @@ function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void })
             {t('end')}
           </Button>
         )}
-      </Table.Td>
+      </Cell>
     </Table.Tr>
   );
 }

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { Cell, RowTable } from '../../components/row-table';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
@@ -55,38 +56,35 @@ function TokenTable({ tokens, onRevoke }: { tokens: readonly Token[]; onRevoke: 
   const { date, relative } = useFormat();
 
   return (
-    <Table className={classes.table} verticalSpacing={8} horizontalSpacing={8}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('tokenName')}</Table.Th>
-          <Table.Th>{t('scopes')}</Table.Th>
-          <Table.Th>{t('expires')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('lastUsed')}</Table.Th>
-          <Table.Th aria-label={t('revoke')} />
+    <RowTable
+      columns={[
+        { label: t('tokenName') },
+        { label: t('scopes') },
+        { label: t('expires') },
+        { label: t('lastUsed'), wide: true },
+        { label: t('revoke'), hidden: true },
+      ]}
+    >
+      {tokens.map((token) => (
+        <Table.Tr key={token.id}>
+          <Cell>
+            <strong>{token.name}</strong>
+          </Cell>
+          <Cell>{t(token.scopes.includes('write') ? 'scope.write' : 'scope.read')}</Cell>
+          <Cell label={t('expires')}>{date(token.expiresOn)}</Cell>
+          <Cell wide>{token.lastUsedAt === null ? t('never') : relative(token.lastUsedAt)}</Cell>
+          <Cell numeric>
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={t('revokeLabel', { name: token.name })}
+              onClick={() => onRevoke(token)}
+            >
+              {t('revoke')}
+            </Button>
+          </Cell>
         </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {tokens.map((token) => (
-          <Table.Tr key={token.id}>
-            <Table.Td>{token.name}</Table.Td>
-            <Table.Td>{t(token.scopes.includes('write') ? 'scope.write' : 'scope.read')}</Table.Td>
-            <Table.Td>{date(token.expiresOn)}</Table.Td>
-            <Table.Td className={classes.wide}>
-              {token.lastUsedAt === null ? t('never') : relative(token.lastUsedAt)}
-            </Table.Td>
-            <Table.Td className={classes.end}>
-              <Button
-                variant="default"
-                size="compact-sm"
-                aria-label={t('revokeLabel', { name: token.name })}
-                onClick={() => onRevoke(token)}
-              >
-                {t('revoke')}
-              </Button>
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+      ))}
+    </RowTable>
   );
 }

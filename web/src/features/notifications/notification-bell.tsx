@@ -27,7 +27,7 @@ export function NotificationBell() {
         <Indicator
           label={unread > 98 ? '99+' : unread}
           disabled={unread === 0}
-          color="red"
+          color="red.9"
           size={17}
           offset={5}
           inline

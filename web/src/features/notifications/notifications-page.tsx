@@ -24,7 +24,7 @@ export function NotificationsPage() {
   const { markOne, markAll, isPending } = useMarkRead();
 
   return (
-    <>
+    <div className={classes.page}>
       <PageHeader
         title={t('title')}
         lead={unread > 0 ? t('unreadCount', { count: unread }) : undefined}
@@ -47,7 +47,7 @@ export function NotificationsPage() {
           </>
         }
       />
-      <div className={classes.page}>
+      <div>
         <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
         {pages.isPending && <Skeleton height={240} />}
         {!pages.isPending && pages.rows.length === 0 && pages.error === null && (
@@ -59,6 +59,6 @@ export function NotificationsPage() {
         />
         <LoadMore pages={pages} label={t('loadMore')} />
       </div>
-    </>
+    </div>
   );
 }

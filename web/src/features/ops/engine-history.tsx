@@ -17,7 +17,7 @@ interface EngineHistoryProps {
 /** The engine's own event history, its technical noise hidden unless asked for. */
 export function EngineHistory({ events, showTechnical, onShowTechnical, linked }: EngineHistoryProps) {
   const t = useT(texts);
-  const { short } = useFormat();
+  const { precise } = useFormat();
   const shown = showTechnical ? events : events.filter((event) => !event.technical);
   const hidden = events.length - shown.length;
 
@@ -50,7 +50,7 @@ export function EngineHistory({ events, showTechnical, onShowTechnical, linked }
                 {event.name !== null && <span className={classes.quiet}> {event.name}</span>}
               </span>
               <time className={classes.time} dateTime={event.at}>
-                {short(event.at)}
+                {precise(event.at)}
               </time>
             </button>
           </li>

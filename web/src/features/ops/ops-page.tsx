@@ -45,6 +45,7 @@ export function OpsPage() {
               onChange={(event) => search(event.currentTarget.value)}
             />
             <SegmentedControl
+              size="xs"
               aria-label={t('filter')}
               value={state ?? ALL}
               onChange={(value) => setSearch({ state: STATES.find((known) => known === value) })}

@@ -1,5 +1,5 @@
-import { Anchor, Table } from '@mantine/core';
-import { Link } from 'react-router';
+import { Table } from '@mantine/core';
+import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { StatusChip } from '../../components/status-chip';
 import { UnitName } from '../../components/unit-name';
 import { useT } from '../../lib/i18n';
@@ -14,43 +14,37 @@ export function ProcessTable({ rows }: { rows: readonly ProcessRow[] }) {
   const { relative } = useFormat();
 
   return (
-    <Table className={classes.table} verticalSpacing={9} horizontalSpacing={8} highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('name')}</Table.Th>
-          <Table.Th>{t('status')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('unit')}</Table.Th>
-          <Table.Th>{t('nextTimer')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('updated')}</Table.Th>
+    <RowTable
+      columns={[
+        { label: t('name') },
+        { label: t('status') },
+        { label: t('unit'), wide: true },
+        { label: t('nextTimer') },
+        { label: t('updated'), wide: true },
+      ]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={row.assignmentId}>
+          <Cell>
+            <RowLink to={`/ops/${row.assignmentId}`} title={row.title} detail={row.number} />
+          </Cell>
+          <Cell>
+            <StatusChip status={row.status} />
+          </Cell>
+          <Cell wide>
+            <UnitName unit={row.unit} />
+          </Cell>
+          <Cell label={t('nextTimer')}>
+            <NextTimer row={row} />
+          </Cell>
+          <Cell wide>
+            <time dateTime={row.updatedAt} className={classes.quiet}>
+              {relative(row.updatedAt)}
+            </time>
+          </Cell>
         </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map((row) => (
-          <Table.Tr key={row.assignmentId}>
-            <Table.Td>
-              <Anchor component={Link} to={`/ops/${row.assignmentId}`} c="inherit" className={classes.title}>
-                {row.title}
-              </Anchor>
-              <span className={classes.quiet}>{row.number}</span>
-            </Table.Td>
-            <Table.Td>
-              <StatusChip status={row.status} />
-            </Table.Td>
-            <Table.Td className={classes.wide}>
-              <UnitName unit={row.unit} />
-            </Table.Td>
-            <Table.Td>
-              <NextTimer row={row} />
-            </Table.Td>
-            <Table.Td className={classes.wide}>
-              <time dateTime={row.updatedAt} className={classes.quiet}>
-                {relative(row.updatedAt)}
-              </time>
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+      ))}
+    </RowTable>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import { Cell, RowTable } from '../../components/row-table';
 import { Panel } from '../../components/panel';
 import { useRelationWord } from '../../components/recipients';
 import { useT } from '../../lib/i18n';
@@ -17,21 +18,13 @@ export function TimersPanel({ timers }: { timers: readonly TimerView[] }) {
       {timers.length === 0 ? (
         <p className={classes.quiet}>{t('timersEmpty')}</p>
       ) : (
-        <Table className={classes.table} verticalSpacing={7} horizontalSpacing={8}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('when')}</Table.Th>
-              <Table.Th>{t('what')}</Table.Th>
-              <Table.Th>{t('status')}</Table.Th>
-              <Table.Th>{t('to')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {timers.map((timer) => (
-              <TimerRow key={timer.key} timer={timer} />
-            ))}
-          </Table.Tbody>
-        </Table>
+        <RowTable
+          columns={[{ label: t('what') }, { label: t('when') }, { label: t('status') }, { label: t('to') }]}
+        >
+          {timers.map((timer) => (
+            <TimerRow key={timer.key} timer={timer} />
+          ))}
+        </RowTable>
       )}
     </Panel>
   );
@@ -44,12 +37,16 @@ function TimerRow({ timer }: { timer: TimerView }) {
 
   return (
     <Table.Tr>
-      <Table.Td className={classes.time}>{short(timer.at)}</Table.Td>
-      <Table.Td className={classes.strong}>{words(`timer.${timer.kind}`, { level: timer.level })}</Table.Td>
-      <Table.Td>
+      <Cell>
+        <strong>{words(`timer.${timer.kind}`, { level: timer.level })}</strong>
+      </Cell>
+      <Cell>{short(timer.at)}</Cell>
+      <Cell>
         <TimerState timer={timer} />
-      </Table.Td>
-      <Table.Td className={classes.quiet}>{relationsOf(timer).map(relationWord).join(', ')}</Table.Td>
+      </Cell>
+      <Cell>
+        <span className={classes.quiet}>{relationsOf(timer).map(relationWord).join(', ')}</span>
+      </Cell>
     </Table.Tr>
   );
 }

@@ -2,6 +2,7 @@ import { Skeleton, Table, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconChevronRight, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Cell, RowTable } from '../../components/row-table';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
@@ -48,20 +49,11 @@ function PeopleTable({ people }: { people: readonly PersonRef[] }) {
   const t = useT(texts);
 
   return (
-    <Table className={classes.table} verticalSpacing={7} horizontalSpacing={8}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('person')}</Table.Th>
-          <Table.Th>{t('position')}</Table.Th>
-          <Table.Th className={classes.wideCell}>{t('unit')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {people.map((person) => (
-          <PersonRows key={person.id} person={person} />
-        ))}
-      </Table.Tbody>
-    </Table>
+    <RowTable columns={[{ label: t('person') }, { label: t('position') }, { label: t('unit'), wide: true }]}>
+      {people.map((person) => (
+        <PersonRows key={person.id} person={person} />
+      ))}
+    </RowTable>
   );
 }
 
@@ -71,14 +63,14 @@ function PersonRows({ person }: { person: PersonRef }) {
   return (
     <>
       <Table.Tr>
-        <Table.Td>
+        <Cell>
           <UnstyledButton className={classes.person} aria-expanded={open} onClick={() => setOpen(!open)}>
             <IconChevronRight size={14} data-open={open || undefined} aria-hidden />
             {person.name}
           </UnstyledButton>
-        </Table.Td>
-        <Table.Td>{person.title}</Table.Td>
-        <Table.Td className={classes.wideCell}>{person.unitName}</Table.Td>
+        </Cell>
+        <Cell>{person.title}</Cell>
+        <Cell wide>{person.unitName}</Cell>
       </Table.Tr>
       {open && (
         <Table.Tr>

@@ -67,7 +67,7 @@ export function ReturnForm({ assignment, decision }: ReturnFormProps) {
       />
       <Button
         type="submit"
-        color="red"
+        color="red.9"
         loading={decision.isPending}
         leftSection={<IconArrowBackUp size={18} />}
       >

@@ -37,6 +37,7 @@ export function ReviewItem({ id, onDecided }: ReviewItemProps) {
         <ItemHead assignment={data} />
         <SubmissionView assignment={data} />
         <EarlierRounds id={id} currentNo={data.submission?.no ?? 0} />
+        <PathBar assignment={data} />
       </article>
       <DecisionPanel assignment={data} onDecided={onDecided} onStale={() => void refetch()} />
     </div>
@@ -57,7 +58,6 @@ function ItemHead({ assignment }: { assignment: AssignmentView }) {
         </Anchor>
       </div>
       <h2 className={classes.title}>{assignment.title}</h2>
-      <PathBar assignment={assignment} />
     </header>
   );
 }
