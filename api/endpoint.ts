@@ -133,7 +133,7 @@ async function admit(deps: ApiDeps, endpoint: Endpoint, req: Request, res: Respo
     params: params?.data,
     query: parseQuery(endpoint, req),
     rawBody: body,
-    idempotencyKey: () => idempotencyKey(req),
+    idempotencyKey: () => keyOf(req),
     parse: () => endpoint.body?.parse(body ?? {}),
   };
 }
@@ -164,7 +164,7 @@ function parseQuery(endpoint: Endpoint, req: Request): unknown {
   return endpoint.query?.parse({ ...req.query });
 }
 
-function idempotencyKey(req: Request): string {
+function keyOf(req: Request): string {
   const key = req.get('Idempotency-Key')?.trim() ?? '';
 
   if (key.length > MAX_KEY_LENGTH) {

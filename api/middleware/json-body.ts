@@ -67,4 +67,4 @@ function assertReadable(root: unknown): void {
 }
 
 /** Whether PostgreSQL can hold the text. */
-const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+const isStorable = (text: string): boolean => !text.includes('\0') && !/\p{Cs}/u.test(text);

@@ -1,0 +1,123 @@
+/** One import: every row is checked, then all are written in one transaction, or none. A dry run writes and takes back. */
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { ImportResult, IMPORT_KINDS } from '../../contracts/organisation';
+import type { RowFault } from '../../db/repositories/imports';
+import { importAppointments, importCalendarDays, importPeople, importUnits } from '../../db/repositories/imports';
+import type { Locale } from '../context';
+import { fieldProblems } from '../field-errors';
+import { AppointmentImport, CalendarDayImport, PersonImport, UnitImport } from './row-shapes';
+import type { TableRow } from './table';
+
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+type Result = z.output<typeof ImportResult>;
+type ResultRow = Result['rows'][number];
+
+interface Import<Row> {
+  shape: z.ZodType<Row>;
+  idOf: (row: Row) => string;
+  write: (trx: Knex, rows: readonly Row[]) => Promise<RowFault[]>;
+}
+
+const define = <Row>(kind: Import<Row>): Import<unknown> => kind as Import<unknown>;
+
+const IMPORTS: Readonly<Record<ImportKind, Import<unknown>>> = {
+  units: define({ shape: UnitImport, idOf: ({ code }) => code, write: importUnits }),
+  people: define({ shape: PersonImport, idOf: ({ id }) => id, write: importPeople }),
+  appointments: define({
+    shape: AppointmentImport,
+    idOf: ({ personId, unitCode }) => `${personId}@${unitCode}`,
+    write: importAppointments,
+  }),
+  'calendar-days': define({
+    shape: CalendarDayImport,
+    idOf: ({ calendarId, date }) => `${calendarId}/${date}`,
+    write: importCalendarDays,
+  }),
+};
+
+/** Ends the transaction of a dry run or of an import with faults. */
+class TakeBack extends Error {}
+
+/** `audit` runs inside the transaction of an import that is kept: what changed and that it changed stand together. */
+export async function importTable(
+  db: Knex,
+  kind: ImportKind,
+  table: readonly TableRow[],
+  options: { dryRun: boolean; locale: Locale; audit: (trx: Knex, total: number) => Promise<void> },
+): Promise<Result> {
+  const { shape, idOf, write } = IMPORTS[kind];
+  const results: ResultRow[] = [];
+  const rows: unknown[] = [];
+
+  for (const { row, cells } of table) {
+    const parsed = shape.safeParse(cells);
+    rows.push(parsed.data);
+    results.push({
+      row,
+      ok: parsed.success,
+      id: parsed.success ? idOf(parsed.data) : null,
+      errors: parsed.success ? [] : columnErrors(parsed.error, options.locale),
+    });
+  }
+
+  const readable = results.length > 0 && results.every(({ ok }) => ok);
+  const applied = readable && (await writeAll(db, (trx) => write(trx, rows), results, options));
+
+  return {
+    dryRun: options.dryRun,
+    applied,
+    rows: results,
+    total: results.length,
+    failed: results.filter(({ ok }) => !ok).length,
+  };
+}
+
+async function writeAll(
+  db: Knex,
+  write: (trx: Knex) => Promise<RowFault[]>,
+  results: ResultRow[],
+  { dryRun, locale, audit }: { dryRun: boolean; locale: Locale; audit: (trx: Knex, total: number) => Promise<void> },
+): Promise<boolean> {
+  try {
+    await db.transaction(async (trx) => {
+      const faults = await write(trx);
+      faults.forEach((fault) => mark(results[fault.index], fault, locale));
+
+      if (dryRun || faults.length > 0) {
+        throw new TakeBack();
+      }
+
+      await audit(trx, results.length);
+    });
+
+    return true;
+  } catch (error) {
+    if (error instanceof TakeBack) {
+      return false;
+    }
+
+    throw error;
+  }
+}
+
+function mark(result: ResultRow | undefined, { column, code }: RowFault, locale: Locale): void {
+  if (result !== undefined) {
+    result.ok = false;
+    result.errors.push({ column, message: FAULTS[code][locale] });
+  }
+}
+
+const columnErrors = (error: z.ZodError, locale: Locale): ResultRow['errors'] =>
+  fieldProblems(error.issues, locale).map(({ pointer, message }) => ({ column: pointer.slice(1), message }));
+
+const FAULTS: Readonly<Record<RowFault['code'], Readonly<Record<Locale, string>>>> = {
+  unknown: { vi: 'Không có mục này.', en: 'There is no such entry.' },
+  repeated: { vi: 'Đã có ở một dòng trước.', en: 'An earlier row has the same.' },
+  taken: { vi: 'Người khác đang dùng.', en: 'Somebody else has it.' },
+  cycle: { vi: 'Các đơn vị cấp trên tạo thành vòng tròn.', en: 'The parents form a circle.' },
+  overlaps: {
+    vi: 'Trùng thời gian với một bổ nhiệm đã có (mỗi đơn vị chỉ có một thủ trưởng).',
+    en: 'Overlaps an appointment that is there (a unit has one head at a time).',
+  },
+};

@@ -1,0 +1,67 @@
+/** All routes. A row of the endpoint table that nobody mounts stops the start. */
+import { Router } from 'express';
+import type { EndpointName } from '../../contracts/endpoints';
+import { ENDPOINTS } from '../../contracts/endpoints';
+import { DomainError } from '../../domain/errors';
+import type { ApiDeps } from '../context';
+import type { Mounting } from '../endpoint';
+import { mountAssignments } from './assignments';
+import { mountBoards } from './boards';
+import { mountFiles } from './files';
+import { mountImports } from './imports';
+import { mountMe } from './me';
+import { mountNotifications } from './notifications';
+import { mountOpenApi } from './openapi';
+import { mountOrganisation } from './organisation';
+import { mountProcesses } from './processes';
+import { mountRules } from './rules';
+import { mountSessions } from './sessions';
+import { mountStream } from './stream';
+import { mountTokens } from './tokens';
+
+const MOUNTERS: readonly ((at: Mounting) => void)[] = [
+  mountSessions,
+  mountTokens,
+  mountMe,
+  mountOrganisation,
+  mountRules,
+  mountImports,
+  mountAssignments,
+  mountBoards,
+  mountNotifications,
+  mountFiles,
+  mountProcesses,
+  mountStream,
+  mountOpenApi,
+];
+
+export function createApiRouter(deps: ApiDeps): Router {
+  const router = Router();
+  const mounted = new Set<EndpointName>();
+  MOUNTERS.forEach((mountAll) => mountAll({ router, deps, mounted }));
+  const missing = (Object.keys(ENDPOINTS) as EndpointName[]).filter((name) => !mounted.has(name));
+
+  if (missing.length > 0) {
+    throw new Error(`endpoints without a route: ${missing.join(', ')}`);
+  }
+
+  router.use((req, res) => {
+    const methods = methodsAt(req.path);
+
+    if (methods.length > 0) {
+      res.set('Allow', methods.join(', '));
+      throw new DomainError('request/method-not-allowed');
+    }
+
+    throw new DomainError('request/not-found');
+  });
+
+  return router;
+}
+
+/** Methods that an address takes, for a caller who tried another. */
+function methodsAt(path: string): string[] {
+  return Object.values(ENDPOINTS)
+    .filter((endpoint) => new RegExp(`^${endpoint.path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`).test(path))
+    .map(({ method }) => method);
+}
