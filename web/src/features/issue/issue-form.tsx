@@ -52,7 +52,7 @@ export function IssueForm() {
             <Button variant="subtle" color="gray" onClick={() => setAsking(true)}>
               {t('clear')}
             </Button>
-            <span className={classes.quiet}>{t('draftKept')}</span>
+            <span className={classes.kept}>{t('draftKept')}</span>
           </>
         )}
       </div>

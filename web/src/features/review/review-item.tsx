@@ -37,7 +37,9 @@ export function ReviewItem({ id, onDecided }: ReviewItemProps) {
         <ItemHead assignment={data} />
         <SubmissionView assignment={data} />
         <EarlierRounds id={id} currentNo={data.submission?.no ?? 0} />
-        <PathBar assignment={data} />
+        <div className={classes.path}>
+          <PathBar assignment={data} />
+        </div>
       </article>
       <DecisionPanel assignment={data} onDecided={onDecided} onStale={() => void refetch()} />
     </div>
