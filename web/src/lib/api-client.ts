@@ -129,8 +129,8 @@ async function refusal(response: Response): Promise<ApiError> {
 
 /** Asks for the state of a command that the engine had not answered in time, until it is done or has failed. */
 async function followOperation(accepted: Response, signal?: AbortSignal): Promise<unknown> {
-  const operation = (await readJson(accepted)) as { id?: string };
-  const path = accepted.headers.get('Location')?.replace(BASE, '') ?? `/operations/${operation.id}`;
+  const operation = (await readJson(accepted)) as { operationId?: string };
+  const path = accepted.headers.get('Location')?.replace(BASE, '') ?? `/operations/${encodeURIComponent(operation.operationId ?? '')}`;
   const giveUpAt = Date.now() + POLL_FOR_MS;
 
   while (Date.now() < giveUpAt) {

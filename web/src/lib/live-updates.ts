@@ -6,13 +6,16 @@
 import { useEffect } from 'react';
 import { STREAM_URL } from './api-client';
 import { queryClient, refreshAfterAct } from './query';
+import { meRead } from './session';
 
 const CHANNEL = 'mandate-live';
 const LOCK = 'mandate-live-leader';
 /** Events come in bursts (one command makes several); one refresh serves them all. */
 const GATHER_MS = 250;
-/** Names of the stream's events; `message` is what a server sends without a name. */
-const EVENT_NAMES = ['message', 'assignment', 'notification'] as const;
+/** Events after which lists may differ; `resync` says that too much was missed to be told one by one. */
+const CHANGES = ['assignment', 'notification', 'resync'] as const;
+/** A refused stream (the server is restarting) is tried again after this long. */
+const RETRY_MS = 5_000;
 
 /** Keeps everything on screen fresh while mounted; mounted once, inside the signed-in shell. */
 export function useLiveUpdates(): void {
@@ -47,25 +50,31 @@ function lead(onChange: () => void): () => void {
   return () => ended.abort();
 }
 
+/** Holds a stream open until the signal; reconnecting after losses is the browser's work, after refusals ours. */
 function listenUntil(signal: AbortSignal, onChange: () => void): Promise<void> {
   return new Promise((resolve) => {
-    const source = new EventSource(STREAM_URL);
-    let interrupted = false;
-    EVENT_NAMES.forEach((name) => source.addEventListener(name, onChange));
-    source.addEventListener('error', () => {
-      interrupted = true;
-    });
-    source.addEventListener('open', () => {
-      if (interrupted) {
-        interrupted = false;
+    let source = openStream(onChange);
+    const watch = setInterval(() => {
+      if (source.readyState === EventSource.CLOSED) {
+        source = openStream(onChange);
         onChange();
       }
-    });
+    }, RETRY_MS);
     signal.addEventListener('abort', () => {
+      clearInterval(watch);
       source.close();
       resolve();
     });
   });
+}
+
+function openStream(onChange: () => void): EventSource {
+  const source = new EventSource(STREAM_URL);
+  CHANGES.forEach((name) => source.addEventListener(name, onChange));
+  // Asking who one is then leads to the login page.
+  source.addEventListener('signedOut', () => void queryClient.invalidateQueries({ queryKey: meRead.queryKey }));
+
+  return source;
 }
 
 function gathered(run: () => void): (() => void) & { cancel: () => void } {

@@ -1,0 +1,111 @@
+import { Button, Modal } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { FormEvent, KeyboardEvent } from 'react';
+import type { AssignmentView } from '../../../../contracts/assignments';
+import type { FollowUpCommandName } from '../../../../domain/assignment/commands';
+import { useDraft } from '../../lib/drafts';
+import { useT } from '../../lib/i18n';
+import { useFieldErrors } from '../../lib/problems';
+import { common } from '../../locales/common';
+import { ErrorNotice } from '../error-notice';
+import classes from './assignment.module.css';
+import { CommandFields } from './command-fields';
+import { IRREVERSIBLE, bodyOf, initialValues, isComplete } from './command-values';
+import { COMMAND_LOOK } from './command-look';
+import { texts } from './locale';
+import { useCommand } from './use-command';
+
+interface CommandDialogProps {
+  command: FollowUpCommandName;
+  assignment: AssignmentView;
+  onClose: () => void;
+  onDone: (view: AssignmentView) => void;
+}
+
+/** The form of one command. What was typed is kept until it was sent; Ctrl+Enter sends. */
+export function CommandDialog({ command, assignment, onClose, onDone }: CommandDialogProps) {
+  const t = useT(texts);
+  const tc = useT(common);
+  const draft = useDraft(`${command}/${assignment.id}`, initialValues(assignment));
+  const fieldErrors = useFieldErrors();
+  const sending = useCommand(assignment.id, command, (view) => {
+    draft.clear();
+    onDone(view);
+  });
+  const complete = isComplete(command, draft.value, assignment);
+  const send = () => {
+    if (complete && !sending.isPending) {
+      sending.give(bodyOf(command, draft.value, assignment));
+    }
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={tc(`command.${command}`)}
+      size={command === 'submit' ? 'lg' : 'md'}
+      closeButtonProps={{ 'aria-label': tc('close') }}
+    >
+      <form className={classes.form} onSubmit={submitting(send)} onKeyDown={onCtrlEnter(send)}>
+        <p className={classes.quiet}>
+          {t(`lead.${command}`, {
+            reviewer: assignment.reviewers[0]?.name ?? tc('relation.reviewer'),
+            no: assignment.submission?.no ?? 1,
+          })}
+        </p>
+        {draft.restored && <p className={classes.quiet}>{t('restored')}</p>}
+        <CommandFields
+          command={command}
+          assignment={assignment}
+          values={draft.value}
+          onChange={(change) => draft.set((before) => ({ ...before, ...change }))}
+          errors={fieldErrors(sending.error)}
+        />
+        {IRREVERSIBLE.includes(command) && (
+          <p className={classes.warning}>
+            <IconAlertTriangle size={17} aria-hidden /> {t('cannotUndo')}
+          </p>
+        )}
+        <ErrorNotice error={sending.error} />
+        <DialogButtons command={command} ready={complete} busy={sending.isPending} onClose={onClose} />
+      </form>
+    </Modal>
+  );
+}
+
+function DialogButtons(props: { command: FollowUpCommandName; ready: boolean; busy: boolean; onClose: () => void }) {
+  const t = useT(texts);
+  const tc = useT(common);
+  const { icon: Icon } = COMMAND_LOOK[props.command];
+
+  return (
+    <div className={classes.dialogButtons}>
+      <span className={classes.quiet}>{t('ctrlEnter')}</span>
+      <Button variant="default" onClick={props.onClose}>
+        {tc('cancel')}
+      </Button>
+      <Button
+        type="submit"
+        color={props.command === 'withdraw' ? 'red' : undefined}
+        disabled={!props.ready}
+        loading={props.busy}
+        leftSection={<Icon size={17} aria-hidden />}
+      >
+        {tc(`command.${props.command}`)}
+      </Button>
+    </div>
+  );
+}
+
+const submitting = (send: () => void) => (event: FormEvent) => {
+  event.preventDefault();
+  send();
+};
+
+const onCtrlEnter = (send: () => void) => (event: KeyboardEvent) => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    send();
+  }
+};

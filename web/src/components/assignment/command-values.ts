@@ -1,0 +1,132 @@
+/** What the command forms gather, and how it becomes the body of a command. */
+import type { AssignmentView, CommandBody } from '../../../../contracts/assignments';
+import type { FollowUpCommandName } from '../../../../domain/assignment/commands';
+import type { Confidence, Severity } from '../../../../domain/assignment/state';
+import { instantOfHanoi } from '../../lib/format';
+import type { EvidenceDraft } from '../evidence-input';
+import { toEvidenceBody } from '../evidence-input';
+
+export type DeadlineMode = 'days' | 'date' | 'minute';
+
+export interface CommandValues {
+  assigneeId: string | null;
+  reason: string;
+  note: string;
+  percent: number;
+  confidence: Confidence;
+  what: string;
+  neededFrom: string;
+  evidence: EvidenceDraft[];
+  severity: Severity;
+  deadlineMode: DeadlineMode;
+  workingDays: number | '';
+  /** `YYYY-MM-DD`. */
+  date: string | null;
+  /** `YYYY-MM-DD HH:mm:ss`, Hanoi time. */
+  minute: string | null;
+}
+
+export type CommandField = 'assignee' | 'reason' | 'note' | 'progress' | 'obstacle' | 'evidence' | 'severity' | 'deadline';
+
+/** Which fields the form of a command shows, in order. */
+export const COMMAND_FIELDS: Readonly<Record<FollowUpCommandName, readonly CommandField[]>> = {
+  accept: ['assignee'],
+  decline: ['reason'],
+  reassign: ['assignee', 'reason'],
+  reportProgress: ['progress', 'note'],
+  reportObstacle: ['obstacle'],
+  submit: ['note', 'evidence'],
+  approve: ['note'],
+  return: ['severity', 'reason'],
+  signOff: ['note'],
+  withdraw: ['reason'],
+  changeDeadline: ['deadline', 'reason'],
+};
+
+/** Commands after which nothing leads back. */
+export const IRREVERSIBLE: readonly FollowUpCommandName[] = ['signOff', 'withdraw'];
+
+export const initialValues = (assignment: AssignmentView): CommandValues => ({
+  assigneeId: null,
+  reason: '',
+  note: '',
+  percent: assignment.progressPercent,
+  confidence: assignment.confidence ?? 'onTrack',
+  what: '',
+  neededFrom: '',
+  evidence: [],
+  severity: 'minor',
+  deadlineMode: 'days',
+  workingDays: 5,
+  date: null,
+  minute: null,
+});
+
+/** Whether everything that a command demands is given; the server has the last word on what it means. */
+export function isComplete(command: FollowUpCommandName, values: CommandValues, assignment: AssignmentView): boolean {
+  const has = (words: string) => words.trim() !== '';
+
+  switch (command) {
+    case 'accept':
+      return values.assigneeId !== null;
+    case 'reassign':
+      return values.assigneeId !== null && has(values.reason);
+    case 'reportProgress':
+      return values.confidence === 'onTrack' || has(values.note);
+    case 'reportObstacle':
+      return has(values.what);
+    case 'submit':
+      return !assignment.evidenceRequired || values.evidence.length > 0;
+    case 'approve':
+    case 'signOff':
+      return true;
+    case 'changeDeadline':
+      return has(values.reason) && Object.values(deadlineOf(values)).every((given) => given !== null && given !== '');
+    default:
+      return has(values.reason);
+  }
+}
+
+/** The body of a command, typed by its contract. */
+export function bodyOf(
+  command: FollowUpCommandName,
+  values: CommandValues,
+  assignment: AssignmentView,
+): CommandBody<FollowUpCommandName> {
+  const reason = values.reason.trim();
+  const note = values.note.trim() === '' ? null : values.note.trim();
+
+  switch (command) {
+    case 'accept':
+      return { assigneeId: values.assigneeId ?? undefined };
+    case 'reassign':
+      return { assigneeId: values.assigneeId ?? '', reason };
+    case 'reportProgress':
+      return { percent: values.percent, note, confidence: values.confidence };
+    case 'reportObstacle':
+      return { what: values.what.trim(), neededFrom: values.neededFrom.trim() || undefined };
+    case 'submit':
+      return { note, evidence: values.evidence.map(toEvidenceBody) };
+    case 'approve':
+      return { note };
+    case 'return':
+      return { reason, severity: values.severity };
+    case 'signOff':
+      return { version: assignment.submission?.version ?? assignment.version, note };
+    case 'changeDeadline':
+      return { ...deadlineOf(values), reason };
+    default:
+      return { reason };
+  }
+}
+
+function deadlineOf(values: CommandValues): { dueInWorkingDays: number } | { dueOn: string } | { dueAt: string } {
+  switch (values.deadlineMode) {
+    case 'days':
+      return { dueInWorkingDays: values.workingDays as number };
+    case 'date':
+      return { dueOn: values.date as string };
+    default:
+      return { dueAt: values.minute === null ? '' : instantOfHanoi(values.minute) };
+  }
+}

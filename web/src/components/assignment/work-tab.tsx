@@ -1,0 +1,162 @@
+import type { ReactNode } from 'react';
+import type { AssignmentView, EventView } from '../../../../contracts/assignments';
+import type { Evidence } from '../../../../domain/assignment/state';
+import { useFormat } from '../../lib/format';
+import { useT } from '../../lib/i18n';
+import { EvidenceList } from '../evidence-list';
+import { PersonName } from '../person-name';
+import { UnitName } from '../unit-name';
+import classes from './assignment.module.css';
+import { texts } from './locale';
+
+/** What is asked, what was handed in (this round and before), what stands in the way, and who takes part. */
+export function WorkTab({ assignment, events }: { assignment: AssignmentView; events: readonly EventView[] }) {
+  const t = useT(texts);
+
+  return (
+    <div className={classes.sections}>
+      <Section title={t('describe')}>
+        <p className={assignment.description === null ? classes.quiet : classes.prose}>
+          {assignment.description ?? t('noDescription')}
+        </p>
+      </Section>
+      <Submission assignment={assignment} />
+      <EarlierRounds assignment={assignment} events={events} />
+      <Obstacle assignment={assignment} />
+      <People assignment={assignment} />
+      <Dates assignment={assignment} />
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <h3 className={classes.subtitle}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Submission({ assignment: { submission } }: { assignment: AssignmentView }) {
+  const t = useT(texts);
+  const { friendly } = useFormat();
+
+  if (submission === null) {
+    return <p className={classes.quiet}>{t('noSubmission')}</p>;
+  }
+
+  return (
+    <Section title={t('submission', { no: submission.no })}>
+      <p className={classes.quiet}>
+        {t('submittedBy', { name: submission.by.name, when: friendly(submission.at) })}
+      </p>
+      {submission.note !== null && <p className={classes.prose}>{submission.note}</p>}
+      <EvidenceList evidence={submission.evidence} />
+    </Section>
+  );
+}
+
+/** Former submissions with why they came back, folded. */
+function EarlierRounds({ assignment, events }: { assignment: AssignmentView; events: readonly EventView[] }) {
+  const t = useT(texts);
+  const { friendly } = useFormat();
+  const earlier = events.filter(
+    ({ type, payload }) => type === 'workSubmitted' && payload.submissionNo !== assignment.submission?.no,
+  );
+
+  if (earlier.length === 0) {
+    return null;
+  }
+
+  return (
+    <Section title={t('earlier')}>
+      {earlier.map(({ seq, at, actor, payload }) => (
+        <details key={seq} className={classes.earlier}>
+          <summary>
+            {t('submission', { no: Number(payload.submissionNo) })} · {actor?.name} · {friendly(at)}
+          </summary>
+          {typeof payload.note === 'string' && <p className={classes.prose}>{payload.note}</p>}
+          <EvidenceList evidence={(payload.evidence ?? []) as Evidence[]} />
+          <ReturnReason events={events} submissionNo={payload.submissionNo} />
+        </details>
+      ))}
+    </Section>
+  );
+}
+
+function ReturnReason({ events, submissionNo }: { events: readonly EventView[]; submissionNo: unknown }) {
+  const returned = events.find(
+    ({ type, payload }) => type === 'submissionReturned' && payload.submissionNo === submissionNo,
+  );
+
+  return returned === undefined ? null : (
+    <blockquote className={classes.returned}>
+      {returned.actor?.name}: {String(returned.payload.reason)}
+    </blockquote>
+  );
+}
+
+function Obstacle({ assignment: { obstacle } }: { assignment: AssignmentView }) {
+  const t = useT(texts);
+  const { friendly } = useFormat();
+
+  return obstacle === null ? null : (
+    <Section title={t('obstacle')}>
+      <p className={classes.quiet}>{t('obstacleBy', { name: obstacle.by.name, when: friendly(obstacle.at) })}</p>
+      <p className={classes.prose}>{obstacle.what}</p>
+      {obstacle.neededFrom !== null && <p>{t('neededFrom', { whom: obstacle.neededFrom })}</p>}
+    </Section>
+  );
+}
+
+function People({ assignment }: { assignment: AssignmentView }) {
+  const t = useT(texts);
+  const { list, unitName } = useFormat();
+  const { assigner, assignee, leadUnit, coordinatingUnits, reviewers, signer } = assignment;
+
+  return (
+    <Section title={t('people.title')}>
+      <dl className={classes.facts}>
+        <Fact term={t('people.assigner')} value={<PersonName person={assigner} />} />
+        <Fact
+          term={t('people.assignee')}
+          value={assignee === null ? t('people.none') : <PersonName person={assignee} />}
+        />
+        <Fact term={t('people.leadUnit')} value={<UnitName unit={leadUnit} />} />
+        {coordinatingUnits.length > 0 && (
+          <Fact term={t('people.coordinating')} value={list(coordinatingUnits.map(unitName))} />
+        )}
+        <Fact term={t('people.reviewers')} value={reviewers.map(({ name }) => name).join(' → ')} />
+        <Fact term={t('people.signer')} value={<PersonName person={signer} />} />
+      </dl>
+    </Section>
+  );
+}
+
+function Dates({ assignment: { dueAt, originalDueAt, issuedAt, misses } }: { assignment: AssignmentView }) {
+  const t = useT(texts);
+  const { exact } = useFormat();
+
+  return (
+    <Section title={t('deadline.current')}>
+      <dl className={classes.facts}>
+        <Fact term={t('deadline.issued')} value={exact(issuedAt)} />
+        <Fact term={t('deadline.current')} value={exact(dueAt)} />
+        {originalDueAt !== dueAt && <Fact term={t('deadline.original')} value={exact(originalDueAt)} />}
+        {misses.length > 0 && (
+          <Fact term={t('misses')} value={misses.map((miss) => exact(miss.dueAt)).join('; ')} />
+        )}
+      </dl>
+    </Section>
+  );
+}
+
+function Fact({ term, value }: { term: string; value: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
