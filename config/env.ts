@@ -11,16 +11,43 @@ const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'fa
 const address = z.string().regex(/^[^\s/:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, 'has to be host:port');
 
 const Schema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development').describe('`production` refuses demo data and demo accounts'),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('`production` refuses demo data and demo accounts'),
   PORT: port.default(8080).describe('port of the API and the web app'),
-  HOST: z.string().default('127.0.0.1').describe('address to listen on; 0.0.0.0 behind a proxy or in a container'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('address that people type; https turns on secure cookies and HSTS'),
-  TRUST_PROXY: z.string().optional().describe('addresses of proxies whose X-Forwarded-For is believed, e.g. `loopback`'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('address to listen on; 0.0.0.0 behind a proxy or in a container'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('address that people type; https turns on secure cookies and HSTS'),
+  TRUST_PROXY: z
+    .string()
+    .optional()
+    .describe('addresses of proxies whose X-Forwarded-For is believed, e.g. `loopback`'),
   METRICS_PORT: port.default(0).describe('internal port of /metrics; 0 = none'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('how much is logged'),
-  MANDATE_DATA_DIR: z.string().default('.data').describe('folder of the embedded parts, uploaded files and generated keys'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('PostgreSQL 15 or newer; replaces the embedded one'),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).describe('most connections of one process'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('how much is logged'),
+  MANDATE_DATA_DIR: z
+    .string()
+    .default('.data')
+    .describe('folder of the embedded parts, uploaded files and generated keys'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL 15 or newer; replaces the embedded one'),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(20)
+    .describe('most connections of one process'),
   TEMPORAL_ADDRESS: address.optional().describe('host:port of a Temporal server; replaces the embedded one'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('namespace of all workflows'),
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('mandate').describe('task queue of the workers'),
@@ -29,15 +56,35 @@ const Schema = z.object({
   TEMPORAL_TLS_CERT: z.string().optional().describe('file with the client certificate (mTLS)'),
   TEMPORAL_TLS_KEY: z.string().optional().describe('file with the key of the client certificate'),
   TEMPORAL_API_KEY: z.string().optional().describe('API key, for services that ask for one'),
-  TEMPORAL_UI_URL: z.url().optional().describe('address of the Temporal Web UI, for links from the operations page'),
+  TEMPORAL_UI_URL: z
+    .url()
+    .optional()
+    .describe('address of the Temporal Web UI, for links from the operations page'),
   MANDATE_PAYLOAD_KEY: z
     .string()
-    .refine((text) => parsePayloadKeys(text) !== undefined, 'has to be 32 bytes in base64 (several keys: comma-separated)')
+    .refine(
+      (text) => parsePayloadKeys(text) !== undefined,
+      'has to be 32 bytes in base64 (several keys: comma-separated)',
+    )
     .optional()
-    .describe('key that encrypts everything the Temporal server stores; of several the first encrypts, all decrypt; generated into the data folder where it is embedded'),
-  WORKER_MAX_CACHED_WORKFLOWS: z.coerce.number().int().min(0).max(100_000).default(2_000).describe('workflows kept in memory, about 119 KB each'),
+    .describe(
+      'key that encrypts everything the Temporal server stores; of several the first encrypts, all decrypt; generated into the data folder where it is embedded',
+    ),
+  WORKER_MAX_CACHED_WORKFLOWS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(2_000)
+    .describe('workflows kept in memory, about 119 KB each'),
   DEMO: flag.optional().describe('demo data and accounts; on unless NODE_ENV is production'),
-  DEMO_PEOPLE: z.coerce.number().int().min(200).max(200_000).default(1_500).describe('how many people the demo organisation has'),
+  DEMO_PEOPLE: z.coerce
+    .number()
+    .int()
+    .min(200)
+    .max(200_000)
+    .default(1_500)
+    .describe('how many people the demo organisation has'),
   DEMO_PASSWORD: z.string().min(12).default('demo-Mandate-2026').describe('password of the demo personas'),
 });
 
@@ -72,11 +119,15 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
   const production = values.NODE_ENV === 'production';
 
   if (production && demo === true) {
-    throw new ConfigError('DEMO cannot be on when NODE_ENV is "production": demo accounts have a known password.');
+    throw new ConfigError(
+      'DEMO cannot be on when NODE_ENV is "production": demo accounts have a known password.',
+    );
   }
 
   if (production && values.TEMPORAL_ADDRESS !== undefined && values.MANDATE_PAYLOAD_KEY === undefined) {
-    throw new ConfigError('MANDATE_PAYLOAD_KEY is missing: with a Temporal server of its own, production needs a key (openssl rand -base64 32).');
+    throw new ConfigError(
+      'MANDATE_PAYLOAD_KEY is missing: with a Temporal server of its own, production needs a key (openssl rand -base64 32).',
+    );
   }
 
   if ((values.TEMPORAL_TLS_CERT === undefined) !== (values.TEMPORAL_TLS_KEY === undefined)) {

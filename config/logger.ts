@@ -16,5 +16,10 @@ const REDACTED = [
 ];
 
 export function createLogger(name: string, level: string): Logger {
-  return pino({ name, level, timestamp: stdTimeFunctions.isoTime, redact: { paths: REDACTED, censor: '[redacted]' } });
+  return pino({
+    name,
+    level,
+    timestamp: stdTimeFunctions.isoTime,
+    redact: { paths: REDACTED, censor: '[redacted]' },
+  });
 }

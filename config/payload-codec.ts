@@ -55,7 +55,9 @@ function decrypt(payload: Payload, keys: ReadonlyMap<string, PayloadKey>): Paylo
     const key = keys.get(textOf(payload.metadata?.['encryption-key-id']));
     if (!key || !payload.data || textOf(payload.metadata?.['encoding']) !== ENCODING) return MARKER;
     const data = Buffer.from(payload.data);
-    const decipher = createDecipheriv(CIPHER, key.secret, data.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv(CIPHER, key.secret, data.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
     decipher.setAuthTag(data.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     return unframe(Buffer.concat([decipher.update(data.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]));
   } catch {
@@ -65,7 +67,10 @@ function decrypt(payload: Payload, keys: ReadonlyMap<string, PayloadKey>): Paylo
 
 /** A payload as bytes: length of the metadata, the metadata as JSON (each value latin1, so no byte is lost), the data. */
 function frame(payload: Payload): Buffer {
-  const entries = Object.entries(payload.metadata ?? {}).map(([name, value]) => [name, Buffer.from(value).toString('latin1')]);
+  const entries = Object.entries(payload.metadata ?? {}).map(([name, value]) => [
+    name,
+    Buffer.from(value).toString('latin1'),
+  ]);
   const metadata = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(metadata.length);

@@ -13,7 +13,11 @@ export function parsePayloadKeys(text: string): PayloadKey[] | undefined {
 }
 
 function parseKey(text: string): PayloadKey | undefined {
-  const encoding = /^[0-9a-f]{64}$/i.test(text) ? 'hex' : /^[A-Za-z0-9+/]{43}=$/.test(text) ? 'base64' : undefined;
+  const encoding = /^[0-9a-f]{64}$/i.test(text)
+    ? 'hex'
+    : /^[A-Za-z0-9+/]{43}=$/.test(text)
+      ? 'base64'
+      : undefined;
   if (!encoding) return undefined;
   const secret = Buffer.from(text, encoding);
   return { id: createHash('sha256').update(secret).digest('hex').slice(0, 12), secret };

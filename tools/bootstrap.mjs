@@ -50,7 +50,8 @@ function fail(message) {
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   const enough = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
-  if (!enough) fail(`Mandate needs Node.js 20.19 or newer (22.12 in the 22 line); this is ${process.versions.node}.`);
+  if (!enough)
+    fail(`Mandate needs Node.js 20.19 or newer (22.12 in the 22 line); this is ${process.versions.node}.`);
 }
 
 /** True when node_modules holds what the lock file asks for; packages for other platforms may be missing. */
@@ -88,7 +89,10 @@ function install() {
     child.once('error', (error) => fail(`npm could not be started: ${error.message}`));
     child.once('exit', (code) => {
       clearInterval(ticker);
-      if (code !== 0) fail('npm ci failed: see the lines above. Check the network or the npm registry settings, then start again.');
+      if (code !== 0)
+        fail(
+          'npm ci failed: see the lines above. Check the network or the npm registry settings, then start again.',
+        );
       say(`  installed in ${seconds()} s`);
       resolve();
     });

@@ -4,7 +4,16 @@
  */
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +22,18 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
 const require = createRequire(import.meta.url);
 
-const SERVER = ['domain', 'contracts', 'workflows', 'activities', 'db', 'config', 'worker', 'api', 'tools', 'data'];
+const SERVER = [
+  'domain',
+  'contracts',
+  'workflows',
+  'activities',
+  'db',
+  'config',
+  'worker',
+  'api',
+  'tools',
+  'data',
+];
 const DATA = new Set(['.json', '.csv', '.sql', '.txt']);
 
 /** Brings dist/ up to date; `parts` is a subset of server, workflows, web. */
@@ -22,7 +42,8 @@ export async function build(parts = ['server', 'workflows', 'web'], say = consol
   const release = await lock();
   try {
     if (parts.includes('server')) await buildServer(say);
-    if (parts.includes('workflows')) await stamped('workflows', ['workflows', 'domain', 'config'], bundleWorkflows, say);
+    if (parts.includes('workflows'))
+      await stamped('workflows', ['workflows', 'domain', 'config'], bundleWorkflows, say);
     if (parts.includes('web')) await stamped('web', ['web', 'domain', 'contracts'], buildWeb, say);
   } finally {
     release();
@@ -44,7 +65,9 @@ function filesBelow(folder) {
 /** Runs `work` unless the sources, the lock file and this script are those of its last success. */
 async function stamped(name, folders, work, say) {
   const inputs = [...folders.flatMap(filesBelow), 'package-lock.json', 'tools/build.mjs'];
-  const key = hashOf(inputs.map((file) => `${file} ${hashOf(readFileSync(path.join(root, file)))}`).join('\n'));
+  const key = hashOf(
+    inputs.map((file) => `${file} ${hashOf(readFileSync(path.join(root, file)))}`).join('\n'),
+  );
   if (existsSync(stampFile(name)) && readFileSync(stampFile(name), 'utf8') === key) return;
   const began = Date.now();
   await work();
@@ -117,8 +140,21 @@ async function bundleWorkflows() {
 
 async function buildWeb() {
   const vite = path.join(path.dirname(require.resolve('vite/package.json')), 'bin', 'vite.js');
-  const args = [vite, 'build', path.join(root, 'web'), '--outDir', path.join(dist, 'web'), '--emptyOutDir', '--logLevel', 'warn'];
-  const run = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } });
+  const args = [
+    vite,
+    'build',
+    path.join(root, 'web'),
+    '--outDir',
+    path.join(dist, 'web'),
+    '--emptyOutDir',
+    '--logLevel',
+    'warn',
+  ];
+  const run = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   if (run.status !== 0) throw new Error(`The web app does not build:\n${run.stdout}${run.stderr}`);
 }
 

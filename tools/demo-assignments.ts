@@ -40,7 +40,10 @@ const submit = (as: Login): Step => ({
   body: {
     note: 'Đã hoàn thành theo yêu cầu, kính trình xem xét.',
     evidence: [
-      { kind: 'text', text: 'Kết quả: 98/126 xã, phường đã gửi số liệu; phần còn lại tổng hợp theo báo cáo nhanh.' },
+      {
+        kind: 'text',
+        text: 'Kết quả: 98/126 xã, phường đã gửi số liệu; phần còn lại tổng hợp theo báo cáo nhanh.',
+      },
       { kind: 'link', url: 'https://example.org/demo/bao-cao', title: 'Báo cáo tổng hợp (demo)' },
     ],
   },
@@ -57,20 +60,55 @@ const signOff = (as: Login): Step => ({ as, command: 'signOff', body: ({ version
 const COURSES: readonly ((worker: Login) => Step[])[] = [
   () => [],
   (worker) => [accept(worker)],
-  (worker) => [accept(worker), progress(worker, 60, 'Đã nhận số liệu của 98/126 xã, phường; còn 28 đơn vị hẹn sáng mai.')],
+  (worker) => [
+    accept(worker),
+    progress(worker, 60, 'Đã nhận số liệu của 98/126 xã, phường; còn 28 đơn vị hẹn sáng mai.'),
+  ],
   (worker) => [
     accept(worker),
     progress(worker, 40, 'Chờ số liệu của đơn vị phối hợp.', 'atRisk'),
-    { as: worker, command: 'reportObstacle', body: { what: 'Chưa có quyền truy cập hệ thống nguồn', neededFrom: 'Văn phòng Sở' } },
+    {
+      as: worker,
+      command: 'reportObstacle',
+      body: { what: 'Chưa có quyền truy cập hệ thống nguồn', neededFrom: 'Văn phòng Sở' },
+    },
   ],
   (worker) => [accept(worker), progress(worker, 100, 'Đã xong dự thảo.'), submit(worker)],
   (worker) => [accept(worker), submit(worker), giveBack('chief@demo', 'minor')],
-  (worker) => [accept(worker), submit(worker), giveBack('chief@demo', 'major'), progress(worker, 80, 'Đang bổ sung phụ lục.'), submit(worker)],
+  (worker) => [
+    accept(worker),
+    submit(worker),
+    giveBack('chief@demo', 'major'),
+    progress(worker, 80, 'Đang bổ sung phụ lục.'),
+    submit(worker),
+  ],
   (worker) => [accept(worker), submit(worker), approve('chief@demo')],
-  (worker) => [accept(worker), progress(worker, 90, 'Hoàn thiện.'), submit(worker), approve('chief@demo'), signOff('head@demo')],
-  (worker) => [accept(worker), submit(worker), giveBack('chief@demo', 'minor'), submit(worker), approve('chief@demo'), signOff('head@demo')],
-  (worker) => [{ as: worker, command: 'decline', body: { reason: 'Đang chủ trì hai nhiệm vụ cùng hạn; đề nghị giao đồng nghiệp.' } }],
-  (worker) => [accept(worker), { as: 'head@demo', command: 'withdraw', body: { reason: 'Thành phố đã giao đơn vị khác chủ trì.' } }],
+  (worker) => [
+    accept(worker),
+    progress(worker, 90, 'Hoàn thiện.'),
+    submit(worker),
+    approve('chief@demo'),
+    signOff('head@demo'),
+  ],
+  (worker) => [
+    accept(worker),
+    submit(worker),
+    giveBack('chief@demo', 'minor'),
+    submit(worker),
+    approve('chief@demo'),
+    signOff('head@demo'),
+  ],
+  (worker) => [
+    {
+      as: worker,
+      command: 'decline',
+      body: { reason: 'Đang chủ trì hai nhiệm vụ cùng hạn; đề nghị giao đồng nghiệp.' },
+    },
+  ],
+  (worker) => [
+    accept(worker),
+    { as: 'head@demo', command: 'withdraw', body: { reason: 'Thành phố đã giao đơn vị khác chủ trì.' } },
+  ],
 ];
 
 function departmentStories(): Story[] {
@@ -99,16 +137,35 @@ function story(title: string, worker: Login, course: number, dueInWorkingDays: n
 }
 
 /** Units of the city beside the personas' own, so that the board has more than one line. */
-const CITY_UNITS = ['00070', 'SKHCN', 'SNV', 'SXD', '00004', 'VPUBND', '00070', 'SNNMT', 'SGDDT', 'SKHCN', '00070', 'SYT'];
+const CITY_UNITS = [
+  '00070',
+  'SKHCN',
+  'SNV',
+  'SXD',
+  '00004',
+  'VPUBND',
+  '00070',
+  'SNNMT',
+  'SGDDT',
+  'SKHCN',
+  '00070',
+  'SYT',
+];
 
 function cityStories(): Story[] {
   return CITY_TITLES.map((title, index) => {
     const unit = CITY_UNITS[index] ?? '00070';
-    const keeper: Login | undefined = unit === '00070' ? 'ward@demo' : unit === 'SKHCN' ? 'head@demo' : undefined;
+    const keeper: Login | undefined =
+      unit === '00070' ? 'ward@demo' : unit === 'SKHCN' ? 'head@demo' : undefined;
 
     return {
       as: 'leader@demo' as const,
-      issue: { title, leadUnitId: unit, dueInWorkingDays: 3 + index, priority: index % 4 === 0 ? 'urgent' : 'normal' },
+      issue: {
+        title,
+        leadUnitId: unit,
+        dueInWorkingDays: 3 + index,
+        priority: index % 4 === 0 ? 'urgent' : 'normal',
+      },
       steps: keeper === undefined || index % 3 === 1 ? [] : cityCourse(keeper, index),
     };
   });
@@ -134,13 +191,19 @@ function overdueStories(): Story[] {
 
   return [
     late('Báo cáo nhanh sự cố đường truyền một cửa', 'head@demo', official, [accept('official@demo')]),
-    late('Cung cấp số liệu phục vụ họp giao ban', 'head@demo', { ...official, policyId: 'demo-seconds' }, [accept('official@demo')]),
+    late('Cung cấp số liệu phục vụ họp giao ban', 'head@demo', { ...official, policyId: 'demo-seconds' }, [
+      accept('official@demo'),
+    ]),
     late('Xác minh phản ánh của người dân trên cổng 1022', 'leader@demo', { leadUnitId: '00070' }, []),
   ];
 }
 
 /** Issues all of them and carries each as far as its story goes. Answers how many there are. */
-export async function issueDemoAssignments({ baseUrl, password, log = () => undefined }: DemoAssignmentsOptions): Promise<number> {
+export async function issueDemoAssignments({
+  baseUrl,
+  password,
+  log = () => undefined,
+}: DemoAssignmentsOptions): Promise<number> {
   const stories = [...departmentStories(), ...cityStories(), ...overdueStories()];
   const cookies = new Map<Login, string>();
 
@@ -160,14 +223,22 @@ export async function issueDemoAssignments({ baseUrl, password, log = () => unde
 
   return stories.length;
 
-  async function post(as: Login, path: string, body: unknown, key: string): Promise<{ id: string; version: number }> {
+  async function post(
+    as: Login,
+    path: string,
+    body: unknown,
+    key: string,
+  ): Promise<{ id: string; version: number }> {
     const response = await fetch(`${baseUrl}/api/v1${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: await cookieOf(as), 'idempotency-key': key },
       body: JSON.stringify(body),
     });
 
-    if (response.status === 422 && ((await response.clone().json()) as { code: string }).code === 'idempotency/key-reused') {
+    if (
+      response.status === 422 &&
+      ((await response.clone().json()) as { code: string }).code === 'idempotency/key-reused'
+    ) {
       // An earlier run issued this one with its own deadline "seconds away": it is there, and goes on from there.
       return get(as, `/assignments/${assignmentIdFor(personId(as), key)}`);
     }

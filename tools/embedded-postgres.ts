@@ -8,7 +8,16 @@ import { quietProgress, type Progress } from './support/log';
 import { preferredPort } from './support/ports';
 import { clusterParent, ownedFile, ownedFolder, preparedBinaries } from './support/postgres-files';
 import { postgresUser, type SystemUser } from './support/postgres-user';
-import { isAlive, poll, signalQuietly, sleep, spawnDaemon, started, stopProcess, tailOf } from './support/processes';
+import {
+  isAlive,
+  poll,
+  signalQuietly,
+  sleep,
+  spawnDaemon,
+  started,
+  stopProcess,
+  tailOf,
+} from './support/processes';
 import { writeFileAtomically } from './support/processes';
 
 /**
@@ -186,17 +195,23 @@ async function launchWithRetry(cluster: Cluster, settings: string[]): Promise<Em
 async function launch(cluster: Cluster, settings: string[]): Promise<EmbeddedPostgres> {
   const access = readAccess(cluster);
   if (!access) {
-    throw new Error(`${cluster.accessFile} is missing: the password of the cluster in ${cluster.folder} is lost.`);
+    throw new Error(
+      `${cluster.accessFile} is missing: the password of the cluster in ${cluster.folder} is lost.`,
+    );
   }
   access.port = await preferredPort(access.port || undefined);
   writeFileAtomically(cluster.accessFile, JSON.stringify(access));
   const flags = [...SETTINGS, `port=${access.port}`, ...settings].flatMap((setting) => ['-c', setting]);
-  const child = spawnDaemon(path.join(cluster.binaries, 'bin', 'postgres'), ['-D', cluster.folder, ...flags], {
-    logFile: cluster.logFile,
-    cwd: '/',
-    env: { ...process.env, LC_ALL: 'C' },
-    ...identity(cluster.user),
-  });
+  const child = spawnDaemon(
+    path.join(cluster.binaries, 'bin', 'postgres'),
+    ['-D', cluster.folder, ...flags],
+    {
+      logFile: cluster.logFile,
+      cwd: '/',
+      env: { ...process.env, LC_ALL: 'C' },
+      ...identity(cluster.user),
+    },
+  );
   const pid = await started(child, 'PostgreSQL');
   child.unref();
   const ready = await poll(async () => child.exitCode !== null || answers(urlOf(access, 'postgres')), {

@@ -10,7 +10,9 @@ async function main(): Promise<void> {
   const applied = await migrate(url);
   const db = createDatabase(url, { max: 2, applicationName: 'mandate-migrate' });
   await seedReferenceData(db).finally(() => db.destroy());
-  process.stdout.write(`The schema is up to date${applied.length ? `: applied ${applied.join(', ')}` : ''}.\n`);
+  process.stdout.write(
+    `The schema is up to date${applied.length ? `: applied ${applied.join(', ')}` : ''}.\n`,
+  );
 }
 
 main().catch((error: unknown) => {

@@ -14,7 +14,15 @@ import { stopLeftover } from './support/node-part';
 import { isPortFree } from './support/ports';
 import { readLiveProcess, writeProcessRecord } from './support/processes';
 import { Supervisor } from './support/supervisor';
-import { apiPart, localUrl, startDatabase, startTemporal, untilFree, workerPart, type Addresses } from './support/system';
+import {
+  apiPart,
+  localUrl,
+  startDatabase,
+  startTemporal,
+  untilFree,
+  workerPart,
+  type Addresses,
+} from './support/system';
 
 /**
  * `npm start`: the whole system on one machine. Starts what is missing in order (PostgreSQL, Temporal, schema, demo data, worker,
@@ -43,7 +51,8 @@ function withArguments(config: Config): Config {
   const { values } = parseArgs({ options: { people: { type: 'string' } } });
   if (values.people === undefined) return config;
   const people = Number(values.people);
-  if (Number.isInteger(people) && people >= 200 && people <= 200_000) return { ...config, DEMO_PEOPLE: people };
+  if (Number.isInteger(people) && people >= 200 && people <= 200_000)
+    return { ...config, DEMO_PEOPLE: people };
   process.stderr.write(`--people is "${values.people}" but must be a whole number from 200 to 200000.\n`);
   process.exit(1);
 }
@@ -52,7 +61,9 @@ function claim(record: string): void {
   mkdirSync(path.dirname(record), { recursive: true });
   const other = readLiveProcess(record);
   if (other && other.pid !== process.pid) {
-    process.stderr.write(`Mandate already runs on this data directory (process ${other.pid}). Stop it first, or set MANDATE_DATA_DIR.\n`);
+    process.stderr.write(
+      `Mandate already runs on this data directory (process ${other.pid}). Stop it first, or set MANDATE_DATA_DIR.\n`,
+    );
     process.exit(1);
   }
   writeProcessRecord(record, process.pid);
@@ -97,7 +108,9 @@ async function startAll(config: Config): Promise<void> {
 async function freeThePort(config: Config): Promise<void> {
   await stopLeftover(path.join(config.MANDATE_DATA_DIR, 'run', 'api.json'));
   if (await untilFree(() => isPortFree(config.PORT))) return;
-  throw new Error(`PORT ${config.PORT} is taken by another program: set PORT to a free one, e.g. PORT=8081 npm start.`);
+  throw new Error(
+    `PORT ${config.PORT} is taken by another program: set PORT to a free one, e.g. PORT=8081 npm start.`,
+  );
 }
 
 async function prepareDatabase(config: Config, databaseUrl: string): Promise<void> {
@@ -123,7 +136,10 @@ async function issueOnce(config: Config): Promise<void> {
     await issueDemoAssignments({ baseUrl: localUrl(config), password: config.DEMO_PASSWORD, log });
     writeFileSync(done, new Date().toISOString());
   } catch (error) {
-    if (!supervisor.stopping) progress.warn(`not all demo assignments were issued (the next start goes on): ${(error as Error).message}`);
+    if (!supervisor.stopping)
+      progress.warn(
+        `not all demo assignments were issued (the next start goes on): ${(error as Error).message}`,
+      );
   }
 }
 

@@ -5,7 +5,15 @@ import { msToTs } from '@temporalio/common/lib/time';
 
 import { quietProgress, type Progress } from './support/log';
 import { freePort, preferredPort } from './support/ports';
-import { poll, readLiveProcess, signalQuietly, spawnDaemon, started, stopProcess, tailOf } from './support/processes';
+import {
+  poll,
+  readLiveProcess,
+  signalQuietly,
+  spawnDaemon,
+  started,
+  stopProcess,
+  tailOf,
+} from './support/processes';
 import { writeFileAtomically, writeProcessRecord } from './support/processes';
 import { resolveTemporalBinary } from './support/temporal-binary';
 
@@ -72,7 +80,11 @@ function describeFiles(dataDir: string): Files {
   };
 }
 
-async function adopt(files: Files, namespace: string, progress: Progress): Promise<TemporalServer | undefined> {
+async function adopt(
+  files: Files,
+  namespace: string,
+  progress: Progress,
+): Promise<TemporalServer | undefined> {
   const record = readLiveProcess(files.record);
   if (!record) return undefined;
   const address = String(record['address']);
@@ -104,7 +116,9 @@ async function launch(binary: string, files: Files, namespace: string, ui: boole
 }
 
 async function choosePorts(files: Files): Promise<Ports> {
-  const last = existsSync(files.ports) ? (JSON.parse(readFileSync(files.ports, 'utf8')) as Partial<Ports>) : {};
+  const last = existsSync(files.ports)
+    ? (JSON.parse(readFileSync(files.ports, 'utf8')) as Partial<Ports>)
+    : {};
   const grpc = await preferredPort(last.grpc);
   const ports = { grpc, ui: await preferredPort(last.ui) };
   while (ports.ui === grpc) ports.ui = await freePort();

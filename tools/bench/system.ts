@@ -75,15 +75,29 @@ export class ProductSystem {
     const postgres = await startEmbeddedPostgres({ dataDir, settings });
     const temporal = await startTemporalServer({ dataDir, ui: false });
     const system = new ProductSystem(dataDir, await freePort(), postgres, temporal);
-    await migrate(postgres.url);
-    const db = createDatabase(postgres.url, { max: 2 });
-    await seedDemo(db, { people, password: DEMO_PASSWORD });
-    await db.destroy();
-    await system.startPart('worker');
-    await system.startPart('api');
-    await system.untilReady();
+
+    try {
+      await system.fill(people);
+      await system.startPart('worker');
+      await system.startPart('api');
+      await system.untilReady();
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
 
     return system;
+  }
+
+  private async fill(people: number): Promise<void> {
+    await migrate(this.postgres.url);
+    const db = createDatabase(this.postgres.url, { max: 2 });
+
+    try {
+      await seedDemo(db, { people, password: DEMO_PASSWORD });
+    } finally {
+      await db.destroy();
+    }
   }
 
   get databaseUrl(): string {

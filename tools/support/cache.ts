@@ -7,7 +7,8 @@ import path from 'node:path';
  */
 export function cacheFolder(...below: string[]): string {
   const base =
-    process.env['MANDATE_CACHE_DIR'] || path.join(process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'mandate');
+    process.env['MANDATE_CACHE_DIR'] ||
+    path.join(process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'mandate');
   const folder = path.join(base, ...below);
   mkdirSync(folder, { recursive: true });
   return folder;

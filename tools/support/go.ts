@@ -15,7 +15,9 @@ const BUILD_LIMIT_MS = 30 * 60_000;
 /** Builds Temporal's command line program (213 MB) from its public source; about four minutes on two cores, once. */
 export async function buildTemporalWithGo(target: string, progress: Progress): Promise<void> {
   const go = await goCommand(progress);
-  progress.step(`building Temporal from source: go install ${TEMPORAL_MODULE} (about 4 minutes on 2 cores, once)`);
+  progress.step(
+    `building Temporal from source: go install ${TEMPORAL_MODULE} (about 4 minutes on 2 cores, once)`,
+  );
   const bin = cacheFolder(`go-bin-${process.pid}`);
   try {
     await runLong(go, {
@@ -46,7 +48,9 @@ async function goCommand(progress: Progress): Promise<string> {
     go = onPath('go');
   }
   if (!go) throw new Error('Go is not installed');
-  const version = /go(\d+)\.(\d+)/.exec(outputOf(go, ['version'], { ...process.env, GOTOOLCHAIN: 'local' }) ?? '');
+  const version = /go(\d+)\.(\d+)/.exec(
+    outputOf(go, ['version'], { ...process.env, GOTOOLCHAIN: 'local' }) ?? '',
+  );
   const minor = version ? Number(version[2]) : 0;
   return minor >= 21 ? go : fetchToolchain(go, progress);
 }
@@ -54,12 +58,20 @@ async function goCommand(progress: Progress): Promise<string> {
 /** Go's toolchain is itself a module whose files have lost their run bit, so even an old Go can fetch a new one. */
 async function fetchToolchain(go: string, progress: Progress): Promise<string> {
   const platform = `${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`;
-  progress.step(`the installed Go is older than ${NEEDED_GO.major}.${NEEDED_GO.minor}: fetching a newer toolchain`);
+  progress.step(
+    `the installed Go is older than ${NEEDED_GO.major}.${NEEDED_GO.minor}: fetching a newer toolchain`,
+  );
   const modules = cacheFolder('go-modules');
   await runLong(go, {
     args: ['mod', 'download', `golang.org/toolchain@${TOOLCHAIN}.${platform}`],
     cwd: cacheFolder(),
-    env: { ...process.env, GOMODCACHE: modules, GOFLAGS: '-modcacherw', GO111MODULE: 'on', GONOSUMDB: 'golang.org/toolchain' },
+    env: {
+      ...process.env,
+      GOMODCACHE: modules,
+      GOFLAGS: '-modcacherw',
+      GO111MODULE: 'on',
+      GONOSUMDB: 'golang.org/toolchain',
+    },
     timeoutMs: 300_000,
     describe: () => 'still downloading',
     progress,

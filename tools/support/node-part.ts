@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { poll, readLiveProcess, spawnDaemon, started, stopProcess, tailOf, writeProcessRecord } from './processes';
+import {
+  poll,
+  readLiveProcess,
+  spawnDaemon,
+  started,
+  stopProcess,
+  tailOf,
+  writeProcessRecord,
+} from './processes';
 import type { Part, RunningPart } from './supervisor';
 
 export interface NodeProgram {
@@ -35,7 +43,10 @@ async function startProgram(program: NodeProgram): Promise<RunningPart> {
   const pid = await started(child, program.name);
   writeProcessRecord(record, pid);
   const ended = (): boolean => child.exitCode !== null || child.signalCode !== null;
-  const ready = await poll(async () => ended() || (await program.isReady(pid)), { withinMs: READY_WITHIN_MS, everyMs: 100 });
+  const ready = await poll(async () => ended() || (await program.isReady(pid)), {
+    withinMs: READY_WITHIN_MS,
+    everyMs: 100,
+  });
   if (!ready || ended()) {
     await stopProcess(pid, 'SIGTERM', 2_000);
     throw new Error(`${program.name} did not start. Last lines of ${logFile}:\n${tailOf(logFile)}`);

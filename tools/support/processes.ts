@@ -49,7 +49,9 @@ export function readLiveProcess(file: string): ProcessRecord | undefined {
 function parseRecord(file: string): ProcessRecord | undefined {
   try {
     const value = JSON.parse(readFileSync(file, 'utf8')) as Partial<ProcessRecord>;
-    return typeof value.pid === 'number' && typeof value.startedAt === 'string' ? (value as ProcessRecord) : undefined;
+    return typeof value.pid === 'number' && typeof value.startedAt === 'string'
+      ? (value as ProcessRecord)
+      : undefined;
   } catch {
     return undefined;
   }

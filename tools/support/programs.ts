@@ -58,7 +58,8 @@ export function runLong(command: string, run: LongRun): Promise<void> {
     child.once('error', finish);
     child.once('close', (code, signal) => {
       if (code === 0) return finish();
-      const cause = signal === 'SIGKILL' ? `took longer than ${run.timeoutMs / 1000} s` : `ended with code ${code}`;
+      const cause =
+        signal === 'SIGKILL' ? `took longer than ${run.timeoutMs / 1000} s` : `ended with code ${code}`;
       finish(new Error(`${path.basename(command)} ${cause}: ${lines.slice(-5).join(' | ') || 'no output'}`));
     });
   });
@@ -74,7 +75,8 @@ export async function installPackages(names: string[], progress: Progress): Prom
   progress.step(`installing ${names.join(', ')} with apt-get`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const describe = (lines: string[]): string => `apt-get: ${lines.at(-1)?.slice(0, 100) ?? 'working'}`;
-  const apt = (args: string[]): Promise<void> => runLong('apt-get', { args, env, timeoutMs: 600_000, describe, progress });
+  const apt = (args: string[]): Promise<void> =>
+    runLong('apt-get', { args, env, timeoutMs: 600_000, describe, progress });
   await apt(['update', '-q']);
   await apt(['install', '-q', '-y', '--no-install-recommends', ...names]);
 }

@@ -79,10 +79,13 @@ export class Supervisor {
   async #restart(watched: Watched): Promise<void> {
     const { part } = watched;
     if (Date.now() - watched.since > STABLE_AFTER_MS) watched.failures = 0;
-    const pause = watched.failures === 0 ? 0 : Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** (watched.failures - 1));
+    const pause =
+      watched.failures === 0 ? 0 : Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** (watched.failures - 1));
     watched.failures += 1;
-    this.#progress.warn(`${part.name} ended unexpectedly; starting it again${pause ? ` in ${pause / 1_000} s` : ''}`);
-    for (const end = Date.now() + pause; Date.now() < end && !this.#stopping; ) await sleep(100);
+    this.#progress.warn(
+      `${part.name} ended unexpectedly; starting it again${pause ? ` in ${pause / 1_000} s` : ''}`,
+    );
+    for (const end = Date.now() + pause; Date.now() < end && !this.#stopping;) await sleep(100);
     if (this.#stopping) return;
     try {
       watched.running = await part.start();

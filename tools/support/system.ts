@@ -20,7 +20,11 @@ export interface Addresses {
 }
 
 /** Starts PostgreSQL unless `DATABASE_URL` names one; resolves with the connection string. */
-export async function startDatabase(config: Config, supervisor: Supervisor, progress: Progress): Promise<string> {
+export async function startDatabase(
+  config: Config,
+  supervisor: Supervisor,
+  progress: Progress,
+): Promise<string> {
   if (config.DATABASE_URL) return config.DATABASE_URL;
   let url = '';
   const part: Part = {
@@ -64,7 +68,8 @@ export async function startTemporal(
 
 /** The other processes know the first address: a server that comes back elsewhere is of no use to them. */
 function sameAddress(name: string, before: string, now: string): string {
-  if (before !== '' && before !== now) throw new Error(`${name} came back at another port: stop and start Mandate again.`);
+  if (before !== '' && before !== now)
+    throw new Error(`${name} came back at another port: stop and start Mandate again.`);
   return now;
 }
 
@@ -97,7 +102,13 @@ export function workerPart(config: Config, addresses: Addresses): Part {
   // Each process has a metrics port of its own.
   if (config.METRICS_PORT > 0) env['METRICS_PORT'] = String(config.METRICS_PORT + 1);
   const seen = (pid: number): Promise<boolean> => isPolling(config, addresses, pid);
-  return nodePart({ name: 'worker', file: built('worker', 'main.js'), dataDir: config.MANDATE_DATA_DIR, env, isReady: seen });
+  return nodePart({
+    name: 'worker',
+    file: built('worker', 'main.js'),
+    dataDir: config.MANDATE_DATA_DIR,
+    env,
+    isReady: seen,
+  });
 }
 
 async function isPolling(config: Config, addresses: Addresses, pid: number): Promise<boolean> {
@@ -125,7 +136,9 @@ export function apiPart(config: Config, addresses: Addresses): Part {
     dataDir: config.MANDATE_DATA_DIR,
     env: environmentOfParts(config, addresses),
     isReady: async () => {
-      const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+      const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(
+        () => undefined,
+      );
       return response?.ok === true;
     },
   });

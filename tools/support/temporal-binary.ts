@@ -16,7 +16,7 @@ export async function resolveTemporalBinary(progress: Progress): Promise<string>
   if (known) return known;
 
   const failures: string[] = [];
-  progress.step('Temporal is not installed: trying the SDK\'s own download (at most a minute)');
+  progress.step("Temporal is not installed: trying the SDK's own download (at most a minute)");
   try {
     return await downloadBySdk('dev-server', progress);
   } catch (error) {

@@ -13,13 +13,19 @@ const json = (value: unknown): Payload => ({
 describe('the payload codec', () => {
   test('gives back every payload, whatever its bytes', async () => {
     const codec = createPayloadCodec(key(1));
-    const payload = fc.record({ data: fc.uint8Array(), metadata: fc.dictionary(fc.string(), fc.uint8Array()) });
+    const payload = fc.record({
+      data: fc.uint8Array(),
+      metadata: fc.dictionary(fc.string(), fc.uint8Array()),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(payload, { maxLength: 4 }), async (payloads) => {
         const [decoded, expected] = [await codec.decode(await codec.encode(payloads)), payloads].map((list) =>
           list.map(({ data, metadata }) => ({
             data: Buffer.from(data ?? []).toString('hex'),
-            metadata: Object.entries(metadata ?? {}).map(([name, value]) => [name, Buffer.from(value).toString('hex')]),
+            metadata: Object.entries(metadata ?? {}).map(([name, value]) => [
+              name,
+              Buffer.from(value).toString('hex'),
+            ]),
           })),
         );
         expect(decoded).toEqual(expected);
@@ -46,7 +52,13 @@ describe('the payload codec', () => {
     const [damaged] = await codec.encode([json('secret')]);
     const data = Buffer.from(damaged?.data ?? []);
     data.writeUInt8(data.readUInt8(data.length - 1) ^ 1, data.length - 1);
-    const bad: Payload[] = [json('plain'), foreign as Payload, { ...damaged, data }, {}, { ...damaged, data: Buffer.alloc(3) }];
+    const bad: Payload[] = [
+      json('plain'),
+      foreign as Payload,
+      { ...damaged, data },
+      {},
+      { ...damaged, data: Buffer.alloc(3) },
+    ];
     for (const decoded of await codec.decode(bad)) expect(text(decoded)).toBe('{"__undecodable":true}');
   });
 
