@@ -1,0 +1,56 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useNavigate } from 'react-router';
+import { AssignmentDetail } from '../../components/assignment/assignment-detail';
+import { EmptyState } from '../../components/empty-state';
+import { useDocumentTitle } from '../../components/page-header';
+import { useT } from '../../lib/i18n';
+import { useShortcuts } from '../../lib/shortcuts';
+import { BoxList } from './box-list';
+import { texts } from './locale';
+import classes from './my-work.module.css';
+import type { MyWork } from './use-my-work';
+import { useMyWork } from './use-my-work';
+import { WorkList } from './work-list';
+
+/** My work: counted boxes, the rows of one, and beside them the selected assignment. */
+export function MyWorkPage() {
+  const t = useT(texts);
+  const work = useMyWork();
+  const isWide = useMediaQuery('(min-width: 1000px)', true, { getInitialValueInEffect: false });
+  useDocumentTitle(t('title'));
+  useKeys(work);
+
+  return (
+    <div className={classes.page}>
+      <h1 className={classes.heading}>{t('title')}</h1>
+      <BoxList work={work} />
+      <WorkList work={work} opensPages={!isWide} />
+      {isWide && (
+        <section className={classes.detail} aria-label={t('detail')}>
+          {work.selectedId === undefined ? (
+            <EmptyState title={t('choose')} />
+          ) : (
+            <AssignmentDetail key={work.selectedId} id={work.selectedId} asPane onActed={work.onActed} />
+          )}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function useKeys(work: MyWork): void {
+  const t = useT(texts);
+  const navigate = useNavigate();
+  const group = t('keys.group');
+
+  useShortcuts([
+    { keys: 'j', label: t('keys.next'), run: () => work.move(1), group },
+    { keys: 'k', label: t('keys.previous'), run: () => work.move(-1), group },
+    {
+      keys: 'Enter',
+      label: t('keys.open'),
+      run: () => work.selectedId !== undefined && void navigate(`/assignments/${work.selectedId}`),
+      group,
+    },
+  ]);
+}
