@@ -18,6 +18,7 @@ import { mountRules } from './rules';
 import { mountSessions } from './sessions';
 import { mountStream } from './stream';
 import { mountTokens } from './tokens';
+import { mountWorkload } from './workload';
 
 const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountSessions,
@@ -32,6 +33,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountFiles,
   mountProcesses,
   mountStream,
+  mountWorkload,
   mountOpenApi,
 ];
 

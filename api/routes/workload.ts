@@ -1,0 +1,36 @@
+/** The open load of a person, for those who may give them work, for the readers of all, and for themselves. */
+import { personPlaces } from '../../db/repositories/places';
+import { workloadOf } from '../../db/repositories/workload';
+import { READS_ALL, mayIssueTo } from '../../domain/access/visibility';
+import { DomainError } from '../../domain/errors';
+import { viewContextFor } from '../assignments/context';
+import type { Mounting } from '../endpoint';
+import { mount } from '../endpoint';
+
+const WEEK_MS = 7 * 86_400_000;
+
+export function mountWorkload(mounting: Mounting): void {
+  mount(mounting, 'getWorkload', async ({ deps, ctx, params }) => {
+    const { principal } = ctx;
+    const place = (await personPlaces(deps.db, [params.id])).get(params.id);
+
+    if (place === undefined && params.id !== principal.personId) {
+      throw new DomainError('access/not-visible');
+    }
+
+    const readsAll = principal.roles.some((role) => READS_ALL.includes(role));
+    const maySee =
+      readsAll ||
+      params.id === principal.personId ||
+      (place?.paths.some((path) => mayIssueTo(principal, path)) ?? false);
+
+    if (!maySee) {
+      throw new DomainError('access/not-entitled');
+    }
+
+    const { thresholds } = await viewContextFor(deps.db, principal, ctx.now);
+    const weekEnd = new Date(Date.parse(thresholds.todayStart) + WEEK_MS).toISOString();
+
+    return { body: { personId: params.id, ...(await workloadOf(deps.db, params.id, { now: ctx.now, weekEnd })) } };
+  });
+}

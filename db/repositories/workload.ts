@@ -1,0 +1,47 @@
+/** The open load of one person: what an issuer looks at before assigning more. */
+import type { Knex } from 'knex';
+import { ACTIVE_STATUSES } from '../../domain/assignment/state';
+
+export interface WorkloadCounts {
+  /** Open assignments of which the person is assignee, accepted or not. */
+  open: number;
+  overdue: number;
+  /** Due before `weekEnd` and not overdue. */
+  dueThisWeek: number;
+  /** Submissions that wait for this person's review or signature. */
+  toReview: number;
+}
+
+export async function workloadOf(
+  db: Knex,
+  personId: string,
+  { now, weekEnd }: { now: string; weekEnd: string },
+): Promise<WorkloadCounts> {
+  const { rows } = await db.raw<{ rows: Record<keyof WorkloadCounts, number>[] }>(WORKLOAD, {
+    person: personId,
+    working: ['issued', ...ACTIVE_STATUSES],
+    now,
+    weekEnd,
+  });
+  const row = rows[0];
+
+  return {
+    open: Number(row?.open ?? 0),
+    overdue: Number(row?.overdue ?? 0),
+    dueThisWeek: Number(row?.dueThisWeek ?? 0),
+    toReview: Number(row?.toReview ?? 0),
+  };
+}
+
+const WORKLOAD = `
+SELECT count(*) FILTER (WHERE mine)                                                      AS open,
+       count(*) FILTER (WHERE mine AND due_at < :now::timestamptz)                       AS overdue,
+       count(*) FILTER (WHERE mine AND due_at >= :now::timestamptz AND due_at < :weekEnd::timestamptz) AS "dueThisWeek",
+       count(*) FILTER (WHERE NOT mine)                                                  AS "toReview"
+  FROM (
+    SELECT due_at, true AS mine FROM assignment
+     WHERE is_open AND assignee_id = :person AND status = ANY (:working::text[])
+    UNION ALL
+    SELECT due_at, false FROM assignment
+     WHERE is_open AND holder_id = :person AND status IN ('submitted', 'approved')
+  ) load`;
