@@ -6,7 +6,6 @@ const vi = {
   asOf: 'tính đến {{time}}',
   scope: 'Phạm vi',
   print: 'In',
-  refresh: 'Cập nhật',
   figures: 'Năm con số',
   onTime: 'đúng hạn',
   onTimeHint: 'trong số đã ký duyệt 90 ngày qua',
@@ -74,7 +73,6 @@ const vi = {
     shown: 'Đang hiện {{count}}',
     shownMore: 'Đang hiện {{count}}, còn nữa',
     assignee: 'Người thực hiện',
-    number: 'Số',
     unassigned: 'chưa chỉ định',
   },
 };
@@ -84,7 +82,6 @@ const en = {
   asOf: 'as of {{time}}',
   scope: 'Scope',
   print: 'Print',
-  refresh: 'Refresh',
   figures: 'Five numbers',
   onTime: 'on time',
   onTimeHint: 'of what was signed off in the last 90 days',
@@ -152,7 +149,6 @@ const en = {
     shown: '{{count}} shown',
     shownMore: '{{count}} shown, there are more',
     assignee: 'Assignee',
-    number: 'Number',
     unassigned: 'nobody named',
   },
 };

@@ -23,27 +23,26 @@ export function NotificationBell() {
       trapFocus
       returnFocus
     >
-      <Popover.Target>
-        <Indicator
-          label={unread > 98 ? '99+' : unread}
-          disabled={unread === 0}
-          color="red.9"
-          size={17}
-          offset={5}
-          inline
-        >
+      <Indicator
+        label={unread > 98 ? '99+' : unread}
+        disabled={unread === 0}
+        color="red.9"
+        size={17}
+        offset={5}
+        inline
+      >
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
             size="lg"
             onClick={toggle}
-            aria-expanded={opened}
             aria-label={unread === 0 ? t('bellNone') : t('bell', { count: unread })}
           >
             <IconBell size={20} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} maw="calc(100vw - 16px)" aria-label={t('title')}>
         {opened && <NotificationPanel onClose={close} />}
       </Popover.Dropdown>

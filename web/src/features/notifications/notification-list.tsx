@@ -14,9 +14,9 @@ export function NotificationList({ rows, onOpen }: NotificationListProps) {
 
   return groupsOf(rows).map(([reason, group]) => (
     <section key={reason} className={classes.group} aria-label={reasonOf(reason)}>
-      <h3 className={classes.reason}>
+      <h2 className={classes.reason}>
         {reasonOf(reason)} <span className={classes.count}>{group.length}</span>
-      </h3>
+      </h2>
       <ul className={classes.list}>
         {group.map((notification) => (
           <NotificationItem key={notification.id} notification={notification} onOpen={onOpen} />

@@ -20,11 +20,8 @@ const vi = {
   due: 'hạn {{when}}',
   round: 'Vòng {{round}}',
   noEvidence: 'Không kèm minh chứng.',
-  noNote: 'Không có lời trình.',
-  note: 'Lời trình',
   evidence: 'Minh chứng',
   asked: 'Yêu cầu ban đầu',
-  earlier: 'Các vòng trước',
   earlierCount: '{{count}} lần trình trước',
   returnedBy: '{{name}} trả lại {{when}}',
   approvedBy: '{{name}} duyệt {{when}}',
@@ -59,12 +56,10 @@ const vi = {
   doneSign: 'Đã ký duyệt {{number}}',
   notYours: 'Việc này không còn chờ bạn',
   notYoursHint: 'Có thể người khác vừa quyết định, hoặc việc đã bị rút.',
-  keys: 'Phím tắt',
   keyApprove: 'duyệt hoặc ký',
   keyReturn: 'trả lại',
   keyMove: 'chuyển việc',
   keyConfirm: 'xác nhận',
-  list: 'Danh sách',
 };
 
 const en = {
@@ -86,11 +81,8 @@ const en = {
   due: 'due {{when}}',
   round: 'Round {{round}}',
   noEvidence: 'No evidence attached.',
-  noNote: 'No note.',
-  note: 'Note',
   evidence: 'Evidence',
   asked: 'What was asked',
-  earlier: 'Earlier rounds',
   earlierCount: 'Earlier submissions: {{count}}',
   returnedBy: '{{name}} returned it {{when}}',
   approvedBy: '{{name}} approved it {{when}}',
@@ -125,12 +117,10 @@ const en = {
   doneSign: 'Signed off {{number}}',
   notYours: 'This no longer waits for you',
   notYoursHint: 'Somebody else may have decided, or it was withdrawn.',
-  keys: 'Keys',
   keyApprove: 'approve or sign',
   keyReturn: 'return',
   keyMove: 'move',
   keyConfirm: 'confirm',
-  list: 'List',
 };
 
 export const texts = defineTexts('review', { vi, en });
