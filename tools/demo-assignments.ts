@@ -20,7 +20,8 @@ interface Step {
 }
 interface Story {
   as: Login;
-  issue: Record<string, unknown>;
+  /** A function where the deadline is seconds away: it counts from the moment of issuing. */
+  issue: Record<string, unknown> | (() => Record<string, unknown>);
   steps: Step[];
 }
 
@@ -184,7 +185,7 @@ function overdueStories(): Story[] {
   const soon = () => new Date(Date.now() + 4_000).toISOString();
   const late = (title: string, as: Login, extra: Record<string, unknown>, steps: Step[]): Story => ({
     as,
-    issue: { title, dueAt: soon(), ...extra },
+    issue: () => ({ title, dueAt: soon(), ...extra }),
     steps,
   });
   const official = { assigneeId: personId('official@demo'), reviewerIds: [personId('chief@demo')] };
@@ -209,7 +210,7 @@ export async function issueDemoAssignments({
 
   for (const [index, { as, issue, steps }] of stories.entries()) {
     const key = `demo-${String(index + 1).padStart(3, '0')}`;
-    let view = await post(as, '/assignments', issue, key);
+    let view = await post(as, '/assignments', typeof issue === 'function' ? issue() : issue, key);
 
     for (const [step, { as: actor, command, body }] of steps.entries()) {
       const bodyNow = typeof body === 'function' ? body(view) : body;
