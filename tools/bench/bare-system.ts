@@ -12,7 +12,7 @@ import { DIST } from './system';
 export interface Contender {
   name: string;
   /** Everything whose processor time counts. */
-  pids: number[];
+  pids: Record<string, number>;
   /** One life cycle; reports the milliseconds of each step. */
   run: (step: (ms: number) => void) => Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function startBare(product: ProductSystem, dataDir: string): Promis
   return {
     contender: {
       name: 'bare',
-      pids: [product.pidOf('temporal'), worker, api],
+      pids: { temporal: product.pidOf('temporal'), worker, api },
       run: (step) => lifeCycle(driver, step),
     },
     stop: async () => {

@@ -22,7 +22,8 @@ import { verifySteps } from './verify';
 interface Tally {
   lifeCycles: number;
   seconds: number;
-  cpu: number;
+  /** Seconds of processor time, by process. */
+  cpu: Record<string, number>;
   steps: number[];
 }
 
@@ -94,7 +95,7 @@ async function race(
 /** Runs life cycles on all clients until the time is up; those under way are finished and counted. */
 async function round({ run, pids }: Contender, seconds: number, clients: number): Promise<Tally> {
   const tally = emptyTally();
-  const cpuBefore = cpuSeconds(pids);
+  const before = cpuByPart(pids);
   const began = performance.now();
   const client = async () => {
     while (performance.now() - began < seconds * 1000) {
@@ -104,7 +105,7 @@ async function round({ run, pids }: Contender, seconds: number, clients: number)
   };
   await Promise.all(Array.from({ length: clients }, client));
 
-  return { ...tally, seconds: (performance.now() - began) / 1000, cpu: cpuSeconds(pids) - cpuBefore };
+  return { ...tally, seconds: (performance.now() - began) / 1000, cpu: difference(cpuByPart(pids), before) };
 }
 
 async function productContender(system: ProductSystem, acknowledged: AcknowledgedStep[]): Promise<Contender> {
@@ -113,7 +114,12 @@ async function productContender(system: ProductSystem, acknowledged: Acknowledge
 
   return {
     name: 'product',
-    pids: (['postgres', 'temporal', 'worker', 'api'] as const).map((part) => system.pidOf(part)),
+    pids: {
+      temporal: system.pidOf('temporal'),
+      worker: system.pidOf('worker'),
+      api: system.pidOf('api'),
+      postgres: system.pidOf('postgres'),
+    },
     run: (step) =>
       runLifeCycle(driver, cast, (done) => {
         acknowledged.push(done);
@@ -123,13 +129,21 @@ async function productContender(system: ProductSystem, acknowledged: Acknowledge
 }
 
 function emptyTally(): Tally {
-  return { lifeCycles: 0, seconds: 0, cpu: 0, steps: [] };
+  return { lifeCycles: 0, seconds: 0, cpu: {}, steps: [] };
 }
+
+const cpuByPart = (pids: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(pids).map(([part, pid]) => [part, cpuSeconds([pid])]));
+
+const difference = (after: Record<string, number>, before: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(after).map(([part, seconds]) => [part, seconds - (before[part] ?? 0)]));
 
 function add(sum: Tally, tally: Tally): void {
   sum.lifeCycles += tally.lifeCycles;
   sum.seconds += tally.seconds;
-  sum.cpu += tally.cpu;
+  sum.cpu = Object.fromEntries(
+    Object.entries(tally.cpu).map(([part, s]) => [part, s + (sum.cpu[part] ?? 0)]),
+  );
   sum.steps = sum.steps.concat(tally.steps);
 }
 
@@ -139,10 +153,14 @@ function describe(name: string, tally: Tally): void {
   const sorted = [...tally.steps].sort((a, b) => a - b);
   const percentile = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
 
+  const perLifeCycle = (seconds: number): string => ((seconds / tally.lifeCycles) * 1000).toFixed(1);
+  const total = Object.values(tally.cpu).reduce((sum, seconds) => sum + seconds, 0);
+  const parts = Object.entries(tally.cpu).map(([part, seconds]) => `${part} ${perLifeCycle(seconds)}`);
+
   say(
     `${name.padEnd(9)} ${rate(tally).toFixed(1)} life cycles/s of ${STEPS_PER_LIFE_CYCLE} steps;` +
       ` step p50 ${percentile(0.5)} ms, p99 ${percentile(0.99)} ms;` +
-      ` ${((tally.cpu / tally.lifeCycles) * 1000).toFixed(1)} ms of processor time a life cycle`,
+      ` ${perLifeCycle(total)} ms of processor time a life cycle (${parts.join(', ')})`,
   );
 }
 

@@ -28,10 +28,10 @@ export async function verifySteps(
     [workflowIds],
   );
   const { rows: late } = await db.raw<{ rows: { n: number }[] }>(
-    `SELECT count(*)::int AS n FROM assignment a
-      WHERE a.workflow_id = ANY (?)
-        AND (a.seq, (a.state->>'seq')::int) IS DISTINCT FROM
-            (SELECT max(seq), max(seq) FROM domain_event d WHERE d.workflow_id = a.workflow_id)`,
+    `SELECT count(*)::int AS n
+       FROM assignment a
+       JOIN (SELECT workflow_id, max(seq) AS last FROM domain_event GROUP BY workflow_id) d USING (workflow_id)
+      WHERE a.workflow_id = ANY (?) AND (a.seq <> d.last OR (a.state->>'seq')::int <> d.last)`,
     [workflowIds],
   );
   const events = new Map(rows.map(({ command_id: id, events: count }) => [id, count]));
