@@ -116,7 +116,7 @@ function departmentStories(): Story[] {
   return DEPARTMENT_TITLES.flatMap((title, index) => {
     const worker: Login = index % 3 === 2 ? 'colleague@demo' : 'official@demo';
     const second: Story[] =
-      index < 12 ? [story(`${title} (đợt 2)`, 'colleague@demo', index + 5, 2 + (index % 9))] : [];
+      index < 21 ? [story(`${title} (đợt 2)`, 'colleague@demo', index + 5, 2 + (index % 9))] : [];
 
     return [story(title, worker, index, 1 + (index % 12)), ...second];
   });
