@@ -59,7 +59,10 @@ export const theme = createTheme({
       }),
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, multiline: true, maw: 280, withArrow: true } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 140 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, transitionProps: { duration: 140 } },
+      styles: { title: { fontWeight: 650, fontSize: '17px' }, content: { background: 'var(--card)' }, header: { background: 'var(--card)' } },
+    }),
   },
 });
 
@@ -76,6 +79,8 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-hover': 'var(--line2)',
     '--mantine-color-default-color': 'var(--ink)',
     '--mantine-color-default-border': 'var(--line)',
+    '--mantine-color-gray-light-color': 'var(--ink2)',
+    '--mantine-color-gray-outline': 'var(--ink2)',
     '--mantine-color-disabled': 'var(--grey-t)',
     '--mantine-color-disabled-color': 'var(--ink3)',
     '--mantine-primary-color-filled': 'var(--accent)',

@@ -1,6 +1,6 @@
 import classes from './avatar.module.css';
 
-/** Two letters that stand for a person: last word of a Vietnamese name is the given name. */
+/** Two signs that stand for a person: of a name its last two initials (the given name is last), of a numbered demo name letter and number. */
 export function Avatar({ name }: { name: string }) {
   return (
     <span className={classes.avatar} aria-hidden>
@@ -11,11 +11,11 @@ export function Avatar({ name }: { name: string }) {
 
 function initials(name: string): string {
   const words = name
-    .replace(/\(.*?\)|[–-].*$/g, '')
+    .replace(/\(.*?\)|\s[–-]\s.*$/g, '')
     .trim()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const first = words.at(-2)?.charAt(0) ?? '';
+    .split(/\s+/);
+  const last = words.at(-1) ?? '';
+  const initial = (word: string | undefined) => word?.charAt(0).toUpperCase() ?? '';
 
-  return (first + (words.at(-1)?.charAt(0) ?? '?')).toUpperCase();
+  return /^\d+$/.test(last) ? initial(words[0]) + Number(last) : initial(words.at(-2)) + initial(last);
 }

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AssignmentView } from '../../../../contracts/assignments';
@@ -26,7 +27,8 @@ interface ActionBarProps {
 export function ActionBar({ assignment, onActed = () => undefined }: ActionBarProps) {
   const t = useT(texts);
   const [open, setOpen] = useState<FollowUpCommandName | null>(null);
-  const { shown, inMenu } = arranged(assignment.allowedActions);
+  const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  const { shown, inMenu } = arranged(assignment.allowedActions, isNarrow ? 2 : 3);
   const start = useStart(assignment, setOpen, onActed);
   useCommandKeys(shown, start, open === null);
 
@@ -140,15 +142,13 @@ function ActionMenu({ actions, onStart }: { actions: Action[]; onStart: (command
   );
 }
 
-const MOST_BUTTONS = 3;
-
 /** Lawful acts as buttons, steering and the rest in the menu; acts that one is not entitled to are not shown. */
-function arranged(actions: readonly Action[]): { shown: Action[]; inMenu: Action[] } {
+function arranged(actions: readonly Action[], mostButtons: number): { shown: Action[]; inMenu: Action[] } {
   const known = COMMAND_ORDER.flatMap((command) => actions.find((action) => action.command === command) ?? []);
   const lawful = known.filter(({ allowed }) => allowed);
   const refused = known.filter(({ allowed, reason }) => !allowed && EXPLAINED_REFUSALS.includes(reason ?? ''));
   const acts = lawful.filter(({ command }) => !STEERING.includes(command));
-  const shown = (acts.length > 0 ? acts : lawful).slice(0, MOST_BUTTONS);
+  const shown = (acts.length > 0 ? acts : lawful).slice(0, mostButtons);
   const waiting = shown.length === 0 ? refused.filter(({ reason }) => reason !== 'assignment/not-in-state') : [];
 
   return {

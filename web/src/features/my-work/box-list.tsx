@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { common } from '../../locales/common';
@@ -36,10 +37,20 @@ function BoxButton({ box, work }: { box: BoxName; work: MyWork }) {
   const { number } = useFormat();
   const count = work.counts?.[box];
 
+  const ref = useRef<HTMLButtonElement>(null);
+  const isCurrent = work.box === box;
+
+  useEffect(() => {
+    if (isCurrent) {
+      ref.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    }
+  }, [isCurrent]);
+
   return (
     <UnstyledButton
+      ref={ref}
       className={classes.box}
-      aria-current={work.box === box ? 'true' : undefined}
+      aria-current={isCurrent ? 'true' : undefined}
       data-alarming={(box === 'overdue' && (count ?? 0) > 0) || undefined}
       data-empty={count === 0 || undefined}
       onClick={() => work.setBox(box)}

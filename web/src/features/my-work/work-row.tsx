@@ -61,7 +61,6 @@ function RowFacts({ row }: { row: AssignmentRow }) {
   const holder = row.inWhoseHands.person;
   const facts = [
     row.assigner.id === personId ? (row.assignee?.name ?? row.leadUnit.name) : row.assigner.name,
-    row.number,
     row.round > 1 ? t('round', { count: row.round }) : null,
   ].filter((fact) => fact !== null);
   const stands = [
