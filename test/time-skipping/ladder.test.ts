@@ -8,7 +8,7 @@ import { scheduleFor, scheduleAfterReview } from '../../api/assignments/schedule
 import type { Schedule } from '../../domain/assignment/commands';
 import { addWorkingDays, localDate } from '../../domain/calendar/working-days';
 import { endOfWorkingDay } from '../../domain/calendar/working-time';
-import { resolveTestServer } from '../../tools/test-server';
+import { timeSkippingServer } from '../../tools/test-server';
 import { shippedPolicy, vn } from '../support/shipped';
 import { until } from '../support/wait';
 import { WorkerHarness, dataConverter } from '../support/worker-harness';
@@ -27,7 +27,7 @@ let engine: WorkerHarness;
 
 beforeAll(async () => {
   environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: await resolveTestServer() } },
+    server: { executable: { type: 'existing-path', path: await timeSkippingServer() } },
     client: { dataConverter },
   });
   engine = await WorkerHarness.start({
