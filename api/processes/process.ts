@@ -158,10 +158,16 @@ function linesWithSeqs(lines: readonly HistoryLine[], events: readonly Assignmen
     at: line.at,
     name: line.name,
     technical: TECHNICAL.has(line.type),
-    seqs: TECHNICAL.has(line.type)
-      ? []
-      : events.filter((event) => Math.abs(Date.parse(momentOf(event)) - Date.parse(line.at)) < SAME_MOMENT_MS).map(({ seq }) => seq),
+    seqs: TECHNICAL.has(line.type) ? [] : seqsNearest(line, events),
   }));
+}
+
+/** The events nearest in time, which one command or timer made together; none when even they lie too far away. */
+function seqsNearest(line: HistoryLine, events: readonly AssignmentEvent[]): number[] {
+  const distance = (event: AssignmentEvent) => Math.abs(Date.parse(momentOf(event)) - Date.parse(line.at));
+  const nearest = Math.min(...events.map(distance));
+
+  return nearest < SAME_MOMENT_MS ? events.filter((event) => distance(event) === nearest).map(({ seq }) => seq) : [];
 }
 
 function momentOf(event: AssignmentEvent): string {
