@@ -48,12 +48,14 @@ function BoardOf({ scope }: { scope: string }) {
   }
 
   return (
-    <div className={classes.board}>
+    <>
       <BoardHeader board={data} />
-      <Figures board={data} />
-      <Attention rows={data.attention} />
-      <UnitBars board={data} />
-    </div>
+      <div className={classes.board}>
+        <Figures board={data} />
+        <Attention rows={data.attention} />
+        <UnitBars board={data} />
+      </div>
+    </>
   );
 }
 

@@ -61,7 +61,7 @@ function Outcome({ preview }: { preview: IssuePreview }) {
         {t('preview.rules', {
           policy: preview.policy.name[language],
           version: preview.policy.version,
-          calendar: preview.calendar.id,
+          calendar: preview.calendar.id.toUpperCase(),
           calendarVersion: preview.calendar.version,
         })}
       </p>
