@@ -93,8 +93,8 @@ export function mount<N extends EndpointName>(
   });
 }
 
-const remember = (endpoint: Endpoint) => (_req: Request, res: Response, next: NextFunction): void => {
-  (res.locals as MandateLocals).endpoint = endpoint;
+const remember = (endpoint: Endpoint) => (req: Request, res: Response, next: NextFunction): void => {
+  Object.assign(res.locals as MandateLocals, { endpoint, params: { ...req.params } });
   next();
 };
 

@@ -18,7 +18,9 @@ export function assignmentIdFor(personId: string, key: string): string {
 
 /** Tells another body under the same key from a repeated one. */
 export function bodyHashOf(body: unknown): string {
-  return createHash('sha256').update(canonicalJson(body ?? null)).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson(body ?? null))
+    .digest('hex');
 }
 
 function opaqueId(parts: readonly string[]): string {

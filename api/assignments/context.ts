@@ -12,8 +12,15 @@ export interface RequestViewContext extends ViewContext {
   policy: EscalationPolicy;
 }
 
-export async function viewContextFor(db: Knex, principal: Principal, now: string): Promise<RequestViewContext> {
-  const [calendar, policy] = await Promise.all([findCalendar(db, CITY_CALENDAR), findPolicy(db, DEFAULT_POLICY)]);
+export async function viewContextFor(
+  db: Knex,
+  principal: Principal,
+  now: string,
+): Promise<RequestViewContext> {
+  const [calendar, policy] = await Promise.all([
+    findCalendar(db, CITY_CALENDAR),
+    findPolicy(db, DEFAULT_POLICY),
+  ]);
 
   if (calendar === null || policy === null) {
     throw new Error(`the database lacks the calendar "${CITY_CALENDAR}" or the policy "${DEFAULT_POLICY}"`);

@@ -38,8 +38,7 @@ export interface WriteRequest {
 
 /** Done, or still on its way with an id to ask for. */
 export type Answer =
-  | { kind: 'done'; view: AssignmentView }
-  | { kind: 'accepted'; assignmentId: string; operationId: string };
+  { kind: 'done'; view: AssignmentView } | { kind: 'accepted'; assignmentId: string; operationId: string };
 
 /** A ladder computed from a state that changed meanwhile is computed again this often before the caller hears of it. */
 const STALE_RETRIES = 2;
@@ -72,9 +71,17 @@ export async function issue(request: WriteRequest, parse: () => IssueAssignment)
 }
 
 /** Gives a command to an assignment, in the order of refusals that docs/assignment.md fixes. */
-export async function command(request: WriteRequest, assignmentId: string, name: FollowUpCommandName): Promise<Answer> {
+export async function command(
+  request: WriteRequest,
+  assignmentId: string,
+  name: FollowUpCommandName,
+): Promise<Answer> {
   const { db, principal, idempotencyKey, rawBody, now } = request;
-  const commandId = commandIdFor(principal.personId, `POST /assignments/${assignmentId}/commands/${name}`, idempotencyKey);
+  const commandId = commandIdFor(
+    principal.personId,
+    `POST /assignments/${assignmentId}/commands/${name}`,
+    idempotencyKey,
+  );
   const bodyHash = bodyHashOf(rawBody);
 
   for (let attempt = 0; ; attempt += 1) {
@@ -107,7 +114,14 @@ export async function command(request: WriteRequest, assignmentId: string, name:
 
     try {
       return await answer(request, assignmentId, commandId, bodyHash, () =>
-        send(request, record, name, { commandId, bodyHash, receivedAt: now, seenSeq: record.state.seq, actor, body }),
+        send(request, record, name, {
+          commandId,
+          bodyHash,
+          receivedAt: now,
+          seenSeq: record.state.seq,
+          actor,
+          body,
+        }),
       );
     } catch (error) {
       if (!isStale(error) || attempt >= STALE_RETRIES) {
@@ -166,7 +180,8 @@ async function answer(
 
 /** The view as the first answer gave it: the log folded up to the command's last event. */
 async function viewAt(request: WriteRequest, record: AssignmentRecord, seq: number): Promise<AssignmentView> {
-  const state = record.state.seq === seq ? record.state : fold(await eventsUntil(request.db, record.state.id, seq));
+  const state =
+    record.state.seq === seq ? record.state : fold(await eventsUntil(request.db, record.state.id, seq));
 
   return assignmentView({ ...record, state: state ?? record.state }, await request.viewContext());
 }

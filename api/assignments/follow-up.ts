@@ -35,7 +35,10 @@ export async function buildFollowUp<N extends FollowUpCommandName>(
 }
 
 const BUILDERS: {
-  [N in FollowUpCommandName]: (body: Parsed<N>, context: FollowUpContext) => Promise<CommandBodies[N]> | CommandBodies[N];
+  [N in FollowUpCommandName]: (
+    body: Parsed<N>,
+    context: FollowUpContext,
+  ) => Promise<CommandBodies[N]> | CommandBodies[N];
 } = {
   accept: async ({ assigneeId }, context) => {
     if (assigneeId !== undefined) {
@@ -52,7 +55,10 @@ const BUILDERS: {
   },
   reportProgress: ({ percent, note, confidence }) => ({ percent, note, confidence: confidence ?? null }),
   reportObstacle: ({ what, neededFrom }) => ({ what, neededFrom: neededFrom ?? null }),
-  submit: async ({ note, evidence }, context) => ({ note, evidence: await resolveEvidence(evidence, context) }),
+  submit: async ({ note, evidence }, context) => ({
+    note,
+    evidence: await resolveEvidence(evidence, context),
+  }),
   approve: (body) => body,
   return: async (body, { db, record: { state }, now }) => {
     const calendar = await pinnedCalendar(db, state.rules.calendarId, state.rules.calendarVersion);
@@ -69,7 +75,10 @@ const BUILDERS: {
     const dueAt = resolveDueAt(wish, calendar, now);
     const basisVersion = state.version;
 
-    return { reason, schedule: scheduleFor(dueAt, { calendar, policy, now, basisVersion, spreadKey: state.id }) };
+    return {
+      reason,
+      schedule: scheduleFor(dueAt, { calendar, policy, now, basisVersion, spreadKey: state.id }),
+    };
   },
 };
 
@@ -105,13 +114,19 @@ async function checkReassigned(assigneeId: string, context: FollowUpContext): Pr
   const leadPath = (await unitPaths(db, [record.state.leadUnitId])).get(record.state.leadUnitId) ?? [];
   const inLeadUnit = place.paths.some((path) => path.includes(record.state.leadUnitId));
 
-  if (!place.paths.some((path) => mayIssueTo(principal, path)) && !(inLeadUnit && mayIssueTo(principal, leadPath))) {
+  if (
+    !place.paths.some((path) => mayIssueTo(principal, path)) &&
+    !(inLeadUnit && mayIssueTo(principal, leadPath))
+  ) {
     throw fieldError('assignment/outside-scope', '/assigneeId');
   }
 }
 
 /** Files were uploaded before, by the same person or for this assignment; their hash becomes part of the event. */
-async function resolveEvidence(evidence: readonly EvidenceInput[], context: FollowUpContext): Promise<Evidence[]> {
+async function resolveEvidence(
+  evidence: readonly EvidenceInput[],
+  context: FollowUpContext,
+): Promise<Evidence[]> {
   const { db, principal, record } = context;
   const wanted = evidence.flatMap((item) => (item.kind === 'file' ? [item.fileId] : []));
   const files = await ownFiles(db, wanted, principal.personId, record.state.id);
@@ -136,4 +151,3 @@ async function resolveEvidence(evidence: readonly EvidenceInput[], context: Foll
     return { kind: 'file', fileId: file.id, name: file.name, sha256: file.sha256, bytes: file.bytes };
   });
 }
-

@@ -17,7 +17,11 @@ export async function actorFor(
   const { state, issuerUnitPath } = record;
   const { personId } = principal;
 
-  if (ledUnitIds(principal).length === 0 && principal.intakeUnitIds.length === 0 && principal.roles.length === 0) {
+  if (
+    ledUnitIds(principal).length === 0 &&
+    principal.intakeUnitIds.length === 0 &&
+    principal.roles.length === 0
+  ) {
     return { personId, grounds: { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false } };
   }
 
@@ -36,6 +40,11 @@ export async function actorFor(
   };
 }
 
-async function isManagerOf(db: Knex, principal: Principal, assigneeId: string | null, now: string): Promise<boolean> {
+async function isManagerOf(
+  db: Knex,
+  principal: Principal,
+  assigneeId: string | null,
+  now: string,
+): Promise<boolean> {
   return assigneeId !== null && (await lineManagerIdOf(db, assigneeId, now)) === principal.personId;
 }

@@ -76,7 +76,11 @@ export async function previewIssue(
   ]);
   const dueAt = resolveDueAt(input, calendar, now);
   const { ladder } = scheduleFor(dueAt, { calendar, policy, now, basisVersion: 0, spreadKey: 'preview' });
-  const parties = { assigneeId: target.assigneeId, assignerId: principal.personId, leadUnitId: target.leadUnitId };
+  const parties = {
+    assigneeId: target.assigneeId,
+    assignerId: principal.personId,
+    leadUnitId: target.leadUnitId,
+  };
   const [timers, names] = await Promise.all([
     previewTimers(db, ladder, parties, now),
     loadNames(db, keepers, [target.leadUnitId]),
@@ -150,7 +154,9 @@ async function checkUnits(db: Knex, { coordinatingUnitIds = [] }: IssueAssignmen
 
 /** Directives, catalogue items, key results and parents are not there yet, so no id of one can be right. */
 function checkReferences(input: IssueAssignment): void {
-  const given = (['directiveId', 'catalogueItemId', 'parentId'] as const).find((field) => input[field] !== undefined);
+  const given = (['directiveId', 'catalogueItemId', 'parentId'] as const).find(
+    (field) => input[field] !== undefined,
+  );
 
   if (given !== undefined) {
     throw fieldError('assignment/unknown-reference', `/${given}`);

@@ -10,14 +10,19 @@ import { fieldError } from '../../domain/errors';
 import type { EscalationPolicy } from '../../domain/escalation/types';
 
 /** The calendar in force for a unit: its own override, its nearest ancestor's, or the city's. */
-export const unitCalendar = (db: Knex, unitId: string): Promise<WorkingCalendar> => calendarForUnit(db, unitId);
+export const unitCalendar = (db: Knex, unitId: string): Promise<WorkingCalendar> =>
+  calendarForUnit(db, unitId);
 
 /** The very calendar that a deadline was computed with. */
 export const pinnedCalendar = (db: Knex, id: string, version: number): Promise<WorkingCalendar> =>
   calendarVersion(db, id, version);
 
 /** The policy that an issuer chose, or the unit's default. */
-export async function chosenPolicy(db: Knex, unitId: string, policyId: string | undefined): Promise<EscalationPolicy> {
+export async function chosenPolicy(
+  db: Knex,
+  unitId: string,
+  policyId: string | undefined,
+): Promise<EscalationPolicy> {
   if (policyId === undefined) {
     return defaultPolicyForUnit(db, unitId);
   }

@@ -52,7 +52,13 @@ function instantOf(wish: DeadlineWish, calendar: WorkingCalendar, now: string): 
 /** A deadline set by a decision: the whole ladder armed anew. */
 export function scheduleFor(
   dueAt: string,
-  { calendar, policy, now, basisVersion, spreadKey }: {
+  {
+    calendar,
+    policy,
+    now,
+    basisVersion,
+    spreadKey,
+  }: {
     calendar: WorkingCalendar;
     policy: EscalationPolicy;
     now: string;
@@ -75,7 +81,11 @@ export function scheduleFor(
 }
 
 /** The deadline after a return: moved by the working time that review took, which is not the assignee's. */
-export function scheduleAfterReview(state: AssignmentState, calendar: WorkingCalendar, now: string): Schedule {
+export function scheduleAfterReview(
+  state: AssignmentState,
+  calendar: WorkingCalendar,
+  now: string,
+): Schedule {
   const { dueAt, ladder } = shiftLadder({
     calendar,
     ladder: state.ladder,
@@ -88,7 +98,11 @@ export function scheduleAfterReview(state: AssignmentState, calendar: WorkingCal
 }
 
 /** The instants that divide the lists, by one calendar and policy for the whole request. */
-export function thresholdsAt(calendar: WorkingCalendar, policy: EscalationPolicy, now: string): StandingThresholds {
+export function thresholdsAt(
+  calendar: WorkingCalendar,
+  policy: EscalationPolicy,
+  now: string,
+): StandingThresholds {
   const today = localDate(calendar, now);
   const midnight = (date: string): string =>
     new Date(Date.parse(`${date}T00:00:00Z`) - calendar.timeZoneOffsetMinutes * 60_000).toISOString();

@@ -10,7 +10,10 @@ export async function timelineOf(db: Knex, assignmentId: string): Promise<EventV
   const ids = events.map(personIdsIn);
   const names = await loadNames(
     db,
-    events.flatMap((event, index) => [...(ids[index] ?? []), ...(event.actorId === null ? [] : [event.actorId])]),
+    events.flatMap((event, index) => [
+      ...(ids[index] ?? []),
+      ...(event.actorId === null ? [] : [event.actorId]),
+    ]),
     [],
   );
 
@@ -27,7 +30,11 @@ export async function timelineOf(db: Knex, assignmentId: string): Promise<EventV
 function personIdsIn(event: AssignmentEvent): string[] {
   switch (event.type) {
     case 'assignmentIssued':
-      return [...(event.payload.assigneeId === null ? [] : [event.payload.assigneeId]), ...event.payload.reviewerIds, event.payload.signerId];
+      return [
+        ...(event.payload.assigneeId === null ? [] : [event.payload.assigneeId]),
+        ...event.payload.reviewerIds,
+        event.payload.signerId,
+      ];
     case 'assigneeNamed':
     case 'assignmentAccepted':
       return [event.payload.assigneeId];

@@ -18,8 +18,15 @@ export const WATCHDOG_TOLERANCE_MS = 30_000;
 /** The whole ladder of a running or ended assignment. */
 export async function timersOf(db: Knex, state: AssignmentState, now: string): Promise<TimerView[]> {
   const [resolved, receipts] = await Promise.all([
-    resolveSteps(db, state.ladder.filter(({ status }) => status === 'armed'), state, now),
-    state.ladder.some(({ status }) => status === 'fired') || state.misses.length > 0 ? receiptsOf(db, state.id) : [],
+    resolveSteps(
+      db,
+      state.ladder.filter(({ status }) => status === 'armed'),
+      state,
+      now,
+    ),
+    state.ladder.some(({ status }) => status === 'fired') || state.misses.length > 0
+      ? receiptsOf(db, state.id)
+      : [],
   ]);
   const current = new Set(state.ladder.map(({ key, at }) => `${key}@${at}`));
   const earlier = receipts.filter((receipt) => !current.has(`${receipt.stepKey}@${receipt.scheduledAt}`));
@@ -29,7 +36,9 @@ export async function timersOf(db: Knex, state: AssignmentState, now: string): P
   return [
     ...earlier.map((receipt) => firedView(receipt, names)),
     ...state.ladder.map((step) => {
-      const receipt = receipts.find(({ stepKey, scheduledAt }) => stepKey === step.key && scheduledAt === step.at);
+      const receipt = receipts.find(
+        ({ stepKey, scheduledAt }) => stepKey === step.key && scheduledAt === step.at,
+      );
 
       return receipt === undefined
         ? stepView(step, resolved.get(step.key) ?? [], names, { running, now })
@@ -65,7 +74,9 @@ async function resolveSteps(
   const organisation = await loadOrganisationSlice(db, { unitIds: [leadUnitId], personIds }, now);
   const parties = { assigneeId, assignerId, leadUnitId };
 
-  return new Map(steps.map((step) => [step.key, resolveRecipients(step.recipients, parties, organisation, now)]));
+  return new Map(
+    steps.map((step) => [step.key, resolveRecipients(step.recipients, parties, organisation, now)]),
+  );
 }
 
 function stepView(
@@ -83,7 +94,11 @@ function stepView(
     level: step.level,
     at: step.at,
     status: step.status === 'armed' && !running ? 'resting' : step.status,
-    recipients: recipients.map(({ personId, relation }) => ({ personId, name: names.person(personId).name, relation })),
+    recipients: recipients.map(({ personId, relation }) => ({
+      personId,
+      name: names.person(personId).name,
+      relation,
+    })),
     receipt: null,
     overdueByMs: missed ? lateMs : null,
   };

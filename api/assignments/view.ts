@@ -25,7 +25,10 @@ export interface ViewContext {
 }
 
 /** The full view of one assignment for its reader. */
-export async function assignmentView(record: AssignmentRecord, context: ViewContext): Promise<AssignmentView> {
+export async function assignmentView(
+  record: AssignmentRecord,
+  context: ViewContext,
+): Promise<AssignmentView> {
   const { db, principal, thresholds } = context;
   const { state } = record;
   const [timers, actor, policy, names] = await Promise.all([
@@ -46,11 +49,18 @@ export async function assignmentView(record: AssignmentRecord, context: ViewCont
 }
 
 /** Rows of a list, with the names of all of them read at once. */
-export async function assignmentRows(rows: readonly ListedAssignment[], context: ViewContext): Promise<AssignmentRow[]> {
+export async function assignmentRows(
+  rows: readonly ListedAssignment[],
+  context: ViewContext,
+): Promise<AssignmentRow[]> {
   const states = rows.map(({ state }) => state);
   const names = await loadNames(
     context.db,
-    states.flatMap((state) => [state.assignerId, ...(state.assigneeId === null ? [] : [state.assigneeId]), ...handsPerson(state)]),
+    states.flatMap((state) => [
+      state.assignerId,
+      ...(state.assigneeId === null ? [] : [state.assigneeId]),
+      ...handsPerson(state),
+    ]),
     states.flatMap(unitsIn),
   );
 
@@ -123,7 +133,14 @@ function submissionView(state: AssignmentState, names: Names): AssignmentView['s
 
   const { no, version, at, byId, note, evidence } = submission;
 
-  return { no, version, at, by: names.person(byId), note, evidence: evidence.map((item: Evidence) => ({ ...item })) };
+  return {
+    no,
+    version,
+    at,
+    by: names.person(byId),
+    note,
+    evidence: evidence.map((item: Evidence) => ({ ...item })),
+  };
 }
 
 function handsView(state: AssignmentState, names: Names): AssignmentRow['inWhoseHands'] {
@@ -131,7 +148,13 @@ function handsView(state: AssignmentState, names: Names): AssignmentRow['inWhose
 
   switch (hands.kind) {
     case 'person':
-      return { kind: 'person', person: names.person(hands.personId), unit: null, as: hands.as, since: hands.since };
+      return {
+        kind: 'person',
+        person: names.person(hands.personId),
+        unit: null,
+        as: hands.as,
+        since: hands.since,
+      };
     case 'intake':
       return { kind: 'intake', person: null, unit: names.unit(hands.unitId), as: null, since: hands.since };
     case 'nobody':
@@ -139,7 +162,10 @@ function handsView(state: AssignmentState, names: Names): AssignmentRow['inWhose
   }
 }
 
-function nextDeadlineOf(state: AssignmentState, timers: readonly TimerView[]): AssignmentView['nextDeadline'] {
+function nextDeadlineOf(
+  state: AssignmentState,
+  timers: readonly TimerView[],
+): AssignmentView['nextDeadline'] {
   const step = nextArmedStep(state);
   const timer = step === null ? undefined : timers.find(({ key, at }) => key === step.key && at === step.at);
 

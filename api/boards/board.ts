@@ -36,7 +36,8 @@ export async function boardView(
     throw new DomainError('access/not-visible');
   }
 
-  const count = (filter: Parameters<typeof countWhere>[2]) => countWhere(db, principal, { unitId, ...filter }, thresholds);
+  const count = (filter: Parameters<typeof countWhere>[2]) =>
+    countWhere(db, principal, { unitId, ...filter }, thresholds);
   const [cells, overdue, stuck, waitingForMe, atRisk, attention] = await Promise.all([
     cellsBySubUnit(db, unitId, thresholds),
     count({ due: 'overdue' }),
@@ -80,7 +81,10 @@ function movementOf({ stuck, overdue, dueSoon }: Standing): 'moving' | 'slow' | 
 }
 
 function idleDays(lastActAt: string, { calendar, thresholds }: ViewContext): number {
-  return Math.max(0, workingDaysBetween(calendar, localDate(calendar, lastActAt), localDate(calendar, thresholds.now)));
+  return Math.max(
+    0,
+    workingDaysBetween(calendar, localDate(calendar, lastActAt), localDate(calendar, thresholds.now)),
+  );
 }
 
 function percentOnTime({ doneOnTime, doneLate }: FourCells): number | null {

@@ -14,6 +14,8 @@ import { isSafe } from './cross-site';
 export interface MandateLocals {
   context?: RequestContext;
   endpoint?: Endpoint;
+  /** Path parameters: Express takes them back before errors are answered. */
+  params?: Record<string, string | string[] | undefined>;
 }
 
 const RETRY_AFTER_SECONDS = 2;
@@ -71,15 +73,15 @@ export async function auditRefusal(
 
   try {
     await appendAudit(db, {
-      chain: await chainOf(db, endpoint, req),
+      chain: await chainOf(db, endpoint, res),
       action: 'refused',
       actorId: context?.maybePrincipal?.personId ?? null,
       at: context?.now ?? clock().toISOString(),
       details: {
         action: endpoint.action,
         request: `${req.method} ${endpoint.path}`,
-        target: pathParam(req, 'id'),
-        command: pathParam(req, 'command'),
+        target: pathParam(res, 'id'),
+        command: pathParam(res, 'command'),
         code,
         requestId: String(req.id),
       },
@@ -103,8 +105,8 @@ function isAudited(status: number, code: ErrorCode, method: string): boolean {
   }
 }
 
-async function chainOf(db: ApiDeps['db'], endpoint: Endpoint, req: Request): Promise<string> {
-  const id = pathParam(req, 'id');
+async function chainOf(db: ApiDeps['db'], endpoint: Endpoint, res: Response): Promise<string> {
+  const id = pathParam(res, 'id');
 
   if (id === null || !endpoint.path.startsWith('/assignments/') || !POLICY_ROWS[endpoint.action].who.includes('viewer')) {
     return SYSTEM_CHAIN;
@@ -116,8 +118,8 @@ async function chainOf(db: ApiDeps['db'], endpoint: Endpoint, req: Request): Pro
 }
 
 /** A path parameter as far as it is fit to be kept. */
-function pathParam(req: Request, name: string): string | null {
-  const value = req.params[name];
+function pathParam(res: Response, name: string): string | null {
+  const value = (res.locals as MandateLocals).params?.[name];
 
   return typeof value === 'string' && /^[\w.\-:]{1,64}$/.test(value) ? value : null;
 }

@@ -25,8 +25,16 @@ export interface ProcessContext {
 }
 
 /** Rows of the operators' list. */
-export async function processRows(db: Knex, records: readonly ProcessRecord[], now: string): Promise<ProcessRow[]> {
-  const names = await loadNames(db, [], records.map(({ leadUnitId }) => leadUnitId));
+export async function processRows(
+  db: Knex,
+  records: readonly ProcessRecord[],
+  now: string,
+): Promise<ProcessRow[]> {
+  const names = await loadNames(
+    db,
+    [],
+    records.map(({ leadUnitId }) => leadUnitId),
+  );
 
   return records.map((record) => processRow(record, names.unit(record.leadUnitId), now));
 }
@@ -151,7 +159,10 @@ const TECHNICAL = new Set(['WorkflowTaskScheduled', 'WorkflowTaskStarted', 'Work
 const SAME_MOMENT_MS = 1_500;
 
 /** Engine lines with the business events that they brought about, for the linked highlight. */
-function linesWithSeqs(lines: readonly HistoryLine[], events: readonly AssignmentEvent[]): ProcessView['history'] {
+function linesWithSeqs(
+  lines: readonly HistoryLine[],
+  events: readonly AssignmentEvent[],
+): ProcessView['history'] {
   return lines.map((line) => ({
     id: line.id,
     type: line.type,
@@ -167,7 +178,9 @@ function seqsNearest(line: HistoryLine, events: readonly AssignmentEvent[]): num
   const distance = (event: AssignmentEvent) => Math.abs(Date.parse(momentOf(event)) - Date.parse(line.at));
   const nearest = Math.min(...events.map(distance));
 
-  return nearest < SAME_MOMENT_MS ? events.filter((event) => distance(event) === nearest).map(({ seq }) => seq) : [];
+  return nearest < SAME_MOMENT_MS
+    ? events.filter((event) => distance(event) === nearest).map(({ seq }) => seq)
+    : [];
 }
 
 function momentOf(event: AssignmentEvent): string {

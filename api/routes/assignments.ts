@@ -42,7 +42,10 @@ function mountReading(mounting: Mounting): void {
     const { limit, cursor } = call.query;
     const after = decodeCursor(cursor, DueCursor);
     const filter = filterOf(call.query, context);
-    const { rows, next } = await listAssignments(context.db, context.principal, filter, context.thresholds, { limit, after });
+    const { rows, next } = await listAssignments(context.db, context.principal, filter, context.thresholds, {
+      limit,
+      after,
+    });
 
     return { body: { items: await assignmentRows(rows, context), nextCursor: encodeCursor(next) } };
   });
@@ -120,7 +123,13 @@ function mountOperations(mounting: Mounting): void {
 
       if (problem !== 'completed') {
         const state = problem === 'running' ? 'running' : 'failed';
-        const body = { id, state, assignmentId, command: '', ...(problem === 'running' ? {} : { problem: { code: problem } }) };
+        const body = {
+          id,
+          state,
+          assignmentId,
+          command: '',
+          ...(problem === 'running' ? {} : { problem: { code: problem } }),
+        };
 
         return { body };
       }
@@ -188,7 +197,11 @@ function reply(answer: Answer, status: 200 | 201) {
   if (answer.kind === 'accepted') {
     const location = `/api/v1/operations/${encodeURIComponent(answer.operationId)}`;
 
-    return { status: 202, body: { operationId: answer.operationId, status: location }, headers: { location } };
+    return {
+      status: 202,
+      body: { operationId: answer.operationId, status: location },
+      headers: { location },
+    };
   }
 
   return {
@@ -198,9 +211,14 @@ function reply(answer: Answer, status: 200 | 201) {
   };
 }
 
-function filterOf({ due, limit: _limit, cursor: _cursor, ...rest }: AssignmentQuery, { calendar }: RequestViewContext): AssignmentFilter {
+function filterOf(
+  { due, limit: _limit, cursor: _cursor, ...rest }: AssignmentQuery,
+  { calendar }: RequestViewContext,
+): AssignmentFilter {
   const named = due === 'overdue' || due === 'today' || due === 'soon';
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as AssignmentFilter;
+  const given = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined),
+  ) as AssignmentFilter;
 
   return due === undefined ? given : { ...given, due: named ? due : dayBounds(calendar, due) };
 }

@@ -44,7 +44,15 @@ async function upload({ deps, ctx, req, query }: Call<'uploadFile'>) {
     throw error;
   }
 
-  return { body: { id: written.id, name, mediaType: written.mediaType, bytes: written.bytes, sha256: written.sha256 } };
+  return {
+    body: {
+      id: written.id,
+      name,
+      mediaType: written.mediaType,
+      bytes: written.bytes,
+      sha256: written.sha256,
+    },
+  };
 }
 
 async function download({ deps, ctx, params, res }: Call<'downloadFile'>): Promise<void> {

@@ -64,6 +64,8 @@ export function createApiRouter(deps: ApiDeps): Router {
 /** Methods that an address takes, for a caller who tried another. */
 function methodsAt(path: string): string[] {
   return Object.values(ENDPOINTS)
-    .filter((endpoint) => new RegExp(`^${endpoint.path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`).test(path))
+    .filter((endpoint) =>
+      new RegExp(`^${endpoint.path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`).test(path),
+    )
     .map(({ method }) => method);
 }

@@ -21,7 +21,9 @@ export function mountMe(at: Mounting): void {
         enabled: demo !== null,
         password: demo?.password ?? null,
         items:
-          demo === null ? [] : PERSONAS.map(({ login, name, title, titleEn }) => ({ login, name, title, titleEn })),
+          demo === null
+            ? []
+            : PERSONAS.map(({ login, name, title, titleEn }) => ({ login, name, title, titleEn })),
       },
     };
   });

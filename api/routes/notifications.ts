@@ -46,7 +46,11 @@ export function mountNotifications(at: Mounting): void {
       throw fieldError('request/invalid', '/ids');
     }
 
-    await markRead(call.deps.db, call.ctx.principal.personId, ids === undefined ? 'all' : ids.map(notificationId));
+    await markRead(
+      call.deps.db,
+      call.ctx.principal.personId,
+      ids === undefined ? 'all' : ids.map(notificationId),
+    );
 
     return { body: {} };
   });

@@ -32,7 +32,11 @@ export function mountProcesses(mounting: Mounting): void {
       ...(words === undefined ? {} : { query: words }),
       ...(state === undefined ? {} : { state }),
     };
-    const { rows, next } = await listProcesses(deps.db, filter, { limit, after, missedBefore: missedBefore(ctx.now) });
+    const { rows, next } = await listProcesses(deps.db, filter, {
+      limit,
+      after,
+      missedBefore: missedBefore(ctx.now),
+    });
 
     return {
       body: {

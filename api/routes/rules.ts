@@ -51,7 +51,13 @@ const calendarView = (calendar: WorkingCalendar) => ({
   weekend: [...calendar.weekend],
   days: Object.values(calendar.days)
     .sort((one, other) => one.date.localeCompare(other.date))
-    .map(({ date, kind, name, provisional, source }) => ({ date, kind, name: { ...name }, provisional, source })),
+    .map(({ date, kind, name, provisional, source }) => ({
+      date,
+      kind,
+      name: { ...name },
+      provisional,
+      source,
+    })),
 });
 
 function policyView(policy: EscalationPolicy, isDefault: boolean): PolicyView {
@@ -78,9 +84,11 @@ function policyView(policy: EscalationPolicy, isDefault: boolean): PolicyView {
 
 /** Working days as `2WD`, elapsed time as ISO 8601; a minus is before the deadline. */
 function offsetText(offset: Offset, before: boolean): string {
-  const distance = 'workingDays' in offset ? `${Math.abs(offset.workingDays)}WD` : offset.iso.replace(/^-/, '');
+  const distance =
+    'workingDays' in offset ? `${Math.abs(offset.workingDays)}WD` : offset.iso.replace(/^-/, '');
 
   return before ? `-${distance}` : distance;
 }
 
-const recipientText = (rule: RecipientRule): string => (typeof rule === 'string' ? rule : `role:${rule.role}`);
+const recipientText = (rule: RecipientRule): string =>
+  typeof rule === 'string' ? rule : `role:${rule.role}`;

@@ -37,7 +37,10 @@ export function mountSessions(at: Mounting): void {
       await end(call, credentialId);
     }
 
-    call.res.clearCookie(sessionCookieName(call.deps.config.publicUrl), sessionCookieOptions(call.deps.config.publicUrl));
+    call.res.clearCookie(
+      sessionCookieName(call.deps.config.publicUrl),
+      sessionCookieOptions(call.deps.config.publicUrl),
+    );
     await audit(call, 'session.ended', principal.personId, {});
 
     return { body: {} };
@@ -135,7 +138,10 @@ async function endFormerSession({ deps, req }: Call<'signIn'>): Promise<void> {
   }
 }
 
-async function end({ deps, ctx }: Pick<Call<'signOut'>, 'deps' | 'ctx'>, sessionId: string): Promise<boolean> {
+async function end(
+  { deps, ctx }: Pick<Call<'signOut'>, 'deps' | 'ctx'>,
+  sessionId: string,
+): Promise<boolean> {
   const ended = await revokeSession(deps.db, ctx.principal.personId, sessionId);
   deps.stream.endCredential(sessionId);
 

@@ -31,6 +31,8 @@ export function mountWorkload(mounting: Mounting): void {
     const { thresholds } = await viewContextFor(deps.db, principal, ctx.now);
     const weekEnd = new Date(Date.parse(thresholds.todayStart) + WEEK_MS).toISOString();
 
-    return { body: { personId: params.id, ...(await workloadOf(deps.db, params.id, { now: ctx.now, weekEnd })) } };
+    return {
+      body: { personId: params.id, ...(await workloadOf(deps.db, params.id, { now: ctx.now, weekEnd })) },
+    };
   });
 }

@@ -79,6 +79,10 @@ export class WorkerHarness {
     return harness;
   }
 
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+
   get client(): Client {
     return this.engine.client;
   }

@@ -1,0 +1,164 @@
+/** A whole office: API over real HTTP, a real worker in this process, real PostgreSQL and Temporal, demo organisation. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { createApp } from '../../api/app';
+import type { ApiConfig } from '../../api/context';
+import { StreamHub } from '../../api/stream/hub';
+import { seedDemo } from '../../db/seed/demo';
+import type { Answer } from './api-client';
+import { ApiClient, PASSWORD } from './api-client';
+import { WorkerHarness } from './worker-harness';
+
+export type Persona =
+  | 'leader'
+  | 'head'
+  | 'deputy'
+  | 'chief'
+  | 'official'
+  | 'colleague'
+  | 'ward'
+  | 'personnel'
+  | 'methodologist'
+  | 'operator'
+  | 'admin'
+  | 'auditor';
+
+export class Office {
+  readonly engine: WorkerHarness;
+  readonly origin: string;
+  readonly clients: Record<Persona, ApiClient>;
+  readonly ids: Record<Persona, string>;
+  private readonly stopServer: () => Promise<void>;
+
+  private constructor(
+    engine: WorkerHarness,
+    origin: string,
+    people: { clients: Record<Persona, ApiClient>; ids: Record<Persona, string> },
+    stopServer: () => Promise<void>,
+  ) {
+    this.engine = engine;
+    this.origin = origin;
+    this.clients = people.clients;
+    this.ids = people.ids;
+    this.stopServer = stopServer;
+  }
+
+  static async open(overrides: Partial<ApiConfig> = {}): Promise<Office> {
+    const engine = await WorkerHarness.start();
+    await seedDemo(engine.db, { people: 900, password: PASSWORD });
+    const folder = mkdtempSync(path.join(tmpdir(), 'mandate-office-'));
+    const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+    const stream = new StreamHub({ db: engine.db, databaseUrl: engine.databaseUrl, logger });
+    stream.start();
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+    const config: ApiConfig = {
+      publicUrl: new URL(origin),
+      webDir: path.resolve('dist/web'),
+      filesDir: path.join(folder, 'files'),
+      demo: { password: PASSWORD },
+      temporalUiUrl: null,
+      trustProxy: false,
+      ...overrides,
+    };
+    const { db, gateway } = engine;
+    server.on('request', createApp({ db, config, logger, gateway, clock: () => new Date(), stream }));
+
+    return new Office(engine, origin, await signInAll(origin), async () => {
+      await stream.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(folder, { recursive: true, force: true });
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.stopServer();
+    await this.engine.close();
+  }
+
+  /** Issues to the official by the head, reviewed by the chief, unless said otherwise; fails the test when refused. */
+  async issue(
+    body: Record<string, unknown> = {},
+    by: Persona = 'head',
+  ): Promise<{ id: string; version: number }> {
+    const answer = await this.clients[by].post('/assignments', {
+      title: 'Báo cáo thử nghiệm',
+      assigneeId: this.ids.official,
+      reviewerIds: [this.ids.chief],
+      dueInWorkingDays: 5,
+      ...body,
+    });
+
+    if (answer.status !== 201) {
+      throw new Error(`issue answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    }
+
+    return answer.body as { id: string; version: number };
+  }
+
+  /** Gives a command; the answer is the caller's to judge. */
+  give(by: Persona, id: string, command: string, body: unknown = {}, key?: string): Promise<Answer> {
+    const headers = key === undefined ? {} : { 'Idempotency-Key': key };
+
+    return this.clients[by].post(`/assignments/${id}/commands/${command}`, body, headers);
+  }
+
+  /** Gives commands in order; fails the test at the first that is refused. Answers the last view. */
+  async carry(
+    id: string,
+    ...steps: [Persona, string, unknown?][]
+  ): Promise<{ version: number; status: string }> {
+    let view = { version: 0, status: '' };
+
+    for (const [by, command, body] of steps) {
+      const answer = await this.give(by, id, command, body ?? {});
+
+      if (answer.status !== 200) {
+        throw new Error(`${command} by ${by} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+      }
+
+      view = answer.body as typeof view;
+    }
+
+    return view;
+  }
+}
+
+async function signInAll(origin: string) {
+  const names: Persona[] = [
+    'leader',
+    'head',
+    'deputy',
+    'chief',
+    'official',
+    'colleague',
+    'ward',
+    'personnel',
+    'methodologist',
+    'operator',
+    'admin',
+    'auditor',
+  ];
+  const clients = {} as Record<Persona, ApiClient>;
+  const ids = {} as Record<Persona, string>;
+
+  for (const name of names) {
+    const client = new ApiClient(origin);
+    const { status, body } = await client.signIn(`${name}@demo`);
+
+    if (status !== 200) {
+      throw new Error(`${name}@demo could not sign in: ${status}`);
+    }
+
+    clients[name] = client;
+    ids[name] = (body as { personId: string }).personId;
+  }
+
+  return { clients, ids };
+}
