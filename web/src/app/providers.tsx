@@ -10,7 +10,11 @@ import { router } from './router';
 import { cssVariables, theme } from './theme';
 
 /** The nonce that the server wrote into this page, for the style elements that Mantine makes. */
-const styleNonce = (): string => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const styleNonce = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+// The scroll lock under dialogs writes a style element too, and looks for its nonce where bundlers keep theirs.
+Object.assign(window, { __webpack_nonce__: styleNonce() });
 
 /** Everything that every screen stands on. */
 export function Providers() {
@@ -26,7 +30,7 @@ export function Providers() {
       <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
-          <Notifications position="bottom-center" limit={3} />
+          <Notifications position="top-center" limit={3} />
         </QueryClientProvider>
       </DatesProvider>
     </MantineProvider>

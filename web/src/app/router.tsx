@@ -24,17 +24,37 @@ async function requireSession({ request }: LoaderFunctionArgs) {
 }
 
 const padded = [
-  { path: 'issue', lazy: async () => ({ Component: (await import('../features/issue/issue-page')).IssuePage }) },
-  { path: 'review', lazy: async () => ({ Component: (await import('../features/review/review-page')).ReviewPage }) },
-  { path: 'board', lazy: async () => ({ Component: (await import('../features/board/board-page')).BoardPage }) },
-  { path: 'assignments', lazy: async () => ({ Component: (await import('../features/board/rows-page')).RowsPage }) },
+  {
+    path: 'issue',
+    lazy: async () => ({ Component: (await import('../features/issue/issue-page')).IssuePage }),
+  },
+  {
+    path: 'review',
+    lazy: async () => ({ Component: (await import('../features/review/review-page')).ReviewPage }),
+  },
+  {
+    path: 'board',
+    lazy: async () => ({ Component: (await import('../features/board/board-page')).BoardPage }),
+  },
+  {
+    path: 'assignments',
+    lazy: async () => ({ Component: (await import('../features/board/rows-page')).RowsPage }),
+  },
   {
     path: 'assignments/:id',
-    lazy: async () => ({ Component: (await import('../features/assignment/assignment-page')).AssignmentPage }),
+    lazy: async () => ({
+      Component: (await import('../features/assignment/assignment-page')).AssignmentPage,
+    }),
   },
-  { path: 'units', lazy: async () => ({ Component: (await import('../features/organisation/units-page')).UnitsPage }) },
+  {
+    path: 'units',
+    lazy: async () => ({ Component: (await import('../features/organisation/units-page')).UnitsPage }),
+  },
   { path: 'ops', lazy: async () => ({ Component: (await import('../features/ops/ops-page')).OpsPage }) },
-  { path: 'ops/:id', lazy: async () => ({ Component: (await import('../features/ops/process-page')).ProcessPage }) },
+  {
+    path: 'ops/:id',
+    lazy: async () => ({ Component: (await import('../features/ops/process-page')).ProcessPage }),
+  },
   {
     path: 'notifications',
     lazy: async () => ({
@@ -77,6 +97,8 @@ export const router = createBrowserRouter([
 onSignedOut(() => {
   if (window.location.pathname !== '/login') {
     queryClient.clear();
-    void router.navigate(`/login?to=${encodeURIComponent(window.location.pathname + window.location.search)}`);
+    void router.navigate(
+      `/login?to=${encodeURIComponent(window.location.pathname + window.location.search)}`,
+    );
   }
 });

@@ -45,7 +45,10 @@ export const theme = createTheme({
   fontSizes: { xs: '12px', sm: '13.5px', md: '15px', lg: '17px', xl: '20px' },
   lineHeights: { xs: '1.45', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
   defaultRadius: 8,
-  headings: { fontWeight: '650', sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' }, h3: { fontSize: '15px' } } },
+  headings: {
+    fontWeight: '650',
+    sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' }, h3: { fontSize: '15px' } },
+  },
   focusRing: 'auto',
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -61,7 +64,11 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, multiline: true, maw: 280, withArrow: true } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, transitionProps: { duration: 140 } },
-      styles: { title: { fontWeight: 650, fontSize: '17px' }, content: { background: 'var(--card)' }, header: { background: 'var(--card)' } },
+      styles: {
+        title: { fontWeight: 650, fontSize: '17px' },
+        content: { background: 'var(--card)' },
+        header: { background: 'var(--card)' },
+      },
     }),
   },
 });

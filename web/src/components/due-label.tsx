@@ -40,6 +40,8 @@ export function useDueWords(): (row: DueRow, long?: boolean) => string {
       return days >= 0 ? t('due.pastToday') : t(long ? 'due.past' : 'due.pastShort', { count: -days });
     }
 
-    return days <= 0 ? `${t('due.today')} ${time(row.dueAt)}` : t(long ? 'due.left' : 'due.leftShort', { count: days });
+    return days <= 0
+      ? `${t('due.today')} ${time(row.dueAt)}`
+      : t(long ? 'due.left' : 'due.leftShort', { count: days });
   };
 }

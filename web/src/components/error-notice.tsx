@@ -16,7 +16,12 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
   }
 
   return (
-    <Alert role="alert" className={classes.notice} icon={<IconAlertTriangle size={18} />} title={t('errors.title')}>
+    <Alert
+      role="alert"
+      className={classes.notice}
+      icon={<IconAlertTriangle size={18} />}
+      title={t('errors.title')}
+    >
       <p>{sentence(error)}</p>
       <RequestId error={error} />
       {onRetry !== undefined && (

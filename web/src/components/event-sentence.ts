@@ -47,14 +47,17 @@ function sentenceOf(event: EventView, t: T, format: Format): string {
     return t('timeline.unknown', { type });
   }
 
-  return t(type === 'submissionApproved' && p.last === true ? 'event.submissionApprovedLast' : `event.${type}`, {
-    actor: event.actor?.name ?? t('engine'),
-    to: typeof p.assigneeId === 'string' ? nameOf(event, p.assigneeId, t) : t('event.intakeOf'),
-    percent: Number(p.percent ?? 0),
-    no: Number(p.submissionNo ?? 1),
-    level: Number(p.level ?? 0),
-    names: toldNames(event, t, format),
-  });
+  return t(
+    type === 'submissionApproved' && p.last === true ? 'event.submissionApprovedLast' : `event.${type}`,
+    {
+      actor: event.actor?.name ?? t('engine'),
+      to: typeof p.assigneeId === 'string' ? nameOf(event, p.assigneeId, t) : t('event.intakeOf'),
+      percent: Number(p.percent ?? 0),
+      no: Number(p.submissionNo ?? 1),
+      level: Number(p.level ?? 0),
+      names: toldNames(event, t, format),
+    },
+  );
 }
 
 function factsOf({ type, payload: p }: EventView, t: T, format: Format): string[] {
@@ -81,6 +84,7 @@ function toldNames(event: EventView, t: T, format: Format): string {
     : format.list([...new Set(recipients.map(({ personId }) => nameOf(event, personId, t)))]);
 }
 
-const nameOf = (event: EventView, personId: string, t: T): string => event.people[personId] ?? t('unknownPerson');
+const nameOf = (event: EventView, personId: string, t: T): string =>
+  event.people[personId] ?? t('unknownPerson');
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -29,7 +29,12 @@ export function PathBar({ assignment }: { assignment: AssignmentView }) {
     <section className={classes.card} aria-label={t('path.label')}>
       <ol className={classes.stages}>
         {path.map((stage) => (
-          <StageItem key={stage.stage} view={stage} assignment={assignment} timers={timers.data?.items ?? []} />
+          <StageItem
+            key={stage.stage}
+            view={stage}
+            assignment={assignment}
+            timers={timers.data?.items ?? []}
+          />
         ))}
       </ol>
       <Future assignment={assignment} timers={timers.data?.items ?? []} />
@@ -79,12 +84,16 @@ function stateWord(view: StageView, t: ReturnType<typeof useT<(typeof common)['v
 /** Under the line: when, how long, and in whose hands it was, is or will be. */
 function StageFacts({ view, assignment }: { view: StageView; assignment: AssignmentView }) {
   const { short, duration, unitName } = useFormat();
-  const holder =
-    view.state === 'current'
+  // Of the stage with the marks the sentence above has said who has it.
+  const isMarked = view.stage === 'work' && view.state !== 'done' && isRunning(assignment.status);
+  const holder = isMarked
+    ? null
+    : view.state === 'current'
       ? (assignment.inWhoseHands.person?.name ??
         (assignment.inWhoseHands.unit === null ? null : unitName(assignment.inWhoseHands.unit)))
       : (view.actor ?? expectedHolder(view, assignment));
-  const time = view.stage === 'issued' ? short(assignment.issuedAt) : view.spentMs > 0 ? duration(view.spentMs) : null;
+  const time =
+    view.stage === 'issued' ? short(assignment.issuedAt) : view.spentMs > 0 ? duration(view.spentMs) : null;
 
   return (
     <span className={classes.facts}>
@@ -108,12 +117,22 @@ function expectedHolder({ stage }: StageView, assignment: AssignmentView): strin
 }
 
 /** The stage whose line is a scale of time: elapsed so far, the next reminder, the deadline. */
-function WorkLine({ view, assignment, timers }: { view: StageView; assignment: AssignmentView; timers: TimerView[] }) {
+function WorkLine({
+  view,
+  assignment,
+  timers,
+}: {
+  view: StageView;
+  assignment: AssignmentView;
+  timers: TimerView[];
+}) {
   const t = useT(common);
   const { short } = useFormat();
   const now = Date.now();
   const scale = scaleOf(view.enteredAt ?? assignment.issuedAt, assignment.dueAt, now);
-  const reminder = timers.find(({ kind, status }) => kind === 'reminder' && status === 'armed');
+  const reminder = timers.find(
+    ({ kind, status, at }) => kind === 'reminder' && status === 'armed' && at < assignment.dueAt,
+  );
   const showsMarks = isRunning(assignment.status);
   const marks = [
     ...(reminder === undefined ? [] : [{ kind: 'reminder' as const, at: reminder.at }]),
@@ -122,7 +141,9 @@ function WorkLine({ view, assignment, timers }: { view: StageView; assignment: A
 
   return (
     <span className={classes.line}>
-      {view.state === 'current' && <span className={classes.elapsed} style={{ width: percent(scale.at(now)) }} />}
+      {view.state === 'current' && (
+        <span className={classes.elapsed} style={{ width: percent(scale.at(now)) }} />
+      )}
       {showsMarks &&
         marks.map(({ kind, at }) => (
           <span key={kind} className={classes.mark} data-kind={kind} style={{ left: percent(scale.at(at)) }}>
@@ -147,11 +168,14 @@ function Future({ assignment, timers }: { assignment: AssignmentView; timers: Ti
   return (
     <div className={classes.future}>
       {fired.length > 0 && <Rungs title={t('path.escalated')} rungs={fired} fired />}
-      {armed.length > 0 && isRunning(assignment.status) && <Rungs title={t('path.ifLate')} rungs={armed} />}
+      {armed.length > 0 && isRunning(assignment.status) && <Rungs title={t(assignment.overdue ? 'path.next' : 'path.ifLate')} rungs={armed} />}
       {assignment.status === 'submitted' && <p className={classes.rest}>{t('path.rest')}</p>}
       <p className={classes.rules}>
         {t('path.policy', { name: assignment.policy.name[language], version: assignment.policy.version })} ·{' '}
-        {t('path.calendar', { id: assignment.calendar.id.toUpperCase(), version: assignment.calendar.version })}
+        {t('path.calendar', {
+          id: assignment.calendar.id.toUpperCase(),
+          version: assignment.calendar.version,
+        })}
       </p>
     </div>
   );

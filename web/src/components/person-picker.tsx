@@ -18,11 +18,20 @@ export function PersonPicker(props: PickerProps<PersonRef> & { unitId?: string }
   const [chosen, setChosen] = useState<PersonRef | null>(null);
   const found = useRead(
     ENDPOINTS.listPeople,
-    { query: { query: query === chosen?.name ? '' : query, limit: 20, unitId, issuable: issuable ? 'true' : undefined } },
+    {
+      query: {
+        query: query === chosen?.name ? '' : query,
+        limit: 20,
+        unitId,
+        issuable: issuable ? 'true' : undefined,
+      },
+    },
     { keepPrevious: true },
   );
   const known = useKnownPerson(value, chosen);
-  const people = withChosen(found.data?.items ?? [], known).filter(({ id }) => exclude?.includes(id) !== true);
+  const people = withChosen(found.data?.items ?? [], known).filter(
+    ({ id }) => exclude?.includes(id) !== true,
+  );
 
   return (
     <Select
@@ -66,7 +75,9 @@ function useKnownPerson(id: string | null, chosen: PersonRef | null): PersonRef 
     return chosen;
   }
 
-  return data === undefined ? null : { id: data.id, name: data.name, unitId: null, unitName: null, title: null };
+  return data === undefined
+    ? null
+    : { id: data.id, name: data.name, unitId: null, unitName: null, title: null };
 }
 
 const withChosen = (people: PersonRef[], chosen: PersonRef | null): PersonRef[] =>

@@ -4,5 +4,7 @@ import { Fragment } from 'react';
 export function Rich({ text }: { text: string }) {
   return text
     .split('**')
-    .map((part, index) => (index % 2 === 1 ? <strong key={index}>{part}</strong> : <Fragment key={index}>{part}</Fragment>));
+    .map((part, index) =>
+      index % 2 === 1 ? <strong key={index}>{part}</strong> : <Fragment key={index}>{part}</Fragment>,
+    );
 }

@@ -52,7 +52,11 @@ function whoHasIt({ status, outcome, inWhoseHands: hands }: AssignmentView, t: T
   }
 }
 
-function howLong({ workingDaysLeft: days, overdue, dueAt }: AssignmentView, t: T, format: Format): string | null {
+function howLong(
+  { workingDaysLeft: days, overdue, dueAt }: AssignmentView,
+  t: T,
+  format: Format,
+): string | null {
   if (days === null) {
     return null;
   }
@@ -61,7 +65,9 @@ function howLong({ workingDaysLeft: days, overdue, dueAt }: AssignmentView, t: T
     return days < 0 ? t('sentence.past', { count: -days }) : t('sentence.pastToday');
   }
 
-  return days <= 0 ? t('sentence.leftToday', { time: format.time(dueAt) }) : t('sentence.left', { count: days });
+  return days <= 0
+    ? t('sentence.leftToday', { time: format.time(dueAt) })
+    : t('sentence.left', { count: days });
 }
 
 /** The first rung still armed says who will be drawn in if nothing happens. */

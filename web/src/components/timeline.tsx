@@ -61,7 +61,8 @@ function EventLine({ event }: { event: EventView }) {
       )}
       <div className={classes.words}>
         <p>
-          <Rich text={words.sentence} /> {words.confidence !== null && <ConfidenceChip confidence={words.confidence} />}
+          <Rich text={words.sentence} />{' '}
+          {words.confidence !== null && <ConfidenceChip confidence={words.confidence} />}
           {words.severity !== null && (
             <Chip {...STATUS_LOOK.returned} label={t(`severity.${words.severity}`)} />
           )}

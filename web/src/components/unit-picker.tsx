@@ -50,7 +50,9 @@ export function UnitPicker(props: PickerProps<UnitView>) {
         return (
           <span className={classes.option}>
             <span>{option.label}</span>
-            <span className={classes.quiet}>{[unit?.code, unit?.parentName].filter(Boolean).join(' · ')}</span>
+            <span className={classes.quiet}>
+              {[unit?.code, unit?.parentName].filter(Boolean).join(' · ')}
+            </span>
           </span>
         );
       }}

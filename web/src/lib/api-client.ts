@@ -53,7 +53,9 @@ export function onSignedOut(handler: () => void): void {
 
 /** A key that names one intent of the user. Keep it while retrying the same intent, so that nothing happens twice. */
 export const newIdempotencyKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
 
 /** Calls an endpoint and gives its reply; a slow command (202) is followed until it is done. Throws `ApiError`. */
 export async function call<E extends Endpoint>(endpoint: E, args: CallArgs<E>): Promise<ReplyOf<E>> {
@@ -65,7 +67,9 @@ export async function call<E extends Endpoint>(endpoint: E, args: CallArgs<E>): 
     signal,
   });
 
-  return (await (response.status === 202 ? followOperation(response, signal) : readJson(response))) as ReplyOf<E>;
+  return (await (response.status === 202
+    ? followOperation(response, signal)
+    : readJson(response))) as ReplyOf<E>;
 }
 
 /** Uploads a raw body (a file), reporting nothing but its end. */
@@ -97,13 +101,15 @@ interface LooseArgs {
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(BASE + path, { credentials: 'same-origin', ...init }).catch((cause: unknown) => {
-    if (init.signal?.aborted) {
-      throw cause;
-    }
+  const response = await fetch(BASE + path, { credentials: 'same-origin', ...init }).catch(
+    (cause: unknown) => {
+      if (init.signal?.aborted) {
+        throw cause;
+      }
 
-    throw new ApiError({ type: 'about:blank', title: 'offline', status: 0, code: 'client/offline' });
-  });
+      throw new ApiError({ type: 'about:blank', title: 'offline', status: 0, code: 'client/offline' });
+    },
+  );
 
   if (!response.ok) {
     throw await refusal(response);
@@ -116,7 +122,12 @@ async function refusal(response: Response): Promise<ApiError> {
   const problem = (await response.json().catch(() => null)) as Problem | null;
   const error = new ApiError(
     problem?.code === undefined
-      ? { type: 'about:blank', title: response.statusText, status: response.status, code: 'internal/unexpected' }
+      ? {
+          type: 'about:blank',
+          title: response.statusText,
+          status: response.status,
+          code: 'internal/unexpected',
+        }
       : problem,
   );
 
@@ -130,7 +141,9 @@ async function refusal(response: Response): Promise<ApiError> {
 /** Asks for the state of a command that the engine had not answered in time, until it is done or has failed. */
 async function followOperation(accepted: Response, signal?: AbortSignal): Promise<unknown> {
   const operation = (await readJson(accepted)) as { operationId?: string };
-  const path = accepted.headers.get('Location')?.replace(BASE, '') ?? `/operations/${encodeURIComponent(operation.operationId ?? '')}`;
+  const path =
+    accepted.headers.get('Location')?.replace(BASE, '') ??
+    `/operations/${encodeURIComponent(operation.operationId ?? '')}`;
   const giveUpAt = Date.now() + POLL_FOR_MS;
 
   while (Date.now() < giveUpAt) {

@@ -76,5 +76,7 @@ function merged<T>(initial: T, found: T | null): T {
     return initial;
   }
 
-  return typeof initial === 'object' && initial !== null && !Array.isArray(initial) ? { ...initial, ...found } : found;
+  return typeof initial === 'object' && initial !== null && !Array.isArray(initial)
+    ? { ...initial, ...found }
+    : found;
 }

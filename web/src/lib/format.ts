@@ -35,7 +35,13 @@ export function makeFormat(language: Language) {
   const dashedDayMonth = dateFormat({ day: '2-digit', month: '2-digit' });
   /** `24/11`; the Vietnamese data of browsers would put a dash where no Vietnamese does. */
   const dayMonth = (instant: string | Date) => dashedDayMonth(instant).replace('-', '/');
-  const seconds = dateFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hour12: false });
+  const seconds = dateFormat({
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hour12: false,
+  });
   const fullDate = dateFormat({ day: '2-digit', month: '2-digit', year: 'numeric' });
   const weekday = dateFormat({ weekday: 'long' });
   const relativeDays = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -108,7 +114,8 @@ export function makeFormat(language: Language) {
     /** A unit by its name in the reader's language; wards have no official English name. */
     unitName: (unit: { name: string; nameEn: string | null }): string =>
       language === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
-    list: (items: readonly string[]): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    list: (items: readonly string[]): string =>
+      new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
 }
 

@@ -65,7 +65,8 @@ export function useT<V>(texts: Texts<V>): Translate<V> {
 }
 
 /** Whether a key exists, for codes that arrive from outside and may be newer than this build. */
-export const hasText = (texts: Texts<unknown>, key: string): boolean => i18next.exists(key, { ns: texts.namespace });
+export const hasText = (texts: Texts<unknown>, key: string): boolean =>
+  i18next.exists(key, { ns: texts.namespace });
 
 /** The present language, and how to change it (kept in this browser; the session keeps it on the server). */
 export function useLanguage(): { language: Language; setLanguage: (language: Language) => void } {

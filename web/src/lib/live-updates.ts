@@ -72,7 +72,10 @@ function openStream(onChange: () => void): EventSource {
   const source = new EventSource(STREAM_URL);
   CHANGES.forEach((name) => source.addEventListener(name, onChange));
   // Asking who one is then leads to the login page.
-  source.addEventListener('signedOut', () => void queryClient.invalidateQueries({ queryKey: meRead.queryKey }));
+  source.addEventListener(
+    'signedOut',
+    () => void queryClient.invalidateQueries({ queryKey: meRead.queryKey }),
+  );
 
   return source;
 }

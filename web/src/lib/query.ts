@@ -22,7 +22,9 @@ const mayRetry = (failures: number, error: unknown): boolean =>
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: { staleTime: 15_000, retry: mayRetry, refetchOnWindowFocus: true },
-    mutations: { retry: (failures, error) => failures < 2 && error instanceof ApiError && error.status === 0 },
+    mutations: {
+      retry: (failures, error) => failures < 2 && error instanceof ApiError && error.status === 0,
+    },
   },
 });
 
@@ -31,7 +33,9 @@ const UNTOUCHED_BY_ACTS = new Set(['me', 'calendars', 'policies', 'units', 'demo
 
 /** Marks everything that an act on an assignment may have changed as stale, and asks again for what is on screen. */
 export function refreshAfterAct(client: QueryClient = queryClient): Promise<void> {
-  return client.invalidateQueries({ predicate: ({ queryKey }) => !UNTOUCHED_BY_ACTS.has(String(queryKey[0])) });
+  return client.invalidateQueries({
+    predicate: ({ queryKey }) => !UNTOUCHED_BY_ACTS.has(String(queryKey[0])),
+  });
 }
 
 /** Key of a read: resource first (`assignments`, `boards` …), so that a whole resource can be invalidated. */
@@ -45,7 +49,8 @@ export function keyOf<E extends Endpoint>(endpoint: E, args: Partial<CallArgs<E>
 export function readOf<E extends Endpoint>(endpoint: E, args: CallArgs<E>) {
   return {
     queryKey: keyOf(endpoint, args as Partial<CallArgs<E>>),
-    queryFn: ({ signal }: { signal: AbortSignal }): Promise<ReplyOf<E>> => call(endpoint, { ...args, signal }),
+    queryFn: ({ signal }: { signal: AbortSignal }): Promise<ReplyOf<E>> =>
+      call(endpoint, { ...args, signal }),
   };
 }
 
@@ -61,18 +66,29 @@ interface ReadOptions {
 export function useRead<E extends Endpoint>(endpoint: E, args: CallArgs<E>, options: ReadOptions = {}) {
   const { keepPrevious = false, ...rest } = options;
 
-  return useQuery({ ...readOf(endpoint, args), ...rest, placeholderData: keepPrevious ? keepPreviousData : undefined });
+  return useQuery({
+    ...readOf(endpoint, args),
+    ...rest,
+    placeholderData: keepPrevious ? keepPreviousData : undefined,
+  });
 }
 
 /** The item type of an endpoint that gives pages. */
 type ItemOf<E extends Endpoint> = ReplyOf<E> extends { items: (infer T)[] } ? T : never;
 
 /** Reads a keyset-paged list; `rows` is what was loaded so far. */
-export function usePages<E extends Endpoint>(endpoint: E, args: CallArgs<E>, options: { enabled?: boolean } = {}) {
+export function usePages<E extends Endpoint>(
+  endpoint: E,
+  args: CallArgs<E>,
+  options: { enabled?: boolean } = {},
+) {
   const read = useInfiniteQuery({
     queryKey: [...keyOf(endpoint, args as Partial<CallArgs<E>>), 'pages'],
     queryFn: ({ pageParam, signal }) => {
-      const query = { ...(args as { query?: object }).query, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const query = {
+        ...(args as { query?: object }).query,
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      };
 
       return call(endpoint, { ...args, query, signal } as CallArgs<E>) as Promise<{
         items: ItemOf<E>[];
@@ -91,7 +107,10 @@ export function usePages<E extends Endpoint>(endpoint: E, args: CallArgs<E>, opt
  * Writes to an endpoint. The same arguments keep the same idempotency key until they succeed, so that pressing a
  * button again after a lost connection repeats nothing; other arguments are another intent.
  */
-export function useWrite<E extends Endpoint>(endpoint: E, options: { onSuccess?: (reply: ReplyOf<E>) => void } = {}) {
+export function useWrite<E extends Endpoint>(
+  endpoint: E,
+  options: { onSuccess?: (reply: ReplyOf<E>) => void } = {},
+) {
   const client = useQueryClient();
   const intent = useRef<{ fingerprint: string; key: string } | null>(null);
 

@@ -99,11 +99,14 @@ function findShortcut(event: KeyboardEvent): Shortcut | undefined {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, [role="slider"]'));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input, textarea, select, [role="slider"]'));
 
 const insideDialog = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"]') !== null;
 
 /** Enter on a focused button or link belongs to that button. */
 const ownedByFocus = (event: KeyboardEvent, pressed: string): boolean =>
-  pressed === 'Enter' && event.target instanceof HTMLElement && event.target.matches('a, button, summary, [role="tab"]');
+  pressed === 'Enter' &&
+  event.target instanceof HTMLElement &&
+  event.target.matches('a, button, summary, [role="tab"]');

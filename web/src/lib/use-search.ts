@@ -15,7 +15,10 @@ export function useSearch<S extends z.ZodObject>(
 
   const set = useCallback(
     (change: Partial<z.input<S>>, options: { replace?: boolean } = {}) =>
-      setParams((before) => withChange(before, change), { replace: options.replace ?? true, preventScrollReset: true }),
+      setParams((before) => withChange(before, change), {
+        replace: options.replace ?? true,
+        preventScrollReset: true,
+      }),
     [setParams],
   );
 

@@ -142,7 +142,8 @@ export const en = {
     title: 'That did not work',
     field: 'Check this field',
     offline: 'The server cannot be reached. Check the network and try again; what you typed is kept.',
-    unexpected: 'Something unexpected went wrong. Try again; if it persists, give the request id to an operator.',
+    unexpected:
+      'Something unexpected went wrong. Try again; if it persists, give the request id to an operator.',
     requestId: 'Request id: {{id}}',
     screen: 'This screen failed',
     notFound: 'There is no such page',
@@ -161,7 +162,7 @@ export const en = {
       'unsupported-media-type': 'This format is not supported.',
     },
     idempotency: {
-      'key-missing': 'The operation had no key. Reload the page and try again.',
+      'key-too-long': 'The operation key is too long.',
       'key-reused': 'This operation was already sent with other content. Reload the page and try again.',
     },
     access: {
@@ -261,6 +262,7 @@ export const en = {
     reminder: 'reminder',
     due: 'due',
     ifLate: 'If late',
+    next: 'Next',
     escalated: 'Escalated',
     calendar: 'working calendar {{id}} · version {{version}}',
     policy: '{{name}} · version {{version}}',

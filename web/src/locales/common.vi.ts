@@ -91,7 +91,12 @@ export const vi = {
     personnelOffice: 'cơ quan tổ chức cán bộ',
     role: 'người giữ vai trò',
   },
-  position: { head: 'Người đứng đầu', deputy: 'Cấp phó', staff: 'Công chức', intakeReceiver: 'Đầu mối tiếp nhận' },
+  position: {
+    head: 'Người đứng đầu',
+    deputy: 'Cấp phó',
+    staff: 'Công chức',
+    intakeReceiver: 'Đầu mối tiếp nhận',
+  },
   box: {
     mine: 'Đang làm',
     toReview: 'Chờ tôi thẩm định',
@@ -157,7 +162,7 @@ export const vi = {
       'unsupported-media-type': 'Định dạng gửi lên không được hỗ trợ.',
     },
     idempotency: {
-      'key-missing': 'Thiếu mã thao tác. Tải lại trang rồi thử lại.',
+      'key-too-long': 'Mã thao tác quá dài.',
       'key-reused': 'Thao tác này đã gửi với nội dung khác. Tải lại trang rồi thử lại.',
     },
     access: {
@@ -179,7 +184,8 @@ export const vi = {
       'not-signer': 'Chỉ người ký duyệt làm được.',
       'own-work': 'Không ai được thẩm định hoặc ký duyệt việc do chính mình làm.',
       'assignee-required': 'Hãy chọn người thực hiện.',
-      'assignee-is-reviewer': 'Người thực hiện không được là người thẩm định hoặc ký duyệt của chính việc này.',
+      'assignee-is-reviewer':
+        'Người thực hiện không được là người thẩm định hoặc ký duyệt của chính việc này.',
       'same-assignee': 'Người này đang thực hiện rồi. Hãy chọn người khác.',
       'version-changed': 'Nội dung trình đã thay đổi sau khi bạn đọc. Đọc lại rồi ký.',
       'evidence-required': 'Quy tắc của việc này đòi hỏi minh chứng. Thêm ít nhất một minh chứng.',
@@ -257,6 +263,7 @@ export const vi = {
     reminder: 'nhắc',
     due: 'hạn',
     ifLate: 'Nếu trễ hạn',
+    next: 'Tiếp theo',
     escalated: 'Đã leo thang',
     calendar: 'lịch làm việc {{id}} · bản {{version}}',
     policy: '{{name}} · bản {{version}}',

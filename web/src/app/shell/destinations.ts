@@ -15,7 +15,8 @@ import { useMay, useMe } from '../../lib/session';
 
 export interface Destination {
   to: string;
-  label: 'myWork' | 'review' | 'issue' | 'board' | 'assignments' | 'organisation' | 'ops' | 'notifications' | 'me';
+  label:
+    'myWork' | 'review' | 'issue' | 'board' | 'assignments' | 'organisation' | 'ops' | 'notifications' | 'me';
   icon: TablerIcon;
   /** Below the heading "Unit" in the side bar. */
   group: 'work' | 'unit' | 'self';
@@ -34,14 +35,24 @@ export function useDestinations(): Destination[] {
     { to: '/', label: 'myWork', icon: IconInbox, group: 'work', tab: 'myWorkShort' },
     { to: '/review', label: 'review', icon: IconClipboardCheck, group: 'work', tab: 'review' },
     ...(hasBoard
-      ? [{ to: '/board', label: 'board', icon: IconLayoutDashboard, group: 'work', tab: 'boardShort' } as const]
+      ? [
+          {
+            to: '/board',
+            label: 'board',
+            icon: IconLayoutDashboard,
+            group: 'work',
+            tab: 'boardShort',
+          } as const,
+        ]
       : []),
     { to: '/assignments', label: 'assignments', icon: IconListSearch, group: 'work' },
     { to: '/units', label: 'organisation', icon: IconSitemap, group: 'unit' },
     ...(hasOps
       ? [{ to: '/ops', label: 'ops', icon: IconActivityHeartbeat, group: 'unit', tab: 'opsShort' } as const]
       : []),
-    ...(may('assignment.issue') ? [{ to: '/issue', label: 'issue', icon: IconPlus, group: 'self' } as const] : []),
+    ...(may('assignment.issue')
+      ? [{ to: '/issue', label: 'issue', icon: IconPlus, group: 'self' } as const]
+      : []),
     { to: '/notifications', label: 'notifications', icon: IconBell, group: 'self' },
     { to: '/me', label: 'me', icon: IconUser, group: 'self', tab: 'meShort' },
   ];

@@ -12,7 +12,12 @@ export function ShortcutList({ opened, onClose }: { opened: boolean; onClose: ()
   const groups = Map.groupBy(useRegisteredShortcuts(), ({ group }) => group ?? t('shortcuts.general'));
 
   return (
-    <Modal opened={opened} onClose={onClose} title={t('shortcuts.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('shortcuts.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       {[...groups].reverse().map(([group, shortcuts]) => (
         <Group key={group} title={group} shortcuts={shortcuts} />
       ))}
@@ -35,7 +40,9 @@ function Group({ title, shortcuts }: { title: string; shortcuts: Shortcut[] }) {
           <div key={`${keys} ${label}`} className={classes.line}>
             <dt>{label}</dt>
             <dd>
-              <kbd>{keys.replace('mod+', 'Ctrl ').replace(/ (\w)$/, (_, key: string) => ` ${key.toUpperCase()}`)}</kbd>
+              <kbd>
+                {keys.replace('mod+', 'Ctrl ').replace(/ (\w)$/, (_, key: string) => ` ${key.toUpperCase()}`)}
+              </kbd>
             </dd>
           </div>
         ))}

@@ -36,7 +36,12 @@ export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShor
       </UnstyledButton>
       <div className={classes.acts}>
         {may('assignment.issue') && (
-          <Button component={Link} to="/issue" className={classes.issue} leftSection={<IconPlus size={18} aria-hidden />}>
+          <Button
+            component={Link}
+            to="/issue"
+            className={classes.issue}
+            leftSection={<IconPlus size={18} aria-hidden />}
+          >
             {t('nav.issue')}
           </Button>
         )}
@@ -87,7 +92,13 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
     <Menu position="bottom-end" width={220} shadow="md">
       <Menu.Target>
         <Tooltip label={name}>
-          <ActionIcon variant="transparent" size="lg" radius="xl" aria-label={t('nav.account', { name })}>
+          <ActionIcon
+            variant="transparent"
+            size="lg"
+            radius="xl"
+            className={classes.account}
+            aria-label={t('nav.account', { name })}
+          >
             <Avatar name={name} />
           </ActionIcon>
         </Tooltip>
@@ -96,7 +107,11 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
         <Menu.Item component={Link} to="/me" leftSection={<IconUser size={16} aria-hidden />}>
           {t('nav.me')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} rightSection={<kbd>?</kbd>} onClick={onShortcuts}>
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} aria-hidden />}
+          rightSection={<kbd>?</kbd>}
+          onClick={onShortcuts}
+        >
           {t('shortcuts.title')}
         </Menu.Item>
         <Menu.Label>{t('appearance.label')}</Menu.Label>

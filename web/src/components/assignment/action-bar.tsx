@@ -39,8 +39,14 @@ export function ActionBar({ assignment, onActed = () => undefined }: ActionBarPr
   return (
     <div className={classes.actions} role="group" aria-label={t('acts')}>
       {shown.map((action, index) => (
-        <ActionButton key={action.command} action={action} main={index === 0} onStart={() => start(action.command)} />
+        <ActionButton
+          key={action.command}
+          action={action}
+          main={index === 0}
+          onStart={() => start(action.command)}
+        />
       ))}
+      {shown.length === 0 && <p className={classes.quiet}>{t('nothingToDo')}</p>}
       {inMenu.length > 0 && <ActionMenu actions={inMenu} onStart={start} />}
       {open !== null && (
         <CommandDialog
@@ -72,7 +78,11 @@ function useStart(
     command === 'accept' && isMine ? !accept.isPending && accept.give({}) : onOpen(command);
 }
 
-function useCommandKeys(shown: Action[], start: (command: FollowUpCommandName) => void, enabled: boolean): void {
+function useCommandKeys(
+  shown: Action[],
+  start: (command: FollowUpCommandName) => void,
+  enabled: boolean,
+): void {
   const t = useT(common);
   const group = useT(texts)('acts');
 
@@ -109,7 +119,13 @@ function ActionButton({ action, main, onStart }: { action: Action; main: boolean
   return action.allowed ? button : <Tooltip label={why(action.reason ?? '') ?? ''}>{button}</Tooltip>;
 }
 
-function ActionMenu({ actions, onStart }: { actions: Action[]; onStart: (command: FollowUpCommandName) => void }) {
+function ActionMenu({
+  actions,
+  onStart,
+}: {
+  actions: Action[];
+  onStart: (command: FollowUpCommandName) => void;
+}) {
   const t = useT(common);
   const label = useT(texts)('moreActs');
   const why = useCodeSentence();
@@ -144,12 +160,17 @@ function ActionMenu({ actions, onStart }: { actions: Action[]; onStart: (command
 
 /** Lawful acts as buttons, steering and the rest in the menu; acts that one is not entitled to are not shown. */
 function arranged(actions: readonly Action[], mostButtons: number): { shown: Action[]; inMenu: Action[] } {
-  const known = COMMAND_ORDER.flatMap((command) => actions.find((action) => action.command === command) ?? []);
+  const known = COMMAND_ORDER.flatMap(
+    (command) => actions.find((action) => action.command === command) ?? [],
+  );
   const lawful = known.filter(({ allowed }) => allowed);
-  const refused = known.filter(({ allowed, reason }) => !allowed && EXPLAINED_REFUSALS.includes(reason ?? ''));
+  const refused = known.filter(
+    ({ allowed, reason }) => !allowed && EXPLAINED_REFUSALS.includes(reason ?? ''),
+  );
   const acts = lawful.filter(({ command }) => !STEERING.includes(command));
   const shown = (acts.length > 0 ? acts : lawful).slice(0, mostButtons);
-  const waiting = shown.length === 0 ? refused.filter(({ reason }) => reason !== 'assignment/not-in-state') : [];
+  const waiting =
+    shown.length === 0 ? refused.filter(({ reason }) => reason !== 'assignment/not-in-state') : [];
 
   return {
     shown: [...shown, ...waiting],

@@ -63,7 +63,9 @@ function Head({ assignment, asPane }: { assignment: AssignmentView; asPane: bool
         <span className={classes.number}>{assignment.number}</span>
         <StatusChip status={assignment.status} />
         {showsDue && <Chip tone={dueTone(assignment)} icon={IconClock} label={dueWords(assignment)} />}
-        {assignment.round > 1 && <span className={classes.quiet}>{t('round', { count: assignment.round })}</span>}
+        {assignment.round > 1 && (
+          <span className={classes.quiet}>{t('round', { count: assignment.round })}</span>
+        )}
         <span className={classes.tools}>
           <WatchButton assignment={assignment} />
           {asPane && <OpenAsPage id={assignment.id} />}
@@ -84,7 +86,14 @@ function OpenAsPage({ id }: { id: string }) {
 
   return (
     <Tooltip label={t('open')}>
-      <ActionIcon component={Link} to={`/assignments/${id}`} variant="subtle" color="gray" size="lg" aria-label={t('open')}>
+      <ActionIcon
+        component={Link}
+        to={`/assignments/${id}`}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t('open')}
+      >
         <IconArrowsMaximize size={18} />
       </ActionIcon>
     </Tooltip>

@@ -74,7 +74,12 @@ export function CommandDialog({ command, assignment, onClose, onDone }: CommandD
   );
 }
 
-function DialogButtons(props: { command: FollowUpCommandName; ready: boolean; busy: boolean; onClose: () => void }) {
+function DialogButtons(props: {
+  command: FollowUpCommandName;
+  ready: boolean;
+  busy: boolean;
+  onClose: () => void;
+}) {
   const t = useT(texts);
   const tc = useT(common);
   const { icon: Icon } = COMMAND_LOOK[props.command];

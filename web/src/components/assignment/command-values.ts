@@ -26,7 +26,8 @@ export interface CommandValues {
   minute: string | null;
 }
 
-export type CommandField = 'assignee' | 'reason' | 'note' | 'progress' | 'obstacle' | 'evidence' | 'severity' | 'deadline';
+export type CommandField =
+  'assignee' | 'reason' | 'note' | 'progress' | 'obstacle' | 'evidence' | 'severity' | 'deadline';
 
 /** Which fields the form of a command shows, in order. */
 export const COMMAND_FIELDS: Readonly<Record<FollowUpCommandName, readonly CommandField[]>> = {
@@ -63,7 +64,11 @@ export const initialValues = (assignment: AssignmentView): CommandValues => ({
 });
 
 /** Whether everything that a command demands is given; the server has the last word on what it means. */
-export function isComplete(command: FollowUpCommandName, values: CommandValues, assignment: AssignmentView): boolean {
+export function isComplete(
+  command: FollowUpCommandName,
+  values: CommandValues,
+  assignment: AssignmentView,
+): boolean {
   const has = (words: string) => words.trim() !== '';
 
   switch (command) {
@@ -81,7 +86,10 @@ export function isComplete(command: FollowUpCommandName, values: CommandValues, 
     case 'signOff':
       return true;
     case 'changeDeadline':
-      return has(values.reason) && Object.values(deadlineOf(values)).every((given) => given !== null && given !== '');
+      return (
+        has(values.reason) &&
+        Object.values(deadlineOf(values)).every((given) => given !== null && given !== '')
+      );
     default:
       return has(values.reason);
   }
@@ -120,7 +128,9 @@ export function bodyOf(
   }
 }
 
-function deadlineOf(values: CommandValues): { dueInWorkingDays: number } | { dueOn: string } | { dueAt: string } {
+function deadlineOf(
+  values: CommandValues,
+): { dueInWorkingDays: number } | { dueOn: string } | { dueAt: string } {
   switch (values.deadlineMode) {
     case 'days':
       return { dueInWorkingDays: values.workingDays as number };

@@ -2,13 +2,19 @@
 import { defineTexts } from '../../lib/i18n';
 
 const vi = {
-  tabs: { timeline: 'Dòng thời gian', work: 'Công việc', deadlines: 'Thời hạn', label: 'Các phần của nhiệm vụ' },
+  tabs: {
+    timeline: 'Dòng thời gian',
+    work: 'Công việc',
+    deadlines: 'Thời hạn',
+    label: 'Các phần của nhiệm vụ',
+  },
   open: 'Mở toàn trang',
   watch: 'Theo dõi',
   unwatch: 'Thôi theo dõi',
   round: 'Vòng {{count}}',
   acts: 'Việc có thể làm',
   moreActs: 'Việc khác',
+  nothingToDo: 'Lúc này bạn không phải làm gì.',
   describe: 'Nội dung',
   noDescription: 'Không có mô tả thêm.',
   submission: 'Lần trình {{no}}',
@@ -72,7 +78,8 @@ const vi = {
     return: 'Người thực hiện làm lại; thời hạn lùi đúng bằng thời gian thẩm định.',
     signOff: 'Ký duyệt đúng lần trình {{no}} mà bạn đang xem. Nhiệm vụ kết thúc.',
     withdraw: 'Nhiệm vụ kết thúc và không ai phải làm gì nữa.',
-    changeDeadline: 'Các mốc nhắc và leo thang được đặt lại theo thời hạn mới. Lần lỡ hạn đã ghi vẫn được giữ.',
+    changeDeadline:
+      'Các mốc nhắc và leo thang được đặt lại theo thời hạn mới. Lần lỡ hạn đã ghi vẫn được giữ.',
   },
   done: {
     accept: 'Đã tiếp nhận',
@@ -99,6 +106,7 @@ export const texts = defineTexts('assignment', {
     round: 'Round {{count}}',
     acts: 'What you can do',
     moreActs: 'More acts',
+    nothingToDo: 'Nothing for you to do right now.',
     describe: 'What is asked',
     noDescription: 'No further description.',
     submission: 'Submission {{no}}',

@@ -14,7 +14,8 @@ export function ProgressFields({ values, onChange, errors }: FieldProps) {
   const t = useT(texts);
   const tc = useT(common);
   const confidenceId = useId();
-  const setPercent = (percent: number) => onChange({ percent: Math.min(100, Math.max(0, Math.round(percent))) });
+  const setPercent = (percent: number) =>
+    onChange({ percent: Math.min(100, Math.max(0, Math.round(percent))) });
 
   return (
     <>

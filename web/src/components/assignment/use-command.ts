@@ -17,7 +17,11 @@ export function useCommand(id: string, command: FollowUpCommandName, onDone: (vi
   const write = useWrite(ENDPOINTS.command, {
     onSuccess: (view) => {
       client.setQueryData(keyOf(ENDPOINTS.getAssignment, { params: { id } }), view);
-      notifications.show({ message: `${t(`done.${command}`)} · ${view.number}`, autoClose: 3000, withCloseButton: false });
+      notifications.show({
+        message: `${t(`done.${command}`)} · ${view.number}`,
+        autoClose: 3000,
+        withCloseButton: false,
+      });
       onDone(view);
     },
   });

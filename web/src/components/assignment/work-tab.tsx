@@ -10,7 +10,13 @@ import classes from './assignment.module.css';
 import { texts } from './locale';
 
 /** What is asked, what was handed in (this round and before), what stands in the way, and who takes part. */
-export function WorkTab({ assignment, events }: { assignment: AssignmentView; events: readonly EventView[] }) {
+export function WorkTab({
+  assignment,
+  events,
+}: {
+  assignment: AssignmentView;
+  events: readonly EventView[];
+}) {
   const t = useT(texts);
 
   return (
@@ -103,7 +109,9 @@ function Obstacle({ assignment: { obstacle } }: { assignment: AssignmentView }) 
 
   return obstacle === null ? null : (
     <Section title={t('obstacle')}>
-      <p className={classes.quiet}>{t('obstacleBy', { name: obstacle.by.name, when: friendly(obstacle.at) })}</p>
+      <p className={classes.quiet}>
+        {t('obstacleBy', { name: obstacle.by.name, when: friendly(obstacle.at) })}
+      </p>
       <p className={classes.prose}>{obstacle.what}</p>
       {obstacle.neededFrom !== null && <p>{t('neededFrom', { whom: obstacle.neededFrom })}</p>}
     </Section>

@@ -6,7 +6,13 @@ import classes from './login.module.css';
 import type { Credentials } from './use-sign-in';
 
 /** Login and password. */
-export function LoginForm({ onSignIn, busy }: { onSignIn: (credentials: Credentials) => void; busy: boolean }) {
+export function LoginForm({
+  onSignIn,
+  busy,
+}: {
+  onSignIn: (credentials: Credentials) => void;
+  busy: boolean;
+}) {
   const t = useT(texts);
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');

@@ -35,7 +35,16 @@ export function queryOf(box: BoxName, query: string | undefined): Partial<Assign
 
 /** Where one begins: at what was begun, else at the first box that holds anything. */
 export function firstBox(counts: BoxCounts | undefined): BoxName {
-  const order: BoxName[] = ['mine', 'toAccept', 'toReview', 'toSign', 'returned', 'waiting', 'issued', 'watching'];
+  const order: BoxName[] = [
+    'mine',
+    'toAccept',
+    'toReview',
+    'toSign',
+    'returned',
+    'waiting',
+    'issued',
+    'watching',
+  ];
 
   return order.find((box) => (counts?.[box] ?? 0) > 0) ?? 'mine';
 }

@@ -12,7 +12,11 @@ export function useMyWork() {
   const counts = useRead(ENDPOINTS.countBoxes, {});
   const box = search.box ?? firstBox(counts.data);
   const isPlaced = search.box !== undefined || counts.data !== undefined || counts.error !== null;
-  const pages = usePages(ENDPOINTS.listAssignments, { query: queryOf(box, search.query) }, { enabled: isPlaced });
+  const pages = usePages(
+    ENDPOINTS.listAssignments,
+    { query: queryOf(box, search.query) },
+    { enabled: isPlaced },
+  );
   const select = (id: string | undefined) => setSearch({ selected: id });
   const selectedId = search.selected ?? pages.rows[0]?.id;
   const onActed = useNextAfterAct(pages.rows, selectedId, select);
@@ -27,7 +31,8 @@ export function useMyWork() {
     select,
     onActed,
     move: (step: 1 | -1) => select(pages.rows[Math.min(pages.rows.length - 1, Math.max(0, at + step))]?.id),
-    setBox: (next: BoxName) => setSearch({ box: next, selected: undefined, query: undefined }, { replace: false }),
+    setBox: (next: BoxName) =>
+      setSearch({ box: next, selected: undefined, query: undefined }, { replace: false }),
     setQuery: (query: string) => setSearch({ query: query || undefined, selected: undefined }),
   };
 }
@@ -53,6 +58,8 @@ function useNextAfterAct(
 
   return () => {
     acted.current =
-      selectedId === undefined ? null : { id: selectedId, index: rows.findIndex(({ id }) => id === selectedId) };
+      selectedId === undefined
+        ? null
+        : { id: selectedId, index: rows.findIndex(({ id }) => id === selectedId) };
   };
 }

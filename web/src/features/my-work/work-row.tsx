@@ -51,7 +51,8 @@ export function WorkRow({ row, selected, onSelect }: WorkRowProps) {
 }
 
 /** What is urgent shows first; else the status. */
-const dotTone = (row: AssignmentRow) => (dueTone(row) === 'grey' ? STATUS_LOOK[row.status].tone : dueTone(row));
+const dotTone = (row: AssignmentRow) =>
+  dueTone(row) === 'grey' ? STATUS_LOOK[row.status].tone : dueTone(row);
 
 function RowFacts({ row }: { row: AssignmentRow }) {
   const t = useT(texts);
