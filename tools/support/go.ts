@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { cacheFolder } from './cache';
@@ -70,7 +70,6 @@ async function fetchToolchain(go: string, progress: Progress): Promise<string> {
       GOMODCACHE: modules,
       GOFLAGS: '-modcacherw',
       GO111MODULE: 'on',
-      GONOSUMDB: 'golang.org/toolchain',
     },
     timeoutMs: 300_000,
     describe: () => 'still downloading',
@@ -83,7 +82,6 @@ async function fetchToolchain(go: string, progress: Progress): Promise<string> {
 
 function makeExecutable(folder: string): void {
   if (!existsSync(folder)) return;
-  mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) {
     const file = path.join(folder, name);
     if (statSync(file).isDirectory()) makeExecutable(file);

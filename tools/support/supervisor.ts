@@ -69,24 +69,20 @@ export class Supervisor {
 
   async #watchLoop(): Promise<void> {
     while (!this.#stopping) {
-      for (const watched of this.#watched) {
-        if (!this.#stopping && !isAlive(watched.running.pid)) await this.#restart(watched);
-      }
-      await sleep(WATCH_EVERY_MS);
+      // One at a time and in order: the worker and the API are of no use before their servers are back.
+      const dead = this.#watched.find(
+        (part) => !isAlive(part.running.pid) && Date.now() >= mayStartAgainAt(part),
+      );
+      if (dead) await this.#restart(dead);
+      else await sleep(WATCH_EVERY_MS);
     }
   }
 
   async #restart(watched: Watched): Promise<void> {
     const { part } = watched;
     if (Date.now() - watched.since > STABLE_AFTER_MS) watched.failures = 0;
-    const pause =
-      watched.failures === 0 ? 0 : Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** (watched.failures - 1));
     watched.failures += 1;
-    this.#progress.warn(
-      `${part.name} ended unexpectedly; starting it again${pause ? ` in ${pause / 1_000} s` : ''}`,
-    );
-    for (const end = Date.now() + pause; Date.now() < end && !this.#stopping;) await sleep(100);
-    if (this.#stopping) return;
+    this.#progress.warn(`${part.name} ended unexpectedly; starting it again`);
     try {
       watched.running = await part.start();
       this.#progress.step(`${part.name} runs again`);
@@ -95,4 +91,9 @@ export class Supervisor {
     }
     watched.since = Date.now();
   }
+}
+
+/** At once after the first failure, then after 1, 2, 4 ... seconds from the last start. */
+function mayStartAgainAt({ since, failures }: Watched): number {
+  return failures === 0 ? since : since + Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** (failures - 1));
 }
