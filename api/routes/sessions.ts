@@ -9,7 +9,7 @@ import {
   listSessions,
   revokeSession,
 } from '../../db/repositories/identity';
-import { countAttempt } from '../../db/repositories/rate-limit';
+import { countAttempt, forgetAttempts } from '../../db/repositories/rate-limit';
 import { DomainError } from '../../domain/errors';
 import type { Mounting, Call } from '../endpoint';
 import { mount } from '../endpoint';
@@ -88,6 +88,7 @@ async function signIn(call: Call<'signIn'>) {
     throw new DomainError('access/wrong-credentials');
   }
 
+  await forgetAttempts(db, accountKeys(req, login));
   await endFormerSession(call);
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   await createSession(db, {
@@ -113,18 +114,26 @@ async function signIn(call: Call<'signIn'>) {
 }
 
 async function limitAttempts({ deps, req }: Call<'signIn'>, login: string): Promise<void> {
-  const address = req.ip ?? 'unknown';
-  const account = hashSecret(login).slice(0, 32);
+  const [accountHere, accountAnywhere] = accountKeys(req, login);
   const counts = await Promise.all([
-    countAttempt(deps.db, `sign-in:${account}:${address}`, WINDOW_SECONDS),
-    countAttempt(deps.db, `sign-in:${address}`, WINDOW_SECONDS),
-    countAttempt(deps.db, `sign-in:${account}`, WINDOW_SECONDS),
+    countAttempt(deps.db, accountHere, WINDOW_SECONDS),
+    countAttempt(deps.db, `sign-in:${addressOf(req)}`, WINDOW_SECONDS),
+    countAttempt(deps.db, accountAnywhere, WINDOW_SECONDS),
   ]);
   const limits = [ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, ATTEMPTS_PER_ACCOUNT_ANYWHERE];
 
   if (counts.some((count, index) => count > (limits[index] ?? 0))) {
     throw new DomainError('request/rate-limited', { retryAfterSeconds: WINDOW_SECONDS });
   }
+}
+
+const addressOf = (req: Call<'signIn'>['req']): string => req.ip ?? 'unknown';
+
+/** Keys under which the attempts on one account are counted: from this address, and from anywhere. */
+function accountKeys(req: Call<'signIn'>['req'], login: string): [here: string, anywhere: string] {
+  const account = hashSecret(login).slice(0, 32);
+
+  return [`sign-in:${account}:${addressOf(req)}`, `sign-in:${account}`];
 }
 
 /** Signing in again in the same browser replaces the session that was there. */

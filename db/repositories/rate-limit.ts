@@ -14,6 +14,13 @@ export async function countAttempt(db: Knex, key: string, windowSeconds: number)
   return rows[0]?.count ?? 1;
 }
 
+/** Starts the counter of a key anew: after success there is nothing left to slow down. */
+export async function forgetAttempts(db: Knex, keys: readonly string[]): Promise<void> {
+  await db('rate_limit')
+    .whereIn('key', [...keys])
+    .delete();
+}
+
 /** Forgets windows that are long over. */
 export async function sweepAttempts(db: Knex): Promise<void> {
   await db('rate_limit').whereRaw("window_start < now() - interval '1 day'").delete();
