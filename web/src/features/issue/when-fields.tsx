@@ -26,6 +26,10 @@ export function WhenFields({ form }: WhenFieldsProps) {
           aria-label={t('deadline.label')}
           data={DEADLINES.map((value) => ({ value, label: t(`deadline.${value}`) }))}
           {...form.getInputProps('deadline')}
+          onChange={(value) => {
+            form.setFieldValue('deadline', DEADLINES.find((known) => known === value) ?? 'workingDays');
+            form.clearErrors();
+          }}
         />
         <DeadlineField form={form} />
         <PolicyField form={form} />
@@ -68,6 +72,7 @@ function DeadlineField({ form }: WhenFieldsProps) {
         <DateTimePicker
           label={t('field.dueAt')}
           valueFormat="DD/MM/YYYY HH:mm"
+          defaultTimeValue="17:00"
           minDate={hanoiDate(new Date())}
           maw={260}
           withAsterisk

@@ -27,6 +27,10 @@ export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
           aria-label={t('target.label')}
           data={TARGETS.map((value) => ({ value, label: t(`target.${value}`) }))}
           {...form.getInputProps('target')}
+          onChange={(value) => {
+            form.setFieldValue('target', value === 'unit' ? 'unit' : 'person');
+            form.clearErrors();
+          }}
         />
         {target === 'person' && (
           <>
