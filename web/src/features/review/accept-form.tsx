@@ -25,7 +25,7 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
 
     decision.decide(
       signing
-        ? { command: 'signOff', body: { version: submission?.version ?? assignment.version, note: given } }
+        ? { command: 'signOff', body: { version: assignment.version, note: given } }
         : { command: 'approve', body: { note: given } },
     );
   };
@@ -60,7 +60,7 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
 
   function consequence(): string {
     if (signing) {
-      return t('signText', { no: submission?.no ?? 0, version: submission?.version ?? assignment.version });
+      return t('signText', { no: submission?.no ?? 0, version: assignment.version });
     }
 
     const nextReviewer = assignment.reviewers[assignment.turn + 1];

@@ -1,0 +1,204 @@
+/**
+ * The story that the product is for, in the browser and in both languages: a leader issues an assignment, an official
+ * carries it out, a reviewer returns it once and then approves it, the signer signs it off; a second one escalates by
+ * itself; an operator reads the history of both.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { ProductSystem } from '../../tools/bench/system';
+import type { Language } from '../support/browser';
+import { axeFindings, launchBrowser, openAs } from '../support/browser';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'mandate-e2e-'));
+let system: ProductSystem;
+let browser: Browser;
+
+beforeAll(async () => {
+  system = await ProductSystem.start({ dataDir: folder });
+  browser = await launchBrowser();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+/** What people see and press. */
+const WORDS = {
+  vi: {
+    title: 'Tên nhiệm vụ',
+    assignee: 'Người thực hiện',
+    addReviewer: 'Thêm người thẩm định',
+    workingDays: 'Số ngày làm việc',
+    preview: 'Điều gì sẽ xảy ra',
+    issue: 'Giao nhiệm vụ',
+    accept: 'Tiếp nhận',
+    progress: 'Cập nhật tiến độ',
+    progressNote: 'Đã làm được gì',
+    submit: 'Trình thẩm định',
+    note: 'Ghi chú',
+    return: 'Trả lại',
+    reason: 'Lý do trả lại',
+    confirmReturn: 'Trả lại và sang việc sau',
+    confirmApprove: 'Duyệt và sang việc sau',
+    confirmSign: 'Ký duyệt và sang việc sau',
+    signedOff: 'Đã ký duyệt',
+  },
+  en: {
+    title: 'Title',
+    assignee: 'Assignee',
+    addReviewer: 'Add a reviewer',
+    workingDays: 'Working days',
+    preview: 'What will happen',
+    issue: 'Issue',
+    accept: 'Accept',
+    progress: 'Update progress',
+    progressNote: 'What was done',
+    submit: 'Submit for review',
+    note: 'Note',
+    return: 'Return',
+    reason: 'Reason for returning',
+    confirmReturn: 'Return, go to next',
+    confirmApprove: 'Approve, go to next',
+    confirmSign: 'Sign off, go to next',
+    signedOff: 'Signed off',
+  },
+} satisfies Record<Language, Record<string, string>>;
+
+async function pick(page: Page, label: string, typed: string, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).or(page.getByRole('textbox', { name: label })).first().fill(typed);
+  await page.getByRole('option', { name }).first().click();
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().click();
+}
+
+/** Presses the act on the page, fills its form, and confirms with the button of the same name in the dialog. */
+async function actWithForm(page: Page, act: string, field: string, text: string): Promise<void> {
+  await press(page, act);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(field).first().fill(text);
+  await dialog.getByRole('button', { name: act }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  expect(await axeFindings(page)).toEqual([]);
+}
+
+describe.each<Language>(['vi', 'en'])('the story, in %s', (language) => {
+  const words = WORDS[language];
+  const title = `Báo cáo chữ ký số (${language})`;
+  let head: Page;
+  let chief: Page;
+  let official: Page;
+  let address: string;
+
+  beforeAll(async () => {
+    const open = async (login: string) => (await openAs(browser, { baseUrl: system.baseUrl, login, language })).page;
+    head = await open('head@demo');
+    chief = await open('chief@demo');
+    official = await open('official@demo');
+  }, 90_000);
+
+  it('a director issues it, and sees the ladder before', async () => {
+    await head.goto('/issue');
+    await head.getByLabel(words.title).first().fill(title);
+    await pick(head, words.assignee, 'hoang ngoc mai', 'Hoàng Ngọc Mai');
+    await pick(head, words.addReviewer, 'pham duc long', 'Phạm Đức Long');
+    await head.getByRole('textbox', { name: words.workingDays }).fill('3');
+    await head.getByRole('table').first().waitFor();
+    await expectAccessible(head);
+    await press(head, words.issue);
+    await head.waitForURL(/\/assignments\/|[?&]id=|[?&]open=/);
+    const { items } = (await (await head.request.get('/api/v1/assignments?box=issued&limit=1')).json()) as {
+      items: { id: string; title: string }[];
+    };
+    expect(items[0]?.title).toBe(title);
+    address = `/assignments/${items[0]!.id}`;
+  }, 90_000);
+
+  it('the official accepts, reports and submits', async () => {
+    await official.goto(address);
+    await press(official, words.accept);
+    await actWithForm(official, words.progress, words.progressNote, 'Đã nhận số liệu của 98 phường.');
+    await expectAccessible(official);
+    await actWithForm(official, words.submit, words.note, 'Kính trình.');
+  }, 90_000);
+
+  it('the reviewer returns it once', async () => {
+    await chief.goto('/review');
+    await chief.getByRole('heading', { name: title }).waitFor();
+    await expectAccessible(chief);
+    await chief.getByText(words.return, { exact: true }).first().click();
+    await chief.getByLabel(words.reason).fill('Thiếu phụ lục 02.');
+    await press(chief, words.confirmReturn);
+    await chief.getByRole('heading', { name: title }).waitFor({ state: 'hidden' });
+  }, 90_000);
+
+  it('the official submits again, the reviewer approves', async () => {
+    await official.goto(address);
+    await actWithForm(official, words.submit, words.note, 'Đã bổ sung phụ lục 02.');
+    await chief.goto('/review');
+    await chief.getByRole('heading', { name: title }).waitFor();
+    await press(chief, words.confirmApprove);
+    await chief.getByRole('heading', { name: title }).waitFor({ state: 'hidden' });
+  }, 90_000);
+
+  it('the director signs it off, and everybody sees it', async () => {
+    await head.goto('/review');
+    await head.getByRole('heading', { name: title }).waitFor();
+    await press(head, words.confirmSign);
+    await head.getByRole('heading', { name: title }).waitFor({ state: 'hidden' });
+    await official.goto(address);
+    await official.getByText(words.signedOff).first().waitFor();
+  }, 90_000);
+
+  it('another one escalates by itself, and the operator reads both histories', async () => {
+    const issued = await head.request.post('/api/v1/assignments', {
+      headers: { 'idempotency-key': `escalates-${language}` },
+      data: {
+        title: `Quá hạn (${language})`,
+        assigneeId: 'p-demo-05',
+        policyId: 'demo-seconds',
+        dueAt: new Date(Date.now() + 4_000).toISOString(),
+      },
+    });
+    const { id, number } = (await issued.json()) as { id: string; number: string };
+    const level = async () => {
+      const { escalationLevel } = (await (await head.request.get(`/api/v1/assignments/${id}`)).json()) as {
+        escalationLevel: number;
+      };
+
+      return escalationLevel;
+    };
+    await expect(eventually(level, 2)).resolves.toBe(2);
+    const { page } = await openAs(browser, { baseUrl: system.baseUrl, login: 'operator@demo', language });
+
+    for (const process of [id, address.split('/').at(-1)!]) {
+      await page.goto(`/ops/${process}`);
+      await page.getByText(/WorkflowExecutionStarted/).first().waitFor();
+      await expectAccessible(page);
+    }
+
+    await page.goto(`/ops?query=${encodeURIComponent(number)}`);
+    await page.getByText(number).first().waitFor();
+    expect(await page.content()).not.toContain('Hoàng Ngọc Mai');
+  }, 90_000);
+});
+
+/** Asks until the answer is the wanted one, for half a minute. */
+async function eventually<T>(ask: () => Promise<T>, wanted: T): Promise<T> {
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    if ((await ask()) === wanted) {
+      return wanted;
+    }
+
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+
+  return ask();
+}

@@ -1,0 +1,37 @@
+/** A Chromium, people in it, and axe. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { resolveChromium } from '../../tools/chromium';
+
+export type Language = 'vi' | 'en';
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await resolveChromium(),
+    // Chromium's own sandbox does not work as root, which containers and CI usually are.
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+}
+
+/** Somebody at a browser of their own, signed in by their card on the demo's login page. */
+export async function openAs(
+  browser: Browser,
+  { baseUrl, login, language }: { baseUrl: string; login: string; language: Language },
+): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ baseURL: baseUrl, locale: language === 'vi' ? 'vi-VN' : 'en-GB' });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await page.getByText(language.toUpperCase(), { exact: true }).click();
+  await page.getByRole('button', { name: login }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+
+  return { page, context };
+}
+
+/** What axe finds wrong with the page as it is shown, one line a finding. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
