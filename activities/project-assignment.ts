@@ -1,7 +1,14 @@
 /** The list row that follows from a state: only columns that lists filter, sort or show. */
 import type { AssignmentEvent } from '../domain/assignment/events';
 import type { AssignmentState } from '../domain/assignment/state';
-import { inWhoseHands, isFinal, isLadderRunning, isUnderReview, nextArmedStep, participantIds } from '../domain/assignment/state';
+import {
+  inWhoseHands,
+  isFinal,
+  isLadderRunning,
+  isUnderReview,
+  nextArmedStep,
+  participantIds,
+} from '../domain/assignment/state';
 import { searchKey } from '../domain/text/normalise';
 
 export interface AssignmentProjection {
@@ -35,7 +42,10 @@ export interface AssignmentProjection {
 }
 
 /** `events` are those recorded with this row: their actors are added to everyone who ever acted. */
-export function projectAssignment(state: AssignmentState, events: readonly AssignmentEvent[]): AssignmentProjection {
+export function projectAssignment(
+  state: AssignmentState,
+  events: readonly AssignmentEvent[],
+): AssignmentProjection {
   const hands = inWhoseHands(state);
   const step = nextArmedStep(state);
 

@@ -8,8 +8,8 @@ import type { AssignmentEvent } from '../domain/assignment/events';
 import { DIVERGED, recordBatch } from '../db/repositories/record-events';
 import { logContent } from '../db/repositories/log-content';
 import type { ReceiptRow } from '../db/repositories/record-events';
-import { assignmentWorkflowId } from '../workflows/ids';
-import type { LogContent, RecordEntry } from '../workflows/recorder';
+import { assignmentWorkflowId } from '../domain/ids';
+import type { LogContent, RecordEntry } from './recording';
 import type { ActivityDeps } from './index';
 import { projectAssignment } from './project-assignment';
 
@@ -36,7 +36,10 @@ export const recordEvents =
       return null;
     } catch (error) {
       if ((error as { code?: string }).code === DIVERGED) {
-        logger.warn({ assignmentId: state.id, seq: events[0]?.seq }, 'the event log is ahead of the workflow, which now follows it');
+        logger.warn(
+          { assignmentId: state.id, seq: events[0]?.seq },
+          'the event log is ahead of the workflow, which now follows it',
+        );
 
         return logContent(db, state.id);
       }
@@ -57,7 +60,8 @@ function receiptOf(event: AssignmentEvent): ReceiptRow[] {
     case 'deadlinePassed':
     case 'escalationRungFired': {
       const { stepKey, scheduledAt, firedAt, recipients } = event.payload;
-      const kind = event.type === 'reminderSent' ? 'reminder' : event.type === 'deadlinePassed' ? 'due' : 'rung';
+      const kind =
+        event.type === 'reminderSent' ? 'reminder' : event.type === 'deadlinePassed' ? 'due' : 'rung';
       const level = event.type === 'escalationRungFired' ? event.payload.level : 0;
 
       return [{ seq: event.seq, stepKey, kind, level, scheduledAt, firedAt, recipients }];

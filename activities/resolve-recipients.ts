@@ -15,7 +15,13 @@ export interface RecipientQuestion {
 
 export const resolveRecipients =
   ({ db }: ActivityDeps) =>
-  async ({ rules, assigneeId, assignerId, leadUnitId, at }: RecipientQuestion): Promise<ResolvedRecipient[]> => {
+  async ({
+    rules,
+    assigneeId,
+    assignerId,
+    leadUnitId,
+    at,
+  }: RecipientQuestion): Promise<ResolvedRecipient[]> => {
     const personIds = [assignerId, ...(assigneeId === null ? [] : [assigneeId])];
     const organisation = await loadOrganisationSlice(db, { unitIds: [leadUnitId], personIds }, at);
     const recipients = resolve(rules, { assigneeId, assignerId, leadUnitId }, organisation, at);

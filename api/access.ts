@@ -44,7 +44,9 @@ function isOne(principal: Principal, who: Who): boolean {
     case 'issuer':
       return mayIssue(principal);
     case 'processViewer':
-      return (['operator', 'administrator', 'auditor'] as const).some((role) => principal.roles.includes(role));
+      return (['operator', 'administrator', 'auditor'] as const).some((role) =>
+        principal.roles.includes(role),
+      );
     case 'boardViewer':
       return ledUnitIds(principal).length > 0 || READS_ALL.some((role) => principal.roles.includes(role));
     default:

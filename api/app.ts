@@ -28,10 +28,15 @@ export function createApp(deps: ApiDeps, metrics?: Metrics): Express {
       genReqId: () => randomUUID(),
       // Addresses may hold what people typed into a search; the endpoint and the status say enough.
       serializers: {
-        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, path: url.split('?')[0] }),
+        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+          id,
+          method,
+          path: url.split('?')[0],
+        }),
         res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       },
-      customLogLevel: (_req, res, error) => (error !== undefined || res.statusCode >= 500 ? 'error' : 'debug'),
+      customLogLevel: (_req, res, error) =>
+        error !== undefined || res.statusCode >= 500 ? 'error' : 'debug',
     }),
   );
   app.use(...securityHeaders(config.publicUrl));
@@ -42,7 +47,9 @@ export function createApp(deps: ApiDeps, metrics?: Metrics): Express {
 
   app.use(createHealth(deps));
   // A compressed stream would keep events back until its buffer is full.
-  app.use(compression({ filter: (req, res) => !req.path.endsWith('/stream') && compression.filter(req, res) }));
+  app.use(
+    compression({ filter: (req, res) => !req.path.endsWith('/stream') && compression.filter(req, res) }),
+  );
   app.use(API, (_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();

@@ -21,7 +21,8 @@ import type { MandateLocals } from './middleware/refusals';
 import { preferredLocale } from './middleware/refusals';
 
 type Row<N extends EndpointName> = (typeof ENDPOINTS)[N];
-type Shape<N extends EndpointName, K extends string> = Row<N> extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
+type Shape<N extends EndpointName, K extends string> =
+  Row<N> extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
 
 export const MAX_KEY_LENGTH = 128;
 
@@ -93,10 +94,12 @@ export function mount<N extends EndpointName>(
   });
 }
 
-const remember = (endpoint: Endpoint) => (req: Request, res: Response, next: NextFunction): void => {
-  Object.assign(res.locals as MandateLocals, { endpoint, params: { ...req.params } });
-  next();
-};
+const remember =
+  (endpoint: Endpoint) =>
+  (req: Request, res: Response, next: NextFunction): void => {
+    Object.assign(res.locals as MandateLocals, { endpoint, params: { ...req.params } });
+    next();
+  };
 
 type AnyCall = Omit<Call<EndpointName>, 'params' | 'query' | 'parse'> & {
   params: unknown;
@@ -155,7 +158,9 @@ async function identify(deps: ApiDeps, req: Request): Promise<RequestContext> {
 
 /** A parameter given twice is a list to Express and wrong to every shape of ours. */
 function parseQuery(endpoint: Endpoint, req: Request): unknown {
-  const given = Object.entries(req.query).find(([, value]) => typeof value === 'string' && value.includes('\0'));
+  const given = Object.entries(req.query).find(
+    ([, value]) => typeof value === 'string' && value.includes('\0'),
+  );
 
   if (given !== undefined) {
     throw fieldError('request/invalid', `/${given[0]}`);
@@ -179,5 +184,8 @@ function send(res: Response, endpoint: Endpoint, reply: Reply<EndpointName> | vo
     return;
   }
 
-  res.status(reply.status ?? endpoint.status).set(reply.headers ?? {}).json(reply.body);
+  res
+    .status(reply.status ?? endpoint.status)
+    .set(reply.headers ?? {})
+    .json(reply.body);
 }

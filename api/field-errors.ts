@@ -21,7 +21,11 @@ export function fieldProblems(issues: readonly Issue[], locale: Locale): FieldPr
     const paths =
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 
-    return paths.map((path) => ({ pointer: pointerTo(path), code: issue.code, message: sentenceOf(issue)[locale] }));
+    return paths.map((path) => ({
+      pointer: pointerTo(path),
+      code: issue.code,
+      message: sentenceOf(issue)[locale],
+    }));
   });
 }
 
@@ -42,7 +46,12 @@ function sentenceOf(issue: Issue): Sentence {
         ? { vi: `Dài nhất ${issue.maximum} ký tự.`, en: `At most ${issue.maximum} characters.` }
         : { vi: `Lớn nhất là ${issue.maximum}.`, en: `Must be at most ${issue.maximum}.` };
     case 'invalid_format':
-      return FORMATS[issue.format] ?? { vi: 'Sai định dạng hoặc có ký tự không được phép.', en: 'Wrong format, or characters that are not allowed.' };
+      return (
+        FORMATS[issue.format] ?? {
+          vi: 'Sai định dạng hoặc có ký tự không được phép.',
+          en: 'Wrong format, or characters that are not allowed.',
+        }
+      );
     case 'invalid_value':
       return {
         vi: `Chỉ nhận một trong: ${issue.values.map(String).join(', ')}.`,

@@ -19,7 +19,9 @@ export function createHealth({ db, gateway, logger }: Pick<ApiDeps, 'db' | 'gate
   });
   router.get('/health/ready', async (_req, res) => {
     const results = await Promise.all(
-      (Object.keys(parts) as Part[]).map(async (part) => [part, await check(part, parts[part], logger)] as const),
+      (Object.keys(parts) as Part[]).map(
+        async (part) => [part, await check(part, parts[part], logger)] as const,
+      ),
     );
     const ready = results.every(([, { ok }]) => ok);
 
@@ -37,7 +39,11 @@ const REASONS: Readonly<Record<Part, string>> = {
   engine: 'the Temporal server does not answer; reading goes on',
 };
 
-async function check(part: Part, ask: () => Promise<boolean>, logger: Logger): Promise<{ ok: boolean; reason?: string }> {
+async function check(
+  part: Part,
+  ask: () => Promise<boolean>,
+  logger: Logger,
+): Promise<{ ok: boolean; reason?: string }> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), PATIENCE_MS);

@@ -27,7 +27,10 @@ async function main(): Promise<void> {
     throw new Error('DATABASE_URL is not set: "npm start" sets it for its own PostgreSQL.');
   }
 
-  const db = createDatabase(config.DATABASE_URL, { max: config.DATABASE_POOL, applicationName: 'mandate-api' });
+  const db = createDatabase(config.DATABASE_URL, {
+    max: config.DATABASE_POOL,
+    applicationName: 'mandate-api',
+  });
   await assertSchema(db);
 
   const client = createClient(config, createDataConverter(payloadKey(config)));
@@ -36,7 +39,10 @@ async function main(): Promise<void> {
   stream.start();
 
   const metrics = createMetrics(stream);
-  const app = createApp({ db, config: apiConfig(config), logger, gateway, clock: () => new Date(), stream }, metrics);
+  const app = createApp(
+    { db, config: apiConfig(config), logger, gateway, clock: () => new Date(), stream },
+    metrics,
+  );
   const server = createServer(app);
   await listen(server, config.PORT, config.HOST);
   const metricsServer = config.METRICS_PORT === 0 ? null : metrics.listen(config.METRICS_PORT);

@@ -55,8 +55,14 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
     vi: 'Trạng thái hiện tại của nhiệm vụ không cho phép bước này.',
     en: 'The assignment’s present state does not allow this step.',
   },
-  'assignment/not-yet-issued': { vi: 'Nhiệm vụ này chưa được giao.', en: 'This assignment has not been issued.' },
-  'assignment/already-issued': { vi: 'Nhiệm vụ này đã được giao.', en: 'This assignment has already been issued.' },
+  'assignment/not-yet-issued': {
+    vi: 'Nhiệm vụ này chưa được giao.',
+    en: 'This assignment has not been issued.',
+  },
+  'assignment/already-issued': {
+    vi: 'Nhiệm vụ này đã được giao.',
+    en: 'This assignment has already been issued.',
+  },
   'assignment/not-assignee': {
     vi: 'Chỉ người được giao mới làm được việc này.',
     en: 'Only the assignee may do this.',
@@ -155,7 +161,10 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   },
   'calendar/invalid-date': { vi: 'Ngày không hợp lệ.', en: 'This is not a valid date.' },
   'calendar/unknown': { vi: 'Không có lịch này.', en: 'There is no such calendar.' },
-  'escalation/invalid-duration': { vi: 'Khoảng thời gian không hợp lệ.', en: 'This is not a valid duration.' },
+  'escalation/invalid-duration': {
+    vi: 'Khoảng thời gian không hợp lệ.',
+    en: 'This is not a valid duration.',
+  },
   'escalation/invalid-policy': {
     vi: 'Quy định nhắc việc không hợp lệ.',
     en: 'The escalation policy is not valid.',

@@ -35,7 +35,11 @@ export function openApiDocument(): Document {
           name: '__Host-mandate',
           description: 'set by POST /sessions; named `mandate` where the public address is plain http',
         },
-        accessToken: { type: 'http', scheme: 'bearer', description: 'a personal access token from POST /tokens' },
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'a personal access token from POST /tokens',
+        },
       },
     },
   });
@@ -80,7 +84,9 @@ const IDEMPOTENCY = z.object({
     .min(1)
     .max(MAX_KEY_LENGTH)
     .optional()
-    .meta({ description: 'makes a repeated request the same request; required when issuing and for commands' }),
+    .meta({
+      description: 'makes a repeated request the same request; required when issuing and for commands',
+    }),
 });
 
 const BINARY = z.string().meta({ format: 'binary' });
@@ -123,7 +129,9 @@ function responsesOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses']
     '401': problem('Not signed in'),
     '403': problem('From another site, or not entitled'),
     '404': problem('Not there, or not visible to the caller'),
-    ...(endpoint.method === 'GET' ? {} : { '409': problem('The state forbids it'), '413': problem('Too large') }),
+    ...(endpoint.method === 'GET'
+      ? {}
+      : { '409': problem('The state forbids it'), '413': problem('Too large') }),
     '422': problem('Wrong input; `errors` points at each field'),
     '429': problem('Too many attempts; see Retry-After'),
     default: problem('Anything else, such as 503 with Retry-After while a part is away'),

@@ -39,7 +39,9 @@ export function problemOf(error: unknown, locale: Locale, requestId: string): Pr
     problem.errors = fieldProblems(error.issues, locale);
   } else if (error instanceof DomainError) {
     const { pointer } = error.details;
-    const details = Object.fromEntries(Object.entries(error.details).filter(([key]) => !PRIVATE_DETAILS.has(key)));
+    const details = Object.fromEntries(
+      Object.entries(error.details).filter(([key]) => !PRIVATE_DETAILS.has(key)),
+    );
 
     if (typeof pointer === 'string') {
       problem.errors = [{ pointer, code, message: messageOf(code, locale) }];
@@ -68,7 +70,8 @@ function codeOfBody(error: unknown): ErrorCode | null {
   return typeof status === 'number' && status >= 400 && status < 500 ? 'request/unreadable-body' : null;
 }
 
-const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|08...|57P0[1-3]|53300)$/;
+const UNREACHABLE =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|08...|57P0[1-3]|53300)$/;
 /** Text that PostgreSQL cannot hold; the last guard behind the checks of the body. */
 const UNSTORABLE = /^(22021|22P05)$/;
 
@@ -83,7 +86,9 @@ function codeOfDatabase(error: unknown): ErrorCode | null {
     return 'request/invalid';
   }
 
-  const lost = typeof message === 'string' && /Connection terminated|Client has encountered a connection error/.test(message);
+  const lost =
+    typeof message === 'string' &&
+    /Connection terminated|Client has encountered a connection error/.test(message);
 
   return lost || name === 'KnexTimeoutError' || (typeof code === 'string' && UNREACHABLE.test(code))
     ? 'database/unreachable'

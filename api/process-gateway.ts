@@ -17,7 +17,7 @@ import { DomainError, isErrorCode } from '../domain/errors';
 import type { CarriedState, CommandInput, CommandResult } from '../workflows/assignment/messages';
 import { ASSIGNMENT_WORKFLOW, getState } from '../workflows/assignment/messages';
 import type { AssignmentWorkflowInput } from '../workflows/assignment/messages';
-import { assignmentWorkflowId } from '../workflows/ids';
+import { assignmentWorkflowId } from '../domain/ids';
 
 /** The engine took the command but did not answer in time; the caller gets 202 and may ask again. */
 export class SlowEngineError extends Error {
@@ -31,7 +31,11 @@ export interface ProcessGateway {
   /** Starts the assignment's workflow and waits until its first event is recorded. */
   issue(assignmentId: string, input: CommandInput<'issue'>): Promise<CommandResult>;
   /** Sends a command and waits until what it caused is recorded. */
-  execute<N extends CommandName>(assignmentId: string, name: N, input: CommandInput<N>): Promise<CommandResult>;
+  execute<N extends CommandName>(
+    assignmentId: string,
+    name: N,
+    input: CommandInput<N>,
+  ): Promise<CommandResult>;
   /** The same when no workflow runs any more, though it should: starts it again from what the log holds. */
   restart<N extends CommandName>(
     assignmentId: string,
@@ -83,7 +87,11 @@ export function createProcessGateway(client: Client, options: GatewayOptions): P
     client.withDeadline(Date.now() + ms, ask).catch(translate);
   const handleOf = (assignmentId: string) => client.workflow.getHandle(assignmentWorkflowId(assignmentId));
 
-  const startWith = <N extends CommandName>(name: N, input: CommandInput<N>, start: AssignmentWorkflowInput) =>
+  const startWith = <N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+    start: AssignmentWorkflowInput,
+  ) =>
     within(answerWithinMs, () =>
       client.workflow.executeUpdateWithStart<AssignmentWorkflow, CommandResult, [CommandInput<N>]>(name, {
         updateId: input.commandId,
@@ -116,7 +124,8 @@ export function createProcessGateway(client: Client, options: GatewayOptions): P
     state: (assignmentId) =>
       within(ASK_WITHIN_MS, () => handleOf(assignmentId).query(getState)).catch(nullWhenClosed),
 
-    describe: (assignmentId) => within(ASK_WITHIN_MS, () => describe(client, assignmentId)).catch(nullWhenClosed),
+    describe: (assignmentId) =>
+      within(ASK_WITHIN_MS, () => describe(client, assignmentId)).catch(nullWhenClosed),
 
     history: (assignmentId) =>
       within(ASK_WITHIN_MS * 2, async () => {
@@ -157,11 +166,19 @@ function refusalFrom(failure: ApplicationFailure): DomainError {
 
   return new DomainError(
     isErrorCode(code) ? code : 'internal/unexpected',
-    typeof details === 'object' && details !== null ? (details as Record<string, unknown>) : { cause: failure.message },
+    typeof details === 'object' && details !== null
+      ? (details as Record<string, unknown>)
+      : { cause: failure.message },
   );
 }
 
-const GRPC = { DEADLINE_EXCEEDED: 4, NOT_FOUND: 5, RESOURCE_EXHAUSTED: 8, UNAVAILABLE: 14, CANCELLED: 1 } as const;
+const GRPC = {
+  DEADLINE_EXCEEDED: 4,
+  NOT_FOUND: 5,
+  RESOURCE_EXHAUSTED: 8,
+  UNAVAILABLE: 14,
+  CANCELLED: 1,
+} as const;
 
 function grpcRefusal(error: unknown): Error | null {
   const found = isGrpcServiceError(error) ? error : (error as { cause?: unknown }).cause;

@@ -14,7 +14,12 @@ export function createWebApp(webDir: string): Router {
   router.use(
     '/assets',
     // Names of built assets hold a hash of their content: they never change.
-    express.static(path.join(webDir, 'assets'), { immutable: true, maxAge: '365d', fallthrough: true, index: false }),
+    express.static(path.join(webDir, 'assets'), {
+      immutable: true,
+      maxAge: '365d',
+      fallthrough: true,
+      index: false,
+    }),
     () => {
       throw new DomainError('request/not-found');
     },

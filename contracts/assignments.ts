@@ -6,7 +6,9 @@ import { EVENT_TYPES } from '../domain/assignment/events';
 import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
 
 const Reason = text(2000);
-const Note = text(8000).nullish().transform((note) => note ?? null);
+const Note = text(8000)
+  .nullish()
+  .transform((note) => note ?? null);
 
 /** One of three ways to name a deadline; the server computes the instant. */
 const deadlineFields = {
@@ -75,7 +77,9 @@ export const COMMAND_BODIES = {
   return: z.strictObject({ reason: Reason, severity: z.enum(['minor', 'major']) }),
   signOff: z.strictObject({ version: z.int().min(1), note: Note }),
   withdraw: z.strictObject({ reason: Reason }),
-  changeDeadline: z.strictObject({ ...deadlineFields, reason: Reason }).refine(exactlyOneDeadline, oneDeadline),
+  changeDeadline: z
+    .strictObject({ ...deadlineFields, reason: Reason })
+    .refine(exactlyOneDeadline, oneDeadline),
 } as const;
 export type CommandBody<N extends keyof typeof COMMAND_BODIES> = z.input<(typeof COMMAND_BODIES)[N]>;
 
@@ -97,7 +101,10 @@ export const TimerView = z
     receipt: z
       .object({ firedAt: Instant, delivered: z.int(), recipients: z.array(RecipientView) })
       .nullable(),
-    overdueByMs: z.int().nullable().meta({ description: 'set by the watchdog: should have fired and did not' }),
+    overdueByMs: z
+      .int()
+      .nullable()
+      .meta({ description: 'set by the watchdog: should have fired and did not' }),
   })
   .meta({ id: 'Timer' });
 export type TimerView = z.infer<typeof TimerView>;
@@ -239,7 +246,7 @@ export const AssignmentPage = page(AssignmentRow).meta({ id: 'AssignmentPage' })
 /** Counts of one's boxes, capped at 999 so that no count ever walks a large table. */
 export const BoxCounts = z
   .object({
-    ...Object.fromEntries(BOXES.map((box) => [box, z.int()])) as Record<Box, z.ZodInt>,
+    ...(Object.fromEntries(BOXES.map((box) => [box, z.int()])) as Record<Box, z.ZodInt>),
     overdue: z.int(),
     dueToday: z.int(),
   })

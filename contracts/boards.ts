@@ -5,13 +5,21 @@ import { AssignmentRow, TimerView } from './assignments';
 import { Id, Instant, PageQuery, UnitRef, page } from './common';
 
 /** The four cells of the national reporting matrix: done on time, done late, open in term, open overdue. */
-export const FourCells = z.object({ doneOnTime: z.int(), doneLate: z.int(), openInTerm: z.int(), openOverdue: z.int() });
+export const FourCells = z.object({
+  doneOnTime: z.int(),
+  doneLate: z.int(),
+  openInTerm: z.int(),
+  openOverdue: z.int(),
+});
 
 export const BoardView = z
   .object({
     scope: UnitRef,
     asOf: Instant,
-    onTimePercent: z.number().nullable().meta({ description: 'of what was signed off in the last 90 days; null when nothing was' }),
+    onTimePercent: z
+      .number()
+      .nullable()
+      .meta({ description: 'of what was signed off in the last 90 days; null when nothing was' }),
     overdue: z.int(),
     stuck: z.int(),
     stuckAfterWorkingDays: z.int(),
@@ -65,14 +73,33 @@ export const ProcessView = z
       uiUrl: z.string().nullable(),
     }),
     agreement: z
-      .object({ engineSeq: z.int().nullable(), logSeq: z.int(), projectionSeq: z.int(), auditSeq: z.int(), agrees: z.boolean() })
+      .object({
+        engineSeq: z.int().nullable(),
+        logSeq: z.int(),
+        projectionSeq: z.int(),
+        auditSeq: z.int(),
+        agrees: z.boolean(),
+      })
       .meta({ description: 'engine = projection = event log, compared now' }),
     timers: z.array(TimerView),
     timeline: z.array(
-      z.object({ seq: z.int(), type: z.string(), at: Instant, actor: z.enum(['person', 'engine']), detail: z.string().nullable() }),
+      z.object({
+        seq: z.int(),
+        type: z.string(),
+        at: Instant,
+        actor: z.enum(['person', 'engine']),
+        detail: z.string().nullable(),
+      }),
     ),
     history: z.array(
-      z.object({ id: z.int(), type: z.string(), at: Instant, name: z.string().nullable(), technical: z.boolean(), seqs: z.array(z.int()) }),
+      z.object({
+        id: z.int(),
+        type: z.string(),
+        at: Instant,
+        name: z.string().nullable(),
+        technical: z.boolean(),
+        seqs: z.array(z.int()),
+      }),
     ),
   })
   .meta({ id: 'ProcessDetail' });
@@ -82,7 +109,14 @@ export type ProcessView = z.infer<typeof ProcessView>;
 export const WatchdogView = z.object({ checkedAt: Instant, items: z.array(ProcessRow) });
 
 export const OperationView = z
-  .object({ id: Id, state: z.enum(['running', 'completed', 'failed']), assignmentId: Id, command: z.string(), problem: z.unknown().optional(), result: z.unknown().optional() })
+  .object({
+    id: Id,
+    state: z.enum(['running', 'completed', 'failed']),
+    assignmentId: Id,
+    command: z.string(),
+    problem: z.unknown().optional(),
+    result: z.unknown().optional(),
+  })
   .meta({ id: 'Operation' });
 
 export const FileView = z

@@ -83,7 +83,13 @@ export const PolicyView = z
     description: LocalizedText.nullable(),
     evidenceRequired: z.boolean(),
     isDefault: z.boolean(),
-    steps: z.array(z.object({ kind: z.enum(['reminder', 'due', 'rung']), offset: z.string(), recipients: z.array(z.string()) })),
+    steps: z.array(
+      z.object({
+        kind: z.enum(['reminder', 'due', 'rung']),
+        offset: z.string(),
+        recipients: z.array(z.string()),
+      }),
+    ),
   })
   .meta({ id: 'Policy' });
 export type PolicyView = z.infer<typeof PolicyView>;
@@ -96,7 +102,12 @@ export const ImportResult = z
     dryRun: z.boolean(),
     applied: z.boolean(),
     rows: z.array(
-      z.object({ row: z.int(), ok: z.boolean(), id: z.string().nullable(), errors: z.array(z.object({ column: z.string(), message: z.string() })) }),
+      z.object({
+        row: z.int(),
+        ok: z.boolean(),
+        id: z.string().nullable(),
+        errors: z.array(z.object({ column: z.string(), message: z.string() })),
+      }),
     ),
     total: z.int(),
     failed: z.int(),

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { DateOnly, Id, Instant, text } from './common';
 
-export const SignIn = z.strictObject({ login: z.string().min(1).max(200), password: z.string().min(1).max(200) });
+export const SignIn = z.strictObject({
+  login: z.string().min(1).max(200),
+  password: z.string().min(1).max(200),
+});
 
 export const ROLE_NAMES = [
   'cityLeader',
@@ -61,7 +64,9 @@ export const TokenView = z.object({
   createdAt: Instant,
   lastUsedAt: Instant.nullable(),
 });
-export const CreatedToken = TokenView.extend({ token: z.string().meta({ description: 'shown this once' }) }).meta({
+export const CreatedToken = TokenView.extend({
+  token: z.string().meta({ description: 'shown this once' }),
+}).meta({
   id: 'CreatedToken',
 });
 export const TokenList = z.object({ items: z.array(TokenView) });

@@ -52,7 +52,10 @@ const names = new Map<string, string>();
  * Names every statement with parameters, so that a connection plans it a few times and not at every call: measured,
  * planning was a third of the database's processor time. Statements without parameters may be several in one text.
  */
-function prepareStatements(connection: Connection, done: (error: null, connection: Connection) => void): void {
+function prepareStatements(
+  connection: Connection,
+  done: (error: null, connection: Connection) => void,
+): void {
   const query = connection.query.bind(connection);
   connection.query = (statement, callback) => {
     if (typeof statement === 'object' && Array.isArray(statement.values) && statement.values.length > 0) {

@@ -69,13 +69,6 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** One thing wrong with the input: a JSON pointer (RFC 6901) into the body, and the code that says what. */
-export interface FieldError {
-  pointer: string;
-  code: string;
-  message?: string;
-}
-
 /** A refusal with a code from the closed list. Carries no stack to the user, only the code and the facts a sentence needs. */
 export class DomainError extends Error {
   readonly code: ErrorCode;
@@ -97,6 +90,10 @@ export function isErrorCode(value: unknown): value is ErrorCode {
 }
 
 /** A refusal that points at one field of the request body. */
-export function fieldError(code: ErrorCode, pointer: string, details: Record<string, unknown> = {}): DomainError {
+export function fieldError(
+  code: ErrorCode,
+  pointer: string,
+  details: Record<string, unknown> = {},
+): DomainError {
   return new DomainError(code, { ...details, pointer });
 }

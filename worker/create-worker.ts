@@ -25,7 +25,9 @@ export function createWorker(setup: WorkerSetup): Promise<Worker> {
     taskQueue,
     dataConverter,
     workflowBundle:
-      'bundlePath' in setup.workflows ? { codePath: setup.workflows.bundlePath } : { code: setup.workflows.bundleCode },
+      'bundlePath' in setup.workflows
+        ? { codePath: setup.workflows.bundlePath }
+        : { code: setup.workflows.bundleCode },
     activities: createActivities({ db, logger }),
     ...limits(maxCachedWorkflows),
   });

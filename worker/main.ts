@@ -10,6 +10,7 @@ import { connectWorker } from '../config/temporal-connection';
 import { createDatabase } from '../db/knex';
 import { assertSchema } from '../db/migrate';
 import { createWorker } from './create-worker';
+import { startHousekeeping } from './housekeeping';
 
 async function main(): Promise<void> {
   const config = loadConfig();
@@ -20,7 +21,10 @@ async function main(): Promise<void> {
     throw new Error('DATABASE_URL is not set: "npm start" sets it for its own PostgreSQL.');
   }
 
-  const db = createDatabase(config.DATABASE_URL, { max: config.DATABASE_POOL, applicationName: 'mandate-worker' });
+  const db = createDatabase(config.DATABASE_URL, {
+    max: config.DATABASE_POOL,
+    applicationName: 'mandate-worker',
+  });
   await assertSchema(db);
   const connection = await connectWorker(config);
   const worker = await createWorker({
@@ -36,7 +40,9 @@ async function main(): Promise<void> {
 
   logger.info({ taskQueue: config.TEMPORAL_TASK_QUEUE }, 'worker ready');
   process.send?.('ready');
+  const stopHousekeeping = startHousekeeping(db, logger);
   await worker.run();
+  stopHousekeeping();
   await connection.close();
   await db.destroy();
 }
@@ -49,7 +55,8 @@ function runtimeLogger(logger: Logger) {
       logger[level](meta ?? {}, message);
 
   return {
-    log: (level: string, message: string, meta?: object) => logger[LEVELS[level] ?? 'info'](meta ?? {}, message),
+    log: (level: string, message: string, meta?: object) =>
+      logger[LEVELS[level] ?? 'info'](meta ?? {}, message),
     trace: to('trace'),
     debug: to('debug'),
     info: to('debug'),

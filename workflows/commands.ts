@@ -3,6 +3,7 @@
  * code in `type`: a plain error thrown by an Update handler would wedge the whole workflow.
  */
 import { ApplicationFailure, defineUpdate, setHandler } from '@temporalio/workflow';
+import type { QueryDefinition } from '@temporalio/common';
 import { TemporalFailure } from '@temporalio/common';
 import { DomainError, isErrorCode } from '../domain/errors';
 
@@ -13,7 +14,10 @@ export interface CommandHandler<Input, Result> {
 }
 
 /** Registers one command as an Update of that name. Call it before the workflow's first `await`. */
-export function handleCommand<Input, Result>(name: string, { validate, handle }: CommandHandler<Input, Result>): void {
+export function handleCommand<Input, Result>(
+  name: string,
+  { validate, handle }: CommandHandler<Input, Result>,
+): void {
   setHandler(
     defineUpdate<Result, [Input]>(name),
     async (input: Input): Promise<Result> => {
@@ -35,6 +39,10 @@ export function handleCommand<Input, Result>(name: string, { validate, handle }:
     },
   );
 }
+
+/** Registers a question that the engine answers from its state, without any effect. */
+export const handleQuery = <Result>(query: QueryDefinition<Result, []>, answer: () => Result): void =>
+  setHandler(query, answer);
 
 /** A payload that could not be decrypted arrives as a marker: it came from nobody who holds the key. */
 export function refuseUndecodable(input: unknown): void {

@@ -28,7 +28,9 @@ export async function writeFile(folder: string, name: string, source: Readable):
 
   try {
     const measured = measure();
-    await pipeline(source, measured.through, createWriteStream(unfinished, { mode: 0o600, flush: true }));
+    // A refused upload must not cut the connection: the sender would see that instead of the refusal.
+    const chunks = source.iterator({ destroyOnReturn: false });
+    await pipeline(measured.through(chunks), createWriteStream(unfinished, { mode: 0o600, flush: true }));
     const mediaType = mediaTypeOf(name, measured.head());
 
     if (mediaType === null) {
@@ -50,7 +52,7 @@ function measure() {
   let bytes = 0;
 
   return {
-    through: async function* (source: AsyncIterable<Buffer>) {
+    through: async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       for await (const chunk of source) {
         bytes += chunk.length;
 

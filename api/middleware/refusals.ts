@@ -5,7 +5,7 @@ import { POLICY_ROWS } from '../../domain/access/policy-table';
 import type { Endpoint } from '../../contracts/endpoints';
 import type { ErrorCode } from '../../domain/errors';
 import { DomainError } from '../../domain/errors';
-import { assignmentWorkflowId } from '../../workflows/ids';
+import { assignmentWorkflowId } from '../../domain/ids';
 import type { ApiDeps, Locale, RequestContext } from '../context';
 import { problemOf } from '../problems';
 import { isSafe } from './cross-site';

@@ -30,7 +30,11 @@ export function whereVisible(query: Knex.QueryBuilder, principal: Principal): Kn
 }
 
 /** Whether one assignment exists and this person may see it; the two are not told apart. */
-export async function canSeeAssignment(db: Knex, principal: Principal, assignmentId: string): Promise<boolean> {
+export async function canSeeAssignment(
+  db: Knex,
+  principal: Principal,
+  assignmentId: string,
+): Promise<boolean> {
   const row: unknown = await whereVisible(db.from('assignment as a').select(db.raw('1')), principal)
     .where('a.id', assignmentId)
     .first();

@@ -5,7 +5,16 @@ import { ACTIVE_STATUSES, LADDER_STATUSES } from '../../domain/assignment/state'
 import type { StandingThresholds } from '../../domain/assignment/standing';
 import { searchKey } from '../../domain/text/normalise';
 
-export const BOX_NAMES = ['mine', 'toReview', 'toSign', 'returned', 'toAccept', 'waiting', 'issued', 'watching'] as const;
+export const BOX_NAMES = [
+  'mine',
+  'toReview',
+  'toSign',
+  'returned',
+  'toAccept',
+  'waiting',
+  'issued',
+  'watching',
+] as const;
 export type Box = (typeof BOX_NAMES)[number];
 
 export interface AssignmentFilter {
@@ -25,7 +34,10 @@ export function whereBox(query: Knex.QueryBuilder, principal: Principal, box: Bo
 
   switch (box) {
     case 'mine':
-      return query.where('a.is_open', true).where('a.assignee_id', me).whereIn('a.status', [...ACTIVE_STATUSES]);
+      return query
+        .where('a.is_open', true)
+        .where('a.assignee_id', me)
+        .whereIn('a.status', [...ACTIVE_STATUSES]);
     case 'returned':
       return query.where('a.is_open', true).where('a.assignee_id', me).where('a.status', 'returned');
     case 'toReview':
@@ -33,13 +45,18 @@ export function whereBox(query: Knex.QueryBuilder, principal: Principal, box: Bo
     case 'toSign':
       return query.where('a.is_open', true).where('a.holder_id', me).where('a.status', 'approved');
     case 'toAccept':
-      return query.where('a.is_open', true).where('a.status', 'issued').where((either) => {
-        void either
-          .where('a.holder_id', me)
-          .orWhere((intake) =>
-            intake.whereNull('a.holder_id').whereRaw('a.holder_unit_id = ANY (?::text[])', [principal.intakeUnitIds]),
-          );
-      });
+      return query
+        .where('a.is_open', true)
+        .where('a.status', 'issued')
+        .where((either) => {
+          void either
+            .where('a.holder_id', me)
+            .orWhere((intake) =>
+              intake
+                .whereNull('a.holder_id')
+                .whereRaw('a.holder_unit_id = ANY (?::text[])', [principal.intakeUnitIds]),
+            );
+        });
     case 'waiting':
       return query
         .where('a.is_open', true)
@@ -55,7 +72,8 @@ export function whereBox(query: Knex.QueryBuilder, principal: Principal, box: Bo
 }
 
 /** The standing of domain/assignment/standing.ts, said in SQL. */
-const OVERDUE = "a.is_open AND a.status <> 'suspended' AND a.due_at < coalesce(a.submitted_at, ?::timestamptz)";
+const OVERDUE =
+  "a.is_open AND a.status <> 'suspended' AND a.due_at < coalesce(a.submitted_at, ?::timestamptz)";
 const STUCK = "a.is_open AND a.status <> 'suspended' AND a.last_act_at < ?::timestamptz";
 
 /** Narrows a list by everything that the filter names. */
@@ -94,7 +112,11 @@ export function whereFilter(
   return query;
 }
 
-function whereDue(query: Knex.QueryBuilder, due: AssignmentFilter['due'], thresholds: StandingThresholds): void {
+function whereDue(
+  query: Knex.QueryBuilder,
+  due: AssignmentFilter['due'],
+  thresholds: StandingThresholds,
+): void {
   const { now, dueSoonBefore, todayStart, todayEnd } = thresholds;
 
   if (due === 'overdue') {
@@ -129,7 +151,9 @@ function whereFlag(
         void either
           .where('a.holder_id', principal.personId)
           .orWhere((intake) =>
-            intake.whereNull('a.holder_id').whereRaw('a.holder_unit_id = ANY (?::text[])', [principal.intakeUnitIds]),
+            intake
+              .whereNull('a.holder_id')
+              .whereRaw('a.holder_unit_id = ANY (?::text[])', [principal.intakeUnitIds]),
           );
       });
       break;

@@ -109,9 +109,11 @@ export async function listAssignments(
     void query.whereRaw('(a.due_at, a.id) > (?::timestamptz, ?)', [after.dueAt, after.id]);
   }
 
-  const rows = (await query
-    .orderBy([{ column: 'a.due_at' }, { column: 'a.id' }])
-    .limit(limit + 1)) as { id: string; state: AssignmentState; lead_unit_path: string[] }[];
+  const rows = (await query.orderBy([{ column: 'a.due_at' }, { column: 'a.id' }]).limit(limit + 1)) as {
+    id: string;
+    state: AssignmentState;
+    lead_unit_path: string[];
+  }[];
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
 

@@ -16,7 +16,10 @@ export interface AuditFact {
 }
 
 /** Appends one fact under the locked head of its chain. */
-export async function appendAudit(db: Knex, { chain, action, actorId, at, details }: AuditFact): Promise<void> {
+export async function appendAudit(
+  db: Knex,
+  { chain, action, actorId, at, details }: AuditFact,
+): Promise<void> {
   await db.raw('SELECT audit_append(?, ?, ?::timestamptz, ?, ?)', [
     chain,
     canonicalJson({ action, actorId, at, details }),

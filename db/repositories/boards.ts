@@ -84,9 +84,10 @@ export async function attentionRows(
     .select('a.state', 'a.lead_unit_path')
     .where('a.is_open', true)
     .whereRaw('a.lead_unit_path @> ARRAY[?]::text[]', [scopeUnitId])
-    .orderByRaw('(a.due_at < coalesce(a.submitted_at, ?::timestamptz)) DESC, a.escalation_level DESC, a.last_act_at, a.id', [
-      now,
-    ])
+    .orderByRaw(
+      '(a.due_at < coalesce(a.submitted_at, ?::timestamptz)) DESC, a.escalation_level DESC, a.last_act_at, a.id',
+      [now],
+    )
     .limit(limit)) as { state: ListedAssignment['state']; lead_unit_path: string[] }[];
 
   return rows.map(({ state, lead_unit_path }) => ({ state, leadUnitPath: lead_unit_path }));

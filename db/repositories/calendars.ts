@@ -19,8 +19,7 @@ export async function listCalendars(db: Knex): Promise<WorkingCalendar[]> {
 /** The newest version of one calendar, or null. */
 export async function findCalendar(db: Knex, id: string): Promise<WorkingCalendar | null> {
   const row = (await db('calendar').where({ id }).orderBy('version', 'desc').first('body')) as
-    | { body: WorkingCalendar }
-    | undefined;
+    { body: WorkingCalendar } | undefined;
 
   return row?.body ?? null;
 }
@@ -56,7 +55,8 @@ export async function calendarVersion(db: Knex, id: string, version: number): Pr
     return calendarForUnit(db, unitId);
   }
 
-  const row = (await db('calendar').where({ id, version }).first('body')) as { body: WorkingCalendar } | undefined;
+  const row = (await db('calendar').where({ id, version }).first('body')) as
+    { body: WorkingCalendar } | undefined;
 
   if (row === undefined) {
     throw new Error(`calendar ${id} version ${version} is pinned but gone`);

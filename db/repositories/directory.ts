@@ -160,7 +160,10 @@ function whereWords(query: Knex.QueryBuilder, column: string, typed: string | un
     .forEach((word) => void query.where(column, 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`));
 }
 
-function pageOf<Row extends { id: string; key: string }>(rows: Row[], limit: number): DirectoryPage<Omit<Row, 'key'>> {
+function pageOf<Row extends { id: string; key: string }>(
+  rows: Row[],
+  limit: number,
+): DirectoryPage<Omit<Row, 'key'>> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
 

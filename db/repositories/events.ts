@@ -1,6 +1,7 @@
 /** The event log as it is read: the timeline of one assignment, or its beginning for folding. */
 import type { Knex } from 'knex';
 import type { AssignmentEvent } from '../../domain/assignment/events';
+import { assignmentWorkflowId } from '../../domain/ids';
 
 interface EventRow {
   seq: number;
@@ -12,12 +13,10 @@ interface EventRow {
   payload: unknown;
 }
 
-const workflowIdFor = (assignmentId: string): string => `assignment/${assignmentId}`;
-
 /** The events of an assignment up to and including `seq`, in order. */
 export async function eventsUntil(db: Knex, assignmentId: string, seq: number): Promise<AssignmentEvent[]> {
   const rows = (await db('domain_event')
-    .where({ workflow_id: workflowIdFor(assignmentId) })
+    .where({ workflow_id: assignmentWorkflowId(assignmentId) })
     .where('seq', '<=', seq)
     .orderBy('seq')) as EventRow[];
 

@@ -15,8 +15,7 @@ export interface Account {
 
 export async function findAccount(db: Knex, login: string): Promise<Account | null> {
   const row = (await db('account').where({ login: login.toLowerCase() }).first()) as
-    | { person_id: string; password_hash: string | null; disabled_at: Date | null }
-    | undefined;
+    { person_id: string; password_hash: string | null; disabled_at: Date | null } | undefined;
 
   return row === undefined
     ? null
@@ -69,7 +68,9 @@ async function authenticate(
 
   const appointments = row.appointments ?? [];
   const unitsAs = (...positions: Position[]) => [
-    ...new Set(appointments.filter(({ position }) => positions.includes(position)).map(({ unitId }) => unitId)),
+    ...new Set(
+      appointments.filter(({ position }) => positions.includes(position)).map(({ unitId }) => unitId),
+    ),
   ];
 
   return {
@@ -163,7 +164,9 @@ export async function listSessions(db: Knex, personId: string): Promise<SessionR
 
 /** Ends one session of a person; answers whether there was one. */
 export async function revokeSession(db: Knex, personId: string, id: string): Promise<boolean> {
-  const ended = await db('session').where({ id, person_id: personId, revoked_at: null }).update({ revoked_at: db.fn.now() });
+  const ended = await db('session')
+    .where({ id, person_id: personId, revoked_at: null })
+    .update({ revoked_at: db.fn.now() });
 
   return ended > 0;
 }
@@ -179,7 +182,14 @@ export interface TokenRow {
 
 export async function createToken(
   db: Knex,
-  token: { id: string; tokenHash: string; personId: string; name: string; scopes: string[]; expiresOn: string },
+  token: {
+    id: string;
+    tokenHash: string;
+    personId: string;
+    name: string;
+    scopes: string[];
+    expiresOn: string;
+  },
 ): Promise<TokenRow> {
   const [row] = (await db('access_token')
     .insert({

@@ -23,7 +23,11 @@ export interface UnitInput {
 
 /** Adds or changes units; their paths are then computed anew from the parents. */
 export async function importUnits(trx: Knex, rows: readonly UnitInput[]): Promise<RowFault[]> {
-  const parents = await present(trx, 'unit', rows.flatMap(({ parentCode }) => parentCode ?? []));
+  const parents = await present(
+    trx,
+    'unit',
+    rows.flatMap(({ parentCode }) => parentCode ?? []),
+  );
   const own = new Set(rows.map(({ code }) => code));
   const faults = [
     ...repeated(rows, 'code', ({ code }) => code),
@@ -83,7 +87,9 @@ async function outsideTree(trx: Knex, rows: readonly UnitInput[]): Promise<RowFa
     ) SELECT id FROM unit WHERE id NOT IN (SELECT id FROM tree)`);
   const ids = new Set(lost.map(({ id }) => id));
 
-  return rows.flatMap(({ code }, index) => (ids.has(code) ? [{ index, column: 'parentCode', code: 'cycle' as const }] : []));
+  return rows.flatMap(({ code }, index) =>
+    ids.has(code) ? [{ index, column: 'parentCode', code: 'cycle' as const }] : [],
+  );
 }
 
 export interface PersonInput {
@@ -120,7 +126,15 @@ export async function importPeople(trx: Knex, rows: readonly PersonInput[]): Pro
 
   await inBatches(rows, (batch) =>
     trx('person')
-      .insert(batch.map(({ id, name, locale, active }) => ({ id, name, search_key: searchKey(name), locale, active })))
+      .insert(
+        batch.map(({ id, name, locale, active }) => ({
+          id,
+          name,
+          search_key: searchKey(name),
+          locale,
+          active,
+        })),
+      )
       .onConflict('id')
       .merge(['name', 'search_key', 'locale', 'active']),
   );
@@ -149,8 +163,16 @@ const EXCLUDED = '23P01';
 
 /** Adds appointments. Dates are days on the wall in Hanoi; `to` is the first day no longer held. */
 export async function importAppointments(trx: Knex, rows: readonly AppointmentInput[]): Promise<RowFault[]> {
-  const people = await present(trx, 'person', rows.map(({ personId }) => personId));
-  const units = await present(trx, 'unit', rows.map(({ unitCode }) => unitCode));
+  const people = await present(
+    trx,
+    'person',
+    rows.map(({ personId }) => personId),
+  );
+  const units = await present(
+    trx,
+    'unit',
+    rows.map(({ unitCode }) => unitCode),
+  );
   const faults: RowFault[] = rows.flatMap(({ personId, unitCode }, index) => [
     ...(people.has(personId) ? [] : [{ index, column: 'personId', code: 'unknown' as const }]),
     ...(units.has(unitCode) ? [] : [{ index, column: 'unitCode', code: 'unknown' as const }]),
@@ -238,13 +260,19 @@ export async function importCalendarDays(trx: Knex, rows: readonly CalendarDayIn
 }
 
 async function present(trx: Knex, table: 'unit' | 'person', ids: readonly string[]): Promise<Set<string>> {
-  const rows = (await trx(table).whereRaw('id = ANY (?::text[])', [[...new Set(ids)]]).select('id')) as { id: string }[];
+  const rows = (await trx(table)
+    .whereRaw('id = ANY (?::text[])', [[...new Set(ids)]])
+    .select('id')) as { id: string }[];
 
   return new Set(rows.map(({ id }) => id));
 }
 
 /** Rows whose key another row before them has. */
-function repeated<Row>(rows: readonly Row[], column: string, keyOf: (row: Row) => string | undefined): RowFault[] {
+function repeated<Row>(
+  rows: readonly Row[],
+  column: string,
+  keyOf: (row: Row) => string | undefined,
+): RowFault[] {
   const seen = new Set<string>();
 
   return rows.flatMap((row, index): RowFault[] => {
@@ -259,7 +287,10 @@ function repeated<Row>(rows: readonly Row[], column: string, keyOf: (row: Row) =
   });
 }
 
-async function inBatches<Row>(rows: readonly Row[], write: (batch: readonly Row[]) => PromiseLike<unknown>): Promise<void> {
+async function inBatches<Row>(
+  rows: readonly Row[],
+  write: (batch: readonly Row[]) => PromiseLike<unknown>,
+): Promise<void> {
   for (let from = 0; from < rows.length; from += BATCH) {
     await write(rows.slice(from, from + BATCH));
   }

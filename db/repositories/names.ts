@@ -27,10 +27,10 @@ export async function loadNames(
   personIds: readonly string[],
   unitIds: readonly string[],
 ): Promise<Names> {
-  const { rows } = await db.raw<{ rows: { people: PersonName[] | null; units: UnitName[] | null }[] }>(NAMES, [
-    [...new Set(personIds)],
-    [...new Set(unitIds)],
-  ]);
+  const { rows } = await db.raw<{ rows: { people: PersonName[] | null; units: UnitName[] | null }[] }>(
+    NAMES,
+    [[...new Set(personIds)], [...new Set(unitIds)]],
+  );
   const people = new Map((rows[0]?.people ?? []).map((person) => [person.id, person]));
   const units = new Map((rows[0]?.units ?? []).map((unit) => [unit.id, unit]));
 

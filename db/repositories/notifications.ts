@@ -27,7 +27,17 @@ export async function listNotifications(
     .leftJoin('assignment as a', 'a.id', 'n.assignment_id')
     .leftJoin('person as p', 'p.id', 'n.actor_id')
     .where('n.person_id', personId)
-    .select('n.id', 'n.reason', 'n.assignment_id', 'a.number', 'a.title', 'p.name as actor_name', 'n.at', 'n.read_at', 'n.details')
+    .select(
+      'n.id',
+      'n.reason',
+      'n.assignment_id',
+      'a.number',
+      'a.title',
+      'p.name as actor_name',
+      'n.at',
+      'n.read_at',
+      'n.details',
+    )
     .orderBy('n.id', 'desc')
     .limit(limit + 1);
 
@@ -46,7 +56,10 @@ export async function listNotifications(
 }
 
 export async function countUnread(db: Knex, personId: string): Promise<number> {
-  const unread = db('notification').where({ person_id: personId, read_at: null }).select('id').limit(UNREAD_CAP);
+  const unread = db('notification')
+    .where({ person_id: personId, read_at: null })
+    .select('id')
+    .limit(UNREAD_CAP);
   const row = (await db.from(unread.as('unread')).count('* as n').first()) as { n: number } | undefined;
 
   return Number(row?.n ?? 0);

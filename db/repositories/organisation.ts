@@ -6,7 +6,16 @@ import type { Appointment, Organisation, Position, RoleGrant } from '../../domai
 
 interface SliceRow {
   units: { id: string; parentId: string | null }[] | null;
-  appointments: { personId: string; unitId: string; position: Position; primary: boolean; from: string; to: string | null }[] | null;
+  appointments:
+    | {
+        personId: string;
+        unitId: string;
+        position: Position;
+        primary: boolean;
+        from: string;
+        to: string | null;
+      }[]
+    | null;
   grants: { personId: string; role: string; unitId: string | null; from: string; to: string | null }[] | null;
 }
 
@@ -19,7 +28,11 @@ export async function loadOrganisationSlice(
   { unitIds, personIds }: { unitIds: readonly string[]; personIds: readonly string[] },
   at: string,
 ): Promise<Organisation> {
-  const { rows } = await db.raw<{ rows: SliceRow[] }>(SLICE, { units: [...unitIds], people: [...personIds], at });
+  const { rows } = await db.raw<{ rows: SliceRow[] }>(SLICE, {
+    units: [...unitIds],
+    people: [...personIds],
+    at,
+  });
   const slice = rows[0];
 
   return organisationOf({

@@ -78,3 +78,11 @@ export async function notifiedBy(
 
   return new Set(rows.map(({ key }) => key));
 }
+
+/** A stream that was away longer reads everything anew anyway. */
+const KEPT_DAYS = 7;
+
+/** Forgets rows that no stream will ask for any more. */
+export async function sweepOutbox(db: Knex): Promise<void> {
+  await db('outbox').whereRaw(`at < now() - interval '${KEPT_DAYS} days'`).delete();
+}

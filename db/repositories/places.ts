@@ -9,7 +9,10 @@ export interface PersonPlace {
 }
 
 /** Known, active people by id, with where they work now. */
-export async function personPlaces(db: Knex, personIds: readonly string[]): Promise<Map<string, PersonPlace>> {
+export async function personPlaces(
+  db: Knex,
+  personIds: readonly string[],
+): Promise<Map<string, PersonPlace>> {
   if (personIds.length === 0) {
     return new Map();
   }
@@ -43,7 +46,9 @@ export async function unitPaths(db: Knex, unitIds: readonly string[]): Promise<M
     return new Map();
   }
 
-  const rows = (await db('unit').whereIn('id', [...new Set(unitIds)]).select('id', 'path')) as {
+  const rows = (await db('unit')
+    .whereIn('id', [...new Set(unitIds)])
+    .select('id', 'path')) as {
     id: string;
     path: string[];
   }[];

@@ -86,7 +86,8 @@ export async function listProcesses(
 
   return {
     rows: shown,
-    next: rows.length > limit && last !== undefined ? { updatedAt: last.updatedAt, id: last.assignmentId } : null,
+    next:
+      rows.length > limit && last !== undefined ? { updatedAt: last.updatedAt, id: last.assignmentId } : null,
   };
 }
 
@@ -101,7 +102,9 @@ export async function recordedSeqs(
   db: Knex,
   workflowId: string,
 ): Promise<{ projection: number; log: number; audit: number }> {
-  const { rows } = await db.raw<{ rows: { projection: number | null; log: number | null; audit: string | null }[] }>(
+  const { rows } = await db.raw<{
+    rows: { projection: number | null; log: number | null; audit: string | null }[];
+  }>(
     `SELECT (SELECT seq FROM assignment WHERE workflow_id = :id) AS projection,
             (SELECT max(seq) FROM domain_event WHERE workflow_id = :id) AS log,
             (SELECT count(*) FROM audit_entry WHERE chain = :id AND action = ANY (:events::text[])) AS audit`,

@@ -10,7 +10,8 @@ import type { RoleName } from './principal';
  * subtree that they head; `viewer` whoever may see the object (participant, head above a participant's unit, or one of
  * the reading roles); `self` the person concerned; otherwise a role.
  */
-export type Who = 'anyone' | 'signedIn' | 'issuer' | 'viewer' | 'processViewer' | 'self' | 'boardViewer' | RoleName;
+export type Who =
+  'anyone' | 'signedIn' | 'issuer' | 'viewer' | 'processViewer' | 'self' | 'boardViewer' | RoleName;
 
 export interface PolicyRow {
   /** Any one suffices. */
@@ -20,35 +21,71 @@ export interface PolicyRow {
   readonly why: string;
 }
 
-export const POLICY = {
+const POLICY = {
   'session.create': { who: ['anyone'], access: 'none', why: 'signing in' },
   'session.end': { who: ['signedIn'], access: 'none', why: 'signing out, everywhere or here' },
   'session.list': { who: ['self'], access: 'read', why: 'one sees where one is signed in' },
-  'demo.personas': { who: ['anyone'], access: 'none', why: 'the demo login page offers its personas; absent in production' },
+  'demo.personas': {
+    who: ['anyone'],
+    access: 'none',
+    why: 'the demo login page offers its personas; absent in production',
+  },
   'token.manage': { who: ['self'], access: 'none', why: 'tokens are made in a session, never by a token' },
   'me.read': { who: ['signedIn'], access: 'read', why: 'who am I and what may I do' },
   'me.update': { who: ['self'], access: 'write', why: 'language and appearance' },
   'openapi.read': { who: ['anyone'], access: 'none', why: 'the description of the API is public' },
-  'organisation.read': { who: ['signedIn'], access: 'read', why: 'units, people and appointments are no secret inside' },
-  'organisation.import': { who: ['administrator'], access: 'write', why: 'the personnel file is fed by administrators' },
-  'workload.read': { who: ['issuer', 'personnelOffice', 'auditor', 'self'], access: 'read', why: 'looked at before assigning' },
+  'organisation.read': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'units, people and appointments are no secret inside',
+  },
+  'organisation.import': {
+    who: ['administrator'],
+    access: 'write',
+    why: 'the personnel file is fed by administrators',
+  },
+  'workload.read': {
+    who: ['issuer', 'personnelOffice', 'auditor', 'self'],
+    access: 'read',
+    why: 'looked at before assigning',
+  },
   'calendar.read': { who: ['signedIn'], access: 'read', why: 'everybody computes with the same calendar' },
   'policy.read': { who: ['signedIn'], access: 'read', why: 'the rules that apply are known to all' },
-  'assignment.issue': { who: ['issuer'], access: 'write', why: 'leaders issue within the subtree that they head' },
+  'assignment.issue': {
+    who: ['issuer'],
+    access: 'write',
+    why: 'leaders issue within the subtree that they head',
+  },
   'assignment.preview': { who: ['issuer'], access: 'read', why: 'the ladder is shown before issuing' },
-  'assignment.list': { who: ['signedIn'], access: 'read', why: 'a list holds only rows that its reader may see' },
+  'assignment.list': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'a list holds only rows that its reader may see',
+  },
   'assignment.read': { who: ['viewer'], access: 'read', why: 'participants, heads above, reading roles' },
   'assignment.command': { who: ['viewer'], access: 'write', why: 'then COMMAND_RULES decides' },
   'assignment.watch': { who: ['viewer'], access: 'write', why: 'whoever may see it may watch it' },
   'operation.read': { who: ['self'], access: 'read', why: 'the state of one’s own slow command' },
-  'board.read': { who: ['boardViewer'], access: 'read', why: 'heads see their subtree, city leaders and readers all' },
+  'board.read': {
+    who: ['boardViewer'],
+    access: 'read',
+    why: 'heads see their subtree, city leaders and readers all',
+  },
   'notification.read': { who: ['self'], access: 'read', why: 'one’s own inbox' },
   'notification.mark': { who: ['self'], access: 'write', why: 'one’s own inbox' },
   'stream.read': { who: ['signedIn'], access: 'read', why: 'each event is filtered for its reader' },
-  'file.upload': { who: ['signedIn'], access: 'write', why: 'evidence, held by its uploader until submitted' },
+  'file.upload': {
+    who: ['signedIn'],
+    access: 'write',
+    why: 'evidence, held by its uploader until submitted',
+  },
   'file.read': { who: ['viewer'], access: 'read', why: 'whoever may see the assignment, and the uploader' },
   'process.list': { who: ['operator', 'administrator', 'auditor'], access: 'read', why: 'running processes' },
-  'process.read': { who: ['operator', 'administrator', 'auditor'], access: 'read', why: 'without personal content' },
+  'process.read': {
+    who: ['operator', 'administrator', 'auditor'],
+    access: 'read',
+    why: 'without personal content',
+  },
   'audit.read': { who: ['auditor', 'administrator'], access: 'read', why: 'reads all, changes nothing' },
   'health.read': { who: ['anyone'], access: 'none', why: 'for load balancers' },
 } as const satisfies Record<string, PolicyRow>;

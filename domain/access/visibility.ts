@@ -31,5 +31,7 @@ export function mayIssueTo(principal: Principal, unitPath: readonly string[]): b
 export function issuingUnitId(principal: Principal, targetPath: readonly string[]): string | null {
   const led = ledUnitIds(principal);
 
-  return targetPath.find((unitId) => led.includes(unitId)) ?? led[0] ?? principal.appointments[0]?.unitId ?? null;
+  return (
+    targetPath.find((unitId) => led.includes(unitId)) ?? led[0] ?? principal.appointments[0]?.unitId ?? null
+  );
 }

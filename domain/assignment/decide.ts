@@ -3,7 +3,7 @@
  */
 import { DomainError, fieldError } from '../errors';
 import type { LadderStep } from '../escalation/types';
-import type { Actor, Command, CommandBodies, FollowUpCommandName, IssueBody, Schedule } from './commands';
+import type { Actor, Command, CommandBodies, IssueBody, Schedule } from './commands';
 import { EVENT_VERSION } from './events';
 import type { AssignmentEvent, EventPayloads, EventType, ResolvedRecipient } from './events';
 import { refusalOf } from './permissions';
@@ -28,7 +28,11 @@ export function decideIssue(id: string, body: IssueBody, circumstances: Circumst
 }
 
 /** Decides a command to an existing assignment. */
-export function decide(state: AssignmentState, command: Command, circumstances: Circumstances): AssignmentEvent[] {
+export function decide(
+  state: AssignmentState,
+  command: Command,
+  circumstances: Circumstances,
+): AssignmentEvent[] {
   if (command.name === 'issue') {
     throw new DomainError('assignment/already-issued');
   }
@@ -40,15 +44,6 @@ export function decide(state: AssignmentState, command: Command, circumstances: 
   }
 
   return toEvents(state.seq, circumstances, happenings(state, command, circumstances));
-}
-
-/** Checks what can be known from state, command name and actor alone: the synchronous validator of an Update. */
-export function assertLawful(state: AssignmentState, name: FollowUpCommandName, actor: Actor): void {
-  const refusal = refusalOf(state, name, actor);
-
-  if (refusal !== null) {
-    throw new DomainError(refusal, { status: state.status, version: state.version });
-  }
 }
 
 /** The engine's own act: the next step of the ladder fires. The due instant itself is the event time of a missed deadline. */
@@ -243,7 +238,11 @@ function checkChain(body: IssueBody): void {
   }
 }
 
-function toEvents(seq: number, { actor, at, commandId }: Circumstances, found: Happening[]): AssignmentEvent[] {
+function toEvents(
+  seq: number,
+  { actor, at, commandId }: Circumstances,
+  found: Happening[],
+): AssignmentEvent[] {
   return found.map((happening, index) => stamp(seq + 1 + index, at, actor.personId, commandId, happening));
 }
 
@@ -263,9 +262,12 @@ export function later(a: string, b: string): string {
 }
 
 /** Brings the time at which the API received a command into [last event, workflow time]. */
-export function clampReceivedAt(receivedAt: string, state: AssignmentState | null, workflowNow: string): string {
+export function clampReceivedAt(
+  receivedAt: string,
+  state: AssignmentState | null,
+  workflowNow: string,
+): string {
   const notAfter = receivedAt > workflowNow ? workflowNow : receivedAt;
 
   return state === null ? notAfter : later(notAfter, state.lastEventAt);
 }
-

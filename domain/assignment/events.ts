@@ -43,7 +43,12 @@ export interface EventPayloads {
     ladder: LadderStep[];
   };
   /** Accepted for good by the signer, bound to the exact submission. */
-  assignmentSignedOff: { submissionNo: number; submissionVersion: number; outcome: Outcome; note: string | null };
+  assignmentSignedOff: {
+    submissionNo: number;
+    submissionVersion: number;
+    outcome: Outcome;
+    note: string | null;
+  };
   assignmentWithdrawn: { reason: string };
   /** The assigner set another deadline; the ladder was armed anew. */
   deadlineChanged: { reason: string; schedule: Schedule };

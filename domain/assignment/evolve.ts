@@ -87,7 +87,9 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
     case 'workSubmitted':
       return submitted(state, event);
     case 'submissionApproved':
-      return event.payload.last ? { ...state, status: 'approved' } : { ...state, turn: event.payload.turn + 1 };
+      return event.payload.last
+        ? { ...state, status: 'approved' }
+        : { ...state, turn: event.payload.turn + 1 };
     case 'submissionReturned':
       return returned(state, event.payload);
     case 'assignmentSignedOff':

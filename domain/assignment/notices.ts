@@ -36,7 +36,11 @@ export interface Notice {
 type Found = { to: (string | null)[]; reason: NoticeReason; details?: Record<string, string | number> };
 
 /** The notices of one event. Nobody is told of their own act, nobody twice of one event. */
-export function noticesOf(before: AssignmentState | null, event: AssignmentEvent, after: AssignmentState): Notice[] {
+export function noticesOf(
+  before: AssignmentState | null,
+  event: AssignmentEvent,
+  after: AssignmentState,
+): Notice[] {
   const person = foundFor(before, event, after).flatMap(({ to, reason, details }) =>
     [...new Set(to)]
       .filter((id): id is string => id !== null && id !== event.actorId)
@@ -87,7 +91,9 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
     case 'submissionReturned':
       return [{ to: [assigneeId], reason: 'returned', details: { severity: event.payload.severity } }];
     case 'assignmentSignedOff':
-      return [{ to: [assigneeId, assignerId], reason: 'signedOff', details: { outcome: event.payload.outcome } }];
+      return [
+        { to: [assigneeId, assignerId], reason: 'signedOff', details: { outcome: event.payload.outcome } },
+      ];
     case 'assignmentWithdrawn':
       return [{ to: [assigneeId, reviewerInTurn(before ?? after)], reason: 'withdrawn' }];
     case 'deadlineChanged':
@@ -97,7 +103,9 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
     case 'deadlinePassed':
       return [{ to: told(event.payload.recipients), reason: 'overdue', details: { dueAt: after.dueAt } }];
     case 'escalationRungFired':
-      return [{ to: told(event.payload.recipients), reason: 'escalated', details: { level: event.payload.level } }];
+      return [
+        { to: told(event.payload.recipients), reason: 'escalated', details: { level: event.payload.level } },
+      ];
     default:
       return assertNever(event);
   }
@@ -112,4 +120,5 @@ function notice(
   return { ...to, reason, seq: event.seq, actorId: event.actorId, details };
 }
 
-const told = (recipients: readonly { personId: string }[]): string[] => recipients.map(({ personId }) => personId);
+const told = (recipients: readonly { personId: string }[]): string[] =>
+  recipients.map(({ personId }) => personId);

@@ -10,13 +10,7 @@ import { ACTIVE_STATUSES, isHeldByIntake, reviewerInTurn } from './state';
 
 /** How a person stands to an assignment. One person may stand in several relations at once. */
 export type Relation =
-  | 'assignee'
-  | 'assigner'
-  | 'headAboveIssuer'
-  | 'lineManager'
-  | 'intakeKeeper'
-  | 'reviewer'
-  | 'signer';
+  'assignee' | 'assigner' | 'headAboveIssuer' | 'lineManager' | 'intakeKeeper' | 'reviewer' | 'signer';
 
 interface CommandRule {
   /** Any one of these relations entitles. */
@@ -28,7 +22,10 @@ interface CommandRule {
 export const COMMAND_RULES: Readonly<Record<FollowUpCommandName, CommandRule>> = {
   accept: { by: ['assignee', 'intakeKeeper'], from: ['issued'] },
   decline: { by: ['assignee', 'intakeKeeper'], from: ['issued'] },
-  reassign: { by: ['assigner', 'headAboveIssuer', 'lineManager'], from: ['issued', 'declined', ...ACTIVE_STATUSES] },
+  reassign: {
+    by: ['assigner', 'headAboveIssuer', 'lineManager'],
+    from: ['issued', 'declined', ...ACTIVE_STATUSES],
+  },
   reportProgress: { by: ['assignee'], from: ACTIVE_STATUSES },
   reportObstacle: { by: ['assignee'], from: ACTIVE_STATUSES },
   submit: { by: ['assignee'], from: ACTIVE_STATUSES },

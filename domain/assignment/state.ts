@@ -171,7 +171,6 @@ export function reviewerInTurn(state: AssignmentState): string | null {
   return state.status === 'submitted' ? (state.reviewerIds[state.turn] ?? null) : null;
 }
 
-export const isActive = (state: AssignmentState): boolean => ACTIVE_STATUSES.includes(state.status);
 export const isFinal = (state: AssignmentState): boolean => FINAL_STATUSES.includes(state.status);
 export const isLadderRunning = (state: AssignmentState): boolean => LADDER_STATUSES.includes(state.status);
 /** Handed in and in the hands of a reviewer or the signer. */

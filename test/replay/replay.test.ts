@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporal } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
-import { assignmentWorkflowId } from '../../workflows/ids';
+import { assignmentWorkflowId } from '../../domain/ids';
 import { WorkerHarness, dataConverter } from '../support/worker-harness';
 import { workflowBundle } from '../support/workflow-bundle';
 import { STORIES } from './stories';

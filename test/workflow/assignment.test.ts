@@ -8,7 +8,7 @@ import type { AssignmentState } from '../../domain/assignment/state';
 import { recordEvents } from '../../activities/record-events';
 import { eventsUntil } from '../../db/repositories/events';
 import { ASSIGNMENT_WORKFLOW, getState } from '../../workflows/assignment/messages';
-import { assignmentWorkflowId } from '../../workflows/ids';
+import { assignmentWorkflowId } from '../../domain/ids';
 import type { Role } from '../support/assignment-builders';
 import { PEOPLE, actor, lawfulBody } from '../support/assignment-builders';
 import { testTemporal } from '../support/environment';

@@ -8,10 +8,10 @@ import {
   continueAsNew,
   proxyActivities,
   proxyLocalActivities,
-  setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities';
+import type { CommandRecord, LogContent } from '../../activities/recording';
 import type { CommandBodies, CommandName } from '../../domain/assignment/commands';
 import { COMMAND_NAMES } from '../../domain/assignment/commands';
 import { clampReceivedAt, decide, decideIssue, decideStep } from '../../domain/assignment/decide';
@@ -23,9 +23,7 @@ import type { AssignmentState } from '../../domain/assignment/state';
 import { isFinal, nextArmedStep } from '../../domain/assignment/state';
 import { DomainError } from '../../domain/errors';
 import type { LadderStep } from '../../domain/escalation/types';
-import { handleCommand, refuseUndecodable } from '../commands';
-import type { CommandRecord } from '../recorder';
-import type { LogContent } from '../recorder';
+import { handleCommand, handleQuery, refuseUndecodable } from '../commands';
 import { Recorder } from '../recorder';
 import type {
   AssignmentWorkflowInput,
@@ -76,7 +74,7 @@ class AssignmentProcess {
 
   /** Must run before the first await: handlers set later reject the updates that came earlier. */
   registerHandlers(): void {
-    setHandler(getState, () => this.state);
+    handleQuery(getState, () => this.state);
     this.handle('issue');
     COMMAND_NAMES.forEach((name) => this.handle(name));
   }
@@ -102,7 +100,10 @@ class AssignmentProcess {
       }
 
       if (this.mayContinueAsNew()) {
-        await continueAsNew<typeof assignmentWorkflow>({ assignmentId: this.assignmentId, carried: this.carry() });
+        await continueAsNew<typeof assignmentWorkflow>({
+          assignmentId: this.assignmentId,
+          carried: this.carry(),
+        });
       }
 
       if (this.recorder.isIdle && !this.mayEnd()) {
@@ -151,7 +152,9 @@ class AssignmentProcess {
       leadUnitId: before.leadUnitId,
       at: now(),
     };
-    const recipients = await quick.resolveRecipients(question).catch(() => patient.resolveRecipients(question));
+    const recipients = await quick
+      .resolveRecipients(question)
+      .catch(() => patient.resolveRecipients(question));
 
     if (this.state !== null) {
       this.apply(decideStep(this.state, step, now(), recipients), null);
