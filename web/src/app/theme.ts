@@ -63,7 +63,8 @@ export const theme = createTheme({
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, multiline: true, maw: 280, withArrow: true } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, transitionProps: { duration: 140 } },
+      // Its heading is no banner of the page.
+      defaultProps: { centered: true, transitionProps: { duration: 140 }, attributes: { header: { role: 'none' } } },
       styles: {
         title: { fontWeight: 650, fontSize: '17px' },
         content: { background: 'var(--card)' },

@@ -49,7 +49,9 @@ function TimerLine({ timer }: { timer: TimerView }) {
       <Table.Th scope="row" className={classes.step}>
         {t(`timer.${timer.kind}`, { level: timer.level })}
       </Table.Th>
-      <Table.Td title={exact(timer.at)} className={classes.at}>{short(timer.at)}</Table.Td>
+      <Table.Td title={exact(timer.at)} className={classes.at}>
+        {short(timer.at)}
+      </Table.Td>
       <Table.Td>{timer.status === 'skipped' ? '–' : names(receipt?.recipients ?? timer.recipients)}</Table.Td>
       <Table.Td>
         <Chip {...TIMER_LOOK[timer.status]} label={t(`timer.status.${timer.status}`)} />

@@ -45,6 +45,7 @@ export function PathBar({ assignment }: { assignment: AssignmentView }) {
 function StageItem(props: { view: StageView; assignment: AssignmentView; timers: TimerView[] }) {
   const { view, assignment, timers } = props;
   const t = useT(common);
+  const marks = view.stage === 'work' && view.state !== 'done' ? marksOf(assignment, timers) : [];
   const label =
     view.stage === 'work' && view.state === 'current' && assignment.progressPercent > 0
       ? t('path.workPercent', { percent: assignment.progressPercent })
@@ -64,11 +65,11 @@ function StageItem(props: { view: StageView; assignment: AssignmentView; timers:
         <span className={classes.hidden}> – {stateWord(view, t)}</span>
       </span>
       {view.stage === 'work' ? (
-        <WorkLine view={view} assignment={assignment} timers={timers} />
+        <WorkLine view={view} assignment={assignment} marks={marks} />
       ) : (
         <span className={classes.line} />
       )}
-      <StageFacts view={view} assignment={assignment} />
+      <StageFacts view={view} assignment={assignment} marks={marks} />
     </li>
   );
 }
@@ -82,25 +83,39 @@ function stateWord(view: StageView, t: ReturnType<typeof useT<(typeof common)['v
 }
 
 /** Under the line: when, how long, and in whose hands it was, is or will be. */
-function StageFacts({ view, assignment }: { view: StageView; assignment: AssignmentView }) {
-  const { short, duration, unitName } = useFormat();
-  // Of the stage with the marks the sentence above has said who has it.
-  const isMarked = view.stage === 'work' && view.state !== 'done' && isRunning(assignment.status);
-  const holder = isMarked
-    ? null
-    : view.state === 'current'
-      ? (assignment.inWhoseHands.person?.name ??
-        (assignment.inWhoseHands.unit === null ? null : unitName(assignment.inWhoseHands.unit)))
-      : (view.actor ?? expectedHolder(view, assignment));
+function StageFacts({
+  view,
+  assignment,
+  marks,
+}: {
+  view: StageView;
+  assignment: AssignmentView;
+  marks: Mark[];
+}) {
+  const { short, duration } = useFormat();
+  // Of the stage with marks, the sentence above has said who has it.
+  const holder = useHolder(view, assignment);
   const time =
     view.stage === 'issued' ? short(assignment.issuedAt) : view.spentMs > 0 ? duration(view.spentMs) : null;
 
   return (
     <span className={classes.facts}>
       {time !== null && <span>{time}</span>}
-      {holder !== null && <span className={classes.holder}>{holder}</span>}
+      {marks.length === 0 && holder !== null && <span className={classes.holder}>{holder}</span>}
+      <MarkWords marks={marks} />
     </span>
   );
+}
+
+function useHolder(view: StageView, assignment: AssignmentView): string | null {
+  const { unitName } = useFormat();
+  const { person, unit } = assignment.inWhoseHands;
+
+  if (view.state === 'current') {
+    return person?.name ?? (unit === null ? null : unitName(unit));
+  }
+
+  return view.actor ?? expectedHolder(view, assignment);
 }
 
 function expectedHolder({ stage }: StageView, assignment: AssignmentView): string | null {
@@ -116,44 +131,62 @@ function expectedHolder({ stage }: StageView, assignment: AssignmentView): strin
   }
 }
 
+interface Mark {
+  kind: 'reminder' | 'due';
+  at: string;
+}
+
+/** What is drawn on the line of work while its deadline runs: the next reminder and the deadline. */
+function marksOf(assignment: AssignmentView, timers: readonly TimerView[]): Mark[] {
+  if (!isRunning(assignment.status)) {
+    return [];
+  }
+
+  const reminder = timers.find(
+    ({ kind, status, at }) => kind === 'reminder' && status === 'armed' && at < assignment.dueAt,
+  );
+
+  return [
+    ...(reminder === undefined ? [] : [{ kind: 'reminder' as const, at: reminder.at }]),
+    { kind: 'due', at: assignment.dueAt },
+  ];
+}
+
 /** The stage whose line is a scale of time: elapsed so far, the next reminder, the deadline. */
 function WorkLine({
   view,
   assignment,
-  timers,
+  marks,
 }: {
   view: StageView;
   assignment: AssignmentView;
-  timers: TimerView[];
+  marks: Mark[];
 }) {
-  const t = useT(common);
-  const { short } = useFormat();
   const now = Date.now();
   const scale = scaleOf(view.enteredAt ?? assignment.issuedAt, assignment.dueAt, now);
-  const reminder = timers.find(
-    ({ kind, status, at }) => kind === 'reminder' && status === 'armed' && at < assignment.dueAt,
-  );
-  const showsMarks = isRunning(assignment.status);
-  const marks = [
-    ...(reminder === undefined ? [] : [{ kind: 'reminder' as const, at: reminder.at }]),
-    { kind: 'due' as const, at: assignment.dueAt },
-  ];
 
   return (
     <span className={classes.line}>
       {view.state === 'current' && (
         <span className={classes.elapsed} style={{ width: percent(scale.at(now)) }} />
       )}
-      {showsMarks &&
-        marks.map(({ kind, at }) => (
-          <span key={kind} className={classes.mark} data-kind={kind} style={{ left: percent(scale.at(at)) }}>
-            <span className={classes.markLabel}>
-              <span>{t(`path.${kind}`)}</span> <span>{short(at)}</span>
-            </span>
-          </span>
-        ))}
+      {marks.map(({ kind, at }) => (
+        <span key={kind} className={classes.mark} data-kind={kind} style={{ left: percent(scale.at(at)) }} />
+      ))}
     </span>
   );
+}
+
+/** The marks of the line in words. */
+function MarkWords({ marks }: { marks: Mark[] }) {
+  const t = useT(common);
+  const { short } = useFormat();
+
+  return marks.map(({ kind, at }) => (
+    <span key={kind} className={classes.markWords} data-kind={kind}>
+      {t(`path.${kind}`)} {short(at)}
+    </span>
+  ));
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
@@ -168,7 +201,9 @@ function Future({ assignment, timers }: { assignment: AssignmentView; timers: Ti
   return (
     <div className={classes.future}>
       {fired.length > 0 && <Rungs title={t('path.escalated')} rungs={fired} fired />}
-      {armed.length > 0 && isRunning(assignment.status) && <Rungs title={t(assignment.overdue ? 'path.next' : 'path.ifLate')} rungs={armed} />}
+      {armed.length > 0 && isRunning(assignment.status) && (
+        <Rungs title={t(assignment.overdue ? 'path.next' : 'path.ifLate')} rungs={armed} />
+      )}
       {assignment.status === 'submitted' && <p className={classes.rest}>{t('path.rest')}</p>}
       <p className={classes.rules}>
         {t('path.policy', { name: assignment.policy.name[language], version: assignment.policy.version })} ·{' '}

@@ -114,8 +114,8 @@ export function makeFormat(language: Language) {
     /** A unit by its name in the reader's language; wards have no official English name. */
     unitName: (unit: { name: string; nameEn: string | null }): string =>
       language === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
-    list: (items: readonly string[]): string =>
-      new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    list: (items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
+      new Intl.ListFormat(locale, { type }).format(items),
   };
 }
 

@@ -105,7 +105,8 @@ export function usePages<E extends Endpoint>(
 
 /**
  * Writes to an endpoint. The same arguments keep the same idempotency key until they succeed, so that pressing a
- * button again after a lost connection repeats nothing; other arguments are another intent.
+ * button again after a lost connection repeats nothing; other arguments are another intent. A conflict means that the
+ * screen was behind: it is brought up to date.
  */
 export function useWrite<E extends Endpoint>(
   endpoint: E,
@@ -123,6 +124,11 @@ export function useWrite<E extends Endpoint>(
       }
 
       return call(endpoint, { ...args, idempotencyKey: intent.current.key });
+    },
+    onError: (error) => {
+      if (error instanceof ApiError && error.status === 409) {
+        void refreshAfterAct(client);
+      }
     },
     onSuccess: async (reply) => {
       intent.current = null;

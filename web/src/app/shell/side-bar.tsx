@@ -17,17 +17,17 @@ export function SideBar() {
   const inGroup = (group: Destination['group']) => destinations.filter((one) => one.group === group);
 
   return (
-    <div className={classes.side}>
+    <nav aria-label={t('nav.label')} className={classes.side}>
       <div className={classes.brand}>
         <Logo /> {t('appName')}
       </div>
-      <nav aria-label={t('nav.label')} className={classes.nav}>
+      <div className={classes.nav}>
         <NavList items={inGroup('work')} />
         <p className={classes.heading}>{t('nav.unit')}</p>
         <NavList items={inGroup('unit')} />
-      </nav>
+      </div>
       <WhoAmI />
-    </div>
+    </nav>
   );
 }
 

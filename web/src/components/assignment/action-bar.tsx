@@ -4,6 +4,8 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AssignmentView } from '../../../../contracts/assignments';
 import type { FollowUpCommandName } from '../../../../domain/assignment/commands';
+import { COMMAND_RULES } from '../../../../domain/assignment/permissions';
+import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useCodeSentence } from '../../lib/problems';
 import { useMe } from '../../lib/session';
@@ -100,7 +102,7 @@ function useCommandKeys(
 
 function ActionButton({ action, main, onStart }: { action: Action; main: boolean; onStart: () => void }) {
   const t = useT(common);
-  const why = useCodeSentence();
+  const why = useWhyNot();
   const { icon: Icon, key } = COMMAND_LOOK[action.command];
   const button = (
     <Button
@@ -116,7 +118,7 @@ function ActionButton({ action, main, onStart }: { action: Action; main: boolean
     </Button>
   );
 
-  return action.allowed ? button : <Tooltip label={why(action.reason ?? '') ?? ''}>{button}</Tooltip>;
+  return action.allowed ? button : <Tooltip label={why(action)}>{button}</Tooltip>;
 }
 
 function ActionMenu({
@@ -128,7 +130,7 @@ function ActionMenu({
 }) {
   const t = useT(common);
   const label = useT(texts)('moreActs');
-  const why = useCodeSentence();
+  const why = useWhyNot();
 
   return (
     <Menu position="top-end" shadow="md" width={260}>
@@ -138,24 +140,44 @@ function ActionMenu({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {actions.map(({ command, allowed, reason }) => {
+        {actions.map((action) => {
+          const { command, allowed } = action;
           const { icon: Icon } = COMMAND_LOOK[command];
 
           return (
             <Menu.Item
               key={command}
               disabled={!allowed}
+              className={classes.menuItem}
               leftSection={<Icon size={16} aria-hidden />}
               onClick={() => onStart(command)}
             >
               {t(`command.${command}`)}
-              {!allowed && <span className={classes.why}>{why(reason ?? '')}</span>}
+              {!allowed && <span className={classes.why}>{why(action)}</span>}
             </Menu.Item>
           );
         })}
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Why an act is not possible: for a wrong state, in which states it is. */
+function useWhyNot(): (action: Action) => string {
+  const t = useT(common);
+  const inStates = useT(texts);
+  const { list } = useFormat();
+  const sentence = useCodeSentence();
+
+  return ({ command, reason = '' }) =>
+    reason === 'assignment/not-in-state'
+      ? inStates('onlyWhen', {
+          states: list(
+            COMMAND_RULES[command].from.map((status) => t(`status.${status}`)),
+            'disjunction',
+          ),
+        })
+      : (sentence(reason) ?? '');
 }
 
 /** Lawful acts as buttons, steering and the rest in the menu; acts that one is not entitled to are not shown. */

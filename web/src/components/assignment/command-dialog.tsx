@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import type { AssignmentView } from '../../../../contracts/assignments';
 import type { FollowUpCommandName } from '../../../../domain/assignment/commands';
@@ -22,11 +23,15 @@ interface CommandDialogProps {
   onDone: (view: AssignmentView) => void;
 }
 
-/** The form of one command. What was typed is kept until it was sent; Ctrl+Enter sends. */
+/**
+ * The form of one command. What was typed is kept until it was sent; Ctrl+Enter sends. It decides on what was on the
+ * screen when it was opened: should the assignment change meanwhile, the server refuses rather than sign the unseen.
+ */
 export function CommandDialog({ command, assignment, onClose, onDone }: CommandDialogProps) {
   const t = useT(texts);
   const tc = useT(common);
   const draft = useDraft(`${command}/${assignment.id}`, initialValues(assignment));
+  const [asRead] = useState(assignment);
   const fieldErrors = useFieldErrors();
   const sending = useCommand(assignment.id, command, (view) => {
     draft.clear();
@@ -35,7 +40,7 @@ export function CommandDialog({ command, assignment, onClose, onDone }: CommandD
   const complete = isComplete(command, draft.value, assignment);
   const send = () => {
     if (complete && !sending.isPending) {
-      sending.give(bodyOf(command, draft.value, assignment));
+      sending.give(bodyOf(command, draft.value, asRead));
     }
   };
 

@@ -120,7 +120,7 @@ export function bodyOf(
     case 'return':
       return { reason, severity: values.severity };
     case 'signOff':
-      return { version: assignment.submission?.version ?? assignment.version, note };
+      return { version: assignment.version, note };
     case 'changeDeadline':
       return { ...deadlineOf(values), reason };
     default:

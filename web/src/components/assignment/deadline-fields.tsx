@@ -54,6 +54,8 @@ export function DeadlineFields({ values, onChange, errors }: FieldProps) {
         <DateTimePicker
           required
           valueFormat="DD/MM/YYYY HH:mm"
+          timePickerProps={{ format: '24h' }}
+          defaultTimeValue="17:00"
           minDate={`${today} 00:00:00`}
           label={t('atMinute')}
           value={values.minute}
