@@ -130,7 +130,7 @@ const en = {
     unit: 'Unit',
     status: 'State',
     due: 'Due',
-    flag: 'Sign',
+    flag: 'Flag',
     box: 'Box',
     any: 'All',
     open: 'Open',

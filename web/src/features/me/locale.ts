@@ -23,7 +23,7 @@ const vi = {
   appearanceHint: 'Chỉ nhớ trên máy này.',
   schemes: { light: 'Sáng', dark: 'Tối', auto: 'Theo máy' },
   sessions: 'Phiên đăng nhập',
-  sessionsHint: 'Những nơi đang đăng nhập bằng tài khoản của bạn. Kết thúc phiên lạ rồi đổi mật khẩu.',
+  sessionsHint: 'Những nơi đang đăng nhập bằng tài khoản của bạn. Kết thúc phiên lạ rồi báo người quản trị.',
   device: 'Thiết bị',
   unknownDevice: 'Không rõ thiết bị',
   signedIn: 'Đăng nhập',
@@ -83,7 +83,7 @@ const en = {
   schemes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
   sessions: 'Sessions',
   sessionsHint:
-    'Where your account is signed in. End a session that you do not know, then change your password.',
+    'Where your account is signed in. End a session that you do not know, then tell an administrator.',
   device: 'Device',
   unknownDevice: 'Unknown device',
   signedIn: 'Signed in',

@@ -17,7 +17,10 @@ interface EngineHistoryProps {
 /** The engine's own event history, its technical noise hidden unless asked for. */
 export function EngineHistory({ events, showTechnical, onShowTechnical, linked }: EngineHistoryProps) {
   const t = useT(texts);
-  const { precise } = useFormat();
+  const { precise, duration } = useFormat();
+  /** Timers are named by their length in seconds; people read days. */
+  const readable = (name: string) =>
+    name.replace(/^(\d+) s$/, (_, seconds: string) => duration(Number(seconds) * 1000));
   const shown = showTechnical ? events : events.filter((event) => !event.technical);
   const hidden = events.length - shown.length;
 
@@ -47,7 +50,7 @@ export function EngineHistory({ events, showTechnical, onShowTechnical, linked }
               <span className={classes.eventId}>{event.id}</span>
               <span className={classes.what}>
                 <code className={classes.code}>{event.type}</code>
-                {event.name !== null && <span className={classes.quiet}> {event.name}</span>}
+                {event.name !== null && <span className={classes.quiet}> {readable(event.name)}</span>}
               </span>
               <time className={classes.time} dateTime={event.at}>
                 {precise(event.at)}
