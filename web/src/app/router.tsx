@@ -16,7 +16,7 @@ async function requireSession({ request }: LoaderFunctionArgs) {
     if (error instanceof ApiError && error.status === 401) {
       const { pathname, search } = new URL(request.url);
 
-      throw redirect(`/login?to=${encodeURIComponent(pathname + search)}`);
+      return redirect(`/login?to=${encodeURIComponent(pathname + search)}`);
     }
 
     throw error;

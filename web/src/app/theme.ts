@@ -64,7 +64,11 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, multiline: true, maw: 280, withArrow: true } }),
     Modal: Modal.extend({
       // Its heading is no banner of the page.
-      defaultProps: { centered: true, transitionProps: { duration: 140 }, attributes: { header: { role: 'none' } } },
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 140 },
+        attributes: { header: { role: 'none' } },
+      },
       styles: {
         title: { fontWeight: 650, fontSize: '17px' },
         content: { background: 'var(--card)' },

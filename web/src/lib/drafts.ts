@@ -33,6 +33,7 @@ export interface Draft<T> {
 
 /** State of a form that survives closing the page. `key` names the form and its object, e.g. `submit/<id>`. */
 export function useDraft<T>(key: string, initial: T): Draft<T> {
+  const [first] = useState(initial);
   const [found] = useState(() => readDraft<T>(key));
   const [value, setValue] = useState<T>(() => merged(initial, found));
   const touched = useRef(false);
@@ -55,9 +56,8 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
   const clear = useCallback(() => {
     touched.current = false;
     localStorage.removeItem(PREFIX + key);
-    setValue(initial);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the initial value is the one of the first render
-  }, [key]);
+    setValue(first);
+  }, [key, first]);
 
   return { value, restored: found !== null, set, clear };
 }

@@ -1,4 +1,6 @@
 /** Common words, Vietnamese: written first, by the official glossary. */
+import { codes } from './codes.vi';
+
 export const vi = {
   appName: 'Mandate',
   loading: 'Đang tải…',
@@ -149,83 +151,7 @@ export const vi = {
     notFoundHint: 'Có thể liên kết đã cũ, hoặc bạn không được xem.',
     home: 'Về Việc của tôi',
   },
-  /** Sentences per error code, `/` and `-` as in the code; also why a button is disabled. */
-  code: {
-    request: {
-      'unreadable-body': 'Máy chủ không đọc được nội dung gửi lên.',
-      'too-large': 'Nội dung quá lớn. Rút gọn hoặc đính kèm tệp.',
-      invalid: 'Một số mục chưa hợp lệ. Xem các mục được đánh dấu.',
-      'cross-site': 'Yêu cầu đến từ trang khác nên bị chặn. Tải lại trang rồi thử lại.',
-      'not-found': 'Không có địa chỉ này.',
-      'method-not-allowed': 'Thao tác này không được hỗ trợ.',
-      'rate-limited': 'Bạn thao tác quá nhanh. Đợi một phút rồi thử lại.',
-      'unsupported-media-type': 'Định dạng gửi lên không được hỗ trợ.',
-    },
-    idempotency: {
-      'key-too-long': 'Mã thao tác quá dài.',
-      'key-reused': 'Thao tác này đã gửi với nội dung khác. Tải lại trang rồi thử lại.',
-    },
-    access: {
-      'not-signed-in': 'Phiên làm việc đã hết. Hãy đăng nhập lại.',
-      'wrong-credentials': 'Tên đăng nhập hoặc mật khẩu không đúng.',
-      'not-visible': 'Không có nhiệm vụ này, hoặc bạn không được xem.',
-      'not-entitled': 'Bạn không có quyền làm việc này.',
-      'token-scope': 'Mã truy cập này không đủ quyền.',
-    },
-    assignment: {
-      'not-in-state': 'Trạng thái hiện tại chưa cho phép.',
-      'not-yet-issued': 'Nhiệm vụ chưa được giao.',
-      'already-issued': 'Nhiệm vụ đã được giao rồi.',
-      'not-assignee': 'Chỉ người được giao làm được.',
-      'not-assigner': 'Chỉ người giao, hoặc cấp trên của người giao, làm được.',
-      'not-manager': 'Chỉ người giao hoặc cấp trên trực tiếp làm được.',
-      'out-of-turn': 'Chưa đến lượt bạn thẩm định.',
-      'not-reviewer': 'Chỉ người thẩm định làm được.',
-      'not-signer': 'Chỉ người ký duyệt làm được.',
-      'own-work': 'Không ai được thẩm định hoặc ký duyệt việc do chính mình làm.',
-      'assignee-required': 'Hãy chọn người thực hiện.',
-      'assignee-is-reviewer':
-        'Người thực hiện không được là người thẩm định hoặc ký duyệt của chính việc này.',
-      'same-assignee': 'Người này đang thực hiện rồi. Hãy chọn người khác.',
-      'version-changed': 'Nội dung trình đã thay đổi sau khi bạn đọc. Đọc lại rồi ký.',
-      'evidence-required': 'Quy tắc của việc này đòi hỏi minh chứng. Thêm ít nhất một minh chứng.',
-      'stale-ladder': 'Nhiệm vụ vừa thay đổi. Xem lại rồi gửi lần nữa.',
-      'assignee-missing': 'Hãy chọn người được giao hoặc đơn vị chủ trì.',
-      'review-chain-empty': 'Cần ít nhất một người thẩm định.',
-      'reviewer-is-assignee': 'Người được giao không được tự thẩm định.',
-      'reviewer-repeated': 'Một người thẩm định được nêu hai lần.',
-      'signer-is-assignee': 'Người được giao không được tự ký duyệt.',
-      'deadline-missing': 'Hãy nêu thời hạn.',
-      'deadline-past': 'Thời hạn đã qua. Chọn một thời điểm sắp tới.',
-      'unknown-person': 'Không có người này.',
-      'unknown-unit': 'Không có đơn vị này.',
-      'unknown-policy': 'Không có quy tắc này.',
-      'unknown-file': 'Không tìm thấy tệp. Tải tệp lên lại.',
-      'unknown-reference': 'Mục được dẫn chiếu không tồn tại.',
-      'outside-scope': 'Người hoặc đơn vị này ngoài phạm vi bạn được giao việc.',
-    },
-    calendar: {
-      'out-of-range': 'Ngày này ngoài lịch làm việc đã có.',
-      'invalid-date': 'Ngày không hợp lệ.',
-      unknown: 'Không có lịch làm việc này.',
-    },
-    escalation: {
-      'invalid-duration': 'Khoảng thời gian không hợp lệ.',
-      'invalid-policy': 'Quy tắc leo thang không hợp lệ.',
-    },
-    file: {
-      'too-large': 'Tệp quá lớn.',
-      'type-refused': 'Loại tệp này không được nhận.',
-    },
-    payload: { undecodable: 'Không đọc được dữ liệu mã hóa của nhiệm vụ. Báo người vận hành.' },
-    record: { diverged: 'Bản ghi không khớp nên hệ thống dừng lại. Báo người vận hành.' },
-    engine: {
-      unreachable: 'Hệ thống xử lý đang tạm gián đoạn. Thử lại sau ít phút; những gì đã gõ vẫn còn.',
-      closed: 'Nhiệm vụ đã kết thúc.',
-    },
-    database: { unreachable: 'Cơ sở dữ liệu đang tạm gián đoạn. Thử lại sau ít phút.' },
-    internal: { unexpected: 'Có lỗi ngoài dự kiến. Thử lại sau ít phút.' },
-  },
+  code: codes,
   evidence: {
     none: 'Chưa có minh chứng.',
     add: 'Thêm minh chứng',
