@@ -1,5 +1,5 @@
 /** Page cursors: opaque to callers, and worth nothing when tampered with. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fieldError } from '../domain/errors';
 
 export function encodeCursor(position: unknown): string | null {

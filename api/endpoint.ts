@@ -7,7 +7,8 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
-import type { Endpoint, EndpointName } from '../contracts/endpoints';
+import type { Endpoint } from '../contracts/endpoints/endpoint';
+import type { EndpointName } from '../contracts/endpoints';
 import { ENDPOINTS } from '../contracts/endpoints';
 import { POLICY_ROWS } from '../domain/access/policy-table';
 import { DomainError, fieldError } from '../domain/errors';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import type { Endpoint } from '../contracts/endpoints';
+import type { Endpoint } from '../contracts/endpoints/endpoint';
 import { ENDPOINTS } from '../contracts/endpoints';
 import { Problem } from '../contracts/problem';
 import { POLICY_ROWS } from '../domain/access/policy-table';
@@ -79,14 +79,9 @@ function operation(name: string, endpoint: Endpoint): ZodOpenApiOperationObject 
 }
 
 const IDEMPOTENCY = z.object({
-  'Idempotency-Key': z
-    .string()
-    .min(1)
-    .max(MAX_KEY_LENGTH)
-    .optional()
-    .meta({
-      description: 'makes a repeated request the same request; required when issuing and for commands',
-    }),
+  'Idempotency-Key': z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
+    description: 'makes a repeated request the same request; required when issuing and for commands',
+  }),
 });
 
 const BINARY = z.string().meta({ format: 'binary' });

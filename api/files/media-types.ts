@@ -10,8 +10,10 @@ interface MediaType {
 /** As many first bytes as the checks look at. */
 export const HEAD_BYTES = 4_096;
 
-const startsWith = (...bytes: number[]) => (head: Buffer): boolean =>
-  head.subarray(0, bytes.length).equals(Buffer.from(bytes));
+const startsWith =
+  (...bytes: number[]) =>
+  (head: Buffer): boolean =>
+    head.subarray(0, bytes.length).equals(Buffer.from(bytes));
 
 const isZip = startsWith(0x50, 0x4b, 0x03, 0x04);
 const OOXML = 'application/vnd.openxmlformats-officedocument';
@@ -20,7 +22,11 @@ const MEDIA_TYPES: readonly MediaType[] = [
   { extensions: ['pdf'], mediaType: 'application/pdf', matches: startsWith(0x25, 0x50, 0x44, 0x46, 0x2d) },
   { extensions: ['docx'], mediaType: `${OOXML}.wordprocessingml.document`, matches: isZip },
   { extensions: ['xlsx'], mediaType: `${OOXML}.spreadsheetml.sheet`, matches: isZip },
-  { extensions: ['png'], mediaType: 'image/png', matches: startsWith(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) },
+  {
+    extensions: ['png'],
+    mediaType: 'image/png',
+    matches: startsWith(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+  },
   { extensions: ['jpg', 'jpeg'], mediaType: 'image/jpeg', matches: startsWith(0xff, 0xd8, 0xff) },
   { extensions: ['txt'], mediaType: 'text/plain; charset=utf-8', matches: isText },
   { extensions: ['csv'], mediaType: 'text/csv; charset=utf-8', matches: isText },
@@ -39,7 +45,6 @@ function isText(head: Buffer): boolean {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
 
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     return !/[\u0000-\u0008\u000e-\u001f]/.test(text);
   } catch {
     return false;

@@ -1,9 +1,14 @@
 /** One import: every row is checked, then all are written in one transaction, or none. A dry run writes and takes back. */
 import type { Knex } from 'knex';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ImportResult, IMPORT_KINDS } from '../../contracts/organisation';
 import type { RowFault } from '../../db/repositories/imports';
-import { importAppointments, importCalendarDays, importPeople, importUnits } from '../../db/repositories/imports';
+import {
+  importAppointments,
+  importCalendarDays,
+  importPeople,
+  importUnits,
+} from '../../db/repositories/imports';
 import type { Locale } from '../context';
 import { fieldProblems } from '../field-errors';
 import { AppointmentImport, CalendarDayImport, PersonImport, UnitImport } from './row-shapes';
@@ -77,7 +82,11 @@ async function writeAll(
   db: Knex,
   write: (trx: Knex) => Promise<RowFault[]>,
   results: ResultRow[],
-  { dryRun, locale, audit }: { dryRun: boolean; locale: Locale; audit: (trx: Knex, total: number) => Promise<void> },
+  {
+    dryRun,
+    locale,
+    audit,
+  }: { dryRun: boolean; locale: Locale; audit: (trx: Knex, total: number) => Promise<void> },
 ): Promise<boolean> {
   try {
     await db.transaction(async (trx) => {

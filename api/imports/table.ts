@@ -31,7 +31,9 @@ export async function readTable(bytes: Buffer, mediaType: string): Promise<Table
 /** Empty cells count as absent; a cell without a heading is kept under its number, to be refused as unknown. */
 const toCells = (names: readonly string[], line: readonly string[]): Record<string, string> =>
   Object.fromEntries(
-    line.flatMap((cell, index) => (cell.trim() === '' ? [] : [[names[index] || `#${index + 1}`, cell.trim()]])),
+    line.flatMap((cell, index) =>
+      cell.trim() === '' ? [] : [[names[index] || `#${index + 1}`, cell.trim()]],
+    ),
   );
 
 function fromCsv(bytes: Buffer): string[][] {
@@ -39,7 +41,11 @@ function fromCsv(bytes: Buffer): string[][] {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const [heading = ''] = text.split('\n', 1);
 
-    return parseCsv(text, { bom: true, relax_column_count: true, delimiter: heading.includes(';') ? ';' : ',' }) as string[][];
+    return parseCsv(text, {
+      bom: true,
+      relax_column_count: true,
+      delimiter: heading.includes(';') ? ';' : ',',
+    }) as string[][];
   } catch {
     throw new DomainError('request/unreadable-body');
   }

@@ -3,7 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import type { Knex } from 'knex';
 import type { Authenticated } from '../../db/repositories/identity';
-import { authenticateSession, authenticateToken, touchSession, touchToken } from '../../db/repositories/identity';
+import {
+  authenticateSession,
+  authenticateToken,
+  touchSession,
+  touchToken,
+} from '../../db/repositories/identity';
 import { DomainError } from '../../domain/errors';
 import { sessionCookieName } from '../session-cookie';
 
@@ -21,7 +26,10 @@ export function readCookie(req: Request, name: string): string | null {
 }
 
 /** The secret that a request carries and what kind it is; a bearer token wins over a cookie. */
-export function credentialOf(req: Request, publicUrl: URL): { kind: 'session' | 'token'; hash: string } | null {
+export function credentialOf(
+  req: Request,
+  publicUrl: URL,
+): { kind: 'session' | 'token'; hash: string } | null {
   const { authorization } = req.headers;
 
   if (authorization !== undefined) {

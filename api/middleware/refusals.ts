@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { POLICY_ROWS } from '../../domain/access/policy-table';
-import type { Endpoint } from '../../contracts/endpoints';
+import type { Endpoint } from '../../contracts/endpoints/endpoint';
 import type { ErrorCode } from '../../domain/errors';
 import { DomainError } from '../../domain/errors';
 import { assignmentWorkflowId } from '../../domain/ids';
@@ -108,7 +108,11 @@ function isAudited(status: number, code: ErrorCode, method: string): boolean {
 async function chainOf(db: ApiDeps['db'], endpoint: Endpoint, res: Response): Promise<string> {
   const id = pathParam(res, 'id');
 
-  if (id === null || !endpoint.path.startsWith('/assignments/') || !POLICY_ROWS[endpoint.action].who.includes('viewer')) {
+  if (
+    id === null ||
+    !endpoint.path.startsWith('/assignments/') ||
+    !POLICY_ROWS[endpoint.action].who.includes('viewer')
+  ) {
     return SYSTEM_CHAIN;
   }
 

@@ -22,7 +22,11 @@ export class StreamConnection {
   readonly credentialId: string;
   private readonly res: Response;
 
-  constructor(res: Response, who: { principal: Principal; credential: Credential; credentialId: string }, from: OutboxPosition) {
+  constructor(
+    res: Response,
+    who: { principal: Principal; credential: Credential; credentialId: string },
+    from: OutboxPosition,
+  ) {
     this.res = res;
     this.principal = who.principal;
     this.credential = who.credential;

@@ -78,7 +78,9 @@ export class StreamHub {
 
   /** Opens a stream for a reader, from where they were if they say so. */
   async connect(res: Response, reader: Reader, resumeFrom: OutboxPosition | null): Promise<void> {
-    const mine = [...this.connections].filter(({ principal }) => principal.personId === reader.principal.personId);
+    const mine = [...this.connections].filter(
+      ({ principal }) => principal.personId === reader.principal.personId,
+    );
 
     if (mine.length >= MAX_PER_PERSON) {
       throw new DomainError('request/rate-limited', { streams: MAX_PER_PERSON });
@@ -152,7 +154,7 @@ export class StreamHub {
 
     this.position ??= await lastSettled(this.db);
 
-    for (let rows: OutboxRow[] = []; ; ) {
+    for (let rows: OutboxRow[] = []; ;) {
       rows = await readOutbox(this.db, this.position, BATCH);
       const last = rows.at(-1);
 
@@ -174,7 +176,9 @@ export class StreamHub {
     const events = rows.flatMap(({ assignmentId, seq }) =>
       assignmentId === null || seq === null ? [] : [{ assignmentId, seq }],
     );
-    const notified = await notifiedBy(this.db, events, [...new Set(to.map(({ principal }) => principal.personId))]);
+    const notified = await notifiedBy(this.db, events, [
+      ...new Set(to.map(({ principal }) => principal.personId)),
+    ]);
 
     to.forEach((connection) => rows.forEach((row) => connection.deliver(row, notified)));
   }

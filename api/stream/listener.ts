@@ -31,7 +31,11 @@ export function listenToOutbox(databaseUrl: string, logger: Logger, onRows: () =
   };
 
   const connect = (): void => {
-    const next = new Client({ connectionString: databaseUrl, application_name: 'mandate-stream', keepAlive: true });
+    const next = new Client({
+      connectionString: databaseUrl,
+      application_name: 'mandate-stream',
+      keepAlive: true,
+    });
     client = next;
     next.on('error', (error) => lost(next, error));
     next.on('end', () => lost(next, new Error('connection ended')));

@@ -3,7 +3,7 @@
  * route by heart.
  */
 import type { z } from 'zod';
-import type { Endpoint } from '../../../contracts/endpoints';
+import type { Endpoint } from '../../../contracts/endpoints/endpoint';
 import type { OperationView } from '../../../contracts/boards';
 import type { Problem } from '../../../contracts/problem';
 

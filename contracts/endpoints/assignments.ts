@@ -1,0 +1,111 @@
+/** Assignments: issuing, lists, commands, and the state of a slow command. */
+import { z } from 'zod';
+import { COMMAND_NAMES } from '../../domain/assignment/commands';
+import * as A from '../assignments';
+import * as B from '../boards';
+import { Empty, Id } from '../common';
+import { byId, endpoint } from './endpoint';
+
+export const ASSIGNMENTS = {
+  issueAssignment: endpoint({
+    method: 'POST',
+    path: '/assignments',
+    action: 'assignment.issue',
+    summary: 'Issue an assignment',
+    body: A.IssueAssignment,
+    response: A.AssignmentView,
+    status: 201,
+    also: [202],
+  }),
+  previewAssignment: endpoint({
+    method: 'POST',
+    path: '/assignments/preview',
+    action: 'assignment.preview',
+    summary: 'Deadline and ladder that an issue would get',
+    body: A.PreviewQuery,
+    response: A.IssuePreview,
+    status: 200,
+  }),
+  listAssignments: endpoint({
+    method: 'GET',
+    path: '/assignments',
+    action: 'assignment.list',
+    summary: 'Assignments the caller may see',
+    query: A.AssignmentQuery,
+    response: A.AssignmentPage,
+    status: 200,
+  }),
+  countBoxes: endpoint({
+    method: 'GET',
+    path: '/assignments/counts',
+    action: 'assignment.list',
+    summary: 'Counts of my boxes',
+    response: A.BoxCounts,
+    status: 200,
+  }),
+  getAssignment: endpoint({
+    method: 'GET',
+    path: '/assignments/:id',
+    action: 'assignment.read',
+    summary: 'One assignment',
+    params: byId,
+    response: A.AssignmentView,
+    status: 200,
+  }),
+  listEvents: endpoint({
+    method: 'GET',
+    path: '/assignments/:id/events',
+    action: 'assignment.read',
+    summary: 'Its timeline',
+    params: byId,
+    response: z.object({ items: z.array(A.EventView), nextCursor: z.string().nullable() }),
+    status: 200,
+  }),
+  listTimers: endpoint({
+    method: 'GET',
+    path: '/assignments/:id/timers',
+    action: 'assignment.read',
+    summary: 'Its deadlines: armed with recipients, fired with receipts',
+    params: byId,
+    response: z.object({ items: z.array(A.TimerView) }),
+    status: 200,
+  }),
+  command: endpoint({
+    method: 'POST',
+    path: '/assignments/:id/commands/:command',
+    action: 'assignment.command',
+    summary: 'Accept, report, submit, approve, return, sign off …',
+    params: z.object({ id: Id, command: z.enum(COMMAND_NAMES) }),
+    body: z.union(Object.values(A.COMMAND_BODIES)),
+    response: A.AssignmentView,
+    status: 200,
+    also: [202],
+  }),
+  watch: endpoint({
+    method: 'PUT',
+    path: '/assignments/:id/watch',
+    action: 'assignment.watch',
+    summary: 'Watch it',
+    params: byId,
+    response: Empty,
+    status: 200,
+  }),
+  unwatch: endpoint({
+    method: 'DELETE',
+    path: '/assignments/:id/watch',
+    action: 'assignment.watch',
+    summary: 'Stop watching it',
+    params: byId,
+    response: Empty,
+    status: 200,
+  }),
+  getOperation: endpoint({
+    method: 'GET',
+    path: '/operations/:id',
+    action: 'operation.read',
+    summary: 'State of a command answered 202',
+    params: z.object({ id: z.string().min(1).max(400) }),
+    response: B.OperationView,
+    status: 200,
+  }),
+} as const;

@@ -1,0 +1,92 @@
+/** Signing in, sessions, tokens, who I am. */
+import { Empty } from '../common';
+import * as S from '../session';
+import { byId, endpoint } from './endpoint';
+
+export const IDENTITY = {
+  signIn: endpoint({
+    method: 'POST',
+    path: '/sessions',
+    action: 'session.create',
+    summary: 'Sign in; sets the session cookie',
+    body: S.SignIn,
+    response: S.Me,
+    status: 200,
+  }),
+  signOut: endpoint({
+    method: 'DELETE',
+    path: '/sessions/current',
+    action: 'session.end',
+    summary: 'Sign out',
+    response: Empty,
+    status: 200,
+  }),
+  listSessions: endpoint({
+    method: 'GET',
+    path: '/sessions',
+    action: 'session.list',
+    summary: 'Where am I signed in',
+    response: S.SessionList,
+    status: 200,
+  }),
+  revokeSession: endpoint({
+    method: 'DELETE',
+    path: '/sessions/:id',
+    action: 'session.end',
+    summary: 'End one of my sessions',
+    params: byId,
+    response: Empty,
+    status: 200,
+  }),
+  personas: endpoint({
+    method: 'GET',
+    path: '/demo/personas',
+    action: 'demo.personas',
+    summary: 'Demo accounts, when there is demo data',
+    response: S.Personas,
+    status: 200,
+  }),
+  me: endpoint({
+    method: 'GET',
+    path: '/me',
+    action: 'me.read',
+    summary: 'Who am I and what may I do',
+    response: S.Me,
+    status: 200,
+  }),
+  updateMe: endpoint({
+    method: 'PATCH',
+    path: '/me',
+    action: 'me.update',
+    summary: 'Change my language',
+    body: S.UpdateMe,
+    response: S.Me,
+    status: 200,
+  }),
+  listTokens: endpoint({
+    method: 'GET',
+    path: '/tokens',
+    action: 'token.manage',
+    summary: 'My access tokens',
+    response: S.TokenList,
+    status: 200,
+  }),
+  createToken: endpoint({
+    method: 'POST',
+    path: '/tokens',
+    action: 'token.manage',
+    summary: 'Make a personal access token, shown once',
+    body: S.CreateToken,
+    response: S.CreatedToken,
+    status: 201,
+  }),
+  revokeToken: endpoint({
+    method: 'DELETE',
+    path: '/tokens/:id',
+    action: 'token.manage',
+    summary: 'Revoke a token',
+    params: byId,
+    response: Empty,
+    status: 200,
+  }),
+} as const;
