@@ -12,11 +12,6 @@ export interface Unit {
   readonly name: { readonly vi: string; readonly en: string | null };
 }
 
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-}
-
 export const POSITIONS = ['head', 'deputy', 'staff', 'intakeReceiver'] as const;
 export type Position = (typeof POSITIONS)[number];
 
