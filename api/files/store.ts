@@ -28,7 +28,6 @@ export async function writeFile(folder: string, name: string, source: Readable):
 
   try {
     const measured = measure();
-    // A refused upload must not cut the connection: the sender would see that instead of the refusal.
     const chunks = source.iterator({ destroyOnReturn: false });
     await pipeline(measured.through(chunks), createWriteStream(unfinished, { mode: 0o600, flush: true }));
     const mediaType = mediaTypeOf(name, measured.head());
@@ -43,6 +42,22 @@ export async function writeFile(folder: string, name: string, source: Readable):
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
+  }
+}
+
+/** Beyond this the rest of a refused upload is not waited for. */
+const MAX_DRAIN_BYTES = 4 * MAX_FILE_BYTES;
+
+/** Reads off the rest of a refused upload: a sender whose connection is cut never sees the refusal. */
+export async function drain(source: Readable): Promise<void> {
+  let bytes = 0;
+
+  for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+
+    if (bytes > MAX_DRAIN_BYTES) {
+      return;
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import { DomainError, fieldError } from '../../domain/errors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { safeFileName } from '../files/media-types';
-import { MAX_FILE_BYTES, filePath, writeFile } from '../files/store';
+import { MAX_FILE_BYTES, drain, filePath, writeFile } from '../files/store';
 
 /** Uploads of one person in an hour; more is not evidence. */
 const UPLOADS_PER_HOUR = 200;
@@ -19,7 +19,16 @@ export function mountFiles(at: Mounting): void {
   mount(at, 'downloadFile', download);
 }
 
-async function upload({ deps, ctx, req, query }: Call<'uploadFile'>) {
+async function upload(call: Call<'uploadFile'>) {
+  try {
+    return await store(call);
+  } catch (error) {
+    await drain(call.req).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function store({ deps, ctx, req, query }: Call<'uploadFile'>) {
   const name = safeFileName(query.name);
   const { personId } = ctx.principal;
 
