@@ -52,7 +52,7 @@ const WORDS = {
     addReviewer: 'Add a reviewer',
     workingDays: 'Working days',
     preview: 'What will happen',
-    issue: 'Issue',
+    issue: 'Issue assignment',
     accept: 'Accept',
     progress: 'Update progress',
     progressNote: 'What was done',
@@ -68,7 +68,11 @@ const WORDS = {
 } satisfies Record<Language, Record<string, string>>;
 
 async function pick(page: Page, label: string, typed: string, name: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).or(page.getByRole('textbox', { name: label })).first().fill(typed);
+  await page
+    .getByRole('combobox', { name: label })
+    .or(page.getByRole('textbox', { name: label }))
+    .first()
+    .fill(typed);
   await page.getByRole('option', { name }).first().click();
 }
 
@@ -98,7 +102,8 @@ describe.each<Language>(['vi', 'en'])('the story, in %s', (language) => {
   let address: string;
 
   beforeAll(async () => {
-    const open = async (login: string) => (await openAs(browser, { baseUrl: system.baseUrl, login, language })).page;
+    const open = async (login: string) =>
+      (await openAs(browser, { baseUrl: system.baseUrl, login, language })).page;
     head = await open('head@demo');
     chief = await open('chief@demo');
     official = await open('official@demo');
@@ -180,7 +185,10 @@ describe.each<Language>(['vi', 'en'])('the story, in %s', (language) => {
 
     for (const process of [id, address.split('/').at(-1)!]) {
       await page.goto(`/ops/${process}`);
-      await page.getByText(/WorkflowExecutionStarted/).first().waitFor();
+      await page
+        .getByText(/WorkflowExecutionStarted/)
+        .first()
+        .waitFor();
       await expectAccessible(page);
     }
 

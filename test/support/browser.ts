@@ -19,7 +19,10 @@ export async function openAs(
   browser: Browser,
   { baseUrl, login, language }: { baseUrl: string; login: string; language: Language },
 ): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await browser.newContext({ baseURL: baseUrl, locale: language === 'vi' ? 'vi-VN' : 'en-GB' });
+  const context = await browser.newContext({
+    baseURL: baseUrl,
+    locale: language === 'vi' ? 'vi-VN' : 'en-GB',
+  });
   const page = await context.newPage();
   await page.goto('/login');
   await page.getByText(language.toUpperCase(), { exact: true }).click();
@@ -29,9 +32,21 @@ export async function openAs(
   return { page, context };
 }
 
+/** Nothing is being fetched or fading: what is half transparent for a moment has no lasting contrast to judge. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[aria-busy="true"]') === null &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+}
+
 /** What axe finds wrong with the page as it is shown, one line a finding. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
 
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
