@@ -1,7 +1,7 @@
 import { ActionIcon, Button, FileButton, SegmentedControl, TextInput, Textarea } from '@mantine/core';
 import { IconUpload, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { DragEvent } from 'react';
+import type { DragEvent, FocusEvent, KeyboardEvent } from 'react';
 import type { EvidenceInput as EvidenceBody } from '../../../contracts/assignments';
 import { ENDPOINTS } from '../../../contracts/endpoints';
 import { upload } from '../lib/api-client';
@@ -28,7 +28,7 @@ interface EvidenceInputProps {
 
 const KINDS = ['file', 'link', 'text'] as const;
 
-/** Gathers evidence: files by drop or choice, links, notes. */
+/** Gathers evidence: files by drop or choice, links, notes. What was typed is taken when one leaves its row. */
 export function EvidenceInput({ value, onChange }: EvidenceInputProps) {
   const t = useT(common);
   const [kind, setKind] = useState<(typeof KINDS)[number]>('file');
@@ -140,7 +140,7 @@ function LinkRow({ onAdd }: { onAdd: OnAdd }) {
   const [title, setTitle] = useState('');
   const [wrong, setWrong] = useState(false);
   const add = () => {
-    if (!/^https?:\/\/\S+$/.test(url.trim())) {
+    if (!isLink(url)) {
       setWrong(true);
 
       return;
@@ -153,7 +153,7 @@ function LinkRow({ onAdd }: { onAdd: OnAdd }) {
   };
 
   return (
-    <div className={classes.row}>
+    <div className={classes.row} onBlur={onLeaving(() => isLink(url) && add())} onKeyDown={onCtrlEnter(add)}>
       <TextInput
         type="url"
         inputMode="url"
@@ -178,9 +178,15 @@ function LinkRow({ onAdd }: { onAdd: OnAdd }) {
 function TextRow({ onAdd }: { onAdd: OnAdd }) {
   const t = useT(common);
   const [text, setText] = useState('');
+  const add = () => {
+    if (text.trim() !== '') {
+      onAdd({ kind: 'text', text: text.trim() });
+      setText('');
+    }
+  };
 
   return (
-    <div className={classes.row}>
+    <div className={classes.row} onBlur={onLeaving(add)} onKeyDown={onCtrlEnter(add)}>
       <Textarea
         autosize
         minRows={2}
@@ -188,19 +194,32 @@ function TextRow({ onAdd }: { onAdd: OnAdd }) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Button
-        variant="default"
-        disabled={text.trim() === ''}
-        onClick={() => {
-          onAdd({ kind: 'text', text: text.trim() });
-          setText('');
-        }}
-      >
+      <Button variant="default" disabled={text.trim() === ''} onClick={add}>
         {t('evidence.addText')}
       </Button>
     </div>
   );
 }
+
+const isLink = (url: string): boolean => /^https?:\/\/\S+$/.test(url.trim());
+
+/** When the focus goes out of a row, not from one of its fields to another. */
+const onLeaving = (leave: () => unknown) => (event: FocusEvent) => {
+  if (!event.currentTarget.contains(event.relatedTarget)) {
+    leave();
+  }
+};
+
+/** Ctrl+Enter takes what was typed first; a second one then sends the form. */
+const onCtrlEnter = (take: () => void) => (event: KeyboardEvent) => {
+  const isTyped = event.target instanceof HTMLElement && 'value' in event.target && event.target.value !== '';
+
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && isTyped) {
+    event.preventDefault();
+    event.stopPropagation();
+    take();
+  }
+};
 
 function labelOf(item: EvidenceDraft): string {
   switch (item.kind) {

@@ -1,4 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
+import type { CSSProperties } from 'react';
 import { useNavigate } from 'react-router';
 import { AssignmentDetail } from '../../components/assignment/assignment-detail';
 import { EmptyState } from '../../components/empty-state';
@@ -8,6 +9,7 @@ import { useShortcuts } from '../../lib/shortcuts';
 import { BoxList } from './box-list';
 import { texts } from './locale';
 import classes from './my-work.module.css';
+import { Resizer, useListWidth } from './resizer';
 import type { MyWork } from './use-my-work';
 import { useMyWork } from './use-my-work';
 import { WorkList } from './work-list';
@@ -17,14 +19,16 @@ export function MyWorkPage() {
   const t = useT(texts);
   const work = useMyWork();
   const isWide = useMediaQuery('(min-width: 1000px)', true, { getInitialValueInEffect: false });
+  const [listWidth, setListWidth] = useListWidth();
   useDocumentTitle(t('title'));
   useKeys(work);
 
   return (
-    <div className={classes.page}>
+    <div className={classes.page} style={{ '--list-width': `${listWidth}px` } as CSSProperties}>
       <h1 className={classes.heading}>{t('title')}</h1>
       <BoxList work={work} />
       <WorkList work={work} opensPages={!isWide} />
+      {isWide && <Resizer width={listWidth} onChange={setListWidth} />}
       {isWide && (
         <section className={classes.detail} aria-label={t('detail')}>
           {work.selectedId === undefined ? (
