@@ -1,12 +1,8 @@
 import { Input, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { Panel } from '../../components/panel';
-import { call } from '../../lib/api-client';
-import type { Language } from '../../lib/i18n';
 import { useLanguage, useT } from '../../lib/i18n';
-import { meRead } from '../../lib/session';
-import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { useChooseLanguage } from '../../lib/session';
 import { texts } from './locale';
 import classes from './me.module.css';
 
@@ -46,17 +42,4 @@ export function Preferences() {
       </div>
     </Panel>
   );
-}
-
-/** Changes at once here; the server learns of it behind, and a failure there costs nothing visible. */
-function useChooseLanguage(): (language: Language) => void {
-  const client = useQueryClient();
-  const { setLanguage } = useLanguage();
-
-  return (language) => {
-    setLanguage(language);
-    void call(ENDPOINTS.updateMe, { body: { locale: language } })
-      .then((me) => client.setQueryData(meRead.queryKey, me))
-      .catch(() => undefined);
-  };
 }

@@ -2,7 +2,6 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { CSSProperties } from 'react';
 import { useNavigate } from 'react-router';
 import { AssignmentDetail } from '../../components/assignment/assignment-detail';
-import { EmptyState } from '../../components/empty-state';
 import { useDocumentTitle } from '../../components/page-header';
 import { useT } from '../../lib/i18n';
 import { useShortcuts } from '../../lib/shortcuts';
@@ -31,9 +30,7 @@ export function MyWorkPage() {
       {isWide && <Resizer width={listWidth} onChange={setListWidth} />}
       {isWide && (
         <section className={classes.detail} aria-label={t('detail')}>
-          {work.selectedId === undefined ? (
-            <EmptyState title={t('choose')} />
-          ) : (
+          {work.selectedId !== undefined && (
             <AssignmentDetail key={work.selectedId} id={work.selectedId} asPane onActed={work.onActed} />
           )}
         </section>
