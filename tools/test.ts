@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { resolveChromium } from './chromium';
@@ -8,6 +7,7 @@ import { runChecks, type Totals } from './support/checks';
 import { consoleProgress } from './support/log';
 import { timeSkippingServer } from './test-server';
 import { startTestServers } from './test-servers';
+import { throwAwayFolder } from './support/throw-away-folder';
 
 /**
  * `npm test`: the static checks, then every suite against one PostgreSQL and one Temporal server. Whatever a suite needs is
@@ -30,7 +30,7 @@ const SUITES = [
 
 async function main(): Promise<void> {
   const totals: Totals = { passed: 0, failed: 0 };
-  const folder = mkdtempSync(path.join(tmpdir(), 'mandate-test-'));
+  const folder = throwAwayFolder('test');
   let stop = (): Promise<void> => Promise.resolve();
   const interrupt = (): void => void stop().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);

@@ -2,9 +2,7 @@
  * kill -9 of one part after another while people work: whatever was acknowledged is kept, nothing happens twice, and
  * everybody gets to the end. Processes and data are this suite's own.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { createDatabase } from '../../db/knex';
 import { runLifeCycle, signInCast } from '../../tools/bench/product-life-cycle';
 import type { AcknowledgedStep, Cast } from '../../tools/bench/product-life-cycle';
@@ -13,9 +11,10 @@ import type { Part } from '../../tools/bench/system';
 import { verifySteps } from '../../tools/bench/verify';
 import { PatientDriver } from '../support/patient-driver';
 import { sleep } from '../support/wait';
+import { throwAwayFolder } from '../../tools/support/throw-away-folder';
 
 const CLIENTS = 6;
-const folder = mkdtempSync(path.join(tmpdir(), 'mandate-chaos-'));
+const folder = throwAwayFolder('chaos');
 let system: ProductSystem;
 let cast: Cast;
 
@@ -61,12 +60,16 @@ describe('kill -9', () => {
     ['of the Temporal server', ['temporal']],
     ['of PostgreSQL', ['postgres']],
     ['of the API and of the worker', ['api', 'worker']],
-  ])('%s loses nothing and does nothing twice', async (_, kills) => {
-    const acknowledged = await workDuring(kills);
-    const db = createDatabase(system.databaseUrl, { max: 2 });
-    const found = await verifySteps(db, acknowledged).finally(() => db.destroy());
+  ])(
+    '%s loses nothing and does nothing twice',
+    async (_, kills) => {
+      const acknowledged = await workDuring(kills);
+      const db = createDatabase(system.databaseUrl, { max: 2 });
+      const found = await verifySteps(db, acknowledged).finally(() => db.destroy());
 
-    expect(acknowledged.length).toBeGreaterThan(CLIENTS);
-    expect(found).toMatchObject({ lost: 0, doubled: 0, unasked: 0, behind: 0, brokenChains: 0 });
-  }, 240_000);
+      expect(acknowledged.length).toBeGreaterThan(CLIENTS);
+      expect(found).toMatchObject({ lost: 0, doubled: 0, unasked: 0, behind: 0, brokenChains: 0 });
+    },
+    240_000,
+  );
 });

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { readLiveProcess } from '../../tools/support/processes';
 import { startTestServers, TEST_ENVIRONMENT_FILE } from '../../tools/test-servers';
+import { throwAwayFolder } from '../../tools/support/throw-away-folder';
 
 /**
  * Before the first suite that needs servers: takes those that `npm test` prepared, else those of `npm run test:env`, else starts its own
@@ -17,7 +17,7 @@ export default async function globalSetup(): Promise<void> {
     process.env['TEST_TEMPORAL_ADDRESS'] = String(kept['TEST_TEMPORAL_ADDRESS']);
     return;
   }
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'mandate-test-'));
+  const dataDir = throwAwayFolder('test');
   const servers = await startTestServers(dataDir);
   Object.assign(process.env, servers.variables);
   Object.assign(globalThis, {

@@ -5,9 +5,8 @@
  *
  *   npm run bench:lifecycle -- --rounds 3 --seconds 10 --clients 16
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createDatabase } from '../../db/knex';
 import { startBare } from './bare-system';
@@ -18,6 +17,7 @@ import { STEPS_PER_LIFE_CYCLE, runLifeCycle, signInCast } from './product-life-c
 import type { AcknowledgedStep } from './product-life-cycle';
 import { ProductSystem } from './system';
 import { verifySteps } from './verify';
+import { throwAwayFolder } from '../support/throw-away-folder';
 
 interface Tally {
   lifeCycles: number;
@@ -42,7 +42,7 @@ async function main(): Promise<number> {
     number,
     number,
   ];
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'mandate-bench-'));
+  const dataDir = throwAwayFolder('bench');
   say(
     `starting the product and the bare system (${cpus().length} cores, ${clients} clients, ${rounds} rounds of ${seconds} s each)`,
   );
