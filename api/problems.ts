@@ -11,6 +11,15 @@ import { messageOf } from './messages';
 /** Facts of an error that are for operators, not for callers. */
 const PRIVATE_DETAILS = new Set(['cause', 'pointer']);
 
+/** What libraries say about their errors, each in its own way. */
+interface ErrorFacts {
+  code?: unknown;
+  name?: unknown;
+  message?: unknown;
+  type?: unknown;
+  status?: unknown;
+}
+
 /** The code that an error amounts to. */
 export function codeOf(error: unknown): ErrorCode {
   if (error instanceof DomainError) {
@@ -21,7 +30,10 @@ export function codeOf(error: unknown): ErrorCode {
     return 'request/invalid';
   }
 
-  return codeOfBody(error) ?? codeOfDatabase(error) ?? 'internal/unexpected';
+  // Anything at all may be thrown.
+  const facts: ErrorFacts = typeof error === 'object' && error !== null ? error : {};
+
+  return codeOfBody(facts) ?? codeOfDatabase(facts) ?? 'internal/unexpected';
 }
 
 /** The document that answers a request which failed with this error. */
@@ -56,9 +68,7 @@ export function problemOf(error: unknown, locale: Locale, requestId: string): Pr
 }
 
 /** Errors of Express and its body readers, which carry a `type` and a 4xx status. */
-function codeOfBody(error: unknown): ErrorCode | null {
-  const { type, status } = error as { type?: unknown; status?: unknown };
-
+function codeOfBody({ type, status }: ErrorFacts): ErrorCode | null {
   if (type === 'entity.too.large') {
     return 'request/too-large';
   }
@@ -75,9 +85,7 @@ const UNREACHABLE =
 /** Text that PostgreSQL cannot hold; the last guard behind the checks of the body. */
 const UNSTORABLE = /^(22021|22P05)$/;
 
-function codeOfDatabase(error: unknown): ErrorCode | null {
-  const { code, name, message } = error as { code?: unknown; name?: unknown; message?: unknown };
-
+function codeOfDatabase({ code, name, message }: ErrorFacts): ErrorCode | null {
   if (isErrorCode(code)) {
     return code;
   }
@@ -88,7 +96,7 @@ function codeOfDatabase(error: unknown): ErrorCode | null {
 
   const lost =
     typeof message === 'string' &&
-    /Connection terminated|Client has encountered a connection error/.test(message);
+    /Connection (terminated|ended)|connection error|not currently accepting connections/i.test(message);
 
   return lost || name === 'KnexTimeoutError' || (typeof code === 'string' && UNREACHABLE.test(code))
     ? 'database/unreachable'

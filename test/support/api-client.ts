@@ -86,24 +86,33 @@ export class ApiClient {
   }
 
   /** A body that is text or bytes is sent as it is, anything else as JSON. */
-  async call(method: string, address: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async call(
+    method: string,
+    address: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const raw = typeof body === 'string' || body instanceof Uint8Array;
-    const response = await fetch(`${this.origin}${address.startsWith('/health') ? '' : '/api/v1'}${address}`, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(this.cookie === null ? {} : { Cookie: this.cookie }),
-        ...this.headers,
-        ...headers,
+    const response = await fetch(
+      `${this.origin}${address.startsWith('/health') ? '' : '/api/v1'}${address}`,
+      {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(this.cookie === null ? {} : { Cookie: this.cookie }),
+          ...this.headers,
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }),
       },
-      ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
-    });
+    );
     const text = await response.text();
 
     return { status: response.status, headers: response.headers, body: parsed(text) };
   }
 
-  get = (address: string, headers?: Record<string, string>): Promise<Answer> => this.call('GET', address, undefined, headers);
+  get = (address: string, headers?: Record<string, string>): Promise<Answer> =>
+    this.call('GET', address, undefined, headers);
   post = (address: string, body?: unknown, headers?: Record<string, string>): Promise<Answer> =>
     this.call('POST', address, body, headers);
 

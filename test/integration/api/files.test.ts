@@ -22,7 +22,9 @@ describe('files', () => {
 
   it('come back byte for byte, as an attachment that no browser runs', async () => {
     const { status, body } = await upload('Báo cáo quý III.pdf', PDF);
-    const response = await fetch(`${api.origin}/api/v1/files/${body.id}`, { headers: { Cookie: official.cookie ?? '' } });
+    const response = await fetch(`${api.origin}/api/v1/files/${body.id}`, {
+      headers: { Cookie: official.cookie ?? '' },
+    });
 
     expect(status).toBe(201);
     expect(body).toMatchObject({
@@ -32,7 +34,9 @@ describe('files', () => {
       sha256: createHash('sha256').update(PDF).digest('hex'),
     });
     expect(Buffer.from(await response.arrayBuffer())).toEqual(PDF);
-    expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename=.*filename\*=UTF-8''B%C3%A1o/);
+    expect(response.headers.get('content-disposition')).toMatch(
+      /^attachment; filename=.*filename\*=UTF-8''B%C3%A1o/,
+    );
     expect(response.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('cache-control')).toBe('no-store');

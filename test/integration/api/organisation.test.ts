@@ -26,25 +26,34 @@ describe('organisation and rules', () => {
   it('pages through everybody once', async () => {
     const seen: string[] = [];
 
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const { body } = await head.get(`/people?limit=100${cursor === '' ? '' : `&cursor=${cursor}`}`);
       seen.push(...body.items.map(({ id }: { id: string }) => id));
       cursor = body.nextCursor;
     }
 
     expect(new Set(seen).size).toBe(seen.length);
-    expect(seen).toHaveLength(Number((await api.db('person').where({ active: true }).count('* as n').first()).n));
+    expect(seen).toHaveLength(
+      ((await api.db('person').where({ active: true }).select('id')) as unknown[]).length,
+    );
   });
 
   it('offers for issuing only what one heads: everything, a subtree, nothing', async () => {
-    const issuable = async (login: string) => (await (await signedIn(api, login)).get('/units?issuable=true&limit=100')).body.items;
-    const [all, mine, none] = [await issuable('leader@demo'), await issuable('head@demo'), await issuable('official@demo')];
+    const issuable = async (login: string) =>
+      (await (await signedIn(api, login)).get('/units?issuable=true&limit=100')).body.items;
+    const [all, mine, none] = [
+      await issuable('leader@demo'),
+      await issuable('head@demo'),
+      await issuable('official@demo'),
+    ];
 
     expect(all).toHaveLength(100);
     expect(mine.length).toBeGreaterThan(1);
     expect(mine.every(({ id }: { id: string }) => id.startsWith('SKHCN'))).toBe(true);
     expect(none).toEqual([]);
-    expect((await (await signedIn(api, 'official@demo')).get('/people?issuable=true')).body.items).toEqual([]);
+    expect((await (await signedIn(api, 'official@demo')).get('/people?issuable=true')).body.items).toEqual(
+      [],
+    );
   });
 
   it('shows a person with posts and the line manager of this moment', async () => {
@@ -63,13 +72,18 @@ describe('organisation and rules', () => {
   });
 
   it('counts working days by the calendar of Vietnam', async () => {
-    const add = async (from: string, days: number) => (await head.post('/calendars/vn/add-working-days', { from, days })).body;
+    const add = async (from: string, days: number) =>
+      (await head.post('/calendars/vn/add-working-days', { from, days })).body;
 
     expect(await add('2026-08-28', 1)).toEqual({ date: '2026-09-03' });
     expect(await add('2026-11-20', 7)).toEqual({ date: '2026-12-01' });
     expect(await add('2026-11-21', 0)).toEqual({ date: '2026-11-23' });
-    expect((await head.post('/calendars/mars/add-working-days', { from: '2026-01-01', days: 1 })).body.code).toBe('calendar/unknown');
-    expect((await head.post('/calendars/vn/add-working-days', { from: '2026-02-30', days: 1 })).status).toBe(422);
+    expect(
+      (await head.post('/calendars/mars/add-working-days', { from: '2026-01-01', days: 1 })).body.code,
+    ).toBe('calendar/unknown');
+    expect((await head.post('/calendars/vn/add-working-days', { from: '2026-02-30', days: 1 })).status).toBe(
+      422,
+    );
   });
 
   it('lists the policies with their steps, one of them the default', async () => {
@@ -77,6 +91,11 @@ describe('organisation and rules', () => {
     const seconds = items.find(({ id }: { id: string }) => id === 'demo-seconds');
 
     expect(items.filter(({ isDefault }: { isDefault: boolean }) => isDefault)).toHaveLength(1);
-    expect(seconds.steps.map(({ offset }: { offset: string }) => offset)).toEqual(['-PT3S', 'P0D', 'PT2S', 'PT4S']);
+    expect(seconds.steps.map(({ offset }: { offset: string }) => offset)).toEqual([
+      '-PT3S',
+      'P0D',
+      'PT2S',
+      'PT4S',
+    ]);
   });
 });

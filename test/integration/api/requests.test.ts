@@ -12,7 +12,11 @@ describe('requests', () => {
   afterAll(() => api.stop());
 
   const lastRefusal = async (): Promise<Record<string, unknown>> => {
-    const row = (await api.db('audit_entry').where({ action: 'refused' }).orderBy('seq', 'desc').first('canonical', 'actor_id')) as {
+    const row = (await api
+      .db('audit_entry')
+      .where({ action: 'refused' })
+      .orderBy('seq', 'desc')
+      .first('canonical', 'actor_id')) as {
       canonical: string;
     };
     return (JSON.parse(row.canonical) as { details: Record<string, unknown> }).details;
@@ -107,12 +111,16 @@ describe('requests', () => {
       expect(answer.headers.get('content-type')).toMatch('application/problem+json');
     });
 
-    it.each(['/units?limit=0', '/units?limit=abc', '/units?nonsense=1', '/units?limit=1&limit=2', '/people?cursor=rubbish', '/units?query=%00'])(
-      'a query such as %s',
-      async (address) => {
-        expect((await head.get(address)).status).toBe(422);
-      },
-    );
+    it.each([
+      '/units?limit=0',
+      '/units?limit=abc',
+      '/units?nonsense=1',
+      '/units?limit=1&limit=2',
+      '/people?cursor=rubbish',
+      '/units?query=%00',
+    ])('a query such as %s', async (address) => {
+      expect((await head.get(address)).status).toBe(422);
+    });
 
     it('says it in the language of the caller', async () => {
       const english = new ApiClient(api.origin, { 'Accept-Language': 'en' });
@@ -125,9 +133,12 @@ describe('requests', () => {
   });
 
   describe('to addresses', () => {
-    it.each(['/nothing/here', '/units/a/b/c', '/people/%00', '/units/..%2f..%2fetc'])('%s is not there', async (address) => {
-      expect([404]).toContain((await head.get(address)).status);
-    });
+    it.each(['/nothing/here', '/units/a/b/c', '/people/%00', '/units/..%2f..%2fetc'])(
+      '%s is not there',
+      async (address) => {
+        expect([404]).toContain((await head.get(address)).status);
+      },
+    );
 
     it('that end in the middle of a character are unreadable', async () => {
       expect((await head.get('/units/%E0%A4%A')).status).toBe(400);
@@ -144,16 +155,26 @@ describe('requests', () => {
     it('who are not signed in get 401 everywhere but at the door', async () => {
       const nobody = new ApiClient(api.origin);
       const statuses = await Promise.all(
-        ['/me', '/units', '/people', '/calendars', '/policies', '/notifications', '/stream', '/assignments', '/processes'].map(
-          async (address) => (await nobody.get(address)).status,
-        ),
+        [
+          '/me',
+          '/units',
+          '/people',
+          '/calendars',
+          '/policies',
+          '/notifications',
+          '/stream',
+          '/assignments',
+          '/processes',
+        ].map(async (address) => (await nobody.get(address)).status),
       );
       expect(new Set(statuses)).toEqual(new Set([401]));
     });
 
     it('who are not entitled get 403, and it is audited with who and what', async () => {
       const official = await signedIn(api, 'official@demo');
-      const answer = await official.post('/imports/units', 'code,name,kind\n', { 'Content-Type': 'text/csv' });
+      const answer = await official.post('/imports/units', 'code,name,kind\n', {
+        'Content-Type': 'text/csv',
+      });
 
       expect(answer.body).toMatchObject({ status: 403, code: 'access/not-entitled' });
       expect(await lastRefusal()).toMatchObject({

@@ -10,9 +10,11 @@ describe('sessions', () => {
   afterAll(() => api.stop());
 
   const auditActions = async (): Promise<string[]> =>
-    ((await api.db('audit_entry').where({ chain: 'system' }).orderBy('seq').select('action')) as { action: string }[]).map(
-      ({ action }) => action,
-    );
+    (
+      (await api.db('audit_entry').where({ chain: 'system' }).orderBy('seq').select('action')) as {
+        action: string;
+      }[]
+    ).map(({ action }) => action);
 
   it('signs a persona in and says who they are and what they may do', async () => {
     const client = new ApiClient(api.origin);
@@ -101,7 +103,10 @@ describe('sessions', () => {
 
   it('ends idle sessions and sessions of disabled accounts', async () => {
     const idle = await signedIn(api, 'operator@demo');
-    await api.db('session').update({ last_seen_at: api.db.raw("now() - interval '9 hours'") }).where('revoked_at', null);
+    await api
+      .db('session')
+      .update({ last_seen_at: api.db.raw("now() - interval '9 hours'") })
+      .where('revoked_at', null);
     expect((await idle.get('/me')).status).toBe(401);
 
     const disabled = await signedIn(api, 'operator@demo');

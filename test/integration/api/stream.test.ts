@@ -16,7 +16,10 @@ class StreamReader {
 
   constructor(api: RunningApi, client: ApiClient, lastEventId?: string) {
     this.status = fetch(`${api.origin}/api/v1/stream`, {
-      headers: { Cookie: client.cookie ?? '', ...(lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId }) },
+      headers: {
+        Cookie: client.cookie ?? '',
+        ...(lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId }),
+      },
       signal: this.abort.signal,
     }).then((response) => {
       void this.read(response).catch(() => undefined);
@@ -28,7 +31,8 @@ class StreamReader {
     return this.events.findLast(({ id }) => id !== null)?.id ?? '';
   }
 
-  seqs = (): number[] => this.events.flatMap(({ event, data }) => (event === 'assignment' ? [data.seq ?? 0] : []));
+  seqs = (): number[] =>
+    this.events.flatMap(({ event, data }) => (event === 'assignment' ? [data.seq ?? 0] : []));
 
   close(): void {
     this.abort.abort();
@@ -51,7 +55,11 @@ class StreamReader {
     const event = field('event');
 
     if (event !== null) {
-      this.events.push({ event, id: field('id'), data: JSON.parse(field('data') ?? '{}') as StreamEvent['data'] });
+      this.events.push({
+        event,
+        id: field('id'),
+        data: JSON.parse(field('data') ?? '{}') as StreamEvent['data'],
+      });
     }
   }
 }
@@ -85,7 +93,11 @@ describe('the stream', () => {
   };
 
   /** Writes a row as `record_events` does, in a transaction of its own or in the one given. */
-  const emit = async (seq: number, audience: { personIds?: string[]; unitIds?: string[] }, trx = api.db): Promise<void> => {
+  const emit = async (
+    seq: number,
+    audience: { personIds?: string[]; unitIds?: string[] },
+    trx = api.db,
+  ): Promise<void> => {
     await trx('outbox').insert({
       topic: 'assignment',
       assignment_id: 'a1',
@@ -107,16 +119,23 @@ describe('the stream', () => {
 
     expect(Date.now() - began).toBeLessThan(1_500);
     expect(reader.events[0]?.event).toBe('ready');
-    expect(reader.events[1]).toMatchObject({ event: 'assignment', data: { assignmentId: 'a1', seq: 1, type: 'progressReported' } });
+    expect(reader.events[1]).toMatchObject({
+      event: 'assignment',
+      data: { assignmentId: 'a1', seq: 1, type: 'progressReported' },
+    });
   });
 
   it('shows heads what is below them, reading roles all, and operators nothing', async () => {
     const [head, chief, auditor, operator] = await Promise.all(
-      ['head@demo', 'chief@demo', 'auditor@demo', 'operator@demo'].map(async (login) => open(await signedIn(api, login))),
+      ['head@demo', 'chief@demo', 'auditor@demo', 'operator@demo'].map(async (login) =>
+        open(await signedIn(api, login)),
+      ),
     );
     await emit(2, { unitIds: ['HN', 'SKHCN', 'SKHCN.P02'] });
     await emit(3, { unitIds: ['HN', 'SKHCN', 'SKHCN.P01'] });
-    await until(() => auditor?.seqs().length === 2 && head?.seqs().length === 2 && chief?.seqs().length === 1);
+    await until(
+      () => auditor?.seqs().length === 2 && head?.seqs().length === 2 && chief?.seqs().length === 1,
+    );
 
     expect(chief?.seqs()).toEqual([3]);
     expect(operator?.seqs()).toEqual([]);
@@ -126,7 +145,9 @@ describe('the stream', () => {
     const client = await signedIn(api, 'colleague@demo');
     const personId = await idOf(client);
     const reader = await open(client);
-    await api.db('notification').insert({ person_id: personId, reason: 'issued', assignment_id: 'a1', event_seq: 4 });
+    await api
+      .db('notification')
+      .insert({ person_id: personId, reason: 'issued', assignment_id: 'a1', event_seq: 4 });
     await emit(4, { personIds: [personId] });
     await until(() => reader.seqs().length === 1);
 
@@ -180,7 +201,9 @@ describe('the stream', () => {
   it('comes back after its database connection was cut', async () => {
     const client = await signedIn(api, 'colleague@demo');
     const reader = await open(client);
-    await api.db.raw("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'mandate-stream' AND datname = current_database()");
+    await api.db.raw(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'mandate-stream' AND datname = current_database()",
+    );
     await emit(60, { personIds: [await idOf(client)] });
     await until(() => reader.seqs().includes(60));
   });
@@ -193,7 +216,10 @@ describe('the stream', () => {
 
     const elsewhere = await signedIn(api, 'personnel@demo');
     const revoked = await open(elsewhere);
-    await api.db('session').update({ revoked_at: api.db.fn.now() }).where({ revoked_at: null, person_id: await idOf(elsewhere) });
+    await api
+      .db('session')
+      .update({ revoked_at: api.db.fn.now() })
+      .where({ revoked_at: null, person_id: await idOf(elsewhere) });
     await until(() => revoked.ended, 5_000);
     expect(revoked.events.at(-1)?.event).toBe('signedOut');
   });

@@ -15,7 +15,11 @@ describe('access tokens', () => {
 
   const withToken = async (...scopes: string[]) => {
     const { body } = await owner.post('/tokens', { name: 'script', scopes, expiresOn: inDays(30) });
-    return { id: body.id as string, secret: body.token as string, client: new ApiClient(api.origin, { Authorization: `Bearer ${body.token}` }) };
+    return {
+      id: body.id as string,
+      secret: body.token as string,
+      client: new ApiClient(api.origin, { Authorization: `Bearer ${body.token}` }),
+    };
   };
 
   it('are shown once and kept as a hash', async () => {
@@ -24,7 +28,9 @@ describe('access tokens', () => {
 
     expect(secret).toMatch(/^mdt_[\w-]{43}$/);
     expect(listed).toMatchObject({ name: 'script', scopes: ['read'], expiresOn: inDays(30) });
-    expect(JSON.stringify(listed) + JSON.stringify(await api.db('access_token').select())).not.toContain(secret);
+    expect(JSON.stringify(listed) + JSON.stringify(await api.db('access_token').select())).not.toContain(
+      secret,
+    );
     expect((await client.get('/me')).body.login).toBe('head@demo');
   });
 
@@ -40,7 +46,9 @@ describe('access tokens', () => {
   it('neither make tokens nor end sessions', async () => {
     const { client, id } = await withToken('read', 'write');
 
-    expect((await client.post('/tokens', { name: 'x', scopes: ['read'], expiresOn: inDays(1) })).status).toBe(403);
+    expect((await client.post('/tokens', { name: 'x', scopes: ['read'], expiresOn: inDays(1) })).status).toBe(
+      403,
+    );
     expect((await client.get('/tokens')).status).toBe(403);
     expect((await client.call('DELETE', `/tokens/${id}`)).status).toBe(403);
     expect((await client.call('DELETE', '/sessions/current')).status).toBe(403);
@@ -48,7 +56,12 @@ describe('access tokens', () => {
 
   it('may write from anywhere, since no browser sends them by itself', async () => {
     const { client } = await withToken('read', 'write');
-    const answer = await client.call('PATCH', '/me', { locale: 'vi' }, { Origin: 'https://dashboard.example' });
+    const answer = await client.call(
+      'PATCH',
+      '/me',
+      { locale: 'vi' },
+      { Origin: 'https://dashboard.example' },
+    );
 
     expect(answer.status).toBe(200);
   });
@@ -63,7 +76,10 @@ describe('access tokens', () => {
     expect((await client.get('/me')).status).toBe(401);
 
     const expired = await withToken('read');
-    await api.db('access_token').where({ id: expired.id }).update({ expires_on: inDays(-2) });
+    await api
+      .db('access_token')
+      .where({ id: expired.id })
+      .update({ expires_on: inDays(-2) });
     expect((await expired.client.get('/me')).status).toBe(401);
   });
 
@@ -74,7 +90,12 @@ describe('access tokens', () => {
     ['with an unknown scope', { scopes: ['admin'] }, '/scopes/0'],
     ['without a name', { name: ' ' }, '/name'],
   ])('are refused %s', async (_what, change, pointer) => {
-    const answer = await owner.post('/tokens', { name: 'x', scopes: ['read'], expiresOn: inDays(5), ...change });
+    const answer = await owner.post('/tokens', {
+      name: 'x',
+      scopes: ['read'],
+      expiresOn: inDays(5),
+      ...change,
+    });
 
     expect(answer.status).toBe(422);
     expect(answer.body.errors[0].pointer).toBe(pointer);

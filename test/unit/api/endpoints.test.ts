@@ -1,0 +1,83 @@
+import type { ApiDeps } from '../../../api/context';
+import { openApiDocument } from '../../../api/openapi';
+import { createApiRouter } from '../../../api/routes/index';
+import { ENDPOINTS } from '../../../contracts/endpoints';
+import type { Endpoint } from '../../../contracts/endpoints/endpoint';
+import { POLICY_ROWS } from '../../../domain/access/policy-table';
+
+const endpoints = Object.entries(ENDPOINTS) as [string, Endpoint][];
+
+describe('the endpoint table', () => {
+  it('is mounted whole: each row once', () => {
+    expect(() => createApiRouter({} as ApiDeps)).not.toThrow();
+  });
+
+  it.each(endpoints)('%s names an action of the policy table', (_name, { action }) => {
+    expect(POLICY_ROWS[action].who.length).toBeGreaterThan(0);
+  });
+
+  it('has no two rows for one method and path', () => {
+    const addresses = endpoints.map(([, { method, path }]) => `${method} ${path.replace(/:\w+/g, ':')}`);
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+
+  it('uses every action of the policy table but those of the operators’ own tools', () => {
+    const used = new Set<string>(endpoints.map(([, { action }]) => action));
+    const unused = Object.keys(POLICY_ROWS).filter((action) => !used.has(action));
+
+    expect(unused).toEqual(['audit.read', 'health.read']);
+  });
+
+  it('declares each parameter of its path', () => {
+    for (const [name, { path, params }] of endpoints) {
+      const inPath = [...path.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter);
+      expect([name, Object.keys(params?.shape ?? {})]).toEqual([name, inPath]);
+    }
+  });
+});
+
+describe('the OpenAPI document', () => {
+  const document = JSON.parse(JSON.stringify(openApiDocument())) as {
+    openapi: string;
+    paths: Record<
+      string,
+      Record<
+        string,
+        {
+          operationId: string;
+          responses: Record<string, unknown>;
+          parameters?: { name: string; in: string }[];
+        }
+      >
+    >;
+    components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> };
+  };
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+
+  it('is OpenAPI 3.1 and describes every endpoint', () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(ENDPOINTS).sort());
+  });
+
+  it('refers only to schemas that it has', () => {
+    const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(references.filter((name) => !(String(name) in document.components.schemas))).toEqual([]);
+  });
+
+  it('says for every operation what its problems look like', () => {
+    for (const { responses } of operations) {
+      expect(Object.keys(responses)).toEqual(
+        expect.arrayContaining(['400', '401', '403', '404', '422', 'default']),
+      );
+    }
+  });
+
+  it('has both ways to sign in, and the Idempotency-Key of writes', () => {
+    expect(Object.keys(document.components.securitySchemes)).toEqual(['session', 'accessToken']);
+    expect(document.paths['/assignments']?.['post']?.parameters).toContainEqual(
+      expect.objectContaining({ name: 'Idempotency-Key', in: 'header' }),
+    );
+  });
+});
