@@ -80,7 +80,7 @@ function operation(name: string, endpoint: Endpoint): ZodOpenApiOperationObject 
 
 const IDEMPOTENCY = z.object({
   'Idempotency-Key': z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
-    description: 'makes a repeated request the same request; required when issuing and for commands',
+    description: 'makes a repeated request the same request: the first answer again, and nothing done twice',
   }),
 });
 
@@ -133,4 +133,4 @@ function responsesOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses']
   };
 }
 
-const ACCEPTED = z.object({ operationId: z.string(), statusUrl: z.string() }).meta({ id: 'Accepted' });
+const ACCEPTED = z.object({ operationId: z.string(), status: z.string() }).meta({ id: 'Accepted' });

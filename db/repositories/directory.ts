@@ -82,7 +82,9 @@ export async function listUnits(
 
 /** One unit with its present head, or null. */
 export async function findUnit(db: Knex, id: string): Promise<UnitRow | null> {
-  return ((await units(db).where('u.id', id).first()) as UnitRow | undefined) ?? null;
+  const row = (await units(db).where('u.id', id).first()) as (UnitRow & { key: string }) | undefined;
+
+  return row === undefined ? null : withoutKey(row);
 }
 
 const PRESENT_POST = `
