@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import type { ApiClient, RunningApi } from '../../support/api-client';
 import { signedIn, startApi } from '../../support/api-client';
 
+const XLSX = { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
 const CSV = { 'Content-Type': 'text/csv' };
 
 describe('imports', () => {
@@ -132,6 +136,22 @@ describe('imports', () => {
     expect(body).toMatchObject({ applied: true });
     expect(await ask()).toBe('2027-03-03');
     expect((await admin.get('/calendars')).body.items[0].version).toBeGreaterThan(1);
+  });
+
+  it('reads spreadsheets, and refuses one that unpacks to more than it may', async () => {
+    const xlsx = readFileSync(path.resolve(__dirname, '../../fixtures/units.xlsx'));
+    const bomb = Buffer.from(xlsx);
+    // The size that the first entry of the archive's directory declares.
+    bomb.writeUInt32LE(0x7fff_ffff, bomb.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02])) + 24);
+
+    expect((await admin.post('/imports/units', xlsx, XLSX)).body).toMatchObject({
+      applied: true,
+      total: 2,
+      failed: 0,
+    });
+    expect((await admin.get('/units/XL.P01')).body.name).toBe('Phòng từ bảng tính (demo)');
+    expect((await admin.get('/units/XL.P02')).body.name).toBe('=1+1 (demo)');
+    expect((await admin.post('/imports/units', bomb, XLSX)).status).toBe(413);
   });
 
   it('writes an import into the audit, with who and how many', async () => {
