@@ -1,6 +1,6 @@
 /** `npm start` as a whole: what it starts, that it comes back after kill -9, and that it leaves nothing running. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { freePort } from '../../tools/support/ports';
@@ -53,15 +53,17 @@ async function startToReady(): Promise<Started> {
 const isReady = async (): Promise<boolean> =>
   (await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.ok === true;
 
-const pidIn = (file: string): number =>
-  Number(/\d+/.exec(readFileSync(path.join(folder, file), 'utf8'))?.[0]);
-const recorded = (file: string): number =>
-  (JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as { pid: number }).pid;
+/** The pid in a JSON record or in the first line of a lock file; 0 while there is none. */
+function pidIn(file: string): number {
+  if (!existsSync(path.join(folder, file))) return 0;
+  const content = readFileSync(path.join(folder, file), 'utf8');
+  return Number(/^(?:\{[^]*"pid": )?(\d+)/.exec(content)?.[1] ?? 0);
+}
 
 const pids = () => ({
-  worker: recorded('run/worker.json'),
-  api: recorded('run/api.json'),
-  temporal: recorded('temporal/server.json'),
+  worker: pidIn('run/worker.json'),
+  api: pidIn('run/api.json'),
+  temporal: pidIn('temporal/server.json'),
   postgres: pidIn('postgres/postmaster.pid'),
 });
 

@@ -6,7 +6,7 @@
  *   npm run bench:lifecycle -- --rounds 3 --seconds 10 --clients 16
  */
 import { rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createDatabase } from '../../db/knex';
 import { startBare } from './bare-system';

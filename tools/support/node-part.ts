@@ -29,10 +29,10 @@ const LARGEST_LOG_BYTES = 20 * 1024 * 1024;
 
 /** A Node program of ours as a part; one that an earlier supervisor left behind is stopped first, as it may be of another version. */
 export function nodePart(program: NodeProgram): Part {
-  return { name: program.name, start: () => startProgram(program) };
+  return { name: program.name, kind: 'program', start: (signal) => startProgram(program, signal) };
 }
 
-async function startProgram(program: NodeProgram): Promise<RunningPart> {
+async function startProgram(program: NodeProgram, signal: AbortSignal): Promise<RunningPart> {
   const record = path.join(program.dataDir, 'run', `${program.name}.json`);
   const logFile = path.join(program.dataDir, 'logs', `${program.name}.log`);
   for (const file of [record, logFile]) mkdirSync(path.dirname(file), { recursive: true });
@@ -42,13 +42,15 @@ async function startProgram(program: NodeProgram): Promise<RunningPart> {
   const child = spawnDaemon(process.execPath, args, { logFile, env: program.env });
   const pid = await started(child, program.name);
   writeProcessRecord(record, pid);
-  const ended = (): boolean => child.exitCode !== null || child.signalCode !== null;
-  const ready = await poll(async () => ended() || (await program.isReady(pid)), {
+  const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null || signal.aborted;
+  const isReady = (): Promise<boolean> => program.isReady(pid).catch(() => false);
+  const answer = await poll(async () => isOver() || (await isReady()), {
     withinMs: READY_WITHIN_MS,
     everyMs: 100,
   });
-  if (!ready || ended()) {
-    await stopProcess(pid, 'SIGTERM', 2_000);
+  if (!answer || isOver()) {
+    await stopProcess(pid, 'SIGTERM', STOP_GRACE_MS);
+    rmSync(record, { force: true });
     throw new Error(`${program.name} did not start. Last lines of ${logFile}:\n${tailOf(logFile)}`);
   }
   return {

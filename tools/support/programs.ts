@@ -49,7 +49,11 @@ export function runLong(command: string, run: LongRun): Promise<void> {
     child.stderr.on('data', collect);
     const ticker = setInterval(() => run.progress.detail(run.describe(lines)), 10_000);
     const limit = setTimeout(() => child.kill('SIGKILL'), run.timeoutMs);
+    // Whoever gives up waiting and exits must not leave a build of minutes behind.
+    const abandon = (): void => void child.kill();
+    process.once('exit', abandon);
     const finish = (error?: Error): void => {
+      process.off('exit', abandon);
       clearInterval(ticker);
       clearTimeout(limit);
       if (error) reject(error);

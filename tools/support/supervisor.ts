@@ -1,11 +1,18 @@
-import type { Progress } from './log';
-import { isAlive, sleep } from './processes';
+import { setTimeout as pause } from 'node:timers/promises';
 
-/** Something that the supervisor keeps running: a server, the worker, the API. */
+import type { Progress } from './log';
+import { isAlive } from './processes';
+
+/** Something that the supervisor keeps running. */
 export interface Part {
   name: string;
-  /** Starts it and resolves when it answers; a part that still runs from an earlier start may be adopted. */
-  start(): Promise<RunningPart>;
+  /** Servers come back first: the programs are of no use without them. */
+  kind: 'server' | 'program';
+  /**
+   * Starts it and resolves when it answers; a server that still runs from an earlier start may be adopted. Gives up, leaving
+   * nothing behind, when the signal is aborted.
+   */
+  start(signal: AbortSignal): Promise<RunningPart>;
 }
 
 export interface RunningPart {
@@ -16,14 +23,18 @@ export interface RunningPart {
 interface Watched {
   part: Part;
   running: RunningPart;
+  /** Instant of the last start, successful or not. */
   since: number;
   failures: number;
+  isStarting: boolean;
 }
 
-const WATCH_EVERY_MS = 500;
+const WATCH_EVERY_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 /** A part that has run for so long counts as well again, and its next failure as the first. */
 const STABLE_AFTER_MS = 60_000;
+/** How long a stop waits for starts under way to give up. */
+const GIVE_UP_WITHIN_MS = 5_000;
 
 /**
  * Starts parts in order, starts again what dies (at growing intervals), and stops all in the reverse order. Parts run in sessions of their
@@ -32,49 +43,61 @@ const STABLE_AFTER_MS = 60_000;
 export class Supervisor {
   readonly #watched: Watched[] = [];
   readonly #progress: Progress;
-  #stopping = false;
-  #watching: Promise<void> | undefined;
+  readonly #stop = new AbortController();
+  readonly #starting = new Set<Promise<unknown>>();
+  #ticker: NodeJS.Timeout | undefined;
 
   constructor(progress: Progress) {
     this.#progress = progress;
   }
 
   get stopping(): boolean {
-    return this.#stopping;
+    return this.#stop.signal.aborted;
   }
 
-  /** Starts a part and watches it from now on. */
+  /** Starts a part and looks after it from then on. */
   async add(part: Part): Promise<RunningPart> {
-    const running = await part.start();
-    this.#watched.push({ part, running, since: Date.now(), failures: 0 });
-    // Told to stop while this part was starting: it has missed its turn.
-    if (this.#stopping) await running.stop();
+    const running = await this.#start(part);
+    this.#watched.push({ part, running, since: Date.now(), failures: 0, isStarting: false });
     return running;
   }
 
-  /** Begins to look after the parts. */
+  /** Begins to start again what dies. */
   watch(): void {
-    this.#watching ??= this.#watchLoop();
+    this.#ticker ??= setInterval(() => this.#lookAfter(), WATCH_EVERY_MS);
   }
 
   /** Stops every part, the last started first. */
   async stop(): Promise<void> {
-    this.#stopping = true;
-    await this.#watching;
+    clearInterval(this.#ticker);
+    this.#stop.abort();
+    await Promise.race([Promise.allSettled(this.#starting), pause(GIVE_UP_WITHIN_MS, undefined, { ref: false })]);
     for (const { part, running } of this.#watched.toReversed()) {
       this.#progress.step(`stopping ${part.name}`);
       await running.stop();
     }
   }
 
-  async #watchLoop(): Promise<void> {
-    while (!this.#stopping) {
-      // One at a time and in order: the worker and the API are of no use before their servers are back.
-      const dead = this.#watched.find(
-        (part) => !isAlive(part.running.pid) && Date.now() >= mayStartAgainAt(part),
-      );
-      if (dead) await this.#restart(dead);
-      else await sleep(WATCH_EVERY_MS);
+  #start(part: Part): Promise<RunningPart> {
+    const starting = this.#startUnlessStopping(part).finally(() => this.#starting.delete(starting));
+    this.#starting.add(starting);
+    return starting;
+  }
+
+  async #startUnlessStopping(part: Part): Promise<RunningPart> {
+    const running = await part.start(this.#stop.signal);
+    if (!this.stopping) return running;
+    await running.stop();
+    throw new Error(`${part.name} was stopped while it was starting`);
+  }
+
+  #lookAfter(): void {
+    const dead = this.#watched.filter(({ running }) => !isAlive(running.pid));
+    const serversAreWell = !dead.some(({ part }) => part.kind === 'server');
+    for (const watched of dead) {
+      const mayStart = watched.part.kind === 'server' || serversAreWell;
+      if (mayStart && !watched.isStarting && Date.now() >= mayStartAgainAt(watched))
+        void this.#restart(watched);
     }
   }
 
@@ -82,14 +105,16 @@ export class Supervisor {
     const { part } = watched;
     if (Date.now() - watched.since > STABLE_AFTER_MS) watched.failures = 0;
     watched.failures += 1;
+    watched.isStarting = true;
     this.#progress.warn(`${part.name} ended unexpectedly; starting it again`);
     try {
-      watched.running = await part.start();
+      watched.running = await this.#start(part);
       this.#progress.step(`${part.name} runs again`);
     } catch (error) {
-      this.#progress.warn((error as Error).message);
+      if (!this.stopping) this.#progress.warn((error as Error).message);
     }
     watched.since = Date.now();
+    watched.isStarting = false;
   }
 }
 

@@ -29,6 +29,7 @@ export async function startDatabase(
   let url = '';
   const part: Part = {
     name: 'PostgreSQL',
+    kind: 'server',
     start: async () => {
       const server = await startEmbeddedPostgres({ dataDir: config.MANDATE_DATA_DIR, progress });
       url = sameAddress('PostgreSQL', url, server.url);
@@ -54,6 +55,7 @@ export async function startTemporal(
   const found: TemporalAddresses = { temporalAddress: '', temporalUiUrl: undefined };
   const part: Part = {
     name: 'Temporal',
+    kind: 'server',
     start: async () => {
       const { MANDATE_DATA_DIR: dataDir, TEMPORAL_NAMESPACE: namespace } = config;
       const server = await startTemporalServer({ dataDir, namespace, progress });

@@ -15,6 +15,7 @@ const silent: Progress = { step: () => undefined, detail: () => undefined, warn:
 function part(name: string, history: string[], pids: number[] = []): Part {
   return {
     name,
+    kind: name === 'database' ? 'server' : 'program',
     start: async () => {
       const logFile = path.join(folder, `${name}.log`);
       const pid = await started(
@@ -33,6 +34,24 @@ function part(name: string, history: string[], pids: number[] = []): Part {
 }
 
 describe('the supervisor', () => {
+  test('brings a server back even while a program is still waiting for it', async () => {
+    const pids: number[] = [];
+    const supervisor = new Supervisor(silent);
+    const database = await supervisor.add(part('database', [], pids));
+    const api = await supervisor.add({
+      name: 'api',
+      kind: 'program',
+      start: async (signal) => {
+        await poll(() => signal.aborted || isAlive(pids.at(-1) as number), { withinMs: 20_000 });
+        return part('api', []).start(signal);
+      },
+    });
+    supervisor.watch();
+    for (const { pid } of [api, database]) process.kill(pid, 'SIGKILL');
+    expect(await poll(() => pids.length === 2 && isAlive(pids[1] as number), { withinMs: 5_000 })).toBe(true);
+    await supervisor.stop();
+  });
+
   test('stops its parts in the reverse order of their start', async () => {
     const history: string[] = [];
     const supervisor = new Supervisor(silent);
@@ -71,10 +90,11 @@ describe('the supervisor', () => {
     const supervisor = new Supervisor(silent);
     const first = await supervisor.add({
       name: 'api',
-      start: async () => {
+      kind: 'program',
+      start: async (signal) => {
         began.push(Date.now());
         if (began.length > 1) throw new Error('the port is taken');
-        return part('api', []).start();
+        return part('api', []).start(signal);
       },
     });
     supervisor.watch();
@@ -90,8 +110,10 @@ describe('the supervisor', () => {
     const pids: number[] = [];
     const supervisor = new Supervisor(silent);
     const adding = supervisor.add(part('slow', [], pids));
-    await supervisor.stop();
-    await adding;
+    await Promise.all([
+      supervisor.stop(),
+      expect(adding).rejects.toThrow('was stopped while it was starting'),
+    ]);
     expect(pids.map(isAlive)).toEqual([false]);
   });
 });
