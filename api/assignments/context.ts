@@ -1,7 +1,6 @@
 /** What views of a request are built with: the city's calendar and policy divide the lists the same way for all. */
 import type { Knex } from 'knex';
-import { CITY_CALENDAR, findCalendar } from '../../db/repositories/calendars';
-import { DEFAULT_POLICY, findPolicy } from '../../db/repositories/policies';
+import { cityRules } from '../../db/repositories/policies';
 import type { Principal } from '../../domain/access/principal';
 import type { EscalationPolicy } from '../../domain/escalation/types';
 import { thresholdsAt } from './schedule';
@@ -17,14 +16,7 @@ export async function viewContextFor(
   principal: Principal,
   now: string,
 ): Promise<RequestViewContext> {
-  const [calendar, policy] = await Promise.all([
-    findCalendar(db, CITY_CALENDAR),
-    findPolicy(db, DEFAULT_POLICY),
-  ]);
-
-  if (calendar === null || policy === null) {
-    throw new Error(`the database lacks the calendar "${CITY_CALENDAR}" or the policy "${DEFAULT_POLICY}"`);
-  }
+  const { calendar, policy } = await cityRules(db);
 
   return { db, principal, calendar, policy, thresholds: thresholdsAt(calendar, policy, now) };
 }

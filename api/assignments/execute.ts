@@ -97,7 +97,7 @@ export async function command(
       return done(await viewAt(request, record, record.answered.lastSeq));
     }
 
-    const actor = await actorFor(db, principal, record, now);
+    const actor = await actorFor(db, principal, record, { now, command: name });
     const refusal = refusalOf(record.state, name, actor);
 
     if (refusal !== null && PROBLEM_STATUS[refusal] === 403) {

@@ -1,50 +1,65 @@
 /** What the organisation says about a person's standing to an assignment at this instant. */
 import type { Knex } from 'knex';
-import { lineManagerIdOf } from '../../db/repositories/organisation';
 import type { AssignmentRecord } from '../../db/repositories/assignments';
+import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import { ledUnitIds } from '../../domain/access/visibility';
 import type { Principal } from '../../domain/access/principal';
-import type { Actor } from '../../domain/assignment/commands';
+import type { Actor, FollowUpCommandName } from '../../domain/assignment/commands';
+import { COMMAND_RULES } from '../../domain/assignment/permissions';
+import type { AssignmentState } from '../../domain/assignment/state';
+import type { EscalationPolicy } from '../../domain/escalation/types';
+import { lineManagerOf } from '../../domain/organisation/hierarchy';
+import type { Organisation } from '../../domain/organisation/types';
 import { pinnedPolicy } from './reference';
 
-/** The actor as the workflow takes it: the person, and the grounds on which they may act. */
+type Standing = Pick<AssignmentRecord, 'state' | 'issuerUnitPath'>;
+
+/** The actor of one command; the organisation is asked only where the command's rule depends on it. */
 export async function actorFor(
   db: Knex,
   principal: Principal,
-  record: Pick<AssignmentRecord, 'state' | 'issuerUnitPath'>,
-  now: string,
+  record: Standing,
+  { now, command }: { now: string; command: FollowUpCommandName },
 ): Promise<Actor> {
-  const { state, issuerUnitPath } = record;
-  const { personId } = principal;
-
-  if (
-    ledUnitIds(principal).length === 0 &&
-    principal.intakeUnitIds.length === 0 &&
-    principal.roles.length === 0
-  ) {
-    return { personId, grounds: { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false } };
-  }
-
+  const { state } = record;
   const policy = await pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion);
+  const asksManager = COMMAND_RULES[command].by.includes('lineManager') && ledUnitIds(principal).length > 0;
+  const organisation = asksManager ? await organisationAround(db, state, now) : null;
+
+  return actorIn(principal, record, { policy, organisation, now });
+}
+
+/**
+ * The actor as the workflow takes it: the person, and the grounds on which they may act. Without an organisation
+ * nobody is a line manager.
+ */
+export function actorIn(
+  principal: Principal,
+  { state, issuerUnitPath }: Standing,
+  { policy, organisation, now }: { policy: EscalationPolicy; organisation: Organisation | null; now: string },
+): Actor {
   // A deputy acts for the head while the head is absent, and always where the policy says so.
   const leads = policy.deputyActsAlways ? ledUnitIds(principal) : principal.headedUnitIds;
-  const isCityLeader = principal.roles.includes('cityLeader');
+  const isManager =
+    organisation !== null &&
+    leads.length > 0 &&
+    state.assigneeId !== null &&
+    lineManagerOf(organisation, state.assigneeId, now)?.personId === principal.personId;
 
   return {
-    personId,
+    personId: principal.personId,
     grounds: {
-      headAboveIssuer: isCityLeader || issuerUnitPath.some((unitId) => leads.includes(unitId)),
-      managerOfAssignee: leads.length > 0 && (await isManagerOf(db, principal, state.assigneeId, now)),
+      headAboveIssuer:
+        principal.roles.includes('cityLeader') || issuerUnitPath.some((unitId) => leads.includes(unitId)),
+      managerOfAssignee: isManager,
       intakeKeeper: state.intakeUnitId !== null && principal.intakeUnitIds.includes(state.intakeUnitId),
     },
   };
 }
 
-async function isManagerOf(
-  db: Knex,
-  principal: Principal,
-  assigneeId: string | null,
-  now: string,
-): Promise<boolean> {
-  return assigneeId !== null && (await lineManagerIdOf(db, assigneeId, now)) === principal.personId;
+/** The organisation as far as an assignment's people and units reach. */
+export function organisationAround(db: Knex, state: AssignmentState, now: string): Promise<Organisation> {
+  const personIds = [state.assignerId, ...(state.assigneeId === null ? [] : [state.assigneeId])];
+
+  return loadOrganisationSlice(db, { unitIds: [state.leadUnitId], personIds }, now);
 }

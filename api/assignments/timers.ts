@@ -94,22 +94,14 @@ function stepView(
     level: step.level,
     at: step.at,
     status: step.status === 'armed' && !running ? 'resting' : step.status,
-    recipients: recipients.map(({ personId, relation }) => ({
-      personId,
-      name: names.person(personId).name,
-      relation,
-    })),
+    recipients: recipientViews(recipients, names),
     receipt: null,
     overdueByMs: missed ? lateMs : null,
   };
 }
 
 function firedView(receipt: Receipt, names: Names): TimerView {
-  const recipients = receipt.recipients.map(({ personId, relation }) => ({
-    personId,
-    name: names.person(personId).name,
-    relation,
-  }));
+  const recipients = recipientViews(receipt.recipients, names);
 
   return {
     key: receipt.stepKey,
@@ -121,6 +113,18 @@ function firedView(receipt: Receipt, names: Names): TimerView {
     receipt: { firedAt: receipt.firedAt, delivered: receipt.delivered, recipients },
     overdueByMs: null,
   };
+}
+
+/** Recipients with their names. */
+export function recipientViews(
+  recipients: readonly { personId: string; relation: string }[],
+  names: Names,
+): TimerView['recipients'] {
+  return recipients.map(({ personId, relation }) => ({
+    personId,
+    name: names.person(personId).name,
+    relation,
+  }));
 }
 
 function idsIn(resolved: ReadonlyMap<string, readonly Recipient[]>, receipts: readonly Receipt[]): string[] {

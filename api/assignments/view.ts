@@ -1,10 +1,11 @@
 /** An assignment as people see it: names for ids, time in words of lists, and what the reader may do. */
 import type { Knex } from 'knex';
-import type { AssignmentRow, AssignmentView, TimerView } from '../../contracts/assignments';
+import type { AssignmentRow, AssignmentView } from '../../contracts/assignments';
 import type { AssignmentRecord, ListedAssignment } from '../../db/repositories/assignments';
 import { loadNames } from '../../db/repositories/names';
 import type { Names } from '../../db/repositories/names';
 import type { Principal } from '../../domain/access/principal';
+import { ledUnitIds } from '../../domain/access/visibility';
 import { allowedActions } from '../../domain/assignment/permissions';
 import type { AssignmentState, Evidence } from '../../domain/assignment/state';
 import { inWhoseHands, isFinal, nextArmedStep, participantIds } from '../../domain/assignment/state';
@@ -12,9 +13,10 @@ import type { StandingThresholds } from '../../domain/assignment/standing';
 import { standingOf } from '../../domain/assignment/standing';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import { localDate, workingDaysBetween } from '../../domain/calendar/working-days';
-import { actorFor } from './grounds';
+import { resolveRecipients } from '../../domain/organisation/recipients';
+import { actorIn, organisationAround } from './grounds';
 import { pinnedPolicy } from './reference';
-import { timersOf } from './timers';
+import { recipientViews } from './timers';
 
 /** What building views needs beside the row. */
 export interface ViewContext {
@@ -31,17 +33,25 @@ export async function assignmentView(
 ): Promise<AssignmentView> {
   const { db, principal, thresholds } = context;
   const { state } = record;
-  const [timers, actor, policy, names] = await Promise.all([
-    timersOf(db, state, thresholds.now),
-    actorFor(db, principal, record, thresholds.now),
+  const { now } = thresholds;
+  const step = nextArmedStep(state);
+  const needsOrganisation = step !== null || ledUnitIds(principal).length > 0;
+  const [policy, organisation] = await Promise.all([
     pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion),
-    loadNames(db, peopleIn(state), unitsIn(state)),
+    needsOrganisation ? organisationAround(db, state, now) : null,
   ]);
+  const next =
+    step === null || organisation === null
+      ? []
+      : resolveRecipients(step.recipients, state, organisation, now);
+  const told = next.map(({ personId }) => personId);
+  const names = await loadNames(db, [...peopleIn(state), ...told], unitsIn(state));
+  const actor = actorIn(principal, record, { policy, organisation, now });
 
   return {
     ...summary(state, names, context),
     ...parts(state, names),
-    nextDeadline: nextDeadlineOf(state, timers),
+    nextDeadline: step === null ? null : { kind: step.kind, at: step.at, to: recipientViews(next, names) },
     policy: { id: policy.id, version: policy.version, name: { ...policy.name } },
     watching: record.watching,
     allowedActions: allowedActions(state, actor),
@@ -160,16 +170,6 @@ function handsView(state: AssignmentState, names: Names): AssignmentRow['inWhose
     case 'nobody':
       return { kind: 'nobody', person: null, unit: null, as: null, since: hands.since };
   }
-}
-
-function nextDeadlineOf(
-  state: AssignmentState,
-  timers: readonly TimerView[],
-): AssignmentView['nextDeadline'] {
-  const step = nextArmedStep(state);
-  const timer = step === null ? undefined : timers.find(({ key, at }) => key === step.key && at === step.at);
-
-  return timer === undefined ? null : { kind: timer.kind, at: timer.at, to: timer.recipients };
 }
 
 const handsPerson = (state: AssignmentState): string[] => {

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { CalendarOverride, WorkingCalendar } from '../../domain/calendar/types';
 import { overlay } from '../../domain/calendar/working-days';
+import { keeping } from './kept';
 
 /** The calendar that a unit has when neither it nor an ancestor says otherwise. */
 export const CITY_CALENDAR = 'vn';
@@ -55,15 +56,22 @@ export async function calendarVersion(db: Knex, id: string, version: number): Pr
     return calendarForUnit(db, unitId);
   }
 
-  const row = (await db('calendar').where({ id, version }).first('body')) as
-    { body: WorkingCalendar } | undefined;
+  const calendar = await keptCalendar(db, `${id} ${version}`);
 
-  if (row === undefined) {
+  if (calendar === null) {
     throw new Error(`calendar ${id} version ${version} is pinned but gone`);
   }
 
-  return row.body;
+  return calendar;
 }
+
+const keptCalendar = keeping<WorkingCalendar>(async (db, key) => {
+  const [id, version] = key.split(' ');
+  const row = (await db('calendar').where({ id, version }).first('body')) as
+    { body: WorkingCalendar } | undefined;
+
+  return row?.body ?? null;
+});
 
 /** Writes a version of a calendar, or leaves it when this version is there. */
 export async function saveCalendar(db: Knex, calendar: WorkingCalendar): Promise<void> {

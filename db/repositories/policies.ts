@@ -1,6 +1,9 @@
 /** Escalation policies by version, and a unit's default. */
 import type { Knex } from 'knex';
+import type { WorkingCalendar } from '../../domain/calendar/types';
 import type { EscalationPolicy } from '../../domain/escalation/types';
+import { CITY_CALENDAR, calendarVersion } from './calendars';
+import { keeping } from './kept';
 
 /** The policy of units that neither have one of their own nor inherit one. */
 export const DEFAULT_POLICY = 'standard';
@@ -20,13 +23,45 @@ export async function listPolicies(db: Knex): Promise<EscalationPolicy[]> {
 
 /** One version of a policy, the newest in force when none is named, or null. */
 export async function findPolicy(db: Knex, id: string, version?: number): Promise<EscalationPolicy | null> {
-  const query = db('escalation_policy').where({ id }).orderBy('version', 'desc').first('body');
+  if (version !== undefined) {
+    return keptPolicy(db, `${id} ${version}`);
+  }
 
-  void (version === undefined ? query.whereRaw(IN_FORCE) : query.where({ version }));
-
-  const row = (await query) as { body: EscalationPolicy } | undefined;
+  const row = (await db('escalation_policy')
+    .where({ id })
+    .whereRaw(IN_FORCE)
+    .orderBy('version', 'desc')
+    .first('body')) as { body: EscalationPolicy } | undefined;
 
   return row?.body ?? null;
+}
+
+const keptPolicy = keeping<EscalationPolicy>(async (db, key) => {
+  const [id, version] = key.split(' ');
+  const row = (await db('escalation_policy').where({ id, version }).first('body')) as
+    { body: EscalationPolicy } | undefined;
+
+  return row?.body ?? null;
+});
+
+/**
+ * The calendar and the policy that divide everybody's lists, in their newest versions: one small question for the
+ * version numbers, the bodies from what is kept.
+ */
+export async function cityRules(db: Knex): Promise<{ calendar: WorkingCalendar; policy: EscalationPolicy }> {
+  const { rows } = await db.raw<{ rows: { calendar: number | null; policy: number | null }[] }>(
+    `SELECT (SELECT max(version) FROM calendar WHERE id = ?) AS calendar,
+            (SELECT max(version) FROM escalation_policy WHERE id = ? AND ${IN_FORCE}) AS policy`,
+    [CITY_CALENDAR, DEFAULT_POLICY],
+  );
+  const { calendar, policy } = rows[0] ?? { calendar: null, policy: null };
+  const body = policy === null ? null : await keptPolicy(db, `${DEFAULT_POLICY} ${policy}`);
+
+  if (calendar === null || body === null) {
+    throw new Error(`the database lacks the calendar "${CITY_CALENDAR}" or the policy "${DEFAULT_POLICY}"`);
+  }
+
+  return { calendar: await calendarVersion(db, CITY_CALENDAR, calendar), policy: body };
 }
 
 /** The policy of a unit: its own, its nearest ancestor's, or the city's default. */
