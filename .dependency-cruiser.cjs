@@ -94,7 +94,10 @@ module.exports = {
     {
       name: 'one-file-of-the-api-talks-to-the-engine',
       severity: 'error',
-      from: { path: '^api/', pathNot: ['^api/process-gateway\\.ts$', '^api/main\\.ts$', '^api/process-[a-z-]+\\.ts$'] },
+      from: {
+        path: '^api/',
+        pathNot: ['^api/process-gateway\\.ts$', '^api/main\\.ts$', '^api/process-[a-z-]+\\.ts$'],
+      },
       to: { path: 'node_modules/@temporalio/' },
     },
     {
@@ -122,6 +125,10 @@ module.exports = {
     exclude: { path: '^(dist|\\.cache|\\.data|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'],
+    },
   },
 };

@@ -18,7 +18,10 @@ export interface TestDatabase {
 
 function required(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: this suite must run in a Jest project with servers (jest.config.cjs).`);
+  if (!value)
+    throw new Error(
+      `${name} is not set: this suite must run in a Jest project with servers (jest.config.cjs).`,
+    );
   return value;
 }
 
@@ -36,7 +39,10 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   return {
     name,
     url: databaseUrl(name),
-    drop: () => administer((admin) => admin.query(`drop database if exists ${name} with (force)`)).then(() => undefined),
+    drop: () =>
+      administer((admin) => admin.query(`drop database if exists ${name} with (force)`)).then(
+        () => undefined,
+      ),
   };
 }
 
@@ -84,12 +90,21 @@ export interface TestTemporal {
 }
 
 /** A client of the test run's Temporal server. */
-export async function testTemporal(dataConverter?: ConstructorParameters<typeof Client>[0]): Promise<TestTemporal> {
+export async function testTemporal(
+  dataConverter?: ConstructorParameters<typeof Client>[0],
+): Promise<TestTemporal> {
   const address = testTemporalAddress();
   const connection = await Connection.connect({ address });
   const client = new Client({ namespace: TEST_NAMESPACE, ...dataConverter, connection });
   const taskQueue = `test-${randomBytes(6).toString('hex')}`;
-  return { address, namespace: TEST_NAMESPACE, connection, client, taskQueue, close: () => connection.close() };
+  return {
+    address,
+    namespace: TEST_NAMESPACE,
+    connection,
+    client,
+    taskQueue,
+    close: () => connection.close(),
+  };
 }
 
 export const TEST_NAMESPACE = 'default';

@@ -104,7 +104,7 @@ export class Office {
 
   /** Gives a command; the answer is the caller's to judge. */
   give(by: Persona, id: string, command: string, body: unknown = {}, key?: string): Promise<Answer> {
-    const headers = key === undefined ? {} : { 'Idempotency-Key': key };
+    const headers: Record<string, string> = key === undefined ? {} : { 'Idempotency-Key': key };
 
     return this.clients[by].post(`/assignments/${id}/commands/${command}`, body, headers);
   }

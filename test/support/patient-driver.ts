@@ -21,7 +21,9 @@ export class PatientDriver extends HttpDriver {
       }
 
       if (Date.now() > deadline) {
-        throw new Error(`no answer to ${path}: ${reply === null ? 'no connection' : JSON.stringify(reply.body)}`);
+        throw new Error(
+          `no answer to ${path}: ${reply === null ? 'no connection' : JSON.stringify(reply.body)}`,
+        );
       }
 
       this.repeated += 1;

@@ -71,7 +71,10 @@ export class Supervisor {
   async stop(): Promise<void> {
     clearInterval(this.#ticker);
     this.#stop.abort();
-    await Promise.race([Promise.allSettled(this.#starting), pause(GIVE_UP_WITHIN_MS, undefined, { ref: false })]);
+    await Promise.race([
+      Promise.allSettled(this.#starting),
+      pause(GIVE_UP_WITHIN_MS, undefined, { ref: false }),
+    ]);
     for (const { part, running } of this.#watched.toReversed()) {
       this.#progress.step(`stopping ${part.name}`);
       await running.stop();
