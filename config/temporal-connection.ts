@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { NativeConnection } from '@temporalio/worker';
 import type { Config } from './env';
+import { refusalOfServer } from './temporal-version';
 
 /** Address, TLS and key of the connection, alike for both kinds. */
 export function connectionOptions(config: Config) {
@@ -27,8 +28,20 @@ export function createClient(config: Config, dataConverter: DataConverter): Clie
   });
 }
 
-export const connectWorker = (config: Config): Promise<NativeConnection> =>
-  NativeConnection.connect(connectionOptions(config));
+/** The worker's connection; refused where the server has known security holes, so that nothing runs on it. */
+export async function connectWorker(config: Config): Promise<NativeConnection> {
+  const options = connectionOptions(config);
+  const connection = await NativeConnection.connect(options);
+  const { serverVersion } = await connection.workflowService.getSystemInfo({});
+  const refusal = refusalOfServer(options.address, serverVersion ?? '');
+
+  if (refusal !== null) {
+    await connection.close();
+    throw new Error(refusal);
+  }
+
+  return connection;
+}
 
 const usesTls = ({ TEMPORAL_TLS, TEMPORAL_TLS_CA, TEMPORAL_TLS_CERT }: Config): boolean =>
   TEMPORAL_TLS || TEMPORAL_TLS_CA !== undefined || TEMPORAL_TLS_CERT !== undefined;

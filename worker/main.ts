@@ -15,7 +15,13 @@ import { startHousekeeping } from './housekeeping';
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger('worker', config.LOG_LEVEL);
-  Runtime.install({ logger: runtimeLogger(logger), shutdownSignals: ['SIGTERM', 'SIGINT'] });
+  Runtime.install({
+    logger: runtimeLogger(logger),
+    shutdownSignals: ['SIGTERM', 'SIGINT'],
+    ...(config.METRICS_PORT > 0 && {
+      telemetryOptions: { metrics: { prometheus: { bindAddress: `127.0.0.1:${config.METRICS_PORT}` } } },
+    }),
+  });
 
   if (config.DATABASE_URL === undefined) {
     throw new Error('DATABASE_URL is not set: "npm start" sets it for its own PostgreSQL.');
