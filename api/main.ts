@@ -17,6 +17,8 @@ import { createProcessGateway } from './process-gateway';
 import { StreamHub } from './stream/hub';
 
 /** What is still being answered at the end gets this long. */
+/** Longer than proxies and browsers keep an idle connection, so that it is they who close it, never under a request. */
+const KEEP_ALIVE_MS = 65_000;
 const GRACE_MS = 8_000;
 
 async function main(): Promise<void> {
@@ -44,6 +46,8 @@ async function main(): Promise<void> {
     metrics,
   );
   const server = createServer(app);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 1_000;
   await listen(server, config.PORT, config.HOST);
   const metricsServer = config.METRICS_PORT === 0 ? null : metrics.listen(config.METRICS_PORT);
   logger.info({ port: config.PORT, host: config.HOST }, 'API listens');

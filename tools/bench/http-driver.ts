@@ -46,7 +46,14 @@ export class HttpDriver {
           response.on('end', () => resolve(replyOf(response, Buffer.concat(chunks))));
         },
       );
-      request.on('error', reject);
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        // The server may close a kept connection just as it is used again; every write has its key, so asking twice is safe.
+        if (request.reusedSocket && error.code === 'ECONNRESET') {
+          this.send(method, path, headers, data).then(resolve, reject);
+        } else {
+          reject(error);
+        }
+      });
       request.end(data);
     });
   }
