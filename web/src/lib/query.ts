@@ -11,7 +11,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Endpoint } from '../../../contracts/endpoints';
+import type { Endpoint } from '../../../contracts/endpoints/endpoint';
 import type { CallArgs, ReplyOf } from './api-client';
 import { ApiError, call, newIdempotencyKey } from './api-client';
 
