@@ -241,24 +241,46 @@ export async function issueDemoAssignments({
       ((await response.clone().json()) as { code: string }).code === 'idempotency/key-reused'
     ) {
       // An earlier run issued this one with its own deadline "seconds away": it is there, and goes on from there.
-      return get(as, `/assignments/${assignmentIdFor(personId(as), key)}`);
+      return getJson(as, `/assignments/${assignmentIdFor(personId(as), key)}`);
     }
 
-    if (!response.ok || response.status === 202) {
+    if (response.status === 202) {
+      return finished(as, response.headers.get('location') ?? '');
+    }
+
+    if (!response.ok) {
       throw new Error(`demo ${key}: ${path} by ${as} answered ${response.status} ${await response.text()}`);
     }
 
     return (await response.json()) as { id: string; version: number };
   }
 
-  async function get(as: Login, path: string): Promise<{ id: string; version: number }> {
+  /** A slow engine answers later: asks the operation until it is done. */
+  async function finished(as: Login, operation: string): Promise<{ id: string; version: number }> {
+    for (;;) {
+      const { state, result } = await getJson<{ state: string; result?: { id: string; version: number } }>(
+        as,
+        operation.replace(/^\/api\/v1/, ''),
+      );
+
+      if (result !== undefined) {
+        return result;
+      }
+
+      if (state !== 'running') {
+        throw new Error(`demo: ${operation} ${state}`);
+      }
+    }
+  }
+
+  async function getJson<T>(as: Login, path: string): Promise<T> {
     const response = await fetch(`${baseUrl}/api/v1${path}`, { headers: { cookie: await cookieOf(as) } });
 
     if (!response.ok) {
       throw new Error(`demo: ${path} by ${as} answered ${response.status}`);
     }
 
-    return (await response.json()) as { id: string; version: number };
+    return (await response.json()) as T;
   }
 
   async function cookieOf(login: Login): Promise<string> {

@@ -28,6 +28,13 @@ export interface AssignmentFilter {
   query?: string;
 }
 
+/** What was signed off longer ago than this no longer counts on the board, nor in the lists that its numbers lead to. */
+const BOARD_DAYS = 90;
+
+/** The instant from which signed-off work counts. */
+export const boardSince = ({ now }: StandingThresholds): string =>
+  new Date(Date.parse(now) - BOARD_DAYS * 86_400_000).toISOString();
+
 /** Rows of one box of the principal. */
 export function whereBox(query: Knex.QueryBuilder, principal: Principal, box: Box): Knex.QueryBuilder {
   const me = principal.personId;
@@ -159,7 +166,7 @@ function whereFlag(
       break;
     case 'onTime':
     case 'late':
-      void query.where('a.outcome', flag);
+      void query.where('a.outcome', flag).where('a.closed_at', '>=', boardSince(thresholds));
       break;
     case undefined:
       break;

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Principal } from '../../domain/access/principal';
 import type { StandingThresholds } from '../../domain/assignment/standing';
-import { whereFilter } from './assignment-filters';
+import { boardSince, whereFilter } from './assignment-filters';
 import type { AssignmentFilter } from './assignment-filters';
 import type { ListedAssignment } from './assignments';
 
@@ -14,9 +14,6 @@ export interface FourCells {
   openOverdue: number;
 }
 
-/** What was signed off longer ago than this no longer counts on the board. */
-const BOARD_DAYS = 90;
-
 /**
  * Cells of a unit's whole subtree, by its direct sub-units. `unitId: null` is the unit itself (assignments that no
  * sub-unit leads).
@@ -24,12 +21,12 @@ const BOARD_DAYS = 90;
 export async function cellsBySubUnit(
   db: Knex,
   scopeUnitId: string,
-  { now }: StandingThresholds,
+  thresholds: StandingThresholds,
 ): Promise<(FourCells & { unitId: string })[]> {
   const { rows } = await db.raw<{ rows: Record<keyof FourCells | 'unit_id', string>[] }>(CELLS, {
     scope: scopeUnitId,
-    now,
-    since: new Date(Date.parse(now) - BOARD_DAYS * 86_400_000).toISOString(),
+    now: thresholds.now,
+    since: boardSince(thresholds),
   });
 
   return rows.map((row) => ({
