@@ -99,7 +99,7 @@ function describeCluster(dataDir: string): Cluster {
 
 /** Runs initdb in a folder beside the final one and renames it: a kill in the middle leaves nothing half-made. */
 function initialise(cluster: Cluster, progress: Progress): void {
-  progress.detail('creating a new database cluster');
+  progress.detail(`creating a new database cluster in ${cluster.folder}`);
   const half = `${cluster.folder}.new`;
   const passwordFile = `${cluster.folder}.password`;
   const password = randomBytes(24).toString('base64url');

@@ -13,6 +13,7 @@ import { consoleProgress } from './support/log';
 import { stopLeftover } from './support/node-part';
 import { isPortFree } from './support/ports';
 import { readLiveProcess, writeProcessRecord } from './support/processes';
+import { onStopRequest } from './support/stop-request';
 import { Supervisor } from './support/supervisor';
 import {
   apiPart,
@@ -78,7 +79,7 @@ function stopOnSignals(record: string): void {
     progress.step('stopping (press Ctrl+C again to end at once)');
     void shutDown(record, 0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  onStopRequest(stop);
 }
 
 async function shutDown(record: string, code: number): Promise<void> {

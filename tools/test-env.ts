@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { consoleProgress } from './support/log';
+import { onStopRequest } from './support/stop-request';
 import { writeProcessRecord } from './support/processes';
 import { startTestServers, TEST_ENVIRONMENT_FILE } from './test-servers';
 
@@ -20,8 +21,7 @@ async function main(): Promise<void> {
     rmSync(file, { force: true });
     void servers.stop().then(() => process.exit(0));
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  onStopRequest(stop);
   setInterval(() => undefined, 60_000);
 }
 

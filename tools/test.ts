@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { resolveChromium } from './chromium';
 import { runChecks, type Totals } from './support/checks';
 import { consoleProgress } from './support/log';
+import { onStopRequest } from './support/stop-request';
 import { timeSkippingServer } from './test-server';
 import { startTestServers } from './test-servers';
 import { throwAwayFolder } from './support/throw-away-folder';
@@ -32,8 +33,11 @@ async function main(): Promise<void> {
   const totals: Totals = { passed: 0, failed: 0 };
   const folder = throwAwayFolder('test');
   let stop = (): Promise<void> => Promise.resolve();
-  const interrupt = (): void => void stop().finally(() => process.exit(130));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
+  const interrupt = (): void => {
+    suiteUnderWay?.kill('SIGTERM');
+    void stop().finally(() => process.exit(130));
+  };
+  onStopRequest(interrupt);
   try {
     progress.step('static checks');
     add(totals, await runChecks((line) => progress.detail(line)));
@@ -89,10 +93,13 @@ async function runSuite(suite: string, env: NodeJS.ProcessEnv, folder: string): 
   return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
 }
 
+let suiteUnderWay: ChildProcess | undefined;
+
 /** Jest writes its report for people to standard error; the JSON goes to the file. */
 function run(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    suiteUnderWay = child;
     child.once('error', () => resolve(1));
     child.once('close', (code) => resolve(code ?? 1));
   });
