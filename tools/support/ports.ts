@@ -5,9 +5,17 @@ export function freePort(): Promise<number> {
   return listenBriefly(0) as Promise<number>;
 }
 
-/** The preferred port when it is free, else any free one: addresses stay the same from start to start where they can. */
+/** A process that was just killed holds its port a moment longer; a stranger holds it for good. */
+const PATIENCE_MS = 3_000;
+const ASK_AGAIN_MS = 100;
+
+/** The preferred port when it is, or soon becomes, free, else any free one: addresses stay the same where they can. */
 export async function preferredPort(preferred: number | undefined): Promise<number> {
-  if (preferred !== undefined && (await listenBriefly(preferred)) !== undefined) return preferred;
+  if (preferred === undefined) return freePort();
+  for (let waited = 0; waited <= PATIENCE_MS; waited += ASK_AGAIN_MS) {
+    if (await isPortFree(preferred)) return preferred;
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
   return freePort();
 }
 
