@@ -75,8 +75,8 @@ const Schema = z.object({
     .int()
     .min(0)
     .max(100_000)
-    .default(2_000)
-    .describe('workflows kept in memory, about 119 KB each'),
+    .default(800)
+    .describe('workflows kept in memory, about 0.4 MB each'),
   DEMO: flag.optional().describe('demo data and accounts; on unless NODE_ENV is production'),
   DEMO_PEOPLE: z.coerce
     .number()

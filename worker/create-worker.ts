@@ -35,7 +35,7 @@ export function createWorker(setup: WorkerSetup): Promise<Worker> {
 
 function limits(maxCachedWorkflows: number): Partial<WorkerOptions> {
   return {
-    // A cached workflow holds about 119 KB; people touch few of the open ones on one day.
+    // A cached workflow holds about 0.4 MB (bench:open); people touch few of the open ones on one day.
     maxCachedWorkflows,
     // After kill -9 of a worker the first touch of its workflows waits this long for it: p99 10.4 s with the default.
     stickyQueueScheduleToStartTimeout: '1s',
