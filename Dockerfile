@@ -10,7 +10,7 @@ RUN node tools/bootstrap.mjs build \
 
 # Run: the built programs and what they need, as a user without rights.
 FROM node:22.20.0-bookworm-slim
-ENV NODE_ENV=production \
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 \
     HOST=0.0.0.0 \
     PORT=8080 \
     MANDATE_DATA_DIR=/data

@@ -75,7 +75,7 @@ const Schema = z.object({
     .int()
     .min(0)
     .max(100_000)
-    .default(800)
+    .default(400)
     .describe('workflows kept in memory, about 0.4 MB each'),
   DEMO: flag.optional().describe('demo data and accounts; on unless NODE_ENV is production'),
   DEMO_PEOPLE: z.coerce

@@ -54,6 +54,8 @@ export class ProductSystem {
     this.env = {
       ...process.env,
       NODE_ENV: 'development',
+      // Many threads, each with its own allocator arena, would keep freed memory for themselves.
+      MALLOC_ARENA_MAX: '2',
       PORT: String(port),
       LOG_LEVEL: 'warn',
       DATABASE_URL: postgres.url,

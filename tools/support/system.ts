@@ -88,6 +88,8 @@ async function checkTemporal(config: Config, address: string): Promise<void> {
 function environmentOfParts(config: Config, addresses: Addresses): NodeJS.ProcessEnv {
   return {
     ...process.env,
+    // Many threads, each with its own allocator arena, would keep freed memory for themselves.
+    MALLOC_ARENA_MAX: '2',
     DATABASE_URL: addresses.databaseUrl,
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     ...(addresses.temporalUiUrl && { TEMPORAL_UI_URL: addresses.temporalUiUrl }),
