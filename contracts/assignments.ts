@@ -1,6 +1,8 @@
 /** Shapes of assignments: what a client sends, what it gets. */
 import { z } from 'zod';
 import { ASSIGNMENT_STATUSES } from '../domain/assignment/state';
+import { BOXES } from '../domain/assignment/boxes';
+import type { Box } from '../domain/assignment/boxes';
 import { COMMAND_NAMES } from '../domain/assignment/commands';
 import { EVENT_TYPES } from '../domain/assignment/events';
 import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
@@ -217,18 +219,6 @@ export const EventView = z
   })
   .meta({ id: 'AssignmentEvent' });
 export type EventView = z.infer<typeof EventView>;
-
-export const BOXES = [
-  'mine',
-  'toReview',
-  'toSign',
-  'returned',
-  'toAccept',
-  'waiting',
-  'issued',
-  'watching',
-] as const;
-export type Box = (typeof BOXES)[number];
 
 export const AssignmentQuery = PageQuery.extend({
   box: z.enum(BOXES).optional(),

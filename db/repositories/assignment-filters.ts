@@ -1,21 +1,10 @@
 /** Boxes and filters of assignment lists, as SQL over `assignment as a`. The box alone already implies visibility. */
 import type { Knex } from 'knex';
 import type { Principal } from '../../domain/access/principal';
+import type { Box } from '../../domain/assignment/boxes';
 import { ACTIVE_STATUSES, LADDER_STATUSES } from '../../domain/assignment/state';
 import type { StandingThresholds } from '../../domain/assignment/standing';
 import { searchKey } from '../../domain/text/normalise';
-
-export const BOX_NAMES = [
-  'mine',
-  'toReview',
-  'toSign',
-  'returned',
-  'toAccept',
-  'waiting',
-  'issued',
-  'watching',
-] as const;
-export type Box = (typeof BOX_NAMES)[number];
 
 export interface AssignmentFilter {
   box?: Box;

@@ -1,10 +1,12 @@
 /** Reads of assignments: one row, pages of rows, counts. Always from the projection, never from the engine. */
 import type { Knex } from 'knex';
 import type { Principal } from '../../domain/access/principal';
+import { BOXES } from '../../domain/assignment/boxes';
+import type { Box } from '../../domain/assignment/boxes';
 import type { AssignmentState } from '../../domain/assignment/state';
 import type { StandingThresholds } from '../../domain/assignment/standing';
-import type { AssignmentFilter, Box } from './assignment-filters';
-import { BOX_NAMES, whereBox, whereFilter } from './assignment-filters';
+import type { AssignmentFilter } from './assignment-filters';
+import { whereBox, whereFilter } from './assignment-filters';
 import { whereVisible } from './assignment-access';
 
 /** One row: the state and the little that is not in it. */
@@ -138,7 +140,7 @@ export async function countBoxes(
     return db.count('* as n').from(inner.as('capped'));
   };
   const counts = Object.fromEntries([
-    ...BOX_NAMES.map((box) => [box, capped((query) => void whereBox(query, principal, box))]),
+    ...BOXES.map((box) => [box, capped((query) => void whereBox(query, principal, box))]),
     ...(['overdue', 'today'] as const).map((due) => [
       due === 'today' ? 'dueToday' : due,
       capped((query) => void whereFilter(query, principal, { box: 'mine', due }, thresholds)),

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { UnitPicker } from '../../components/unit-picker';
 import { useT } from '../../lib/i18n';
 import { common } from '../../locales/common';
-import { BOXES } from '../../../../contracts/assignments';
+import { BOXES } from '../../../../domain/assignment/boxes';
 import { ASSIGNMENT_STATUSES } from '../../../../domain/assignment/state';
 import type { RowsSearch } from './rows-page';
 import classes from './board.module.css';

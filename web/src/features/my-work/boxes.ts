@@ -1,7 +1,7 @@
 /** The counted boxes of "my work", and how each is asked for. */
 import { z } from 'zod';
 import type { AssignmentQuery, BoxCounts } from '../../../../contracts/assignments';
-import { BOXES } from '../../../../contracts/assignments';
+import { BOXES } from '../../../../domain/assignment/boxes';
 import { Id } from '../../../../contracts/common';
 
 /** Beside the boxes of the API, two cuts through one's own work. */

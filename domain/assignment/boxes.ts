@@ -1,0 +1,12 @@
+/** The boxes of one's own work: what each holds is said in db/repositories/assignment-filters.ts. */
+export const BOXES = [
+  'mine',
+  'toReview',
+  'toSign',
+  'returned',
+  'toAccept',
+  'waiting',
+  'issued',
+  'watching',
+] as const;
+export type Box = (typeof BOXES)[number];
