@@ -1,5 +1,6 @@
 /** Brings a database to the schema of this version. Safe when several processes begin at once, or one is killed. */
 import type { Knex } from 'knex';
+import { installFunctions, outdatedFunctions } from './functions/index';
 import { createDatabase } from './knex';
 import { MIGRATIONS } from './migrations/index';
 import type { Migration } from './migrations/index';
@@ -33,6 +34,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
         tableName: TABLE,
         disableMigrationsListValidation: false,
       })) as [number, string[]];
+      await installFunctions(trx);
 
       return applied;
     });
@@ -45,12 +47,20 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 export async function assertSchema(db: Knex): Promise<void> {
   const expected = MIGRATIONS.map(({ name }) => name);
   const present = (await db.schema.hasTable(TABLE))
-    ? ((await db(TABLE).select('name').orderBy('id')) as { name: string }[]).map(({ name }) => name)
+    ? ((await db(TABLE).select('name').orderBy('name')) as { name: string }[]).map(({ name }) => name)
     : [];
 
   if (expected.join() !== present.join()) {
     throw new Error(
       `The database schema is at "${present.at(-1) ?? 'nothing'}" and this version needs "${expected.at(-1)}": run "npm run migrate".`,
+    );
+  }
+
+  const outdated = await outdatedFunctions(db);
+
+  if (outdated.length > 0) {
+    throw new Error(
+      `The database has other versions of ${outdated.join(', ')} than this version needs: run "npm run migrate".`,
     );
   }
 }

@@ -1,4 +1,4 @@
-/** One call of `record_events`: see db/migrations/0006-record-events.ts for what it guarantees. */
+/** One call of `record_events`: see db/functions/record-events.ts for what it guarantees. */
 import type { Knex } from 'knex';
 
 /** SQLSTATE raised when other events stand under the same numbers: never retried, always an alarm. */

@@ -63,9 +63,11 @@ async function migratedTemplate(): Promise<string> {
 }
 
 function migrationsHash(): string {
-  const folder = path.resolve(__dirname, '../../db/migrations');
   const hash = createHash('sha256');
-  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, file)));
+  for (const folder of ['../../db/migrations', '../../db/functions']) {
+    const absolute = path.resolve(__dirname, folder);
+    for (const file of readdirSync(absolute).sort()) hash.update(readFileSync(path.join(absolute, file)));
+  }
   return hash.digest('hex').slice(0, 12);
 }
 

@@ -62,6 +62,15 @@ test('a process refuses a database of another version, in a sentence that says w
   await expect(migrate(database.url)).rejects.toThrow('9999-from-the-future');
 });
 
+test('a function of another version is refused, and put in place again by the next run', async () => {
+  await migrate(database.url);
+  await db.raw("COMMENT ON FUNCTION record_events(jsonb) IS 'of another version'");
+  await expect(assertSchema(db)).rejects.toThrow('record_events(jsonb)');
+
+  await migrate(database.url);
+  await expect(assertSchema(db)).resolves.toBeUndefined();
+});
+
 /** What `kill -9` of the migrating process looks like to PostgreSQL: its connections end in mid-transaction. */
 async function killBackends(admin: Knex, applicationName: string): Promise<void> {
   for (let killed = 0; killed === 0;) {

@@ -1,0 +1,41 @@
+/**
+ * Functions of the database that change with the code: put in place again after every migration, so that each has one
+ * text and one history. A comment with the hash of that text tells whether a database has the function of this version.
+ */
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { RECORD_EVENTS } from './record-events';
+
+interface DatabaseFunction {
+  /** Name and argument types, as PostgreSQL identifies it. */
+  readonly signature: string;
+  /** `CREATE OR REPLACE FUNCTION …`. */
+  readonly definition: string;
+}
+
+const FUNCTIONS: readonly DatabaseFunction[] = [
+  { signature: 'record_events(jsonb)', definition: RECORD_EVENTS },
+];
+
+/** Puts every function of this version in place. */
+export async function installFunctions(trx: Knex): Promise<void> {
+  for (const { signature, definition } of FUNCTIONS) {
+    await trx.raw(definition);
+    await trx.raw(`COMMENT ON FUNCTION ${signature} IS '${hashOf(definition)}'`);
+  }
+}
+
+/** Names of functions that are missing or of another version. */
+export async function outdatedFunctions(db: Knex): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { signature: string; comment: string | null }[] }>(
+    "SELECT s AS signature, obj_description(to_regprocedure(s), 'pg_proc') AS comment FROM unnest(?::text[]) s",
+    [FUNCTIONS.map(({ signature }) => signature)],
+  );
+  const present = new Map(rows.map(({ signature, comment }) => [signature, comment]));
+
+  return FUNCTIONS.filter(({ signature, definition }) => present.get(signature) !== hashOf(definition)).map(
+    ({ signature }) => signature,
+  );
+}
+
+const hashOf = (definition: string): string => createHash('sha256').update(definition).digest('hex');
