@@ -3,7 +3,7 @@
 /**
  * Which folder may import which: the table of docs/architecture.md. Each rule is named after the folder that it keeps clean.
  */
-const SERVER = 'domain|contracts|workflows|activities|db|config|worker|api|tools|web|test';
+const SERVER = 'domain|contracts|workflows|activities|db|config|application|worker|api|tools|web|test';
 
 /** Forbids a folder every import but itself, the folders given, and the packages given. */
 const onlyMayImport = (folder, { folders = [], packages = [], node = false, exceptFrom = [] }) => [
@@ -47,7 +47,7 @@ module.exports = {
       name: 'nothing-imports-a-composition-root',
       comment: 'worker, api, web, tools and test are ends: only tools and test look into them.',
       severity: 'error',
-      from: { path: '^(domain|contracts|workflows|activities|db|config|worker|api|web)/' },
+      from: { path: '^(domain|contracts|workflows|activities|db|config|application|worker|api|web)/' },
       to: { path: '^(worker|api|web|tools|test)/', pathNot: ['^$1/'] },
     },
     ...onlyMayImport('domain', {}),
@@ -66,10 +66,10 @@ module.exports = {
       name: 'db-takes-only-types-and-pure-rules-of-the-domain',
       severity: 'error',
       from: { path: '^db/' },
-      to: { path: '^(contracts|workflows|activities|worker|api|tools|web)/' },
+      to: { path: '^(contracts|workflows|activities|application|worker|api|tools|web)/' },
     },
     ...onlyMayImport('activities', {
-      folders: ['domain', 'db', 'config'],
+      folders: ['domain', 'db', 'config', 'application'],
       packages: ['@temporalio/(activity|common)', 'knex', 'pino'],
       node: true,
     }),
@@ -79,10 +79,15 @@ module.exports = {
       from: { path: '^worker/' },
       to: { path: '^(api|web|tools|test|contracts)/' },
     },
+    ...onlyMayImport('application', {
+      folders: ['domain', 'contracts', 'db', 'config', 'workflows'],
+      packages: ['@temporalio/(client|common)', 'knex', 'pino', 'zod'],
+      node: true,
+    }),
     {
       name: 'api-sees-only-names-and-messages-of-workflows',
       severity: 'error',
-      from: { path: '^api/' },
+      from: { path: '^(api|application)/' },
       to: { path: '^workflows/', pathNot: ['^workflows/[^/]+/messages\\.ts$', '^workflows/ids\\.ts$'] },
     },
     {
@@ -92,11 +97,11 @@ module.exports = {
       to: { path: '^activities/' },
     },
     {
-      name: 'one-file-of-the-api-talks-to-the-engine',
+      name: 'one-file-talks-to-the-engine',
       severity: 'error',
       from: {
-        path: '^api/',
-        pathNot: ['^api/process-gateway\\.ts$', '^api/main\\.ts$', '^api/process-[a-z-]+\\.ts$'],
+        path: '^(api|application)/',
+        pathNot: ['^application/process-[a-z-]+\\.ts$', '^api/main\\.ts$'],
       },
       to: { path: 'node_modules/@temporalio/' },
     },

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Principal } from '../domain/access/principal';
 import { DomainError } from '../domain/errors';
-import type { ProcessGateway } from './process-gateway';
+import type { ProcessGateway } from '../application/process-gateway';
 import type { StreamHub } from './stream/hub';
 
 /** The part of the configuration that HTTP depends on. */

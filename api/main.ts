@@ -13,7 +13,7 @@ import { assertSchema } from '../db/migrate';
 import { createApp } from './app';
 import type { ApiConfig } from './context';
 import { createMetrics } from './metrics';
-import { createProcessGateway } from './process-gateway';
+import { createProcessGateway } from '../application/process-gateway';
 import { StreamHub } from './stream/hub';
 
 /** What is still being answered at the end gets this long. */

@@ -30,6 +30,7 @@ const SERVER = [
   'db',
   'config',
   'worker',
+  'application',
   'api',
   'tools',
   'data',

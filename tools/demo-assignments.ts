@@ -2,7 +2,7 @@
  * Some sixty demo assignments in every state, issued and carried on through the real HTTP commands by the personas.
  * Each step has a fixed Idempotency-Key, so a run that was killed is simply run again.
  */
-import { assignmentIdFor } from '../api/assignments/command-id';
+import { assignmentIdFor } from '../application/assignments/command-id';
 import { PERSONAS } from '../db/seed/personas';
 import { CITY_TITLES, DEPARTMENT_TITLES } from './demo-titles';
 

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { cityRules } from '../../db/repositories/policies';
 import type { Principal } from '../../domain/access/principal';
 import type { EscalationPolicy } from '../../domain/escalation/types';
-import { thresholdsAt } from './schedule';
+import { thresholdsAt } from '../../application/assignments/schedule';
 import type { ViewContext } from './view';
 
 export interface RequestViewContext extends ViewContext {

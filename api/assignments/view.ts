@@ -14,8 +14,8 @@ import { standingOf } from '../../domain/assignment/standing';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import { localDate, workingDaysBetween } from '../../domain/calendar/working-days';
 import { resolveRecipients } from '../../domain/organisation/recipients';
-import { actorIn, organisationAround } from './grounds';
-import { pinnedPolicy } from './reference';
+import { actorIn, organisationAround } from '../../application/assignments/grounds';
+import { pinnedPolicy } from '../../application/assignments/reference';
 import { recipientViews } from './timers';
 
 /** What building views needs beside the row. */

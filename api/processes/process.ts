@@ -14,7 +14,7 @@ import { fold } from '../../domain/assignment/evolve';
 import type { AssignmentStatus } from '../../domain/assignment/state';
 import { DomainError } from '../../domain/errors';
 import { WATCHDOG_TOLERANCE_MS, timersOf } from '../assignments/timers';
-import type { HistoryLine, ProcessGateway } from '../process-gateway';
+import type { HistoryLine, ProcessGateway } from '../../application/process-gateway';
 
 export interface ProcessContext {
   db: Knex;

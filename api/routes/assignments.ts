@@ -1,5 +1,8 @@
 /** Routes of assignments: issuing, reading, commands, watching, and the state of a slow command. */
 import { z } from 'zod';
+import type { WriteRequest } from '../../application/assignments/perform';
+import { dayBounds } from '../../application/assignments/schedule';
+import { SlowEngineError } from '../../application/process-gateway';
 import type { AssignmentQuery } from '../../contracts/assignments';
 import { Id, Instant } from '../../contracts/common';
 import type { AssignmentFilter } from '../../db/repositories/assignment-filters';
@@ -9,17 +12,15 @@ import { findCommand } from '../../db/repositories/commands';
 import { DomainError } from '../../domain/errors';
 import { viewContextFor } from '../assignments/context';
 import type { RequestViewContext } from '../assignments/context';
-import type { Answer, WriteRequest } from '../assignments/execute';
+import type { Answer } from '../assignments/execute';
 import { command, issue } from '../assignments/execute';
-import { previewIssue } from '../assignments/issue';
-import { dayBounds } from '../assignments/schedule';
+import { previewIssue } from '../assignments/preview';
 import { timelineOf } from '../assignments/timeline';
 import { timersOf } from '../assignments/timers';
 import { assignmentRows, assignmentView } from '../assignments/view';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
-import { SlowEngineError } from '../process-gateway';
 
 const DueCursor = z.strictObject({ dueAt: Instant, id: Id });
 
@@ -73,7 +74,15 @@ function mountWriting(mounting: Mounting): void {
   mount(
     mounting,
     'issueAssignment',
-    async (call) => reply(await issue(writeRequest(call), () => call.parse()), 201),
+    async (call) =>
+      reply(
+        await issue(
+          writeRequest(call),
+          () => contextAfter(call),
+          () => call.parse(),
+        ),
+        201,
+      ),
     { lateParse: true },
   );
 
@@ -84,7 +93,14 @@ function mountWriting(mounting: Mounting): void {
   mount(
     mounting,
     'command',
-    async (call) => reply(await command(writeRequest(call), call.params.id, call.params.command), 200),
+    async (call) => {
+      const { id: assignmentId, command: name } = call.params;
+
+      return reply(
+        await command({ ...writeRequest(call), assignmentId, name }, () => contextAfter(call)),
+        200,
+      );
+    },
     { lateParse: true },
   );
 }
@@ -179,6 +195,10 @@ async function visible(call: AnyCall & { params: { id: string } }): Promise<Assi
   return record;
 }
 
+/** The answer to an act is seen from the instant at which it is given, not from when the request came in. */
+const contextAfter = ({ deps, ctx }: AnyCall): Promise<RequestViewContext> =>
+  viewContextFor(deps.db, ctx.principal, deps.clock().toISOString());
+
 function writeRequest(call: AnyCall & { rawBody: unknown; idempotencyKey(): string }): WriteRequest {
   const { deps, ctx } = call;
 
@@ -189,7 +209,6 @@ function writeRequest(call: AnyCall & { rawBody: unknown; idempotencyKey(): stri
     idempotencyKey: call.idempotencyKey(),
     rawBody: call.rawBody,
     now: ctx.now,
-    viewContext: () => viewContextFor(deps.db, ctx.principal, deps.clock().toISOString()),
   };
 }
 

@@ -9,7 +9,7 @@ import { pino } from 'pino';
 
 import { createApp } from '../../api/app';
 import type { ApiConfig } from '../../api/context';
-import { createProcessGateway } from '../../api/process-gateway';
+import { createProcessGateway } from '../../application/process-gateway';
 import { StreamHub } from '../../api/stream/hub';
 import { createDatabase } from '../../db/knex';
 import { seedDemo } from '../../db/seed/demo';

@@ -4,7 +4,7 @@
  * by one constant to the engine's present, and moved back before they are compared.
  */
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { scheduleFor, scheduleAfterReview } from '../../api/assignments/schedule';
+import { scheduleFor, scheduleAfterReview } from '../../application/assignments/schedule';
 import type { Schedule } from '../../domain/assignment/commands';
 import { addWorkingDays, localDate } from '../../domain/calendar/working-days';
 import { endOfWorkingDay } from '../../domain/calendar/working-time';

@@ -1,6 +1,6 @@
 /** One life cycle of an assignment over the public HTTP interface, as the personas of the demo. */
 import { randomUUID } from 'node:crypto';
-import { assignmentIdFor, commandIdFor } from '../../api/assignments/command-id';
+import { assignmentIdFor, commandIdFor } from '../../application/assignments/command-id';
 import type { HttpDriver, Reply } from './http-driver';
 import { DEMO_PASSWORD } from './system';
 

@@ -1,20 +1,19 @@
-/** Issuing an assignment: who may, to whom, by when; then one update-with-start. */
+/** Issuing an assignment: who may, to whom, by when. */
 import type { Knex } from 'knex';
-import type { IssueAssignment, IssuePreview, PreviewQuery } from '../../contracts/assignments';
+import type { IssueAssignment } from '../../contracts/assignments';
 import { takeNumber } from '../../db/repositories/assignments';
 import { loadNames } from '../../db/repositories/names';
-import { intakeKeeperIds, personPlaces, unitPaths } from '../../db/repositories/places';
+import { personPlaces, unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { issuingUnitId, mayIssueTo } from '../../domain/access/visibility';
 import type { IssueBody } from '../../domain/assignment/commands';
 import { localDate } from '../../domain/calendar/working-days';
-import { DomainError, fieldError } from '../../domain/errors';
+import { fieldError } from '../../domain/errors';
 import { chosenPolicy, unitCalendar } from './reference';
 import { resolveDueAt, scheduleFor } from './schedule';
-import { previewTimers } from './timers';
 
 /** Where an assignment goes: to a person, or to a unit's intake. */
-interface Target {
+export interface Target {
   assigneeId: string | null;
   leadUnitId: string;
   path: string[];
@@ -61,42 +60,8 @@ export async function buildIssue(
   };
 }
 
-/** What an issue would do: deadline, whole ladder with names, and who would have to accept it. */
-export async function previewIssue(
-  db: Knex,
-  principal: Principal,
-  input: PreviewQuery,
-  now: string,
-): Promise<IssuePreview> {
-  const target = await resolveTarget(db, principal, input);
-  const [calendar, policy, keepers] = await Promise.all([
-    unitCalendar(db, target.leadUnitId),
-    chosenPolicy(db, target.leadUnitId, input.policyId),
-    target.assigneeId === null ? intakeKeeperIds(db, target.leadUnitId) : [target.assigneeId],
-  ]);
-  const dueAt = resolveDueAt(input, calendar, now);
-  const { ladder } = scheduleFor(dueAt, { calendar, policy, now, basisVersion: 0, spreadKey: 'preview' });
-  const parties = {
-    assigneeId: target.assigneeId,
-    assignerId: principal.personId,
-    leadUnitId: target.leadUnitId,
-  };
-  const [timers, names] = await Promise.all([
-    previewTimers(db, ladder, parties, now),
-    loadNames(db, keepers, [target.leadUnitId]),
-  ]);
-
-  return {
-    dueAt,
-    leadUnit: names.unit(target.leadUnitId),
-    calendar: { id: calendar.id, version: calendar.version },
-    policy: { id: policy.id, version: policy.version, name: { ...policy.name } },
-    ladder: timers,
-    recipients: keepers.map(names.person),
-  };
-}
-
-async function resolveTarget(
+/** Where it would go, or a refusal that points at the field. */
+export async function resolveTarget(
   db: Knex,
   principal: Principal,
   { assigneeId, leadUnitId }: { assigneeId?: string | undefined; leadUnitId?: string | undefined },
@@ -164,11 +129,5 @@ function checkReferences(input: IssueAssignment): void {
 
   if (input.keyResults !== undefined && input.keyResults.length > 0) {
     throw fieldError('assignment/unknown-reference', '/keyResults/0/id');
-  }
-}
-
-export function assertSameBody(recorded: string, bodyHash: string): void {
-  if (recorded !== bodyHash) {
-    throw new DomainError('idempotency/key-reused');
   }
 }

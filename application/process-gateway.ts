@@ -1,5 +1,5 @@
 /**
- * The only file of the API that talks to the engine. Issuing is one update-with-start, every command one Update whose
+ * The only file that sends commands to the engine. Issuing is one update-with-start, every command one Update whose
  * id is the command id, so that a repeated call attaches to the first.
  */
 import type { Client } from '@temporalio/client';

@@ -16,7 +16,7 @@ import { resolveDueAt, scheduleAfterReview, scheduleFor } from './schedule';
 
 type Parsed<N extends FollowUpCommandName> = z.output<(typeof COMMAND_BODIES)[N]>;
 
-export interface FollowUpContext {
+export interface BuildContext {
   db: Knex;
   principal: Principal;
   record: AssignmentRecord;
@@ -24,12 +24,12 @@ export interface FollowUpContext {
 }
 
 /** Resolves people, files and deadlines that a body names. Throws with a pointer to the field. */
-export async function buildFollowUp<N extends FollowUpCommandName>(
+export async function buildCommand<N extends FollowUpCommandName>(
   name: N,
   parsed: Parsed<N>,
-  context: FollowUpContext,
+  context: BuildContext,
 ): Promise<CommandBodies[N]> {
-  const builder = BUILDERS[name] as (body: Parsed<N>, context: FollowUpContext) => Promise<CommandBodies[N]>;
+  const builder = BUILDERS[name] as (body: Parsed<N>, context: BuildContext) => Promise<CommandBodies[N]>;
 
   return builder(parsed, context);
 }
@@ -37,7 +37,7 @@ export async function buildFollowUp<N extends FollowUpCommandName>(
 const BUILDERS: {
   [N in FollowUpCommandName]: (
     body: Parsed<N>,
-    context: FollowUpContext,
+    context: BuildContext,
   ) => Promise<CommandBodies[N]> | CommandBodies[N];
 } = {
   accept: async ({ assigneeId }, context) => {
@@ -83,12 +83,12 @@ const BUILDERS: {
 };
 
 /** Without a name, somebody who holds it accepts for themselves; an intake has to name somebody. */
-function ownName({ record: { state } }: FollowUpContext): string | null {
+function ownName({ record: { state } }: BuildContext): string | null {
   return isHeldByIntake(state) ? null : state.assigneeId;
 }
 
 /** The intake names a person of its own unit or below. */
-async function checkNamed(assigneeId: string, { db, record: { state } }: FollowUpContext): Promise<void> {
+async function checkNamed(assigneeId: string, { db, record: { state } }: BuildContext): Promise<void> {
   const place = (await personPlaces(db, [assigneeId])).get(assigneeId);
 
   if (place === undefined) {
@@ -103,7 +103,7 @@ async function checkNamed(assigneeId: string, { db, record: { state } }: FollowU
 }
 
 /** Reassigning reaches as far as issuing does; the line manager also within the lead unit. */
-async function checkReassigned(assigneeId: string, context: FollowUpContext): Promise<void> {
+async function checkReassigned(assigneeId: string, context: BuildContext): Promise<void> {
   const { db, principal, record } = context;
   const place = (await personPlaces(db, [assigneeId])).get(assigneeId);
 
@@ -125,7 +125,7 @@ async function checkReassigned(assigneeId: string, context: FollowUpContext): Pr
 /** Files were uploaded before, by the same person or for this assignment; their hash becomes part of the event. */
 async function resolveEvidence(
   evidence: readonly EvidenceInput[],
-  context: FollowUpContext,
+  context: BuildContext,
 ): Promise<Evidence[]> {
   const { db, principal, record } = context;
   const wanted = evidence.flatMap((item) => (item.kind === 'file' ? [item.fileId] : []));

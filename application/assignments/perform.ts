@@ -1,0 +1,195 @@
+/**
+ * The two ways in which an assignment changes, asked by a person: it is issued, or it is given a command. Used by HTTP
+ * and by batches alike, so that one rule decides whoever asks, and however.
+ */
+import type { Knex } from 'knex';
+import { COMMAND_BODIES } from '../../contracts/assignments';
+import type { IssueAssignment } from '../../contracts/assignments';
+import { PROBLEM_STATUS } from '../../contracts/problem';
+import type { AnsweredCommand, AssignmentRecord } from '../../db/repositories/assignments';
+import { findVisible } from '../../db/repositories/assignments';
+import { logContent } from '../../db/repositories/log-content';
+import type { Principal } from '../../domain/access/principal';
+import type { FollowUpCommandName } from '../../domain/assignment/commands';
+import { decideIssue } from '../../domain/assignment/decide';
+import { refusalOf } from '../../domain/assignment/permissions';
+import { isFinal } from '../../domain/assignment/state';
+import { DomainError } from '../../domain/errors';
+import type { CommandInput, CommandResult } from '../../workflows/assignment/messages';
+import type { ProcessGateway } from '../process-gateway';
+import { buildCommand } from './build-command';
+import { buildIssue } from './build-issue';
+import { assignmentIdFor, bodyHashOf, commandIdFor } from './command-id';
+import { actorFor } from './grounds';
+
+/** A request that changes something, with what every such request carries. */
+export interface WriteRequest {
+  db: Knex;
+  gateway: ProcessGateway;
+  principal: Principal;
+  idempotencyKey: string;
+  rawBody: unknown;
+  /** Instant at which the request was received. */
+  now: string;
+}
+
+/**
+ * What a request came to. `earlier` is the row of a request that was answered before; null when the engine has just
+ * answered, and the row is as new as that.
+ */
+export interface Performed {
+  assignmentId: string;
+  commandId: string;
+  /** The last event that the command made. */
+  lastSeq: number;
+  earlier: AssignmentRecord | null;
+}
+
+/** A ladder computed from a state that changed meanwhile is computed again this often before the caller hears of it. */
+const STALE_RETRIES = 2;
+
+/** The ids that a POST with this key has, before it is known whether it will be let through. */
+export function idsOfIssue({ principal, idempotencyKey }: WriteRequest): {
+  assignmentId: string;
+  commandId: string;
+} {
+  return {
+    assignmentId: assignmentIdFor(principal.personId, idempotencyKey),
+    commandId: commandIdFor(principal.personId, 'POST /assignments', idempotencyKey),
+  };
+}
+
+/**
+ * Issues an assignment. `parse` runs only for a request that was not answered before. Throws `SlowEngineError` when the
+ * engine took it and did not answer in time.
+ */
+export async function performIssue(request: WriteRequest, parse: () => IssueAssignment): Promise<Performed> {
+  const { db, gateway, principal, rawBody, now } = request;
+  const { assignmentId, commandId } = idsOfIssue(request);
+  const bodyHash = bodyHashOf(rawBody);
+  const earlier = await findVisible(db, principal, assignmentId, commandId);
+
+  if (earlier?.answered) {
+    return repeated(earlier, earlier.answered, commandId, bodyHash);
+  }
+
+  const body = await buildIssue(db, principal, parse(), assignmentId, now);
+  const actor = {
+    personId: principal.personId,
+    grounds: { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false },
+  };
+  // The same rule that the workflow applies, asked first: a refused issue then never starts a workflow.
+  decideIssue(assignmentId, body, { actor, at: now, commandId });
+  const input = { commandId, bodyHash, receivedAt: now, seenSeq: 0, actor, body };
+
+  return answered(assignmentId, input, await gateway.issue(assignmentId, input));
+}
+
+export interface CommandRequest extends WriteRequest {
+  assignmentId: string;
+  name: FollowUpCommandName;
+}
+
+export const idOfCommand = ({ principal, idempotencyKey, assignmentId, name }: CommandRequest): string =>
+  commandIdFor(principal.personId, `POST /assignments/${assignmentId}/commands/${name}`, idempotencyKey);
+
+/**
+ * Gives a command to an assignment, in the order of refusals that docs/assignment.md fixes. Throws `SlowEngineError`
+ * when the engine took it and did not answer in time.
+ */
+export async function performCommand(request: CommandRequest): Promise<Performed> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await tryCommand(request);
+    } catch (error) {
+      if (!isStale(error) || attempt >= STALE_RETRIES) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function tryCommand(request: CommandRequest): Promise<Performed> {
+  const { db, principal, assignmentId, name, rawBody, now } = request;
+  const commandId = idOfCommand(request);
+  const bodyHash = bodyHashOf(rawBody);
+  const record = await findVisible(db, principal, assignmentId, commandId);
+
+  if (record === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  if (record.answered !== null) {
+    return repeated(record, record.answered, commandId, bodyHash);
+  }
+
+  const actor = await actorFor(db, principal, record, { now, command: name });
+  const refusal = refusalOf(record.state, name, actor);
+
+  if (refusal !== null && PROBLEM_STATUS[refusal] === 403) {
+    throw new DomainError(refusal);
+  }
+
+  const parsed = COMMAND_BODIES[name].parse(rawBody ?? {});
+
+  if (refusal !== null) {
+    throw new DomainError(refusal, { status: record.state.status, version: record.state.version });
+  }
+
+  const body = await buildCommand(name, parsed as never, { db, principal, record, now });
+  const input = { commandId, bodyHash, receivedAt: now, seenSeq: record.state.seq, actor, body };
+
+  return answered(assignmentId, input, await send(request, record, name, input));
+}
+
+/** A running assignment whose workflow is gone is started again from the log with this command. */
+async function send<N extends FollowUpCommandName>(
+  { db, gateway }: WriteRequest,
+  { state }: AssignmentRecord,
+  name: N,
+  input: CommandInput<N>,
+): Promise<CommandResult> {
+  try {
+    return await gateway.execute(state.id, name, input);
+  } catch (error) {
+    const log = isLost(error) && !isFinal(state) ? await logContent(db, state.id) : null;
+
+    if (log === null || isFinal(log.state)) {
+      throw error;
+    }
+
+    return gateway.restart(state.id, name, input, log);
+  }
+}
+
+function repeated(
+  record: AssignmentRecord,
+  { bodyHash: recorded, lastSeq }: AnsweredCommand,
+  commandId: string,
+  bodyHash: string,
+): Performed {
+  assertSameBody(recorded, bodyHash);
+
+  return { assignmentId: record.state.id, commandId, lastSeq, earlier: record };
+}
+
+function answered(
+  assignmentId: string,
+  { commandId, bodyHash }: Pick<CommandInput, 'commandId' | 'bodyHash'>,
+  result: CommandResult,
+): Performed {
+  assertSameBody(result.bodyHash, bodyHash);
+
+  return { assignmentId, commandId, lastSeq: result.seq, earlier: null };
+}
+
+function assertSameBody(recorded: string, bodyHash: string): void {
+  if (recorded !== bodyHash) {
+    throw new DomainError('idempotency/key-reused');
+  }
+}
+
+const isStale = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === 'assignment/stale-ladder';
+
+const isLost = (error: unknown): boolean => error instanceof DomainError && error.code === 'engine/closed';
