@@ -3,21 +3,13 @@
  * activity with a short limit (one workflow task per human step), and when that fails an ordinary activity that
  * retries without end, so that a database outage never floods the history.
  */
-import { condition, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { Activities } from '../activities';
 import type { LogContent, RecordEntry } from '../activities/recording';
-
-// Measured: one round trip takes 2-4 ms; a second means the database is in trouble and the patient activity takes over.
-const quick = proxyLocalActivities<Activities>({ startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } });
-const patient = proxyActivities<Activities>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '500ms', maximumInterval: '15s' },
-});
+import { patient, quick } from './activities';
 
 export class Recorder {
   private readonly queue: RecordEntry[] = [];
+  private waiting: { seq: number; tell: (recorded: boolean) => void }[] = [];
   private recordedSeq: number;
-  private generation = 0;
   private readonly onSuperseded: (log: LogContent) => void;
 
   /**
@@ -42,11 +34,14 @@ export class Recorder {
    * Resolves once all events up to `seq` are recorded, or, with `false`, once they were superseded by what the log
    * holds. Without a time limit, which the client keeps.
    */
-  async until(seq: number): Promise<boolean> {
-    const { generation } = this;
-    await condition(() => this.generation !== generation || this.recordedSeq >= seq);
-
-    return this.generation === generation;
+  until(seq: number): Promise<boolean> {
+    return new Promise((tell) => {
+      if (this.recordedSeq >= seq) {
+        tell(true);
+      } else {
+        this.waiting.push({ seq, tell });
+      }
+    });
   }
 
   /** Writes all that is queued, as one batch, and says so to the waiting handlers. */
@@ -59,6 +54,7 @@ export class Recorder {
       if (log === null) {
         this.queue.splice(0, count);
         this.recordedSeq = batch.state.seq;
+        this.tellThoseUpTo(this.recordedSeq);
       } else {
         this.supersede(log);
       }
@@ -74,11 +70,19 @@ export class Recorder {
     }
   }
 
+  private tellThoseUpTo(seq: number): void {
+    const reached = this.waiting.filter((one) => one.seq <= seq);
+    this.waiting = this.waiting.filter((one) => one.seq > seq);
+    reached.forEach(({ tell }) => tell(true));
+  }
+
   private supersede(log: LogContent): void {
+    const superseded = this.waiting;
+    this.waiting = [];
     this.queue.length = 0;
     this.recordedSeq = log.state.seq;
-    this.generation += 1;
     this.onSuperseded(log);
+    superseded.forEach(({ tell }) => tell(false));
   }
 }
 

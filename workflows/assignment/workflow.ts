@@ -2,15 +2,7 @@
  * The life of one assignment. Rules are in domain/assignment; this file only orchestrates: commands come in as
  * Updates, what happens is queued for the recorder, and the ladder's next step is the one timer that is armed.
  */
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  proxyActivities,
-  proxyLocalActivities,
-  workflowInfo,
-} from '@temporalio/workflow';
-import type { Activities } from '../../activities';
+import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { CommandRecord, LogContent } from '../../activities/recording';
 import type { CommandBodies, CommandName } from '../../domain/assignment/commands';
 import { COMMAND_NAMES } from '../../domain/assignment/commands';
@@ -23,8 +15,11 @@ import type { AssignmentState } from '../../domain/assignment/state';
 import { isFinal, nextArmedStep } from '../../domain/assignment/state';
 import { DomainError } from '../../domain/errors';
 import type { LadderStep } from '../../domain/escalation/types';
+import { patient, quick } from '../activities';
 import { handleCommand, handleQuery, refuseUndecodable } from '../commands';
+import { Answers } from './answers';
 import { Recorder } from '../recorder';
+import { Alarm, Doorbell } from '../waiting';
 import type {
   AssignmentWorkflowInput,
   CarriedState,
@@ -34,19 +29,10 @@ import type {
 } from './messages';
 import { getState } from './messages';
 
-/** An update id is deduplicated within one run only; this many answers travel over continue-as-new. */
-const REMEMBERED_ANSWERS = 1000;
 /** Far below the 2,000 updates that a run may have, so that a burst never meets the limit. */
 const COMMANDS_PER_RUN = 500;
 /** A run that was started by a refused issue holds nothing and ends by itself. */
-const WAIT_FOR_ISSUE = '10s';
-
-// The directory is asked at the moment of firing: quickly first, then with patience, like the recorder.
-const quick = proxyLocalActivities<Activities>({ startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } });
-const patient = proxyActivities<Activities>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '500ms', maximumInterval: '15s' },
-});
+const WAIT_FOR_ISSUE_MS = 10_000;
 
 export async function assignmentWorkflow(input: AssignmentWorkflowInput): Promise<void> {
   refuseUndecodable(input);
@@ -59,8 +45,11 @@ export async function assignmentWorkflow(input: AssignmentWorkflowInput): Promis
 class AssignmentProcess {
   private readonly assignmentId: string;
   private state: AssignmentState | null;
-  private readonly answers: Map<string, RememberedAnswer>;
+  private readonly answers: Answers;
   private readonly recorder: Recorder;
+  /** Rung by whoever leaves something to do for the loop of `run`. */
+  private readonly bell = new Doorbell();
+  private readonly alarm = new Alarm(this.bell.ring);
   private commandsInRun = 0;
   /** Somebody saw more in the log than this workflow knows of. */
   private isBehind = false;
@@ -68,7 +57,7 @@ class AssignmentProcess {
   constructor({ assignmentId, carried }: AssignmentWorkflowInput) {
     this.assignmentId = assignmentId;
     this.state = carried?.state ?? null;
-    this.answers = new Map(carried?.answers.map((answer) => [answer.commandId, answer]));
+    this.answers = new Answers(carried?.answers ?? []);
     this.recorder = new Recorder(this.state?.seq ?? 0, (log) => this.follow(log));
   }
 
@@ -80,23 +69,18 @@ class AssignmentProcess {
   }
 
   async run(): Promise<void> {
-    await condition(() => this.state !== null || this.isBehind, WAIT_FOR_ISSUE);
-
-    if (this.state === null) {
-      // The log may hold an issue whose worker died before it could report it.
-      await this.catchUp();
-    }
-
-    if (this.state === null) {
-      await condition(allHandlersFinished);
-      return;
-    }
+    await this.untilIssued();
 
     while (!this.mayEnd()) {
       await this.recorder.flush();
 
       if (this.isBehind) {
         await this.catchUp();
+      }
+
+      if (this.state === null) {
+        await condition(allHandlersFinished);
+        return;
       }
 
       if (this.mayContinueAsNew()) {
@@ -112,30 +96,36 @@ class AssignmentProcess {
     }
   }
 
+  /** A start without an issue may be one whose worker died before it could report what the log holds. */
+  private async untilIssued(): Promise<void> {
+    if (this.state !== null) {
+      return;
+    }
+
+    this.alarm.set(new Date(Date.now() + WAIT_FOR_ISSUE_MS).toISOString());
+    await this.bell.heard();
+    this.alarm.set(null);
+    this.isBehind ||= this.state === null;
+  }
+
   private async catchUp(): Promise<void> {
     await this.recorder.catchUp(this.assignmentId);
     this.isBehind = false;
   }
 
-  /** Sleeps until something changes or the ladder's next step is due; then fires that step. */
+  /** Sleeps until there is something to do or the ladder's next step is due; then fires that step. */
   private async waitOrFire(): Promise<void> {
-    const seen = this.state;
-    const step = seen === null ? null : nextArmedStep(seen);
-    const somethingChanged = () =>
-      this.state !== seen || this.isBehind || this.mayEnd() || this.mayContinueAsNew();
+    const step = this.state === null ? null : nextArmedStep(this.state);
+    this.alarm.set(step?.at ?? null);
 
-    if (step === null) {
-      await condition(somethingChanged);
-      return;
+    if (step !== null && this.alarm.isDue) {
+      await this.fire(step);
+    } else if (this.isLeaving()) {
+      // Only the last callers are still to be answered, unless they leave something to do.
+      await condition(() => !this.recorder.isIdle || this.isBehind || allHandlersFinished());
+    } else {
+      await this.bell.heard();
     }
-
-    const ms = Date.parse(step.at) - Date.now();
-
-    if (ms > 0 && (await condition(somethingChanged, ms))) {
-      return;
-    }
-
-    await this.fire(step);
   }
 
   private async fire(step: LadderStep): Promise<void> {
@@ -175,11 +165,12 @@ class AssignmentProcess {
   private async execute<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult> {
     if (this.isBehindOf(input)) {
       this.isBehind = true;
+      this.bell.ring();
       await condition(() => !this.isBehind);
     }
 
     for (;;) {
-      const { commandId: _, ...result } = this.answers.get(input.commandId) ?? this.perform(name, input);
+      const { commandId: _, ...result } = this.answers.of(input.commandId) ?? this.perform(name, input);
 
       // Superseded by what the log holds: decided again from there, unless the log already holds this very command.
       if (await this.recorder.until(result.seq)) {
@@ -193,7 +184,7 @@ class AssignmentProcess {
     const events = this.decide(name, input);
     const state = this.apply(events, { id: commandId, name, actorId: actor.personId, bodyHash, lastSeq: 0 });
     const answer = { commandId, seq: state.seq, version: state.version, bodyHash };
-    this.remember(answer);
+    this.answers.remember(answer);
     this.commandsInRun += 1;
 
     return answer;
@@ -206,8 +197,7 @@ class AssignmentProcess {
   /** Takes what the log holds for what happened; answers of events that never got there are forgotten. */
   private follow(log: LogContent): void {
     this.state = log.state;
-    this.answers.clear();
-    log.answers.forEach((answer) => this.remember(answer));
+    this.answers.replace(log.answers);
   }
 
   private decide<N extends CommandName>(name: N, input: CommandInput<N>): AssignmentEvent[] {
@@ -256,31 +246,30 @@ class AssignmentProcess {
       const scopeChanged = start === null || start.assigneeId !== state.assigneeId;
       this.recorder.push({ events, state, commands, notices, decisions, scopeChanged });
       this.state = state;
+      this.bell.ring();
     }
 
     return state;
   }
 
-  private remember(answer: RememberedAnswer): void {
-    this.answers.set(answer.commandId, answer);
-
-    for (const oldest of this.answers.keys()) {
-      if (this.answers.size <= REMEMBERED_ANSWERS) {
-        break;
-      }
-
-      this.answers.delete(oldest);
-    }
-  }
-
   private mayEnd(): boolean {
-    return this.state !== null && isFinal(this.state) && this.isQuiet();
+    return this.hasEnded() && this.isQuiet();
   }
 
   private mayContinueAsNew(): boolean {
-    const full = workflowInfo().continueAsNewSuggested || this.commandsInRun >= COMMANDS_PER_RUN;
+    return this.isFull() && this.isQuiet();
+  }
 
-    return full && this.isQuiet();
+  private isLeaving(): boolean {
+    return this.hasEnded() || this.isFull();
+  }
+
+  private hasEnded(): boolean {
+    return this.state !== null && isFinal(this.state);
+  }
+
+  private isFull(): boolean {
+    return workflowInfo().continueAsNewSuggested || this.commandsInRun >= COMMANDS_PER_RUN;
   }
 
   private isQuiet(): boolean {
@@ -292,7 +281,7 @@ class AssignmentProcess {
       throw new Error('nothing to carry');
     }
 
-    return { state: this.state, answers: [...this.answers.values()] };
+    return { state: this.state, answers: this.answers.all() };
   }
 }
 
