@@ -65,7 +65,7 @@ describe('the corpus of recorded histories', () => {
 
   it('catches a workflow that was broken: one that asks for recipients a second time', async () => {
     const code = await workflowBundle();
-    const broken = code.replace(/(await quick\.resolveRecipients\(question\))/, '($1, $1)');
+    const broken = code.replace(/(\S*quick\s*\.resolveRecipients\(question\))/, '($1, $1)');
     const escalated = corpus().filter(({ name }) => name.includes('escalated'));
 
     expect(broken).not.toBe(code);
