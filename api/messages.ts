@@ -169,6 +169,39 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
     vi: 'Quy định nhắc việc không hợp lệ.',
     en: 'The escalation policy is not valid.',
   },
+  'policy/version-changed': {
+    vi: 'Chính sách đã có bản mới hơn; xem bản đó rồi sửa lại.',
+    en: 'The policy has a newer version; look at it, then edit again.',
+  },
+  'policy/taken': { vi: 'Mã chính sách này đã có.', en: 'There is already a policy with this id.' },
+  'policy/retired': {
+    vi: 'Chính sách này đã ngừng dùng.',
+    en: 'This policy has been retired.',
+  },
+  'policy/in-use': {
+    vi: 'Chính sách còn áp dụng cho một đơn vị hoặc cho toàn thành phố; hãy thay thế ở đó trước.',
+    en: 'The policy still applies to a unit or to the whole city; replace it there first.',
+  },
+  'policy/begins-in-past': {
+    vi: 'Quy định không có hiệu lực ngược thời gian; chọn từ bây giờ trở đi.',
+    en: 'Rules never begin in the past; choose now or later.',
+  },
+  'policy/begins-too-early': {
+    vi: 'Đã có một bản bắt đầu muộn hơn; bản mới không thể bắt đầu trước bản đó.',
+    en: 'A version that begins later is already announced; a new one cannot begin before it.',
+  },
+  'policy/unit-has-policy': {
+    vi: 'Đơn vị đã có một chính sách trong thời gian này; hãy chọn thay thế hoặc kết thúc chính sách đó.',
+    en: 'The unit has another policy in this time; choose to replace it, or end it first.',
+  },
+  'policy/own-proposal': {
+    vi: 'Người đề xuất không tự quyết định đề xuất của mình.',
+    en: 'Nobody decides on their own proposal.',
+  },
+  'policy/already-decided': {
+    vi: 'Đề xuất này đã được quyết định.',
+    en: 'This proposal has already been decided.',
+  },
   'file/too-large': { vi: 'Tệp lớn quá giới hạn 25 MB.', en: 'The file is over the limit of 25 MB.' },
   'file/type-refused': {
     vi: 'Chỉ nhận PDF, DOCX, XLSX, PNG, JPEG, TXT và CSV (UTF-8), đúng với nội dung tệp.',

@@ -6,7 +6,8 @@ import { ASSIGNMENTS } from './endpoints/assignments';
 import { IDENTITY } from './endpoints/identity';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
+import { RULES } from './endpoints/rules';
 
-export const ENDPOINTS = { ...IDENTITY, ...ORGANISATION, ...ASSIGNMENTS, ...OVERSIGHT } as const;
+export const ENDPOINTS = { ...IDENTITY, ...ORGANISATION, ...ASSIGNMENTS, ...OVERSIGHT, ...RULES } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

@@ -56,6 +56,16 @@ export const ERROR_CODES = [
   'calendar/unknown',
   'escalation/invalid-duration',
   'escalation/invalid-policy',
+  // keeping the rules
+  'policy/version-changed',
+  'policy/taken',
+  'policy/retired',
+  'policy/in-use',
+  'policy/begins-in-past',
+  'policy/begins-too-early',
+  'policy/unit-has-policy',
+  'policy/own-proposal',
+  'policy/already-decided',
   'file/too-large',
   'file/type-refused',
   // the machinery

@@ -13,6 +13,7 @@ import { mountMe } from './me';
 import { mountNotifications } from './notifications';
 import { mountOpenApi } from './openapi';
 import { mountOrganisation } from './organisation';
+import { mountPolicies } from './policies';
 import { mountProcesses } from './processes';
 import { mountRules } from './rules';
 import { mountSessions } from './sessions';
@@ -26,6 +27,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountMe,
   mountOrganisation,
   mountRules,
+  mountPolicies,
   mountImports,
   mountAssignments,
   mountBoards,

@@ -1,4 +1,5 @@
 /** Calendars and escalation policies: the rules that everybody computes with. */
+import { recipientText } from '../../application/rules/definition';
 import type { PolicyView } from '../../contracts/organisation';
 import { calendarForUnit, findCalendar, listCalendars } from '../../db/repositories/calendars';
 import { defaultPolicyForUnit, listPolicies, DEFAULT_POLICY } from '../../db/repositories/policies';
@@ -89,6 +90,3 @@ function offsetText(offset: Offset, before: boolean): string {
 
   return before ? `-${distance}` : distance;
 }
-
-const recipientText = (rule: RecipientRule): string =>
-  typeof rule === 'string' ? rule : `role:${rule.role}`;

@@ -23,7 +23,8 @@ export function bodyHashOf(body: unknown): string {
     .digest('hex');
 }
 
-function opaqueId(parts: readonly string[]): string {
+/** An id that follows from its parts. */
+export function opaqueId(parts: readonly string[]): string {
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest();
   let id = '';
 

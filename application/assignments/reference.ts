@@ -4,7 +4,7 @@
  */
 import type { Knex } from 'knex';
 import { calendarForUnit, calendarVersion } from '../../db/repositories/calendars';
-import { defaultPolicyForUnit, findPolicy } from '../../db/repositories/policies';
+import { defaultPolicyForUnit, findPolicy, isRetired } from '../../db/repositories/policies';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import { fieldError } from '../../domain/errors';
 import type { EscalationPolicy } from '../../domain/escalation/types';
@@ -17,7 +17,7 @@ export const unitCalendar = (db: Knex, unitId: string): Promise<WorkingCalendar>
 export const pinnedCalendar = (db: Knex, id: string, version: number): Promise<WorkingCalendar> =>
   calendarVersion(db, id, version);
 
-/** The policy that an issuer chose, or the unit's default. */
+/** The policy that an issuer chose, or the unit's; a retired one is chosen no more. */
 export async function chosenPolicy(
   db: Knex,
   unitId: string,
@@ -27,9 +27,9 @@ export async function chosenPolicy(
     return defaultPolicyForUnit(db, unitId);
   }
 
-  const policy = await findPolicy(db, policyId);
+  const [policy, retired] = await Promise.all([findPolicy(db, policyId), isRetired(db, policyId)]);
 
-  if (policy === null) {
+  if (policy === null || retired) {
     throw fieldError('assignment/unknown-policy', '/policyId');
   }
 

@@ -6,6 +6,7 @@ import * as rules from './0003-rules';
 import * as audit from './0004-audit';
 import * as assignment from './0005-assignment';
 import * as recordEvents from './0006-record-events';
+import * as policy from './0013-policy';
 
 export interface Migration {
   readonly name: string;
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   audit,
   assignment,
   recordEvents,
+  policy,
 ];

@@ -25,37 +25,38 @@ export async function findCalendar(db: Knex, id: string): Promise<WorkingCalenda
   return row?.body ?? null;
 }
 
+/** The override that holds for a unit, and which unit it is of: its own or its nearest ancestor's, in its newest version. */
+async function overrideFor(
+  db: Knex,
+  unitId: string,
+): Promise<{ calendarId: string; override: CalendarOverride } | null> {
+  const { rows } = await db.raw<{ rows: { calendar_id: string; override: CalendarOverride }[] }>(
+    `SELECT uc.calendar_id, uc.override FROM unit u JOIN unit_calendar uc ON uc.unit_id = ANY (u.path)
+      WHERE u.id = ? ORDER BY array_position(u.path, uc.unit_id) DESC, uc.version DESC LIMIT 1`,
+    [unitId],
+  );
+  const [row] = rows;
+
+  return row === undefined ? null : { calendarId: row.calendar_id, override: row.override };
+}
+
 /** The calendar in force for a unit: the city's with the override of the unit or its nearest ancestor laid over. */
 export async function calendarForUnit(db: Knex, unitId: string): Promise<WorkingCalendar> {
-  const { rows } = await db.raw<{ rows: { body: WorkingCalendar; override: CalendarOverride | null }[] }>(
-    `SELECT c.body, o.override
-       FROM (SELECT coalesce((SELECT calendar_id FROM unit_calendar uc JOIN unit u ON uc.unit_id = ANY (u.path)
-                               WHERE u.id = :unit ORDER BY array_position(u.path, uc.unit_id) DESC LIMIT 1), :city) AS id) w
-       JOIN LATERAL (SELECT body FROM calendar WHERE calendar.id = w.id ORDER BY version DESC LIMIT 1) c ON true
-       LEFT JOIN LATERAL (SELECT uc.override FROM unit_calendar uc JOIN unit u ON uc.unit_id = ANY (u.path)
-                           WHERE u.id = :unit ORDER BY array_position(u.path, uc.unit_id) DESC LIMIT 1) o ON true`,
-    { unit: unitId, city: CITY_CALENDAR },
-  );
-  const found = rows[0];
+  const found = await overrideFor(db, unitId);
+  const calendar = await findCalendar(db, found?.calendarId ?? CITY_CALENDAR);
 
-  if (found === undefined) {
+  if (calendar === null) {
     throw new Error(`no calendar "${CITY_CALENDAR}" in the database: run "npm run migrate"`);
   }
 
-  return found.override === null ? found.body : overlay(found.body, found.override);
+  return found === null ? calendar : overlay(calendar, found.override);
 }
 
 /**
- * The calendar that a deadline was computed with. An overlaid calendar has the id `vn/<unit>`; its present form is
- * answered, since a running deadline moves only by an explicit recalculation.
+ * The calendar that a deadline was computed with. An overlaid calendar has the id `vn/<unit>` and the sum of both
+ * versions; both only ever grow, so that one pair of versions that stood at the same time makes the sum.
  */
 export async function calendarVersion(db: Knex, id: string, version: number): Promise<WorkingCalendar> {
-  const unitId = id.split('/')[1];
-
-  if (unitId !== undefined) {
-    return calendarForUnit(db, unitId);
-  }
-
   const calendar = await keptCalendar(db, `${id} ${version}`);
 
   if (calendar === null) {
@@ -66,25 +67,90 @@ export async function calendarVersion(db: Knex, id: string, version: number): Pr
 }
 
 const keptCalendar = keeping<WorkingCalendar>(async (db, key) => {
-  const [id, version] = key.split(' ');
+  const [id = '', version] = key.split(' ');
+  const [base = '', unitId] = id.split('/');
+
+  if (unitId !== undefined) {
+    return overlaidVersion(db, base, unitId, Number(version));
+  }
+
   const row = (await db('calendar').where({ id, version }).first('body')) as
     { body: WorkingCalendar } | undefined;
 
   return row?.body ?? null;
 });
 
-/** Writes a version of a calendar, or leaves it when this version is there. */
-export async function saveCalendar(db: Knex, calendar: WorkingCalendar): Promise<void> {
-  await db('calendar')
-    .insert({ id: calendar.id, version: calendar.version, body: JSON.stringify(calendar) })
-    .onConflict(['id', 'version'])
-    .ignore();
+async function overlaidVersion(
+  db: Knex,
+  calendarId: string,
+  unitId: string,
+  version: number,
+): Promise<WorkingCalendar | null> {
+  const { rows } = await db.raw<{ rows: { body: WorkingCalendar; override: CalendarOverride }[] }>(
+    `WITH base AS (
+       SELECT version, body, created_at AS since, lead(created_at, 1, 'infinity') OVER (ORDER BY version) AS until
+         FROM calendar WHERE id = :calendar),
+     own AS (
+       SELECT version, override, created_at AS since, lead(created_at, 1, 'infinity') OVER (ORDER BY version) AS until
+         FROM unit_calendar WHERE unit_id = :unit AND calendar_id = :calendar)
+     SELECT base.body, own.override FROM base, own
+      WHERE base.version + own.version = :version
+      ORDER BY base.since < own.until AND own.since < base.until DESC, base.version DESC LIMIT 1`,
+    { calendar: calendarId, unit: unitId, version },
+  );
+  const [found] = rows;
+
+  return found === undefined ? null : overlay(found.body, found.override);
 }
 
-/** Lays an override over the city's calendar for a unit and everything below it. */
-export async function saveUnitCalendar(db: Knex, override: CalendarOverride): Promise<void> {
-  await db('unit_calendar')
-    .insert({ unit_id: override.unitId, calendar_id: CITY_CALENDAR, override: JSON.stringify(override) })
-    .onConflict('unit_id')
-    .merge();
+/** Who made a version of a calendar, and why; a shipped one has no author. */
+export interface CalendarVersionFacts {
+  authorId: string;
+  reason: string;
+  requestId: string | null;
+}
+
+/** Writes a version of a calendar, or leaves it when this version is there. Answers whether it was written. */
+export async function saveCalendar(
+  db: Knex,
+  calendar: WorkingCalendar,
+  facts?: CalendarVersionFacts,
+): Promise<boolean> {
+  const written = (await db('calendar')
+    .insert({
+      id: calendar.id,
+      version: calendar.version,
+      body: JSON.stringify(calendar),
+      author_id: facts?.authorId ?? null,
+      reason: facts?.reason ?? null,
+      request_id: facts?.requestId ?? null,
+    })
+    .onConflict(['id', 'version'])
+    .ignore()
+    .returning('version')) as unknown[];
+
+  return written.length === 1;
+}
+
+/** Lays a version of an override over the city's calendar for a unit and everything below it; answers whether it was written. */
+export async function saveUnitCalendar(
+  db: Knex,
+  override: CalendarOverride,
+  facts?: CalendarVersionFacts,
+): Promise<boolean> {
+  const written = (await db('unit_calendar')
+    .insert({
+      unit_id: override.unitId,
+      version: override.version,
+      calendar_id: CITY_CALENDAR,
+      override: JSON.stringify(override),
+      author_id: facts?.authorId ?? null,
+      reason: facts?.reason ?? null,
+      request_id: facts?.requestId ?? null,
+    })
+    .onConflict(['unit_id', 'version'])
+    .ignore()
+    .returning('version')) as unknown[];
+
+  return written.length === 1;
 }

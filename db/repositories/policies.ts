@@ -1,4 +1,4 @@
-/** Escalation policies by version, and a unit's default. */
+/** Escalation policies as assignments need them: by version, the one in force, and a unit's. */
 import type { Knex } from 'knex';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import type { EscalationPolicy } from '../../domain/escalation/types';
@@ -10,11 +10,12 @@ export const DEFAULT_POLICY = 'standard';
 
 const IN_FORCE = 'effective_from <= now()';
 
-/** The newest version in force of each policy, by id. */
+/** The newest version in force of each policy that one may still choose, by id. */
 export async function listPolicies(db: Knex): Promise<EscalationPolicy[]> {
   const rows = (await db('escalation_policy')
     .distinctOn('id')
     .whereRaw(IN_FORCE)
+    .whereRaw('NOT EXISTS (SELECT 1 FROM policy_retirement r WHERE r.policy_id = escalation_policy.id)')
     .orderBy(['id', { column: 'version', order: 'desc' }])
     .select('body')) as { body: EscalationPolicy }[];
 
@@ -36,6 +37,11 @@ export async function findPolicy(db: Knex, id: string, version?: number): Promis
   return row?.body ?? null;
 }
 
+/** Whether a policy was retired: then nobody chooses it any more. */
+export async function isRetired(db: Knex, id: string): Promise<boolean> {
+  return (await db('policy_retirement').where({ policy_id: id }).first('policy_id')) !== undefined;
+}
+
 const keptPolicy = keeping<EscalationPolicy>(async (db, key) => {
   const [id, version] = key.split(' ');
   const row = (await db('escalation_policy').where({ id, version }).first('body')) as
@@ -46,29 +52,40 @@ const keptPolicy = keeping<EscalationPolicy>(async (db, key) => {
 
 /**
  * The calendar and the policy that divide everybody's lists, in their newest versions: one small question for the
- * version numbers, the bodies from what is kept.
+ * version numbers, the bodies from what is kept. The policy is that of the whole city: of the unit above all others.
  */
 export async function cityRules(db: Knex): Promise<{ calendar: WorkingCalendar; policy: EscalationPolicy }> {
-  const { rows } = await db.raw<{ rows: { calendar: number | null; policy: number | null }[] }>(
-    `SELECT (SELECT max(version) FROM calendar WHERE id = ?) AS calendar,
-            (SELECT max(version) FROM escalation_policy WHERE id = ? AND ${IN_FORCE}) AS policy`,
-    [CITY_CALENDAR, DEFAULT_POLICY],
+  const { rows } = await db.raw<{
+    rows: { calendar: number | null; policy_id: string; policy: number | null }[];
+  }>(
+    `SELECT (SELECT max(version) FROM calendar WHERE id = :calendar) AS calendar, w.policy_id,
+            (SELECT max(version) FROM escalation_policy WHERE id = w.policy_id AND ${IN_FORCE}) AS policy
+       FROM (SELECT coalesce((SELECT up.policy_id FROM unit_policy up JOIN unit u ON u.id = up.unit_id
+                               WHERE u.parent_id IS NULL AND up.pilot_id IS NULL AND ${RULES_NOW} LIMIT 1),
+                             :policy) AS policy_id) w`,
+    { calendar: CITY_CALENDAR, policy: DEFAULT_POLICY },
   );
-  const { calendar, policy } = rows[0] ?? { calendar: null, policy: null };
-  const body = policy === null ? null : await keptPolicy(db, `${DEFAULT_POLICY} ${policy}`);
+  const { calendar, policy_id: id, policy } = rows[0] ?? { calendar: null, policy_id: '', policy: null };
+  const body = policy === null ? null : await keptPolicy(db, `${id} ${policy}`);
 
   if (calendar === null || body === null) {
-    throw new Error(`the database lacks the calendar "${CITY_CALENDAR}" or the policy "${DEFAULT_POLICY}"`);
+    throw new Error(`the database lacks the calendar "${CITY_CALENDAR}" or the policy "${id}"`);
   }
 
   return { calendar: await calendarVersion(db, CITY_CALENDAR, calendar), policy: body };
 }
 
-/** The policy of a unit: its own, its nearest ancestor's, or the city's default. */
+const RULES_NOW = 'up.valid_from <= now() AND (up.valid_to IS NULL OR up.valid_to > now())';
+
+/**
+ * The policy of a unit: its own, its nearest ancestor's, or the city's default; while a pilot runs in a unit it goes
+ * before the rule of the same unit.
+ */
 export async function defaultPolicyForUnit(db: Knex, unitId: string): Promise<EscalationPolicy> {
   const { rows } = await db.raw<{ rows: { policy_id: string }[] }>(
-    `SELECT up.policy_id FROM unit_policy up JOIN unit u ON up.unit_id = ANY (u.path)
-      WHERE u.id = ? ORDER BY array_position(u.path, up.unit_id) DESC LIMIT 1`,
+    `SELECT up.policy_id FROM unit u JOIN unit_policy up ON up.unit_id = ANY (u.path)
+      WHERE u.id = ? AND ${RULES_NOW}
+      ORDER BY array_position(u.path, up.unit_id) DESC, up.pilot_id IS NULL LIMIT 1`,
     [unitId],
   );
   const id = rows[0]?.policy_id ?? DEFAULT_POLICY;
@@ -81,10 +98,29 @@ export async function defaultPolicyForUnit(db: Knex, unitId: string): Promise<Es
   return policy;
 }
 
-/** Writes a version of a policy, or leaves it when this version is there. */
-export async function savePolicy(db: Knex, policy: EscalationPolicy): Promise<void> {
-  await db('escalation_policy')
-    .insert({ id: policy.id, version: policy.version, body: JSON.stringify(policy) })
-    .onConflict(['id', 'version'])
-    .ignore();
+/** Who made a version, why, and from when it holds; a shipped one has no author and holds at once. */
+export interface VersionFacts {
+  authorId: string;
+  reason: string;
+  effectiveFrom: string;
+  requestId: string;
+}
+
+/** Writes a version of a policy, or leaves it when this version is there. Answers whether it was written. */
+export async function savePolicy(db: Knex, policy: EscalationPolicy, facts?: VersionFacts): Promise<boolean> {
+  const { rowCount } = await db.raw<{ rowCount: number }>(
+    `INSERT INTO escalation_policy (id, version, body, author_id, reason, effective_from, request_id)
+     VALUES (:id, :version, :body, :author, :reason, coalesce(:from::timestamptz, now()), :request) ON CONFLICT DO NOTHING`,
+    {
+      id: policy.id,
+      version: policy.version,
+      body: JSON.stringify(policy),
+      author: facts?.authorId ?? null,
+      reason: facts?.reason ?? null,
+      from: facts?.effectiveFrom ?? null,
+      request: facts?.requestId ?? null,
+    },
+  );
+
+  return rowCount === 1;
 }

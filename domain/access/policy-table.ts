@@ -51,6 +51,21 @@ const POLICY = {
   },
   'calendar.read': { who: ['signedIn'], access: 'read', why: 'everybody computes with the same calendar' },
   'policy.read': { who: ['signedIn'], access: 'read', why: 'the rules that apply are known to all' },
+  'policy.readProposals': {
+    who: ['methodologist', 'personnelOffice', 'administrator', 'auditor'],
+    access: 'read',
+    why: 'those who make the rules, and those who look after them',
+  },
+  'policy.propose': {
+    who: ['methodologist', 'personnelOffice', 'administrator'],
+    access: 'write',
+    why: 'the methodologist proposes; then domain/escalation/authority decides who decides',
+  },
+  'policy.decide': {
+    who: ['personnelOffice', 'administrator'],
+    access: 'write',
+    why: 'rules of the whole city are decided by its personnel body',
+  },
   'assignment.issue': {
     who: ['issuer'],
     access: 'write',

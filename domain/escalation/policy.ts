@@ -1,4 +1,5 @@
 /** Whether a policy, which administrators edit, makes sense before anything is computed from it. */
+import { ROLE_NAMES } from '../access/principal';
 import { MS_PER_DAY } from '../calendar/time';
 import { MAX_WORKING_DAYS } from '../calendar/working-days';
 import { fieldError } from '../errors';
@@ -17,6 +18,7 @@ import {
  */
 export function checkPolicy(policy: EscalationPolicy): void {
   checkRecipients(policy.due.recipients, '/due/recipients');
+  if (policy.reminders.length + policy.rungs.length === 0) refuse('/rungs', 'at least one reminder or rung');
   const reminders = policy.reminders.map((step, index) => checkStep(step, `/reminders/${index}`));
   const rungs = policy.rungs.map((step, index) => checkStep(step, `/rungs/${index}`));
   reminders.forEach((size, index) => {
@@ -55,10 +57,12 @@ function durationAt(text: string, pointer: string): number {
 function checkRecipients(recipients: readonly RecipientRule[], pointer: string): void {
   if (recipients.length === 0) refuse(pointer, 'at least one recipient');
   recipients.forEach((rule, index) => {
-    const known = typeof rule === 'string' ? RELATION_RULES.includes(rule) : rule.role.length > 0;
+    const known = typeof rule === 'string' ? RELATION_RULES.includes(rule) : isRole(rule.role);
     if (!known) refuse(`${pointer}/${index}`, 'a known relation or a role');
   });
 }
+
+const isRole = (role: string): boolean => (ROLE_NAMES as readonly string[]).includes(role);
 
 function checkCount(count: number, pointer: string): void {
   if (!Number.isInteger(count) || count < 0 || count > MAX_WORKING_DAYS)

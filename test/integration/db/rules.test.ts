@@ -79,10 +79,12 @@ test('the default policy of a unit is its own, else its nearest ancestor’s, el
 
 test('a policy version that takes effect later is not in force yet, but can be read by its number', async () => {
   const next = { ...shippedPolicy('standard'), version: 2, evidenceRequired: true };
-  await savePolicy(db, next);
-  await db('escalation_policy')
-    .where({ id: 'standard', version: 2 })
-    .update({ effective_from: '2090-01-01T00:00:00Z' });
+  await savePolicy(db, next, {
+    authorId: 'p-1',
+    reason: 'announced early',
+    effectiveFrom: '2090-01-01T00:00:00Z',
+    requestId: 'r-1',
+  });
 
   expect((await findPolicy(db, 'standard'))?.version).toBe(1);
   expect((await findPolicy(db, 'standard', 2))?.evidenceRequired).toBe(true);
