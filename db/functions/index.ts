@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
+import { AUDIT_APPEND, AUDIT_HASH } from './audit-append';
 import { RECORD_EVENTS } from './record-events';
 
 interface DatabaseFunction {
@@ -14,6 +15,8 @@ interface DatabaseFunction {
 }
 
 const FUNCTIONS: readonly DatabaseFunction[] = [
+  { signature: 'audit_hash(text, text, bigint, text)', definition: AUDIT_HASH },
+  { signature: 'audit_append(text, text, timestamptz, text, text)', definition: AUDIT_APPEND },
   { signature: 'record_events(jsonb)', definition: RECORD_EVENTS },
 ];
 

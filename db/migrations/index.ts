@@ -6,6 +6,7 @@ import * as rules from './0003-rules';
 import * as audit from './0004-audit';
 import * as assignment from './0005-assignment';
 import * as recordEvents from './0006-record-events';
+import * as assignmentSearch from './0015-assignment-search';
 import * as policy from './0013-policy';
 
 export interface Migration {
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   assignment,
   recordEvents,
   policy,
+  assignmentSearch,
 ];

@@ -4,7 +4,7 @@ import type { Principal } from '../../domain/access/principal';
 import type { Box } from '../../domain/assignment/boxes';
 import { ACTIVE_STATUSES, LADDER_STATUSES } from '../../domain/assignment/state';
 import type { StandingThresholds } from '../../domain/assignment/standing';
-import { searchKey } from '../../domain/text/normalise';
+import { whereAssignmentWords } from './searching';
 
 export interface AssignmentFilter {
   box?: Box;
@@ -100,10 +100,7 @@ export function whereFilter(
   whereDue(query, filter.due, thresholds);
   whereFlag(query, filter.flag, principal, thresholds);
 
-  if (filter.query !== undefined && filter.query !== '') {
-    const words = searchKey(filter.query).split(' ').filter(Boolean);
-    words.forEach((word) => void query.where('a.search_key', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`));
-  }
+  whereAssignmentWords(query, 'a.id', filter.query);
 
   return query;
 }

@@ -1,7 +1,7 @@
 /** The directory that people search: units and people, without accents, page by page. */
 import type { Knex } from 'knex';
-import { searchKey } from '../../domain/text/normalise';
 import type { PersonName } from './names';
+import { whereWords } from './searching';
 
 /** Where a page begins: after this sort key and id. */
 export interface DirectoryCursor {
@@ -152,14 +152,6 @@ export async function findPerson(db: Knex, id: string): Promise<PersonDetail | n
   );
 
   return rows[0] ?? null;
-}
-
-/** Every word has to occur; the words come without accents on both sides. */
-function whereWords(query: Knex.QueryBuilder, column: string, typed: string | undefined): void {
-  searchKey(typed ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .forEach((word) => void query.where(column, 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`));
 }
 
 function pageOf<Row extends { id: string; key: string }>(

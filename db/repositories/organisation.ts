@@ -51,22 +51,23 @@ function withInstants<Row extends { from: string; to: string | null }>(row: Row)
   };
 }
 
+// Arrays rather than joins: each step then goes by an index, whatever the planner believes of how many there are.
 const SLICE = `
 WITH own AS (
   SELECT a.* FROM appointment a
    WHERE a.person_id = ANY (:people::text[]) AND a.valid_from <= :at AND (a.valid_to IS NULL OR a.valid_to > :at)
-), paths AS (
+), reached AS (
   SELECT DISTINCT unnest(u.path) AS id FROM unit u
-   WHERE u.id = ANY (:units::text[]) OR u.id IN (SELECT unit_id FROM own)
+   WHERE u.id = ANY (:units::text[] || ARRAY(SELECT unit_id FROM own))
 ), posts AS (
   SELECT * FROM own
   UNION
-  SELECT a.* FROM appointment a JOIN paths p ON p.id = a.unit_id
-   WHERE a.position IN ('head', 'deputy', 'intakeReceiver')
+  SELECT a.* FROM appointment a
+   WHERE a.unit_id = ANY (ARRAY(SELECT id FROM reached)) AND a.position IN ('head', 'deputy', 'intakeReceiver')
      AND a.valid_from <= :at AND (a.valid_to IS NULL OR a.valid_to > :at)
 )
 SELECT (SELECT json_agg(json_build_object('id', u.id, 'parentId', u.parent_id))
-          FROM unit u JOIN paths p ON p.id = u.id) AS units,
+          FROM unit u WHERE u.id = ANY (ARRAY(SELECT id FROM reached))) AS units,
        (SELECT json_agg(json_build_object('personId', person_id, 'unitId', unit_id, 'position', position,
                  'primary', is_primary, 'from', valid_from, 'to', valid_to) ORDER BY valid_from, id) FROM posts) AS appointments,
        (SELECT json_agg(json_build_object('personId', person_id, 'role', role, 'unitId', unit_id,

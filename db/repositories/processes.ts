@@ -1,7 +1,7 @@
 /** The operators' list: processes by number, title, unit, state and timers; never notes, evidence or people. */
 import type { Knex } from 'knex';
 import { EVENT_TYPES } from '../../domain/assignment/events';
-import { searchKey } from '../../domain/text/normalise';
+import { whereAssignmentWords } from './searching';
 
 export interface ProcessRecord {
   assignmentId: string;
@@ -66,10 +66,7 @@ export async function listProcesses(
     void query.where('is_open', filter.state === 'open');
   }
 
-  if (filter.query !== undefined && filter.query !== '') {
-    const words = searchKey(filter.query).split(' ').filter(Boolean);
-    words.forEach((word) => void query.where('search_key', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`));
-  }
+  whereAssignmentWords(query, 'id', filter.query);
 
   if (after !== null) {
     void query.whereRaw('(updated_at, id) < (?::timestamptz, ?)', [after.updatedAt, after.id]);
