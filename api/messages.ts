@@ -202,6 +202,14 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
     vi: 'Đề xuất này đã được quyết định.',
     en: 'This proposal has already been decided.',
   },
+  'calendar/invalid-change': {
+    vi: 'Thay đổi lịch này không hợp lệ.',
+    en: 'This change of the calendar is not valid.',
+  },
+  'calendar/version-changed': {
+    vi: 'Lịch đã có bản mới hơn; xem bản đó rồi sửa lại.',
+    en: 'The calendar has a newer version; look at it, then edit again.',
+  },
   'file/too-large': { vi: 'Tệp lớn quá giới hạn 25 MB.', en: 'The file is over the limit of 25 MB.' },
   'file/type-refused': {
     vi: 'Chỉ nhận PDF, DOCX, XLSX, PNG, JPEG, TXT và CSV (UTF-8), đúng với nội dung tệp.',

@@ -61,6 +61,8 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'policy/unit-has-policy': 409,
   'policy/own-proposal': 403,
   'policy/already-decided': 409,
+  'calendar/invalid-change': 422,
+  'calendar/version-changed': 409,
   'file/too-large': 413,
   'file/type-refused': 415,
   'payload/undecodable': 503,

@@ -66,6 +66,8 @@ export const ERROR_CODES = [
   'policy/unit-has-policy',
   'policy/own-proposal',
   'policy/already-decided',
+  'calendar/invalid-change',
+  'calendar/version-changed',
   'file/too-large',
   'file/type-refused',
   // the machinery

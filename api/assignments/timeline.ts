@@ -35,6 +35,9 @@ function personIdsIn(event: AssignmentEvent): string[] {
         ...event.payload.reviewerIds,
         event.payload.signerId,
       ];
+    case 'policyApplied':
+    case 'deadlineRecalculated':
+      return [event.payload.byId];
     case 'assigneeNamed':
     case 'assignmentAccepted':
       return [event.payload.assigneeId];

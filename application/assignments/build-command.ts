@@ -12,7 +12,7 @@ import type { Evidence } from '../../domain/assignment/state';
 import { isHeldByIntake } from '../../domain/assignment/state';
 import { fieldError } from '../../domain/errors';
 import { pinnedCalendar, pinnedPolicy, unitCalendar } from './reference';
-import { resolveDueAt, scheduleAfterReview, scheduleFor } from './schedule';
+import { formOf, resolveDueAt, scheduleAfterReview, scheduleFor } from './schedule';
 
 type Parsed<N extends FollowUpCommandName> = z.output<(typeof COMMAND_BODIES)[N]>;
 
@@ -77,7 +77,14 @@ const BUILDERS: {
 
     return {
       reason,
-      schedule: scheduleFor(dueAt, { calendar, policy, now, basisVersion, spreadKey: state.id }),
+      schedule: scheduleFor(dueAt, {
+        calendar,
+        policy,
+        now,
+        basisVersion,
+        spreadKey: state.id,
+        form: formOf(wish, calendar, now),
+      }),
     };
   },
 };

@@ -10,7 +10,7 @@ import type { IssueBody } from '../../domain/assignment/commands';
 import { localDate } from '../../domain/calendar/working-days';
 import { fieldError } from '../../domain/errors';
 import { chosenPolicy, unitCalendar } from './reference';
-import { resolveDueAt, scheduleFor } from './schedule';
+import { formOf, resolveDueAt, scheduleFor } from './schedule';
 
 /** Where an assignment goes: to a person, or to a unit's intake. */
 export interface Target {
@@ -50,7 +50,14 @@ export async function buildIssue(
     coordinatingUnitIds: [...new Set(input.coordinatingUnitIds ?? [])],
     reviewerIds: input.reviewerIds ?? [principal.personId],
     signerId: input.signerId ?? principal.personId,
-    schedule: scheduleFor(dueAt, { calendar, policy, now, basisVersion: 0, spreadKey: assignmentId }),
+    schedule: scheduleFor(dueAt, {
+      calendar,
+      policy,
+      now,
+      basisVersion: 0,
+      spreadKey: assignmentId,
+      form: formOf(input, calendar, now),
+    }),
     planned: input.planned ?? true,
     quantity: input.quantity ?? null,
     catalogueItemId: input.catalogueItemId ?? null,

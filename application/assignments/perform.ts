@@ -10,7 +10,7 @@ import type { AnsweredCommand, AssignmentRecord } from '../../db/repositories/as
 import { findVisible } from '../../db/repositories/assignments';
 import { logContent } from '../../db/repositories/log-content';
 import type { Principal } from '../../domain/access/principal';
-import type { FollowUpCommandName } from '../../domain/assignment/commands';
+import type { CommandName, FollowUpCommandName } from '../../domain/assignment/commands';
 import { decideIssue } from '../../domain/assignment/decide';
 import { refusalOf } from '../../domain/assignment/permissions';
 import { isFinal } from '../../domain/assignment/state';
@@ -143,9 +143,9 @@ async function tryCommand(request: CommandRequest): Promise<Performed> {
 }
 
 /** A running assignment whose workflow is gone is started again from the log with this command. */
-async function send<N extends FollowUpCommandName>(
-  { db, gateway }: WriteRequest,
-  { state }: AssignmentRecord,
+export async function send<N extends CommandName>(
+  { db, gateway }: Pick<WriteRequest, 'db' | 'gateway'>,
+  { state }: Pick<AssignmentRecord, 'state'>,
   name: N,
   input: CommandInput<N>,
 ): Promise<CommandResult> {

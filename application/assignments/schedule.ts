@@ -3,12 +3,13 @@
  * workflows read none.
  */
 import type { Schedule } from '../../domain/assignment/commands';
+import type { DeadlineForm } from '../../domain/assignment/deadline-basis';
+import { deadlineOf } from '../../domain/assignment/deadline-basis';
 import type { AssignmentState } from '../../domain/assignment/state';
 import type { StandingThresholds } from '../../domain/assignment/standing';
 import { addWorkingDays, localDate } from '../../domain/calendar/working-days';
 import { fromEpochDay, toEpochDay } from '../../domain/calendar/time';
 import type { WorkingCalendar } from '../../domain/calendar/types';
-import { endOfWorkingDay } from '../../domain/calendar/working-time';
 import { fieldError } from '../../domain/errors';
 import { armLadder, shiftLadder } from '../../domain/escalation/ladder';
 import type { EscalationPolicy } from '../../domain/escalation/types';
@@ -32,18 +33,23 @@ export function resolveDueAt(wish: DeadlineWish, calendar: WorkingCalendar, now:
 }
 
 function instantOf(wish: DeadlineWish, calendar: WorkingCalendar, now: string): [string, string] {
+  const given = (['dueAt', 'dueOn', 'dueInWorkingDays'] as const).find((field) => wish[field] !== undefined);
+
+  return [deadlineOf(formOf(wish, calendar, now), calendar), `/${given ?? 'dueAt'}`];
+}
+
+/** How a wish sets the deadline, to be kept with it: another version of the calendar can then work it out again. */
+export function formOf(wish: DeadlineWish, calendar: WorkingCalendar, now: string): DeadlineForm {
   if (wish.dueAt !== undefined) {
-    return [new Date(wish.dueAt).toISOString(), '/dueAt'];
+    return { kind: 'instant', at: new Date(wish.dueAt).toISOString() };
   }
 
   if (wish.dueOn !== undefined) {
-    return [endOfWorkingDay(calendar, addWorkingDays(calendar, wish.dueOn, 0)), '/dueOn'];
+    return { kind: 'date', on: wish.dueOn };
   }
 
   if (wish.dueInWorkingDays !== undefined) {
-    const date = addWorkingDays(calendar, localDate(calendar, now), wish.dueInWorkingDays);
-
-    return [endOfWorkingDay(calendar, date), '/dueInWorkingDays'];
+    return { kind: 'workingDays', from: localDate(calendar, now), days: wish.dueInWorkingDays };
   }
 
   throw fieldError('assignment/deadline-missing', '/dueAt');
@@ -58,12 +64,15 @@ export function scheduleFor(
     now,
     basisVersion,
     spreadKey,
+    form,
   }: {
     calendar: WorkingCalendar;
     policy: EscalationPolicy;
     now: string;
     basisVersion: number;
     spreadKey: string;
+    /** How the deadline was set, where a wish set it. */
+    form?: DeadlineForm;
   },
 ): Schedule {
   return {
@@ -77,6 +86,7 @@ export function scheduleFor(
       calendarVersion: calendar.version,
     },
     basisVersion,
+    ...(form === undefined ? {} : { form }),
   };
 }
 

@@ -110,11 +110,9 @@ CREATE TRIGGER unit_calendar_append_only BEFORE UPDATE OR DELETE ON unit_calenda
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 `;
 
-// Which open assignments run under a version of a policy or of a calendar; and what was issued in a period.
+// Which open assignments run under a version of a policy; and what was issued in a period.
 const INDEXES = `
 CREATE INDEX assignment_under_policy ON assignment
   ((state->'rules'->>'policyId'), ((state->'rules'->>'policyVersion')::integer), id) WHERE is_open;
-CREATE INDEX assignment_under_calendar ON assignment
-  ((state->'rules'->>'calendarId'), due_at, id) WHERE is_open;
 CREATE INDEX assignment_issued ON assignment (issued_at, id);
 `;

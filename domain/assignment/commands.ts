@@ -3,6 +3,8 @@
  * organisation or a calendar was resolved before (`grounds`, `ladder`), because rules here read no clock and no table.
  */
 import type { LadderStep } from '../escalation/types';
+import type { DeadlineForm } from './deadline-basis';
+import type { UpkeepBodies } from './upkeep';
 import type { Confidence, Evidence, PinnedRules, Priority, Severity } from './state';
 
 /** What the organisation says about the actor at the instant of acting; resolved by the API, passed with the command. */
@@ -13,6 +15,8 @@ export interface Grounds {
   managerOfAssignee: boolean;
   /** Head or receiver of the unit at whose intake the assignment arrived. */
   intakeKeeper: boolean;
+  /** Gives an order of upkeep in the name of those who keep the rules; never set for what people ask of an assignment. */
+  keepsRules?: boolean;
 }
 
 export interface Actor {
@@ -26,6 +30,8 @@ export interface Schedule {
   ladder: LadderStep[];
   rules: PinnedRules;
   basisVersion: number;
+  /** How the deadline was set; absent where it follows from the one before. */
+  form?: DeadlineForm;
 }
 
 export interface IssueBody {
@@ -49,7 +55,7 @@ export interface IssueBody {
 }
 
 /** Every command with its body. The names are the API's. */
-export interface CommandBodies {
+export interface CommandBodies extends UpkeepBodies {
   issue: IssueBody;
   accept: { assigneeId: string | null };
   decline: { reason: string };

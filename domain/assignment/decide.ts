@@ -9,6 +9,8 @@ import type { AssignmentEvent, EventPayloads, EventType, ResolvedRecipient } fro
 import { refusalOf } from './permissions';
 import type { AssignmentState, Outcome } from './state';
 import { isHeldByIntake, nextArmedStep } from './state';
+import type { UpkeepCommand } from './upkeep';
+import { isUpkeep, upkeep } from './upkeep';
 
 /** The circumstances of an act: who, when (already clamped), and under which command id. */
 export interface Circumstances {
@@ -35,6 +37,14 @@ export function decide(
 ): AssignmentEvent[] {
   if (command.name === 'issue') {
     throw new DomainError('assignment/already-issued');
+  }
+
+  if (isUpkeep(command)) {
+    const { actor, at, commandId } = circumstances;
+
+    return upkeep(state, command, actor).map((happening, index) =>
+      stamp(state.seq + 1 + index, at, null, commandId, happening),
+    );
   }
 
   const refusal = refusalOf(state, command.name, circumstances.actor);
@@ -71,7 +81,11 @@ export function decideStep(
   return [stamp(state.seq + 1, at, null, null, happening)];
 }
 
-function happenings(state: AssignmentState, command: Command, { actor }: Circumstances): Happening[] {
+function happenings(
+  state: AssignmentState,
+  command: Exclude<Command, UpkeepCommand>,
+  { actor }: Circumstances,
+): Happening[] {
   switch (command.name) {
     case 'accept':
       return accept(state, command.body, actor);

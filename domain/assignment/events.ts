@@ -4,6 +4,7 @@
  */
 import type { LadderStep } from '../escalation/types';
 import type { IssueBody, Schedule } from './commands';
+import type { UpkeepPayloads } from './upkeep';
 import type { Confidence, Evidence, Outcome, Severity } from './state';
 
 export const EVENT_VERSION = 1;
@@ -14,7 +15,7 @@ export interface ResolvedRecipient {
   relation: string;
 }
 
-export interface EventPayloads {
+export interface EventPayloads extends UpkeepPayloads {
   /** A leader issued it, to a person or to a unit's intake. */
   assignmentIssued: IssueBody & { id: string };
   /** The intake's keeper named the person who is to do it. */
@@ -99,4 +100,6 @@ export const EVENT_TYPES = [
   'reminderSent',
   'deadlinePassed',
   'escalationRungFired',
+  'policyApplied',
+  'deadlineRecalculated',
 ] as const satisfies readonly EventType[];

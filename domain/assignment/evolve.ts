@@ -1,5 +1,7 @@
 /** How the state follows from what happened. Total: every recorded event folds, whatever the rules are today. */
 import { markFired } from '../escalation/ladder';
+import type { Schedule } from './commands';
+import type { DeadlineBasis } from './deadline-basis';
 import type { AssignmentEvent, EventPayloads } from './events';
 import type { AssignmentState } from './state';
 import { assertNever } from './state';
@@ -53,6 +55,7 @@ function issued(event: Extract<AssignmentEvent, { type: 'assignmentIssued' }>): 
     issuedAt: event.at,
     dueAt: schedule.dueAt,
     originalDueAt: schedule.dueAt,
+    deadline: basisOf(schedule),
     rules: schedule.rules,
     ladder: schedule.ladder,
     escalationLevel: 0,
@@ -91,7 +94,7 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
         ? { ...state, status: 'approved' }
         : { ...state, turn: event.payload.turn + 1 };
     case 'submissionReturned':
-      return returned(state, event.payload);
+      return returned(state, event);
     case 'assignmentSignedOff':
       return { ...state, status: 'signedOff', outcome: event.payload.outcome, closedAt: event.at };
     case 'assignmentWithdrawn':
@@ -112,6 +115,9 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
         ladder: markFired(state.ladder, event.payload.stepKey),
         escalationLevel: Math.max(state.escalationLevel, event.payload.level),
       };
+    case 'policyApplied':
+    case 'deadlineRecalculated':
+      return { ...state, ...rulesOf(event.payload) };
     case 'assignmentIssued':
       return state;
     default:
@@ -156,7 +162,10 @@ function submitted(
   };
 }
 
-function returned(state: AssignmentState, payload: EventPayloads['submissionReturned']): AssignmentState {
+function returned(
+  state: AssignmentState,
+  { payload, at }: Extract<AssignmentEvent, { type: 'submissionReturned' }>,
+): AssignmentState {
   return {
     ...state,
     status: 'returned',
@@ -164,9 +173,33 @@ function returned(state: AssignmentState, payload: EventPayloads['submissionRetu
     turn: 0,
     dueAt: payload.dueAt,
     ladder: payload.ladder,
+    deadline: givenBack(state, state.submission?.at ?? at, at),
   };
 }
 
 function deadlineOf({ schedule }: EventPayloads['deadlineChanged']) {
+  return {
+    dueAt: schedule.dueAt,
+    ladder: schedule.ladder,
+    rules: schedule.rules,
+    deadline: basisOf(schedule),
+  };
+}
+
+/** Upkeep: other rules for the same deadline. How it came about stays, so that it can be worked out again. */
+function rulesOf({ schedule }: EventPayloads['policyApplied' | 'deadlineRecalculated']) {
   return { dueAt: schedule.dueAt, ladder: schedule.ladder, rules: schedule.rules };
+}
+
+const basisOf = ({ form }: Schedule): DeadlineBasis | null =>
+  form === undefined ? null : { form, givenBack: [] };
+
+/** Time that was not the assignee's, remembered with the deadline that it moved. */
+function givenBack(state: AssignmentState, from: string, to: string): DeadlineBasis | null {
+  const { deadline, ladder } = state;
+  const clock = ladder.find((step) => step.kind === 'due')?.clock ?? 'working';
+
+  return deadline === undefined || deadline === null
+    ? null
+    : { ...deadline, givenBack: [...deadline.givenBack, { from, to, clock }] };
 }

@@ -98,6 +98,12 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
       return [{ to: [assigneeId, reviewerInTurn(before ?? after)], reason: 'withdrawn' }];
     case 'deadlineChanged':
       return [{ to: [assigneeId], reason: 'deadlineChanged', details: { dueAt: after.dueAt } }];
+    case 'policyApplied':
+      return [];
+    case 'deadlineRecalculated':
+      return event.payload.fromDueAt === after.dueAt
+        ? []
+        : [{ to: [assigneeId], reason: 'deadlineChanged', details: { dueAt: after.dueAt } }];
     case 'reminderSent':
       return [{ to: told(event.payload.recipients), reason: 'reminder', details: { dueAt: after.dueAt } }];
     case 'deadlinePassed':

@@ -3,6 +3,7 @@
  * event log and the projection. Instants are UTC ISO strings with milliseconds.
  */
 import type { LadderStep } from '../escalation/types';
+import type { DeadlineBasis } from './deadline-basis';
 
 /** Every status an assignment can have; `signedOff` and `withdrawn` are final. */
 export const ASSIGNMENT_STATUSES = [
@@ -106,6 +107,8 @@ export interface AssignmentState {
   issuedAt: string;
   dueAt: string;
   originalDueAt: string;
+  /** How the deadline came about; absent in assignments older than this field, null where an agreement set it. */
+  deadline?: DeadlineBasis | null;
   rules: PinnedRules;
   ladder: LadderStep[];
   /** The highest rung fired since the deadline was last set by a decision. */

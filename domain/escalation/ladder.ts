@@ -152,7 +152,8 @@ function skipPastReminders(steps: readonly LadderStep[], now: IsoInstant): Ladde
 
 const KIND_ORDER: Record<LadderStepKind, number> = { reminder: 0, due: 1, rung: 2 };
 
-function sortSteps(steps: readonly LadderStep[]): LadderStep[] {
+/** Steps in the order in which they fire. */
+export function sortSteps(steps: readonly LadderStep[]): LadderStep[] {
   return [...steps].sort(
     (a, b) =>
       toEpochMs(a.at) - toEpochMs(b.at) || KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || a.level - b.level,

@@ -119,6 +119,8 @@ export function lawfulBody<N extends CommandName>(state: AssignmentState, name: 
     return: { reason: 'The annex is missing', severity: 'minor', schedule: keepSchedule(state) },
     signOff: { version: state.version, note: null },
     withdraw: { reason: 'No longer needed' },
+    applyPolicy: { ...UPKEEP, schedule: nextRules(state, 'policyVersion') },
+    recalculateDeadline: { ...UPKEEP, schedule: nextRules(state, 'calendarVersion') },
     changeDeadline: { reason: 'Agreed at the meeting', schedule: schedule(state.version, DUE_MINUTE * 2) },
   };
 
@@ -128,6 +130,13 @@ export function lawfulBody<N extends CommandName>(state: AssignmentState, name: 
 /** The deadline and ladder as they stand. */
 export function keepSchedule(state: AssignmentState): Schedule {
   return { dueAt: state.dueAt, ladder: state.ladder, rules: state.rules, basisVersion: state.version };
+}
+
+const UPKEEP = { reason: 'Version 2 of the rules', byId: 'p-keeper-of-rules', batchId: 'b-1' };
+
+/** The same deadline and ladder under the next version of a rule. */
+export function nextRules(state: AssignmentState, which: 'policyVersion' | 'calendarVersion'): Schedule {
+  return { ...keepSchedule(state), rules: { ...state.rules, [which]: state.rules[which] + 1 } };
 }
 
 /** Minutes are counted on from the last event, so that every act of a story comes after the one before it. */

@@ -13,6 +13,7 @@ import { evolve } from '../../domain/assignment/evolve';
 import { noticesOf } from '../../domain/assignment/notices';
 import type { AssignmentState } from '../../domain/assignment/state';
 import { isFinal, nextArmedStep } from '../../domain/assignment/state';
+import { UPKEEP_NAMES } from '../../domain/assignment/upkeep';
 import { DomainError } from '../../domain/errors';
 import type { LadderStep } from '../../domain/escalation/types';
 import { patient, quick } from '../activities';
@@ -66,6 +67,7 @@ class AssignmentProcess {
     handleQuery(getState, () => this.state);
     this.handle('issue');
     COMMAND_NAMES.forEach((name) => this.handle(name));
+    UPKEEP_NAMES.forEach((name) => this.handle(name));
   }
 
   async run(): Promise<void> {

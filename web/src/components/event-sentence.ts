@@ -55,6 +55,10 @@ function sentenceOf(event: EventView, t: T, format: Format): string {
       percent: Number(p.percent ?? 0),
       no: Number(p.submissionNo ?? 1),
       level: Number(p.level ?? 0),
+      version: Number(
+        (p.schedule as { rules?: { policyVersion?: number } } | undefined)?.rules?.policyVersion ?? 0,
+      ),
+      by: typeof p.byId === 'string' ? nameOf(event, p.byId, t) : t('unknownPerson'),
       names: toldNames(event, t, format),
     },
   );
@@ -65,7 +69,10 @@ function factsOf({ type, payload: p }: EventView, t: T, format: Format): string[
   const schedule = p.schedule as { dueAt?: string } | undefined;
   const dueAt = type === 'submissionReturned' ? p.dueAt : schedule?.dueAt;
 
-  if (typeof dueAt === 'string' && (type === 'submissionReturned' || type === 'deadlineChanged')) {
+  if (
+    typeof dueAt === 'string' &&
+    ['submissionReturned', 'deadlineChanged', 'deadlineRecalculated'].includes(type)
+  ) {
     facts.push(t('event.newDeadline', { when: format.exact(dueAt) }));
   }
 

@@ -53,6 +53,9 @@ export const codes = {
     'outside-scope': 'This person or unit is outside the scope in which you may issue.',
   },
   calendar: {
+    'invalid-change': 'This change of the calendar is not valid.',
+    'version-changed': 'The calendar has a newer version; look at it, then edit again.',
+
     'out-of-range': 'This date is outside the known working calendar.',
     'invalid-date': 'The date is not valid.',
     unknown: 'There is no such calendar.',
@@ -60,6 +63,17 @@ export const codes = {
   escalation: {
     'invalid-duration': 'The length of time is not valid.',
     'invalid-policy': 'The escalation policy is not valid.',
+  },
+  policy: {
+    'version-changed': 'The policy has a newer version; look at it, then edit again.',
+    taken: 'There is already a policy with this id.',
+    retired: 'This policy has been retired.',
+    'in-use': 'The policy still applies to a unit or to the whole city; replace it there first.',
+    'begins-in-past': 'Rules never begin in the past; choose now or later.',
+    'begins-too-early': 'A version that begins later is already announced; a new one cannot begin before it.',
+    'unit-has-policy': 'The unit has another policy in this time; choose to replace it, or end it first.',
+    'own-proposal': 'Nobody decides on their own proposal.',
+    'already-decided': 'This proposal has already been decided.',
   },
   file: {
     'too-large': 'The file is too large.',

@@ -53,6 +53,9 @@ export const codes = {
     'outside-scope': 'Người hoặc đơn vị này ngoài phạm vi bạn được giao việc.',
   },
   calendar: {
+    'invalid-change': 'Thay đổi lịch này không hợp lệ.',
+    'version-changed': 'Lịch đã có bản mới hơn; xem bản đó rồi sửa lại.',
+
     'out-of-range': 'Ngày này ngoài lịch làm việc đã có.',
     'invalid-date': 'Ngày không hợp lệ.',
     unknown: 'Không có lịch làm việc này.',
@@ -60,6 +63,18 @@ export const codes = {
   escalation: {
     'invalid-duration': 'Khoảng thời gian không hợp lệ.',
     'invalid-policy': 'Quy tắc leo thang không hợp lệ.',
+  },
+  policy: {
+    'version-changed': 'Chính sách đã có bản mới hơn; xem bản đó rồi sửa lại.',
+    taken: 'Mã chính sách này đã có.',
+    retired: 'Chính sách này đã ngừng dùng.',
+    'in-use': 'Chính sách còn áp dụng cho một đơn vị hoặc cho toàn thành phố; hãy thay thế ở đó trước.',
+    'begins-in-past': 'Quy định không có hiệu lực ngược thời gian; chọn từ bây giờ trở đi.',
+    'begins-too-early': 'Đã có một bản bắt đầu muộn hơn; bản mới không thể bắt đầu trước bản đó.',
+    'unit-has-policy':
+      'Đơn vị đã có một chính sách trong thời gian này; hãy chọn thay thế hoặc kết thúc chính sách đó.',
+    'own-proposal': 'Người đề xuất không tự quyết định đề xuất của mình.',
+    'already-decided': 'Đề xuất này đã được quyết định.',
   },
   file: {
     'too-large': 'Tệp quá lớn.',

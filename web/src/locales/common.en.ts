@@ -255,6 +255,8 @@ export const en = {
     deadlineChanged: '**{{actor}}** changed the deadline',
     reminderSent: 'Reminded {{names}}',
     deadlinePassed: 'The deadline passed without a submission; told {{names}}',
+    policyApplied: 'Moved to version {{version}} of the policy, by order of **{{by}}**',
+    deadlineRecalculated: 'Deadline worked out again by the new calendar, by order of **{{by}}**',
     escalationRungFired: 'Escalation rung {{level}}: told {{names}}',
     intakeOf: 'the unit’s intake',
     nobody: 'nobody (the position is vacant)',

@@ -250,6 +250,8 @@ export const vi = {
     deadlineChanged: '**{{actor}}** đổi thời hạn',
     reminderSent: 'Đã nhắc {{names}}',
     deadlinePassed: 'Đã đến hạn mà chưa trình; báo {{names}}',
+    policyApplied: 'Chuyển sang bản {{version}} của chính sách, theo quyết định của **{{by}}**',
+    deadlineRecalculated: 'Tính lại thời hạn theo lịch mới, theo quyết định của **{{by}}**',
     escalationRungFired: 'Leo thang bậc {{level}}: báo {{names}}',
     intakeOf: 'đầu mối tiếp nhận của đơn vị',
     nobody: 'không ai (vị trí đang trống)',

@@ -11,10 +11,14 @@ import { EVENT_TYPES } from '../../../../domain/assignment/events';
 import { evolve, fold } from '../../../../domain/assignment/evolve';
 import type { AssignmentState } from '../../../../domain/assignment/state';
 import { isFinal, nextArmedStep } from '../../../../domain/assignment/state';
+import { planCalendar, planPolicy } from '../../../../domain/assignment/upkeep-plan';
+import { fromEpochDay, toEpochDay } from '../../../../domain/calendar/time';
+import type { WorkingCalendar } from '../../../../domain/calendar/types';
 import { shiftLadder } from '../../../../domain/escalation/ladder';
 import { DomainError } from '../../../../domain/errors';
 import { issueBody, lawfulBody, minute, schedule } from '../../../support/assignment-builders';
-import { vn } from '../../../support/shipped';
+import { calendarDay } from '../../../support/calendar-arbitraries';
+import { shippedPolicy, vn } from '../../../support/shipped';
 
 const PERSON_IDS = ['p-1', 'p-2', 'p-3', 'p-4', 'p-5', 'p-6'];
 const person = fc.constantFrom(...PERSON_IDS);
@@ -28,7 +32,8 @@ interface Attempt {
   targetId: string;
   minutes: number;
 }
-type Act = Attempt | { kind: 'timer' };
+type Upkeep = { kind: 'upkeep'; to: 'policy' | 'calendar'; minutes: number };
+type Act = Attempt | Upkeep | { kind: 'timer' };
 
 /**
  * Many attempts come from whoever the assignment waits for, and few withdraw it, or hardly a story would get past the
@@ -53,6 +58,14 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: attempt },
     { weight: 1, arbitrary: fc.constant({ kind: 'timer' as const }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('upkeep' as const),
+        to: fc.constantFrom('policy' as const, 'calendar' as const),
+        minutes: fc.integer({ min: 0, max: 200 }),
+      }),
+    },
   ),
   { minLength: 5, maxLength: 60 },
 );
@@ -86,7 +99,7 @@ function play(
   let state = fold(events)!;
 
   script.forEach((act, index) => {
-    for (const event of act.kind === 'timer' ? fireNext(state) : tryCommand(state, act, `c-${index + 1}`)) {
+    for (const event of happen(state, act, `c-${index + 1}`)) {
       watch(state, event);
       state = evolve(state, event);
       events.push(event);
@@ -94,6 +107,68 @@ function play(
   });
 
   return { state, events };
+}
+
+function happen(state: AssignmentState, act: Act, commandId: string): AssignmentEvent[] {
+  switch (act.kind) {
+    case 'timer':
+      return fireNext(state);
+    case 'upkeep':
+      return keepUp(state, act, commandId);
+    case 'command':
+      return tryCommand(state, act, commandId);
+  }
+}
+
+/** Goes back and forth between two policies, and on through ever more holidays. */
+function keepUp(state: AssignmentState, { to, minutes }: Upkeep, commandId: string): AssignmentEvent[] {
+  const at = new Date(Date.parse(state.lastEventAt) + minutes * 60_000).toISOString();
+  const name = to === 'policy' ? 'applyPolicy' : 'recalculateDeadline';
+  const plan =
+    to === 'policy'
+      ? planPolicy(state, otherPolicy(state, at))
+      : planCalendar(state, laterCalendar(state, at));
+
+  if (plan === null || isFinal(state)) {
+    return [];
+  }
+
+  const body = { reason: 'new rules', byId: 'p-6', batchId: 'b-1', schedule: plan.schedule };
+  const actor = {
+    personId: 'p-6',
+    grounds: { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false, keepsRules: true },
+  };
+
+  return decide(state, { name, body }, { actor, at, commandId });
+}
+
+const otherPolicy = ({ rules }: AssignmentState, now: string) => ({
+  policy: {
+    ...shippedPolicy(rules.policyVersion % 2 === 1 ? 'urgent' : 'standard'),
+    version: rules.policyVersion + 1,
+  },
+  calendar: vn,
+  now,
+});
+
+const laterCalendar = ({ rules }: AssignmentState, now: string) => ({
+  policy: shippedPolicy('standard'),
+  before: holidays(rules.calendarVersion),
+  after: holidays(rules.calendarVersion + 1),
+  now,
+});
+
+/** The shipped calendar with a holiday more for each version, from the day of the deadline on. */
+function holidays(version: number): WorkingCalendar {
+  const dates = Array.from({ length: version - 1 }, (_, index) =>
+    fromEpochDay(toEpochDay('2026-11-23') + index),
+  );
+
+  return {
+    ...vn,
+    version,
+    days: { ...vn.days, ...Object.fromEntries(dates.map((date) => [date, calendarDay(date, 'holiday')])) },
+  };
 }
 
 function fireNext(state: AssignmentState): AssignmentEvent[] {
@@ -231,6 +306,33 @@ describe('whatever six people try', () => {
             expect(['issued', 'accepted', 'inProgress', 'returned']).toContain(before.status);
             expect(fired.has(event.payload.stepKey)).toBe(false);
             fired.add(event.payload.stepKey);
+          }
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('other rules move no step that has fired, no miss and not the original deadline', () => {
+    fc.assert(
+      fc.property(opening, acts, (body, script) => {
+        play(body, script, (before, event) => {
+          if (event.type === 'policyApplied' || event.type === 'deadlineRecalculated') {
+            const after = evolve(before, event);
+            const firedOf = (state: AssignmentState) =>
+              state.ladder.filter(({ status }) => status === 'fired').map(({ key, at }) => `${key} ${at}`);
+
+            expect(event.actorId).toBeNull();
+            expect(firedOf(after).sort()).toEqual(firedOf(before).sort());
+            expect(new Set(after.ladder.map(({ key }) => key)).size).toBe(after.ladder.length);
+            expect(after).toMatchObject({
+              status: before.status,
+              misses: before.misses,
+              originalDueAt: before.originalDueAt,
+              escalationLevel: before.escalationLevel,
+              lastActAt: before.lastActAt,
+              ...(event.type === 'policyApplied' ? { dueAt: before.dueAt } : {}),
+            });
           }
         });
       }),
