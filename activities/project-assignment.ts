@@ -1,12 +1,12 @@
 /** The list row that follows from a state: only columns that lists filter, sort or show. */
 import type { AssignmentEvent } from '../domain/assignment/events';
+import { nextTimer } from '../domain/assignment/coordination';
 import type { AssignmentState } from '../domain/assignment/state';
 import {
   inWhoseHands,
   isFinal,
   isLadderRunning,
   isUnderReview,
-  nextArmedStep,
   participantIds,
 } from '../domain/assignment/state';
 import { searchKey } from '../domain/text/normalise';
@@ -47,7 +47,7 @@ export function projectAssignment(
   events: readonly AssignmentEvent[],
 ): AssignmentProjection {
   const hands = inWhoseHands(state);
-  const step = nextArmedStep(state);
+  const step = nextTimer(state)?.step ?? null;
 
   return {
     number: state.number,

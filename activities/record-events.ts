@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../domain/audit/canonical';
+import { timerKey } from '../domain/assignment/coordination';
 import type { AssignmentEvent } from '../domain/assignment/events';
 import { DIVERGED, recordBatch } from '../db/repositories/record-events';
 import { logContent } from '../db/repositories/log-content';
@@ -65,6 +66,11 @@ function receiptOf(event: AssignmentEvent): ReceiptRow[] {
       const level = event.type === 'escalationRungFired' ? event.payload.level : 0;
 
       return [{ seq: event.seq, stepKey, kind, level, scheduledAt, firedAt, recipients }];
+    }
+    case 'coordinatorStepFired': {
+      const { unitId, stepKey, ...fired } = event.payload;
+
+      return [{ seq: event.seq, ...fired, stepKey: timerKey(unitId, stepKey) }];
     }
     default:
       return [];

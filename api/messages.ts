@@ -115,6 +115,54 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
     vi: 'Thời hạn vừa được người khác thay đổi; hãy thử lại.',
     en: 'Somebody else has just moved the deadlines; try again.',
   },
+  'assignment/children-open': {
+    vi: 'Còn nhiệm vụ con bắt buộc chưa nghiệm thu; hãy hoàn thành hoặc rút chúng trước khi trình.',
+    en: 'Required child assignments are still open; have them signed off or withdrawn before submitting.',
+  },
+  'assignment/shares-incomplete': {
+    vi: 'Tỷ trọng của các nhiệm vụ con chưa đủ 100 %.',
+    en: 'The shares of the child assignments do not add up to 100 %.',
+  },
+  'assignment/not-in-charge': {
+    vi: 'Chỉ người giao hoặc thủ trưởng đơn vị chủ trì mới làm được việc này.',
+    en: 'Only the assigner or the head of the lead unit may do this.',
+  },
+  'assignment/not-coordinator': {
+    vi: 'Chỉ thủ trưởng hoặc đầu mối tiếp nhận của đơn vị phối hợp mới làm được việc này.',
+    en: 'Only the head or receiver of a coordinating unit may do this.',
+  },
+  'assignment/part-confirmed': {
+    vi: 'Phần việc này đã được xác nhận.',
+    en: 'This part has already been confirmed.',
+  },
+  'assignment/child-after-parent': {
+    vi: 'Thời hạn của nhiệm vụ con không được sau thời hạn của nhiệm vụ cha.',
+    en: 'A child’s deadline may not lie after its parent’s.',
+  },
+  'assignment/cascade-too-deep': {
+    vi: 'Cây nhiệm vụ đã đến cấp cuối cùng được phép.',
+    en: 'The tree of assignments has reached its last allowed level.',
+  },
+  'assignment/shares-exceed': {
+    vi: 'Tổng tỷ trọng của các nhiệm vụ con sẽ vượt 100 %.',
+    en: 'The shares of the child assignments would exceed 100 %.',
+  },
+  'assignment/second-lead': {
+    vi: 'Mỗi nhiệm vụ chỉ có một đơn vị chủ trì; đơn vị này đã là đơn vị chủ trì.',
+    en: 'An assignment has one lead unit; this unit is the lead unit already.',
+  },
+  'assignment/already-coordinating': {
+    vi: 'Đơn vị này đã có phần việc phối hợp.',
+    en: 'This unit has a part already.',
+  },
+  'assignment/not-coordinating': {
+    vi: 'Hãy chọn một đơn vị phối hợp của nhiệm vụ này mà bạn đại diện.',
+    en: 'Name a coordinating unit of this assignment for which you act.',
+  },
+  'assignment/part-after-deadline': {
+    vi: 'Thời hạn của phần việc phối hợp không được sau thời hạn của nhiệm vụ.',
+    en: 'The deadline of a part may not lie after the assignment’s.',
+  },
   'assignment/assignee-missing': {
     vi: 'Hãy chọn người thực hiện hoặc đơn vị chủ trì.',
     en: 'Name an assignee or a lead unit.',

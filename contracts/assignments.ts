@@ -5,22 +5,9 @@ import { BOXES } from '../domain/assignment/boxes';
 import type { Box } from '../domain/assignment/boxes';
 import { COMMAND_NAMES } from '../domain/assignment/commands';
 import { EVENT_TYPES } from '../domain/assignment/events';
+import { COORDINATION_BODIES, CoordinatorView, RollUpView, Share } from './cascade';
 import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
-
-const Reason = text(2000);
-const Note = text(8000)
-  .nullish()
-  .transform((note) => note ?? null);
-
-/** One of three ways to name a deadline; the server computes the instant. */
-const deadlineFields = {
-  dueAt: Instant.optional(),
-  dueOn: DateOnly.optional(),
-  dueInWorkingDays: z.int().min(0).max(500).optional(),
-};
-const exactlyOneDeadline = (body: { dueAt?: string; dueOn?: string; dueInWorkingDays?: number }) =>
-  [body.dueAt, body.dueOn, body.dueInWorkingDays].filter((given) => given !== undefined).length === 1;
-const oneDeadline = { message: 'give exactly one of dueAt, dueOn, dueInWorkingDays', path: ['dueAt'] };
+import { Note, Reason, deadlineFields, exactlyOneDeadline, oneDeadline } from './fields';
 
 export const EvidenceInput = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -53,7 +40,16 @@ export const IssueAssignment = z
       .max(20)
       .optional(),
     policyId: Id.optional(),
-    parentId: Id.optional(),
+    parentId: Id.optional().meta({ description: 'the assignment of which this one is a part' }),
+    required: z
+      .boolean()
+      .optional()
+      .meta({ description: 'whether the parent waits for it; true unless said' }),
+    share: Share.optional(),
+  })
+  .refine((body) => body.parentId !== undefined || (body.required ?? body.share) === undefined, {
+    message: 'only a child has a part of its parent',
+    path: ['parentId'],
   })
   .refine((body) => body.assigneeId !== undefined || body.leadUnitId !== undefined, {
     message: 'name an assignee or a lead unit',
@@ -73,7 +69,11 @@ export const COMMAND_BODIES = {
     note: Note,
     confidence: z.enum(['onTrack', 'atRisk', 'offTrack']).optional(),
   }),
-  reportObstacle: z.strictObject({ what: text(4000), neededFrom: text(300).optional() }),
+  reportObstacle: z.strictObject({
+    what: text(4000),
+    neededFrom: text(300).optional(),
+    unitId: Id.optional(),
+  }),
   submit: z.strictObject({ note: Note, evidence: z.array(EvidenceInput).max(50).default([]) }),
   approve: z.strictObject({ note: Note }),
   return: z.strictObject({ reason: Reason, severity: z.enum(['minor', 'major']) }),
@@ -82,6 +82,7 @@ export const COMMAND_BODIES = {
   changeDeadline: z
     .strictObject({ ...deadlineFields, reason: Reason })
     .refine(exactlyOneDeadline, oneDeadline),
+  ...COORDINATION_BODIES,
 } as const;
 export type CommandBody<N extends keyof typeof COMMAND_BODIES> = z.input<(typeof COMMAND_BODIES)[N]>;
 
@@ -99,6 +100,9 @@ export const TimerView = z
     level: z.int(),
     at: Instant,
     status: z.enum(['armed', 'resting', 'fired', 'skipped']),
+    unit: UnitRef.nullable().meta({
+      description: 'the coordinating unit whose step it is; null = the assignment’s own',
+    }),
     recipients: z.array(RecipientView),
     receipt: z
       .object({ firedAt: Instant, delivered: z.int(), recipients: z.array(RecipientView) })
@@ -163,6 +167,8 @@ const summaryFields = {
   confidence: z.enum(['onTrack', 'atRisk', 'offTrack']).nullable(),
   inWhoseHands: HandsView,
   outcome: z.enum(['onTime', 'late']).nullable(),
+  parentId: z.string().nullable(),
+  rollUp: RollUpView.nullable().meta({ description: 'what its children amount to; null without children' }),
 };
 
 export const AssignmentRow = z.object(summaryFields).meta({ id: 'AssignmentRow' });
@@ -173,6 +179,7 @@ export const AssignmentView = z
     ...summaryFields,
     description: z.string().nullable(),
     coordinatingUnits: z.array(UnitRef),
+    coordinators: z.array(CoordinatorView),
     reviewers: z.array(PersonRef),
     turn: z.int(),
     signer: PersonRef,
@@ -200,7 +207,14 @@ export const AssignmentView = z
     quantity: z.string().nullable(),
     catalogueItemId: z.string().nullable(),
     directiveId: z.string().nullable(),
-    parentId: z.string().nullable(),
+    parent: z
+      .object({ id: Id, number: z.string(), title: z.string(), dueAt: Instant })
+      .nullable()
+      .meta({ description: 'when the reader may see it' }),
+    asChild: z.object({ required: z.boolean(), share: z.string().nullable() }).nullable(),
+    split: z
+      .object({ allowed: z.boolean(), reason: z.string().optional(), sharesLeft: z.string() })
+      .meta({ description: 'whether the reader may add a child, and how much of the work is left' }),
     watching: z.boolean(),
     allowedActions: z.array(AllowedActionView),
   })
@@ -216,6 +230,7 @@ export const EventView = z
     actor: PersonRef.nullable().meta({ description: 'null = the engine' }),
     payload: z.record(z.string(), z.unknown()),
     people: z.record(z.string(), z.string()),
+    units: z.record(z.string(), z.string()),
   })
   .meta({ id: 'AssignmentEvent' });
 export type EventView = z.infer<typeof EventView>;
@@ -224,6 +239,8 @@ export const AssignmentQuery = PageQuery.extend({
   box: z.enum(BOXES).optional(),
   unitId: Id.optional().meta({ description: 'the unit and everything below it' }),
   assigneeId: Id.optional(),
+  parentId: Id.optional(),
+  coordinatingUnitId: Id.optional(),
   status: z.enum([...ASSIGNMENT_STATUSES, 'open']).optional(),
   due: z.union([z.enum(['overdue', 'today', 'soon']), DateOnly]).optional(),
   flag: z.enum(['stuck', 'atRisk', 'waitingForMe', 'onTime', 'late']).optional(),

@@ -14,7 +14,7 @@ export async function timelineOf(db: Knex, assignmentId: string): Promise<EventV
       ...(ids[index] ?? []),
       ...(event.actorId === null ? [] : [event.actorId]),
     ]),
-    [],
+    events.flatMap(unitIdsIn),
   );
 
   return events.map((event, index) => ({
@@ -24,7 +24,22 @@ export async function timelineOf(db: Knex, assignmentId: string): Promise<EventV
     actor: event.actorId === null ? null : names.person(event.actorId),
     payload: { ...event.payload },
     people: Object.fromEntries((ids[index] ?? []).map((id) => [id, names.person(id).name])),
+    units: Object.fromEntries(unitIdsIn(event).map((id) => [id, names.unit(id).name])),
   }));
+}
+
+function unitIdsIn(event: AssignmentEvent): string[] {
+  switch (event.type) {
+    case 'coordinatorAdded':
+    case 'coordinatorRemoved':
+    case 'partConfirmed':
+    case 'coordinatorStepFired':
+      return [event.payload.unitId];
+    case 'obstacleReported':
+      return event.payload.unitId == null ? [] : [event.payload.unitId];
+    default:
+      return [];
+  }
 }
 
 function personIdsIn(event: AssignmentEvent): string[] {
@@ -46,6 +61,7 @@ function personIdsIn(event: AssignmentEvent): string[] {
     case 'reminderSent':
     case 'deadlinePassed':
     case 'escalationRungFired':
+    case 'coordinatorStepFired':
       return event.payload.recipients.map(({ personId }) => personId);
     default:
       return [];

@@ -6,6 +6,12 @@ import type { Names } from '../../db/repositories/names';
 import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import { receiptsOf } from '../../db/repositories/receipts';
 import type { Receipt } from '../../db/repositories/receipts';
+import {
+  coordinatorsOf,
+  isCoordinationRunning,
+  partiesOf,
+  timerKey,
+} from '../../domain/assignment/coordination';
 import type { AssignmentState } from '../../domain/assignment/state';
 import { isLadderRunning } from '../../domain/assignment/state';
 import type { LadderStep } from '../../domain/escalation/types';
@@ -15,37 +21,86 @@ import type { AssignmentParties, Recipient } from '../../domain/organisation/rec
 /** A step this late has not merely been slow: something is wrong with the engine or the worker. */
 export const WATCHDOG_TOLERANCE_MS = 30_000;
 
-/** The whole ladder of a running or ended assignment. */
+/** One ladder of an assignment: its own, or that of a coordinating unit, whose people are that unit's. */
+interface Ladder {
+  unitId: string | null;
+  steps: readonly LadderStep[];
+  parties: AssignmentParties;
+  running: boolean;
+}
+
+/** All ladders of a running or ended assignment, step by step. */
 export async function timersOf(db: Knex, state: AssignmentState, now: string): Promise<TimerView[]> {
+  const ladders = laddersOf(state);
+  const steps = ladders.flatMap(({ steps: all }) => all);
   const [resolved, receipts] = await Promise.all([
-    resolveSteps(
-      db,
-      state.ladder.filter(({ status }) => status === 'armed'),
-      state,
-      now,
-    ),
-    state.ladder.some(({ status }) => status === 'fired') || state.misses.length > 0
-      ? receiptsOf(db, state.id)
-      : [],
+    Promise.all(ladders.map((ladder) => resolveArmed(db, ladder, now))),
+    steps.some(({ status }) => status === 'fired') || state.misses.length > 0 ? receiptsOf(db, state.id) : [],
   ]);
-  const current = new Set(state.ladder.map(({ key, at }) => `${key}@${at}`));
+  const receiptOf = new Map(
+    receipts.map((receipt) => [`${receipt.stepKey}@${receipt.scheduledAt}`, receipt]),
+  );
+  const current = new Set(
+    ladders.flatMap(({ unitId, steps: all }) => all.map(({ key, at }) => `${keyOf(unitId, key)}@${at}`)),
+  );
   const earlier = receipts.filter((receipt) => !current.has(`${receipt.stepKey}@${receipt.scheduledAt}`));
-  const names = await loadNames(db, idsIn(resolved, receipts), []);
-  const running = isLadderRunning(state);
+  const names = await loadNames(
+    db,
+    resolved.flatMap((one) => idsIn(one, receipts)),
+    ladders.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+  );
 
   return [
-    ...earlier.map((receipt) => firedView(receipt, names)),
-    ...state.ladder.map((step) => {
-      const receipt = receipts.find(
-        ({ stepKey, scheduledAt }) => stepKey === step.key && scheduledAt === step.at,
-      );
+    ...earlier.map((receipt) => firedView(receipt, unitOfReceipt(receipt, names), names)),
+    ...ladders.flatMap(({ unitId, steps: all, running }, index) =>
+      all.map((step) => {
+        const key = keyOf(unitId, step.key);
+        const unit = unitId === null ? null : names.unit(unitId);
+        const receipt = receiptOf.get(`${key}@${step.at}`);
 
-      return receipt === undefined
-        ? stepView(step, resolved.get(step.key) ?? [], names, { running, now })
-        : firedView(receipt, names);
-    }),
+        return receipt === undefined
+          ? { ...stepView(step, resolved[index]?.get(step.key) ?? [], names, { running, now }), key, unit }
+          : firedView(receipt, unit, names);
+      }),
+    ),
   ];
 }
+
+function laddersOf(state: AssignmentState): Ladder[] {
+  const own = {
+    unitId: null,
+    steps: state.ladder,
+    parties: state,
+    running: isLadderRunning(state),
+  };
+
+  return [
+    own,
+    ...coordinatorsOf(state).map(({ unitId, ladder, confirmedAt }) => ({
+      unitId,
+      steps: ladder,
+      parties: partiesOf(state, unitId),
+      running: isCoordinationRunning(state) && confirmedAt === null,
+    })),
+  ];
+}
+
+const keyOf = (unitId: string | null, key: string): string => (unitId === null ? key : timerKey(unitId, key));
+
+/** The unit of a step that no present ladder has any more: a unit removed, or a deadline set anew. */
+function unitOfReceipt({ stepKey }: Receipt, names: Names): TimerView['unit'] {
+  const [unitId, key] = stepKey.split(':');
+
+  return key === undefined || unitId === undefined ? null : names.unit(unitId);
+}
+
+const resolveArmed = (db: Knex, { steps, parties }: Ladder, now: string): Promise<Map<string, Recipient[]>> =>
+  resolveSteps(
+    db,
+    steps.filter(({ status }) => status === 'armed'),
+    parties,
+    now,
+  );
 
 /** A ladder that does not exist yet, for the preview of an issue. */
 export async function previewTimers(
@@ -94,13 +149,14 @@ function stepView(
     level: step.level,
     at: step.at,
     status: step.status === 'armed' && !running ? 'resting' : step.status,
+    unit: null,
     recipients: recipientViews(recipients, names),
     receipt: null,
     overdueByMs: missed ? lateMs : null,
   };
 }
 
-function firedView(receipt: Receipt, names: Names): TimerView {
+function firedView(receipt: Receipt, unit: TimerView['unit'], names: Names): TimerView {
   const recipients = recipientViews(receipt.recipients, names);
 
   return {
@@ -109,6 +165,7 @@ function firedView(receipt: Receipt, names: Names): TimerView {
     level: receipt.level,
     at: receipt.scheduledAt,
     status: 'fired',
+    unit,
     recipients,
     receipt: { firedAt: receipt.firedAt, delivered: receipt.delivered, recipients },
     overdueByMs: null,

@@ -9,6 +9,7 @@ import { ledUnitIds } from '../../domain/access/visibility';
 import { allowedActions } from '../../domain/assignment/permissions';
 import type { AssignmentState, Evidence } from '../../domain/assignment/state';
 import { inWhoseHands, isFinal, nextArmedStep, participantIds } from '../../domain/assignment/state';
+import type { TreeNode } from '../../domain/assignment/roll-up';
 import type { StandingThresholds } from '../../domain/assignment/standing';
 import { standingOf } from '../../domain/assignment/standing';
 import type { WorkingCalendar } from '../../domain/calendar/types';
@@ -16,6 +17,8 @@ import { localDate, workingDaysBetween } from '../../domain/calendar/working-day
 import { resolveRecipients } from '../../domain/organisation/recipients';
 import { actorIn, organisationAround } from '../../application/assignments/grounds';
 import { pinnedPolicy } from '../../application/assignments/reference';
+import { coordinatorPeople, coordinatorViews } from './coordinators';
+import { familyOf, nodesBelowAll, rollUpOf, standingFrom } from './family';
 import { recipientViews } from './timers';
 
 /** What building views needs beside the row. */
@@ -36,8 +39,9 @@ export async function assignmentView(
   const { now } = thresholds;
   const step = nextArmedStep(state);
   const needsOrganisation = step !== null || ledUnitIds(principal).length > 0;
-  const [policy, organisation] = await Promise.all([
+  const [policy, below, organisation] = await Promise.all([
     pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion),
+    nodesBelowAll(db, [state]),
     needsOrganisation ? organisationAround(db, state, now) : null,
   ]);
   const next =
@@ -46,11 +50,14 @@ export async function assignmentView(
       : resolveRecipients(step.recipients, state, organisation, now);
   const told = next.map(({ personId }) => personId);
   const names = await loadNames(db, [...peopleIn(state), ...told], unitsIn(state));
-  const actor = actorIn(principal, record, { policy, organisation, now });
+  const children = standingFrom(state, below, now);
+  const actor = actorIn(principal, record, { policy, organisation, children, now });
 
   return {
-    ...summary(state, names, context),
+    ...summary(state, names, below, context),
     ...parts(state, names),
+    ...(await familyOf(db, principal, state, { actor, policy })),
+    coordinators: coordinatorViews(state, actor, names, now),
     nextDeadline: step === null ? null : { kind: step.kind, at: step.at, to: recipientViews(next, names) },
     policy: { id: policy.id, version: policy.version, name: { ...policy.name } },
     watching: record.watching,
@@ -64,20 +71,28 @@ export async function assignmentRows(
   context: ViewContext,
 ): Promise<AssignmentRow[]> {
   const states = rows.map(({ state }) => state);
-  const names = await loadNames(
-    context.db,
-    states.flatMap((state) => [
-      state.assignerId,
-      ...(state.assigneeId === null ? [] : [state.assigneeId]),
-      ...handsPerson(state),
-    ]),
-    states.flatMap(unitsIn),
-  );
+  const [below, names] = await Promise.all([
+    nodesBelowAll(context.db, states),
+    loadNames(
+      context.db,
+      states.flatMap((state) => [
+        state.assignerId,
+        ...(state.assigneeId === null ? [] : [state.assigneeId]),
+        ...handsPerson(state),
+      ]),
+      states.flatMap(unitsIn),
+    ),
+  ]);
 
-  return states.map((state) => summary(state, names, context));
+  return states.map((state) => summary(state, names, below, context));
 }
 
-function summary(state: AssignmentState, names: Names, { thresholds, calendar }: ViewContext): AssignmentRow {
+function summary(
+  state: AssignmentState,
+  names: Names,
+  below: readonly TreeNode[],
+  { thresholds, calendar }: ViewContext,
+): AssignmentRow {
   return {
     id: state.id,
     number: state.number,
@@ -99,6 +114,8 @@ function summary(state: AssignmentState, names: Names, { thresholds, calendar }:
     confidence: state.confidence,
     inWhoseHands: handsView(state, names),
     outcome: state.outcome,
+    parentId: state.parentId,
+    rollUp: rollUpOf(state, below, thresholds.now),
   };
 }
 
@@ -130,7 +147,6 @@ function parts(state: AssignmentState, names: Names) {
     quantity: state.quantity,
     catalogueItemId: state.catalogueItemId,
     directiveId: state.directiveId,
-    parentId: state.parentId,
   };
 }
 
@@ -184,6 +200,7 @@ function peopleIn(state: AssignmentState): string[] {
     ...handsPerson(state),
     ...(state.submission === null ? [] : [state.submission.byId]),
     ...(state.obstacle === null ? [] : [state.obstacle.byId]),
+    ...coordinatorPeople(state),
   ];
 }
 

@@ -10,6 +10,7 @@ import { countBoxes, findVisible, listAssignments, unwatch, watch } from '../../
 import type { AssignmentRecord } from '../../db/repositories/assignments';
 import { findCommand } from '../../db/repositories/commands';
 import { DomainError } from '../../domain/errors';
+import { cascadePreview, treeOf } from '../assignments/cascade';
 import { viewContextFor } from '../assignments/context';
 import type { RequestViewContext } from '../assignments/context';
 import type { Answer } from '../assignments/execute';
@@ -55,6 +56,18 @@ function mountReading(mounting: Mounting): void {
     const record = await visible(call);
 
     return { body: await assignmentView(record, await contextOf(call)) };
+  });
+
+  mount(mounting, 'getTree', async (call) => {
+    const record = await visible(call);
+
+    return { body: await treeOf(record, await contextOf(call)) };
+  });
+
+  mount(mounting, 'previewCascade', async (call) => {
+    const record = await visible(call);
+
+    return { body: await cascadePreview(record, call.query, await contextOf(call)) };
   });
 
   mount(mounting, 'listEvents', async (call) => {

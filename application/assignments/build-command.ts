@@ -5,14 +5,15 @@ import type { COMMAND_BODIES, EvidenceInput } from '../../contracts/assignments'
 import type { AssignmentRecord } from '../../db/repositories/assignments';
 import { ownFiles } from '../../db/repositories/files';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
+import { dueAtOf } from '../../db/repositories/trees';
 import type { Principal } from '../../domain/access/principal';
 import { mayIssueTo } from '../../domain/access/visibility';
 import type { CommandBodies, FollowUpCommandName } from '../../domain/assignment/commands';
-import type { Evidence } from '../../domain/assignment/state';
+import type { AssignmentState, Evidence } from '../../domain/assignment/state';
 import { isHeldByIntake } from '../../domain/assignment/state';
 import { fieldError } from '../../domain/errors';
 import { pinnedCalendar, pinnedPolicy, unitCalendar } from './reference';
-import { formOf, resolveDueAt, scheduleAfterReview, scheduleFor } from './schedule';
+import { deadlineField, formOf, resolveDueAt, scheduleAfterReview, scheduleFor } from './schedule';
 
 type Parsed<N extends FollowUpCommandName> = z.output<(typeof COMMAND_BODIES)[N]>;
 
@@ -54,7 +55,11 @@ const BUILDERS: {
     return body;
   },
   reportProgress: ({ percent, note, confidence }) => ({ percent, note, confidence: confidence ?? null }),
-  reportObstacle: ({ what, neededFrom }) => ({ what, neededFrom: neededFrom ?? null }),
+  reportObstacle: ({ what, neededFrom, unitId }) => ({
+    what,
+    neededFrom: neededFrom ?? null,
+    ...(unitId !== undefined && { unitId }),
+  }),
   submit: async ({ note, evidence }, context) => ({
     note,
     evidence: await resolveEvidence(evidence, context),
@@ -73,6 +78,7 @@ const BUILDERS: {
       pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion),
     ]);
     const dueAt = resolveDueAt(wish, calendar, now);
+    await checkAgainstParent(db, state, dueAt, deadlineField(wish));
     const basisVersion = state.version;
 
     return {
@@ -87,7 +93,46 @@ const BUILDERS: {
       }),
     };
   },
+  addCoordinator: async ({ unitId, part, ...wish }, { db, record: { state }, now }) => {
+    await checkUnit(db, unitId);
+    const [calendar, policy] = await Promise.all([
+      unitCalendar(db, unitId),
+      pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion),
+    ]);
+    const dueAt = resolveDueAt(wish, calendar, now);
+
+    if (dueAt > state.dueAt) {
+      throw fieldError('assignment/part-after-deadline', `/${deadlineField(wish)}`, { dueAt: state.dueAt });
+    }
+
+    const basisVersion = state.version;
+    const spreadKey = `${state.id}/${unitId}`;
+
+    return { unitId, part, schedule: scheduleFor(dueAt, { calendar, policy, now, basisVersion, spreadKey }) };
+  },
+  removeCoordinator: (body) => body,
+  confirmPart: ({ unitId, note }) => ({ unitId: unitId ?? null, note }),
 };
+
+/** A child is due no later than its parent. The parent's deadline is asked of the projection: the child knows only its own. */
+async function checkAgainstParent(
+  db: Knex,
+  { parentId }: AssignmentState,
+  dueAt: string,
+  field: string,
+): Promise<void> {
+  const parentDueAt = parentId === null ? null : await dueAtOf(db, parentId);
+
+  if (parentDueAt !== null && dueAt > parentDueAt) {
+    throw fieldError('assignment/child-after-parent', `/${field}`, { dueAt: parentDueAt });
+  }
+}
+
+async function checkUnit(db: Knex, unitId: string): Promise<void> {
+  if (!(await unitPaths(db, [unitId])).has(unitId)) {
+    throw fieldError('assignment/unknown-unit', '/unitId');
+  }
+}
 
 /** Without a name, somebody who holds it accepts for themselves; an intake has to name somebody. */
 function ownName({ record: { state } }: BuildContext): string | null {

@@ -7,6 +7,7 @@ import { personPlaces, unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { issuingUnitId, mayIssueTo } from '../../domain/access/visibility';
 import type { IssueBody } from '../../domain/assignment/commands';
+import { checkOneLead } from '../../domain/assignment/coordination';
 import { localDate } from '../../domain/calendar/working-days';
 import { fieldError } from '../../domain/errors';
 import { chosenPolicy, unitCalendar } from './reference';
@@ -29,7 +30,7 @@ export async function buildIssue(
 ): Promise<IssueBody> {
   const target = await resolveTarget(db, principal, input);
   await checkPeople(db, input);
-  await checkUnits(db, input);
+  await checkUnits(db, input, target.leadUnitId);
   checkReferences(input);
   const [calendar, policy] = await Promise.all([
     unitCalendar(db, target.leadUnitId),
@@ -62,7 +63,7 @@ export async function buildIssue(
     quantity: input.quantity ?? null,
     catalogueItemId: input.catalogueItemId ?? null,
     directiveId: input.directiveId ?? null,
-    parentId: input.parentId ?? null,
+    parentId: null,
     keyResults: input.keyResults ?? [],
   };
 }
@@ -115,20 +116,26 @@ async function checkPeople(db: Knex, { reviewerIds = [], signerId }: IssueAssign
   }
 }
 
-async function checkUnits(db: Knex, { coordinatingUnitIds = [] }: IssueAssignment): Promise<void> {
+async function checkUnits(
+  db: Knex,
+  { coordinatingUnitIds = [] }: IssueAssignment,
+  leadUnitId: string,
+): Promise<void> {
   const known = await unitPaths(db, coordinatingUnitIds);
   const unknown = coordinatingUnitIds.findIndex((id) => !known.has(id));
 
   if (unknown >= 0) {
     throw fieldError('assignment/unknown-unit', `/coordinatingUnitIds/${unknown}`);
   }
+
+  coordinatingUnitIds.forEach((unitId, index) =>
+    checkOneLead(leadUnitId, unitId, `/coordinatingUnitIds/${index}`),
+  );
 }
 
-/** Directives, catalogue items, key results and parents are not there yet, so no id of one can be right. */
+/** Directives, catalogue items and key results are not there yet, so no id of one can be right. */
 function checkReferences(input: IssueAssignment): void {
-  const given = (['directiveId', 'catalogueItemId', 'parentId'] as const).find(
-    (field) => input[field] !== undefined,
-  );
+  const given = (['directiveId', 'catalogueItemId'] as const).find((field) => input[field] !== undefined);
 
   if (given !== undefined) {
     throw fieldError('assignment/unknown-reference', `/${given}`);

@@ -2,9 +2,11 @@
 import type { Knex } from 'knex';
 import type { AssignmentRecord } from '../../db/repositories/assignments';
 import { loadOrganisationSlice } from '../../db/repositories/organisation';
+import { childrenStanding } from '../../db/repositories/trees';
 import { ledUnitIds } from '../../domain/access/visibility';
 import type { Principal } from '../../domain/access/principal';
-import type { Actor, FollowUpCommandName } from '../../domain/assignment/commands';
+import type { ChildrenStanding } from '../../domain/assignment/cascade';
+import type { Actor, FollowUpCommandName, InnerCommandName } from '../../domain/assignment/commands';
 import { COMMAND_RULES } from '../../domain/assignment/permissions';
 import type { AssignmentState } from '../../domain/assignment/state';
 import type { EscalationPolicy } from '../../domain/escalation/types';
@@ -19,14 +21,18 @@ export async function actorFor(
   db: Knex,
   principal: Principal,
   record: Standing,
-  { now, command }: { now: string; command: FollowUpCommandName },
+  { now, command }: { now: string; command: FollowUpCommandName | InnerCommandName },
 ): Promise<Actor> {
   const { state } = record;
-  const policy = await pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion);
+  const asksChildren = command === 'submit' || command === 'addChild';
+  const [policy, children] = await Promise.all([
+    pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion),
+    asksChildren ? childrenStanding(db, state, now) : undefined,
+  ]);
   const asksManager = COMMAND_RULES[command].by.includes('lineManager') && ledUnitIds(principal).length > 0;
   const organisation = asksManager ? await organisationAround(db, state, now) : null;
 
-  return actorIn(principal, record, { policy, organisation, now });
+  return actorIn(principal, record, { policy, organisation, children, now });
 }
 
 /**
@@ -36,10 +42,23 @@ export async function actorFor(
 export function actorIn(
   principal: Principal,
   { state, issuerUnitPath }: Standing,
-  { policy, organisation, now }: { policy: EscalationPolicy; organisation: Organisation | null; now: string },
+  {
+    policy,
+    organisation,
+    children,
+    now,
+  }: {
+    policy: EscalationPolicy;
+    organisation: Organisation | null;
+    children?: ChildrenStanding | undefined;
+    now: string;
+  },
 ): Actor {
   // A deputy acts for the head while the head is absent, and always where the policy says so.
   const leads = policy.deputyActsAlways ? ledUnitIds(principal) : principal.headedUnitIds;
+  const coordinatedUnitIds = state.coordinatingUnitIds.filter(
+    (unitId) => leads.includes(unitId) || principal.intakeUnitIds.includes(unitId),
+  );
   const isManager =
     organisation !== null &&
     leads.length > 0 &&
@@ -52,6 +71,9 @@ export function actorIn(
       headAboveIssuer:
         principal.roles.includes('cityLeader') || issuerUnitPath.some((unitId) => leads.includes(unitId)),
       managerOfAssignee: isManager,
+      ...(leads.includes(state.leadUnitId) && { leadUnitHead: true }),
+      ...(coordinatedUnitIds.length > 0 && { coordinatedUnitIds }),
+      ...(children !== undefined && { children }),
       intakeKeeper: state.intakeUnitId !== null && principal.intakeUnitIds.includes(state.intakeUnitId),
     },
   };

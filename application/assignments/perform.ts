@@ -8,19 +8,24 @@ import type { IssueAssignment } from '../../contracts/assignments';
 import { PROBLEM_STATUS } from '../../contracts/problem';
 import type { AnsweredCommand, AssignmentRecord } from '../../db/repositories/assignments';
 import { findVisible } from '../../db/repositories/assignments';
-import { logContent } from '../../db/repositories/log-content';
+import { titlesOf } from '../../db/repositories/trees';
 import type { Principal } from '../../domain/access/principal';
-import type { CommandName, FollowUpCommandName } from '../../domain/assignment/commands';
+import { childrenOf, openRequiredChildren } from '../../domain/assignment/cascade';
+import type { Actor, FollowUpCommandName } from '../../domain/assignment/commands';
 import { decideIssue } from '../../domain/assignment/decide';
 import { refusalOf } from '../../domain/assignment/permissions';
-import { isFinal } from '../../domain/assignment/state';
+import type { AssignmentState } from '../../domain/assignment/state';
 import { DomainError } from '../../domain/errors';
+import type { ErrorCode } from '../../domain/errors';
 import type { CommandInput, CommandResult } from '../../workflows/assignment/messages';
 import type { ProcessGateway } from '../process-gateway';
 import { buildCommand } from './build-command';
 import { buildIssue } from './build-issue';
 import { assignmentIdFor, bodyHashOf, commandIdFor } from './command-id';
 import { actorFor } from './grounds';
+import { announceChild, resolveParent } from './issue-child';
+import { deadlineField } from './schedule';
+import { send } from './send';
 
 /** A request that changes something, with what every such request carries. */
 export interface WriteRequest {
@@ -73,13 +78,24 @@ export async function performIssue(request: WriteRequest, parse: () => IssueAssi
     return repeated(earlier, earlier.answered, commandId, bodyHash);
   }
 
-  const body = await buildIssue(db, principal, parse(), assignmentId, now);
+  const parsed = parse();
+  const parent = await resolveParent(request, parsed);
+  const body = {
+    ...(await buildIssue(db, principal, parsed, assignmentId, now)),
+    ...parent?.body,
+  };
   const actor = {
     personId: principal.personId,
     grounds: { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false },
   };
   // The same rule that the workflow applies, asked first: a refused issue then never starts a workflow.
   decideIssue(assignmentId, body, { actor, at: now, commandId });
+
+  if (parent !== null) {
+    const child = { id: assignmentId, dueAt: body.schedule.dueAt, deadlineField: deadlineField(parsed) };
+    await announceChild(request, parent, child);
+  }
+
   const input = { commandId, bodyHash, receivedAt: now, seenSeq: 0, actor, body };
 
   return answered(assignmentId, input, await gateway.issue(assignmentId, input));
@@ -133,33 +149,13 @@ async function tryCommand(request: CommandRequest): Promise<Performed> {
   const parsed = COMMAND_BODIES[name].parse(rawBody ?? {});
 
   if (refusal !== null) {
-    throw new DomainError(refusal, { status: record.state.status, version: record.state.version });
+    throw new DomainError(refusal, await refusalDetails(db, refusal, record.state, actor));
   }
 
   const body = await buildCommand(name, parsed as never, { db, principal, record, now });
   const input = { commandId, bodyHash, receivedAt: now, seenSeq: record.state.seq, actor, body };
 
   return answered(assignmentId, input, await send(request, record, name, input));
-}
-
-/** A running assignment whose workflow is gone is started again from the log with this command. */
-export async function send<N extends CommandName>(
-  { db, gateway }: Pick<WriteRequest, 'db' | 'gateway'>,
-  { state }: Pick<AssignmentRecord, 'state'>,
-  name: N,
-  input: CommandInput<N>,
-): Promise<CommandResult> {
-  try {
-    return await gateway.execute(state.id, name, input);
-  } catch (error) {
-    const log = isLost(error) && !isFinal(state) ? await logContent(db, state.id) : null;
-
-    if (log === null || isFinal(log.state)) {
-      throw error;
-    }
-
-    return gateway.restart(state.id, name, input, log);
-  }
 }
 
 function repeated(
@@ -189,7 +185,32 @@ function assertSameBody(recorded: string, bodyHash: string): void {
   }
 }
 
-const isStale = (error: unknown): boolean =>
-  error instanceof DomainError && error.code === 'assignment/stale-ladder';
+/** What stands in the way, so that the caller can act on it. */
+async function refusalDetails(
+  db: Knex,
+  refusal: ErrorCode,
+  state: AssignmentState,
+  { grounds }: Actor,
+): Promise<Record<string, unknown>> {
+  const facts = { status: state.status, version: state.version };
 
-const isLost = (error: unknown): boolean => error instanceof DomainError && error.code === 'engine/closed';
+  if (refusal !== 'assignment/children-open') {
+    return facts;
+  }
+
+  const open = openRequiredChildren(childrenOf(state), grounds.children);
+
+  return {
+    ...facts,
+    open: await titlesOf(
+      db,
+      open.map(({ id }) => id),
+    ),
+  };
+}
+
+/** A refusal by the engine that rests on what has changed since the state was read: the ladder, or a child. */
+const isStale = (error: unknown): boolean =>
+  error instanceof DomainError &&
+  (error.code === 'assignment/stale-ladder' ||
+    (error.code === 'assignment/children-open' && !('open' in error.details)));

@@ -55,6 +55,15 @@ export function formOf(wish: DeadlineWish, calendar: WorkingCalendar, now: strin
   throw fieldError('assignment/deadline-missing', '/dueAt');
 }
 
+/** The field in which a wish was put, for refusals to point at. */
+export function deadlineField(wish: DeadlineWish): 'dueAt' | 'dueOn' | 'dueInWorkingDays' {
+  return wish.dueOn !== undefined
+    ? 'dueOn'
+    : wish.dueInWorkingDays !== undefined
+      ? 'dueInWorkingDays'
+      : 'dueAt';
+}
+
 /** A deadline set by a decision: the whole ladder armed anew. */
 export function scheduleFor(
   dueAt: string,

@@ -12,7 +12,7 @@ import type { UpkeepPlan } from '../../domain/assignment/upkeep-plan';
 import { planCalendar, planPolicy } from '../../domain/assignment/upkeep-plan';
 import { DomainError } from '../../domain/errors';
 import { bodyHashOf, opaqueId } from '../assignments/command-id';
-import { send } from '../assignments/perform';
+import { send } from '../assignments/send';
 import { pinnedPolicy } from '../assignments/reference';
 import type { ProcessGateway } from '../process-gateway';
 import type { CalendarShelf } from './calendar-shelf';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { COMMAND_NAMES } from '../../domain/assignment/commands';
 import * as A from '../assignments';
 import * as B from '../boards';
+import * as T from '../trees';
 import { Empty, Id } from '../common';
 import { byId, endpoint } from './endpoint';
 
@@ -68,6 +69,25 @@ export const ASSIGNMENTS = {
     summary: 'Its deadlines: armed with recipients, fired with receipts',
     params: byId,
     response: z.object({ items: z.array(A.TimerView) }),
+    status: 200,
+  }),
+  getTree: endpoint({
+    method: 'GET',
+    path: '/assignments/:id/tree',
+    action: 'assignment.read',
+    summary: 'Everything it was split into, with roll-ups',
+    params: byId,
+    response: T.AssignmentTree,
+    status: 200,
+  }),
+  previewCascade: endpoint({
+    method: 'GET',
+    path: '/assignments/:id/cascade-preview',
+    action: 'assignment.read',
+    summary: 'What withdrawing or re-dating it would mean for everything below',
+    params: byId,
+    query: T.CascadeQuery,
+    response: T.CascadePreview,
     status: 200,
   }),
   command: endpoint({

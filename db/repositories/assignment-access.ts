@@ -12,8 +12,13 @@ export function whereVisible(query: Knex.QueryBuilder, principal: Principal): Kn
   const above = [...principal.headedUnitIds, ...principal.deputisedUnitIds];
 
   return query.where((either) => {
+    // Whoever takes part in an assignment sees what it was split into, down to the last level.
+    void either.whereRaw(
+      `a.ancestor_ids && ARRAY(SELECT p.id FROM assignment p WHERE p.has_children AND p.participant_ids @> ARRAY[?]::text[])`,
+      [principal.personId],
+    );
     void either
-      .whereRaw('a.participant_ids @> ARRAY[?]::text[]', [principal.personId])
+      .orWhereRaw('a.participant_ids @> ARRAY[?]::text[]', [principal.personId])
       // An array, not EXISTS: each branch then has an index, and the plan is a union of index scans.
       .orWhereRaw('a.id = ANY (ARRAY(SELECT assignment_id FROM assignment_watcher WHERE person_id = ?))', [
         principal.personId,
@@ -24,7 +29,9 @@ export function whereVisible(query: Knex.QueryBuilder, principal: Principal): Kn
     }
 
     if (principal.intakeUnitIds.length > 0) {
-      void either.orWhereRaw('a.intake_unit_id = ANY (?::text[])', [principal.intakeUnitIds]);
+      void either
+        .orWhereRaw('a.intake_unit_id = ANY (?::text[])', [principal.intakeUnitIds])
+        .orWhereRaw('a.coordinating_unit_ids && ?::text[]', [principal.intakeUnitIds]);
     }
   });
 }

@@ -1,6 +1,7 @@
 /** Boxes and filters of assignment lists, as SQL over `assignment as a`. The box alone already implies visibility. */
 import type { Knex } from 'knex';
 import type { Principal } from '../../domain/access/principal';
+import { ledUnitIds } from '../../domain/access/visibility';
 import type { Box } from '../../domain/assignment/boxes';
 import { ACTIVE_STATUSES, LADDER_STATUSES } from '../../domain/assignment/state';
 import type { StandingThresholds } from '../../domain/assignment/standing';
@@ -10,6 +11,9 @@ export interface AssignmentFilter {
   box?: Box;
   unitId?: string;
   assigneeId?: string;
+  parentId?: string;
+  /** A unit that coordinates. */
+  coordinatingUnitId?: string;
   status?: string;
   /** `overdue`, `today`, `soon`, or the start and end instants of one date. */
   due?: 'overdue' | 'today' | 'soon' | { from: string; to: string };
@@ -23,6 +27,11 @@ const BOARD_DAYS = 90;
 /** The instant from which signed-off work counts. */
 export const boardSince = ({ now }: StandingThresholds): string =>
   new Date(Date.parse(now) - BOARD_DAYS * 86_400_000).toISOString();
+
+/** Units for whose part this person answers. */
+const coordinatedBy = (principal: Principal): string[] => [
+  ...new Set([...ledUnitIds(principal), ...principal.intakeUnitIds]),
+];
 
 /** Rows of one box of the principal. */
 export function whereBox(query: Knex.QueryBuilder, principal: Principal, box: Box): Knex.QueryBuilder {
@@ -60,6 +69,11 @@ export function whereBox(query: Knex.QueryBuilder, principal: Principal, box: Bo
         .whereRaw('a.holder_id IS DISTINCT FROM ?', [me]);
     case 'issued':
       return query.where('a.assigner_id', me);
+    case 'coordinating':
+      return query
+        .where('a.is_open', true)
+        .whereRaw('a.coordinating_unit_ids && ?::text[]', [coordinatedBy(principal)])
+        .whereRaw('a.awaited_unit_ids && ?::text[]', [coordinatedBy(principal)]);
     case 'watching':
       return query.whereExists((watched) =>
         watched.from('assignment_watcher as w').whereRaw('w.assignment_id = a.id').where('w.person_id', me),
@@ -89,6 +103,14 @@ export function whereFilter(
 
   if (filter.assigneeId !== undefined) {
     void query.where('a.assignee_id', filter.assigneeId);
+  }
+
+  if (filter.parentId !== undefined) {
+    void query.where('a.parent_id', filter.parentId);
+  }
+
+  if (filter.coordinatingUnitId !== undefined) {
+    void query.whereRaw('a.coordinating_unit_ids @> ARRAY[?]::text[]', [filter.coordinatingUnitId]);
   }
 
   if (filter.status === 'open') {

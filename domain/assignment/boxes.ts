@@ -7,6 +7,7 @@ export const BOXES = [
   'toAccept',
   'waiting',
   'issued',
+  'coordinating',
   'watching',
 ] as const;
 export type Box = (typeof BOXES)[number];

@@ -5,6 +5,7 @@
 import type { LadderStep } from '../escalation/types';
 import type { DeadlineForm } from './deadline-basis';
 import type { UpkeepBodies } from './upkeep';
+import type { ChildrenStanding } from './cascade';
 import type { Confidence, Evidence, PinnedRules, Priority, Severity } from './state';
 
 /** What the organisation says about the actor at the instant of acting; resolved by the API, passed with the command. */
@@ -17,6 +18,12 @@ export interface Grounds {
   intakeKeeper: boolean;
   /** Gives an order of upkeep in the name of those who keep the rules; never set for what people ask of an assignment. */
   keepsRules?: boolean;
+  /** Head of the lead unit. Absent, like all that follow, in commands from before they were asked for. */
+  leadUnitHead?: boolean;
+  /** Coordinating units that the actor heads or receives for. */
+  coordinatedUnitIds?: string[];
+  /** How the children stand, for commands that depend on it. */
+  children?: ChildrenStanding;
 }
 
 export interface Actor {
@@ -51,6 +58,8 @@ export interface IssueBody {
   catalogueItemId: string | null;
   directiveId: string | null;
   parentId: string | null;
+  ancestorIds?: string[];
+  asChild?: { required: boolean; share: string | null };
   keyResults: { id: string; share: string }[];
 }
 
@@ -61,13 +70,18 @@ export interface CommandBodies extends UpkeepBodies {
   decline: { reason: string };
   reassign: { assigneeId: string; reason: string };
   reportProgress: { percent: number; note: string | null; confidence: Confidence | null };
-  reportObstacle: { what: string; neededFrom: string | null };
+  reportObstacle: { what: string; neededFrom: string | null; unitId?: string | null };
   submit: { note: string | null; evidence: Evidence[] };
   approve: { note: string | null };
   return: { reason: string; severity: Severity; schedule: Schedule };
   signOff: { version: number; note: string | null };
   withdraw: { reason: string };
   changeDeadline: { reason: string; schedule: Schedule };
+  addCoordinator: { unitId: string; part: string; schedule: Schedule };
+  removeCoordinator: { unitId: string; reason: string };
+  confirmPart: { unitId: string | null; note: string | null };
+  /** The first half of issuing a child; never sent by itself. `maxLevels` is what the parent's policy allows. */
+  addChild: { childId: string; required: boolean; share: string | null; dueAt: string; maxLevels: number };
 }
 
 export type CommandName = keyof CommandBodies;
@@ -88,6 +102,13 @@ export const COMMAND_NAMES = [
   'signOff',
   'withdraw',
   'changeDeadline',
+  'addCoordinator',
+  'removeCoordinator',
+  'confirmPart',
 ] as const satisfies readonly Exclude<CommandName, 'issue'>[];
+
+/** Commands that are part of a larger act, and that nobody gives by themselves. */
+export const INNER_COMMAND_NAMES = ['addChild'] as const satisfies readonly Exclude<CommandName, 'issue'>[];
+export type InnerCommandName = (typeof INNER_COMMAND_NAMES)[number];
 
 export type FollowUpCommandName = (typeof COMMAND_NAMES)[number];

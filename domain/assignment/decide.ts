@@ -4,6 +4,7 @@
 import { DomainError, fieldError } from '../errors';
 import type { LadderStep } from '../escalation/types';
 import type { Actor, Command, CommandBodies, IssueBody, Schedule } from './commands';
+import { decideCascade, reportObstacle } from './decide-cascade';
 import { EVENT_VERSION } from './events';
 import type { AssignmentEvent, EventPayloads, EventType, ResolvedRecipient } from './events';
 import { refusalOf } from './permissions';
@@ -96,7 +97,7 @@ function happenings(
     case 'reportProgress':
       return [{ type: 'progressReported', payload: command.body }];
     case 'reportObstacle':
-      return [{ type: 'obstacleReported', payload: command.body }];
+      return [reportObstacle(state, command.body, actor)];
     case 'submit':
       return [submit(state, command.body)];
     case 'approve':
@@ -110,6 +111,11 @@ function happenings(
     case 'changeDeadline':
       assertBasis(state, command.body.schedule);
       return [{ type: 'deadlineChanged', payload: command.body }];
+    case 'addChild':
+    case 'addCoordinator':
+    case 'removeCoordinator':
+    case 'confirmPart':
+      return [decideCascade(state, command, actor)];
     default:
       throw new DomainError('assignment/already-issued');
   }
@@ -260,7 +266,8 @@ function toEvents(
   return found.map((happening, index) => stamp(seq + 1 + index, at, actor.personId, commandId, happening));
 }
 
-function stamp(
+/** Gives a happening its place in the sequence. `actorId` null = the engine. */
+export function stamp(
   seq: number,
   at: string,
   actorId: string | null,

@@ -2,7 +2,7 @@
  * What happened to an assignment: a closed vocabulary in the past tense. Stored JSON depends on these names and
  * shapes for ever: add fields as optional, add events, raise `EVENT_VERSION`; never rename or remove.
  */
-import type { LadderStep } from '../escalation/types';
+import type { LadderStep, LadderStepKind } from '../escalation/types';
 import type { IssueBody, Schedule } from './commands';
 import type { UpkeepPayloads } from './upkeep';
 import type { Confidence, Evidence, Outcome, Severity } from './state';
@@ -29,7 +29,8 @@ export interface EventPayloads extends UpkeepPayloads {
   /** Given to another person, who has to accept it. */
   assignmentReassigned: { fromId: string | null; assigneeId: string; reason: string };
   progressReported: { percent: number; note: string | null; confidence: Confidence | null };
-  obstacleReported: { what: string; neededFrom: string | null };
+  /** `unitId` when a coordinating unit says so of its part. */
+  obstacleReported: { what: string; neededFrom: string | null; unitId?: string | null };
   /** Handed in; the first reviewer's turn, the ladder rests. */
   workSubmitted: { submissionNo: number; note: string | null; evidence: Evidence[] };
   /** One reviewer approved; `last` when the chain is through and the signer's turn comes. */
@@ -53,6 +54,23 @@ export interface EventPayloads extends UpkeepPayloads {
   assignmentWithdrawn: { reason: string };
   /** The assigner set another deadline; the ladder was armed anew. */
   deadlineChanged: { reason: string; schedule: Schedule };
+  /** A child is about to be issued: its part of the work is taken. */
+  childAdded: { childId: string; required: boolean; share: string | null };
+  /** A unit coordinates, with a part and a deadline of its own. */
+  coordinatorAdded: { unitId: string; part: string; schedule: Schedule };
+  coordinatorRemoved: { unitId: string; reason: string };
+  /** A coordinating unit says that its part is done. */
+  partConfirmed: { unitId: string; note: string | null };
+  /** The engine fired a reminder, the deadline or a rung of a coordinating unit's own ladder. */
+  coordinatorStepFired: {
+    unitId: string;
+    kind: LadderStepKind;
+    stepKey: string;
+    level: number;
+    scheduledAt: string;
+    firedAt: string;
+    recipients: ResolvedRecipient[];
+  };
   /** The engine reminded before the deadline. */
   reminderSent: { stepKey: string; scheduledAt: string; firedAt: string; recipients: ResolvedRecipient[] };
   /** The deadline passed while the work was not handed in. */
@@ -102,4 +120,9 @@ export const EVENT_TYPES = [
   'escalationRungFired',
   'policyApplied',
   'deadlineRecalculated',
+  'childAdded',
+  'coordinatorAdded',
+  'coordinatorRemoved',
+  'partConfirmed',
+  'coordinatorStepFired',
 ] as const satisfies readonly EventType[];

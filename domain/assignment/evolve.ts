@@ -3,6 +3,8 @@ import { markFired } from '../escalation/ladder';
 import type { Schedule } from './commands';
 import type { DeadlineBasis } from './deadline-basis';
 import type { AssignmentEvent, EventPayloads } from './events';
+import { bareCoordinator } from './coordination';
+import { applyCascade, withObstacle } from './evolve-cascade';
 import type { AssignmentState } from './state';
 import { assertNever } from './state';
 
@@ -68,6 +70,8 @@ function issued(event: Extract<AssignmentEvent, { type: 'assignmentIssued' }>): 
     lastActAt: event.at,
     outcome: null,
     closedAt: null,
+    children: [],
+    coordinators: body.coordinatingUnitIds.map((unitId) => bareCoordinator(unitId, event.at)),
   };
 }
 
@@ -86,7 +90,7 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
     case 'progressReported':
       return progressed(state, event.payload);
     case 'obstacleReported':
-      return { ...state, obstacle: { at: event.at, byId: event.actorId ?? '', ...event.payload } };
+      return withObstacle(state, event);
     case 'workSubmitted':
       return submitted(state, event);
     case 'submissionApproved':
@@ -118,6 +122,12 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
     case 'policyApplied':
     case 'deadlineRecalculated':
       return { ...state, ...rulesOf(event.payload) };
+    case 'childAdded':
+    case 'coordinatorAdded':
+    case 'coordinatorRemoved':
+    case 'partConfirmed':
+    case 'coordinatorStepFired':
+      return applyCascade(state, event);
     case 'assignmentIssued':
       return state;
     default:

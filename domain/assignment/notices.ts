@@ -1,5 +1,5 @@
 /** Who hears of what: each event's in-app notifications, with the reason that the inbox groups by. */
-import type { AssignmentEvent } from './events';
+import type { AssignmentEvent, EventPayloads } from './events';
 import type { AssignmentState } from './state';
 import { assertNever, reviewerInTurn } from './state';
 
@@ -20,6 +20,8 @@ export const NOTICE_REASONS = [
   'reminder',
   'overdue',
   'escalated',
+  'coordinating',
+  'partConfirmed',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
 
@@ -50,8 +52,23 @@ export function noticesOf(
     after.status === 'issued' && after.assigneeId === null
       ? [notice(event, { personId: null, intakeUnitId: after.intakeUnitId }, 'toAcceptAtIntake')]
       : [];
+  const coordinating = newCoordinators(event).map((intakeUnitId) =>
+    notice(event, { personId: null, intakeUnitId }, 'coordinating'),
+  );
 
-  return isArrival(event) ? [...person, ...atIntake] : person;
+  return isArrival(event) ? [...person, ...atIntake, ...coordinating] : [...person, ...coordinating];
+}
+
+/** Units that take part from this event on; their keepers are told. */
+function newCoordinators(event: AssignmentEvent): string[] {
+  switch (event.type) {
+    case 'assignmentIssued':
+      return event.payload.coordinatingUnitIds;
+    case 'coordinatorAdded':
+      return [event.payload.unitId];
+    default:
+      return [];
+  }
 }
 
 const isArrival = (event: AssignmentEvent): boolean =>
@@ -81,7 +98,9 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
     case 'progressReported':
       return [];
     case 'obstacleReported':
-      return [{ to: [assignerId], reason: 'obstacle' }];
+      return [
+        { to: event.payload.unitId == null ? [assignerId] : [assignerId, assigneeId], reason: 'obstacle' },
+      ];
     case 'workSubmitted':
       return [{ to: [reviewerInTurn(after)], reason: 'toReview' }];
     case 'submissionApproved':
@@ -112,8 +131,34 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
       return [
         { to: told(event.payload.recipients), reason: 'escalated', details: { level: event.payload.level } },
       ];
+    case 'childAdded':
+    case 'coordinatorAdded':
+    case 'coordinatorRemoved':
+      return [];
+    case 'partConfirmed':
+      return [{ to: [assigneeId, assignerId], reason: 'partConfirmed' }];
+    case 'coordinatorStepFired':
+      return [coordinatorStep(event.payload)];
     default:
       return assertNever(event);
+  }
+}
+
+function coordinatorStep({
+  kind,
+  level,
+  scheduledAt,
+  recipients,
+}: EventPayloads['coordinatorStepFired']): Found {
+  const to = told(recipients);
+
+  switch (kind) {
+    case 'reminder':
+      return { to, reason: 'reminder', details: { dueAt: scheduledAt } };
+    case 'due':
+      return { to, reason: 'overdue', details: { dueAt: scheduledAt } };
+    case 'rung':
+      return { to, reason: 'escalated', details: { level } };
   }
 }
 

@@ -3,14 +3,24 @@
  * shows, and for the tests. Source: the command table of the assignment specification (docs/assignment.md).
  */
 import type { ErrorCode } from '../errors';
-import type { Actor, CommandName, FollowUpCommandName } from './commands';
+import { splitRefusal } from './cascade';
+import type { Actor, CommandName, FollowUpCommandName, InnerCommandName } from './commands';
 import { COMMAND_NAMES } from './commands';
+import { COORDINATION_STATUSES } from './coordination';
 import type { AssignmentState, AssignmentStatus } from './state';
 import { ACTIVE_STATUSES, isHeldByIntake, reviewerInTurn } from './state';
 
 /** How a person stands to an assignment. One person may stand in several relations at once. */
 export type Relation =
-  'assignee' | 'assigner' | 'headAboveIssuer' | 'lineManager' | 'intakeKeeper' | 'reviewer' | 'signer';
+  | 'assignee'
+  | 'assigner'
+  | 'headAboveIssuer'
+  | 'lineManager'
+  | 'intakeKeeper'
+  | 'leadUnitHead'
+  | 'coordinator'
+  | 'reviewer'
+  | 'signer';
 
 interface CommandRule {
   /** Any one of these relations entitles. */
@@ -19,7 +29,7 @@ interface CommandRule {
 }
 
 /** The command table: who is entitled, and the states in which the command is lawful. */
-export const COMMAND_RULES: Readonly<Record<FollowUpCommandName, CommandRule>> = {
+export const COMMAND_RULES: Readonly<Record<FollowUpCommandName | InnerCommandName, CommandRule>> = {
   accept: { by: ['assignee', 'intakeKeeper'], from: ['issued'] },
   decline: { by: ['assignee', 'intakeKeeper'], from: ['issued'] },
   reassign: {
@@ -27,7 +37,7 @@ export const COMMAND_RULES: Readonly<Record<FollowUpCommandName, CommandRule>> =
     from: ['issued', 'declined', ...ACTIVE_STATUSES],
   },
   reportProgress: { by: ['assignee'], from: ACTIVE_STATUSES },
-  reportObstacle: { by: ['assignee'], from: ACTIVE_STATUSES },
+  reportObstacle: { by: ['assignee', 'coordinator'], from: ACTIVE_STATUSES },
   submit: { by: ['assignee'], from: ACTIVE_STATUSES },
   approve: { by: ['reviewer'], from: ['submitted'] },
   return: { by: ['reviewer', 'signer'], from: ['submitted', 'approved'] },
@@ -40,6 +50,16 @@ export const COMMAND_RULES: Readonly<Record<FollowUpCommandName, CommandRule>> =
     by: ['assigner', 'headAboveIssuer'],
     from: ['issued', ...ACTIVE_STATUSES, 'submitted', 'suspended'],
   },
+  addCoordinator: {
+    by: ['assigner', 'headAboveIssuer', 'leadUnitHead'],
+    from: ['issued', ...ACTIVE_STATUSES],
+  },
+  removeCoordinator: {
+    by: ['assigner', 'headAboveIssuer', 'leadUnitHead'],
+    from: ['issued', ...ACTIVE_STATUSES],
+  },
+  confirmPart: { by: ['coordinator'], from: COORDINATION_STATUSES },
+  addChild: { by: ['assignee', 'leadUnitHead'], from: ACTIVE_STATUSES },
 };
 
 /** Every relation in which the actor stands to the assignment. */
@@ -56,6 +76,8 @@ export function relationsOf(state: AssignmentState, actor: Actor): Set<Relation>
   add(state.assignerId === personId, 'assigner');
   add(grounds.headAboveIssuer, 'headAboveIssuer');
   add(grounds.managerOfAssignee && state.assigneeId !== personId, 'lineManager');
+  add(grounds.leadUnitHead === true, 'leadUnitHead');
+  add(grounds.coordinatedUnitIds !== undefined && grounds.coordinatedUnitIds.length > 0, 'coordinator');
   add(grounds.intakeKeeper && isHeldByIntake(state), 'intakeKeeper');
   add(state.reviewerIds.includes(personId), 'reviewer');
   add(state.signerId === personId, 'signer');
@@ -76,7 +98,11 @@ export function hasWorkedOn(state: AssignmentState, personId: string): boolean {
  * Why the actor cannot give this command now, or null when it is lawful. Entitlement is asked before state, so that
  * someone without the right never learns more than that.
  */
-export function refusalOf(state: AssignmentState, name: FollowUpCommandName, actor: Actor): ErrorCode | null {
+export function refusalOf(
+  state: AssignmentState,
+  name: FollowUpCommandName | InnerCommandName,
+  actor: Actor,
+): ErrorCode | null {
   const rule = COMMAND_RULES[name];
   const relations = relationsOf(state, actor);
 
@@ -96,7 +122,7 @@ export function refusalOf(state: AssignmentState, name: FollowUpCommandName, act
     return 'assignment/out-of-turn';
   }
 
-  return null;
+  return name === 'submit' ? splitRefusal(state, actor.grounds.children) : null;
 }
 
 /** Approving, returning and signing decide on somebody's work. */
@@ -108,19 +134,25 @@ function holdsTheTurn(state: AssignmentState, personId: string): boolean {
   return state.status === 'submitted' ? reviewerInTurn(state) === personId : state.signerId === personId;
 }
 
-function notEntitledCode(name: FollowUpCommandName): ErrorCode {
+function notEntitledCode(name: FollowUpCommandName | InnerCommandName): ErrorCode {
   switch (name) {
     case 'accept':
     case 'decline':
     case 'reportProgress':
     case 'reportObstacle':
     case 'submit':
+    case 'addChild':
       return 'assignment/not-assignee';
     case 'approve':
     case 'return':
       return 'assignment/not-reviewer';
     case 'signOff':
       return 'assignment/not-signer';
+    case 'addCoordinator':
+    case 'removeCoordinator':
+      return 'assignment/not-in-charge';
+    case 'confirmPart':
+      return 'assignment/not-coordinator';
     case 'reassign':
       return 'assignment/not-manager';
     default:

@@ -4,6 +4,8 @@
  */
 import type { LadderStep } from '../escalation/types';
 import type { DeadlineBasis } from './deadline-basis';
+import type { Child } from './cascade';
+import type { Coordinator } from './coordination';
 
 /** Every status an assignment can have; `signedOff` and `withdrawn` are final. */
 export const ASSIGNMENT_STATUSES = [
@@ -132,6 +134,14 @@ export interface AssignmentState {
   catalogueItemId: string | null;
   directiveId: string | null;
   parentId: string | null;
+  /** From the root of its tree down to its parent. Absent in states from before there were trees. */
+  ancestorIds?: string[];
+  /** Its own part of its parent, as its parent knows it; absent without a parent. */
+  asChild?: { required: boolean; share: string | null };
+  /** Its children, in the order in which they were added. */
+  children?: Child[];
+  /** The parts of the coordinating units. */
+  coordinators?: Coordinator[];
   keyResults: { id: string; share: string }[];
 }
 

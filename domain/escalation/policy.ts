@@ -29,6 +29,7 @@ export function checkPolicy(policy: EscalationPolicy): void {
   });
   checkCount(policy.stuckAfterWorkingDays, '/stuckAfterWorkingDays');
   checkCount(policy.dueSoonWorkingDays, '/dueSoonWorkingDays');
+  checkCount(policy.cascadeLevels ?? 0, '/cascadeLevels');
   if (!((policy.reminderSpreadSeconds ?? 0) >= 0)) refuse('/reminderSpreadSeconds', 'not negative');
 }
 

@@ -47,6 +47,8 @@ export interface EscalationPolicy {
   readonly deputyActsAlways: boolean;
   /** Whether a submission must carry evidence. */
   readonly evidenceRequired: boolean;
+  /** How many levels of children may hang below an assignment without a parent. */
+  readonly cascadeLevels?: number;
 }
 
 export type LadderStepKind = 'reminder' | 'due' | 'rung';

@@ -28,15 +28,22 @@ export const PEOPLE = {
   secondReviewer: 'p-reviewer-2',
   signer: 'p-signer',
   colleague: 'p-colleague',
+  leadHead: 'p-lead-head',
+  coordinator: 'p-coordinator',
   stranger: 'p-stranger',
 } as const;
 export type Role = keyof typeof PEOPLE;
+
+/** A unit that coordinates every assignment of these tests. */
+export const COORDINATING_UNIT = 'STC';
 
 const NO_GROUNDS: Grounds = { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false };
 const GROUNDS: Partial<Record<Role, Partial<Grounds>>> = {
   headAbove: { headAboveIssuer: true },
   manager: { managerOfAssignee: true },
   keeper: { intakeKeeper: true },
+  leadHead: { leadUnitHead: true },
+  coordinator: { coordinatedUnitIds: [COORDINATING_UNIT] },
 };
 
 /** A person acting with what the organisation says about that role. */
@@ -91,7 +98,7 @@ export function issueBody(changes: Partial<IssueBody> = {}): IssueBody {
     issuerUnitId: 'UBND',
     assigneeId: PEOPLE.assignee,
     leadUnitId: 'SKHCN',
-    coordinatingUnitIds: [],
+    coordinatingUnitIds: [COORDINATING_UNIT],
     reviewerIds: [PEOPLE.firstReviewer, PEOPLE.secondReviewer],
     signerId: PEOPLE.signer,
     schedule: schedule(0),
@@ -122,6 +129,14 @@ export function lawfulBody<N extends CommandName>(state: AssignmentState, name: 
     applyPolicy: { ...UPKEEP, schedule: nextRules(state, 'policyVersion') },
     recalculateDeadline: { ...UPKEEP, schedule: nextRules(state, 'calendarVersion') },
     changeDeadline: { reason: 'Agreed at the meeting', schedule: schedule(state.version, DUE_MINUTE * 2) },
+    addCoordinator: {
+      unitId: 'SNV',
+      part: 'Staffing',
+      schedule: { ...keepSchedule(state), ladder: ladderAround(DUE_MINUTE) },
+    },
+    removeCoordinator: { unitId: COORDINATING_UNIT, reason: 'Not concerned' },
+    confirmPart: { unitId: null, note: 'Figures sent' },
+    addChild: { childId: 'a-child', required: true, share: null, dueAt: state.dueAt, maxLevels: 5 },
   };
 
   return bodies[name];

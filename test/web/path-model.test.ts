@@ -12,6 +12,7 @@ const event = (type: EventView['type'], hours: number, payload: Record<string, u
   actor: { id: `p-${type}`, name: `who did ${type}`, unitId: null, unitName: null, title: null },
   payload,
   people: {},
+  units: {},
 });
 
 const brief = (events: EventView[], nowHours: number) =>

@@ -5,17 +5,19 @@
 import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { CommandRecord, LogContent } from '../../activities/recording';
 import type { CommandBodies, CommandName } from '../../domain/assignment/commands';
-import { COMMAND_NAMES } from '../../domain/assignment/commands';
-import { clampReceivedAt, decide, decideIssue, decideStep } from '../../domain/assignment/decide';
+import { COMMAND_NAMES, INNER_COMMAND_NAMES } from '../../domain/assignment/commands';
+import type { ArmedStep } from '../../domain/assignment/coordination';
+import { nextTimer, partiesOf } from '../../domain/assignment/coordination';
+import { clampReceivedAt, decide, decideIssue } from '../../domain/assignment/decide';
+import { decideTimer } from '../../domain/assignment/decide-timer';
 import { decisionOf } from '../../domain/assignment/decision-record';
 import type { AssignmentEvent } from '../../domain/assignment/events';
 import { evolve } from '../../domain/assignment/evolve';
 import { noticesOf } from '../../domain/assignment/notices';
 import type { AssignmentState } from '../../domain/assignment/state';
-import { isFinal, nextArmedStep } from '../../domain/assignment/state';
+import { isFinal } from '../../domain/assignment/state';
 import { UPKEEP_NAMES } from '../../domain/assignment/upkeep';
 import { DomainError } from '../../domain/errors';
-import type { LadderStep } from '../../domain/escalation/types';
 import { patient, quick } from '../activities';
 import { handleCommand, handleQuery, refuseUndecodable } from '../commands';
 import { Answers } from './answers';
@@ -66,8 +68,7 @@ class AssignmentProcess {
   registerHandlers(): void {
     handleQuery(getState, () => this.state);
     this.handle('issue');
-    COMMAND_NAMES.forEach((name) => this.handle(name));
-    UPKEEP_NAMES.forEach((name) => this.handle(name));
+    [...COMMAND_NAMES, ...INNER_COMMAND_NAMES, ...UPKEEP_NAMES].forEach((name) => this.handle(name));
   }
 
   async run(): Promise<void> {
@@ -117,11 +118,11 @@ class AssignmentProcess {
 
   /** Sleeps until there is something to do or the ladder's next step is due; then fires that step. */
   private async waitOrFire(): Promise<void> {
-    const step = this.state === null ? null : nextArmedStep(this.state);
-    this.alarm.set(step?.at ?? null);
+    const due = this.state === null ? null : nextTimer(this.state);
+    this.alarm.set(due?.step.at ?? null);
 
-    if (step !== null && this.alarm.isDue) {
-      await this.fire(step);
+    if (due !== null && this.alarm.isDue) {
+      await this.fire(due);
     } else if (this.isLeaving()) {
       // Only the last callers are still to be answered, unless they leave something to do.
       await condition(() => !this.recorder.isIdle || this.isBehind || allHandlersFinished());
@@ -130,7 +131,7 @@ class AssignmentProcess {
     }
   }
 
-  private async fire(step: LadderStep): Promise<void> {
+  private async fire(due: ArmedStep): Promise<void> {
     const before = this.state;
 
     if (before === null) {
@@ -138,10 +139,8 @@ class AssignmentProcess {
     }
 
     const question = {
-      rules: [...step.recipients],
-      assigneeId: before.assigneeId,
-      assignerId: before.assignerId,
-      leadUnitId: before.leadUnitId,
+      rules: [...due.step.recipients],
+      ...partiesOf(before, due.unitId),
       at: now(),
     };
     const recipients = await quick
@@ -149,7 +148,7 @@ class AssignmentProcess {
       .catch(() => patient.resolveRecipients(question));
 
     if (this.state !== null) {
-      this.apply(decideStep(this.state, step, now(), recipients), null);
+      this.apply(decideTimer(this.state, due, now(), recipients), null);
     }
   }
 
@@ -245,7 +244,10 @@ class AssignmentProcess {
 
     if (events.length > 0) {
       const commands = command === null ? [] : [{ ...command, lastSeq: state.seq }];
-      const scopeChanged = start === null || start.assigneeId !== state.assigneeId;
+      const scopeChanged =
+        start === null ||
+        start.assigneeId !== state.assigneeId ||
+        start.coordinatingUnitIds.length !== state.coordinatingUnitIds.length;
       this.recorder.push({ events, state, commands, notices, decisions, scopeChanged });
       this.state = state;
       this.bell.ring();

@@ -31,7 +31,7 @@ export function useEventWords(): (event: EventView) => EventWords {
 
     return {
       sentence: sentenceOf(event, t, format),
-      quote: textOf(p.note) ?? textOf(p.reason) ?? textOf(p.what),
+      quote: textOf(p.note) ?? textOf(p.reason) ?? textOf(p.what) ?? textOf(p.part),
       facts: factsOf(event, t, format),
       evidence: Array.isArray(p.evidence) ? (p.evidence as Evidence[]) : [],
       confidence: (p.confidence as Confidence | undefined) ?? null,
@@ -60,6 +60,8 @@ function sentenceOf(event: EventView, t: T, format: Format): string {
       ),
       by: typeof p.byId === 'string' ? nameOf(event, p.byId, t) : t('unknownPerson'),
       names: toldNames(event, t, format),
+      unit: unitOf(event),
+      step: stepOf(event, t),
     },
   );
 }
@@ -76,6 +78,14 @@ function factsOf({ type, payload: p }: EventView, t: T, format: Format): string[
     facts.push(t('event.newDeadline', { when: format.exact(dueAt) }));
   }
 
+  if (type === 'coordinatorAdded' && typeof dueAt === 'string') {
+    facts.push(t('event.partDue', { when: format.exact(dueAt) }));
+  }
+
+  if (type === 'childAdded') {
+    facts.push(...childFacts(p, t));
+  }
+
   if (typeof p.neededFrom === 'string') {
     facts.push(t('event.neededFrom', { whom: p.neededFrom }));
   }
@@ -90,6 +100,21 @@ function toldNames(event: EventView, t: T, format: Format): string {
     ? t('event.nobody')
     : format.list([...new Set(recipients.map(({ personId }) => nameOf(event, personId, t)))]);
 }
+
+function childFacts({ required, share }: EventView['payload'], t: T): string[] {
+  return [
+    ...(required === true ? [t('event.childRequired')] : []),
+    ...(typeof share === 'string' ? [t('event.childShare', { share })] : []),
+  ];
+}
+
+const unitOf = ({ payload: { unitId }, units }: EventView): string =>
+  typeof unitId === 'string' ? (units[unitId] ?? unitId) : '';
+
+const stepOf = ({ payload: { kind, level } }: EventView, t: T): string =>
+  kind === 'reminder' || kind === 'due' || kind === 'rung'
+    ? t(`timer.${kind}`, { level: Number(level) })
+    : '';
 
 const nameOf = (event: EventView, personId: string, t: T): string =>
   event.people[personId] ?? t('unknownPerson');

@@ -41,13 +41,14 @@ export function LadderTable({ timers }: { timers: readonly TimerView[] }) {
 function TimerLine({ timer }: { timer: TimerView }) {
   const t = useT(common);
   const names = useRecipientNames();
-  const { short, exact, duration } = useFormat();
+  const { short, exact, duration, unitName } = useFormat();
   const { receipt } = timer;
 
   return (
     <Table.Tr>
       <Table.Th scope="row" className={classes.step}>
         {t(`timer.${timer.kind}`, { level: timer.level })}
+        {timer.unit !== null && <div className={classes.quiet}>{unitName(timer.unit)}</div>}
       </Table.Th>
       <Table.Td title={exact(timer.at)} className={classes.at}>
         {short(timer.at)}

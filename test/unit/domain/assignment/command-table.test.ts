@@ -35,6 +35,14 @@ const byIssuer = (to: AssignmentStatus): [Role, AssignmentStatus][] => [
 ];
 const byAnyManager = (to: AssignmentStatus): [Role, AssignmentStatus][] => [...byIssuer(to), ['manager', to]];
 
+const inCharge = (): Row['lawful'] =>
+  Object.fromEntries(
+    (['issued', 'accepted', 'inProgress', 'returned'] as const).map((status) => [
+      status,
+      (['assigner', 'headAbove', 'leadHead'] as const).map((role) => [role, status] as [Role, typeof status]),
+    ]),
+  );
+
 const TABLE: Row[] = [
   {
     command: 'accept',
@@ -68,7 +76,15 @@ const TABLE: Row[] = [
   },
   {
     command: 'reportObstacle',
-    lawful: fromActive('assignee', (from) => from),
+    lawful: Object.fromEntries(
+      (['accepted', 'inProgress', 'returned'] as const).map((from) => [
+        from,
+        [
+          ['assignee', from],
+          ['coordinator', from],
+        ],
+      ]),
+    ),
     entitled: 'assignee',
     notEntitled: 'assignment/not-assignee',
   },
@@ -118,6 +134,29 @@ const TABLE: Row[] = [
     },
     entitled: 'assigner',
     notEntitled: 'assignment/not-assigner',
+  },
+  {
+    command: 'addCoordinator',
+    lawful: inCharge(),
+    entitled: 'assigner',
+    notEntitled: 'assignment/not-in-charge',
+  },
+  {
+    command: 'removeCoordinator',
+    lawful: inCharge(),
+    entitled: 'leadHead',
+    notEntitled: 'assignment/not-in-charge',
+  },
+  {
+    command: 'confirmPart',
+    lawful: Object.fromEntries(
+      (['issued', 'accepted', 'inProgress', 'returned', 'submitted', 'approved'] as const).map((status) => [
+        status,
+        [['coordinator', status]],
+      ]),
+    ),
+    entitled: 'coordinator',
+    notEntitled: 'assignment/not-coordinator',
   },
 ];
 

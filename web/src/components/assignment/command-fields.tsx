@@ -8,6 +8,7 @@ import { PersonPicker } from '../person-picker';
 import classes from './assignment.module.css';
 import type { CommandField, CommandValues } from './command-values';
 import { COMMAND_FIELDS } from './command-values';
+import { CoordinatorField, PartField, UnitField } from './coordination-fields';
 import { DeadlineFields } from './deadline-fields';
 import { texts } from './locale';
 import { ProgressFields } from './progress-fields';
@@ -39,6 +40,9 @@ const FIELDS: Record<CommandField, (props: FieldProps) => React.ReactNode> = {
   evidence: EvidenceField,
   severity: SeverityField,
   deadline: DeadlineFields,
+  unit: UnitField,
+  part: PartField,
+  coordinator: CoordinatorField,
 };
 
 /** People of the unit that has it; those who review or sign it are not offered. */

@@ -5,11 +5,14 @@ import {
   IconBan,
   IconCalendarEvent,
   IconCheck,
+  IconChecks,
   IconCircleDashed,
   IconPencilCheck,
   IconSend,
   IconUserCheck,
   IconUserShare,
+  IconUsersMinus,
+  IconUsersPlus,
   IconX,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -24,6 +27,9 @@ export const COMMAND_LOOK: Readonly<Record<FollowUpCommandName, { icon: TablerIc
   return: { icon: IconArrowBackUp, key: 'b' },
   decline: { icon: IconX },
   reportObstacle: { icon: IconAlertTriangle },
+  confirmPart: { icon: IconChecks },
+  addCoordinator: { icon: IconUsersPlus },
+  removeCoordinator: { icon: IconUsersMinus },
   changeDeadline: { icon: IconCalendarEvent },
   reassign: { icon: IconUserShare },
   withdraw: { icon: IconBan },
@@ -33,11 +39,19 @@ export const COMMAND_LOOK: Readonly<Record<FollowUpCommandName, { icon: TablerIc
 export const COMMAND_ORDER = Object.keys(COMMAND_LOOK) as FollowUpCommandName[];
 
 /** Acts of the assigner and of heads: behind the menu, unless nothing else is lawful. */
-export const STEERING: readonly FollowUpCommandName[] = ['changeDeadline', 'reassign', 'withdraw'];
+export const STEERING: readonly FollowUpCommandName[] = [
+  'addCoordinator',
+  'removeCoordinator',
+  'changeDeadline',
+  'reassign',
+  'withdraw',
+];
 
 /** Refusals that concern the moment or the work, not the person's entitlement: such a button is shown, disabled. */
 export const EXPLAINED_REFUSALS: readonly string[] = [
   'assignment/not-in-state',
   'assignment/out-of-turn',
   'assignment/own-work',
+  'assignment/children-open',
+  'assignment/shares-incomplete',
 ];

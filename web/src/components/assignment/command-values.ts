@@ -10,6 +10,8 @@ export type DeadlineMode = 'days' | 'date' | 'minute';
 
 export interface CommandValues {
   assigneeId: string | null;
+  unitId: string | null;
+  part: string;
   reason: string;
   note: string;
   percent: number;
@@ -27,7 +29,17 @@ export interface CommandValues {
 }
 
 export type CommandField =
-  'assignee' | 'reason' | 'note' | 'progress' | 'obstacle' | 'evidence' | 'severity' | 'deadline';
+  | 'assignee'
+  | 'reason'
+  | 'note'
+  | 'progress'
+  | 'obstacle'
+  | 'evidence'
+  | 'severity'
+  | 'deadline'
+  | 'unit'
+  | 'part'
+  | 'coordinator';
 
 /** Which fields the form of a command shows, in order. */
 export const COMMAND_FIELDS: Readonly<Record<FollowUpCommandName, readonly CommandField[]>> = {
@@ -42,6 +54,9 @@ export const COMMAND_FIELDS: Readonly<Record<FollowUpCommandName, readonly Comma
   signOff: ['note'],
   withdraw: ['reason'],
   changeDeadline: ['deadline', 'reason'],
+  addCoordinator: ['unit', 'part', 'deadline'],
+  removeCoordinator: ['coordinator', 'reason'],
+  confirmPart: ['coordinator', 'note'],
 };
 
 /** Commands after which nothing leads back. */
@@ -49,6 +64,8 @@ export const IRREVERSIBLE: readonly FollowUpCommandName[] = ['signOff', 'withdra
 
 export const initialValues = (assignment: AssignmentView): CommandValues => ({
   assigneeId: null,
+  unitId: onlyOwnUnit(assignment),
+  part: '',
   reason: '',
   note: '',
   percent: assignment.progressPercent,
@@ -62,6 +79,13 @@ export const initialValues = (assignment: AssignmentView): CommandValues => ({
   date: null,
   minute: null,
 });
+
+/** A person who acts for one coordinating unit need not choose it. */
+function onlyOwnUnit({ coordinators }: AssignmentView): string | null {
+  const own = coordinators.filter(({ mine, confirmedAt }) => mine && confirmedAt === null);
+
+  return own.length === 1 ? (own[0]?.unit.id ?? null) : null;
+}
 
 /** Whether everything that a command demands is given; the server has the last word on what it means. */
 export function isComplete(
@@ -86,10 +110,13 @@ export function isComplete(
     case 'signOff':
       return true;
     case 'changeDeadline':
-      return (
-        has(values.reason) &&
-        Object.values(deadlineOf(values)).every((given) => given !== null && given !== '')
-      );
+      return has(values.reason) && hasDeadline(values);
+    case 'addCoordinator':
+      return values.unitId !== null && has(values.part) && hasDeadline(values);
+    case 'removeCoordinator':
+      return values.unitId !== null && has(values.reason);
+    case 'confirmPart':
+      return values.unitId !== null;
     default:
       return has(values.reason);
   }
@@ -123,12 +150,22 @@ export function bodyOf(
       return { version: assignment.version, note };
     case 'changeDeadline':
       return { ...deadlineOf(values), reason };
+    case 'addCoordinator':
+      return { unitId: values.unitId ?? '', part: values.part.trim(), ...deadlineOf(values) };
+    case 'removeCoordinator':
+      return { unitId: values.unitId ?? '', reason };
+    case 'confirmPart':
+      return { unitId: values.unitId ?? undefined, note };
     default:
       return { reason };
   }
 }
 
-function deadlineOf(
+/** Whether a deadline is given in the way that was chosen. */
+export const hasDeadline = (values: CommandValues): boolean =>
+  Object.values(deadlineOf(values)).every((given) => given !== null && given !== '');
+
+export function deadlineOf(
   values: CommandValues,
 ): { dueInWorkingDays: number } | { dueOn: string } | { dueAt: string } {
   switch (values.deadlineMode) {

@@ -55,6 +55,8 @@ const vi = {
     evidenceRequired: 'Minh chứng (bắt buộc theo quy tắc)',
     severity: 'Mức độ',
     deadlineBy: 'Đặt thời hạn theo',
+    unit: 'Đơn vị phối hợp',
+    part: 'Phần việc của đơn vị',
   },
   severityHint: {
     minor: 'Chỉnh nhỏ, không coi là chất lượng không đạt',
@@ -81,6 +83,10 @@ const vi = {
     withdraw: 'Nhiệm vụ kết thúc và không ai phải làm gì nữa.',
     changeDeadline:
       'Các mốc nhắc và leo thang được đặt lại theo thời hạn mới. Lần lỡ hạn đã ghi vẫn được giữ.',
+    addCoordinator:
+      'Đơn vị phối hợp có phần việc và thời hạn riêng; trễ hạn của họ không tính cho người thực hiện.',
+    removeCoordinator: 'Đơn vị này không còn phần việc và không còn thấy nhiệm vụ.',
+    confirmPart: 'Xác nhận phần việc của đơn vị bạn đã xong; việc nhắc hạn dừng lại.',
   },
   done: {
     accept: 'Đã tiếp nhận',
@@ -94,6 +100,9 @@ const vi = {
     signOff: 'Đã ký duyệt',
     withdraw: 'Đã thu hồi',
     changeDeadline: 'Đã đổi thời hạn',
+    addCoordinator: 'Đã thêm đơn vị phối hợp',
+    removeCoordinator: 'Đã bỏ đơn vị phối hợp',
+    confirmPart: 'Đã xác nhận phần phối hợp',
   },
 };
 
@@ -144,6 +153,8 @@ export const texts = defineTexts('assignment', {
       evidenceRequired: 'Evidence (its policy demands it)',
       severity: 'Severity',
       deadlineBy: 'Set the deadline by',
+      unit: 'Coordinating unit',
+      part: 'Its part of the work',
     },
     severityHint: {
       minor: 'Small corrections, not a failure of quality',
@@ -170,6 +181,10 @@ export const texts = defineTexts('assignment', {
       withdraw: 'The assignment ends and nobody has to do anything more.',
       changeDeadline:
         'Reminders and escalation are set anew from the new deadline. A miss already recorded stays recorded.',
+      addCoordinator:
+        'A coordinating unit has its own part and deadline; its lateness is never the assignee’s.',
+      removeCoordinator: 'The unit has no part any more and no longer sees the assignment.',
+      confirmPart: 'Says that the part of your unit is done; its reminders end.',
     },
     done: {
       accept: 'Accepted',
@@ -183,6 +198,9 @@ export const texts = defineTexts('assignment', {
       signOff: 'Signed off',
       withdraw: 'Withdrawn',
       changeDeadline: 'Deadline changed',
+      addCoordinator: 'Coordinating unit added',
+      removeCoordinator: 'Coordinating unit removed',
+      confirmPart: 'Part confirmed',
     },
   },
 });

@@ -12,6 +12,7 @@ import {
   IconStairsUp,
   IconUserCheck,
   IconUserShare,
+  IconUsersGroup,
   IconX,
 } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
@@ -37,6 +38,8 @@ const LOOKS: Record<NoticeReason, Look> = {
   signedOff: { icon: IconCheck, tone: 'green' },
   withdrawn: { icon: IconX, tone: 'grey' },
   deadlineChanged: { icon: IconCalendarEvent, tone: 'blue' },
+  coordinating: { icon: IconUsersGroup, tone: 'blue' },
+  partConfirmed: { icon: IconUsersGroup, tone: 'green' },
   reminder: { icon: IconClock, tone: 'amber' },
   overdue: { icon: IconAlertTriangle, tone: 'red' },
   escalated: { icon: IconStairsUp, tone: 'red' },

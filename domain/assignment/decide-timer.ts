@@ -1,0 +1,30 @@
+/** The engine's own acts: the next step of any ladder fires, the assignment's own or a coordinating unit's. */
+import type { ArmedStep } from './coordination';
+import { nextCoordinatorStep } from './coordination';
+import { decideStep, later, stamp } from './decide';
+import type { AssignmentEvent, ResolvedRecipient } from './events';
+import type { AssignmentState } from './state';
+
+/** What the firing of a step makes happen; nothing when it moved or was settled meanwhile. */
+export function decideTimer(
+  state: AssignmentState,
+  { step, unitId }: ArmedStep,
+  firedAt: string,
+  recipients: ResolvedRecipient[],
+): AssignmentEvent[] {
+  if (unitId === null) {
+    return decideStep(state, step, firedAt, recipients);
+  }
+
+  const next = nextCoordinatorStep(state);
+
+  if (next === null || next.unitId !== unitId || next.step.key !== step.key || next.step.at !== step.at) {
+    return [];
+  }
+
+  const { key: stepKey, kind, level, at: scheduledAt } = step;
+  const payload = { unitId, kind, stepKey, level, scheduledAt, firedAt, recipients };
+  const at = later(state.lastEventAt, step.at);
+
+  return [stamp(state.seq + 1, at, null, null, { type: 'coordinatorStepFired', payload })];
+}
