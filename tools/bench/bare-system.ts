@@ -1,6 +1,7 @@
 /** Starts the bare system beside the product, on the same Temporal server. */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { createDatabase } from '../../db/knex';
 import { freePort } from '../support/ports';
 import { poll, spawnDaemon, started, stopProcess } from '../support/processes';
 import { HttpDriver } from './http-driver';
@@ -18,13 +19,21 @@ export interface Contender {
 }
 
 export interface BareSystem {
-  contender: Contender;
+  /** Answers steps and keeps nothing. */
+  bare: Contender;
+  /** The same with the smallest record of each step. */
+  recorder: Contender;
   stop(): Promise<void>;
 }
 
 export async function startBare(product: ProductSystem, dataDir: string): Promise<BareSystem> {
+  await createStepTable(product.databaseUrl);
   const port = await freePort();
-  const env = { ...process.env, TEMPORAL_ADDRESS: product.temporalAddress };
+  const env = {
+    ...process.env,
+    TEMPORAL_ADDRESS: product.temporalAddress,
+    DATABASE_URL: product.databaseUrl,
+  };
   const launch = (mode: 'worker' | 'api') =>
     spawnDaemon(process.execPath, [path.join(DIST, 'tools/bench/bare-main.js'), mode, String(port)], {
       env,
@@ -35,11 +44,14 @@ export async function startBare(product: ProductSystem, dataDir: string): Promis
   const driver = new HttpDriver(`http://127.0.0.1:${port}`);
   await poll(() => driver.get('/').then(Boolean, () => false), { withinMs: 30_000 });
 
+  const pids = { temporal: product.pidOf('temporal'), worker, api };
+
   return {
-    contender: {
-      name: 'bare',
-      pids: { temporal: product.pidOf('temporal'), worker, api },
-      run: (step) => lifeCycle(driver, step),
+    bare: { name: 'bare', pids, run: (step) => lifeCycle(driver, 'noopWorkflow', step) },
+    recorder: {
+      name: 'recorder',
+      pids: { ...pids, postgres: product.pidOf('postgres') },
+      run: (step) => lifeCycle(driver, 'recordingWorkflow', step),
     },
     stop: async () => {
       await stopProcess(api, 'SIGTERM', 5_000);
@@ -48,12 +60,22 @@ export async function startBare(product: ProductSystem, dataDir: string): Promis
   };
 }
 
-async function lifeCycle(driver: HttpDriver, step: (ms: number) => void): Promise<void> {
+async function createStepTable(databaseUrl: string): Promise<void> {
+  const db = createDatabase(databaseUrl, { max: 1 });
+
+  try {
+    await db.raw('CREATE TABLE bench_step (id text, no integer, body jsonb, PRIMARY KEY (id, no))');
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function lifeCycle(driver: HttpDriver, workflow: string, step: (ms: number) => void): Promise<void> {
   const id = randomUUID();
 
   for (let index = 0; index < STEPS_PER_LIFE_CYCLE; index += 1) {
     const began = performance.now();
-    const path = `/life-cycles/${id}/steps/${index}?of=${STEPS_PER_LIFE_CYCLE}`;
+    const path = `/life-cycles/${id}/steps/${index}?of=${STEPS_PER_LIFE_CYCLE}&workflow=${workflow}`;
     const { status, body } = await driver.post(path, { note: 'Kính trình.', percent: 60 });
 
     if (status !== 200) {
