@@ -1,6 +1,8 @@
 /** All activities: I/O, one verb a file, idempotent. */
 import type { Knex } from 'knex';
 import type { Logger } from '../config/logger';
+import type { ProcessGateway } from '../application/process-gateway';
+import { performUpkeepRows } from './perform-upkeep-rows';
 import { readLog } from './read-log';
 import { recordEvents } from './record-events';
 import { resolveRecipients } from './resolve-recipients';
@@ -8,10 +10,13 @@ import { resolveRecipients } from './resolve-recipients';
 export interface ActivityDeps {
   db: Knex;
   logger: Logger;
+  /** For acts that give commands to assignments. */
+  gateway: ProcessGateway;
 }
 
 export function createActivities(deps: ActivityDeps) {
   return {
+    performUpkeepRows: performUpkeepRows(deps),
     readLog: readLog(deps),
     recordEvents: recordEvents(deps),
     resolveRecipients: resolveRecipients(deps),

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Principal } from '../domain/access/principal';
 import { DomainError } from '../domain/errors';
 import type { ProcessGateway } from '../application/process-gateway';
+import type { UpkeepGateway } from '../application/process-upkeep';
 import type { StreamHub } from './stream/hub';
 
 /** The part of the configuration that HTTP depends on. */
@@ -27,6 +28,7 @@ export interface ApiDeps {
   config: ApiConfig;
   logger: Logger;
   gateway: ProcessGateway;
+  upkeep: UpkeepGateway;
   clock: () => Date;
   stream: StreamHub;
 }

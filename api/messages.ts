@@ -258,6 +258,14 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
     vi: 'Lịch đã có bản mới hơn; xem bản đó rồi sửa lại.',
     en: 'The calendar has a newer version; look at it, then edit again.',
   },
+  'upkeep/preview-changed': {
+    vi: 'Số nhiệm vụ bị ảnh hưởng đã thay đổi; hãy xem trước lại rồi quyết định.',
+    en: 'The number of assignments concerned has changed; preview again, then decide.',
+  },
+  'upkeep/not-in-state': {
+    vi: 'Trạng thái của đợt chuyển không cho phép bước này.',
+    en: 'The state of this batch does not allow this step.',
+  },
   'file/too-large': { vi: 'Tệp lớn quá giới hạn 25 MB.', en: 'The file is over the limit of 25 MB.' },
   'file/type-refused': {
     vi: 'Chỉ nhận PDF, DOCX, XLSX, PNG, JPEG, TXT và CSV (UTF-8), đúng với nội dung tệp.',

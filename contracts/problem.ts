@@ -75,6 +75,8 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'policy/already-decided': 409,
   'calendar/invalid-change': 422,
   'calendar/version-changed': 409,
+  'upkeep/preview-changed': 409,
+  'upkeep/not-in-state': 409,
   'file/too-large': 413,
   'file/type-refused': 415,
   'payload/undecodable': 503,

@@ -80,6 +80,8 @@ export const ERROR_CODES = [
   'policy/already-decided',
   'calendar/invalid-change',
   'calendar/version-changed',
+  'upkeep/preview-changed',
+  'upkeep/not-in-state',
   'file/too-large',
   'file/type-refused',
   // the machinery

@@ -17,7 +17,7 @@ export interface WorkerSetup extends ActivityDeps {
 
 /** A worker ready to run. */
 export function createWorker(setup: WorkerSetup): Promise<Worker> {
-  const { connection, namespace, taskQueue, dataConverter, maxCachedWorkflows, db, logger } = setup;
+  const { connection, namespace, taskQueue, dataConverter, maxCachedWorkflows, db, logger, gateway } = setup;
 
   return Worker.create({
     connection,
@@ -28,7 +28,7 @@ export function createWorker(setup: WorkerSetup): Promise<Worker> {
       'bundlePath' in setup.workflows
         ? { codePath: setup.workflows.bundlePath }
         : { code: setup.workflows.bundleCode },
-    activities: createActivities({ db, logger }),
+    activities: createActivities({ db, logger, gateway }),
     ...limits(maxCachedWorkflows),
   });
 }

@@ -6,7 +6,9 @@ import { createLogger } from '../config/logger';
 import type { Logger } from '../config/logger';
 import { createDataConverter } from '../config/payload-codec';
 import { payloadKey } from '../config/payload-key';
-import { connectWorker } from '../config/temporal-connection';
+import { connectWorker, createClient } from '../config/temporal-connection';
+import { createProcessGateway } from '../application/process-gateway';
+import { createUpkeepGateway } from '../application/process-upkeep';
 import { createDatabase } from '../db/knex';
 import { assertSchema } from '../db/migrate';
 import { createWorker } from './create-worker';
@@ -33,23 +35,28 @@ async function main(): Promise<void> {
   });
   await assertSchema(db);
   const connection = await connectWorker(config);
+  const dataConverter = createDataConverter(payloadKey(config));
+  const client = createClient(config, dataConverter);
+  const taskQueue = config.TEMPORAL_TASK_QUEUE;
   const worker = await createWorker({
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
-    taskQueue: config.TEMPORAL_TASK_QUEUE,
-    dataConverter: createDataConverter(payloadKey(config)),
+    taskQueue,
+    dataConverter,
     workflows: { bundlePath: path.join(__dirname, '..', 'workflow-bundle.js') },
     maxCachedWorkflows: config.WORKER_MAX_CACHED_WORKFLOWS,
     db,
     logger,
+    gateway: createProcessGateway(client, { taskQueue }),
   });
 
-  logger.info({ taskQueue: config.TEMPORAL_TASK_QUEUE }, 'worker ready');
+  logger.info({ taskQueue }, 'worker ready');
   process.send?.('ready');
-  const stopHousekeeping = startHousekeeping(db, logger);
+  const stopHousekeeping = startHousekeeping(db, logger, createUpkeepGateway(client, { taskQueue }));
   await worker.run();
   stopHousekeeping();
   await connection.close();
+  await client.connection.close();
   await db.destroy();
 }
 

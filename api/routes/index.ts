@@ -7,6 +7,7 @@ import type { ApiDeps } from '../context';
 import type { Mounting } from '../endpoint';
 import { mountAssignments } from './assignments';
 import { mountBoards } from './boards';
+import { mountCalendars } from './calendars';
 import { mountFiles } from './files';
 import { mountImports } from './imports';
 import { mountMe } from './me';
@@ -19,6 +20,7 @@ import { mountRules } from './rules';
 import { mountSessions } from './sessions';
 import { mountStream } from './stream';
 import { mountTokens } from './tokens';
+import { mountUpkeep } from './upkeep';
 import { mountWorkload } from './workload';
 
 const MOUNTERS: readonly ((at: Mounting) => void)[] = [
@@ -28,6 +30,8 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountOrganisation,
   mountRules,
   mountPolicies,
+  mountCalendars,
+  mountUpkeep,
   mountImports,
   mountAssignments,
   mountBoards,

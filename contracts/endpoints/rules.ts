@@ -1,7 +1,9 @@
 /** Keeping the rules: policies, calendars, pilots. Reading which rules apply is under `organisation`. */
 import { z } from 'zod';
 import { Empty } from '../common';
+import * as C from '../calendars';
 import * as P from '../policies';
+import * as U from '../upkeep';
 import { byId, endpoint } from './endpoint';
 
 export const RULES = {
@@ -106,6 +108,90 @@ export const RULES = {
     params: byId,
     body: P.DecideProposal,
     response: P.ProposalView,
+    status: 200,
+  }),
+  getCalendar: endpoint({
+    method: 'GET',
+    path: '/rules/calendars/:id',
+    action: 'calendar.read',
+    summary: 'A calendar with its versions, and the units that differ from it',
+    params: byId,
+    response: C.CalendarDetail,
+    status: 200,
+  }),
+  previewCalendar: endpoint({
+    method: 'POST',
+    path: '/rules/calendars/:id/preview',
+    action: 'calendar.edit',
+    summary: 'Which open deadlines an edit would move if they were worked out again',
+    params: byId,
+    body: C.PreviewCalendar,
+    response: C.CalendarPreview,
+    status: 200,
+  }),
+  editCalendar: endpoint({
+    method: 'POST',
+    path: '/rules/calendars/:id/versions',
+    action: 'calendar.edit',
+    summary: 'Make the next version of a calendar; open deadlines stay until an order of upkeep',
+    params: byId,
+    body: C.EditCalendar,
+    response: C.CalendarVersionMade,
+    status: 201,
+  }),
+  previewUpkeep: endpoint({
+    method: 'POST',
+    path: '/rules/upkeep-preview',
+    action: 'upkeep.order',
+    summary: 'What going over to other rules would do to open assignments',
+    body: U.PreviewUpkeep,
+    response: U.UpkeepImpact,
+    status: 200,
+  }),
+  orderUpkeep: endpoint({
+    method: 'POST',
+    path: '/rules/upkeep',
+    action: 'upkeep.order',
+    summary: 'Bring open assignments under other rules, as previewed',
+    body: U.OrderUpkeep,
+    response: U.UpkeepBatchView,
+    status: 201,
+  }),
+  listUpkeep: endpoint({
+    method: 'GET',
+    path: '/rules/upkeep',
+    action: 'upkeep.read',
+    summary: 'The last orders of upkeep',
+    response: U.UpkeepBatchList,
+    status: 200,
+  }),
+  getUpkeep: endpoint({
+    method: 'GET',
+    path: '/rules/upkeep/:id',
+    action: 'upkeep.read',
+    summary: 'One order with its progress',
+    params: byId,
+    response: U.UpkeepBatchView,
+    status: 200,
+  }),
+  listUpkeepRows: endpoint({
+    method: 'GET',
+    path: '/rules/upkeep/:id/rows',
+    action: 'upkeep.read',
+    summary: 'What became of each assignment of an order',
+    params: byId,
+    query: U.UpkeepRowQuery,
+    response: U.UpkeepRowPage,
+    status: 200,
+  }),
+  controlUpkeep: endpoint({
+    method: 'POST',
+    path: '/rules/upkeep/:id/control',
+    action: 'upkeep.order',
+    summary: 'Pause, resume, cancel the rest, or try failed rows again',
+    params: byId,
+    body: U.ControlUpkeep,
+    response: U.UpkeepBatchView,
     status: 200,
   }),
 } as const;

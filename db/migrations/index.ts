@@ -9,6 +9,7 @@ import * as recordEvents from './0006-record-events';
 import * as cascade from './0009-cascade';
 import * as assignmentSearch from './0015-assignment-search';
 import * as policy from './0013-policy';
+import * as upkeep from './0013-upkeep';
 
 export interface Migration {
   readonly name: string;
@@ -24,5 +25,6 @@ export const MIGRATIONS: readonly Migration[] = [
   recordEvents,
   cascade,
   policy,
+  upkeep,
   assignmentSearch,
 ];

@@ -154,3 +154,54 @@ export async function saveUnitCalendar(
 
   return written.length === 1;
 }
+
+/** The version that a request made before, of the city's calendar or of a unit's. */
+export async function calendarOfRequest(
+  db: Knex,
+  requestId: string,
+): Promise<{ id: string; version: number } | null> {
+  const { rows } = await db.raw<{ rows: { id: string; version: number }[] }>(
+    `SELECT id, version FROM calendar WHERE request_id = :request
+     UNION ALL
+     SELECT calendar_id || '/' || unit_id, version FROM unit_calendar WHERE request_id = :request`,
+    { request: requestId },
+  );
+
+  return rows[0] ?? null;
+}
+
+/** Takes the turn of everybody who edits this calendar, until the transaction ends. */
+export async function lockCalendar(trx: Knex, id: string): Promise<void> {
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 13))', [`calendar ${id}`]);
+}
+
+export interface CalendarVersionRow {
+  version: number;
+  days: WorkingCalendar['days'];
+  createdAt: string;
+  authorId: string | null;
+  reason: string | null;
+}
+
+/** The last versions of a calendar, newest first. */
+export async function calendarVersions(db: Knex, id: string, limit: number): Promise<CalendarVersionRow[]> {
+  const rows = (await db('calendar')
+    .where({ id })
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .select('version', 'created_at', 'author_id', 'reason', db.raw("body->'days' AS days"))) as {
+    version: number;
+    days: WorkingCalendar['days'];
+    created_at: Date;
+    author_id: string | null;
+    reason: string | null;
+  }[];
+
+  return rows.map((row) => ({
+    version: row.version,
+    days: row.days,
+    createdAt: row.created_at.toISOString(),
+    authorId: row.author_id,
+    reason: row.reason,
+  }));
+}

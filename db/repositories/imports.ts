@@ -1,8 +1,9 @@
 /** Writing imported rows. Every function runs in the caller's transaction and names the rows that do not fit. */
 import type { Knex } from 'knex';
+import { changedDates, editCalendar } from '../../domain/calendar/edit';
 import type { CalendarDay, WorkingCalendar } from '../../domain/calendar/types';
 import { searchKey } from '../../domain/text/normalise';
-import { findCalendar, saveCalendar } from './calendars';
+import { findCalendar, lockCalendar, saveCalendar } from './calendars';
 
 /** One thing wrong with one row, by its place in the list given. */
 export interface RowFault {
@@ -224,6 +225,7 @@ export async function importCalendarDays(trx: Knex, rows: readonly CalendarDayIn
   const calendars = new Map<string, WorkingCalendar>();
 
   for (const id of new Set(rows.map(({ calendarId }) => calendarId))) {
+    await lockCalendar(trx, id);
     const calendar = await findCalendar(trx, id);
 
     if (calendar !== null) {
@@ -243,17 +245,17 @@ export async function importCalendarDays(trx: Knex, rows: readonly CalendarDayIn
   }
 
   for (const calendar of calendars.values()) {
-    const days = rows
+    const put = rows
       .filter(({ calendarId }) => calendarId === calendar.id)
-      .map(({ date, kind, nameVi, nameEn, provisional, source }) => [
-        date,
-        { date, kind, name: { vi: nameVi, en: nameEn }, provisional, source } satisfies CalendarDay,
-      ]);
-    await saveCalendar(trx, {
-      ...calendar,
-      version: calendar.version + 1,
-      days: { ...calendar.days, ...(Object.fromEntries(days) as Record<string, CalendarDay>) },
-    });
+      .map(({ date, kind, nameVi, nameEn, provisional, source }): CalendarDay => {
+        return { date, kind, name: { vi: nameVi, en: nameEn }, provisional, source };
+      });
+    const laid = { ...calendar.days, ...Object.fromEntries(put.map((day) => [day.date, day])) };
+
+    // A table that says what the calendar says already makes no version.
+    if (changedDates(calendar.days, laid).length > 0) {
+      await saveCalendar(trx, editCalendar(calendar, { put, remove: [] }));
+    }
   }
 
   return [];

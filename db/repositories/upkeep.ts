@@ -37,6 +37,49 @@ export async function wasAnswered(db: Knex, assignmentId: string, commandId: str
   return (await db('command').where(where).first('command_id')) !== undefined;
 }
 
+/** Open assignments under versions of a policy below one, by id, after a position. */
+export async function openUnderPolicy(
+  db: Knex,
+  { policyId, below, after, limit }: { policyId: string; below: number; after: string | null; limit: number },
+): Promise<OpenAssignment[]> {
+  const { rows } = await db.raw<{ rows: StoredRow[] }>(
+    `SELECT state, lead_unit_path FROM assignment
+      WHERE is_open AND state->'rules'->>'policyId' = :policyId
+        AND (state->'rules'->>'policyVersion')::integer < :below AND id > :after
+      ORDER BY id LIMIT :limit`,
+    { policyId, below, after: after ?? '', limit },
+  );
+
+  return rows.map(toOpen);
+}
+
+/** Open assignments whose deadline was worked out with a calendar or with one laid over it, by deadline, after a position. */
+export async function openUnderCalendar(
+  db: Knex,
+  {
+    calendarId,
+    unitId,
+    after,
+    limit,
+  }: {
+    calendarId: string;
+    unitId: string | null;
+    after: { dueAt: string; id: string } | null;
+    limit: number;
+  },
+): Promise<OpenAssignment[]> {
+  const { rows } = await db.raw<{ rows: StoredRow[] }>(
+    `SELECT state, lead_unit_path FROM assignment
+      WHERE is_open AND split_part(state->'rules'->>'calendarId', '/', 1) = :calendarId
+        AND (:unitId::text IS NULL OR lead_unit_path @> ARRAY[:unitId::text])
+        AND (due_at, id) > (:dueAt::timestamptz, :id)
+      ORDER BY due_at, id LIMIT :limit`,
+    { calendarId, unitId, dueAt: after?.dueAt ?? '-infinity', id: after?.id ?? '', limit },
+  );
+
+  return rows.map(toOpen);
+}
+
 /** The newest version of the city's calendar, and of every unit's override. */
 export async function newestCalendars(
   db: Knex,

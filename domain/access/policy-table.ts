@@ -51,6 +51,21 @@ const POLICY = {
   },
   'calendar.read': { who: ['signedIn'], access: 'read', why: 'everybody computes with the same calendar' },
   'policy.read': { who: ['signedIn'], access: 'read', why: 'the rules that apply are known to all' },
+  'calendar.edit': {
+    who: ['personnelOffice', 'administrator'],
+    access: 'write',
+    why: 'days off are confirmed each year by those who keep the rules',
+  },
+  'upkeep.order': {
+    who: ['personnelOffice', 'administrator'],
+    access: 'write',
+    why: 'open assignments go over to other rules by an order with a reason',
+  },
+  'upkeep.read': {
+    who: ['personnelOffice', 'administrator', 'operator', 'auditor'],
+    access: 'read',
+    why: 'progress of orders: numbers, titles and units, as for processes',
+  },
   'policy.readProposals': {
     who: ['methodologist', 'personnelOffice', 'administrator', 'auditor'],
     access: 'read',

@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import type { ApiConfig } from '../../api/context';
 import { createProcessGateway } from '../../application/process-gateway';
+import { createUpkeepGateway } from '../../application/process-upkeep';
 import { StreamHub } from '../../api/stream/hub';
 import { createDatabase } from '../../db/knex';
 import { seedDemo } from '../../db/seed/demo';
@@ -48,7 +49,8 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
     ...overrides,
   };
   const gateway = createProcessGateway(temporal.client, { taskQueue: temporal.taskQueue });
-  server.on('request', createApp({ db, config, logger, gateway, clock: () => new Date(), stream }));
+  const upkeep = createUpkeepGateway(temporal.client, { taskQueue: temporal.taskQueue });
+  server.on('request', createApp({ db, config, logger, gateway, upkeep, clock: () => new Date(), stream }));
 
   return {
     origin,

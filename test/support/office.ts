@@ -7,6 +7,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import type { ApiConfig } from '../../api/context';
+import { createUpkeepGateway } from '../../application/process-upkeep';
 import { StreamHub } from '../../api/stream/hub';
 import { seedDemo } from '../../db/seed/demo';
 import type { Answer } from './api-client';
@@ -67,7 +68,8 @@ export class Office {
       ...overrides,
     };
     const { db, gateway } = engine;
-    server.on('request', createApp({ db, config, logger, gateway, clock: () => new Date(), stream }));
+    const upkeep = createUpkeepGateway(engine.client, { taskQueue: engine.taskQueue });
+    server.on('request', createApp({ db, config, logger, gateway, upkeep, clock: () => new Date(), stream }));
 
     return new Office(engine, origin, await signInAll(origin), async () => {
       await stream.stop();

@@ -100,6 +100,7 @@ export class WorkerHarness {
       workflows: { bundleCode: this.options.bundleCode ?? (await workflowBundle()) },
       maxCachedWorkflows: 100,
       db: this.db,
+      gateway: this.gateway,
       logger: pino({ level: 'silent' }),
     });
     this.running = this.worker.run();

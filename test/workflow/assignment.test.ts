@@ -147,7 +147,7 @@ describe('the assignment workflow', () => {
       const at = new Date(Date.parse(before.lastEventAt) + 1).toISOString();
       const events = decide(before, command, { actor: actor(role), at, commandId });
       const state = events.reduce<AssignmentState>(evolve, before);
-      const record = recordEvents({ db: engine.db, logger: pino({ level: 'silent' }) });
+      const record = recordEvents({ ...engine, logger: pino({ level: 'silent' }) });
       const lastSeq = state.seq;
       await record({
         events,

@@ -101,7 +101,8 @@ describe('upkeep', () => {
       provisional: false,
       source: 'Decision 12',
     };
-    const ladder = async () => (await office.clients.official.get(`/assignments/${issued.id}`)).body.ladder;
+    const ladder = async () =>
+      (await office.clients.official.get(`/assignments/${issued.id}/timers`)).body.items;
     const before = await ladder();
     await saveCalendar(office.engine.db, editCalendar(vn, { put: [holiday], remove: [] }));
     expect(before).toHaveLength(4);

@@ -87,6 +87,10 @@ export const codes = {
     'own-proposal': 'Nobody decides on their own proposal.',
     'already-decided': 'This proposal has already been decided.',
   },
+  upkeep: {
+    'preview-changed': 'The number of assignments concerned has changed; preview again, then decide.',
+    'not-in-state': 'The state of this batch does not allow this step.',
+  },
   file: {
     'too-large': 'The file is too large.',
     'type-refused': 'Files of this type are not accepted.',

@@ -88,6 +88,10 @@ export const codes = {
     'own-proposal': 'Người đề xuất không tự quyết định đề xuất của mình.',
     'already-decided': 'Đề xuất này đã được quyết định.',
   },
+  upkeep: {
+    'preview-changed': 'Số nhiệm vụ bị ảnh hưởng đã thay đổi; hãy xem trước lại rồi quyết định.',
+    'not-in-state': 'Trạng thái của đợt chuyển không cho phép bước này.',
+  },
   file: {
     'too-large': 'Tệp quá lớn.',
     'type-refused': 'Loại tệp này không được nhận.',
