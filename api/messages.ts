@@ -266,6 +266,7 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
     vi: 'Trạng thái của đợt chuyển không cho phép bước này.',
     en: 'The state of this batch does not allow this step.',
   },
+  'pilot/over': { vi: 'Thí điểm này đã kết thúc.', en: 'This pilot is over.' },
   'file/too-large': { vi: 'Tệp lớn quá giới hạn 25 MB.', en: 'The file is over the limit of 25 MB.' },
   'file/type-refused': {
     vi: 'Chỉ nhận PDF, DOCX, XLSX, PNG, JPEG, TXT và CSV (UTF-8), đúng với nội dung tệp.',

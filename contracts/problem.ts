@@ -77,6 +77,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'calendar/version-changed': 409,
   'upkeep/preview-changed': 409,
   'upkeep/not-in-state': 409,
+  'pilot/over': 409,
   'file/too-large': 413,
   'file/type-refused': 415,
   'payload/undecodable': 503,

@@ -82,6 +82,7 @@ export const ERROR_CODES = [
   'calendar/version-changed',
   'upkeep/preview-changed',
   'upkeep/not-in-state',
+  'pilot/over',
   'file/too-large',
   'file/type-refused',
   // the machinery

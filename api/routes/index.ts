@@ -14,6 +14,7 @@ import { mountMe } from './me';
 import { mountNotifications } from './notifications';
 import { mountOpenApi } from './openapi';
 import { mountOrganisation } from './organisation';
+import { mountPilots } from './pilots';
 import { mountPolicies } from './policies';
 import { mountProcesses } from './processes';
 import { mountRules } from './rules';
@@ -32,6 +33,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountPolicies,
   mountCalendars,
   mountUpkeep,
+  mountPilots,
   mountImports,
   mountAssignments,
   mountBoards,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Empty } from '../common';
 import * as C from '../calendars';
+import * as L from '../pilots';
 import * as P from '../policies';
 import * as U from '../upkeep';
 import { byId, endpoint } from './endpoint';
@@ -192,6 +193,53 @@ export const RULES = {
     params: byId,
     body: U.ControlUpkeep,
     response: U.UpkeepBatchView,
+    status: 200,
+  }),
+  listPilots: endpoint({
+    method: 'GET',
+    path: '/rules/pilots',
+    action: 'pilot.read',
+    summary: 'Pilots, the last begun first',
+    response: L.PilotList,
+    status: 200,
+  }),
+  getPilot: endpoint({
+    method: 'GET',
+    path: '/rules/pilots/:id',
+    action: 'pilot.read',
+    summary: 'A pilot beside the other units over the same period',
+    params: byId,
+    query: L.PilotQuery,
+    response: L.PilotDetail,
+    status: 200,
+  }),
+  createPilot: endpoint({
+    method: 'POST',
+    path: '/rules/pilots',
+    action: 'pilot.decide',
+    summary: 'Let a policy apply to some units for some time',
+    body: L.CreatePilot,
+    response: L.PilotView,
+    status: 201,
+  }),
+  extendPilot: endpoint({
+    method: 'POST',
+    path: '/rules/pilots/:id/extend',
+    action: 'pilot.decide',
+    summary: 'Move the end of a pilot',
+    params: byId,
+    body: L.ExtendPilot,
+    response: L.PilotView,
+    status: 200,
+  }),
+  endPilot: endpoint({
+    method: 'POST',
+    path: '/rules/pilots/:id/end',
+    action: 'pilot.decide',
+    summary: 'End a pilot, or adopt its policy for all',
+    params: byId,
+    body: L.EndPilot,
+    response: L.PilotView,
     status: 200,
   }),
 } as const;

@@ -66,6 +66,16 @@ const POLICY = {
     access: 'read',
     why: 'progress of orders: numbers, titles and units, as for processes',
   },
+  'pilot.read': {
+    who: ['methodologist', 'personnelOffice', 'administrator', 'cityLeader', 'auditor'],
+    access: 'read',
+    why: 'figures of groups of units, for those who make or judge the rules',
+  },
+  'pilot.decide': {
+    who: ['personnelOffice', 'administrator'],
+    access: 'write',
+    why: 'a pilot is a policy for some units, decided as policies are',
+  },
   'policy.readProposals': {
     who: ['methodologist', 'personnelOffice', 'administrator', 'auditor'],
     access: 'read',

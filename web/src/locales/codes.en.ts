@@ -91,6 +91,7 @@ export const codes = {
     'preview-changed': 'The number of assignments concerned has changed; preview again, then decide.',
     'not-in-state': 'The state of this batch does not allow this step.',
   },
+  pilot: { over: 'This pilot is over.' },
   file: {
     'too-large': 'The file is too large.',
     'type-refused': 'Files of this type are not accepted.',

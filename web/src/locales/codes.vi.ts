@@ -92,6 +92,7 @@ export const codes = {
     'preview-changed': 'Số nhiệm vụ bị ảnh hưởng đã thay đổi; hãy xem trước lại rồi quyết định.',
     'not-in-state': 'Trạng thái của đợt chuyển không cho phép bước này.',
   },
+  pilot: { over: 'Thí điểm này đã kết thúc.' },
   file: {
     'too-large': 'Tệp quá lớn.',
     'type-refused': 'Loại tệp này không được nhận.',
