@@ -1,6 +1,7 @@
 /** The list row that follows from a state: only columns that lists filter, sort or show. */
 import type { AssignmentEvent } from '../domain/assignment/events';
 import { nextTimer } from '../domain/assignment/coordination';
+import { awaitedIds } from '../domain/assignment/requests/awaited';
 import type { AssignmentState } from '../domain/assignment/state';
 import {
   inWhoseHands,
@@ -39,6 +40,8 @@ export interface AssignmentProjection {
   closedAt: string | null;
   actorIds: string[];
   participantIds: string[];
+  /** Persons, and units whose heads, an open request waits for. */
+  awaitedIds: string[];
 }
 
 /** `events` are those recorded with this row: their actors are added to everyone who ever acted. */
@@ -77,5 +80,6 @@ export function projectAssignment(
     closedAt: state.closedAt,
     actorIds: [...new Set(events.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])))],
     participantIds: participantIds(state),
+    awaitedIds: awaitedIds(state),
   };
 }

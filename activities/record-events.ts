@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../domain/audit/canonical';
 import { timerKey } from '../domain/assignment/coordination';
+import { answerKey } from '../domain/assignment/requests/answers';
 import type { AssignmentEvent } from '../domain/assignment/events';
 import { DIVERGED, recordBatch } from '../db/repositories/record-events';
 import { logContent } from '../db/repositories/log-content';
@@ -72,13 +73,20 @@ function receiptOf(event: AssignmentEvent): ReceiptRow[] {
 
       return [{ seq: event.seq, ...fired, stepKey: timerKey(unitId, stepKey) }];
     }
+    case 'answerStepFired': {
+      const { matter, no, stepKey, ...fired } = event.payload;
+
+      return [{ seq: event.seq, ...fired, stepKey: answerKey(matter, no, stepKey) }];
+    }
     default:
       return [];
   }
 }
 
 function fileIdsOf(event: AssignmentEvent): string[] {
-  return event.type === 'workSubmitted'
+  return event.type === 'workSubmitted' ||
+    event.type === 'explanationGiven' ||
+    event.type === 'excuseRequested'
     ? event.payload.evidence.flatMap((item) => (item.kind === 'file' ? [item.fileId] : []))
     : [];
 }

@@ -7,18 +7,9 @@ import { COMMAND_NAMES } from '../domain/assignment/commands';
 import { EVENT_TYPES } from '../domain/assignment/events';
 import { COORDINATION_BODIES, CoordinatorView, RollUpView, Share } from './cascade';
 import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
+import { EvidenceInput, EvidenceView } from './evidence';
 import { Note, Reason, deadlineFields, exactlyOneDeadline, oneDeadline } from './fields';
-
-export const EvidenceInput = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('link'),
-    url: z.url({ protocol: /^https?$/ }).max(2000),
-    title: text(300).optional(),
-  }),
-  z.strictObject({ kind: z.literal('text'), text: text(8000) }),
-  z.strictObject({ kind: z.literal('file'), fileId: Id }),
-]);
-export type EvidenceInput = z.infer<typeof EvidenceInput>;
+import { REQUEST_BODIES, requestFields } from './requests';
 
 export const IssueAssignment = z
   .strictObject({
@@ -83,6 +74,7 @@ export const COMMAND_BODIES = {
     .strictObject({ ...deadlineFields, reason: Reason })
     .refine(exactlyOneDeadline, oneDeadline),
   ...COORDINATION_BODIES,
+  ...REQUEST_BODIES,
 } as const;
 export type CommandBody<N extends keyof typeof COMMAND_BODIES> = z.input<(typeof COMMAND_BODIES)[N]>;
 
@@ -103,6 +95,10 @@ export const TimerView = z
     unit: UnitRef.nullable().meta({
       description: 'the coordinating unit whose step it is; null = the assignment’s own',
     }),
+    answer: z
+      .enum(['explanation', 'excuse'])
+      .nullable()
+      .meta({ description: 'the owed answer whose step it is' }),
     recipients: z.array(RecipientView),
     receipt: z
       .object({ firedAt: Instant, delivered: z.int(), recipients: z.array(RecipientView) })
@@ -127,17 +123,6 @@ export const HandsView = z.object({
   unit: UnitRef.nullable(),
   as: z.enum(['assignee', 'reviewer', 'signer', 'assigner']).nullable(),
   since: Instant,
-});
-
-export const EvidenceView = z.object({
-  kind: z.enum(['link', 'text', 'file']),
-  url: z.string().optional(),
-  title: z.string().optional(),
-  text: z.string().optional(),
-  fileId: Id.optional(),
-  name: z.string().optional(),
-  sha256: z.string().optional(),
-  bytes: z.int().optional(),
 });
 
 /** What every list row carries. */
@@ -215,6 +200,7 @@ export const AssignmentView = z
     split: z
       .object({ allowed: z.boolean(), reason: z.string().optional(), sharesLeft: z.string() })
       .meta({ description: 'whether the reader may add a child, and how much of the work is left' }),
+    ...requestFields,
     watching: z.boolean(),
     allowedActions: z.array(AllowedActionView),
   })

@@ -27,6 +27,16 @@ export const PolicyStepInput = z
   .strictObject({ offset: OffsetInput, recipients: Recipients })
   .meta({ id: 'PolicyStep' });
 
+/** Within which time an answer is owed, and who hears of it. */
+export const AnswerRulesInput = z
+  .strictObject({
+    within: OffsetInput,
+    reminders: z.array(PolicyStepInput).max(MOST_STEPS),
+    due: z.strictObject({ recipients: Recipients }),
+    rungs: z.array(PolicyStepInput).max(MOST_STEPS),
+  })
+  .meta({ id: 'PolicyAnswerRules' });
+
 /** What a version says: everything but its number. Order of steps and known durations are checked by the rules. */
 export const PolicyDefinition = z
   .strictObject({
@@ -41,6 +51,9 @@ export const PolicyDefinition = z
     dueSoonWorkingDays: z.int().min(0).max(500),
     deputyActsAlways: z.boolean(),
     evidenceRequired: z.boolean(),
+    cascadeLevels: z.int().min(0).max(20).optional(),
+    explanation: AnswerRulesInput.optional(),
+    excuse: AnswerRulesInput.optional(),
   })
   .meta({ id: 'PolicyDefinition' });
 export type PolicyDefinition = z.infer<typeof PolicyDefinition>;

@@ -12,6 +12,8 @@ import {
   partiesOf,
   timerKey,
 } from '../../domain/assignment/coordination';
+import type { AnswerKind } from '../../domain/assignment/requests/answers';
+import { owedAnswers } from '../../domain/assignment/requests/answers';
 import type { AssignmentState } from '../../domain/assignment/state';
 import { isLadderRunning } from '../../domain/assignment/state';
 import type { LadderStep } from '../../domain/escalation/types';
@@ -21,9 +23,10 @@ import type { AssignmentParties, Recipient } from '../../domain/organisation/rec
 /** A step this late has not merely been slow: something is wrong with the engine or the worker. */
 export const WATCHDOG_TOLERANCE_MS = 30_000;
 
-/** One ladder of an assignment: its own, or that of a coordinating unit, whose people are that unit's. */
+/** One ladder of an assignment: its own, that of a coordinating unit, or that of an answer that is owed. */
 interface Ladder {
-  unitId: string | null;
+  /** Before the colon in the keys of its steps; null for the assignment's own. */
+  prefix: string | null;
   steps: readonly LadderStep[];
   parties: AssignmentParties;
   running: boolean;
@@ -41,26 +44,29 @@ export async function timersOf(db: Knex, state: AssignmentState, now: string): P
     receipts.map((receipt) => [`${receipt.stepKey}@${receipt.scheduledAt}`, receipt]),
   );
   const current = new Set(
-    ladders.flatMap(({ unitId, steps: all }) => all.map(({ key, at }) => `${keyOf(unitId, key)}@${at}`)),
+    ladders.flatMap(({ prefix, steps: all }) => all.map(({ key, at }) => `${keyOf(prefix, key)}@${at}`)),
   );
   const earlier = receipts.filter((receipt) => !current.has(`${receipt.stepKey}@${receipt.scheduledAt}`));
   const names = await loadNames(
     db,
     resolved.flatMap((one) => idsIn(one, receipts)),
-    ladders.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+    coordinatorsOf(state).map(({ unitId }) => unitId),
   );
 
   return [
-    ...earlier.map((receipt) => firedView(receipt, unitOfReceipt(receipt, names), names)),
-    ...ladders.flatMap(({ unitId, steps: all, running }, index) =>
+    ...earlier.map((receipt) => firedView(receipt, names)),
+    ...ladders.flatMap(({ prefix, steps: all, running }, index) =>
       all.map((step) => {
-        const key = keyOf(unitId, step.key);
-        const unit = unitId === null ? null : names.unit(unitId);
+        const key = keyOf(prefix, step.key);
         const receipt = receiptOf.get(`${key}@${step.at}`);
 
         return receipt === undefined
-          ? { ...stepView(step, resolved[index]?.get(step.key) ?? [], names, { running, now }), key, unit }
-          : firedView(receipt, unit, names);
+          ? {
+              ...stepView(step, resolved[index]?.get(step.key) ?? [], names, { running, now }),
+              ...ownerOf(key, names),
+              key,
+            }
+          : firedView(receipt, names);
       }),
     ),
   ];
@@ -68,7 +74,7 @@ export async function timersOf(db: Knex, state: AssignmentState, now: string): P
 
 function laddersOf(state: AssignmentState): Ladder[] {
   const own = {
-    unitId: null,
+    prefix: null,
     steps: state.ladder,
     parties: state,
     running: isLadderRunning(state),
@@ -77,21 +83,37 @@ function laddersOf(state: AssignmentState): Ladder[] {
   return [
     own,
     ...coordinatorsOf(state).map(({ unitId, ladder, confirmedAt }) => ({
-      unitId,
+      prefix: unitId,
       steps: ladder,
       parties: partiesOf(state, unitId),
       running: isCoordinationRunning(state) && confirmedAt === null,
     })),
+    ...owedAnswers(state).map(({ matter, no, ladder, parties }) => ({
+      prefix: `${matter}-${no}`,
+      steps: ladder,
+      parties,
+      running: true,
+    })),
   ];
 }
 
-const keyOf = (unitId: string | null, key: string): string => (unitId === null ? key : timerKey(unitId, key));
+const keyOf = (prefix: string | null, key: string): string => (prefix === null ? key : timerKey(prefix, key));
 
-/** The unit of a step that no present ladder has any more: a unit removed, or a deadline set anew. */
-function unitOfReceipt({ stepKey }: Receipt, names: Names): TimerView['unit'] {
-  const [unitId, key] = stepKey.split(':');
+const ANSWER = /^(explanation|excuse)-\d+$/;
 
-  return key === undefined || unitId === undefined ? null : names.unit(unitId);
+/** Whose step a key names, also one that no present ladder has any more: a unit removed, or a deadline set anew. */
+function ownerOf(stepKey: string, names: Names): Pick<TimerView, 'unit' | 'answer'> {
+  const [prefix, key] = stepKey.split(':');
+
+  if (key === undefined || prefix === undefined) {
+    return { unit: null, answer: null };
+  }
+
+  const matter = ANSWER.exec(prefix)?.[1];
+
+  return matter === undefined
+    ? { unit: names.unit(prefix), answer: null }
+    : { unit: null, answer: matter as AnswerKind };
 }
 
 const resolveArmed = (db: Knex, { steps, parties }: Ladder, now: string): Promise<Map<string, Recipient[]>> =>
@@ -150,13 +172,14 @@ function stepView(
     at: step.at,
     status: step.status === 'armed' && !running ? 'resting' : step.status,
     unit: null,
+    answer: null,
     recipients: recipientViews(recipients, names),
     receipt: null,
     overdueByMs: missed ? lateMs : null,
   };
 }
 
-function firedView(receipt: Receipt, unit: TimerView['unit'], names: Names): TimerView {
+function firedView(receipt: Receipt, names: Names): TimerView {
   const recipients = recipientViews(receipt.recipients, names);
 
   return {
@@ -165,7 +188,7 @@ function firedView(receipt: Receipt, unit: TimerView['unit'], names: Names): Tim
     level: receipt.level,
     at: receipt.scheduledAt,
     status: 'fired',
-    unit,
+    ...ownerOf(receipt.stepKey, names),
     recipients,
     receipt: { firedAt: receipt.firedAt, delivered: receipt.delivered, recipients },
     overdueByMs: null,

@@ -19,6 +19,7 @@ import { actorIn, organisationAround } from '../../application/assignments/groun
 import { pinnedPolicy } from '../../application/assignments/reference';
 import { coordinatorPeople, coordinatorViews } from './coordinators';
 import { familyOf, nodesBelowAll, rollUpOf, standingFrom } from './family';
+import { peopleInRequests, requestsView, unitsInRequests } from './requests';
 import { recipientViews } from './timers';
 
 /** What building views needs beside the row. */
@@ -60,6 +61,7 @@ export async function assignmentView(
     coordinators: coordinatorViews(state, actor, names, now),
     nextDeadline: step === null ? null : { kind: step.kind, at: step.at, to: recipientViews(next, names) },
     policy: { id: policy.id, version: policy.version, name: { ...policy.name } },
+    ...requestsView(state, names, { calendar: context.calendar, now }),
     watching: record.watching,
     allowedActions: allowedActions(state, actor),
   };
@@ -198,6 +200,7 @@ function peopleIn(state: AssignmentState): string[] {
   return [
     ...participantIds(state),
     ...handsPerson(state),
+    ...peopleInRequests(state),
     ...(state.submission === null ? [] : [state.submission.byId]),
     ...(state.obstacle === null ? [] : [state.obstacle.byId]),
     ...coordinatorPeople(state),
@@ -209,5 +212,6 @@ function unitsIn(state: AssignmentState): string[] {
     state.leadUnitId,
     ...(state.intakeUnitId === null ? [] : [state.intakeUnitId]),
     ...state.coordinatingUnitIds,
+    ...unitsInRequests(state),
   ];
 }

@@ -1,28 +1,16 @@
 /** A command to an existing assignment: from the parsed body of HTTP to the body that the workflow takes. */
 import type { Knex } from 'knex';
-import type { z } from 'zod';
-import type { COMMAND_BODIES, EvidenceInput } from '../../contracts/assignments';
-import type { AssignmentRecord } from '../../db/repositories/assignments';
-import { ownFiles } from '../../db/repositories/files';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
 import { dueAtOf } from '../../db/repositories/trees';
-import type { Principal } from '../../domain/access/principal';
-import { mayIssueTo } from '../../domain/access/visibility';
 import type { CommandBodies, FollowUpCommandName } from '../../domain/assignment/commands';
-import type { AssignmentState, Evidence } from '../../domain/assignment/state';
+import type { AssignmentState } from '../../domain/assignment/state';
 import { isHeldByIntake } from '../../domain/assignment/state';
 import { fieldError } from '../../domain/errors';
+import { REQUEST_BUILDERS } from './build-request';
+import type { BuildContext, Builder, Parsed } from './checks';
+import { checkReassigned, resolveEvidence } from './checks';
 import { pinnedCalendar, pinnedPolicy, unitCalendar } from './reference';
 import { deadlineField, formOf, resolveDueAt, scheduleAfterReview, scheduleFor } from './schedule';
-
-type Parsed<N extends FollowUpCommandName> = z.output<(typeof COMMAND_BODIES)[N]>;
-
-export interface BuildContext {
-  db: Knex;
-  principal: Principal;
-  record: AssignmentRecord;
-  now: string;
-}
 
 /** Resolves people, files and deadlines that a body names. Throws with a pointer to the field. */
 export async function buildCommand<N extends FollowUpCommandName>(
@@ -35,12 +23,7 @@ export async function buildCommand<N extends FollowUpCommandName>(
   return builder(parsed, context);
 }
 
-const BUILDERS: {
-  [N in FollowUpCommandName]: (
-    body: Parsed<N>,
-    context: BuildContext,
-  ) => Promise<CommandBodies[N]> | CommandBodies[N];
-} = {
+const BUILDERS: { [N in FollowUpCommandName]: Builder<N> } = {
   accept: async ({ assigneeId }, context) => {
     if (assigneeId !== undefined) {
       await checkNamed(assigneeId, context);
@@ -112,6 +95,7 @@ const BUILDERS: {
   },
   removeCoordinator: (body) => body,
   confirmPart: ({ unitId, note }) => ({ unitId: unitId ?? null, note }),
+  ...REQUEST_BUILDERS,
 };
 
 /** A child is due no later than its parent. The parent's deadline is asked of the projection: the child knows only its own. */
@@ -152,54 +136,4 @@ async function checkNamed(assigneeId: string, { db, record: { state } }: BuildCo
   if (isHeldByIntake(state) && !place.paths.some((path) => path.includes(unitId))) {
     throw fieldError('assignment/outside-scope', '/assigneeId');
   }
-}
-
-/** Reassigning reaches as far as issuing does; the line manager also within the lead unit. */
-async function checkReassigned(assigneeId: string, context: BuildContext): Promise<void> {
-  const { db, principal, record } = context;
-  const place = (await personPlaces(db, [assigneeId])).get(assigneeId);
-
-  if (place === undefined) {
-    throw fieldError('assignment/unknown-person', '/assigneeId');
-  }
-
-  const leadPath = (await unitPaths(db, [record.state.leadUnitId])).get(record.state.leadUnitId) ?? [];
-  const inLeadUnit = place.paths.some((path) => path.includes(record.state.leadUnitId));
-
-  if (
-    !place.paths.some((path) => mayIssueTo(principal, path)) &&
-    !(inLeadUnit && mayIssueTo(principal, leadPath))
-  ) {
-    throw fieldError('assignment/outside-scope', '/assigneeId');
-  }
-}
-
-/** Files were uploaded before, by the same person or for this assignment; their hash becomes part of the event. */
-async function resolveEvidence(
-  evidence: readonly EvidenceInput[],
-  context: BuildContext,
-): Promise<Evidence[]> {
-  const { db, principal, record } = context;
-  const wanted = evidence.flatMap((item) => (item.kind === 'file' ? [item.fileId] : []));
-  const files = await ownFiles(db, wanted, principal.personId, record.state.id);
-
-  return evidence.map((item, index): Evidence => {
-    if (item.kind === 'link') {
-      return item.title === undefined
-        ? { kind: 'link', url: item.url }
-        : { kind: 'link', url: item.url, title: item.title };
-    }
-
-    if (item.kind === 'text') {
-      return { kind: 'text', text: item.text };
-    }
-
-    const file = files.get(item.fileId);
-
-    if (file === undefined) {
-      throw fieldError('assignment/unknown-file', `/evidence/${index}/fileId`);
-    }
-
-    return { kind: 'file', fileId: file.id, name: file.name, sha256: file.sha256, bytes: file.bytes };
-  });
 }

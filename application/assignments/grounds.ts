@@ -8,6 +8,7 @@ import type { Principal } from '../../domain/access/principal';
 import type { ChildrenStanding } from '../../domain/assignment/cascade';
 import type { Actor, FollowUpCommandName, InnerCommandName } from '../../domain/assignment/commands';
 import { COMMAND_RULES } from '../../domain/assignment/permissions';
+import { openExcuse } from '../../domain/assignment/requests/answers';
 import type { AssignmentState } from '../../domain/assignment/state';
 import type { EscalationPolicy } from '../../domain/escalation/types';
 import { lineManagerOf } from '../../domain/organisation/hierarchy';
@@ -59,6 +60,8 @@ export function actorIn(
   const coordinatedUnitIds = state.coordinatingUnitIds.filter(
     (unitId) => leads.includes(unitId) || principal.intakeUnitIds.includes(unitId),
   );
+  const excuse = openExcuse(state);
+  const decides = excuse !== null && leads.includes(excuse.agencyUnitId);
   const isManager =
     organisation !== null &&
     leads.length > 0 &&
@@ -73,6 +76,7 @@ export function actorIn(
       managerOfAssignee: isManager,
       ...(leads.includes(state.leadUnitId) && { leadUnitHead: true }),
       ...(coordinatedUnitIds.length > 0 && { coordinatedUnitIds }),
+      ...(decides && { decidesExcuse: true }),
       ...(children !== undefined && { children }),
       intakeKeeper: state.intakeUnitId !== null && principal.intakeUnitIds.includes(state.intakeUnitId),
     },

@@ -8,7 +8,10 @@ import { DomainError } from '../../domain/errors';
 import type { CommandInput, CommandResult } from '../../workflows/assignment/messages';
 import type { ProcessGateway } from '../process-gateway';
 
-/** Sends it; a running assignment whose workflow is gone is started again from the log with this command. */
+/**
+ * Sends it. Where no workflow runs, because the assignment has ended or its history was lost, one is started from the
+ * log with this command, which was found lawful there.
+ */
 export async function send<N extends CommandName>(
   { db, gateway }: { db: Knex; gateway: ProcessGateway },
   { state }: { state: AssignmentState },
@@ -18,9 +21,10 @@ export async function send<N extends CommandName>(
   try {
     return await gateway.execute(state.id, name, input);
   } catch (error) {
-    const log = isLost(error) && !isFinal(state) ? await logContent(db, state.id) : null;
+    const log = isLost(error) ? await logContent(db, state.id) : null;
 
-    if (log === null || isFinal(log.state)) {
+    // The log has moved on since the command was found lawful: an end that came first is an end.
+    if (log === null || (isFinal(log.state) && !isFinal(state))) {
       throw error;
     }
 

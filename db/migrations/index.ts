@@ -6,6 +6,7 @@ import * as rules from './0003-rules';
 import * as audit from './0004-audit';
 import * as assignment from './0005-assignment';
 import * as recordEvents from './0006-record-events';
+import * as requests from './0007-requests';
 import * as cascade from './0009-cascade';
 import * as assignmentSearch from './0015-assignment-search';
 import * as policy from './0013-policy';
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   audit,
   assignment,
   recordEvents,
+  requests,
   cascade,
   policy,
   upkeep,

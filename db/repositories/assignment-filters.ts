@@ -62,6 +62,10 @@ export function whereBox(query: Knex.QueryBuilder, principal: Principal, box: Bo
                 .whereRaw('a.holder_unit_id = ANY (?::text[])', [principal.intakeUnitIds]),
             );
         });
+    case 'toDecide':
+      return query
+        .whereRaw("a.awaited_ids <> '{}'")
+        .whereRaw('a.awaited_ids && ?::text[]', [[me, ...principal.headedUnitIds]]);
     case 'waiting':
       return query
         .where('a.is_open', true)

@@ -4,6 +4,9 @@
  */
 import type { LadderStep } from '../escalation/types';
 import type { DeadlineForm } from './deadline-basis';
+import type { PauseBodies } from './pauses';
+import type { AnswerBodies } from './requests/answers';
+import type { NegotiationBodies } from './requests/negotiation';
 import type { UpkeepBodies } from './upkeep';
 import type { ChildrenStanding } from './cascade';
 import type { Confidence, Evidence, PinnedRules, Priority, Severity } from './state';
@@ -22,6 +25,8 @@ export interface Grounds {
   leadUnitHead?: boolean;
   /** Coordinating units that the actor heads or receives for. */
   coordinatedUnitIds?: string[];
+  /** Head (or entitled deputy) of the agency that decides on the open excuse. */
+  decidesExcuse?: boolean;
   /** How the children stand, for commands that depend on it. */
   children?: ChildrenStanding;
 }
@@ -64,7 +69,7 @@ export interface IssueBody {
 }
 
 /** Every command with its body. The names are the API's. */
-export interface CommandBodies extends UpkeepBodies {
+export interface CommandBodies extends UpkeepBodies, NegotiationBodies, AnswerBodies, PauseBodies {
   issue: IssueBody;
   accept: { assigneeId: string | null };
   decline: { reason: string };
@@ -100,8 +105,22 @@ export const COMMAND_NAMES = [
   'approve',
   'return',
   'signOff',
-  'withdraw',
+  'proposeChange',
+  'refuseChange',
+  'requestExtension',
+  'grantExtension',
+  'refuseExtension',
   'changeDeadline',
+  'handOver',
+  'suspend',
+  'resume',
+  'withdraw',
+  'reopen',
+  'requestExplanation',
+  'explain',
+  'requestExcuse',
+  'confirmExcuse',
+  'refuseExcuse',
   'addCoordinator',
   'removeCoordinator',
   'confirmPart',

@@ -5,7 +5,10 @@
 import { DomainError, fieldError } from '../errors';
 import { markFired } from '../escalation/ladder';
 import type { LadderStep } from '../escalation/types';
+import type { AssignmentParties } from '../organisation/recipients';
 import type { Actor, CommandBodies } from './commands';
+import type { OwedAnswer } from './requests/answers';
+import { owedAnswers } from './requests/answers';
 import type { AssignmentState, AssignmentStatus, Obstacle } from './state';
 import { ACTIVE_STATUSES, nextArmedStep } from './state';
 
@@ -23,10 +26,11 @@ export interface Coordinator {
   obstacle: Obstacle | null;
 }
 
-/** A step of a ladder, and whose: the assignment's, or one coordinating unit's. */
+/** A step of a ladder, and whose: the assignment's own, one coordinating unit's, or that of an answer that is owed. */
 export interface ArmedStep {
   step: LadderStep;
   unitId: string | null;
+  answer?: OwedAnswer;
 }
 
 /** In these the coordinating units still owe their parts, whether or not the lead unit has handed in. */
@@ -84,35 +88,53 @@ export function nextCoordinatorStep(state: AssignmentState): ArmedStep | null {
     return step === undefined ? [] : [{ step, unitId }];
   });
 
-  return armed.reduce<ArmedStep | null>(
-    (first, next) => (first === null || next.step.at < first.step.at ? next : first),
-    null,
-  );
+  return earliest(armed);
 }
 
 /** The name of a step beyond its own ladder: of two units' ladders, both have a step `due`. */
 export const timerKey = (unitId: string, stepKey: string): string => `${unitId}:${stepKey}`;
 
-/** The next step that the engine waits for: the assignment's own, or that of a coordinating unit. */
+/** The next step of any answer that is owed. */
+export function nextAnswerStep(state: AssignmentState): ArmedStep | null {
+  return earliest(
+    owedAnswers(state).map((answer) => {
+      const step = answer.ladder.find(({ status }) => status === 'armed');
+
+      return step === undefined ? null : { step, unitId: null, answer };
+    }),
+  );
+}
+
+/** The next step that the engine waits for: the assignment's own, a coordinating unit's, or that of an answer. */
 export function nextTimer(state: AssignmentState): ArmedStep | null {
   const own = nextArmedStep(state);
-  const other = nextCoordinatorStep(state);
 
-  if (own === null || (other !== null && other.step.at < own.at)) {
-    return other;
-  }
+  return earliest([
+    own === null ? null : { step: own, unitId: null },
+    nextCoordinatorStep(state),
+    nextAnswerStep(state),
+  ]);
+}
 
-  return { step: own, unitId: null };
+/** The first of several by time; of two at the same instant the one named first. */
+function earliest(steps: readonly (ArmedStep | null)[]): ArmedStep | null {
+  return steps.reduce<ArmedStep | null>(
+    (first, next) => (next !== null && (first === null || next.step.at < first.step.at) ? next : first),
+    null,
+  );
 }
 
 /** To whom recipients of a step are relative: a coordinating unit stands there as if the work lay at its intake. */
 export const partiesOf = (
   { assigneeId, assignerId, leadUnitId }: AssignmentState,
   unitId: string | null,
-): Pick<AssignmentState, 'assigneeId' | 'assignerId' | 'leadUnitId'> =>
-  unitId === null
-    ? { assigneeId, assignerId, leadUnitId }
-    : { assigneeId: null, assignerId, leadUnitId: unitId };
+  answer?: OwedAnswer,
+): AssignmentParties =>
+  answer !== undefined
+    ? answer.parties
+    : unitId === null
+      ? { assigneeId, assignerId, leadUnitId }
+      : { assigneeId: null, assignerId, leadUnitId: unitId };
 
 /** The unit for which somebody acts: the one named, or the only one in which they may. */
 export function actingUnitId(state: AssignmentState, { grounds }: Actor, named: string | null): string {

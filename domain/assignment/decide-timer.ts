@@ -1,6 +1,6 @@
 /** The engine's own acts: the next step of any ladder fires, the assignment's own or a coordinating unit's. */
 import type { ArmedStep } from './coordination';
-import { nextCoordinatorStep } from './coordination';
+import { nextAnswerStep, nextCoordinatorStep } from './coordination';
 import { decideStep, later, stamp } from './decide';
 import type { AssignmentEvent, ResolvedRecipient } from './events';
 import type { AssignmentState } from './state';
@@ -8,10 +8,16 @@ import type { AssignmentState } from './state';
 /** What the firing of a step makes happen; nothing when it moved or was settled meanwhile. */
 export function decideTimer(
   state: AssignmentState,
-  { step, unitId }: ArmedStep,
+  due: ArmedStep,
   firedAt: string,
   recipients: ResolvedRecipient[],
 ): AssignmentEvent[] {
+  const { step, unitId, answer } = due;
+
+  if (answer !== undefined) {
+    return decideAnswerStep(state, due, firedAt, recipients);
+  }
+
   if (unitId === null) {
     return decideStep(state, step, firedAt, recipients);
   }
@@ -27,4 +33,30 @@ export function decideTimer(
   const at = later(state.lastEventAt, step.at);
 
   return [stamp(state.seq + 1, at, null, null, { type: 'coordinatorStepFired', payload })];
+}
+
+function decideAnswerStep(
+  state: AssignmentState,
+  { step, answer }: ArmedStep,
+  firedAt: string,
+  recipients: ResolvedRecipient[],
+): AssignmentEvent[] {
+  const next = nextAnswerStep(state);
+
+  if (
+    answer === undefined ||
+    next?.answer?.matter !== answer.matter ||
+    next.answer.no !== answer.no ||
+    next.step.key !== step.key ||
+    next.step.at !== step.at
+  ) {
+    return [];
+  }
+
+  const { key: stepKey, kind, level, at: scheduledAt } = step;
+  const { matter, no } = answer;
+  const payload = { matter, no, kind, stepKey, level, scheduledAt, firedAt, recipients };
+  const at = later(state.lastEventAt, step.at);
+
+  return [stamp(state.seq + 1, at, null, null, { type: 'answerStepFired', payload })];
 }

@@ -3,12 +3,15 @@
  */
 import { DomainError, fieldError } from '../errors';
 import type { LadderStep } from '../escalation/types';
-import type { Actor, Command, CommandBodies, IssueBody, Schedule } from './commands';
+import type { Actor, Command, CommandBodies, IssueBody } from './commands';
 import { decideCascade, reportObstacle } from './decide-cascade';
+import { approve, assertBasis, returnForRework, signOff } from './decide-review';
 import { EVENT_VERSION } from './events';
 import type { AssignmentEvent, EventPayloads, EventType, ResolvedRecipient } from './events';
+import { decidePause } from './pauses';
 import { refusalOf } from './permissions';
-import type { AssignmentState, Outcome } from './state';
+import { decideRequest } from './requests/decide';
+import type { AssignmentState } from './state';
 import { isHeldByIntake, nextArmedStep } from './state';
 import type { UpkeepCommand } from './upkeep';
 import { isUpkeep, upkeep } from './upkeep';
@@ -111,6 +114,22 @@ function happenings(
     case 'changeDeadline':
       assertBasis(state, command.body.schedule);
       return [{ type: 'deadlineChanged', payload: command.body }];
+    case 'suspend':
+    case 'resume':
+    case 'reopen':
+    case 'handOver':
+      return [decidePause(state, command)];
+    case 'proposeChange':
+    case 'refuseChange':
+    case 'requestExtension':
+    case 'grantExtension':
+    case 'refuseExtension':
+    case 'requestExplanation':
+    case 'explain':
+    case 'requestExcuse':
+    case 'confirmExcuse':
+    case 'refuseExcuse':
+      return [decideRequest(state, command, actor)];
     case 'addChild':
     case 'addCoordinator':
     case 'removeCoordinator':
@@ -167,65 +186,6 @@ function submit(state: AssignmentState, body: CommandBodies['submit']): Happenin
   }
 
   return { type: 'workSubmitted', payload: { submissionNo: state.submissionNo + 1, ...body } };
-}
-
-function approve(state: AssignmentState, body: CommandBodies['approve']): Happening {
-  const last = state.turn === state.reviewerIds.length - 1;
-
-  return {
-    type: 'submissionApproved',
-    payload: { submissionNo: state.submissionNo, turn: state.turn, last, note: body.note },
-  };
-}
-
-function returnForRework(state: AssignmentState, body: CommandBodies['return']): Happening {
-  assertBasis(state, body.schedule);
-
-  return {
-    type: 'submissionReturned',
-    payload: {
-      submissionNo: state.submissionNo,
-      by: state.status === 'approved' ? 'signer' : 'reviewer',
-      reason: body.reason,
-      severity: body.severity,
-      dueAt: body.schedule.dueAt,
-      ladder: body.schedule.ladder,
-    },
-  };
-}
-
-function signOff(state: AssignmentState, body: CommandBodies['signOff']): Happening {
-  if (body.version !== state.version || state.submission === null) {
-    throw new DomainError('assignment/version-changed', { pointer: '/version', version: state.version });
-  }
-
-  return {
-    type: 'assignmentSignedOff',
-    payload: {
-      submissionNo: state.submissionNo,
-      submissionVersion: state.submission.version,
-      outcome: outcomeOf(state),
-      note: body.note,
-    },
-  };
-}
-
-/**
- * On time when the accepted submission was received by its deadline and no agreed deadline was missed before it.
- * Judged by the time the submission was received, never by when a timer or worker got to it.
- */
-export function outcomeOf(state: AssignmentState): Outcome {
-  const submittedAt = state.submission?.at ?? state.lastEventAt;
-  const late = submittedAt > state.dueAt || state.misses.some((miss) => submittedAt > miss.dueAt);
-
-  return late ? 'late' : 'onTime';
-}
-
-/** A schedule is computed outside from the state as read; it holds only for that very version. */
-function assertBasis(state: AssignmentState, schedule: Schedule): void {
-  if (schedule.basisVersion !== state.version) {
-    throw new DomainError('assignment/stale-ladder', { version: state.version });
-  }
 }
 
 /** A person about to be given the work must not be one who will judge it. */

@@ -4,6 +4,9 @@
  */
 import type { LadderStep, LadderStepKind } from '../escalation/types';
 import type { IssueBody, Schedule } from './commands';
+import type { PausePayloads } from './pauses';
+import type { AnswerPayloads } from './requests/answers';
+import type { NegotiationPayloads } from './requests/negotiation';
 import type { UpkeepPayloads } from './upkeep';
 import type { Confidence, Evidence, Outcome, Severity } from './state';
 
@@ -15,7 +18,7 @@ export interface ResolvedRecipient {
   relation: string;
 }
 
-export interface EventPayloads extends UpkeepPayloads {
+export interface EventPayloads extends UpkeepPayloads, NegotiationPayloads, AnswerPayloads, PausePayloads {
   /** A leader issued it, to a person or to a unit's intake. */
   assignmentIssued: IssueBody & { id: string };
   /** The intake's keeper named the person who is to do it. */
@@ -125,4 +128,19 @@ export const EVENT_TYPES = [
   'coordinatorRemoved',
   'partConfirmed',
   'coordinatorStepFired',
+  'changeProposed',
+  'changeRefused',
+  'extensionRequested',
+  'extensionGranted',
+  'extensionRefused',
+  'assignmentSuspended',
+  'assignmentResumed',
+  'assignmentReopened',
+  'assignmentHandedOver',
+  'explanationRequested',
+  'explanationGiven',
+  'excuseRequested',
+  'excuseConfirmed',
+  'excuseRefused',
+  'answerStepFired',
 ] as const satisfies readonly EventType[];

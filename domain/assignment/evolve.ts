@@ -5,6 +5,10 @@ import type { DeadlineBasis } from './deadline-basis';
 import type { AssignmentEvent, EventPayloads } from './events';
 import { bareCoordinator } from './coordination';
 import { applyCascade, withObstacle } from './evolve-cascade';
+import { stagesAfter } from './hands-clock';
+import { handedOver, restedSince, resumed, suspended } from './pauses';
+import { applyRequest } from './requests/evolve';
+import { withLapsed } from './requests/negotiation';
 import type { AssignmentState } from './state';
 import { assertNever } from './state';
 
@@ -24,6 +28,7 @@ export function evolve(state: AssignmentState | null, event: AssignmentEvent): A
 
   return {
     ...changed,
+    stages: stagesAfter(state, changed, event.at),
     seq: event.seq,
     version: event.seq,
     lastEventAt: event.at,
@@ -80,13 +85,27 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
     case 'assigneeNamed':
       return withAssignee({ ...state, namedById: event.actorId }, event.payload.assigneeId);
     case 'assignmentAccepted':
-      return { ...withAssignee(state, event.payload.assigneeId), status: 'accepted' };
+      return {
+        ...withAssignee(withLapsed(state, event.at, event.actorId), event.payload.assigneeId),
+        status: 'accepted',
+      };
     case 'assignmentDeclined':
       return { ...state, status: 'declined' };
     case 'namingDeclined':
       return { ...state, assigneeId: null, namedById: null };
     case 'assignmentReassigned':
-      return { ...withAssignee(state, event.payload.assigneeId), status: 'issued', namedById: null };
+      return given(withLapsed(state, event.at, event.actorId), event.payload.assigneeId);
+    case 'assignmentHandedOver':
+      return given(withLapsed(handedOver(state, event), event.at, event.actorId), event.payload.assigneeId);
+    case 'assignmentSuspended':
+      return suspended(state, event);
+    case 'assignmentResumed':
+      return {
+        ...resumed(state, event.payload),
+        deadline: givenBack(state, restedSince(state), event.at),
+      };
+    case 'assignmentReopened':
+      return reopened(state, event);
     case 'progressReported':
       return progressed(state, event.payload);
     case 'obstacleReported':
@@ -100,11 +119,18 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
     case 'submissionReturned':
       return returned(state, event);
     case 'assignmentSignedOff':
-      return { ...state, status: 'signedOff', outcome: event.payload.outcome, closedAt: event.at };
+      return {
+        ...withLapsed(state, event.at, event.actorId),
+        status: 'signedOff',
+        outcome: event.payload.outcome,
+        closedAt: event.at,
+      };
     case 'assignmentWithdrawn':
-      return { ...state, status: 'withdrawn', closedAt: event.at };
+      return { ...withLapsed(state, event.at, event.actorId), status: 'withdrawn', closedAt: event.at };
     case 'deadlineChanged':
-      return { ...state, ...deadlineOf(event.payload), escalationLevel: 0 };
+      return redated(withLapsed(state, event.at, event.actorId), event.payload, event.at);
+    case 'extensionGranted':
+      return redated(applyRequest(state, event), event.payload, event.at);
     case 'reminderSent':
       return { ...state, ladder: markFired(state.ladder, event.payload.stepKey) };
     case 'deadlinePassed':
@@ -128,6 +154,17 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
     case 'partConfirmed':
     case 'coordinatorStepFired':
       return applyCascade(state, event);
+    case 'changeProposed':
+    case 'changeRefused':
+    case 'extensionRequested':
+    case 'extensionRefused':
+    case 'explanationRequested':
+    case 'explanationGiven':
+    case 'excuseRequested':
+    case 'excuseConfirmed':
+    case 'excuseRefused':
+    case 'answerStepFired':
+      return applyRequest(state, event);
     case 'assignmentIssued':
       return state;
     default:
@@ -187,12 +224,44 @@ function returned(
   };
 }
 
-function deadlineOf({ schedule }: EventPayloads['deadlineChanged']) {
+/** In another person's hands, who has to accept it. */
+const given = (state: AssignmentState, assigneeId: string): AssignmentState => ({
+  ...withAssignee(state, assigneeId),
+  status: 'issued',
+  namedById: null,
+});
+
+/** A deadline set by a decision: the ladder is armed anew and nothing has been climbed of it. */
+function redated(state: AssignmentState, { schedule }: { schedule: Schedule }, at: string): AssignmentState {
+  const { suspension } = state;
+
   return {
+    ...state,
     dueAt: schedule.dueAt,
     ladder: schedule.ladder,
     rules: schedule.rules,
     deadline: basisOf(schedule),
+    escalationLevel: 0,
+    ...(suspension != null && { suspension: { ...suspension, clockFrom: at } }),
+  };
+}
+
+/** Signed off, and yet not done: the next round, with the time since the submission given back. */
+function reopened(
+  state: AssignmentState,
+  { payload, at }: Extract<AssignmentEvent, { type: 'assignmentReopened' }>,
+): AssignmentState {
+  return {
+    ...state,
+    status: 'returned',
+    round: state.round + 1,
+    turn: 0,
+    outcome: null,
+    closedAt: null,
+    reopenedAt: at,
+    dueAt: payload.dueAt,
+    ladder: payload.ladder,
+    deadline: givenBack(state, state.submission?.at ?? at, at),
   };
 }
 

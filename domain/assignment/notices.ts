@@ -1,5 +1,7 @@
 /** Who hears of what: each event's in-app notifications, with the reason that the inbox groups by. */
 import type { AssignmentEvent, EventPayloads } from './events';
+import type { FoundNotice as Found } from './notices-requests';
+import { pauseNotices, requestNotices } from './notices-requests';
 import type { AssignmentState } from './state';
 import { assertNever, reviewerInTurn } from './state';
 
@@ -22,6 +24,20 @@ export const NOTICE_REASONS = [
   'escalated',
   'coordinating',
   'partConfirmed',
+  'changeProposed',
+  'extensionRequested',
+  'extensionGranted',
+  'requestRefused',
+  'suspended',
+  'resumed',
+  'reopened',
+  'toExplain',
+  'explained',
+  'excuseRequested',
+  'excuseConfirmed',
+  'answerReminder',
+  'answerOverdue',
+  'answerEscalated',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
 
@@ -35,15 +51,14 @@ export interface Notice {
   details: Record<string, string | number>;
 }
 
-type Found = { to: (string | null)[]; reason: NoticeReason; details?: Record<string, string | number> };
-
 /** The notices of one event. Nobody is told of their own act, nobody twice of one event. */
 export function noticesOf(
   before: AssignmentState | null,
   event: AssignmentEvent,
   after: AssignmentState,
 ): Notice[] {
-  const person = foundFor(before, event, after).flatMap(({ to, reason, details }) =>
+  const found = foundFor(before, event, after);
+  const person = found.flatMap(({ to, reason, details }) =>
     [...new Set(to)]
       .filter((id): id is string => id !== null && id !== event.actorId)
       .map((personId) => notice(event, { personId, intakeUnitId: null }, reason, details)),
@@ -56,7 +71,11 @@ export function noticesOf(
     notice(event, { personId: null, intakeUnitId }, 'coordinating'),
   );
 
-  return isArrival(event) ? [...person, ...atIntake, ...coordinating] : [...person, ...coordinating];
+  const deciding = found.flatMap(({ unitId, reason }) =>
+    unitId === undefined ? [] : [notice(event, { personId: null, intakeUnitId: unitId }, reason)],
+  );
+
+  return [...person, ...(isArrival(event) ? atIntake : []), ...coordinating, ...deciding];
 }
 
 /** Units that take part from this event on; their keepers are told. */
@@ -139,6 +158,23 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
       return [{ to: [assigneeId, assignerId], reason: 'partConfirmed' }];
     case 'coordinatorStepFired':
       return [coordinatorStep(event.payload)];
+    case 'assignmentSuspended':
+    case 'assignmentResumed':
+    case 'assignmentReopened':
+    case 'assignmentHandedOver':
+      return pauseNotices(event, after);
+    case 'changeProposed':
+    case 'changeRefused':
+    case 'extensionRequested':
+    case 'extensionGranted':
+    case 'extensionRefused':
+    case 'explanationRequested':
+    case 'explanationGiven':
+    case 'excuseRequested':
+    case 'excuseConfirmed':
+    case 'excuseRefused':
+    case 'answerStepFired':
+      return requestNotices(event, after);
     default:
       return assertNever(event);
   }

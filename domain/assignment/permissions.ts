@@ -8,7 +8,9 @@ import type { Actor, CommandName, FollowUpCommandName, InnerCommandName } from '
 import { COMMAND_NAMES } from './commands';
 import { COORDINATION_STATUSES } from './coordination';
 import type { AssignmentState, AssignmentStatus } from './state';
-import { ACTIVE_STATUSES, isHeldByIntake, reviewerInTurn } from './state';
+import { requestRefusal } from './requests/refusals';
+import { ACTIVE_STATUSES, ASSIGNMENT_STATUSES, isHeldByIntake, reviewerInTurn } from './state';
+import { explanationsOf } from './requests/answers';
 
 /** How a person stands to an assignment. One person may stand in several relations at once. */
 export type Relation =
@@ -20,13 +22,25 @@ export type Relation =
   | 'leadUnitHead'
   | 'coordinator'
   | 'reviewer'
-  | 'signer';
+  | 'signer'
+  | 'asked'
+  | 'excuseDecider';
 
 interface CommandRule {
   /** Any one of these relations entitles. */
   readonly by: readonly Relation[];
   readonly from: readonly AssignmentStatus[];
 }
+
+/** Not ended: there is still a deadline to decide on. */
+const OPEN_STATUSES: readonly AssignmentStatus[] = [
+  'issued',
+  ...ACTIVE_STATUSES,
+  'submitted',
+  'approved',
+  'suspended',
+];
+const ANY_BUT_WITHDRAWN = ASSIGNMENT_STATUSES.filter((status) => status !== 'withdrawn');
 
 /** The command table: who is entitled, and the states in which the command is lawful. */
 export const COMMAND_RULES: Readonly<Record<FollowUpCommandName | InnerCommandName, CommandRule>> = {
@@ -50,6 +64,20 @@ export const COMMAND_RULES: Readonly<Record<FollowUpCommandName | InnerCommandNa
     by: ['assigner', 'headAboveIssuer'],
     from: ['issued', ...ACTIVE_STATUSES, 'submitted', 'suspended'],
   },
+  proposeChange: { by: ['assignee', 'intakeKeeper'], from: ['issued'] },
+  refuseChange: { by: ['assigner', 'headAboveIssuer'], from: ['issued'] },
+  requestExtension: { by: ['assignee'], from: ACTIVE_STATUSES },
+  grantExtension: { by: ['assigner', 'headAboveIssuer'], from: OPEN_STATUSES },
+  refuseExtension: { by: ['assigner', 'headAboveIssuer'], from: OPEN_STATUSES },
+  handOver: { by: ['lineManager', 'assigner', 'headAboveIssuer'], from: ACTIVE_STATUSES },
+  suspend: { by: ['assigner', 'headAboveIssuer'], from: ['issued', ...ACTIVE_STATUSES] },
+  resume: { by: ['assigner', 'headAboveIssuer'], from: ['suspended'] },
+  reopen: { by: ['assigner', 'headAboveIssuer', 'signer'], from: ['signedOff'] },
+  requestExplanation: { by: ['assigner', 'headAboveIssuer', 'lineManager'], from: ANY_BUT_WITHDRAWN },
+  explain: { by: ['asked'], from: ANY_BUT_WITHDRAWN },
+  requestExcuse: { by: ['assignee'], from: [...ACTIVE_STATUSES, 'submitted', 'approved', 'signedOff'] },
+  confirmExcuse: { by: ['excuseDecider'], from: ANY_BUT_WITHDRAWN },
+  refuseExcuse: { by: ['excuseDecider'], from: ANY_BUT_WITHDRAWN },
   addCoordinator: {
     by: ['assigner', 'headAboveIssuer', 'leadUnitHead'],
     from: ['issued', ...ACTIVE_STATUSES],
@@ -81,6 +109,11 @@ export function relationsOf(state: AssignmentState, actor: Actor): Set<Relation>
   add(grounds.intakeKeeper && isHeldByIntake(state), 'intakeKeeper');
   add(state.reviewerIds.includes(personId), 'reviewer');
   add(state.signerId === personId, 'signer');
+  add(
+    explanationsOf(state).some(({ ofId }) => ofId === personId),
+    'asked',
+  );
+  add(grounds.decidesExcuse === true, 'excuseDecider');
 
   return relations;
 }
@@ -110,7 +143,7 @@ export function refusalOf(
     return notEntitledCode(name);
   }
 
-  if (isDecision(name) && hasWorkedOn(state, actor.personId)) {
+  if ((isDecision(name) || decidesOnRequest(name)) && hasWorkedOn(state, actor.personId)) {
     return 'assignment/own-work';
   }
 
@@ -122,12 +155,19 @@ export function refusalOf(
     return 'assignment/out-of-turn';
   }
 
-  return name === 'submit' ? splitRefusal(state, actor.grounds.children) : null;
+  return name === 'submit'
+    ? splitRefusal(state, actor.grounds.children)
+    : requestRefusal(state, name, actor.personId);
 }
 
 /** Approving, returning and signing decide on somebody's work. */
 function isDecision(name: CommandName): boolean {
   return name === 'approve' || name === 'return' || name === 'signOff';
+}
+
+/** Nobody decides on a request for their own good: not the assignee, nor whoever was one before. */
+function decidesOnRequest(name: CommandName): boolean {
+  return name === 'grantExtension' || name === 'confirmExcuse' || name === 'refuseExcuse';
 }
 
 function holdsTheTurn(state: AssignmentState, personId: string): boolean {
@@ -142,7 +182,15 @@ function notEntitledCode(name: FollowUpCommandName | InnerCommandName): ErrorCod
     case 'reportObstacle':
     case 'submit':
     case 'addChild':
+    case 'proposeChange':
+    case 'requestExtension':
+    case 'requestExcuse':
       return 'assignment/not-assignee';
+    case 'explain':
+      return 'assignment/not-asked';
+    case 'confirmExcuse':
+    case 'refuseExcuse':
+      return 'assignment/not-excuse-decider';
     case 'approve':
     case 'return':
       return 'assignment/not-reviewer';
@@ -154,6 +202,8 @@ function notEntitledCode(name: FollowUpCommandName | InnerCommandName): ErrorCod
     case 'confirmPart':
       return 'assignment/not-coordinator';
     case 'reassign':
+    case 'handOver':
+    case 'requestExplanation':
       return 'assignment/not-manager';
     default:
       return 'assignment/not-assigner';

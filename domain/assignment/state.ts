@@ -6,6 +6,11 @@ import type { LadderStep } from '../escalation/types';
 import type { DeadlineBasis } from './deadline-basis';
 import type { Child } from './cascade';
 import type { Coordinator } from './coordination';
+import type { HeldStage } from './hands-clock';
+import type { HandOver, Suspension } from './pauses';
+import type { Excuse, Explanation } from './requests/answers';
+import { askedIds } from './requests/answers';
+import type { Extension, Proposal } from './requests/negotiation';
 
 /** Every status an assignment can have; `signedOff` and `withdrawn` are final. */
 export const ASSIGNMENT_STATUSES = [
@@ -121,6 +126,20 @@ export interface AssignmentState {
   confidence: Confidence | null;
   obstacle: Obstacle | null;
 
+  /** What the assignee, or the intake, would have changed before taking it on. */
+  proposals?: Proposal[];
+  /** Every request for more time, with what became of it. */
+  extensions?: Extension[];
+  explanations?: Explanation[];
+  excuses?: Excuse[];
+  /** Set while suspended. */
+  suspension?: Suspension | null;
+  handOvers?: HandOver[];
+  /** In whose hands it lay before now, stage by stage. */
+  stages?: HeldStage[];
+  /** When it was last reopened after an end. */
+  reopenedAt?: string | null;
+
   /** Since when the present holder has it: the start of the present stage. */
   heldSince: string;
   lastEventAt: string;
@@ -210,6 +229,7 @@ export function participantIds(state: AssignmentState): string[] {
     ...(state.namedById === null ? [] : [state.namedById]),
     ...state.reviewerIds,
     state.signerId,
+    ...askedIds(state),
   ];
 
   return [...new Set(all)];

@@ -5,6 +5,7 @@ import { MAX_WORKING_DAYS } from '../calendar/working-days';
 import { fieldError } from '../errors';
 import { parseDuration } from './duration';
 import {
+  type AnswerRules,
   type EscalationPolicy,
   type Offset,
   type PolicyStep,
@@ -30,7 +31,17 @@ export function checkPolicy(policy: EscalationPolicy): void {
   checkCount(policy.stuckAfterWorkingDays, '/stuckAfterWorkingDays');
   checkCount(policy.dueSoonWorkingDays, '/dueSoonWorkingDays');
   checkCount(policy.cascadeLevels ?? 0, '/cascadeLevels');
+  checkAnswers(policy.explanation, '/explanation');
+  checkAnswers(policy.excuse, '/excuse');
   if (!((policy.reminderSpreadSeconds ?? 0) >= 0)) refuse('/reminderSpreadSeconds', 'not negative');
+}
+
+function checkAnswers(rules: AnswerRules | undefined, pointer: string): void {
+  if (rules === undefined) return;
+  if (offsetMs(rules.within, `${pointer}/within`) <= 0) refuse(`${pointer}/within`, 'longer than nothing');
+  checkRecipients(rules.due.recipients, `${pointer}/due/recipients`);
+  rules.reminders.forEach((step, index) => checkStep(step, `${pointer}/reminders/${index}`));
+  rules.rungs.forEach((step, index) => checkStep(step, `${pointer}/rungs/${index}`));
 }
 
 /** Checks one step and gives the least milliseconds that its offset can span, for comparison only. */

@@ -27,6 +27,14 @@ export interface PolicyStep {
   readonly recipients: readonly RecipientRule[];
 }
 
+/** Within which time an answer is owed, and who hears of it before, at and after that. */
+export interface AnswerRules {
+  readonly within: Offset;
+  readonly reminders: readonly PolicyStep[];
+  readonly due: { readonly recipients: readonly RecipientRule[] };
+  readonly rungs: readonly PolicyStep[];
+}
+
 export interface EscalationPolicy {
   readonly id: string;
   readonly version: number;
@@ -49,6 +57,10 @@ export interface EscalationPolicy {
   readonly evidenceRequired: boolean;
   /** How many levels of children may hang below an assignment without a parent. */
   readonly cascadeLevels?: number;
+  /** For an explanation that was demanded; recipients: the person asked stands there as the assignee. */
+  readonly explanation?: AnswerRules;
+  /** For the decision on an excuse; recipients: the agency of the person stands there as the lead unit. */
+  readonly excuse?: AnswerRules;
 }
 
 export type LadderStepKind = 'reminder' | 'due' | 'rung';

@@ -69,6 +69,18 @@ export function lineManagerOf(org: Organisation, personId: string, at: Moment): 
   return nearestHead(org, appointment.position === 'head' ? path.slice(1) : path, at, personId);
 }
 
+/**
+ * The agency that uses a person's work: the unit directly below the root in which their primary post lies, or the root
+ * itself for its own people and for the heads of agencies, who answer to it. Null without a post.
+ */
+export function agencyOf(org: Organisation, personId: string, at: Moment): string | null {
+  const appointment = primaryAppointment(org, personId, at);
+  const path = appointment === null ? [] : pathToRoot(org, appointment.unitId);
+  const agency = path.at(-2) ?? path.at(-1);
+  if (agency === undefined) return null;
+  return headedUnits(org, personId, at).includes(agency) ? (path.at(-1) ?? agency) : agency;
+}
+
 /** The appointment that decides a person's place: the primary one, else the latest. */
 export function primaryAppointment(org: Organisation, personId: string, at: Moment): Appointment | null {
   const active = activeAt(org.appointmentsOfPerson(personId), at).sort(latestFirst);

@@ -12,6 +12,7 @@ import type {
   Schedule,
 } from '../../domain/assignment/commands';
 import type { AssignmentEvent } from '../../domain/assignment/events';
+import { excusable } from '../../domain/assignment/requests/answers';
 import { evolve, fold } from '../../domain/assignment/evolve';
 import type { AssignmentState, AssignmentStatus } from '../../domain/assignment/state';
 import { nextArmedStep } from '../../domain/assignment/state';
@@ -30,6 +31,7 @@ export const PEOPLE = {
   colleague: 'p-colleague',
   leadHead: 'p-lead-head',
   coordinator: 'p-coordinator',
+  agencyHead: 'p-agency-head',
   stranger: 'p-stranger',
 } as const;
 export type Role = keyof typeof PEOPLE;
@@ -44,6 +46,7 @@ const GROUNDS: Partial<Record<Role, Partial<Grounds>>> = {
   keeper: { intakeKeeper: true },
   leadHead: { leadUnitHead: true },
   coordinator: { coordinatedUnitIds: [COORDINATING_UNIT] },
+  agencyHead: { decidesExcuse: true },
 };
 
 /** A person acting with what the organisation says about that role. */
@@ -136,10 +139,46 @@ export function lawfulBody<N extends CommandName>(state: AssignmentState, name: 
     },
     removeCoordinator: { unitId: COORDINATING_UNIT, reason: 'Not concerned' },
     confirmPart: { unitId: null, note: 'Figures sent' },
+    proposeChange: { reason: 'Too soon', dueAt: minute(DUE_MINUTE * 2) },
+    refuseChange: { reason: 'The date stands' },
+    requestExtension: { reason: 'The ministry answers late', dueAt: laterThan(state.dueAt) },
+    grantExtension: {
+      note: null,
+      schedule: {
+        ...keepSchedule(state),
+        dueAt: laterThan(state.dueAt),
+        ladder: ladderAround(DUE_MINUTE * 2),
+      },
+    },
+    refuseExtension: { reason: 'Promised to the public' },
+    handOver: { assigneeId: PEOPLE.colleague, reason: 'Ill for a month' },
+    suspend: { reason: 'Waiting for the new decree' },
+    resume: { note: null, moved: keepSchedule(state), coordinators: [] },
+    reopen: { reason: 'Figures proved wrong', moved: keepSchedule(state) },
+    requestExplanation: { ofId: PEOPLE.assignee, question: 'Why is it late?', schedule: answer(state) },
+    explain: { text: 'The figures came late', evidence: [] },
+    requestExcuse: {
+      of: excusable(state)[0] ?? { kind: 'return', round: 99 },
+      cause: 'Flood',
+      evidence: [{ kind: 'text', text: 'Dispatch 12' }],
+      agencyUnitId: 'SKHCN',
+      schedule: answer(state),
+    },
+    confirmExcuse: { reason: null },
+    refuseExcuse: { reason: 'It was foreseeable' },
     addChild: { childId: 'a-child', required: true, share: null, dueAt: state.dueAt, maxLevels: 5 },
   };
 
   return bodies[name];
+}
+
+const laterThan = (instant: string): string => new Date(Date.parse(instant) + 24 * 60 * MINUTE).toISOString();
+
+/** An answer owed five hours from the last event, with a ladder of its own. */
+function answer(state: AssignmentState) {
+  const dueMinute = (Date.parse(state.lastEventAt) - START) / MINUTE + 300;
+
+  return { dueAt: minute(dueMinute), ladder: ladderAround(dueMinute) };
 }
 
 /** The deadline and ladder as they stand. */
@@ -222,8 +261,9 @@ export const returnedAssignment = () => after(submittedAssignment(), 'firstRevie
 export const signedOffAssignment = () => after(approvedAssignment(), 'signer', 'signOff');
 export const declinedAssignment = () => after(issuedAssignment(), 'assignee', 'decline');
 export const withdrawnAssignment = () => after(issuedAssignment(), 'assigner', 'withdraw');
-/** No command of this version suspends; the state exists so that its rows can be tested. */
-export const suspendedAssignment = (): AssignmentState => ({ ...acceptedAssignment(), status: 'suspended' });
+export const suspendedAssignment = () => after(acceptedAssignment(), 'assigner', 'suspend');
+/** Its deadline has passed while it was under way. */
+export const overdueAssignment = () => afterNextStep(afterNextStep(assignmentInProgress()));
 
 /** One assignment in each status. */
 export const IN_STATUS: Record<AssignmentStatus, () => AssignmentState> = {

@@ -15,6 +15,7 @@ import type { AssignmentEvent } from '../../domain/assignment/events';
 import { evolve } from '../../domain/assignment/evolve';
 import { noticesOf } from '../../domain/assignment/notices';
 import type { AssignmentState } from '../../domain/assignment/state';
+import { owesAnswer } from '../../domain/assignment/requests/answers';
 import { isFinal } from '../../domain/assignment/state';
 import { UPKEEP_NAMES } from '../../domain/assignment/upkeep';
 import { DomainError } from '../../domain/errors';
@@ -99,9 +100,12 @@ class AssignmentProcess {
     }
   }
 
-  /** A start without an issue may be one whose worker died before it could report what the log holds. */
+  /**
+   * A start without an issue may be one whose worker died before it could report what the log holds; a start of an
+   * ended assignment has a command on its way, which is lawful after the end.
+   */
   private async untilIssued(): Promise<void> {
-    if (this.state !== null) {
+    if (this.state !== null && !this.hasEnded()) {
       return;
     }
 
@@ -140,7 +144,7 @@ class AssignmentProcess {
 
     const question = {
       rules: [...due.step.recipients],
-      ...partiesOf(before, due.unitId),
+      ...partiesOf(before, due.unitId, due.answer),
       at: now(),
     };
     const recipients = await quick
@@ -269,7 +273,7 @@ class AssignmentProcess {
   }
 
   private hasEnded(): boolean {
-    return this.state !== null && isFinal(this.state);
+    return this.state !== null && isFinal(this.state) && !owesAnswer(this.state);
   }
 
   private isFull(): boolean {

@@ -21,6 +21,9 @@ export interface EventWords {
   severity: Severity | null;
 }
 
+/** Fields in which people's own words stand. */
+const QUOTED = ['note', 'reason', 'what', 'part', 'question', 'text', 'cause'] as const;
+
 /** Tells events in the reader's language; an event newer than this build is named, not hidden. */
 export function useEventWords(): (event: EventView) => EventWords {
   const t = useT(common);
@@ -31,7 +34,7 @@ export function useEventWords(): (event: EventView) => EventWords {
 
     return {
       sentence: sentenceOf(event, t, format),
-      quote: textOf(p.note) ?? textOf(p.reason) ?? textOf(p.what) ?? textOf(p.part),
+      quote: QUOTED.map((field) => textOf(p[field])).find((words) => words !== null) ?? null,
       facts: factsOf(event, t, format),
       evidence: Array.isArray(p.evidence) ? (p.evidence as Evidence[]) : [],
       confidence: (p.confidence as Confidence | undefined) ?? null,
@@ -58,6 +61,8 @@ function sentenceOf(event: EventView, t: T, format: Format): string {
       version: Number(
         (p.schedule as { rules?: { policyVersion?: number } } | undefined)?.rules?.policyVersion ?? 0,
       ),
+      of: typeof p.ofId === 'string' ? nameOf(event, p.ofId, t) : t('unknownPerson'),
+      matter: p.matter === 'explanation' || p.matter === 'excuse' ? t(`matter.${p.matter}`) : '',
       by: typeof p.byId === 'string' ? nameOf(event, p.byId, t) : t('unknownPerson'),
       names: toldNames(event, t, format),
       unit: unitOf(event),
@@ -66,20 +71,31 @@ function sentenceOf(event: EventView, t: T, format: Format): string {
   );
 }
 
+/** Events that carry the new deadline itself, and not a schedule. */
+const MOVED: readonly string[] = ['submissionReturned', 'assignmentResumed', 'assignmentReopened'];
+
 function factsOf({ type, payload: p }: EventView, t: T, format: Format): string[] {
   const facts: string[] = [];
   const schedule = p.schedule as { dueAt?: string } | undefined;
-  const dueAt = type === 'submissionReturned' ? p.dueAt : schedule?.dueAt;
+  const dueAt = MOVED.includes(type) ? p.dueAt : schedule?.dueAt;
 
   if (
     typeof dueAt === 'string' &&
-    ['submissionReturned', 'deadlineChanged', 'deadlineRecalculated'].includes(type)
+    [...MOVED, 'deadlineChanged', 'deadlineRecalculated', 'extensionGranted'].includes(type)
   ) {
     facts.push(t('event.newDeadline', { when: format.exact(dueAt) }));
   }
 
   if (type === 'coordinatorAdded' && typeof dueAt === 'string') {
     facts.push(t('event.partDue', { when: format.exact(dueAt) }));
+  }
+
+  if ((type === 'extensionRequested' || type === 'changeProposed') && typeof p.dueAt === 'string') {
+    facts.push(t('event.askedDate', { when: format.exact(p.dueAt) }));
+  }
+
+  if ((type === 'explanationRequested' || type === 'excuseRequested') && typeof dueAt === 'string') {
+    facts.push(t('event.answerBy', { when: format.exact(dueAt) }));
   }
 
   if (type === 'childAdded') {

@@ -2,7 +2,7 @@ import { ActionIcon, Button, FileButton, SegmentedControl, TextInput, Textarea }
 import { IconUpload, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DragEvent, FocusEvent, KeyboardEvent } from 'react';
-import type { EvidenceInput as EvidenceBody } from '../../../contracts/assignments';
+import type { EvidenceInput as EvidenceBody } from '../../../contracts/evidence';
 import { ENDPOINTS } from '../../../contracts/endpoints';
 import { upload } from '../lib/api-client';
 import { useT } from '../lib/i18n';

@@ -1,6 +1,6 @@
 import { IconFileText, IconLink, IconPaperclip } from '@tabler/icons-react';
 import type { z } from 'zod';
-import type { EvidenceView } from '../../../contracts/assignments';
+import type { EvidenceView } from '../../../contracts/evidence';
 import { fileHref } from '../lib/api-client';
 import { useFormat } from '../lib/format';
 import { useT } from '../lib/i18n';

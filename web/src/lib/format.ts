@@ -104,6 +104,14 @@ export function makeFormat(language: Language) {
         maximumFractionDigits: unit === 'day' && amount < 10 ? 1 : 0,
       }).format(amount);
     },
+    /** Working time, always in hours: a working day has eight of them, not twenty-four. */
+    workingHours: (ms: number): string =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: 'hour',
+        unitDisplay: 'long',
+        maximumFractionDigits: 1,
+      }).format(ms / 3_600_000),
     number: (value: number): string => numberFormat.format(value),
     percent: (value: number): string => `${numberFormat.format(value)}%`,
     bytes(size: number): string {

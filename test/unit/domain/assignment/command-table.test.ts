@@ -1,5 +1,6 @@
 import type { FollowUpCommandName } from '../../../../domain/assignment/commands';
 import { COMMAND_NAMES } from '../../../../domain/assignment/commands';
+import { REQUEST_COMMANDS } from '../../../../domain/assignment/requests/decide';
 import { allowedActions } from '../../../../domain/assignment/permissions';
 import type { AssignmentState, AssignmentStatus } from '../../../../domain/assignment/state';
 import { ASSIGNMENT_STATUSES } from '../../../../domain/assignment/state';
@@ -136,6 +137,39 @@ const TABLE: Row[] = [
     notEntitled: 'assignment/not-assigner',
   },
   {
+    command: 'handOver',
+    lawful: {
+      accepted: byAnyManager('issued'),
+      inProgress: byAnyManager('issued'),
+      returned: byAnyManager('issued'),
+    },
+    entitled: 'manager',
+    notEntitled: 'assignment/not-manager',
+  },
+  {
+    command: 'suspend',
+    lawful: {
+      issued: byIssuer('suspended'),
+      accepted: byIssuer('suspended'),
+      inProgress: byIssuer('suspended'),
+      returned: byIssuer('suspended'),
+    },
+    entitled: 'assigner',
+    notEntitled: 'assignment/not-assigner',
+  },
+  {
+    command: 'resume',
+    lawful: { suspended: byIssuer('accepted') },
+    entitled: 'assigner',
+    notEntitled: 'assignment/not-assigner',
+  },
+  {
+    command: 'reopen',
+    lawful: { signedOff: [...byIssuer('returned'), ['signer', 'returned']] },
+    entitled: 'signer',
+    notEntitled: 'assignment/not-assigner',
+  },
+  {
     command: 'addCoordinator',
     lawful: inCharge(),
     entitled: 'assigner',
@@ -173,8 +207,10 @@ const strangerRows = TABLE.flatMap(({ command, notEntitled }) =>
 );
 
 describe('the command table', () => {
-  it('has a row for every command', () => {
-    expect(TABLE.map((row) => row.command)).toEqual(COMMAND_NAMES);
+  it('has a row for every command, here or in the table of requests', () => {
+    const rows = [...TABLE.map(({ command }) => command), ...REQUEST_COMMANDS];
+
+    expect([...rows].sort()).toEqual([...COMMAND_NAMES].sort());
   });
 
   it.each(lawfulRows)('$role may $command: $from → $to', ({ command, from, role, to }) => {

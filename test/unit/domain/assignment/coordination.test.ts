@@ -9,7 +9,7 @@ import {
 import { decideTimer } from '../../../../domain/assignment/decide-timer';
 import { evolve } from '../../../../domain/assignment/evolve';
 import { noticesOf } from '../../../../domain/assignment/notices';
-import { outcomeOf } from '../../../../domain/assignment/decide';
+import { outcomeOf } from '../../../../domain/assignment/decide-review';
 import type { AssignmentState } from '../../../../domain/assignment/state';
 import {
   COORDINATING_UNIT,

@@ -10,6 +10,9 @@ import type { Actor, FollowUpCommandName, IssueBody } from '../../../../domain/a
 import { COMMAND_NAMES } from '../../../../domain/assignment/commands';
 import type { AssignmentEvent } from '../../../../domain/assignment/events';
 import { EVENT_TYPES } from '../../../../domain/assignment/events';
+import { PAUSE_COMMANDS } from '../../../../domain/assignment/pauses';
+import { openExplanations } from '../../../../domain/assignment/requests/answers';
+import { REQUEST_COMMANDS } from '../../../../domain/assignment/requests/decide';
 import { evolve, fold } from '../../../../domain/assignment/evolve';
 import type { AssignmentState } from '../../../../domain/assignment/state';
 import { isFinal } from '../../../../domain/assignment/state';
@@ -46,6 +49,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
   command: fc.oneof(
     { weight: 1, arbitrary: fc.constantFrom(...COMMAND_NAMES, 'addChild' as const) },
     { weight: 4, arbitrary: fc.constantFrom('accept', 'submit', 'approve', 'signOff') },
+    { weight: 2, arbitrary: fc.constantFrom(...REQUEST_COMMANDS, ...PAUSE_COMMANDS) },
   ),
   personId: fc.oneof({ weight: 1, arbitrary: person }, { weight: 4, arbitrary: fc.constant('holder') }),
   grounds: fc.record({
@@ -54,6 +58,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
     intakeKeeper: fc.boolean(),
     leadUnitHead: fc.boolean(),
     coordinatedUnitIds: fc.subarray(['STC', 'SNV']),
+    decidesExcuse: fc.boolean(),
   }),
   targetId: person,
   minutes: fc.integer({ min: 0, max: 200 }),
@@ -188,7 +193,7 @@ function fireNext(state: AssignmentState): AssignmentEvent[] {
 
 function tryCommand(state: AssignmentState, act: Attempt, commandId: string): AssignmentEvent[] {
   const at = new Date(Date.parse(state.lastEventAt) + act.minutes * 60_000).toISOString();
-  const personId = act.personId === 'holder' ? holderOf(state) : act.personId;
+  const personId = act.personId === 'holder' ? holderOf(state, act.command) : act.personId;
   const command = { name: act.command, body: bodyOf(state, act, at) } as Parameters<typeof decide>[1];
 
   try {
@@ -202,7 +207,27 @@ function tryCommand(state: AssignmentState, act: Attempt, commandId: string): As
   }
 }
 
-function holderOf(state: AssignmentState): string {
+function holderOf(state: AssignmentState, command: Attempt['command']): string {
+  switch (command) {
+    case 'explain':
+      return openExplanations(state)[0]?.ofId ?? state.assignerId;
+    case 'grantExtension':
+    case 'refuseExtension':
+      return state.assignerId;
+    case 'confirmExcuse':
+    case 'refuseExcuse':
+      return PERSON_IDS.find((id) => !state.everAssigneeIds.includes(id)) ?? state.assignerId;
+    case 'reopen':
+      return state.signerId;
+    case 'requestExcuse':
+    case 'requestExtension':
+      return state.assigneeId ?? state.assignerId;
+    default:
+      return holderByStatus(state);
+  }
+}
+
+function holderByStatus(state: AssignmentState): string {
   switch (state.status) {
     case 'submitted':
       return state.reviewerIds[state.turn] ?? state.signerId;
@@ -220,7 +245,10 @@ function bodyOf(state: AssignmentState, act: Attempt, at: string): object {
     case 'accept':
       return { assigneeId: state.assigneeId ?? act.targetId };
     case 'reassign':
+    case 'handOver':
       return { ...body, assigneeId: act.targetId };
+    case 'requestExplanation':
+      return { ...body, ofId: act.targetId };
     case 'addChild':
       return { ...body, childId: `a-${state.seq}`, required: false };
     case 'changeDeadline':
@@ -250,6 +278,15 @@ function bodyOf(state: AssignmentState, act: Attempt, at: string): object {
 const nothing = () => undefined;
 const runs = { numRuns: 400 };
 const DECISIONS = ['submissionApproved', 'submissionReturned', 'assignmentSignedOff'];
+const AFTER_THE_END = [
+  'assignmentReopened',
+  'explanationRequested',
+  'explanationGiven',
+  'excuseRequested',
+  'excuseConfirmed',
+  'excuseRefused',
+  'answerStepFired',
+];
 const STEP_EVENTS = ['reminderSent', 'deadlinePassed', 'escalationRungFired'];
 
 describe('whatever six people try', () => {
@@ -294,10 +331,29 @@ describe('whatever six people try', () => {
     );
   });
 
-  it('a final state is final', () => {
+  it('a withdrawn one is final, and one signed off is only reopened, explained or excused', () => {
     fc.assert(
       fc.property(opening, acts, (body, script) => {
-        play(body, script, (before) => expect(isFinal(before)).toBe(false));
+        play(body, script, (before, event) => {
+          expect(before.status).not.toBe('withdrawn');
+
+          if (isFinal(before)) {
+            expect(AFTER_THE_END).toContain(event.type);
+          }
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('nobody decides on what would be to their own good', () => {
+    fc.assert(
+      fc.property(opening, acts, (body, script) => {
+        play(body, script, (before, event) => {
+          if (['extensionGranted', 'excuseConfirmed', 'excuseRefused'].includes(event.type)) {
+            expect(before.everAssigneeIds).not.toContain(event.actorId);
+          }
+        });
       }),
       runs,
     );
@@ -308,7 +364,7 @@ describe('whatever six people try', () => {
       fc.property(opening, acts, (body, script) => {
         let fired = new Set<string>();
         play(body, script, (before, event) => {
-          if (event.type === 'deadlineChanged') {
+          if (event.type === 'deadlineChanged' || event.type === 'extensionGranted') {
             fired = new Set([...fired].filter((key) => key.includes(':')));
           }
 
@@ -320,6 +376,10 @@ describe('whatever six people try', () => {
             const key = `${event.payload.unitId}:${event.payload.stepKey}`;
             expect(fired.has(key)).toBe(false);
             expect(COORDINATION_STATUSES).toContain(before.status);
+            fired.add(key);
+          } else if (event.type === 'answerStepFired') {
+            const key = `${event.payload.matter}-${event.payload.no}:${event.payload.stepKey}`;
+            expect(fired.has(key)).toBe(false);
             fired.add(key);
           } else if ('stepKey' in event.payload) {
             expect(STEP_EVENTS).toContain(event.type);
@@ -367,7 +427,7 @@ describe('whatever six people try', () => {
         const { state } = play(body, script, (before, event) => {
           expect(before.escalationLevel).toBe(expected);
 
-          if (event.type === 'deadlineChanged') {
+          if (event.type === 'deadlineChanged' || event.type === 'extensionGranted') {
             expected = 0;
           }
 

@@ -1,10 +1,5 @@
-import {
-  clampReceivedAt,
-  decide,
-  decideIssue,
-  decideStep,
-  outcomeOf,
-} from '../../../../domain/assignment/decide';
+import { clampReceivedAt, decide, decideIssue, decideStep } from '../../../../domain/assignment/decide';
+import { outcomeOf } from '../../../../domain/assignment/decide-review';
 import { evolve } from '../../../../domain/assignment/evolve';
 import type { AssignmentState } from '../../../../domain/assignment/state';
 import { inWhoseHands, nextArmedStep } from '../../../../domain/assignment/state';

@@ -13,7 +13,7 @@ import { useShortcuts } from '../../lib/shortcuts';
 import { common } from '../../locales/common';
 import classes from './assignment.module.css';
 import { CommandDialog } from './command-dialog';
-import { COMMAND_LOOK, COMMAND_ORDER, EXPLAINED_REFUSALS, STEERING } from './command-look';
+import { COMMAND_LOOK, COMMAND_ORDER, EXPLAINED_REFUSALS, ONLY_WHEN_LAWFUL, STEERING } from './command-look';
 import { texts } from './locale';
 import { useCommand } from './use-command';
 
@@ -187,7 +187,8 @@ function arranged(actions: readonly Action[], mostButtons: number): { shown: Act
   );
   const lawful = known.filter(({ allowed }) => allowed);
   const refused = known.filter(
-    ({ allowed, reason }) => !allowed && EXPLAINED_REFUSALS.includes(reason ?? ''),
+    ({ allowed, reason, command }) =>
+      !allowed && EXPLAINED_REFUSALS.includes(reason ?? '') && !ONLY_WHEN_LAWFUL.includes(command),
   );
   const acts = lawful.filter(({ command }) => !STEERING.includes(command));
   const shown = (acts.length > 0 ? acts : lawful).slice(0, mostButtons);

@@ -12,6 +12,7 @@ import { CoordinatorField, PartField, UnitField } from './coordination-fields';
 import { DeadlineFields } from './deadline-fields';
 import { texts } from './locale';
 import { ProgressFields } from './progress-fields';
+import { ExcusableField, OtherDeadlineField, WordsField } from './request-fields';
 
 export interface FieldProps {
   command: FollowUpCommandName;
@@ -43,6 +44,9 @@ const FIELDS: Record<CommandField, (props: FieldProps) => React.ReactNode> = {
   unit: UnitField,
   part: PartField,
   coordinator: CoordinatorField,
+  words: WordsField,
+  otherDeadline: OtherDeadlineField,
+  excusable: ExcusableField,
 };
 
 /** People of the unit that has it; those who review or sign it are not offered. */
@@ -57,7 +61,7 @@ function AssigneeField({ assignment, values, onChange, errors, command }: FieldP
       data-autofocus
       label={t('field.assignee')}
       unitId={assignment.leadUnit.id}
-      exclude={command === 'reassign' ? [...deciders, ...present] : deciders}
+      exclude={command === 'reassign' || command === 'handOver' ? [...deciders, ...present] : deciders}
       value={values.assigneeId}
       error={errors.assigneeId}
       onChange={(person) => onChange({ assigneeId: person?.id ?? null })}

@@ -14,24 +14,54 @@ import {
   IconUsersMinus,
   IconUsersPlus,
   IconX,
+  IconMessageReply,
+  IconCalendarCheck,
+  IconCalendarX,
+  IconShieldCheck,
+  IconShieldX,
+  IconMessageOff,
+  IconMessageQuestion,
+  IconCalendarPlus,
+  IconShieldQuestion,
+  IconTransfer,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRotate,
+  IconMessage2Question,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { FollowUpCommandName } from '../../../../domain/assignment/commands';
+import { PAUSE_COMMANDS } from '../../../../domain/assignment/pauses';
+import { REQUEST_COMMANDS } from '../../../../domain/assignment/requests/decide';
 
 export const COMMAND_LOOK: Readonly<Record<FollowUpCommandName, { icon: TablerIcon; key?: string }>> = {
   accept: { icon: IconUserCheck, key: 'a' },
   submit: { icon: IconSend, key: 's' },
+  explain: { icon: IconMessageReply },
   approve: { icon: IconCheck, key: 'a' },
   signOff: { icon: IconPencilCheck, key: 'a' },
   reportProgress: { icon: IconCircleDashed, key: 'u' },
   return: { icon: IconArrowBackUp, key: 'b' },
+  grantExtension: { icon: IconCalendarCheck },
+  refuseExtension: { icon: IconCalendarX },
+  confirmExcuse: { icon: IconShieldCheck },
+  refuseExcuse: { icon: IconShieldX },
+  refuseChange: { icon: IconMessageOff },
   decline: { icon: IconX },
+  proposeChange: { icon: IconMessageQuestion },
+  requestExtension: { icon: IconCalendarPlus },
+  requestExcuse: { icon: IconShieldQuestion },
   reportObstacle: { icon: IconAlertTriangle },
   confirmPart: { icon: IconChecks },
   addCoordinator: { icon: IconUsersPlus },
   removeCoordinator: { icon: IconUsersMinus },
   changeDeadline: { icon: IconCalendarEvent },
   reassign: { icon: IconUserShare },
+  handOver: { icon: IconTransfer },
+  suspend: { icon: IconPlayerPause },
+  resume: { icon: IconPlayerPlay },
+  reopen: { icon: IconRotate },
+  requestExplanation: { icon: IconMessage2Question },
   withdraw: { icon: IconBan },
 };
 
@@ -44,6 +74,12 @@ export const STEERING: readonly FollowUpCommandName[] = [
   'removeCoordinator',
   'changeDeadline',
   'reassign',
+  'handOver',
+  'suspend',
+  'requestExplanation',
+  'proposeChange',
+  'requestExtension',
+  'requestExcuse',
   'withdraw',
 ];
 
@@ -55,3 +91,6 @@ export const EXPLAINED_REFUSALS: readonly string[] = [
   'assignment/children-open',
   'assignment/shares-incomplete',
 ];
+
+/** Offered only where they are lawful: to say everywhere why they are not would bury the rest. */
+export const ONLY_WHEN_LAWFUL: readonly string[] = [...REQUEST_COMMANDS, ...PAUSE_COMMANDS];

@@ -20,6 +20,10 @@ export interface CommandValues {
   neededFrom: string;
   evidence: EvidenceDraft[];
   severity: Severity;
+  /** Whether a deadline is named where none has to be. */
+  otherDeadline: boolean;
+  /** Which of the excusable, by its place in the list. */
+  excusableIndex: number;
   deadlineMode: DeadlineMode;
   workingDays: number | '';
   /** `YYYY-MM-DD`. */
@@ -39,7 +43,10 @@ export type CommandField =
   | 'deadline'
   | 'unit'
   | 'part'
-  | 'coordinator';
+  | 'coordinator'
+  | 'words'
+  | 'otherDeadline'
+  | 'excusable';
 
 /** Which fields the form of a command shows, in order. */
 export const COMMAND_FIELDS: Readonly<Record<FollowUpCommandName, readonly CommandField[]>> = {
@@ -57,6 +64,20 @@ export const COMMAND_FIELDS: Readonly<Record<FollowUpCommandName, readonly Comma
   addCoordinator: ['unit', 'part', 'deadline'],
   removeCoordinator: ['coordinator', 'reason'],
   confirmPart: ['coordinator', 'note'],
+  proposeChange: ['reason', 'otherDeadline'],
+  refuseChange: ['reason'],
+  requestExtension: ['deadline', 'reason'],
+  grantExtension: ['otherDeadline', 'note'],
+  refuseExtension: ['reason'],
+  handOver: ['assignee', 'reason'],
+  suspend: ['reason'],
+  resume: ['note'],
+  reopen: ['reason'],
+  requestExplanation: ['words'],
+  explain: ['words', 'evidence'],
+  requestExcuse: ['excusable', 'words', 'evidence'],
+  confirmExcuse: ['note'],
+  refuseExcuse: ['reason'],
 };
 
 /** Commands after which nothing leads back. */
@@ -74,6 +95,8 @@ export const initialValues = (assignment: AssignmentView): CommandValues => ({
   neededFrom: '',
   evidence: [],
   severity: 'minor',
+  otherDeadline: false,
+  excusableIndex: 0,
   deadlineMode: 'days',
   workingDays: 5,
   date: null,
@@ -108,8 +131,21 @@ export function isComplete(
       return !assignment.evidenceRequired || values.evidence.length > 0;
     case 'approve':
     case 'signOff':
+    case 'resume':
+    case 'confirmExcuse':
       return true;
+    case 'grantExtension':
+      return !values.otherDeadline || hasDeadline(values);
+    case 'proposeChange':
+      return has(values.reason) && (!values.otherDeadline || hasDeadline(values));
+    case 'handOver':
+      return values.assigneeId !== null && has(values.reason);
+    case 'requestExplanation':
+    case 'explain':
+    case 'requestExcuse':
+      return has(values.what);
     case 'changeDeadline':
+    case 'requestExtension':
       return has(values.reason) && hasDeadline(values);
     case 'addCoordinator':
       return values.unitId !== null && has(values.part) && hasDeadline(values);
@@ -143,12 +179,14 @@ export function bodyOf(
     case 'submit':
       return { note, evidence: values.evidence.map(toEvidenceBody) };
     case 'approve':
+    case 'resume':
       return { note };
     case 'return':
       return { reason, severity: values.severity };
     case 'signOff':
       return { version: assignment.version, note };
     case 'changeDeadline':
+    case 'requestExtension':
       return { ...deadlineOf(values), reason };
     case 'addCoordinator':
       return { unitId: values.unitId ?? '', part: values.part.trim(), ...deadlineOf(values) };
@@ -156,6 +194,38 @@ export function bodyOf(
       return { unitId: values.unitId ?? '', reason };
     case 'confirmPart':
       return { unitId: values.unitId ?? undefined, note };
+    default:
+      return requestBodyOf(command, values, assignment);
+  }
+}
+
+/** Bodies of requests and pauses; what is left needs nothing but its reason. */
+function requestBodyOf(
+  command: FollowUpCommandName,
+  values: CommandValues,
+  { excusable }: AssignmentView,
+): CommandBody<FollowUpCommandName> {
+  const reason = values.reason.trim();
+  const note = values.note.trim() === '' ? null : values.note.trim();
+  const words = values.what.trim();
+  const evidence = values.evidence.map(toEvidenceBody);
+  const other = values.otherDeadline ? deadlineOf(values) : {};
+
+  switch (command) {
+    case 'proposeChange':
+      return { reason, ...other };
+    case 'grantExtension':
+      return { note, ...other };
+    case 'handOver':
+      return { assigneeId: values.assigneeId ?? '', reason };
+    case 'requestExplanation':
+      return { question: words };
+    case 'explain':
+      return { text: words, evidence };
+    case 'requestExcuse':
+      return { cause: words, of: excusable[values.excusableIndex], evidence };
+    case 'confirmExcuse':
+      return { reason: note };
     default:
       return { reason };
   }

@@ -8,6 +8,7 @@ import { PersonName } from '../person-name';
 import { UnitName } from '../unit-name';
 import classes from './assignment.module.css';
 import { texts } from './locale';
+import { HandsClock, RequestsSection } from './requests-section';
 
 /** What is asked, what was handed in (this round and before), what stands in the way, and who takes part. */
 export function WorkTab({
@@ -29,8 +30,10 @@ export function WorkTab({
       <Submission assignment={assignment} />
       <EarlierRounds assignment={assignment} events={events} />
       <Obstacle assignment={assignment} />
+      <RequestsSection assignment={assignment} />
       <People assignment={assignment} />
       <Dates assignment={assignment} />
+      <HandsClock assignment={assignment} />
     </div>
   );
 }
@@ -142,7 +145,8 @@ function People({ assignment }: { assignment: AssignmentView }) {
   );
 }
 
-function Dates({ assignment: { dueAt, originalDueAt, issuedAt, misses } }: { assignment: AssignmentView }) {
+function Dates({ assignment }: { assignment: AssignmentView }) {
+  const { dueAt, originalDueAt, issuedAt, misses, outcomeByOriginal } = assignment;
   const t = useT(texts);
   const { exact } = useFormat();
 
@@ -151,7 +155,12 @@ function Dates({ assignment: { dueAt, originalDueAt, issuedAt, misses } }: { ass
       <dl className={classes.facts}>
         <Fact term={t('deadline.issued')} value={exact(issuedAt)} />
         <Fact term={t('deadline.current')} value={exact(dueAt)} />
-        {originalDueAt !== dueAt && <Fact term={t('deadline.original')} value={exact(originalDueAt)} />}
+        {originalDueAt !== dueAt && (
+          <Fact
+            term={t('deadline.original')}
+            value={`${exact(originalDueAt)}${outcomeByOriginal === null ? '' : ` · ${t(`byOriginal.${outcomeByOriginal}`)}`}`}
+          />
+        )}
         {misses.length > 0 && (
           <Fact term={t('misses')} value={misses.map((miss) => exact(miss.dueAt)).join('; ')} />
         )}

@@ -11,7 +11,7 @@ export type BoxName = (typeof BOX_NAMES)[number];
 /** In the order of how soon they want attention; the reviews have a page of their own too. */
 export const BOX_GROUPS: readonly (readonly BoxName[])[] = [
   ['overdue', 'dueToday', 'returned', 'toAccept', 'mine'],
-  ['toReview', 'toSign', 'coordinating'],
+  ['toDecide', 'toReview', 'toSign', 'coordinating'],
   ['waiting', 'issued', 'watching'],
 ];
 
@@ -38,6 +38,7 @@ export function firstBox(counts: BoxCounts | undefined): BoxName {
   const order: BoxName[] = [
     'mine',
     'toAccept',
+    'toDecide',
     'toReview',
     'toSign',
     'returned',
