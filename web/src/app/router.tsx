@@ -61,6 +61,23 @@ const padded = [
       Component: (await import('../features/notifications/notifications-page')).NotificationsPage,
     }),
   },
+  { path: 'settings', loader: () => redirect('/settings/policies') },
+  {
+    path: 'settings/policies',
+    lazy: async () => ({ Component: (await import('../features/settings/policies-page')).PoliciesPage }),
+  },
+  {
+    path: 'settings/policies/:id',
+    lazy: async () => ({ Component: (await import('../features/settings/policy-page')).PolicyPage }),
+  },
+  {
+    path: 'settings/calendars',
+    lazy: async () => ({ Component: (await import('../features/settings/calendars-page')).CalendarsPage }),
+  },
+  {
+    path: 'settings/pilots',
+    lazy: async () => ({ Component: (await import('../features/settings/pilots-page')).PilotsPage }),
+  },
   { path: 'me', lazy: async () => ({ Component: (await import('../features/me/me-page')).MePage }) },
   { path: '*', Component: NotFound },
 ];

@@ -29,6 +29,7 @@ export const en = {
     boardShort: 'Board',
     assignments: 'Assignments',
     organisation: 'Organisation',
+    rules: 'Rules',
     ops: 'Operations',
     opsShort: 'Operations',
     notifications: 'Notifications',

@@ -29,6 +29,7 @@ export const vi = {
     boardShort: 'Điều hành',
     assignments: 'Nhiệm vụ',
     organisation: 'Tổ chức',
+    rules: 'Quy định',
     ops: 'Vận hành',
     opsShort: 'Vận hành',
     notifications: 'Thông báo',

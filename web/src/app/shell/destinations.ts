@@ -7,6 +7,7 @@ import {
   IconLayoutDashboard,
   IconListSearch,
   IconPlus,
+  IconScale,
   IconSitemap,
   IconUser,
   type TablerIcon,
@@ -16,7 +17,16 @@ import { useMay, useMe } from '../../lib/session';
 export interface Destination {
   to: string;
   label:
-    'myWork' | 'review' | 'issue' | 'board' | 'assignments' | 'organisation' | 'ops' | 'notifications' | 'me';
+    | 'myWork'
+    | 'review'
+    | 'issue'
+    | 'board'
+    | 'assignments'
+    | 'organisation'
+    | 'ops'
+    | 'notifications'
+    | 'me'
+    | 'rules';
   icon: TablerIcon;
   /** Below the heading "Unit" in the side bar. */
   group: 'work' | 'unit' | 'self';
@@ -49,6 +59,9 @@ export function useDestinations(): Destination[] {
     { to: '/units', label: 'organisation', icon: IconSitemap, group: 'unit' },
     ...(hasOps
       ? [{ to: '/ops', label: 'ops', icon: IconActivityHeartbeat, group: 'unit', tab: 'opsShort' } as const]
+      : []),
+    ...(may('policy.readProposals')
+      ? [{ to: '/settings', label: 'rules', icon: IconScale, group: 'unit' } as const]
       : []),
     ...(may('assignment.issue')
       ? [{ to: '/issue', label: 'issue', icon: IconPlus, group: 'self' } as const]

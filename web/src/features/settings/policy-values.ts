@@ -1,0 +1,130 @@
+/** Between a policy's definition and the fields of its form. */
+import type { z } from 'zod';
+import type { PolicyDefinition, PolicyVersionView } from '../../../../contracts/policies';
+import type { RecipientInput, OffsetInput } from '../../../../contracts/policies';
+import { parseDuration } from '../../../../domain/escalation/duration';
+
+export const OFFSET_UNITS = ['workingDays', 'days', 'hours', 'minutes', 'seconds'] as const;
+export type OffsetUnit = (typeof OFFSET_UNITS)[number];
+type Offset = z.infer<typeof OffsetInput>;
+type Recipient = z.infer<typeof RecipientInput>;
+
+export interface StepValues {
+  amount: number | '';
+  unit: OffsetUnit;
+  recipients: string[];
+}
+
+export interface PolicyValues {
+  id: string;
+  nameVi: string;
+  nameEn: string;
+  descriptionVi: string;
+  descriptionEn: string;
+  basisVi: string;
+  basisEn: string;
+  reminders: StepValues[];
+  due: string[];
+  rungs: StepValues[];
+  spread: number | '';
+  stuck: number | '';
+  dueSoon: number | '';
+  deputy: boolean;
+  evidence: boolean;
+  reason: string;
+  begins: string | null;
+}
+
+const UNIT_MS: Record<Exclude<OffsetUnit, 'workingDays'>, number> = {
+  days: 86_400_000,
+  hours: 3_600_000,
+  minutes: 60_000,
+  seconds: 1000,
+};
+const SUFFIX: Record<Exclude<OffsetUnit, 'workingDays'>, (amount: number) => string> = {
+  days: (amount) => `P${amount}D`,
+  hours: (amount) => `PT${amount}H`,
+  minutes: (amount) => `PT${amount}M`,
+  seconds: (amount) => `PT${amount}S`,
+};
+
+/** An offset in the largest unit that holds it exactly. */
+export function amountOf(offset: Offset): { amount: number; unit: OffsetUnit } {
+  if ('workingDays' in offset) {
+    return { amount: offset.workingDays, unit: 'workingDays' };
+  }
+
+  const ms = parseDuration(offset.iso);
+  const unit = (['days', 'hours', 'minutes'] as const).find((one) => ms % UNIT_MS[one] === 0) ?? 'seconds';
+
+  return { amount: ms / UNIT_MS[unit], unit };
+}
+
+const offsetOf = ({ amount, unit }: StepValues): Offset =>
+  unit === 'workingDays' ? { workingDays: Number(amount) } : { iso: SUFFIX[unit](Number(amount)) };
+
+/** A recipient as one word: relations as they are, roles with `role:` before them. */
+export const wordOf = (recipient: Recipient): string =>
+  typeof recipient === 'string' ? recipient : `role:${recipient.role}`;
+
+const recipientOf = (word: string): Recipient =>
+  (word.startsWith('role:') ? { role: word.slice('role:'.length) } : word) as Recipient;
+
+/** The form of a version as it stands, or an empty one with a rung to begin with. */
+export function valuesOf(id: string, definition: PolicyVersionView['definition'] | null): PolicyValues {
+  const steps = (list: PolicyDefinition['rungs'] | undefined): StepValues[] =>
+    (list ?? []).map(({ offset, recipients }) => ({
+      ...amountOf(offset),
+      recipients: recipients.map(wordOf),
+    }));
+
+  return {
+    id,
+    nameVi: definition?.name.vi ?? '',
+    nameEn: definition?.name.en ?? '',
+    descriptionVi: definition?.description?.vi ?? '',
+    descriptionEn: definition?.description?.en ?? '',
+    basisVi: definition?.legalBasis?.vi ?? '',
+    basisEn: definition?.legalBasis?.en ?? '',
+    reminders: steps(definition?.reminders),
+    due: definition?.due.recipients.map(wordOf) ?? ['assignee', 'assigner'],
+    rungs:
+      definition === null
+        ? [{ amount: 1, unit: 'workingDays', recipients: ['lineManager'] }]
+        : steps(definition.rungs),
+    spread: definition?.reminderSpreadSeconds ?? '',
+    stuck: definition?.stuckAfterWorkingDays ?? 3,
+    dueSoon: definition?.dueSoonWorkingDays ?? 3,
+    deputy: definition?.deputyActsAlways ?? false,
+    evidence: definition?.evidenceRequired ?? false,
+    reason: '',
+    begins: null,
+  };
+}
+
+/** What the form says, in the shape that the server checks. */
+export function definitionOf(values: PolicyValues): PolicyDefinition {
+  const steps = (list: readonly StepValues[]) =>
+    list.map((step) => ({ offset: offsetOf(step), recipients: step.recipients.map(recipientOf) }));
+  const described = values.descriptionVi !== '' || values.descriptionEn !== '';
+
+  return {
+    name: { vi: values.nameVi, en: values.nameEn },
+    ...(described ? { description: { vi: values.descriptionVi, en: values.descriptionEn } } : {}),
+    legalBasis: { vi: values.basisVi, en: values.basisEn },
+    reminders: steps(values.reminders),
+    due: { recipients: values.due.map(recipientOf) },
+    rungs: steps(values.rungs),
+    ...(values.spread === '' ? {} : { reminderSpreadSeconds: values.spread }),
+    stuckAfterWorkingDays: Number(values.stuck),
+    dueSoonWorkingDays: Number(values.dueSoon),
+    deputyActsAlways: values.deputy,
+    evidenceRequired: values.evidence,
+  };
+}
+
+/** Whether a ladder can be worked out from the steps already, whatever else is missing. */
+export const isComputable = ({ reminders, rungs, due }: PolicyValues): boolean =>
+  due.length > 0 &&
+  reminders.length + rungs.length > 0 &&
+  [...reminders, ...rungs].every(({ amount, recipients }) => Number(amount) > 0 && recipients.length > 0);

@@ -1,0 +1,26 @@
+import { NavLink } from 'react-router';
+import { useT } from '../../lib/i18n';
+import { useMay } from '../../lib/session';
+import { texts } from './locale';
+import classes from './settings.module.css';
+
+/** The three screens of the rules. */
+export function SettingsTabs() {
+  const t = useT(texts);
+  const may = useMay();
+  const tabs = [
+    { to: '/settings/policies', label: t('tabs.policies') },
+    { to: '/settings/calendars', label: t('tabs.calendars') },
+    ...(may('pilot.read') ? [{ to: '/settings/pilots', label: t('tabs.pilots') }] : []),
+  ];
+
+  return (
+    <nav aria-label={t('tabs.label')} className={classes.tabs}>
+      {tabs.map(({ to, label }) => (
+        <NavLink key={to} to={to} className={classes.tab}>
+          {label}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
