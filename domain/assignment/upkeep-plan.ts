@@ -5,6 +5,7 @@ import type { EscalationPolicy, LadderStep } from '../escalation/types';
 import { recalculateLadder, rearmLadder } from '../escalation/rearm';
 import type { Schedule } from './commands';
 import { recalculateDeadline } from './deadline-basis';
+import { restedSince } from './pauses';
 import type { AssignmentState } from './state';
 import { isLadderRunning, isUnderReview } from './state';
 
@@ -89,7 +90,7 @@ function planOf(state: AssignmentState, now: string, schedule: Schedule): Upkeep
 
 /** While the work is in other hands no step is past: what rests is moved when it comes back. */
 function restsSince(state: AssignmentState, now: string): string {
-  const since = isUnderReview(state) ? (state.submission?.at ?? state.heldSince) : state.heldSince;
+  const since = isUnderReview(state) ? (state.submission?.at ?? state.heldSince) : restedSince(state);
 
   return isLadderRunning(state) || since > now ? now : since;
 }
