@@ -108,6 +108,29 @@ const COURSES: readonly ((worker: Login) => Step[])[] = [
   ],
   (worker) => [
     accept(worker),
+    progress(worker, 30, 'Chờ hướng dẫn của Bộ.', 'atRisk'),
+    {
+      as: 'head@demo',
+      command: 'suspend',
+      body: { reason: 'Tạm dừng đến khi Bộ ban hành hướng dẫn mới.' },
+    },
+  ],
+  (worker) => [
+    accept(worker),
+    progress(worker, 50, 'Còn chờ số liệu của 28 đơn vị.', 'atRisk'),
+    {
+      as: worker,
+      command: 'requestExtension',
+      body: { dueInWorkingDays: 20, reason: '28 xã, phường gửi số liệu muộn vì mất điện diện rộng.' },
+    },
+    {
+      as: 'head@demo',
+      command: 'requestExplanation',
+      body: { question: 'Vì sao đến nay mới nhận được số liệu của 98 trên 126 đơn vị?' },
+    },
+  ],
+  (worker) => [
+    accept(worker),
     { as: 'head@demo', command: 'withdraw', body: { reason: 'Thành phố đã giao đơn vị khác chủ trì.' } },
   ],
 ];

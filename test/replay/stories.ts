@@ -55,6 +55,20 @@ export const STORIES: Record<string, (engine: WorkerHarness) => Promise<string>>
     ]);
   },
 
+  'asked-suspended-and-handed-over': async (engine) =>
+    through(engine, await engine.issue(), [
+      ['assignee', 'accept'],
+      ['assignee', 'requestExtension'],
+      ['assigner', 'grantExtension'],
+      ['manager', 'requestExplanation'],
+      ['assignee', 'explain'],
+      ['assigner', 'suspend'],
+      ['assigner', 'resume'],
+      ['manager', 'handOver'],
+      ['colleague', 'accept'],
+      ['assigner', 'withdraw'],
+    ]),
+
   'commands-at-the-same-time': async (engine) => {
     const id = await engine.issue();
     await engine.give(id, 'assignee', 'accept');
