@@ -89,6 +89,7 @@ describe('access to assignments', () => {
     expect(allowedActions.filter(({ allowed }) => allowed).map(({ command }) => command)).toEqual([
       'accept',
       'decline',
+      'proposeChange',
     ]);
   });
 
