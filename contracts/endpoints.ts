@@ -3,11 +3,19 @@
  * that cross it. Express routes, the OpenAPI document and the web client are all made from this value.
  */
 import { ASSIGNMENTS } from './endpoints/assignments';
+import { EVALUATION } from './endpoints/evaluation';
 import { IDENTITY } from './endpoints/identity';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
 import { RULES } from './endpoints/rules';
 
-export const ENDPOINTS = { ...IDENTITY, ...ORGANISATION, ...ASSIGNMENTS, ...OVERSIGHT, ...RULES } as const;
+export const ENDPOINTS = {
+  ...IDENTITY,
+  ...ORGANISATION,
+  ...ASSIGNMENTS,
+  ...OVERSIGHT,
+  ...RULES,
+  ...EVALUATION,
+} as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

@@ -91,6 +91,18 @@ export const ERROR_CODES = [
   'upkeep/preview-changed',
   'upkeep/not-in-state',
   'pilot/over',
+  // evaluation
+  'evaluation/unknown-method',
+  'evaluation/invalid-method',
+  'evaluation/unknown-reading',
+  'evaluation/unknown-criterion',
+  'evaluation/above-cap',
+  'evaluation/leader-value',
+  'evaluation/line-repeated',
+  'evaluation/coefficient-not-positive',
+  'evaluation/handed-over-more',
+  'evaluation/sub-unit-unrated',
+  'evaluation/fact-without-document',
   'file/too-large',
   'file/type-refused',
   // the machinery

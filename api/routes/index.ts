@@ -8,6 +8,7 @@ import type { Mounting } from '../endpoint';
 import { mountAssignments } from './assignments';
 import { mountBoards } from './boards';
 import { mountCalendars } from './calendars';
+import { mountEvaluationMethods } from './evaluation-methods';
 import { mountFiles } from './files';
 import { mountImports } from './imports';
 import { mountMe } from './me';
@@ -37,6 +38,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountImports,
   mountAssignments,
   mountBoards,
+  mountEvaluationMethods,
   mountNotifications,
   mountFiles,
   mountProcesses,

@@ -11,6 +11,7 @@ import * as cascade from './0009-cascade';
 import * as assignmentSearch from './0015-assignment-search';
 import * as policy from './0013-policy';
 import * as upkeep from './0013-upkeep';
+import * as evaluationMethod from './0040-evaluation-method';
 
 export interface Migration {
   readonly name: string;
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   policy,
   upkeep,
   assignmentSearch,
+  evaluationMethod,
 ];

@@ -1,11 +1,14 @@
-/** Reference data that every installation needs: calendars and escalation policies, from `data/`. */
+/** Reference data that every installation needs: calendars, escalation policies and methods of evaluation, from `data/`. */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Knex } from 'knex';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import { checkPolicy } from '../../domain/escalation/policy';
 import type { EscalationPolicy } from '../../domain/escalation/types';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
+import { checkMethod } from '../../domain/evaluation/method';
 import { saveCalendar } from '../repositories/calendars';
+import { saveMethod } from '../repositories/evaluation-methods';
 import { savePolicy } from '../repositories/policies';
 import { DATA_DIR } from './units';
 
@@ -18,6 +21,11 @@ export async function seedReferenceData(db: Knex): Promise<void> {
   for (const policy of readAll<EscalationPolicy>('policies')) {
     checkPolicy(policy);
     await savePolicy(db, policy);
+  }
+
+  for (const method of readAll<EvaluationMethod>('evaluation-methods')) {
+    checkMethod(method);
+    await saveMethod(db, method);
   }
 }
 

@@ -105,6 +105,16 @@ const POLICY = {
   'assignment.read': { who: ['viewer'], access: 'read', why: 'participants, heads above, reading roles' },
   'assignment.command': { who: ['viewer'], access: 'write', why: 'then COMMAND_RULES decides' },
   'assignment.watch': { who: ['viewer'], access: 'write', why: 'whoever may see it may watch it' },
+  'evaluationMethod.read': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'everybody knows the criteria before the period begins',
+  },
+  'evaluationMethod.score': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'a calculator over what its caller types; it reads no file and stores nothing',
+  },
   'operation.read': { who: ['self'], access: 'read', why: 'the state of one’s own slow command' },
   'board.read': {
     who: ['boardViewer'],

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import type { EscalationPolicy } from '../../domain/escalation/types';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
 
 const data = join(__dirname, '../../data');
 
@@ -15,6 +16,16 @@ export function shippedPolicy(id: string): EscalationPolicy {
 
 /** The ids of all shipped policies. */
 export const shippedPolicyIds = readdirSync(join(data, 'policies')).map((file) =>
+  file.replace(/\.json$/, ''),
+);
+
+/** A method of evaluation as it ships. */
+export function shippedMethod(id: string): EvaluationMethod {
+  return readJson(`evaluation-methods/${id}.json`);
+}
+
+/** The ids of all shipped methods. */
+export const shippedMethodIds = readdirSync(join(data, 'evaluation-methods')).map((file) =>
   file.replace(/\.json$/, ''),
 );
 

@@ -1,0 +1,43 @@
+/** Methods of evaluation, by version and the one in force on a day. */
+import type { Knex } from 'knex';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
+
+/** The newest version of each method that is in force on a day (`YYYY-MM-DD`), by id. */
+export async function methodsInForce(db: Knex, on: string): Promise<EvaluationMethod[]> {
+  const rows = (await db('evaluation_method')
+    .distinctOn('id')
+    .where('effective_from', '<=', on)
+    .orderBy(['id', { column: 'version', order: 'desc' }])
+    .select('body')) as { body: EvaluationMethod }[];
+
+  return rows.map(({ body }) => body);
+}
+
+/** One version of a method, or the newest in force on a day; null when there is none. */
+export async function findMethod(
+  db: Knex,
+  id: string,
+  which: { version: number } | { on: string },
+): Promise<EvaluationMethod | null> {
+  const query = db('evaluation_method').where({ id }).orderBy('version', 'desc');
+  const row = (await (
+    'version' in which
+      ? query.where({ version: which.version })
+      : query.where('effective_from', '<=', which.on)
+  ).first('body')) as { body: EvaluationMethod } | undefined;
+
+  return row?.body ?? null;
+}
+
+/** Writes a version, or leaves it when this version is there. */
+export async function saveMethod(db: Knex, method: EvaluationMethod): Promise<void> {
+  await db('evaluation_method')
+    .insert({
+      id: method.id,
+      version: method.version,
+      body: JSON.stringify(method),
+      effective_from: method.effectiveFrom,
+    })
+    .onConflict(['id', 'version'])
+    .ignore();
+}

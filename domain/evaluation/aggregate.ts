@@ -1,0 +1,83 @@
+/**
+ * Months become a quarter, a half-year, a year: the mean of the months that were worked and could be scored. What was
+ * left out, and why, stays with the result. (Decree 335/2025/ND-CP, articles 11 and 17(3).)
+ */
+import type { Fraction } from './fraction';
+import { divide, fraction, sum } from './fraction';
+
+export type Absence = 'notYetAppointed' | 'unpaidLeave' | 'sickLeave' | 'maternity' | 'left';
+
+export interface MonthResult {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** Where the month was scored: a month travels with the person who moves to another unit. */
+  readonly unitId: string;
+  /** Null when there was not enough data for a score. */
+  readonly total: Fraction | null;
+  /** Why the month was not worked at all; null when it was. */
+  readonly absence: Absence | null;
+}
+
+export interface Span {
+  readonly kind: 'quarter' | 'halfYear' | 'year';
+  /** The first month, `YYYY-MM`. */
+  readonly from: string;
+}
+
+const MONTHS: Readonly<Record<Span['kind'], number>> = { quarter: 3, halfYear: 6, year: 12 };
+
+export interface Aggregate {
+  /** The mean, not rounded; null when the span is not rated. */
+  readonly value: Fraction | null;
+  readonly notRatedBecause: 'tooFewMonthsWorked' | 'noScoredMonth' | null;
+  readonly counted: readonly string[];
+  readonly leftOut: readonly { month: string; because: Absence | 'insufficientData' | 'missing' }[];
+}
+
+/** All months of a span in order. */
+export function monthsOf({ kind, from }: Span): string[] {
+  const [year = 0, month = 1] = from.split('-').map(Number);
+
+  return Array.from({ length: MONTHS[kind] }, (_, index) => {
+    const zeroBased = month - 1 + index;
+
+    return `${year + Math.floor(zeroBased / 12)}-${String((zeroBased % 12) + 1).padStart(2, '0')}`;
+  });
+}
+
+/**
+ * The mean over the months worked. A year with fewer than `leastMonths` worked months is not rated (article 11(1)); a
+ * month that was worked and has no score yet keeps counting as worked, and is left out of the mean.
+ */
+export function aggregate(span: Span, results: readonly MonthResult[], leastMonths: number): Aggregate {
+  const months = monthsOf(span).map((month) => ({
+    month,
+    found: results.find((one) => one.month === month),
+  }));
+  const worked = months.filter(({ found }) => found !== undefined && found.absence === null);
+  const scored = worked.flatMap(({ month, found }) =>
+    found?.total == null ? [] : [{ month, total: found.total }],
+  );
+  const leftOut = months
+    .filter(({ month }) => !scored.some((one) => one.month === month))
+    .map(({ month, found }) => ({
+      month,
+      because: found === undefined ? ('missing' as const) : (found.absence ?? ('insufficientData' as const)),
+    }));
+  const notRatedBecause =
+    span.kind === 'year' && worked.length < leastMonths
+      ? ('tooFewMonthsWorked' as const)
+      : scored.length === 0
+        ? ('noScoredMonth' as const)
+        : null;
+
+  return {
+    value: notRatedBecause === null ? meanOf(scored.map(({ total }) => total)) : null,
+    notRatedBecause,
+    counted: scored.map(({ month }) => month),
+    leftOut,
+  };
+}
+
+const meanOf = (totals: readonly Fraction[]): Fraction =>
+  divide(sum(totals), fraction(BigInt(totals.length)));

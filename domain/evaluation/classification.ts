@@ -1,0 +1,149 @@
+/**
+ * From a score to a level: facts that an authority has established, with their document, and the rule that a head is
+ * rated no higher than the unit. The score itself never changes. (Decree 335/2025/ND-CP, articles 8, 20(4), 20(6).)
+ */
+import { fieldError } from '../errors';
+import type { Fraction } from './fraction';
+import { compare, parseFraction } from './fraction';
+import type { EvaluationMethod, Level } from './method';
+import { LEVELS } from './method';
+import { thresholdOf } from './score';
+
+/** Facts that make a person "not completed", whatever the score. */
+export const OVERRIDE_KINDS = ['moralDegradation', 'discipline', 'unitCorruption'] as const;
+
+export interface OverrideFact {
+  readonly kind: (typeof OVERRIDE_KINDS)[number];
+  /** The decision or conclusion that established it; a fact without one is refused. */
+  readonly documentId: string;
+}
+
+export type LevelReason =
+  | { readonly kind: 'score'; readonly level: Level }
+  | { readonly kind: 'override'; readonly fact: OverrideFact }
+  | { readonly kind: 'organisationLevel'; readonly level: Level };
+
+export interface Classified {
+  readonly level: Level;
+  readonly because: readonly LevelReason[];
+}
+
+/** The lower of two levels. */
+export const lowerOf = (one: Level, other: Level): Level =>
+  LEVELS.indexOf(one) >= LEVELS.indexOf(other) ? one : other;
+
+/** `organisationLevel` is that of the unit which the person heads; null for everybody else. */
+export function classifyPerson(
+  scored: Level,
+  facts: readonly OverrideFact[],
+  organisationLevel: Level | null,
+): Classified {
+  facts.forEach(({ documentId }, index) => {
+    if (documentId.trim() === '') {
+      throw fieldError('evaluation/fact-without-document', `/facts/${index}/documentId`);
+    }
+  });
+
+  const because: LevelReason[] = [{ kind: 'score', level: scored }];
+  let level = scored;
+
+  if (facts.length > 0) {
+    because.push(...facts.map((fact): LevelReason => ({ kind: 'override', fact })));
+    level = 'notCompleted';
+  }
+
+  if (organisationLevel !== null && lowerOf(level, organisationLevel) !== level) {
+    because.push({ kind: 'organisationLevel', level: organisationLevel });
+    level = organisationLevel;
+  }
+
+  return { level, because };
+}
+
+/** What is known of an organisation at the end of a year; shares are of its tasks, from 0 to 1. */
+export interface OrganisationFacts {
+  readonly total: Fraction;
+  readonly doneShare: Fraction;
+  readonly onTimeShare: Fraction;
+  /** Share of tasks done beyond what was asked. */
+  readonly beyondShare: Fraction;
+  readonly defectsFixed: boolean;
+  readonly provenViolation: boolean;
+  /** Levels of the units directly below; null for one that is not rated yet. */
+  readonly subUnits: readonly (Level | null)[];
+}
+
+export interface OrganisationLevel extends Classified {
+  /** What kept it from each level above the one it has. */
+  readonly missing: readonly { readonly level: Level; readonly condition: Condition }[];
+}
+
+export type Condition =
+  | 'score'
+  | 'allOnTime'
+  | 'beyondRequirement'
+  | 'noSubUnitNotCompleted'
+  | 'defectsFixed'
+  | 'allDone'
+  | 'fewLate'
+  | 'noProvenViolation';
+
+/** Rated bottom-up: throws while a unit below has no level. The numbers are those of the method. */
+export function classifyOrganisation(method: EvaluationMethod, facts: OrganisationFacts): OrganisationLevel {
+  const unrated = facts.subUnits.findIndex((level) => level === null);
+
+  if (unrated >= 0) {
+    throw fieldError('evaluation/sub-unit-unrated', `/subUnits/${unrated}`);
+  }
+
+  const scored = thresholdOf(method, facts.total).level;
+  const missing: { level: Level; condition: Condition }[] = [];
+
+  for (const level of LEVELS) {
+    const unmet = [
+      ...(LEVELS.indexOf(scored) > LEVELS.indexOf(level) ? ['score' as const] : []),
+      ...unmetConditions(method, facts, level),
+    ];
+
+    if (unmet.length === 0) {
+      return { level, because: [{ kind: 'score', level: scored }], missing };
+    }
+
+    missing.push(...unmet.map((condition) => ({ level, condition })));
+  }
+
+  return { level: 'notCompleted', because: [{ kind: 'score', level: scored }], missing };
+}
+
+function unmetConditions(
+  { organisation }: EvaluationMethod,
+  facts: OrganisationFacts,
+  level: Level,
+): Condition[] {
+  if (organisation === undefined || level === 'notCompleted') {
+    return [];
+  }
+
+  const { excellentBeyondShare, completedLateShareAtMost } = organisation;
+  const isAll = (share: Fraction): boolean => share.n === share.d;
+  const late: Fraction = { n: facts.onTimeShare.d - facts.onTimeShare.n, d: facts.onTimeShare.d };
+  const conditions: Partial<Record<Level, Partial<Record<Condition, boolean>>>> = {
+    excellent: {
+      allOnTime: isAll(facts.onTimeShare),
+      beyondRequirement: compare(facts.beyondShare, parseFraction(excellentBeyondShare)) >= 0,
+      noSubUnitNotCompleted: !facts.subUnits.includes('notCompleted'),
+      defectsFixed: facts.defectsFixed,
+    },
+    good: { allOnTime: isAll(facts.onTimeShare) },
+    completed: {
+      allDone: isAll(facts.doneShare),
+      fewLate: compare(late, parseFraction(completedLateShareAtMost)) <= 0,
+    },
+  };
+  const unmet = Object.entries(conditions[level] ?? {}).filter(([, isMet]) => !isMet);
+
+  return [
+    ...(facts.provenViolation ? ['noProvenViolation' as const] : []),
+    ...unmet.map(([condition]) => condition as Condition),
+  ];
+}

@@ -1,0 +1,221 @@
+/**
+ * An evaluation method: the whole arithmetic of a score as data. A method is a pack with a version and a legal basis;
+ * the code knows factors and readings, and no country's numbers.
+ */
+import { fieldError } from '../errors';
+import { compare, isZero, parseFraction, sum, ZERO } from './fraction';
+import type { Fraction } from './fraction';
+
+/** Computed from the lines of work. */
+export const WORK_FACTORS = ['quantity', 'quality', 'progress'] as const;
+/** Judged by the competent superior, for those who lead. */
+export const LEADER_FACTORS = ['unitResult', 'organising', 'cohesion'] as const;
+export const FACTORS = [...WORK_FACTORS, ...LEADER_FACTORS] as const;
+
+export type WorkFactor = (typeof WORK_FACTORS)[number];
+export type LeaderFactor = (typeof LEADER_FACTORS)[number];
+export type Factor = (typeof FACTORS)[number];
+
+export const LEVELS = ['excellent', 'good', 'completed', 'notCompleted'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/**
+ * Open readings of a rule, each a named switch. What each choice does is told in docs/evaluation-method.md and shown
+ * beside the switch; none is hidden in the arithmetic.
+ */
+export const READINGS = {
+  /** A failure takes its share from the units that it touched, or from the whole line. */
+  deductionReading: ['perUnit', 'perLine'],
+  /** Each missed deadline or failed review counts, or the first of a unit only. */
+  repeatedFailures: ['each', 'once'],
+  /** Work outside the plan, or taken over, raises the numerator, or is left out. */
+  extraWork: ['inNumerator', 'notCounted'],
+  /** Nothing was assigned in the plan: no score at all, or no points for results. */
+  zeroAssigned: ['insufficientData', 'noResultPoints'],
+  /** Decimals to which a total is rounded before its level is looked up. */
+  roundBeforeLevel: ['none', '0', '1', '2'],
+  /** Of which number the highest level may be so many: of those rated good after it is taken out, or of the whole pool. */
+  quotaReading: ['literal', 'pool'],
+} as const;
+
+type Choices = typeof READINGS;
+export type ReadingName = keyof Choices;
+/** `ratioCap` is the most that one ratio may be, as an exact number, or `none`. */
+export type Readings = { readonly [N in ReadingName]: Choices[N][number] } & { readonly ratioCap: string };
+
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export interface Criterion {
+  readonly key: string;
+  readonly group: string;
+  /** The most points that it may get. */
+  readonly cap: string;
+  readonly name: Bilingual;
+}
+
+export interface WeightedFactor {
+  readonly factor: Factor;
+  /** Relative to the other weights; they need not sum to one. */
+  readonly weight: string;
+}
+
+export interface LevelThreshold {
+  readonly level: Level;
+  readonly atLeast: string;
+}
+
+/** Parts of a method that a rule stands behind: what an explanation cites. */
+export type RuleName = Factor | 'assigned' | 'ratio' | 'common' | 'total' | 'level' | 'excuse' | 'handOver';
+
+export interface EvaluationMethod {
+  readonly id: string;
+  readonly version: number;
+  readonly name: Bilingual;
+  readonly description: Bilingual;
+  readonly legalBasis: readonly { readonly document: string; readonly inForceFrom: string | null }[];
+  /** First day of the periods that it may be used for. */
+  readonly effectiveFrom: string;
+  readonly points: { readonly common: string; readonly results: string };
+  readonly staffFactors: readonly WeightedFactor[];
+  readonly leaderFactors: readonly WeightedFactor[];
+  /** What each failed review or missed deadline takes, as a share of the unit. */
+  readonly deductionPerFailure: string;
+  /** Values that a leader's factor may have, in per cent. */
+  readonly leaderValues: readonly string[];
+  readonly criteria: readonly Criterion[];
+  /** From the highest down; the last one begins at zero. */
+  readonly levels: readonly LevelThreshold[];
+  readonly readings: Readings;
+  /** Conditions beside the score under which a unit reaches a level; absent where the score alone decides. */
+  readonly organisation?: {
+    readonly excellentBeyondShare: string;
+    readonly completedLateShareAtMost: string;
+  };
+  /** Of those rated good, how many may be excellent; `outstanding` by decision where the organisation excels. */
+  readonly quota?: { readonly usual: string; readonly outstanding: string };
+  /** Worked months without which a year is not rated. */
+  readonly leastMonthsOfYear: number;
+  readonly displayDecimals: number;
+  readonly rules: Readonly<Partial<Record<RuleName, string>>>;
+}
+
+/** The method with some readings chosen differently. Throws with a pointer when there is no such reading or choice. */
+export function withReadings(
+  method: EvaluationMethod,
+  chosen: Readonly<Record<string, string>>,
+  pointer = '/options',
+): EvaluationMethod {
+  Object.entries(chosen).forEach(([name, choice]) => {
+    if (!isChoice(name, choice)) {
+      throw fieldError('evaluation/unknown-reading', `${pointer}/${name}`, { name, choice });
+    }
+  });
+
+  return { ...method, readings: { ...method.readings, ...chosen } };
+}
+
+function isChoice(name: string, choice: string): boolean {
+  if (name === 'ratioCap') {
+    return choice === 'none' || isPositive(choice);
+  }
+
+  return (
+    Object.hasOwn(READINGS, name) && (READINGS[name as ReadingName] as readonly string[]).includes(choice)
+  );
+}
+
+/** Refuses a method whose arithmetic would not hold, with a pointer to the part. */
+export function checkMethod(method: EvaluationMethod): void {
+  const refuse = (pointer: string): never => {
+    throw fieldError('evaluation/invalid-method', pointer);
+  };
+  (['common', 'results'] as const).forEach((part) => {
+    if (!isNonNegative(method.points[part])) {
+      refuse(`/points/${part}`);
+    }
+  });
+  (['staffFactors', 'leaderFactors'] as const).forEach((part) =>
+    checkFactors(method[part], `/${part}`, refuse),
+  );
+
+  if (!isPositive(method.deductionPerFailure)) {
+    refuse('/deductionPerFailure');
+  }
+
+  method.criteria.forEach(({ key, cap }, index) => {
+    if (!isPositive(cap) || method.criteria.findIndex((other) => other.key === key) !== index) {
+      refuse(`/criteria/${index}`);
+    }
+  });
+
+  if (
+    compare(
+      sum(method.criteria.map(({ cap }) => parseFraction(cap))),
+      parseFraction(method.points.common),
+    ) !== 0
+  ) {
+    refuse('/criteria');
+  }
+
+  checkLevels(method.levels, refuse);
+  withReadings(method, method.readings, '/readings');
+}
+
+function checkFactors(
+  factors: readonly WeightedFactor[],
+  pointer: string,
+  refuse: (pointer: string) => never,
+): void {
+  factors.forEach(({ factor, weight }, index) => {
+    if (!isPositive(weight) || factors.findIndex((other) => other.factor === factor) !== index) {
+      refuse(`${pointer}/${index}`);
+    }
+  });
+
+  if (factors.length === 0) {
+    refuse(pointer);
+  }
+}
+
+/** Levels fall from one to the next, and the last takes everybody who is left. */
+function checkLevels(levels: readonly LevelThreshold[], refuse: (pointer: string) => never): void {
+  levels.forEach(({ level, atLeast }, index) => {
+    const above = levels[index - 1];
+    const falls = above === undefined || isLess(atLeast, above.atLeast);
+
+    if (!isNonNegative(atLeast) || !falls || levels.findIndex((other) => other.level === level) !== index) {
+      refuse(`/levels/${index}`);
+    }
+  });
+
+  const last = levels.at(-1);
+
+  if (last === undefined || !isZero(parseFraction(last.atLeast))) {
+    refuse('/levels');
+  }
+}
+
+const isLess = (x: string, y: string): boolean => compare(parseFraction(x), parseFraction(y)) < 0;
+
+function exact(text: string): Fraction | null {
+  try {
+    return parseFraction(text);
+  } catch {
+    return null;
+  }
+}
+
+function isPositive(text: string): boolean {
+  const value = exact(text);
+
+  return value !== null && compare(value, ZERO) > 0;
+}
+
+function isNonNegative(text: string): boolean {
+  const value = exact(text);
+
+  return value !== null && compare(value, ZERO) >= 0;
+}

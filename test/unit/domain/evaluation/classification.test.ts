@@ -1,0 +1,164 @@
+import { aggregate, monthsOf } from '../../../../domain/evaluation/aggregate';
+import type { Absence, MonthResult, Span } from '../../../../domain/evaluation/aggregate';
+import type { OrganisationFacts } from '../../../../domain/evaluation/classification';
+import { classifyOrganisation, classifyPerson } from '../../../../domain/evaluation/classification';
+import { exactText, parseFraction } from '../../../../domain/evaluation/fraction';
+import { allowedExcellent, quotaFindings } from '../../../../domain/evaluation/quota';
+import { shippedMethod } from '../../../support/shipped';
+
+const decree = shippedMethod('vn-335-2025');
+const year: Span = { kind: 'year', from: '2026-01' };
+const month = (index: number, total: string | null, absence: Absence | null = null): MonthResult => ({
+  month: monthsOf(year)[index] ?? '',
+  unitId: index < 6 ? 'old' : 'new',
+  total: total === null ? null : parseFraction(total),
+  absence,
+});
+
+describe('from months to longer periods', () => {
+  it('runs over the end of a year', () => {
+    expect(monthsOf({ kind: 'quarter', from: '2026-12' })).toEqual(['2026-12', '2027-01', '2027-02']);
+  });
+
+  it('takes the mean, exactly, also across a transfer', () => {
+    const quarter = aggregate(
+      { kind: 'quarter', from: '2026-06' },
+      [5, 6, 7].map((i) => month(i, `${70 + i}`)),
+      6,
+    );
+    expect(quarter.value && exactText(quarter.value)).toBe('76');
+    const half = aggregate(
+      { kind: 'halfYear', from: '2026-01' },
+      [80, 81, 80, 80, 80, 80].map((t, i) => month(i, `${t}`)),
+      6,
+    );
+    expect(half.value && exactText(half.value)).toBe('481/6');
+  });
+
+  it('averages only the months worked: maternity takes nothing from the others', () => {
+    const months = Array.from({ length: 12 }, (_, i) =>
+      month(i, i < 6 ? '90' : null, i < 6 ? null : 'maternity'),
+    );
+    const result = aggregate(year, months, decree.leastMonthsOfYear);
+    expect(result.value && exactText(result.value)).toBe('90');
+    expect(result.leftOut).toHaveLength(6);
+    expect(result.leftOut[0]).toEqual({ month: '2026-07', because: 'maternity' });
+  });
+
+  it('does not rate a year with less than six months worked', () => {
+    const months = Array.from({ length: 12 }, (_, i) =>
+      month(i, i < 5 ? '90' : null, i < 5 ? null : 'unpaidLeave'),
+    );
+    expect(aggregate(year, months, 6)).toMatchObject({ value: null, notRatedBecause: 'tooFewMonthsWorked' });
+  });
+
+  it('leaves a month without data out of the mean, and says so', () => {
+    const result = aggregate({ kind: 'quarter', from: '2026-01' }, [month(0, '60'), month(1, null)], 6);
+    expect(result.value && exactText(result.value)).toBe('60');
+    expect(result.leftOut).toEqual([
+      { month: '2026-02', because: 'insufficientData' },
+      { month: '2026-03', because: 'missing' },
+    ]);
+    expect(aggregate({ kind: 'quarter', from: '2026-01' }, [], 6).notRatedBecause).toBe('noScoredMonth');
+  });
+});
+
+describe('the quota of the highest level', () => {
+  const fifth = parseFraction('0.2');
+
+  it.each([
+    [10, 'literal', 1],
+    [10, 'pool', 2],
+    [12, 'literal', 2],
+    [5, 'literal', 0],
+    [5, 'pool', 1],
+    [0, 'literal', 0],
+  ] as const)('of %i read as %s allows %i', (pool, reading, allowed) => {
+    expect(allowedExcellent(pool, fifth, reading)).toBe(allowed);
+  });
+
+  it('looks at the agency and at each group of similar duties', () => {
+    const people = Array.from({ length: 12 }, (_, i) => ({
+      personId: `p${i}`,
+      group: i < 6 ? 'clerks' : 'engineers',
+      level: i < 2 ? ('excellent' as const) : i === 11 ? ('completed' as const) : ('good' as const),
+    }));
+    expect(quotaFindings(people, fifth, 'pool')).toEqual([
+      { group: null, pool: 11, excellent: 2, allowed: 2, isExceeded: false },
+      { group: 'clerks', pool: 6, excellent: 2, allowed: 1, isExceeded: true },
+      { group: 'engineers', pool: 5, excellent: 0, allowed: 1, isExceeded: false },
+    ]);
+  });
+});
+
+describe('the level of a person', () => {
+  it('follows the score, then established facts, then the unit that one heads', () => {
+    const fact = { kind: 'discipline' as const, documentId: 'decision-7' };
+    expect(classifyPerson('excellent', [], null).level).toBe('excellent');
+    expect(classifyPerson('excellent', [], 'good')).toEqual({
+      level: 'good',
+      because: [
+        { kind: 'score', level: 'excellent' },
+        { kind: 'organisationLevel', level: 'good' },
+      ],
+    });
+    expect(classifyPerson('completed', [], 'excellent').level).toBe('completed');
+    expect(classifyPerson('good', [fact], 'excellent').level).toBe('notCompleted');
+  });
+
+  it('refuses a fact without a document', () => {
+    expect(() => classifyPerson('good', [{ kind: 'discipline', documentId: ' ' }], null)).toThrow(
+      expect.objectContaining({ code: 'evaluation/fact-without-document' }),
+    );
+  });
+});
+
+describe('the level of an organisation', () => {
+  const facts = (
+    over: Partial<Record<'total' | 'doneShare' | 'onTimeShare' | 'beyondShare', string>> = {},
+    more: Partial<OrganisationFacts> = {},
+  ): OrganisationFacts => ({
+    total: parseFraction(over.total ?? '95'),
+    doneShare: parseFraction(over.doneShare ?? '1'),
+    onTimeShare: parseFraction(over.onTimeShare ?? '1'),
+    beyondShare: parseFraction(over.beyondShare ?? '0.3'),
+    defectsFixed: true,
+    provenViolation: false,
+    subUnits: ['good', 'completed'],
+    ...more,
+  });
+
+  it.each([
+    ['all conditions of excellent', facts(), 'excellent', []],
+    ['too little beyond the requirement', facts({ beyondShare: '0.29' }), 'good', ['beyondRequirement']],
+    [
+      'a unit below not completed',
+      facts({}, { subUnits: ['notCompleted'] }),
+      'good',
+      ['noSubUnitNotCompleted'],
+    ],
+    ['something late', facts({ onTimeShare: '0.9' }), 'completed', ['allOnTime', 'allOnTime']],
+    [
+      'more than a fifth late',
+      facts({ onTimeShare: '0.79' }),
+      'notCompleted',
+      ['allOnTime', 'allOnTime', 'fewLate'],
+    ],
+    ['a low score', facts({ total: '60' }), 'completed', ['score', 'score']],
+    [
+      'a proven violation',
+      facts({}, { provenViolation: true }),
+      'notCompleted',
+      Array(3).fill('noProvenViolation'),
+    ],
+  ])('with %s', (_, given, level, missing) => {
+    const result = classifyOrganisation(decree, given);
+    expect([result.level, result.missing.map(({ condition }) => condition)]).toEqual([level, missing]);
+  });
+
+  it('waits for the units below', () => {
+    expect(() => classifyOrganisation(decree, facts({}, { subUnits: ['good', null] }))).toThrow(
+      expect.objectContaining({ code: 'evaluation/sub-unit-unrated' }),
+    );
+  });
+});

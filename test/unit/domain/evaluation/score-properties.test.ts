@@ -1,0 +1,127 @@
+/** What must hold for every score that anybody could get. */
+import fc from 'fast-check';
+import { add, compare, exactText, fraction, sum, ZERO } from '../../../../domain/evaluation/fraction';
+import type { Failures, WorkLine } from '../../../../domain/evaluation/lines';
+import type { EvaluationMethod } from '../../../../domain/evaluation/method';
+import { READINGS, withReadings } from '../../../../domain/evaluation/method';
+import type { ScoreInput } from '../../../../domain/evaluation/score';
+import { scorePeriod } from '../../../../domain/evaluation/score';
+import { judged } from '../../../support/evaluation-builders';
+import { shippedMethod, shippedMethodIds } from '../../../support/shipped';
+
+const units = fc.integer({ min: 0, max: 400 }).map((quarters) => fraction(BigInt(quarters), 4n));
+const failures: fc.Arbitrary<Failures[]> = fc.array(
+  fc.record({ units, count: fc.integer({ min: 0, max: 6 }), excused: fc.boolean() }),
+  { maxLength: 3 },
+);
+const line: fc.Arbitrary<Omit<WorkLine, 'id'>> = fc.record({
+  coefficient: fc.integer({ min: 1, max: 40 }).map((tenths) => fraction(BigInt(tenths), 10n)),
+  assigned: units,
+  completed: units,
+  planned: fc.boolean(),
+  qualityFailures: failures,
+  delays: failures,
+  handedOver: fc.constant(ZERO),
+  takenOver: fc.constant(ZERO),
+});
+const lines: fc.Arbitrary<WorkLine[]> = fc
+  .array(line, { minLength: 1, maxLength: 6 })
+  .map((all) => all.map((one, index) => ({ id: `line-${index}`, ...one })));
+const hundredOrFifty = fc.constantFrom('100', '50');
+const leader = fc.oneof(
+  fc.constant(null),
+  fc.tuple(hundredOrFifty, hundredOrFifty, hundredOrFifty).map((values) => judged(...values)),
+);
+const methods: fc.Arbitrary<EvaluationMethod> = fc
+  .record({
+    id: fc.constantFrom(...shippedMethodIds),
+    readings: fc.record(
+      Object.fromEntries(
+        Object.entries(READINGS).map(([name, choices]) => [name, fc.constantFrom(...choices)]),
+      ),
+    ),
+    ratioCap: fc.constantFrom('1', '1.2', 'none'),
+  })
+  .map(({ id, readings, ratioCap }) => withReadings(shippedMethod(id), { ...readings, ratioCap }));
+const inputs: fc.Arbitrary<ScoreInput> = fc.record({ lines, leader, common: fc.constant({}) });
+
+const totalOf = (method: EvaluationMethod, input: ScoreInput) => scorePeriod(method, input).total;
+const isNoLower = (method: EvaluationMethod, before: ScoreInput, after: ScoreInput): void => {
+  const [x, y] = [totalOf(method, before), totalOf(method, after)];
+
+  if (x !== null && y !== null) {
+    expect(compare(y, x)).toBeGreaterThanOrEqual(0);
+  }
+};
+
+describe('every score', () => {
+  it('never falls by one more unit done on time and without a failure', () => {
+    fc.assert(
+      fc.property(methods, inputs, fc.nat(), (method, input, pick) => {
+        const chosen = pick % input.lines.length;
+        const better = input.lines.map((one, index) =>
+          index === chosen ? { ...one, completed: add(one.completed, fraction(1n)) } : one,
+        );
+        // Read per line, a failure takes its share from the new unit too, but never more than that.
+        isNoLower(method, input, { ...input, lines: better });
+      }),
+    );
+  });
+
+  it('never falls by an excuse', () => {
+    fc.assert(
+      fc.property(methods, inputs, (method, input) => {
+        const excused = (all: readonly Failures[]) => all.map((one) => ({ ...one, excused: true }));
+        const lenient = input.lines.map((one) => ({
+          ...one,
+          qualityFailures: excused(one.qualityFailures),
+          delays: excused(one.delays),
+        }));
+        isNoLower(method, input, { ...input, lines: lenient });
+      }),
+    );
+  });
+
+  it('does not depend on the order of the lines', () => {
+    fc.assert(
+      fc.property(methods, inputs, (method, input) => {
+        const [x, y] = [
+          totalOf(method, input),
+          totalOf(method, { ...input, lines: [...input.lines].reverse() }),
+        ];
+        expect(x && exactText(x)).toBe(y && exactText(y));
+      }),
+    );
+  });
+
+  it('is explained by parts that sum to the whole', () => {
+    fc.assert(
+      fc.property(methods, inputs, (method, input) => {
+        const { explanation, total, commonPoints, resultPoints } = scorePeriod(method, input);
+        fc.pre(total !== null && resultPoints !== null);
+        expect(add(commonPoints, resultPoints)).toEqual(total);
+
+        for (const step of explanation) {
+          if (step.kind === 'workRatio') {
+            const parts = explanation.flatMap((one) =>
+              one.kind === 'line' && one.share.factor === step.factor ? [one.value] : [],
+            );
+            expect(sum(parts)).toEqual(step.numerator);
+          }
+        }
+      }),
+    );
+  });
+
+  it('stays between nothing and all points while ratios are capped at one', () => {
+    fc.assert(
+      fc.property(methods, inputs, (method, input) => {
+        const capped = withReadings(method, { ratioCap: '1' });
+        const total = totalOf(capped, input);
+        fc.pre(total !== null);
+        expect(compare(total, ZERO)).toBeGreaterThanOrEqual(0);
+        expect(compare(total, fraction(100n))).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+});
