@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from '../config/logger';
 import type { ProcessGateway } from '../application/process-gateway';
-import { performUpkeepRows } from './perform-upkeep-rows';
+import { performBatchRows } from './perform-batch-rows';
 import { readLog } from './read-log';
 import { recordEvents } from './record-events';
 import { resolveRecipients } from './resolve-recipients';
@@ -16,7 +16,7 @@ export interface ActivityDeps {
 
 export function createActivities(deps: ActivityDeps) {
   return {
-    performUpkeepRows: performUpkeepRows(deps),
+    performBatchRows: performBatchRows(deps),
     readLog: readLog(deps),
     recordEvents: recordEvents(deps),
     resolveRecipients: resolveRecipients(deps),

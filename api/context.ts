@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Principal } from '../domain/access/principal';
 import { DomainError } from '../domain/errors';
 import type { ProcessGateway } from '../application/process-gateway';
-import type { UpkeepGateway } from '../application/process-upkeep';
+import type { BatchGateway } from '../application/process-batches';
 import type { StreamHub } from './stream/hub';
 
 /** The part of the configuration that HTTP depends on. */
@@ -28,7 +28,7 @@ export interface ApiDeps {
   config: ApiConfig;
   logger: Logger;
   gateway: ProcessGateway;
-  upkeep: UpkeepGateway;
+  batches: BatchGateway;
   clock: () => Date;
   stream: StreamHub;
 }

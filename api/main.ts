@@ -14,7 +14,7 @@ import { createApp } from './app';
 import type { ApiConfig } from './context';
 import { createMetrics } from './metrics';
 import { createProcessGateway } from '../application/process-gateway';
-import { createUpkeepGateway } from '../application/process-upkeep';
+import { createBatchGateway } from '../application/process-batches';
 import { StreamHub } from './stream/hub';
 
 /** What is still being answered at the end gets this long. */
@@ -38,13 +38,13 @@ async function main(): Promise<void> {
 
   const client = createClient(config, createDataConverter(payloadKey(config)));
   const gateway = createProcessGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
-  const upkeep = createUpkeepGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
+  const batches = createBatchGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const stream = new StreamHub({ db, databaseUrl: config.DATABASE_URL, logger });
   stream.start();
 
   const metrics = createMetrics(stream);
   const app = createApp(
-    { db, config: apiConfig(config), logger, gateway, upkeep, clock: () => new Date(), stream },
+    { db, config: apiConfig(config), logger, gateway, batches, clock: () => new Date(), stream },
     metrics,
   );
   const server = createServer(app);

@@ -3,10 +3,12 @@ import type { ErrorCode } from '../domain/errors';
 import type { Locale } from './context';
 import { ASSIGNMENT_MESSAGES } from './messages/assignments';
 import { EVALUATION_MESSAGES } from './messages/evaluation';
+import { BATCH_MESSAGES } from './messages/batches';
 
 export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string>>>> = {
   ...ASSIGNMENT_MESSAGES,
   ...EVALUATION_MESSAGES,
+  ...BATCH_MESSAGES,
   'request/unreadable-body': {
     vi: 'Không đọc được nội dung yêu cầu: cần JSON hợp lệ, mã UTF-8.',
     en: 'The request body cannot be read: send valid JSON in UTF-8.',
@@ -109,14 +111,6 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   'calendar/version-changed': {
     vi: 'Lịch đã có bản mới hơn; xem bản đó rồi sửa lại.',
     en: 'The calendar has a newer version; look at it, then edit again.',
-  },
-  'upkeep/preview-changed': {
-    vi: 'Số nhiệm vụ bị ảnh hưởng đã thay đổi; hãy xem trước lại rồi quyết định.',
-    en: 'The number of assignments concerned has changed; preview again, then decide.',
-  },
-  'upkeep/not-in-state': {
-    vi: 'Trạng thái của đợt chuyển không cho phép bước này.',
-    en: 'The state of this batch does not allow this step.',
   },
   'pilot/over': { vi: 'Thí điểm này đã kết thúc.', en: 'This pilot is over.' },
   'file/too-large': { vi: 'Tệp lớn quá giới hạn 25 MB.', en: 'The file is over the limit of 25 MB.' },

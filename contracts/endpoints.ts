@@ -4,6 +4,7 @@
  */
 import { ASSIGNMENTS } from './endpoints/assignments';
 import { EVALUATION } from './endpoints/evaluation';
+import { BATCHES } from './endpoints/batches';
 import { IDENTITY } from './endpoints/identity';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
@@ -16,6 +17,7 @@ export const ENDPOINTS = {
   ...OVERSIGHT,
   ...RULES,
   ...EVALUATION,
+  ...BATCHES,
 } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

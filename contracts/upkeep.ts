@@ -1,6 +1,6 @@
-/** Bringing open assignments under other rules: what it would do, and the batch that does it. */
+/** Bringing open assignments under other rules: what it would do, and the order to do it. */
 import { z } from 'zod';
-import { Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
+import { Id, Instant, UnitRef, text } from './common';
 import { LadderStepView, PolicyId } from './policies';
 
 export const UpkeepTarget = z
@@ -51,42 +51,4 @@ export const OrderUpkeep = z.strictObject({
   target: UpkeepTarget,
   reason: text(1000),
   expected: z.int().min(1).meta({ description: 'how many the preview said; another number is refused' }),
-});
-
-export const UpkeepBatchView = z
-  .object({
-    id: Id,
-    target: UpkeepTarget,
-    reason: z.string(),
-    orderedBy: PersonRef,
-    orderedAt: Instant,
-    state: z.enum(['running', 'paused', 'cancelled', 'done']),
-    total: z.int(),
-    rows: z.object({
-      waiting: z.int(),
-      applied: z.int(),
-      unchanged: z.int(),
-      closed: z.int(),
-      failed: z.int(),
-    }),
-  })
-  .meta({ id: 'UpkeepBatch' });
-export type UpkeepBatchView = z.infer<typeof UpkeepBatchView>;
-export const UpkeepBatchList = z.object({ items: z.array(UpkeepBatchView), nextCursor: z.null() });
-
-export const ROW_STATUSES = ['waiting', 'applied', 'unchanged', 'closed', 'failed'] as const;
-export const UpkeepRowQuery = PageQuery.extend({ status: z.enum(ROW_STATUSES).optional() }).strict();
-export const UpkeepRowPage = page(
-  z.object({
-    assignmentId: Id,
-    number: z.string(),
-    title: z.string(),
-    unit: UnitRef,
-    status: z.enum(ROW_STATUSES),
-    errorCode: z.string().nullable(),
-  }),
-).meta({ id: 'UpkeepRowPage' });
-export const ControlUpkeep = z.strictObject({
-  act: z.enum(['pause', 'resume', 'cancel', 'retry']),
-  reason: text(1000),
 });

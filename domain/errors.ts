@@ -88,8 +88,13 @@ export const ERROR_CODES = [
   'policy/already-decided',
   'calendar/invalid-change',
   'calendar/version-changed',
-  'upkeep/preview-changed',
-  'upkeep/not-in-state',
+  // many at once
+  'batch/preview-changed',
+  'batch/not-in-state',
+  'batch/command-not-offered',
+  'batch/row-repeated',
+  'batch/too-many',
+  'batch/nothing-selected',
   'pilot/over',
   // evaluation
   'evaluation/unknown-method',

@@ -1,35 +1,43 @@
 /**
  * What only grows is swept: old command answers, spent rate-limit windows, read-out outbox rows. Batches that should run
- * are started again, whatever kept them from it.
+ * are woken, whatever kept them from it.
  */
 import type { Knex } from 'knex';
-import type { UpkeepGateway } from '../application/process-upkeep';
+import type { BatchGateway } from '../application/process-batches';
 import type { Logger } from '../config/logger';
+import { runningBatchIds } from '../db/repositories/batches';
 import { sweepCommands } from '../db/repositories/commands';
 import { sweepOutbox } from '../db/repositories/outbox';
 import { sweepAttempts } from '../db/repositories/rate-limit';
-import { recentBatches } from '../db/repositories/upkeep-batches';
 
-const EVERY_MS = 60 * 60_000;
+const SWEEP_EVERY_MS = 60 * 60_000;
+/** A batch written down by somebody who died before it was started waits this long at most. */
+const WAKE_EVERY_MS = 60_000;
 
-/** Sweeps now and every hour; several workers may, each statement is whole in itself. Answers how to stop. */
-export function startHousekeeping(db: Knex, logger: Logger, upkeep: UpkeepGateway): () => void {
-  const sweep = (): void => {
-    Promise.all([sweepCommands(db), sweepOutbox(db), sweepAttempts(db), goOn(db, upkeep)]).catch(
-      (error: unknown) => {
-        logger.warn({ err: error }, 'housekeeping failed; the next round tries again');
-      },
-    );
-  };
-  const timer = setInterval(sweep, EVERY_MS);
-  sweep();
+/** Sweeps now and then; several workers may, each statement is whole in itself. Answers how to stop. */
+export function startHousekeeping(db: Knex, logger: Logger, batches: BatchGateway): () => void {
+  const sweeping = repeat(SWEEP_EVERY_MS, logger, () =>
+    Promise.all([sweepCommands(db), sweepOutbox(db), sweepAttempts(db)]),
+  );
+  const waking = repeat(WAKE_EVERY_MS, logger, () => wakeBatches(db, batches));
 
-  return () => clearInterval(timer);
+  return () => [sweeping, waking].forEach(clearInterval);
 }
 
-const BATCHES_LOOKED_AT = 100;
+function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): NodeJS.Timeout {
+  const once = (): void => {
+    work().catch((error: unknown) => {
+      logger.warn({ err: error }, 'housekeeping failed; the next round tries again');
+    });
+  };
+  once();
 
-async function goOn(db: Knex, upkeep: UpkeepGateway): Promise<void> {
-  const running = (await recentBatches(db, BATCHES_LOOKED_AT)).filter(({ state }) => state === 'running');
-  await Promise.all(running.map(({ id }) => upkeep.start(id)));
+  return setInterval(once, everyMs);
+}
+
+const BATCHES_AT_A_TIME = 100;
+
+async function wakeBatches(db: Knex, batches: BatchGateway): Promise<void> {
+  const running = await runningBatchIds(db, BATCHES_AT_A_TIME);
+  await Promise.all(running.map((id) => batches.start(id)));
 }

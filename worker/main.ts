@@ -8,7 +8,7 @@ import { createDataConverter } from '../config/payload-codec';
 import { payloadKey } from '../config/payload-key';
 import { connectWorker, createClient } from '../config/temporal-connection';
 import { createProcessGateway } from '../application/process-gateway';
-import { createUpkeepGateway } from '../application/process-upkeep';
+import { createBatchGateway } from '../application/process-batches';
 import { createDatabase } from '../db/knex';
 import { assertSchema } from '../db/migrate';
 import { createWorker } from './create-worker';
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 
   logger.info({ taskQueue }, 'worker ready');
   process.send?.('ready');
-  const stopHousekeeping = startHousekeeping(db, logger, createUpkeepGateway(client, { taskQueue }));
+  const stopHousekeeping = startHousekeeping(db, logger, createBatchGateway(client, { taskQueue }));
   await worker.run();
   stopHousekeeping();
   await connection.close();

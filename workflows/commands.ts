@@ -3,7 +3,7 @@
  * code in `type`: a plain error thrown by an Update handler would wedge the whole workflow.
  */
 import { ApplicationFailure, defineUpdate, setHandler } from '@temporalio/workflow';
-import type { QueryDefinition } from '@temporalio/common';
+import type { QueryDefinition, SignalDefinition } from '@temporalio/common';
 import { TemporalFailure } from '@temporalio/common';
 import { DomainError, isErrorCode } from '../domain/errors';
 
@@ -43,6 +43,9 @@ export function handleCommand<Input, Result>(
 /** Registers a question that the engine answers from its state, without any effect. */
 export const handleQuery = <Result>(query: QueryDefinition<Result, []>, answer: () => Result): void =>
   setHandler(query, answer);
+
+/** Registers a message that is only taken note of. Call it before the workflow's first `await`. */
+export const handleSignal = (signal: SignalDefinition, hear: () => void): void => setHandler(signal, hear);
 
 /** A payload that could not be decrypted arrives as a marker: it came from nobody who holds the key. */
 export function refuseUndecodable(input: unknown): void {

@@ -1,3 +1,3 @@
 /** Every workflow of the system, as the worker's bundle exports them. */
 export { assignmentWorkflow } from './assignment/workflow';
-export { upkeepWorkflow } from './upkeep/workflow';
+export { batchWorkflow } from './batch/workflow';

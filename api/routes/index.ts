@@ -6,6 +6,7 @@ import { DomainError } from '../../domain/errors';
 import type { ApiDeps } from '../context';
 import type { Mounting } from '../endpoint';
 import { mountAssignments } from './assignments';
+import { mountBatches } from './batches';
 import { mountBoards } from './boards';
 import { mountCalendars } from './calendars';
 import { mountEvaluationMethods } from './evaluation-methods';
@@ -39,6 +40,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountAssignments,
   mountBoards,
   mountEvaluationMethods,
+  mountBatches,
   mountNotifications,
   mountFiles,
   mountProcesses,

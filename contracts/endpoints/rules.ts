@@ -5,6 +5,7 @@ import * as C from '../calendars';
 import * as L from '../pilots';
 import * as P from '../policies';
 import * as U from '../upkeep';
+import { BatchView } from '../batches';
 import { byId, endpoint } from './endpoint';
 
 export const RULES = {
@@ -155,45 +156,8 @@ export const RULES = {
     action: 'upkeep.order',
     summary: 'Bring open assignments under other rules, as previewed',
     body: U.OrderUpkeep,
-    response: U.UpkeepBatchView,
+    response: BatchView,
     status: 201,
-  }),
-  listUpkeep: endpoint({
-    method: 'GET',
-    path: '/rules/upkeep',
-    action: 'upkeep.read',
-    summary: 'The last orders of upkeep',
-    response: U.UpkeepBatchList,
-    status: 200,
-  }),
-  getUpkeep: endpoint({
-    method: 'GET',
-    path: '/rules/upkeep/:id',
-    action: 'upkeep.read',
-    summary: 'One order with its progress',
-    params: byId,
-    response: U.UpkeepBatchView,
-    status: 200,
-  }),
-  listUpkeepRows: endpoint({
-    method: 'GET',
-    path: '/rules/upkeep/:id/rows',
-    action: 'upkeep.read',
-    summary: 'What became of each assignment of an order',
-    params: byId,
-    query: U.UpkeepRowQuery,
-    response: U.UpkeepRowPage,
-    status: 200,
-  }),
-  controlUpkeep: endpoint({
-    method: 'POST',
-    path: '/rules/upkeep/:id/control',
-    action: 'upkeep.order',
-    summary: 'Pause, resume, cancel the rest, or try failed rows again',
-    params: byId,
-    body: U.ControlUpkeep,
-    response: U.UpkeepBatchView,
-    status: 200,
   }),
   listPilots: endpoint({
     method: 'GET',

@@ -12,6 +12,7 @@ import * as assignmentSearch from './0015-assignment-search';
 import * as policy from './0013-policy';
 import * as upkeep from './0013-upkeep';
 import * as evaluationMethod from './0040-evaluation-method';
+import * as batches from './0036-batches';
 
 export interface Migration {
   readonly name: string;
@@ -30,5 +31,6 @@ export const MIGRATIONS: readonly Migration[] = [
   policy,
   upkeep,
   assignmentSearch,
+  batches,
   evaluationMethod,
 ];

@@ -53,13 +53,18 @@ export function authenticateToken(db: Knex, tokenHash: string): Promise<Authenti
   return authenticate(db, 'token', TOKEN_CREDENTIAL, tokenHash);
 }
 
+/** A person with what they are entitled to now, to do what they ordered; null when gone, or their account disabled. */
+export async function findPrincipal(db: Knex, personId: string): Promise<Principal | null> {
+  return (await authenticate(db, 'batch', PERSON, personId))?.principal ?? null;
+}
+
 async function authenticate(
   db: Knex,
   via: Principal['via'],
   credential: string,
-  tokenHash: string,
+  key: string,
 ): Promise<Authenticated | null> {
-  const { rows } = await db.raw<{ rows: PrincipalRow[] }>(`${credential} ${PRINCIPAL}`, [tokenHash]);
+  const { rows } = await db.raw<{ rows: PrincipalRow[] }>(`${credential} ${PRINCIPAL}`, [key]);
   const row = rows[0];
 
   if (row === undefined) {
@@ -105,6 +110,11 @@ WITH credential AS (
   SELECT id, person_id, scopes, coalesce(last_used_at, created_at) < now() - interval '${TOUCH_MINUTES} minutes' AS stale
     FROM access_token
    WHERE token_hash = ? AND revoked_at IS NULL AND expires_on >= current_date
+)`;
+
+const PERSON = `
+WITH credential AS (
+  SELECT id, id AS person_id, NULL::text[] AS scopes, false AS stale FROM person WHERE id = ?
 )`;
 
 const PRINCIPAL = `

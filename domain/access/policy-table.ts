@@ -61,10 +61,15 @@ const POLICY = {
     access: 'write',
     why: 'open assignments go over to other rules by an order with a reason',
   },
-  'upkeep.read': {
-    who: ['personnelOffice', 'administrator', 'operator', 'auditor'],
+  'batch.read': {
+    who: ['signedIn'],
     access: 'read',
-    why: 'progress of orders: numbers, titles and units, as for processes',
+    why: 'what one ordered or looks after; domain/batches/access decides',
+  },
+  'batch.control': {
+    who: ['signedIn'],
+    access: 'write',
+    why: 'how a batch goes on; domain/batches/access decides',
   },
   'pilot.read': {
     who: ['methodologist', 'personnelOffice', 'administrator', 'cityLeader', 'auditor'],

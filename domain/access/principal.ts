@@ -31,7 +31,8 @@ export interface Principal {
   /** Units at whose intake this person receives: those headed, and those received for. */
   intakeUnitIds: string[];
   appointments: PrincipalAppointment[];
-  via: 'session' | 'token';
+  /** `batch`: nobody is there; work that the person ordered is being done. */
+  via: 'session' | 'token' | 'batch';
   /** Scopes of the access token; absent for a session, which may do all that the person may. */
   scopes?: string[];
 }

@@ -10,7 +10,7 @@ import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import type { ApiConfig } from '../../api/context';
 import { createProcessGateway } from '../../application/process-gateway';
-import { createUpkeepGateway } from '../../application/process-upkeep';
+import { createBatchGateway } from '../../application/process-batches';
 import { StreamHub } from '../../api/stream/hub';
 import { createDatabase } from '../../db/knex';
 import { seedDemo } from '../../db/seed/demo';
@@ -49,8 +49,8 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
     ...overrides,
   };
   const gateway = createProcessGateway(temporal.client, { taskQueue: temporal.taskQueue });
-  const upkeep = createUpkeepGateway(temporal.client, { taskQueue: temporal.taskQueue });
-  server.on('request', createApp({ db, config, logger, gateway, upkeep, clock: () => new Date(), stream }));
+  const batches = createBatchGateway(temporal.client, { taskQueue: temporal.taskQueue });
+  server.on('request', createApp({ db, config, logger, gateway, batches, clock: () => new Date(), stream }));
 
   return {
     origin,

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import type { ApiConfig } from '../../api/context';
-import { createUpkeepGateway } from '../../application/process-upkeep';
+import { createBatchGateway } from '../../application/process-batches';
 import { StreamHub } from '../../api/stream/hub';
 import { seedDemo } from '../../db/seed/demo';
 import type { Answer } from './api-client';
@@ -68,8 +68,11 @@ export class Office {
       ...overrides,
     };
     const { db, gateway } = engine;
-    const upkeep = createUpkeepGateway(engine.client, { taskQueue: engine.taskQueue });
-    server.on('request', createApp({ db, config, logger, gateway, upkeep, clock: () => new Date(), stream }));
+    const batches = createBatchGateway(engine.client, { taskQueue: engine.taskQueue });
+    server.on(
+      'request',
+      createApp({ db, config, logger, gateway, batches, clock: () => new Date(), stream }),
+    );
 
     return new Office(engine, origin, await signInAll(origin), async () => {
       await stream.stop();

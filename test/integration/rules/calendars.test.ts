@@ -69,12 +69,12 @@ describe('keeping calendars', () => {
     expect(impact.deadlinesMoved).toBe(1);
     expect(
       (await post('/rules/upkeep', { target, reason: 'as decided', expected: impact.affected + 1 })).body,
-    ).toMatchObject({ status: 409, code: 'upkeep/preview-changed' });
+    ).toMatchObject({ status: 409, code: 'batch/preview-changed' });
     const send = () =>
       post('/rules/upkeep', { target, reason: 'as decided', expected: impact.affected }, 'admin', 'order-1');
     const { status, body: batch } = await send();
     expect([status, (await send()).body.id]).toEqual([201, batch.id]);
-    const now = async () => (await office.clients.admin.get(`/rules/upkeep/${batch.id}`)).body;
+    const now = async () => (await office.clients.admin.get(`/batches/${batch.id}`)).body;
     await until(async () => (await now()).state === 'done', 'the batch is done');
 
     expect(await now()).toMatchObject({
@@ -83,11 +83,11 @@ describe('keeping calendars', () => {
     });
     expect((await dueAt()) > issued.dueAt).toBe(true);
     expect((await post('/rules/upkeep-preview', { target })).body.affected).toBe(0);
-    const { body: rows } = await office.clients.operator.get(`/rules/upkeep/${batch.id}/rows?status=applied`);
+    const { body: rows } = await office.clients.operator.get(`/batches/${batch.id}/rows?status=applied`);
     expect(rows.items.map(({ assignmentId }: { assignmentId: string }) => assignmentId)).toContain(issued.id);
     expect(
-      (await post(`/rules/upkeep/${batch.id}/control`, { act: 'pause', reason: 'x' }, 'admin')).body.code,
-    ).toBe('upkeep/not-in-state');
+      (await post(`/batches/${batch.id}/control`, { act: 'pause', reason: 'x' }, 'admin')).body.code,
+    ).toBe('batch/not-in-state');
     const inbox = (await office.clients.official.get('/notifications')).body.items as {
       reason: string;
       assignmentId: string;
@@ -162,10 +162,6 @@ describe('keeping calendars', () => {
     ['POST', '/rules/calendars/vn/versions', ['personnel', 'admin']],
     ['POST', '/rules/upkeep-preview', ['personnel', 'admin']],
     ['POST', '/rules/upkeep', ['personnel', 'admin']],
-    ['GET', '/rules/upkeep', ['personnel', 'admin', 'operator', 'auditor']],
-    ['GET', '/rules/upkeep/x', ['personnel', 'admin', 'operator', 'auditor']],
-    ['GET', '/rules/upkeep/x/rows', ['personnel', 'admin', 'operator', 'auditor']],
-    ['POST', '/rules/upkeep/x/control', ['personnel', 'admin']],
   ])('%s %s is open to those whose it is and to nobody else', async (method, address, open) => {
     for (const [persona, client] of Object.entries(office.clients)) {
       const { status } = await client.call(method, address, method === 'GET' ? undefined : {});
@@ -211,9 +207,9 @@ describe('a batch of upkeep', () => {
 
     await office.engine.stopWorker();
     const { body: batch } = await personnel.post('/rules/upkeep', { target, reason: 'x', expected: 90 });
-    const now = async () => (await personnel.get(`/rules/upkeep/${batch.id}`)).body;
+    const now = async () => (await personnel.get(`/batches/${batch.id}`)).body;
     const control = (act: string) =>
-      personnel.post(`/rules/upkeep/${batch.id}/control`, { act, reason: 'look first' });
+      personnel.post(`/batches/${batch.id}/control`, { act, reason: 'look first' });
     await office.engine.startWorker();
     await until(async () => (await now()).rows.applied > 0, 'the batch has begun');
     await control('pause');

@@ -95,9 +95,13 @@ export const codes = {
     'own-proposal': 'Nobody decides on their own proposal.',
     'already-decided': 'This proposal has already been decided.',
   },
-  upkeep: {
+  batch: {
     'preview-changed': 'The number of assignments concerned has changed; preview again, then decide.',
     'not-in-state': 'The state of this batch does not allow this step.',
+    'command-not-offered': 'This is looked at and decided one by one, not for many at once.',
+    'row-repeated': 'One assignment has two rows in the same batch.',
+    'too-many': 'Too many rows for one batch; split them.',
+    'nothing-selected': 'No assignment is selected.',
   },
   pilot: { over: 'This pilot is over.' },
   file: {

@@ -96,9 +96,13 @@ export const codes = {
     'own-proposal': 'Người đề xuất không tự quyết định đề xuất của mình.',
     'already-decided': 'Đề xuất này đã được quyết định.',
   },
-  upkeep: {
+  batch: {
     'preview-changed': 'Số nhiệm vụ bị ảnh hưởng đã thay đổi; hãy xem trước lại rồi quyết định.',
-    'not-in-state': 'Trạng thái của đợt chuyển không cho phép bước này.',
+    'not-in-state': 'Trạng thái của đợt xử lý không cho phép bước này.',
+    'command-not-offered': 'Việc này phải xem và quyết định từng nhiệm vụ, không làm hàng loạt.',
+    'row-repeated': 'Một nhiệm vụ có hai dòng trong cùng một đợt.',
+    'too-many': 'Quá nhiều dòng cho một đợt; hãy chia nhỏ.',
+    'nothing-selected': 'Chưa có nhiệm vụ nào được chọn.',
   },
   pilot: { over: 'Thí điểm này đã kết thúc.' },
   file: {

@@ -1,13 +1,12 @@
 import { Button, Group, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { UpkeepBatchView } from '../../../../contracts/upkeep';
+import type { BatchView } from '../../../../contracts/batches';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead, useWrite } from '../../lib/query';
-import { useMay } from '../../lib/session';
 import { texts } from './upkeep-locale';
 import { ReasonDialog } from './reason-dialog';
 import classes from './settings.module.css';
@@ -18,28 +17,32 @@ const SHOWN = 10;
 /** The last orders of upkeep with their progress. */
 export function Batches() {
   const t = useT(texts);
-  const { data, error } = useRead(ENDPOINTS.listUpkeep, {}, { refetchInterval: WHILE_RUNNING_MS });
+  const { data, error } = useRead(
+    ENDPOINTS.listBatches,
+    { query: { kind: 'upkeep', limit: SHOWN } },
+    { refetchInterval: WHILE_RUNNING_MS },
+  );
 
   return (
     <Panel title={t('upkeep.batches')}>
       <ErrorNotice error={error} />
       {data?.items.length === 0 && <p className={classes.quiet}>{t('upkeep.noBatches')}</p>}
-      {(data?.items ?? []).slice(0, SHOWN).map((batch) => (
+      {(data?.items ?? []).map((batch) => (
         <Batch key={batch.id} batch={batch} />
       ))}
     </Panel>
   );
 }
 
-function Batch({ batch }: { batch: UpkeepBatchView }) {
+function Batch({ batch }: { batch: BatchView }) {
   const t = useT(texts);
   const { friendly } = useFormat();
   const { target, rows, total } = batch;
   const done = total - rows.waiting;
   const name =
-    target.kind === 'policy'
+    target?.kind === 'policy'
       ? t('upkeep.target.policy', { id: target.policyId, version: target.version })
-      : t('upkeep.target.calendar', { id: target.calendarId });
+      : t('upkeep.target.calendar', { id: target?.calendarId ?? '' });
 
   return (
     <article className={classes.item}>
@@ -59,7 +62,7 @@ function Batch({ batch }: { batch: UpkeepBatchView }) {
   );
 }
 
-type Act = 'pause' | 'resume' | 'cancel' | 'retry';
+type Act = BatchView['acts'][number];
 const VERB = {
   pause: 'upkeep.pause',
   resume: 'upkeep.resume',
@@ -67,23 +70,13 @@ const VERB = {
   retry: 'upkeep.retry',
 } as const;
 
-function actsOf({ state, rows }: UpkeepBatchView): Act[] {
-  return [
-    ...(state === 'running' ? (['pause'] as const) : []),
-    ...(state === 'paused' ? (['resume'] as const) : []),
-    ...(state === 'running' || state === 'paused' ? (['cancel'] as const) : []),
-    ...(rows.failed > 0 && state !== 'cancelled' ? (['retry'] as const) : []),
-  ];
-}
-
-function Controls({ batch }: { batch: UpkeepBatchView }) {
+function Controls({ batch }: { batch: BatchView }) {
   const t = useT(texts);
-  const may = useMay();
   const [asked, setAsked] = useState<Act | null>(null);
-  const control = useWrite(ENDPOINTS.controlUpkeep);
-  const acts = actsOf(batch);
+  const control = useWrite(ENDPOINTS.controlBatch);
+  const { acts } = batch;
 
-  return may('upkeep.order') && acts.length > 0 ? (
+  return acts.length > 0 ? (
     <Group gap="xs" mt={6}>
       <ErrorNotice error={control.error} />
       {acts.map((act) => (

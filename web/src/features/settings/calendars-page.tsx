@@ -68,7 +68,7 @@ function Calendar({ calendar }: { calendar: CalendarDetail }) {
       <DayList days={days.filter((day) => day.date.startsWith(`${year}-`))} onEdit={edits ? setDate : null} />
       <UnitCalendars calendar={calendar} />
       <CalendarHistory calendar={calendar} />
-      {may('upkeep.read') && <Batches />}
+      {may('upkeep.order') && <Batches />}
       {date !== null && (
         <DayEditor
           key={date}

@@ -61,7 +61,7 @@ export function PoliciesPage() {
         <div className={classes.stack}>
           <Shelf />
           {may('policy.readProposals') && <Proposals />}
-          {may('upkeep.read') && <Batches />}
+          {may('upkeep.order') && <Batches />}
         </div>
       )}
     </>

@@ -86,7 +86,7 @@ function OrderForm({ target, count, onDone }: { target: Target; count: number; o
 
 /** Whether the last order is still under way: two at a time would only wait for each other. */
 function useMayOrder(): boolean {
-  const { data } = useRead(ENDPOINTS.listUpkeep, {});
+  const { data } = useRead(ENDPOINTS.listBatches, { query: { kind: 'upkeep' } });
 
   return data?.items.every(({ state }) => state !== 'running') ?? true;
 }

@@ -1,0 +1,92 @@
+/**
+ * One row of a batch, done as if the person who ordered it had asked at this moment: by the same use case as over HTTP,
+ * with authority asked anew. The command id follows from batch and row, so a row done twice is done once.
+ */
+import { findPrincipal } from '../../db/repositories/identity';
+import { findCommand } from '../../db/repositories/commands';
+import type { Batch, RowResult, WaitingRow } from '../../db/repositories/batches';
+import type { Principal } from '../../domain/access/principal';
+import type { BatchKind } from '../../domain/batches/access';
+import { isBatchCommand } from '../../domain/batches/acts';
+import { DomainError } from '../../domain/errors';
+import type { CommandRequest, WriteRequest } from '../assignments/perform';
+import { idOfCommand, performCommand } from '../assignments/perform';
+import { performUpkeep } from '../rules/upkeep';
+import type { BatchDeps, TermsByKind } from './terms';
+
+type Perform = (deps: BatchDeps, batch: Batch, row: WaitingRow, now: string) => Promise<RowResult>;
+
+/** Does a row. Throws a refusal, which is the row's result, or trouble, after which the row is tried again. */
+export const performRow: Perform = (deps, batch, row, now) => PERFORM[batch.kind](deps, batch, row, now);
+
+const PERFORM: Readonly<Record<BatchKind, Perform>> = {
+  upkeep: async (deps, { id, terms, reason, orderedBy }, { assignmentId }, now) => {
+    const target = terms as TermsByKind['upkeep'];
+    const order = { target, reason, byId: orderedBy, batchId: id };
+
+    return { status: await performUpkeep(deps, idOf(assignmentId), order, now) };
+  },
+  command: performCommandRow,
+  issue: () => Promise.reject(new Error('no batch of this kind can be ordered')),
+};
+
+async function performCommandRow(
+  deps: BatchDeps,
+  batch: Batch,
+  row: WaitingRow,
+  now: string,
+): Promise<RowResult> {
+  const name = row.act ?? '';
+
+  if (!isBatchCommand(name)) {
+    throw new DomainError('batch/command-not-offered', { command: name });
+  }
+
+  const request: CommandRequest = {
+    ...(await requestOf(deps, batch, row, now)),
+    assignmentId: idOf(row.assignmentId),
+    name,
+  };
+
+  // Asked first: who has handed an assignment on may not see it any more, and the row is done nevertheless.
+  if ((await findCommand(deps.db, request.assignmentId, idOfCommand(request))) === null) {
+    await performCommand(request);
+  }
+
+  return { status: 'applied' };
+}
+
+/** The request that the orderer makes by a row. */
+async function requestOf(
+  deps: BatchDeps,
+  { id, orderedBy }: Batch,
+  { no, retries, body }: WaitingRow,
+  now: string,
+): Promise<WriteRequest> {
+  return {
+    ...deps,
+    principal: await orderer(deps, orderedBy),
+    idempotencyKey: `batch ${id} ${no} ${retries}`,
+    rawBody: body ?? {},
+    now,
+  };
+}
+
+/** Who ordered it, with what they are entitled to now. Somebody who has left orders nothing any more. */
+async function orderer({ db }: BatchDeps, personId: string): Promise<Principal> {
+  const principal = await findPrincipal(db, personId);
+
+  if (principal === null) {
+    throw new DomainError('access/not-entitled');
+  }
+
+  return principal;
+}
+
+function idOf(assignmentId: string | null): string {
+  if (assignmentId === null) {
+    throw new Error('a row without an assignment');
+  }
+
+  return assignmentId;
+}
