@@ -3,6 +3,9 @@ import { loadOrganisationSlice } from '../db/repositories/organisation';
 import type { ResolvedRecipient } from '../domain/assignment/events';
 import type { RecipientRule } from '../domain/escalation/types';
 import { resolveRecipients as resolve } from '../domain/organisation/recipients';
+import type { Knex } from 'knex';
+import { personsCovering } from '../db/repositories/delegations';
+import type { Recipient } from '../domain/organisation/recipients';
 import type { ActivityDeps } from './index';
 
 export interface RecipientQuestion {
@@ -11,6 +14,27 @@ export interface RecipientQuestion {
   assignerId: string;
   leadUnitId: string;
   at: string;
+}
+
+/** A step never ends at an empty chair: whoever covers for somebody addressed is addressed as well. */
+async function withCovering(
+  db: Knex,
+  recipients: readonly Recipient[],
+  leadUnitId: string,
+): Promise<ResolvedRecipient[]> {
+  const told = recipients.map(({ personId, relation }) => ({ personId, relation: relation as string }));
+  const covering = await personsCovering(
+    db,
+    told.map(({ personId }) => personId),
+    leadUnitId,
+  );
+
+  return [
+    ...told,
+    ...covering
+      .filter((personId) => !told.some((one) => one.personId === personId))
+      .map((personId) => ({ personId, relation: 'covering' })),
+  ];
 }
 
 export const resolveRecipients =
@@ -26,5 +50,5 @@ export const resolveRecipients =
     const organisation = await loadOrganisationSlice(db, { unitIds: [leadUnitId], personIds }, at);
     const recipients = resolve(rules, { assigneeId, assignerId, leadUnitId }, organisation, at);
 
-    return recipients.map(({ personId, relation }) => ({ personId, relation }));
+    return withCovering(db, recipients, leadUnitId);
   };

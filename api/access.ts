@@ -2,7 +2,8 @@
 import type { Action, Who } from '../domain/access/policy-table';
 import { POLICY_ROWS } from '../domain/access/policy-table';
 import type { Principal } from '../domain/access/principal';
-import { READS_ALL, ledUnitIds, mayIssue } from '../domain/access/visibility';
+import { issuesSomehow } from '../domain/access/covering';
+import { READS_ALL, ledUnitIds } from '../domain/access/visibility';
 import { DomainError } from '../domain/errors';
 
 /** Throws what stands against this person taking the action; `viewer` and `self` are settled with the object in hand. */
@@ -42,7 +43,7 @@ function isOne(principal: Principal, who: Who): boolean {
     case 'self':
       return true;
     case 'issuer':
-      return mayIssue(principal);
+      return issuesSomehow(principal);
     case 'processViewer':
       return (['operator', 'administrator', 'auditor'] as const).some((role) =>
         principal.roles.includes(role),

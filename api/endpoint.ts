@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import type { Endpoint } from '../contracts/endpoints/endpoint';
 import type { EndpointName } from '../contracts/endpoints';
 import { ENDPOINTS } from '../contracts/endpoints';
+import { Id } from '../contracts/common';
 import { POLICY_ROWS } from '../domain/access/policy-table';
 import { DomainError, fieldError } from '../domain/errors';
 import { assertMayTake } from './access';
@@ -37,6 +38,8 @@ export interface Call<N extends EndpointName> {
   rawBody: unknown;
   /** The Idempotency-Key; a caller without one has no protection against doing things twice, and gets a fresh one. */
   idempotencyKey(): string;
+  /** In whose place the caller says to act (header `On-Behalf-Of`), or null. */
+  onBehalfOf(): string | null;
   /** The body in its shape, or 422 with a pointer to each wrong field. */
   parse(): Shape<N, 'body'>;
   req: Request;
@@ -138,6 +141,7 @@ async function admit(deps: ApiDeps, endpoint: Endpoint, req: Request, res: Respo
     query: parseQuery(endpoint, req),
     rawBody: body,
     idempotencyKey: () => keyOf(req),
+    onBehalfOf: () => representedIn(req),
     parse: () => endpoint.body?.parse(body ?? {}),
   };
 }
@@ -178,6 +182,21 @@ function keyOf(req: Request): string {
   }
 
   return key === '' ? randomUUID() : key;
+}
+
+/** A person is named by their id; anything else is no name. */
+function representedIn(req: Request): string | null {
+  const given = req.get('On-Behalf-Of')?.trim() ?? '';
+
+  if (given === '') {
+    return null;
+  }
+
+  if (!Id.safeParse(given).success) {
+    throw fieldError('request/invalid', '/On-Behalf-Of');
+  }
+
+  return given;
 }
 
 function send(res: Response, endpoint: Endpoint, reply: Reply<EndpointName> | void): void {

@@ -2,13 +2,15 @@
 import type { ErrorCode } from '../domain/errors';
 import type { Locale } from './context';
 import { ASSIGNMENT_MESSAGES } from './messages/assignments';
-import { EVALUATION_MESSAGES } from './messages/evaluation';
 import { BATCH_MESSAGES } from './messages/batches';
+import { DELEGATION_MESSAGES } from './messages/delegation';
+import { EVALUATION_MESSAGES } from './messages/evaluation';
 
 export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string>>>> = {
   ...ASSIGNMENT_MESSAGES,
   ...EVALUATION_MESSAGES,
   ...BATCH_MESSAGES,
+  ...DELEGATION_MESSAGES,
   'request/unreadable-body': {
     vi: 'Không đọc được nội dung yêu cầu: cần JSON hợp lệ, mã UTF-8.',
     en: 'The request body cannot be read: send valid JSON in UTF-8.',

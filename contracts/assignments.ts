@@ -115,6 +115,7 @@ export const AllowedActionView = z.object({
   command: z.enum(COMMAND_NAMES),
   allowed: z.boolean(),
   reason: z.string().optional(),
+  onBehalfOf: PersonRef.optional().meta({ description: 'lawful only in the place of this person' }),
 });
 
 export const HandsView = z.object({
@@ -201,6 +202,10 @@ export const AssignmentView = z
       .object({ allowed: z.boolean(), reason: z.string().optional(), sharesLeft: z.string() })
       .meta({ description: 'whether the reader may add a child, and how much of the work is left' }),
     ...requestFields,
+    away: z
+      .object({ until: Instant, coveredBy: z.array(PersonRef) })
+      .nullable()
+      .meta({ description: 'whoever holds it is away until then' }),
     watching: z.boolean(),
     allowedActions: z.array(AllowedActionView),
   })
@@ -214,6 +219,8 @@ export const EventView = z
     type: z.enum(EVENT_TYPES),
     at: Instant,
     actor: PersonRef.nullable().meta({ description: 'null = the engine' }),
+    onBehalfOf: PersonRef.nullable().meta({ description: 'in whose place the actor acted' }),
+    via: z.array(PersonRef).meta({ description: 'through whom the delegation was handed on' }),
     payload: z.record(z.string(), z.unknown()),
     people: z.record(z.string(), z.string()),
     units: z.record(z.string(), z.string()),
@@ -231,6 +238,9 @@ export const AssignmentQuery = PageQuery.extend({
   due: z.union([z.enum(['overdue', 'today', 'soon']), DateOnly]).optional(),
   flag: z.enum(['stuck', 'atRisk', 'waitingForMe', 'onTime', 'late']).optional(),
   query: z.string().trim().max(200).optional(),
+  coveringFor: Id.optional().meta({
+    description: 'the boxes of this person, as far as the caller covers for them; needs a box',
+  }),
 }).strict();
 export type AssignmentQuery = z.infer<typeof AssignmentQuery>;
 

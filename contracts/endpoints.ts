@@ -5,6 +5,7 @@
 import { ASSIGNMENTS } from './endpoints/assignments';
 import { EVALUATION } from './endpoints/evaluation';
 import { BATCHES } from './endpoints/batches';
+import { DELEGATION } from './endpoints/delegation';
 import { IDENTITY } from './endpoints/identity';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
@@ -18,6 +19,7 @@ export const ENDPOINTS = {
   ...RULES,
   ...EVALUATION,
   ...BATCHES,
+  ...DELEGATION,
 } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

@@ -29,7 +29,13 @@ export const PeopleQuery = PageQuery.extend({
   unitId: Id.optional().meta({ description: 'the unit and everything below it' }),
   issuable: z.stringbool().optional().meta({ description: 'only people to whom the caller may issue' }),
 }).strict();
-export const PeoplePage = page(PersonRef).meta({ id: 'PeoplePage' });
+export const PersonListed = PersonRef.extend({
+  away: z
+    .object({ until: Instant, coveredBy: z.array(PersonRef) })
+    .nullable()
+    .meta({ description: 'away now, until then; why is nobody’s business here' }),
+}).meta({ id: 'PersonListed' });
+export const PeoplePage = page(PersonListed).meta({ id: 'PeoplePage' });
 
 export const PersonView = z
   .object({
@@ -123,6 +129,8 @@ export const NotificationView = z
     number: z.string().nullable(),
     title: z.string().nullable(),
     actorName: z.string().nullable(),
+    representedName: z.string().nullable().meta({ description: 'in whose place the actor acted' }),
+    coveredName: z.string().nullable().meta({ description: 'for whom the reader of this notice covers' }),
     at: Instant,
     readAt: Instant.nullable(),
     link: z.string(),

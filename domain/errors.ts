@@ -108,6 +108,18 @@ export const ERROR_CODES = [
   'evaluation/handed-over-more',
   'evaluation/sub-unit-unrated',
   'evaluation/fact-without-document',
+  // acting for others
+  'delegation/not-covering',
+  'delegation/ended',
+  'delegation/outside-scope',
+  'delegation/to-oneself',
+  'delegation/begins-in-past',
+  'delegation/ends-before-start',
+  'delegation/too-long',
+  'delegation/ring',
+  'delegation/chain-too-long',
+  'delegation/over',
+  'absence/overlaps',
   'file/too-large',
   'file/type-refused',
   // the machinery

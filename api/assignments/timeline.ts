@@ -13,6 +13,7 @@ export async function timelineOf(db: Knex, assignmentId: string): Promise<EventV
     events.flatMap((event, index) => [
       ...(ids[index] ?? []),
       ...(event.actorId === null ? [] : [event.actorId]),
+      ...(event.onBehalfOf === undefined ? [] : [event.onBehalfOf.personId, ...event.onBehalfOf.via]),
     ]),
     events.flatMap(unitIdsIn),
   );
@@ -22,6 +23,8 @@ export async function timelineOf(db: Knex, assignmentId: string): Promise<EventV
     type: event.type,
     at: event.at,
     actor: event.actorId === null ? null : names.person(event.actorId),
+    onBehalfOf: event.onBehalfOf === undefined ? null : names.person(event.onBehalfOf.personId),
+    via: (event.onBehalfOf?.via ?? []).map(names.person),
     payload: { ...event.payload },
     people: Object.fromEntries((ids[index] ?? []).map((id) => [id, names.person(id).name])),
     units: Object.fromEntries(unitIdsIn(event).map((id) => [id, names.unit(id).name])),

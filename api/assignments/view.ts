@@ -6,7 +6,6 @@ import { loadNames } from '../../db/repositories/names';
 import type { Names } from '../../db/repositories/names';
 import type { Principal } from '../../domain/access/principal';
 import { ledUnitIds } from '../../domain/access/visibility';
-import { allowedActions } from '../../domain/assignment/permissions';
 import type { AssignmentState, Evidence } from '../../domain/assignment/state';
 import { inWhoseHands, isFinal, nextArmedStep, participantIds } from '../../domain/assignment/state';
 import type { TreeNode } from '../../domain/assignment/roll-up';
@@ -17,6 +16,7 @@ import { localDate, workingDaysBetween } from '../../domain/calendar/working-day
 import { resolveRecipients } from '../../domain/organisation/recipients';
 import { actorIn, organisationAround } from '../../application/assignments/grounds';
 import { pinnedPolicy } from '../../application/assignments/reference';
+import { actionsOf, awayOf, coversSomebody } from './covered-actions';
 import { coordinatorPeople, coordinatorViews } from './coordinators';
 import { familyOf, nodesBelowAll, rollUpOf, standingFrom } from './family';
 import { peopleInRequests, requestsView, unitsInRequests } from './requests';
@@ -39,7 +39,7 @@ export async function assignmentView(
   const { state } = record;
   const { now } = thresholds;
   const step = nextArmedStep(state);
-  const needsOrganisation = step !== null || ledUnitIds(principal).length > 0;
+  const needsOrganisation = step !== null || ledUnitIds(principal).length > 0 || coversSomebody(principal);
   const [policy, below, organisation] = await Promise.all([
     pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion),
     nodesBelowAll(db, [state]),
@@ -52,7 +52,8 @@ export async function assignmentView(
   const told = next.map(({ personId }) => personId);
   const names = await loadNames(db, [...peopleIn(state), ...told], unitsIn(state));
   const children = standingFrom(state, below, now);
-  const actor = actorIn(principal, record, { policy, organisation, children, now });
+  const standing = { policy, organisation, children, now };
+  const actor = actorIn(principal, record, standing);
 
   return {
     ...summary(state, names, below, context),
@@ -62,8 +63,9 @@ export async function assignmentView(
     nextDeadline: step === null ? null : { kind: step.kind, at: step.at, to: recipientViews(next, names) },
     policy: { id: policy.id, version: policy.version, name: { ...policy.name } },
     ...requestsView(state, names, { calendar: context.calendar, now }),
+    away: await awayOf(db, record, now),
     watching: record.watching,
-    allowedActions: allowedActions(state, actor),
+    allowedActions: await actionsOf(db, principal, record, { own: actor, standing }),
   };
 }
 

@@ -9,7 +9,9 @@ import type { AssignmentFilter } from '../../db/repositories/assignment-filters'
 import { countBoxes, findVisible, listAssignments, unwatch, watch } from '../../db/repositories/assignments';
 import type { AssignmentRecord } from '../../db/repositories/assignments';
 import { findCommand } from '../../db/repositories/commands';
-import { DomainError } from '../../domain/errors';
+import type { Principal } from '../../domain/access/principal';
+import { coveredBy } from '../../application/delegation/covering';
+import { DomainError, fieldError } from '../../domain/errors';
 import { cascadePreview, treeOf } from '../assignments/cascade';
 import { viewContextFor } from '../assignments/context';
 import type { RequestViewContext } from '../assignments/context';
@@ -44,10 +46,14 @@ function mountReading(mounting: Mounting): void {
     const { limit, cursor } = call.query;
     const after = decodeCursor(cursor, DueCursor);
     const filter = filterOf(call.query, context);
-    const { rows, next } = await listAssignments(context.db, context.principal, filter, context.thresholds, {
-      limit,
-      after,
-    });
+    const { reader, ...within } = await readerOf(call, context);
+    const { rows, next } = await listAssignments(
+      context.db,
+      reader,
+      { ...filter, ...within },
+      context.thresholds,
+      { limit, after },
+    );
 
     return { body: { items: await assignmentRows(rows, context), nextCursor: encodeCursor(next) } };
   });
@@ -81,6 +87,26 @@ function mountReading(mounting: Mounting): void {
 
     return { body: { items: await timersOf(call.deps.db, state, call.ctx.now) } };
   });
+}
+
+/** Whose boxes are listed: one's own, or those of somebody for whom one covers. */
+async function readerOf(
+  { query, ctx }: Pick<Call<'listAssignments'>, 'query' | 'ctx'>,
+  { db, principal, policy }: RequestViewContext,
+): Promise<{ reader: Principal; ledWithin?: string[] }> {
+  const { coveringFor, box } = query;
+
+  if (coveringFor === undefined) {
+    return { reader: principal };
+  }
+
+  if (box === undefined) {
+    throw fieldError('request/invalid', '/box');
+  }
+
+  const covered = await coveredBy(db, principal, { personId: coveringFor, box }, { policy, now: ctx.now });
+
+  return { reader: covered.author, ledWithin: covered.unitIds };
 }
 
 function mountWriting(mounting: Mounting): void {
@@ -212,7 +238,9 @@ async function visible(call: AnyCall & { params: { id: string } }): Promise<Assi
 const contextAfter = ({ deps, ctx }: AnyCall): Promise<RequestViewContext> =>
   viewContextFor(deps.db, ctx.principal, deps.clock().toISOString());
 
-function writeRequest(call: AnyCall & { rawBody: unknown; idempotencyKey(): string }): WriteRequest {
+function writeRequest(
+  call: AnyCall & { rawBody: unknown; idempotencyKey(): string; onBehalfOf(): string | null },
+): WriteRequest {
   const { deps, ctx } = call;
 
   return {
@@ -221,6 +249,7 @@ function writeRequest(call: AnyCall & { rawBody: unknown; idempotencyKey(): stri
     principal: ctx.principal,
     idempotencyKey: call.idempotencyKey(),
     rawBody: call.rawBody,
+    onBehalfOf: call.onBehalfOf(),
     now: ctx.now,
   };
 }
@@ -244,7 +273,7 @@ function reply(answer: Answer, status: 200 | 201) {
 }
 
 function filterOf(
-  { due, limit: _limit, cursor: _cursor, ...rest }: AssignmentQuery,
+  { due, limit: _limit, cursor: _cursor, coveringFor: _coveringFor, ...rest }: AssignmentQuery,
   { calendar }: RequestViewContext,
 ): AssignmentFilter {
   const named = due === 'overdue' || due === 'today' || due === 'soon';

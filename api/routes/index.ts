@@ -10,6 +10,7 @@ import { mountBatches } from './batches';
 import { mountBoards } from './boards';
 import { mountCalendars } from './calendars';
 import { mountEvaluationMethods } from './evaluation-methods';
+import { mountDelegations } from './delegations';
 import { mountFiles } from './files';
 import { mountImports } from './imports';
 import { mountMe } from './me';
@@ -41,6 +42,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountBoards,
   mountEvaluationMethods,
   mountBatches,
+  mountDelegations,
   mountNotifications,
   mountFiles,
   mountProcesses,

@@ -29,6 +29,8 @@ export function mountNotifications(at: Mounting): void {
           number: row.number,
           title: row.title,
           actorName: row.actor_name,
+          representedName: row.represented_name,
+          coveredName: row.covered_name,
           at: row.at.toISOString(),
           readAt: row.read_at?.toISOString() ?? null,
           link: row.assignment_id === null ? '/notifications' : `/assignments/${row.assignment_id}`,

@@ -1,5 +1,8 @@
 /** Units and people, searched without accents, and to whom the caller may issue. */
+import type { Knex } from 'knex';
 import { z } from 'zod';
+import { awayAmong } from '../../db/repositories/delegations';
+import type { PersonName } from '../../db/repositories/names';
 import { findPerson, findUnit, listPeople, listUnits } from '../../db/repositories/directory';
 import { loadNames } from '../../db/repositories/names';
 import { lineManagerIdOf } from '../../db/repositories/organisation';
@@ -40,7 +43,9 @@ export function mountOrganisation(at: Mounting): void {
       after: decodeCursor(cursor, Position),
     });
 
-    return { body: { items: page.rows, nextCursor: encodeCursor(page.next) } };
+    const away = await awayRows(deps.db, page.rows, ctx.now);
+
+    return { body: { items: away, nextCursor: encodeCursor(page.next) } };
   });
   mount(at, 'getPerson', async ({ deps, ctx, params }) => {
     const person = await findPerson(deps.db, params.id);
@@ -54,6 +59,32 @@ export function mountOrganisation(at: Mounting): void {
 
     return {
       body: { ...person, lineManager: managerId === null || names === null ? null : names.person(managerId) },
+    };
+  });
+}
+
+/** People with who of them is away now: whoever chooses somebody should know. */
+async function awayRows(db: Knex, rows: readonly PersonName[], now: string) {
+  const away = await awayAmong(
+    db,
+    rows.map(({ id }) => id),
+    now,
+  );
+  const names = await loadNames(
+    db,
+    away.flatMap(({ coveredByIds }) => coveredByIds),
+    [],
+  );
+
+  return rows.map((row) => {
+    const absence = away.find(({ personId }) => personId === row.id);
+
+    return {
+      ...row,
+      away:
+        absence === undefined
+          ? null
+          : { until: absence.until, coveredBy: absence.coveredByIds.map(names.person) },
     };
   });
 }

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { OutboxPosition, OutboxRow } from '../../db/repositories/outbox';
 import { isAfter } from '../../db/repositories/outbox';
 import type { Principal } from '../../domain/access/principal';
+import { coveringsNow } from '../../domain/access/covering';
 import { READS_ALL, ledUnitIds } from '../../domain/access/visibility';
 
 /** A reader that leaves this much unread is cut off; it resumes from where it was. */
@@ -100,12 +101,16 @@ export class StreamConnection {
   }
 }
 
-/** The rule of lists, for one row: those named in it, heads above, and whoever reads all. */
+/** The rule of lists, for one row: those named in it, who covers for them, heads above, and whoever reads all. */
 export function maySee(principal: Principal, { audience }: Pick<OutboxRow, 'audience'>): boolean {
   return (
     audience.personIds.includes(principal.personId) ||
     principal.roles.some((role) => READS_ALL.includes(role)) ||
-    ledUnitIds(principal).some((unitId) => audience.unitIds.includes(unitId))
+    ledUnitIds(principal).some((unitId) => audience.unitIds.includes(unitId)) ||
+    coveringsNow(principal).some(
+      ({ personId, unitIds }) =>
+        audience.personIds.includes(personId) && unitIds.every((id) => audience.unitIds.includes(id)),
+    )
   );
 }
 

@@ -17,7 +17,10 @@ export type Parsed<N extends FollowUpCommandName> = z.output<(typeof COMMAND_BOD
 
 export interface BuildContext {
   db: Knex;
+  /** In whose name the command is given: how far it reaches is this person's. */
   principal: Principal;
+  /** Whose hand gives it: files are those that this person uploaded. */
+  actorId: string;
   record: AssignmentRecord;
   now: string;
 }
@@ -53,9 +56,9 @@ export async function resolveEvidence(
   evidence: readonly EvidenceInput[],
   context: BuildContext,
 ): Promise<Evidence[]> {
-  const { db, principal, record } = context;
+  const { db, actorId, record } = context;
   const wanted = evidence.flatMap((item) => (item.kind === 'file' ? [item.fileId] : []));
-  const files = await ownFiles(db, wanted, principal.personId, record.state.id);
+  const files = await ownFiles(db, wanted, actorId, record.state.id);
 
   return evidence.map((item, index): Evidence => {
     if (item.kind === 'link') {

@@ -36,3 +36,12 @@ export function opaqueId(parts: readonly string[]): string {
 
   return id;
 }
+
+/** The hash of a whole request: the same body in another's name is another request. */
+export const bodyHashOfRequest = ({
+  rawBody,
+  onBehalfOf,
+}: {
+  rawBody: unknown;
+  onBehalfOf?: string | null | undefined;
+}): string => bodyHashOf(onBehalfOf == null ? rawBody : { onBehalfOf, body: rawBody });

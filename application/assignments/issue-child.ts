@@ -8,10 +8,9 @@ import type { AnsweredCommand, AssignmentRecord } from '../../db/repositories/as
 import { DEFAULT_CASCADE_LEVELS, ancestorIdsOf } from '../../domain/assignment/cascade';
 import type { Actor, IssueBody } from '../../domain/assignment/commands';
 import { decide } from '../../domain/assignment/decide';
-import { refusalOf } from '../../domain/assignment/permissions';
 import { DomainError, fieldError } from '../../domain/errors';
-import { bodyHashOf, commandIdFor } from './command-id';
-import { actorFor } from './grounds';
+import { actingFor } from './acting';
+import { bodyHashOfRequest, commandIdFor } from './command-id';
 import type { WriteRequest } from './perform';
 import { pinnedPolicy } from './reference';
 import { send } from './send';
@@ -35,15 +34,16 @@ export async function resolveParent(request: WriteRequest, input: IssueAssignmen
     return null;
   }
 
-  const { db, principal, now } = request;
+  const { db, principal, now, onBehalfOf = null } = request;
   const record = await findVisible(db, principal, parentId, addChildId(request));
 
   if (record === null) {
     throw fieldError('assignment/unknown-reference', '/parentId');
   }
 
-  const actor = await actorFor(db, principal, record, { now, command: 'addChild' });
-  const refusal = record.answered === null ? refusalOf(record.state, 'addChild', actor) : null;
+  const acting = await actingFor(db, principal, record, { now, command: 'addChild', onBehalfOf });
+  const { actor } = acting;
+  const refusal = record.answered === null ? acting.refusal : null;
 
   if (refusal !== null) {
     throw new DomainError(refusal, { pointer: '/parentId', status: record.state.status });
@@ -70,7 +70,7 @@ export async function announceChild(
     return;
   }
 
-  const { db, now, rawBody } = request;
+  const { db, now } = request;
   const { state } = record;
   const policy = await pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion);
   const body = {
@@ -81,7 +81,7 @@ export async function announceChild(
     maxLevels: policy.cascadeLevels ?? DEFAULT_CASCADE_LEVELS,
   };
   const commandId = addChildId(request);
-  const bodyHash = bodyHashOf(rawBody);
+  const bodyHash = bodyHashOfRequest(request);
 
   try {
     decide(state, { name: 'addChild', body }, { actor, at: now, commandId });

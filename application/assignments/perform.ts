@@ -11,18 +11,22 @@ import { findVisible } from '../../db/repositories/assignments';
 import { titlesOf } from '../../db/repositories/trees';
 import type { Principal } from '../../domain/access/principal';
 import { childrenOf, openRequiredChildren } from '../../domain/assignment/cascade';
-import type { Actor, FollowUpCommandName } from '../../domain/assignment/commands';
+import type { Actor, FollowUpCommandName, IssueBody } from '../../domain/assignment/commands';
 import { decideIssue } from '../../domain/assignment/decide';
-import { refusalOf } from '../../domain/assignment/permissions';
 import type { AssignmentState } from '../../domain/assignment/state';
+import { ACT_KINDS_OF } from '../../domain/delegation/acts';
+import { chainRulesOf } from '../../domain/delegation/chain';
+import { mayIssue } from '../../domain/access/visibility';
+import { unitPaths } from '../../db/repositories/places';
 import { DomainError } from '../../domain/errors';
 import type { ErrorCode } from '../../domain/errors';
 import type { CommandInput, CommandResult } from '../../workflows/assignment/messages';
 import type { ProcessGateway } from '../process-gateway';
 import { buildCommand } from './build-command';
 import { buildIssue } from './build-issue';
-import { assignmentIdFor, bodyHashOf, commandIdFor } from './command-id';
-import { actorFor } from './grounds';
+import { assignmentIdFor, bodyHashOfRequest, commandIdFor } from './command-id';
+import { actingFor, assertCovers, chosenChain, placeOf, represented } from './acting';
+import { pinnedPolicy } from './reference';
 import { announceChild, resolveParent } from './issue-child';
 import { deadlineField } from './schedule';
 import { send } from './send';
@@ -36,6 +40,8 @@ export interface WriteRequest {
   rawBody: unknown;
   /** Instant at which the request was received. */
   now: string;
+  /** In whose place the caller says to act; null when the request names nobody. */
+  onBehalfOf?: string | null;
 }
 
 /**
@@ -69,9 +75,9 @@ export function idsOfIssue({ principal, idempotencyKey }: WriteRequest): {
  * engine took it and did not answer in time.
  */
 export async function performIssue(request: WriteRequest, parse: () => IssueAssignment): Promise<Performed> {
-  const { db, gateway, principal, rawBody, now } = request;
+  const { db, gateway, principal, now } = request;
   const { assignmentId, commandId } = idsOfIssue(request);
-  const bodyHash = bodyHashOf(rawBody);
+  const bodyHash = bodyHashOfRequest(request);
   const earlier = await findVisible(db, principal, assignmentId, commandId);
 
   if (earlier?.answered) {
@@ -80,14 +86,12 @@ export async function performIssue(request: WriteRequest, parse: () => IssueAssi
 
   const parsed = parse();
   const parent = await resolveParent(request, parsed);
+  const author = await authorOfIssue(request);
   const body = {
-    ...(await buildIssue(db, principal, parsed, assignmentId, now)),
+    ...(await buildIssue(db, author, parsed, assignmentId, now)),
     ...parent?.body,
   };
-  const actor = {
-    personId: principal.personId,
-    grounds: { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false },
-  };
+  const actor = await issuer(request, body);
   // The same rule that the workflow applies, asked first: a refused issue then never starts a workflow.
   decideIssue(assignmentId, body, { actor, at: now, commandId });
 
@@ -99,6 +103,37 @@ export async function performIssue(request: WriteRequest, parse: () => IssueAssi
   const input = { commandId, bodyHash, receivedAt: now, seenSeq: 0, actor, body };
 
   return answered(assignmentId, input, await gateway.issue(assignmentId, input));
+}
+
+/** In whose name an assignment is issued: only a request that says so issues for another. */
+async function authorOfIssue({ db, principal, onBehalfOf, now }: WriteRequest): Promise<Principal> {
+  if (onBehalfOf == null || onBehalfOf === principal.personId) {
+    if (!mayIssue(principal)) {
+      throw new DomainError('access/not-entitled');
+    }
+
+    return principal;
+  }
+
+  await assertCovers(db, principal, onBehalfOf, now);
+
+  return represented(db, principal, onBehalfOf);
+}
+
+async function issuer({ db, principal, onBehalfOf, now }: WriteRequest, body: IssueBody): Promise<Actor> {
+  const grounds = { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false };
+
+  if (onBehalfOf == null || onBehalfOf === principal.personId) {
+    return { personId: principal.personId, grounds };
+  }
+
+  const { rules } = body.schedule;
+  const policy = await pinnedPolicy(db, rules.policyId, rules.policyVersion);
+  const unitPath = (await unitPaths(db, [body.leadUnitId])).get(body.leadUnitId) ?? [];
+  const act = { kinds: ACT_KINDS_OF.issue, unitPath };
+  const chain = await chosenChain(db, principal, onBehalfOf, { at: now, act, rules: chainRulesOf(policy) });
+
+  return { personId: principal.personId, grounds, onBehalfOf: placeOf(chain) };
 }
 
 export interface CommandRequest extends WriteRequest {
@@ -126,21 +161,25 @@ export async function performCommand(request: CommandRequest): Promise<Performed
 }
 
 async function tryCommand(request: CommandRequest): Promise<Performed> {
-  const { db, principal, assignmentId, name, rawBody, now } = request;
+  const { db, principal, assignmentId, name, rawBody, now, onBehalfOf = null } = request;
   const commandId = idOfCommand(request);
-  const bodyHash = bodyHashOf(rawBody);
+  const bodyHash = bodyHashOfRequest(request);
   const record = await findVisible(db, principal, assignmentId, commandId);
+
+  if (record?.answered != null) {
+    return repeated(record, record.answered, commandId, bodyHash);
+  }
+
+  if (onBehalfOf !== null) {
+    await assertCovers(db, principal, onBehalfOf, now);
+  }
 
   if (record === null) {
     throw new DomainError('access/not-visible');
   }
 
-  if (record.answered !== null) {
-    return repeated(record, record.answered, commandId, bodyHash);
-  }
-
-  const actor = await actorFor(db, principal, record, { now, command: name });
-  const refusal = refusalOf(record.state, name, actor);
+  const acting = await actingFor(db, principal, record, { now, command: name, onBehalfOf });
+  const { actor, author, refusal } = acting;
 
   if (refusal !== null && PROBLEM_STATUS[refusal] === 403) {
     throw new DomainError(refusal);
@@ -152,7 +191,13 @@ async function tryCommand(request: CommandRequest): Promise<Performed> {
     throw new DomainError(refusal, await refusalDetails(db, refusal, record.state, actor));
   }
 
-  const body = await buildCommand(name, parsed as never, { db, principal, record, now });
+  const body = await buildCommand(name, parsed as never, {
+    db,
+    principal: author,
+    actorId: principal.personId,
+    record,
+    now,
+  });
   const input = { commandId, bodyHash, receivedAt: now, seenSeq: record.state.seq, actor, body };
 
   return answered(assignmentId, input, await send(request, record, name, input));

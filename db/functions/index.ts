@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { AUDIT_APPEND, AUDIT_HASH } from './audit-append';
+import { COVERING_LINKS, PERSONS_COVERING } from './covering';
 import { RECORD_EVENTS } from './record-events';
 
 interface DatabaseFunction {
@@ -17,6 +18,11 @@ interface DatabaseFunction {
 const FUNCTIONS: readonly DatabaseFunction[] = [
   { signature: 'audit_hash(text, text, bigint, text)', definition: AUDIT_HASH },
   { signature: 'audit_append(text, text, timestamptz, text, text)', definition: AUDIT_APPEND },
+  { signature: 'covering_links(text, timestamptz)', definition: COVERING_LINKS },
+  {
+    signature: 'persons_covering(text, text, text[], timestamptz, integer)',
+    definition: PERSONS_COVERING,
+  },
   { signature: 'record_events(jsonb)', definition: RECORD_EVENTS },
 ];
 

@@ -1,3 +1,5 @@
+import { USUAL_LINKS } from '../../domain/delegation/types';
+
 /**
  * `record_events`: everything that one step writes, in one round trip and one transaction. Measured reason: separate
  * statements pay a round trip each, this costs no more than a minimal insert.
@@ -25,6 +27,7 @@ DECLARE
   v_reach      text[];
   v_scope      text[];
   v_audience   jsonb;
+  v_path       text[];
   e            jsonb;
 BEGIN
   -- The head of the audit chain is the lock that makes writers of one assignment take turns.
@@ -52,9 +55,9 @@ BEGIN
   END IF;
 
   FOR e IN SELECT x FROM jsonb_array_elements(v_events) x LOOP
-    INSERT INTO domain_event (workflow_id, seq, type, version, at, actor_id, command_id, payload, payload_hash)
+    INSERT INTO domain_event (workflow_id, seq, type, version, at, actor_id, on_behalf_of, command_id, payload, payload_hash)
     VALUES (v_workflow, (e->>'seq')::integer, e->>'type', (e->>'v')::smallint, (e->>'at')::timestamptz,
-            e->>'actorId', e->>'commandId', e->'payload', e->>'hash');
+            e->>'actorId', e->'onBehalfOf', e->>'commandId', e->'payload', e->>'hash');
 
     v_chain_seq := v_chain_seq + 1;
     v_hash := audit_hash(v_chain_hash, v_workflow, v_chain_seq, e->>'canonical');
@@ -92,7 +95,7 @@ BEGIN
     scope_unit_ids = coalesce(v_reach, t.scope_unit_ids), state = p->'state',
     updated_at = date_trunc('milliseconds', clock_timestamp())
   WHERE t.id = v_id
-  RETURNING scope_unit_ids INTO v_scope;
+  RETURNING scope_unit_ids, lead_unit_path INTO v_scope, v_path;
 
   IF NOT FOUND THEN
     INSERT INTO assignment (
@@ -109,7 +112,7 @@ BEGIN
       (r->>'nextStepAt')::timestamptz, r->>'nextStepKind', (r->>'ladderRunning')::boolean,
       (r->>'escalationLevel')::smallint, r->>'confidence', r->>'outcome', (r->>'closedAt')::timestamptz,
       v_actors, v_people, ARRAY(SELECT jsonb_array_elements_text(r->'awaitedIds')), coalesce(v_reach, '{}'), p->'state')
-    RETURNING scope_unit_ids INTO v_scope;
+    RETURNING scope_unit_ids, lead_unit_path INTO v_scope, v_path;
     INSERT INTO assignment_search (assignment_id, search_key) VALUES (v_id, r->>'searchKey');
   END IF;
 
@@ -118,18 +121,19 @@ BEGIN
     FROM jsonb_array_elements(p->'commands') x;
 
   IF p->'decisions' <> '[]' THEN
-    INSERT INTO review_decision (assignment_id, seq, submission_no, round, kind, decider_id, assignee_id, submitter_id, worked_ids, at)
+    INSERT INTO review_decision (assignment_id, seq, submission_no, round, kind, decider_id, represented_id, assignee_id, submitter_id, worked_ids, at)
     SELECT v_id, (x->>'seq')::integer, (x->>'submissionNo')::integer, (x->>'round')::integer, x->>'kind',
-           x->>'deciderId', x->>'assigneeId', x->>'submitterId',
+           x->>'deciderId', x->>'representedId', x->>'assigneeId', x->>'submitterId',
            ARRAY(SELECT jsonb_array_elements_text(x->'workedIds')), (x->>'at')::timestamptz
       FROM jsonb_array_elements(p->'decisions') x;
   END IF;
 
   IF p->'notifications' <> '[]' THEN
     -- A notice to an intake goes to whoever keeps it now: the head, and its receivers.
-    WITH told AS (
-      INSERT INTO notification (person_id, reason, assignment_id, event_seq, actor_id, details)
-      SELECT DISTINCT k.person_id, x->>'reason', v_id, (x->>'seq')::integer, x->>'actorId', x->'details'
+    -- Whoever covers for a person who is told is told as well, for whom.
+    WITH meant AS MATERIALIZED (
+      SELECT DISTINCT k.person_id, x->>'reason' AS reason, (x->>'seq')::integer AS seq, x->>'actorId' AS actor_id,
+             x->'details' AS details, x->>'kind' AS kind
         FROM jsonb_array_elements(p->'notifications') x
        CROSS JOIN LATERAL (
          SELECT x->>'personId' AS person_id WHERE x->>'personId' IS NOT NULL
@@ -137,6 +141,14 @@ BEGIN
          SELECT a.person_id FROM appointment a
           WHERE x->>'personId' IS NULL AND a.unit_id = x->>'intakeUnitId' AND a.position IN ('head', 'intakeReceiver')
             AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())) k
+    ), told AS (
+      INSERT INTO notification (person_id, reason, assignment_id, event_seq, actor_id, details)
+      SELECT person_id, reason, v_id, seq, actor_id, details FROM meant
+      UNION ALL
+      SELECT c.person_id, m.reason, v_id, m.seq, m.actor_id, m.details || jsonb_build_object('coveringFor', m.person_id)
+        FROM meant m
+       CROSS JOIN LATERAL persons_covering(m.person_id, m.kind, v_path, now(), ${USUAL_LINKS}) AS c(person_id)
+       WHERE m.reason <> 'actedForYou' AND c.person_id IS DISTINCT FROM m.actor_id
       ON CONFLICT DO NOTHING
       RETURNING person_id)
     SELECT array_agg(DISTINCT person_id) INTO v_told FROM told;

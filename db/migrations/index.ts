@@ -13,6 +13,7 @@ import * as policy from './0013-policy';
 import * as upkeep from './0013-upkeep';
 import * as evaluationMethod from './0040-evaluation-method';
 import * as batches from './0036-batches';
+import * as delegation from './0025-delegation';
 
 export interface Migration {
   readonly name: string;
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   assignmentSearch,
   batches,
   evaluationMethod,
+  delegation,
 ];

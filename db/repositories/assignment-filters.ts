@@ -19,6 +19,8 @@ export interface AssignmentFilter {
   due?: 'overdue' | 'today' | 'soon' | { from: string; to: string };
   flag?: 'stuck' | 'atRisk' | 'waitingForMe' | 'onTime' | 'late';
   query?: string;
+  /** Only what all of these units lead, themselves or below. */
+  ledWithin?: readonly string[];
 }
 
 /** What was signed off longer ago than this no longer counts on the board, nor in the lists that its numbers lead to. */
@@ -123,10 +125,18 @@ export function whereFilter(
     void query.where('a.status', filter.status);
   }
 
+  whereLedWithin(query, filter.ledWithin ?? []);
   whereDue(query, filter.due, thresholds);
   whereFlag(query, filter.flag, principal, thresholds);
 
   whereAssignmentWords(query, 'a.id', filter.query);
+
+  return query;
+}
+
+/** Cuts a query down to what units lead: an assignment has to lie in all of them. */
+export function whereLedWithin(query: Knex.QueryBuilder, unitIds: readonly string[]): Knex.QueryBuilder {
+  unitIds.forEach((unitId) => void query.whereRaw('a.lead_unit_path @> ARRAY[?]::text[]', [unitId]));
 
   return query;
 }

@@ -9,6 +9,7 @@ interface EventRow {
   version: number;
   at: Date;
   actor_id: string | null;
+  on_behalf_of: { personId: string; via: string[] } | null;
   command_id: string | null;
   payload: unknown;
 }
@@ -34,6 +35,7 @@ function toEvent(row: EventRow): AssignmentEvent {
     seq: row.seq,
     at: row.at.toISOString(),
     actorId: row.actor_id,
+    ...(row.on_behalf_of === null ? {} : { onBehalfOf: row.on_behalf_of }),
     commandId: row.command_id,
     payload: row.payload,
   } as AssignmentEvent;

@@ -1,6 +1,6 @@
 /** Accounts, sessions and access tokens. Authenticating a request is one query. */
 import type { Knex } from 'knex';
-import type { Position, Principal, RoleName } from '../../domain/access/principal';
+import type { CoveringLink, Position, Principal, RoleName } from '../../domain/access/principal';
 
 /** A session ends after this long without use, and in any case at `expires_at`. */
 export const IDLE_MINUTES = 8 * 60;
@@ -41,6 +41,7 @@ interface PrincipalRow {
   locale: 'vi' | 'en';
   roles: RoleName[] | null;
   appointments: { unitId: string; unitPath: string[]; position: Position }[] | null;
+  links: CoveringLink[];
 }
 
 /** Who a session cookie belongs to, or null when it is unknown, ended, or its account disabled. */
@@ -64,13 +65,32 @@ async function authenticate(
   credential: string,
   key: string,
 ): Promise<Authenticated | null> {
-  const { rows } = await db.raw<{ rows: PrincipalRow[] }>(`${credential} ${PRINCIPAL}`, [key]);
+  const { rows } = await db.raw<{ rows: PrincipalRow[] }>(`${credential} ${principalSql('INNER')}`, [key]);
   const row = rows[0];
 
   if (row === undefined) {
     return null;
   }
 
+  return { credentialId: row.credential_id, stale: row.stale, principal: principalOf(row, via) };
+}
+
+/**
+ * A person as those who act in their place have to know them, or null when they are not active any more. Their links
+ * are left out: a chain is found from the side of whoever acts.
+ */
+export async function findRepresented(
+  db: Knex,
+  personId: string,
+  via: Principal['via'],
+): Promise<Principal | null> {
+  const { rows } = await db.raw<{ rows: PrincipalRow[] }>(`${PERSON} ${principalSql('LEFT')}`, [personId]);
+  const row = rows[0];
+
+  return row === undefined ? null : { ...principalOf(row, via), links: [] };
+}
+
+function principalOf(row: PrincipalRow, via: Principal['via']): Principal {
   const appointments = row.appointments ?? [];
   const unitsAs = (...positions: Position[]) => [
     ...new Set(
@@ -79,21 +99,18 @@ async function authenticate(
   ];
 
   return {
-    credentialId: row.credential_id,
-    stale: row.stale,
-    principal: {
-      personId: row.person_id,
-      login: row.login,
-      name: row.name,
-      locale: row.locale,
-      roles: row.roles ?? [],
-      headedUnitIds: unitsAs('head'),
-      deputisedUnitIds: unitsAs('deputy'),
-      intakeUnitIds: unitsAs('head', 'intakeReceiver'),
-      appointments,
-      via,
-      ...(row.scopes === null ? {} : { scopes: row.scopes }),
-    },
+    personId: row.person_id,
+    login: row.login,
+    name: row.name,
+    locale: row.locale,
+    roles: row.roles ?? [],
+    headedUnitIds: unitsAs('head'),
+    deputisedUnitIds: unitsAs('deputy'),
+    intakeUnitIds: unitsAs('head', 'intakeReceiver'),
+    appointments,
+    links: row.links,
+    via,
+    ...(row.scopes === null ? {} : { scopes: row.scopes }),
   };
 }
 
@@ -117,17 +134,18 @@ WITH credential AS (
   SELECT id, id AS person_id, NULL::text[] AS scopes, false AS stale FROM person WHERE id = ?
 )`;
 
-const PRINCIPAL = `
-SELECT c.id AS credential_id, c.stale, c.scopes, p.id AS person_id, ac.login, p.name, p.locale,
+const principalSql = (account: 'INNER' | 'LEFT'): string => `
+SELECT c.id AS credential_id, c.stale, c.scopes, p.id AS person_id, coalesce(ac.login, '') AS login, p.name, p.locale,
        (SELECT json_agg(DISTINCT r.role) FROM role_grant r
          WHERE r.person_id = p.id AND r.valid_from <= now() AND (r.valid_to IS NULL OR r.valid_to > now())) AS roles,
        (SELECT json_agg(json_build_object('unitId', u.id, 'unitPath', u.path, 'position', a.position)
                         ORDER BY a.is_primary DESC, a.valid_from, a.id)
           FROM appointment a JOIN unit u ON u.id = a.unit_id
-         WHERE a.person_id = p.id AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())) AS appointments
+         WHERE a.person_id = p.id AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())) AS appointments,
+       covering_links(p.id, now()) AS links
   FROM credential c
   JOIN person p ON p.id = c.person_id AND p.active
-  JOIN account ac ON ac.person_id = p.id AND ac.disabled_at IS NULL`;
+  ${account} JOIN account ac ON ac.person_id = p.id AND ac.disabled_at IS NULL`;
 
 export interface NewSession {
   id: string;

@@ -8,6 +8,8 @@ export interface InboxRow {
   number: string | null;
   title: string | null;
   actor_name: string | null;
+  represented_name: string | null;
+  covered_name: string | null;
   at: Date;
   read_at: Date | null;
   details: Record<string, unknown>;
@@ -26,6 +28,8 @@ export async function listNotifications(
     .from('notification as n')
     .leftJoin('assignment as a', 'a.id', 'n.assignment_id')
     .leftJoin('person as p', 'p.id', 'n.actor_id')
+    .joinRaw("LEFT JOIN person r ON r.id = n.details->>'onBehalfOf'")
+    .joinRaw("LEFT JOIN person c ON c.id = n.details->>'coveringFor'")
     .where('n.person_id', personId)
     .select(
       'n.id',
@@ -34,6 +38,8 @@ export async function listNotifications(
       'a.number',
       'a.title',
       'p.name as actor_name',
+      'r.name as represented_name',
+      'c.name as covered_name',
       'n.at',
       'n.read_at',
       'n.details',

@@ -126,6 +126,22 @@ const POLICY = {
     access: 'read',
     why: 'heads see their subtree, city leaders and readers all',
   },
+  'absence.read': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'one’s own; others’ for heads above and the personnel office',
+  },
+  'absence.declare': {
+    who: ['signedIn'],
+    access: 'write',
+    why: 'for oneself; for somebody who cannot, a head above or the personnel office',
+  },
+  'delegation.read': { who: ['signedIn'], access: 'read', why: 'those that one gave or received' },
+  'delegation.give': {
+    who: ['signedIn'],
+    access: 'write',
+    why: 'one’s own place; for somebody who cannot, a head above or the personnel office',
+  },
   'notification.read': { who: ['self'], access: 'read', why: 'one’s own inbox' },
   'notification.mark': { who: ['self'], access: 'write', why: 'one’s own inbox' },
   'stream.read': { who: ['signedIn'], access: 'read', why: 'each event is filtered for its reader' },

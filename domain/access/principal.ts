@@ -1,4 +1,5 @@
 /** Who is asking: what the identity and organisation tables say of a signed-in person at the instant of the request. */
+import type { Link } from '../delegation/types';
 
 /** Roles granted to a person beyond what follows from appointments (head, deputy, official). */
 export const ROLE_NAMES = [
@@ -20,6 +21,12 @@ export interface PrincipalAppointment {
   position: Position;
 }
 
+/** A step with what the represented person leads: enough to know what becomes visible through it. */
+export interface CoveringLink extends Link {
+  fromHeadedUnitIds: string[];
+  fromIntakeUnitIds: string[];
+}
+
 export interface Principal {
   personId: string;
   login: string;
@@ -33,6 +40,8 @@ export interface Principal {
   appointments: PrincipalAppointment[];
   /** `batch`: nobody is there; work that the person ordered is being done. */
   via: 'session' | 'token' | 'batch';
+  /** The steps by which this person may act in the place of others now; absent or empty for nearly everybody. */
+  links?: readonly CoveringLink[];
   /** Scopes of the access token; absent for a session, which may do all that the person may. */
   scopes?: string[];
 }

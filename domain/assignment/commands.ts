@@ -31,10 +31,24 @@ export interface Grounds {
   children?: ChildrenStanding;
 }
 
+/** In whose place somebody acts. The grounds of the actor are then those of the person represented. */
+export interface OnBehalfOf {
+  personId: string;
+  /** Through whose hands the delegation came, when it was handed on. */
+  via: string[];
+  /** From this instant on it is over; null where the policy lets a deputy act at any time. */
+  until: string | null;
+}
+
 export interface Actor {
   personId: string;
   grounds: Grounds;
+  /** Absent when acting in one's own name. */
+  onBehalfOf?: OnBehalfOf;
 }
+
+/** In whose name an act is done: what it entitles to follows from this person, never from whoever acts for them. */
+export const inNameOf = ({ personId, onBehalfOf }: Actor): string => onBehalfOf?.personId ?? personId;
 
 /** A freshly computed deadline with its ladder. `basisVersion` is the version of the state it was computed from. */
 export interface Schedule {

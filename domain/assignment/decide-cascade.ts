@@ -1,6 +1,7 @@
 /** What commands about children and coordinating units make happen. */
 import { checkChild } from './cascade';
 import type { Actor, Command, CommandBodies } from './commands';
+import { inNameOf } from './commands';
 import { actingUnitId, checkConfirmable, checkCoordinating, checkCoordinator } from './coordination';
 import type { EventPayloads } from './events';
 import type { AssignmentState } from './state';
@@ -70,7 +71,7 @@ export function reportObstacle(
   { unitId: named = null, ...body }: CommandBodies['reportObstacle'],
   actor: Actor,
 ): Happened<'obstacleReported'> {
-  const forTheWhole = state.assigneeId === actor.personId && named === null;
+  const forTheWhole = state.assigneeId === inNameOf(actor) && named === null;
 
   return {
     type: 'obstacleReported',

@@ -4,6 +4,7 @@
 import { DomainError, fieldError } from '../errors';
 import type { LadderStep } from '../escalation/types';
 import type { Actor, Command, CommandBodies, IssueBody } from './commands';
+import { inNameOf } from './commands';
 import { decideCascade, reportObstacle } from './decide-cascade';
 import { approve, assertBasis, returnForRework, signOff } from './decide-review';
 import { EVENT_VERSION } from './events';
@@ -28,7 +29,12 @@ type Happening = { [T in EventType]: { type: T; payload: EventPayloads[T] } }[Ev
 
 /** Issues a new assignment. Throws when its people could end up judging their own work. */
 export function decideIssue(id: string, body: IssueBody, circumstances: Circumstances): AssignmentEvent[] {
+  checkStillStands(circumstances);
   checkChain(body);
+
+  if (circumstances.actor.onBehalfOf !== undefined && body.assigneeId === circumstances.actor.personId) {
+    throw fieldError('assignment/own-work', '/assigneeId');
+  }
 
   return toEvents(0, circumstances, [{ type: 'assignmentIssued', payload: { ...body, id } }]);
 }
@@ -51,6 +57,7 @@ export function decide(
     );
   }
 
+  checkStillStands(circumstances);
   const refusal = refusalOf(state, command.name, circumstances.actor);
 
   if (refusal !== null) {
@@ -146,7 +153,7 @@ function accept(state: AssignmentState, body: CommandBodies['accept'], actor: Ac
       throw fieldError('assignment/same-assignee', '/assigneeId');
     }
 
-    return [{ type: 'assignmentAccepted', payload: { assigneeId: actor.personId } }];
+    return [{ type: 'assignmentAccepted', payload: { assigneeId: inNameOf(actor) } }];
   }
 
   const assigneeId = body.assigneeId;
@@ -223,7 +230,21 @@ function toEvents(
   { actor, at, commandId }: Circumstances,
   found: Happening[],
 ): AssignmentEvent[] {
-  return found.map((happening, index) => stamp(seq + 1 + index, at, actor.personId, commandId, happening));
+  const { personId, onBehalfOf } = actor;
+  const inPlace =
+    onBehalfOf === undefined ? {} : { onBehalfOf: { personId: onBehalfOf.personId, via: onBehalfOf.via } };
+
+  return found.map((happening, index) => ({
+    ...stamp(seq + 1 + index, at, personId, commandId, happening),
+    ...inPlace,
+  }));
+}
+
+/** Whoever acts for another does so only until the delegation ends, however long the command was on its way. */
+function checkStillStands({ actor: { onBehalfOf }, at }: Circumstances): void {
+  if (onBehalfOf !== undefined && onBehalfOf.until !== null && at >= onBehalfOf.until) {
+    throw new DomainError('delegation/ended', { until: onBehalfOf.until });
+  }
 }
 
 /** Gives a happening its place in the sequence. `actorId` null = the engine. */

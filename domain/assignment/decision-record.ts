@@ -11,6 +11,8 @@ export interface DecisionRecord {
   round: number;
   kind: 'approved' | 'returned' | 'signedOff';
   deciderId: string;
+  /** In whose place the decider decided; null in their own name. */
+  representedId: string | null;
   assigneeId: string;
   submitterId: string;
   workedIds: string[];
@@ -31,9 +33,12 @@ export function decisionOf(before: AssignmentState | null, event: AssignmentEven
     round: before.round,
     kind,
     deciderId: event.actorId,
+    representedId: event.onBehalfOf?.personId ?? null,
     assigneeId: before.assigneeId ?? before.submission.byId,
     submitterId: before.submission.byId,
-    workedIds: [...new Set([...before.everAssigneeIds, ...before.everSubmitterIds])],
+    workedIds: [
+      ...new Set([...before.everAssigneeIds, ...before.everSubmitterIds, ...(before.standInIds ?? [])]),
+    ],
     at: event.at,
   };
 }

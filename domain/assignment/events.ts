@@ -98,10 +98,18 @@ export type AssignmentEvent = {
     seq: number;
     at: string;
     actorId: string | null;
+    /** In whose place the actor acted, and through whom that came; absent in one's own name. */
+    onBehalfOf?: { personId: string; via: string[] };
     commandId: string | null;
     payload: EventPayloads[T];
   };
 }[EventType];
+
+/** In whose name it was done: the person represented, else whoever acted; null = the engine. */
+export const authorOf = ({
+  actorId,
+  onBehalfOf,
+}: Pick<AssignmentEvent, 'actorId' | 'onBehalfOf'>): string | null => onBehalfOf?.personId ?? actorId;
 
 export const EVENT_TYPES = [
   'assignmentIssued',

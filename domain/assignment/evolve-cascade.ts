@@ -2,6 +2,7 @@
 import { childrenOf } from './cascade';
 import { withCoordinator, withCoordinatorStepFired, withoutCoordinator } from './coordination';
 import type { AssignmentEvent } from './events';
+import { authorOf } from './events';
 import type { AssignmentState } from './state';
 
 type CascadeEvent = Extract<
@@ -35,7 +36,7 @@ export function applyCascade(state: AssignmentState, event: CascadeEvent): Assig
     case 'partConfirmed': {
       const { unitId, note } = event.payload;
 
-      return withCoordinator(state, unitId, { confirmedAt: event.at, confirmedById: event.actorId, note });
+      return withCoordinator(state, unitId, { confirmedAt: event.at, confirmedById: authorOf(event), note });
     }
     case 'coordinatorStepFired':
       return withCoordinatorStepFired(state, event.payload.unitId, event.payload.stepKey);
@@ -45,10 +46,10 @@ export function applyCascade(state: AssignmentState, event: CascadeEvent): Assig
 /** An obstacle of a coordinating unit stays with its part; the assignee's is the whole assignment's. */
 export function withObstacle(
   state: AssignmentState,
-  { at, actorId, payload }: Extract<AssignmentEvent, { type: 'obstacleReported' }>,
+  event: Extract<AssignmentEvent, { type: 'obstacleReported' }>,
 ): AssignmentState {
-  const { unitId = null, ...words } = payload;
-  const obstacle = { at, byId: actorId ?? '', ...words };
+  const { unitId = null, ...words } = event.payload;
+  const obstacle = { at: event.at, byId: authorOf(event) ?? '', ...words };
 
   return unitId === null ? { ...state, obstacle } : withCoordinator(state, unitId, { obstacle });
 }

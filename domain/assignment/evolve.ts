@@ -3,6 +3,7 @@ import { markFired } from '../escalation/ladder';
 import type { Schedule } from './commands';
 import type { DeadlineBasis } from './deadline-basis';
 import type { AssignmentEvent, EventPayloads } from './events';
+import { authorOf } from './events';
 import { bareCoordinator } from './coordination';
 import { applyCascade, withObstacle } from './evolve-cascade';
 import { stagesAfter } from './hands-clock';
@@ -27,7 +28,7 @@ export function evolve(state: AssignmentState | null, event: AssignmentEvent): A
   const turnChanged = changed.turn !== state.turn;
 
   return {
-    ...changed,
+    ...withStandIn(changed, event),
     stages: stagesAfter(state, changed, event.at),
     seq: event.seq,
     version: event.seq,
@@ -50,7 +51,7 @@ function issued(event: Extract<AssignmentEvent, { type: 'assignmentIssued' }>): 
     status: 'issued',
     seq: event.seq,
     version: event.seq,
-    assignerId: event.actorId ?? '',
+    assignerId: authorOf(event) ?? '',
     everAssigneeIds: body.assigneeId === null ? [] : [body.assigneeId],
     everSubmitterIds: [],
     intakeUnitId: body.assigneeId === null ? body.leadUnitId : null,
@@ -83,10 +84,10 @@ function issued(event: Extract<AssignmentEvent, { type: 'assignmentIssued' }>): 
 function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState {
   switch (event.type) {
     case 'assigneeNamed':
-      return withAssignee({ ...state, namedById: event.actorId }, event.payload.assigneeId);
+      return withAssignee({ ...state, namedById: authorOf(event) }, event.payload.assigneeId);
     case 'assignmentAccepted':
       return {
-        ...withAssignee(withLapsed(state, event.at, event.actorId), event.payload.assigneeId),
+        ...withAssignee(withLapsed(state, event.at, authorOf(event)), event.payload.assigneeId),
         status: 'accepted',
       };
     case 'assignmentDeclined':
@@ -94,9 +95,9 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
     case 'namingDeclined':
       return { ...state, assigneeId: null, namedById: null };
     case 'assignmentReassigned':
-      return given(withLapsed(state, event.at, event.actorId), event.payload.assigneeId);
+      return given(withLapsed(state, event.at, authorOf(event)), event.payload.assigneeId);
     case 'assignmentHandedOver':
-      return given(withLapsed(handedOver(state, event), event.at, event.actorId), event.payload.assigneeId);
+      return given(withLapsed(handedOver(state, event), event.at, authorOf(event)), event.payload.assigneeId);
     case 'assignmentSuspended':
       return suspended(state, event);
     case 'assignmentResumed':
@@ -120,15 +121,15 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
       return returned(state, event);
     case 'assignmentSignedOff':
       return {
-        ...withLapsed(state, event.at, event.actorId),
+        ...withLapsed(state, event.at, authorOf(event)),
         status: 'signedOff',
         outcome: event.payload.outcome,
         closedAt: event.at,
       };
     case 'assignmentWithdrawn':
-      return { ...withLapsed(state, event.at, event.actorId), status: 'withdrawn', closedAt: event.at };
+      return { ...withLapsed(state, event.at, authorOf(event)), status: 'withdrawn', closedAt: event.at };
     case 'deadlineChanged':
-      return redated(withLapsed(state, event.at, event.actorId), event.payload, event.at);
+      return redated(withLapsed(state, event.at, authorOf(event)), event.payload, event.at);
     case 'extensionGranted':
       return redated(applyRequest(state, event), event.payload, event.at);
     case 'reminderSent':
@@ -172,6 +173,18 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
   }
 }
 
+/** Whoever acts in the place of somebody who works on it works on it, and never judges it afterwards. */
+function withStandIn(state: AssignmentState, { actorId, onBehalfOf }: AssignmentEvent): AssignmentState {
+  const known = state.standInIds ?? [];
+  const worksOnIt =
+    onBehalfOf !== undefined &&
+    (state.assigneeId === onBehalfOf.personId || state.everAssigneeIds.includes(onBehalfOf.personId));
+
+  return worksOnIt && actorId !== null && !known.includes(actorId)
+    ? { ...state, standInIds: [...known, actorId] }
+    : state;
+}
+
 function withAssignee(state: AssignmentState, assigneeId: string): AssignmentState {
   const everAssigneeIds = state.everAssigneeIds.includes(assigneeId)
     ? state.everAssigneeIds
@@ -194,7 +207,7 @@ function submitted(
   state: AssignmentState,
   event: Extract<AssignmentEvent, { type: 'workSubmitted' }>,
 ): AssignmentState {
-  const byId = event.actorId ?? '';
+  const byId = authorOf(event) ?? '';
   const { submissionNo, note, evidence } = event.payload;
 
   return {

@@ -3,6 +3,7 @@ import type { AssignmentEvent, EventPayloads } from './events';
 import type { FoundNotice as Found } from './notices-requests';
 import { pauseNotices, requestNotices } from './notices-requests';
 import type { AssignmentState } from './state';
+import type { ActKind } from '../delegation/acts';
 import { assertNever, reviewerInTurn } from './state';
 
 export const NOTICE_REASONS = [
@@ -38,6 +39,7 @@ export const NOTICE_REASONS = [
   'answerReminder',
   'answerOverdue',
   'answerEscalated',
+  'actedForYou',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
 
@@ -48,8 +50,24 @@ export interface Notice {
   reason: NoticeReason;
   seq: number;
   actorId: string | null;
+  /** Whom the actor acted for: `onBehalfOf`. */
   details: Record<string, string | number>;
+  /** The kind of act that it asks for: whoever covers for it is told as well. Null: whoever covers for everything. */
+  kind: ActKind | null;
 }
+
+/** What a notice asks its reader to do. */
+const KIND_ASKED: Partial<Record<NoticeReason, ActKind>> = {
+  toAccept: 'accept',
+  toAcceptAtIntake: 'accept',
+  toReview: 'review',
+  toSign: 'sign',
+  returned: 'work',
+  toExplain: 'work',
+  changeProposed: 'answer',
+  extensionRequested: 'answer',
+  excuseRequested: 'answer',
+};
 
 /** The notices of one event. Nobody is told of their own act, nobody twice of one event. */
 export function noticesOf(
@@ -75,8 +93,18 @@ export function noticesOf(
     unitId === undefined ? [] : [notice(event, { personId: null, intakeUnitId: unitId }, reason)],
   );
 
-  return [...person, ...(isArrival(event) ? atIntake : []), ...coordinating, ...deciding];
+  return [...person, ...actedFor(event), ...(isArrival(event) ? atIntake : []), ...coordinating, ...deciding];
 }
+
+/** Whoever is represented hears of each act in their name, and so knows on return what was done. */
+const actedFor = (event: AssignmentEvent): Notice[] =>
+  event.onBehalfOf === undefined
+    ? []
+    : [
+        notice(event, { personId: event.onBehalfOf.personId, intakeUnitId: null }, 'actedForYou', {
+          event: event.type,
+        }),
+      ];
 
 /** Units that take part from this event on; their keepers are told. */
 function newCoordinators(event: AssignmentEvent): string[] {
@@ -204,7 +232,17 @@ function notice(
   reason: NoticeReason,
   details: Record<string, string | number> = {},
 ): Notice {
-  return { ...to, reason, seq: event.seq, actorId: event.actorId, details };
+  const { onBehalfOf } = event;
+  const said = onBehalfOf === undefined ? details : { ...details, onBehalfOf: onBehalfOf.personId };
+
+  return {
+    ...to,
+    reason,
+    seq: event.seq,
+    actorId: event.actorId,
+    details: said,
+    kind: KIND_ASKED[reason] ?? null,
+  };
 }
 
 const told = (recipients: readonly { personId: string }[]): string[] =>

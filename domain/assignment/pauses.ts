@@ -7,6 +7,7 @@ import type { LadderStep } from '../escalation/types';
 import type { Command } from './commands';
 import { withCoordinator } from './coordination';
 import type { AssignmentEvent, EventPayloads } from './events';
+import { authorOf } from './events';
 import type { AssignmentState, AssignmentStatus } from './state';
 
 export interface Suspension {
@@ -118,9 +119,11 @@ export const restedSince = ({ suspension, heldSince }: AssignmentState): string 
 
 export function suspended(
   state: AssignmentState,
-  { at, actorId, payload }: Extract<AssignmentEvent, { type: 'assignmentSuspended' }>,
+  event: Extract<AssignmentEvent, { type: 'assignmentSuspended' }>,
 ): AssignmentState {
-  const suspension = { at, byId: actorId ?? '', reason: payload.reason, from: state.status, clockFrom: at };
+  const { at, payload } = event;
+  const byId = authorOf(event) ?? '';
+  const suspension = { at, byId, reason: payload.reason, from: state.status, clockFrom: at };
 
   return { ...state, status: 'suspended', suspension };
 }

@@ -5,7 +5,7 @@
 import type { ErrorCode } from '../errors';
 import { splitRefusal } from './cascade';
 import type { Actor, CommandName, FollowUpCommandName, InnerCommandName } from './commands';
-import { COMMAND_NAMES } from './commands';
+import { COMMAND_NAMES, inNameOf } from './commands';
 import { COORDINATION_STATUSES } from './coordination';
 import type { AssignmentState, AssignmentStatus } from './state';
 import { requestRefusal } from './requests/refusals';
@@ -92,7 +92,8 @@ export const COMMAND_RULES: Readonly<Record<FollowUpCommandName | InnerCommandNa
 
 /** Every relation in which the actor stands to the assignment. */
 export function relationsOf(state: AssignmentState, actor: Actor): Set<Relation> {
-  const { personId, grounds } = actor;
+  const { grounds } = actor;
+  const personId = inNameOf(actor);
   const relations = new Set<Relation>();
   const add = (holds: boolean, relation: Relation) => {
     if (holds) {
@@ -123,7 +124,8 @@ export function hasWorkedOn(state: AssignmentState, personId: string): boolean {
   return (
     state.assigneeId === personId ||
     state.everAssigneeIds.includes(personId) ||
-    state.everSubmitterIds.includes(personId)
+    state.everSubmitterIds.includes(personId) ||
+    (state.standInIds ?? []).includes(personId)
   );
 }
 
@@ -143,7 +145,7 @@ export function refusalOf(
     return notEntitledCode(name);
   }
 
-  if ((isDecision(name) || decidesOnRequest(name)) && hasWorkedOn(state, actor.personId)) {
+  if (isOwnWork(state, name, actor)) {
     return 'assignment/own-work';
   }
 
@@ -151,13 +153,29 @@ export function refusalOf(
     return 'assignment/not-in-state';
   }
 
-  if (isDecision(name) && !holdsTheTurn(state, actor.personId)) {
+  if (isDecision(name) && !holdsTheTurn(state, inNameOf(actor))) {
     return 'assignment/out-of-turn';
   }
 
   return name === 'submit'
     ? splitRefusal(state, actor.grounds.children)
-    : requestRefusal(state, name, actor.personId);
+    : requestRefusal(state, name, inNameOf(actor));
+}
+
+/**
+ * Separation of duties, for whoever acts and for whom they act for: neither may have worked on what is decided. And
+ * whoever works on it does nothing in a superior's place: delegating to the assignee is of no use.
+ */
+function isOwnWork(
+  state: AssignmentState,
+  name: FollowUpCommandName | InnerCommandName,
+  actor: Actor,
+): boolean {
+  const decides = isDecision(name) || decidesOnRequest(name);
+  const worked = hasWorkedOn(state, actor.personId);
+  const isSuperiorsAct = actor.onBehalfOf !== undefined && !COMMAND_RULES[name].by.includes('assignee');
+
+  return (decides && (worked || hasWorkedOn(state, inNameOf(actor)))) || (isSuperiorsAct && worked);
 }
 
 /** Approving, returning and signing decide on somebody's work. */

@@ -95,6 +95,8 @@ export interface AssignmentState {
   /** Everyone who was ever assignee: none of them may review or sign, in any round. */
   everAssigneeIds: string[];
   everSubmitterIds: string[];
+  /** Whoever did the assignee's part in the assignee's place: they have worked on it as well. */
+  standInIds?: string[];
   /** The unit whose intake received it; null when it was issued to a person directly. */
   intakeUnitId: string | null;
   /** The intake keeper who named the assignee; a decline then goes back to the intake. */
@@ -226,6 +228,7 @@ export function participantIds(state: AssignmentState): string[] {
     state.assignerId,
     ...(state.assigneeId === null ? [] : [state.assigneeId]),
     ...state.everAssigneeIds,
+    ...(state.standInIds ?? []),
     ...(state.namedById === null ? [] : [state.namedById]),
     ...state.reviewerIds,
     state.signerId,

@@ -53,6 +53,8 @@ export interface EscalationPolicy {
   readonly dueSoonWorkingDays: number;
   /** Whether a deputy acts for the head even while the head is present. */
   readonly deputyActsAlways: boolean;
+  /** Of how many links a chain of delegations may be; absent = `USUAL_LINKS` of domain/delegation. */
+  readonly delegationLinks?: number;
   /** Whether a submission must carry evidence. */
   readonly evidenceRequired: boolean;
   /** How many levels of children may hang below an assignment without a parent. */

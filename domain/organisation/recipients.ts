@@ -5,7 +5,7 @@ import { type FoundHead, holdersOf, lineManagerOf, nearestHead, pathToRoot } fro
 import type { Moment, Organisation } from './types';
 
 /** Why somebody is addressed. */
-export type RecipientRelation = RelationRule | 'intakeReceiver' | `role:${string}`;
+export type RecipientRelation = RelationRule | 'intakeReceiver' | 'covering' | `role:${string}`;
 
 export interface Recipient {
   readonly personId: string;

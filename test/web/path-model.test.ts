@@ -10,6 +10,8 @@ const event = (type: EventView['type'], hours: number, payload: Record<string, u
   type,
   at: new Date(START + hours * HOUR).toISOString(),
   actor: { id: `p-${type}`, name: `who did ${type}`, unitId: null, unitName: null, title: null },
+  onBehalfOf: null,
+  via: [],
   payload,
   people: {},
   units: {},

@@ -1,6 +1,7 @@
 /** What commands about requests make happen. Who may give them is said in permissions.ts. */
 import { DomainError } from '../../errors';
 import type { Actor, Command } from '../commands';
+import { inNameOf } from '../commands';
 import type { EventPayloads } from '../events';
 import type { AssignmentState } from '../state';
 import type { AnswerBodies } from './answers';
@@ -52,7 +53,7 @@ export function decideRequest(state: AssignmentState, command: RequestCommand, a
     case 'requestExplanation':
       return requestExplanation(state, command.body);
     case 'explain': {
-      const { no } = open(explanationOwedBy(state, actor.personId));
+      const { no } = open(explanationOwedBy(state, inNameOf(actor)));
 
       return { type: 'explanationGiven', payload: { no, ...command.body } };
     }

@@ -1,5 +1,6 @@
 /** How requests follow from what happened. */
 import type { AssignmentEvent } from '../events';
+import { authorOf } from '../events';
 import type { AssignmentState } from '../state';
 import type { Excuse } from './answers';
 import { excusesOf, explanationsOf, withAnswerStepFired } from './answers';
@@ -45,9 +46,9 @@ export function applyRequest(state: AssignmentState, event: RequestEvent): Assig
   }
 }
 
-const asked = ({ actorId, at }: RequestEvent) => ({
-  byId: actorId ?? '',
-  at,
+const asked = (event: RequestEvent) => ({
+  byId: authorOf(event) ?? '',
+  at: event.at,
   settlement: null,
   settledById: null,
   settledAt: null,
@@ -98,23 +99,25 @@ function applyExtension(
 
 function settle<R extends Parameters<typeof settled>[0]>(
   requests: readonly R[],
-  { at, actorId, payload }: { at: string; actorId: string | null; payload: { no: number } },
+  event: RequestEvent & { payload: { no: number } },
   settlement: Settlement,
   answer: string | null,
 ): R[] {
-  return requests.map((one) => (one.no === payload.no ? settled(one, settlement, at, actorId, answer) : one));
+  return requests.map((one) =>
+    one.no === event.payload.no ? settled(one, settlement, event.at, authorOf(event), answer) : one,
+  );
 }
 
 function applyExplanation(
   state: AssignmentState,
   event: Of<'explanationRequested' | 'explanationGiven'>,
 ): AssignmentState {
-  const { at, actorId } = event;
+  const { at } = event;
   const known = explanationsOf(state);
 
   if (event.type === 'explanationRequested') {
     const { no, ofId, question, schedule } = event.payload;
-    const explanation = { no, ofId, question, at, askedById: actorId ?? '', ...schedule };
+    const explanation = { no, ofId, question, at, askedById: authorOf(event) ?? '', ...schedule };
 
     return {
       ...state,
@@ -144,7 +147,7 @@ function applyExcuse(
       decidedAt: null,
       reason: null,
     };
-    const excuse = { ...body, ...schedule, byId: event.actorId ?? '', at: event.at, ...undecided };
+    const excuse = { ...body, ...schedule, byId: authorOf(event) ?? '', at: event.at, ...undecided };
 
     return { ...state, excuses: [...known, excuse] };
   }
@@ -152,7 +155,7 @@ function applyExcuse(
   const decision = event.type === 'excuseConfirmed' ? 'confirmed' : 'refused';
   const decided = {
     decision,
-    decidedById: event.actorId,
+    decidedById: authorOf(event),
     decidedAt: event.at,
     reason: event.payload.reason,
   } as const;

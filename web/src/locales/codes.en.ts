@@ -104,6 +104,21 @@ export const codes = {
     'nothing-selected': 'No assignment is selected.',
   },
   pilot: { over: 'This pilot is over.' },
+  delegation: {
+    'not-covering': 'You do not act for this person.',
+    ended: 'Your delegation to act for this person has ended.',
+    'outside-scope': 'The delegation does not cover this act.',
+    'to-oneself': 'Nobody delegates to themselves.',
+    'begins-in-past': 'It begins now or later, never in the past.',
+    'ends-before-start': 'It has to end after it begins, and after now.',
+    'too-long': 'It runs for a year at most.',
+    ring: 'For the same time this person delegates back, directly or through others.',
+    'chain-too-long': 'The delegation would be handed on more often than the rules allow.',
+    over: 'This is already over.',
+  },
+  absence: {
+    overlaps: 'There is another absence in this time; change that one instead.',
+  },
   file: {
     'too-large': 'The file is too large.',
     'type-refused': 'Files of this type are not accepted.',

@@ -105,6 +105,21 @@ export const codes = {
     'nothing-selected': 'Chưa có nhiệm vụ nào được chọn.',
   },
   pilot: { over: 'Thí điểm này đã kết thúc.' },
+  delegation: {
+    'not-covering': 'Bạn không được ủy quyền làm thay người này.',
+    ended: 'Ủy quyền làm thay người này đã kết thúc.',
+    'outside-scope': 'Ủy quyền không bao gồm việc này.',
+    'to-oneself': 'Không thể tự ủy quyền cho chính mình.',
+    'begins-in-past': 'Thời gian bắt đầu phải từ bây giờ trở đi.',
+    'ends-before-start': 'Thời gian kết thúc phải sau thời gian bắt đầu và sau bây giờ.',
+    'too-long': 'Thời gian không được quá một năm.',
+    ring: 'Trong cùng thời gian, người này đã ủy quyền lại, trực tiếp hoặc qua người khác.',
+    'chain-too-long': 'Ủy quyền đã được chuyển tiếp quá số lần cho phép.',
+    over: 'Thời gian này đã kết thúc.',
+  },
+  absence: {
+    overlaps: 'Đã có một lần vắng mặt trong thời gian này; hãy sửa lần đó.',
+  },
   file: {
     'too-large': 'Tệp quá lớn.',
     'type-refused': 'Loại tệp này không được nhận.',

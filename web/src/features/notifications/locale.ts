@@ -49,10 +49,13 @@ const vi = {
     answerReminder: 'Sắp đến hạn trả lời',
     answerOverdue: 'Quá hạn trả lời',
     answerEscalated: 'Chậm trả lời, leo thang tới bạn',
+    actedForYou: 'Đã làm thay bạn',
     other: 'Khác',
   },
   dueAt: 'hạn {{when}}',
   level: 'bậc {{level}}',
+  inPlaceOf: 'thay {{name}}',
+  coveringFor: 'bạn làm thay {{name}}',
 };
 
 const en = {
@@ -104,10 +107,13 @@ const en = {
     answerReminder: 'An answer is due soon',
     answerOverdue: 'An answer is overdue',
     answerEscalated: 'A missing answer, escalated to you',
+    actedForYou: 'Done in your place',
     other: 'Other',
   },
   dueAt: 'due {{when}}',
   level: 'rung {{level}}',
+  inPlaceOf: 'for {{name}}',
+  coveringFor: 'you cover for {{name}}',
 };
 
 export const texts = defineTexts('notifications', { vi, en });

@@ -18,7 +18,12 @@ export function NotificationItem({ notification, onOpen }: NotificationItemProps
   const { friendly, exact } = useFormat();
   const { icon: ReasonIcon, tone } = lookOf(notification.reason);
   const unread = notification.readAt === null;
-  const details = useDetails()(notification.details);
+  const { representedName, coveredName } = notification;
+  const details = [
+    ...(representedName === null ? [] : [t('inPlaceOf', { name: representedName })]),
+    ...useDetails()(notification.details),
+    ...(coveredName === null ? [] : [t('coveringFor', { name: coveredName })]),
+  ];
 
   return (
     <li>

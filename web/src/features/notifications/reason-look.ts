@@ -61,6 +61,7 @@ const LOOKS: Record<NoticeReason, Look> = {
   answerReminder: { icon: IconClock, tone: 'amber' },
   answerOverdue: { icon: IconAlertTriangle, tone: 'red' },
   answerEscalated: { icon: IconStairsUp, tone: 'red' },
+  actedForYou: { icon: IconUserShare, tone: 'blue' },
   reminder: { icon: IconClock, tone: 'amber' },
   overdue: { icon: IconAlertTriangle, tone: 'red' },
   escalated: { icon: IconStairsUp, tone: 'red' },
