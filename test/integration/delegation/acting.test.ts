@@ -30,7 +30,7 @@ describe('acting for others', () => {
     return answer.body as Delegated;
   };
   const end = ({ id }: Delegated, by: Persona) => office.clients[by].post(`/delegations/${id}/end`, {});
-  const submitted = async (body: object = {}): Promise<string> => {
+  const submitted = async (body: Record<string, unknown> = {}): Promise<string> => {
     const { id } = await office.issue(body);
     await office.carry(id, ['official', 'accept'], ['official', 'submit', { evidence: [] }]);
 
