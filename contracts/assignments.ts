@@ -192,6 +192,17 @@ export const AssignmentView = z
     planned: z.boolean(),
     quantity: z.string().nullable(),
     catalogueItemId: z.string().nullable(),
+    product: z
+      .object({
+        itemId: Id,
+        code: z.string(),
+        name: z.string(),
+        group: z.int(),
+        coefficient: z.string(),
+        version: z.int(),
+      })
+      .nullable()
+      .meta({ description: 'the product of the catalogue as it was at issue' }),
     directiveId: z.string().nullable(),
     parent: z
       .object({ id: Id, number: z.string(), title: z.string(), dueAt: Instant })

@@ -3,6 +3,7 @@
  * that cross it. Express routes, the OpenAPI document and the web client are all made from this value.
  */
 import { ASSIGNMENTS } from './endpoints/assignments';
+import { CATALOGUE } from './endpoints/catalogue';
 import { EVALUATION } from './endpoints/evaluation';
 import { BATCHES } from './endpoints/batches';
 import { DELEGATION } from './endpoints/delegation';
@@ -20,6 +21,7 @@ export const ENDPOINTS = {
   ...EVALUATION,
   ...BATCHES,
   ...DELEGATION,
+  ...CATALOGUE,
 } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

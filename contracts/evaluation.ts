@@ -1,7 +1,8 @@
 /** Evaluation methods, and the calculator that runs one without storing anything. */
 import { z } from 'zod';
 import { FACTORS, LEVELS } from '../domain/evaluation/method';
-import { DateOnly, Decimal, Id, LocalizedText, text } from './common';
+import { INCLUSIONS, LEFT_OUT } from '../domain/evaluation/work-record';
+import { DateOnly, Decimal, Id, Instant, LocalizedText, PageQuery, PersonRef, page, text } from './common';
 
 /** An exact number: a decimal as text, or a whole number. Other numbers of JSON are not exact and are refused. */
 const Exact = z
@@ -111,3 +112,71 @@ export const EvaluationMethodView = z
   })
   .meta({ id: 'EvaluationMethodView' });
 export type EvaluationMethodView = z.infer<typeof EvaluationMethodView>;
+
+const Source = z.object({
+  seq: z.int(),
+  at: Instant,
+  type: z.string(),
+  excused: z.boolean(),
+  excusedBySeq: z.int().nullable(),
+});
+
+/** One cell of the sheet: what a product adds to a factor. */
+const Cell = z.object({
+  value: ExactText,
+  counted: ExactText.meta({ description: 'units before any deduction' }),
+  deducted: ExactText.meta({ description: 'units taken off' }),
+  because: z.string(),
+});
+
+export const SheetView = z
+  .object({
+    person: PersonRef,
+    month: z.string(),
+    from: Instant,
+    to: Instant,
+    dataUntil: Instant,
+    state: z.enum(['open', 'closing', 'closed']).meta({
+      description: 'the month runs; its data is still taken in; its data is closed',
+    }),
+    method: z.object({ id: Id, version: z.int(), name: LocalizedText }),
+    leads: z.boolean().meta({ description: 'three further factors count, which nobody has judged yet' }),
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        product: z.object({ id: Id, code: z.string(), name: z.string(), group: z.int() }).nullable(),
+        coefficient: ExactText,
+        planned: z.boolean(),
+        assigned: ExactText,
+        completed: ExactText,
+        cells: z.partialRecord(z.enum(FACTORS), Cell),
+        assignments: z.array(
+          z.object({
+            id: Id,
+            number: z.string(),
+            title: z.string(),
+            inclusion: z.enum(INCLUSIONS),
+            quantity: ExactText,
+            isDone: z.boolean(),
+            assigned: z.array(z.int()),
+            completed: z.array(z.int()),
+            qualityFailures: z.array(Source),
+            delays: z.array(Source),
+          }),
+        ),
+      }),
+    ),
+    leftOut: z.array(z.object({ id: Id, number: z.string(), title: z.string(), because: z.enum(LEFT_OUT) })),
+    score: ScoreView,
+  })
+  .meta({ id: 'EvaluationSheet' });
+export type SheetView = z.infer<typeof SheetView>;
+
+export const FileReadQuery = PageQuery.strict();
+export const FileReads = page(
+  z.object({
+    reader: PersonRef,
+    what: z.string().meta({ description: 'the period looked at' }),
+    at: Instant,
+  }),
+).meta({ id: 'FileReads' });

@@ -120,6 +120,15 @@ export const ERROR_CODES = [
   'delegation/chain-too-long',
   'delegation/over',
   'absence/overlaps',
+  // the work catalogue
+  'catalogue/not-in-state',
+  'catalogue/version-changed',
+  'catalogue/document-missing',
+  'catalogue/too-many-groups',
+  'catalogue/unknown-group',
+  'catalogue/no-frame',
+  'catalogue/code-taken',
+  'catalogue/not-decided',
   'file/too-large',
   'file/type-refused',
   // the machinery

@@ -150,6 +150,7 @@ function parts(state: AssignmentState, names: Names) {
     planned: state.planned,
     quantity: state.quantity,
     catalogueItemId: state.catalogueItemId,
+    product: state.product === undefined ? null : { ...state.product },
     directiveId: state.directiveId,
   };
 }

@@ -47,4 +47,36 @@ export const EVALUATION_MESSAGES = {
     vi: 'Còn đơn vị cấp dưới chưa được xếp loại; xếp loại từ dưới lên.',
     en: 'A unit below has no level yet; units are rated from the bottom up.',
   },
+  'catalogue/not-in-state': {
+    vi: 'Trạng thái của sản phẩm không cho phép bước này.',
+    en: 'The product’s present state does not allow this step.',
+  },
+  'catalogue/version-changed': {
+    vi: 'Người khác vừa sửa; xem bản mới rồi làm lại.',
+    en: 'Somebody else has just changed it; look at it, then do it again.',
+  },
+  'catalogue/document-missing': {
+    vi: 'Bước này cần số văn bản làm căn cứ.',
+    en: 'This step needs the number of the document that decides it.',
+  },
+  'catalogue/too-many-groups': {
+    vi: 'Phương pháp không cho phép nhiều nhóm đến thế.',
+    en: 'The method does not allow so many groups.',
+  },
+  'catalogue/unknown-group': {
+    vi: 'Danh mục của cơ quan không có nhóm này.',
+    en: 'The agency’s catalogue has no such group.',
+  },
+  'catalogue/no-frame': {
+    vi: 'Cơ quan chưa đặt nhóm và sản phẩm chuẩn.',
+    en: 'The agency has not set its groups and standard product yet.',
+  },
+  'catalogue/code-taken': {
+    vi: 'Mã này đã có trong danh mục của cơ quan.',
+    en: 'The agency’s catalogue already has this code.',
+  },
+  'catalogue/not-decided': {
+    vi: 'Sản phẩm chưa được quyết định hoặc đã ngừng dùng nên chưa giao được.',
+    en: 'The product is not decided, or retired, so it cannot be assigned.',
+  },
 } satisfies Partial<Record<ErrorCode, Readonly<Record<Locale, string>>>>;

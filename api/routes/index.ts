@@ -11,6 +11,8 @@ import { mountBoards } from './boards';
 import { mountCalendars } from './calendars';
 import { mountEvaluationMethods } from './evaluation-methods';
 import { mountDelegations } from './delegations';
+import { mountCatalogue } from './catalogue';
+import { mountEvaluations } from './evaluations';
 import { mountFiles } from './files';
 import { mountImports } from './imports';
 import { mountMe } from './me';
@@ -43,6 +45,8 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountEvaluationMethods,
   mountBatches,
   mountDelegations,
+  mountCatalogue,
+  mountEvaluations,
   mountNotifications,
   mountFiles,
   mountProcesses,

@@ -10,6 +10,7 @@ import type { IssueBody } from '../../domain/assignment/commands';
 import { checkOneLead } from '../../domain/assignment/coordination';
 import { localDate } from '../../domain/calendar/working-days';
 import { fieldError } from '../../domain/errors';
+import { productFor } from '../catalogue/catalogue';
 import { chosenPolicy, unitCalendar } from './reference';
 import { formOf, resolveDueAt, scheduleFor } from './schedule';
 
@@ -32,6 +33,8 @@ export async function buildIssue(
   await checkPeople(db, input);
   await checkUnits(db, input, target.leadUnitId);
   checkReferences(input);
+  const product =
+    input.catalogueItemId === undefined ? null : await productFor(db, input.catalogueItemId, target.path);
   const [calendar, policy] = await Promise.all([
     unitCalendar(db, target.leadUnitId),
     chosenPolicy(db, target.leadUnitId, input.policyId),
@@ -62,6 +65,7 @@ export async function buildIssue(
     planned: input.planned ?? true,
     quantity: input.quantity ?? null,
     catalogueItemId: input.catalogueItemId ?? null,
+    ...(product !== null && { product }),
     directiveId: input.directiveId ?? null,
     parentId: null,
     keyResults: input.keyResults ?? [],
@@ -133,12 +137,10 @@ async function checkUnits(
   );
 }
 
-/** Directives, catalogue items and key results are not there yet, so no id of one can be right. */
+/** Directives and key results are not there yet, so no id of one can be right. */
 function checkReferences(input: IssueAssignment): void {
-  const given = (['directiveId', 'catalogueItemId'] as const).find((field) => input[field] !== undefined);
-
-  if (given !== undefined) {
-    throw fieldError('assignment/unknown-reference', `/${given}`);
+  if (input.directiveId !== undefined) {
+    throw fieldError('assignment/unknown-reference', '/directiveId');
   }
 
   if (input.keyResults !== undefined && input.keyResults.length > 0) {

@@ -1,7 +1,7 @@
 /** Evaluation: methods and the calculator. */
 import { z } from 'zod';
 import * as E from '../evaluation';
-import { page } from '../common';
+import { Id, page } from '../common';
 import { byId, endpoint } from './endpoint';
 
 export const EVALUATION = {
@@ -31,6 +31,24 @@ export const EVALUATION = {
     params: byId,
     body: E.ScoreQuery,
     response: E.ScoreView,
+    status: 200,
+  }),
+  getEvaluationSheet: endpoint({
+    method: 'GET',
+    path: '/evaluations/:personId/:month',
+    action: 'evaluation.read',
+    summary: 'A person’s sheet of a month, computed from their work as recorded; `me` for one’s own',
+    params: z.object({ personId: Id, month: z.string().max(10) }),
+    response: E.SheetView,
+    status: 200,
+  }),
+  listFileReads: endpoint({
+    method: 'GET',
+    path: '/me/file-reads',
+    action: 'evaluation.readOwn',
+    summary: 'Who looked at my file of evaluation',
+    query: E.FileReadQuery,
+    response: E.FileReads,
     status: 200,
   }),
 } as const;

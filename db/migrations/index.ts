@@ -14,6 +14,8 @@ import * as upkeep from './0013-upkeep';
 import * as evaluationMethod from './0040-evaluation-method';
 import * as batches from './0036-batches';
 import * as delegation from './0025-delegation';
+import * as catalogue from './0041-catalogue';
+import * as evaluationFile from './0042-evaluation-file';
 
 export interface Migration {
   readonly name: string;
@@ -35,4 +37,6 @@ export const MIGRATIONS: readonly Migration[] = [
   batches,
   evaluationMethod,
   delegation,
+  catalogue,
+  evaluationFile,
 ];

@@ -29,6 +29,17 @@ export async function findMethod(
   return row?.body ?? null;
 }
 
+/** The method of agencies that were given no other: the one that ships as such. */
+export async function defaultMethod(db: Knex, on: string): Promise<EvaluationMethod> {
+  const method = (await methodsInForce(db, on)).find(({ isDefault }) => isDefault);
+
+  if (method === undefined) {
+    throw new Error('no default method of evaluation in the database: run "npm run migrate"');
+  }
+
+  return method;
+}
+
 /** Writes a version, or leaves it when this version is there. */
 export async function saveMethod(db: Knex, method: EvaluationMethod): Promise<void> {
   await db('evaluation_method')

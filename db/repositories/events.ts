@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { AssignmentEvent } from '../../domain/assignment/events';
 import { assignmentWorkflowId } from '../../domain/ids';
 
-interface EventRow {
+export interface EventRow {
   seq: number;
   type: string;
   version: number;
@@ -28,7 +28,7 @@ export async function eventsUntil(db: Knex, assignmentId: string, seq: number): 
 export const allEvents = (db: Knex, assignmentId: string): Promise<AssignmentEvent[]> =>
   eventsUntil(db, assignmentId, 2 ** 31 - 1);
 
-function toEvent(row: EventRow): AssignmentEvent {
+export function toEvent(row: EventRow): AssignmentEvent {
   return {
     type: row.type,
     v: row.version,

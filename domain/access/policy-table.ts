@@ -110,6 +110,23 @@ const POLICY = {
   'assignment.read': { who: ['viewer'], access: 'read', why: 'participants, heads above, reading roles' },
   'assignment.command': { who: ['viewer'], access: 'write', why: 'then COMMAND_RULES decides' },
   'assignment.watch': { who: ['viewer'], access: 'write', why: 'whoever may see it may watch it' },
+  'catalogue.read': { who: ['signedIn'], access: 'read', why: 'everybody knows what work is worth' },
+  'catalogue.draft': {
+    who: ['signedIn'],
+    access: 'write',
+    why: 'whoever works in an agency asks for what its catalogue lacks; domain/catalogue decides further',
+  },
+  'catalogue.decide': {
+    who: ['issuer', 'personnelOffice'],
+    access: 'write',
+    why: 'heads propose and decide, the personnel office normalises; domain/catalogue decides which',
+  },
+  'evaluation.read': {
+    who: ['viewer'],
+    access: 'read',
+    why: 'the person, heads above, personnel office, auditor; each look is noted for the person',
+  },
+  'evaluation.readOwn': { who: ['self'], access: 'read', why: 'one sees who looked at one’s file' },
   'evaluationMethod.read': {
     who: ['signedIn'],
     access: 'read',

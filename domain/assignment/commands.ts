@@ -2,6 +2,7 @@
  * What people may ask of an assignment. Bodies are already checked for shape (contracts/); everything that needs the
  * organisation or a calendar was resolved before (`grounds`, `ladder`), because rules here read no clock and no table.
  */
+import type { ProductSnapshot } from '../catalogue/item';
 import type { LadderStep } from '../escalation/types';
 import type { DeadlineForm } from './deadline-basis';
 import type { PauseBodies } from './pauses';
@@ -75,6 +76,8 @@ export interface IssueBody {
   planned: boolean;
   quantity: string | null;
   catalogueItemId: string | null;
+  /** The product of the catalogue as it was at issue. Absent without one. */
+  product?: ProductSnapshot;
   directiveId: string | null;
   parentId: string | null;
   ancestorIds?: string[];

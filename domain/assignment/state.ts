@@ -2,6 +2,7 @@
  * The state of one assignment, folded from its events: one JSON value, carried whole through the workflow, the
  * event log and the projection. Instants are UTC ISO strings with milliseconds.
  */
+import type { ProductSnapshot } from '../catalogue/item';
 import type { LadderStep } from '../escalation/types';
 import type { DeadlineBasis } from './deadline-basis';
 import type { Child } from './cascade';
@@ -153,6 +154,8 @@ export interface AssignmentState {
   planned: boolean;
   quantity: string | null;
   catalogueItemId: string | null;
+  /** The product of the catalogue as it was at issue. Absent without one. */
+  product?: ProductSnapshot;
   directiveId: string | null;
   parentId: string | null;
   /** From the root of its tree down to its parent. Absent in states from before there were trees. */

@@ -32,6 +32,10 @@ export const READINGS = {
   extraWork: ['inNumerator', 'notCounted'],
   /** Nothing was assigned in the plan: no score at all, or no points for results. */
   zeroAssigned: ['insufficientData', 'noResultPoints'],
+  /** Work due in an earlier period and done now adds to what was done, or is lost. */
+  lateCompletion: ['countsWhenDone', 'notCounted'],
+  /** An assignment without a product of the catalogue counts as one standard unit, or not at all. */
+  withoutProduct: ['oneUnit', 'notCounted'],
   /** Decimals to which a total is rounded before its level is looked up. */
   roundBeforeLevel: ['none', '0', '1', '2'],
   /** Of which number the highest level may be so many: of those rated good after it is taken out, or of the whole pool. */
@@ -75,6 +79,8 @@ export interface EvaluationMethod {
   readonly version: number;
   readonly name: Bilingual;
   readonly description: Bilingual;
+  /** The method of agencies that were given no other. */
+  readonly isDefault: boolean;
   readonly legalBasis: readonly { readonly document: string; readonly inForceFrom: string | null }[];
   /** First day of the periods that it may be used for. */
   readonly effectiveFrom: string;
@@ -96,6 +102,10 @@ export interface EvaluationMethod {
   };
   /** Of those rated good, how many may be excellent; `outstanding` by decision where the organisation excels. */
   readonly quota?: { readonly usual: string; readonly outstanding: string };
+  /** The most groups by complexity that a catalogue may have. */
+  readonly catalogueGroups: number;
+  /** On which day a month ends (null: its last), and how many working days later its data closes. */
+  readonly period: { readonly closingDay: number | null; readonly dataClosesAfterWorkingDays: number };
   /** Worked months without which a year is not rated. */
   readonly leastMonthsOfYear: number;
   readonly displayDecimals: number;

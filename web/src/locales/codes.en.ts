@@ -142,6 +142,16 @@ export const codes = {
     'fact-without-document': 'Name the document that established this fact.',
     'sub-unit-unrated': 'A unit below has no level yet; units are rated from the bottom up.',
   },
+  catalogue: {
+    'not-in-state': 'The product’s present state does not allow this step.',
+    'version-changed': 'Somebody else has just changed it; look at it, then do it again.',
+    'document-missing': 'This step needs the number of the document that decides it.',
+    'too-many-groups': 'The method does not allow so many groups.',
+    'unknown-group': 'The agency’s catalogue has no such group.',
+    'no-frame': 'The agency has not set its groups and standard product yet.',
+    'code-taken': 'The agency’s catalogue already has this code.',
+    'not-decided': 'The product is not decided, or retired, so it cannot be assigned.',
+  },
   database: { unreachable: 'The database is interrupted. Try again in a few minutes.' },
   internal: { unexpected: 'Something unexpected went wrong. Try again in a few minutes.' },
 } as const;

@@ -143,6 +143,16 @@ export const codes = {
     'fact-without-document': 'Nêu văn bản làm căn cứ cho sự việc này.',
     'sub-unit-unrated': 'Còn đơn vị cấp dưới chưa được xếp loại; xếp loại từ dưới lên.',
   },
+  catalogue: {
+    'not-in-state': 'Trạng thái của sản phẩm không cho phép bước này.',
+    'version-changed': 'Người khác vừa sửa; xem bản mới rồi làm lại.',
+    'document-missing': 'Bước này cần số văn bản làm căn cứ.',
+    'too-many-groups': 'Phương pháp không cho phép nhiều nhóm đến thế.',
+    'unknown-group': 'Danh mục của cơ quan không có nhóm này.',
+    'no-frame': 'Cơ quan chưa đặt nhóm và sản phẩm chuẩn.',
+    'code-taken': 'Mã này đã có trong danh mục của cơ quan.',
+    'not-decided': 'Sản phẩm chưa được quyết định hoặc đã ngừng dùng nên chưa giao được.',
+  },
   database: { unreachable: 'Cơ sở dữ liệu đang tạm gián đoạn. Thử lại sau ít phút.' },
   internal: { unexpected: 'Có lỗi ngoài dự kiến. Thử lại sau ít phút.' },
 } as const;

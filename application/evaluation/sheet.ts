@@ -1,0 +1,73 @@
+/**
+ * A person's sheet of a month, computed from the logs of their assignments whenever somebody looks. It is a preview:
+ * nothing is stored, and nothing in it is a decision.
+ */
+import type { Knex } from 'knex';
+import type { WorkLog } from '../../db/repositories/evaluation-work';
+import { workLogs } from '../../db/repositories/evaluation-work';
+import { defaultMethod } from '../../db/repositories/evaluation-methods';
+import { loadOrganisationSlice } from '../../db/repositories/organisation';
+import { cityRules } from '../../db/repositories/policies';
+import { localDate } from '../../domain/calendar/working-days';
+import type { ProductSnapshot } from '../../domain/catalogue/item';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
+import { monthWindow } from '../../domain/evaluation/period';
+import type { Score } from '../../domain/evaluation/score';
+import { scorePeriod } from '../../domain/evaluation/score';
+import type { SheetLine } from '../../domain/evaluation/sheet';
+import { sheetLines } from '../../domain/evaluation/sheet';
+import type { LeftOut, PeriodWindow } from '../../domain/evaluation/work-record';
+import { workRecord } from '../../domain/evaluation/work-record';
+import { headedUnits } from '../../domain/organisation/hierarchy';
+
+export interface Sheet {
+  method: EvaluationMethod;
+  window: PeriodWindow;
+  lines: SheetLine[];
+  /** What the person had in the period and what does not count in it, with the reason. */
+  leftOut: { log: WorkLog; because: LeftOut }[];
+  logs: Map<string, WorkLog>;
+  /** From the work alone: common criteria, and a leader's further factors, are judged by people later. */
+  score: Score;
+  /** Heads a unit or stands in for a head: three further factors count, which nobody has judged yet. */
+  leads: boolean;
+}
+
+/** Computes the sheet of a month (`YYYY-MM`). Throws with a pointer when it is no month. */
+export async function sheetOf(db: Knex, personId: string, month: string, now: string): Promise<Sheet> {
+  const { calendar } = await cityRules(db);
+  const today = localDate(calendar, now);
+  const method = await defaultMethod(db, today);
+  const window = monthWindow(month, method, calendar);
+  const [logs, organisation] = await Promise.all([
+    workLogs(db, personId, window),
+    loadOrganisationSlice(db, { unitIds: [], personIds: [personId] }, now),
+  ]);
+  const told = logs.map((log) => ({ log, found: workRecord(log.events, personId, window, method.readings) }));
+  const lines = sheetLines(
+    told.flatMap(({ log, found }) =>
+      typeof found === 'string' ? [] : [{ record: found, product: productOf(log) }],
+    ),
+  );
+
+  return {
+    method,
+    window,
+    lines,
+    leftOut: told.flatMap(({ log, found }) =>
+      typeof found === 'string' && SHOWN.includes(found) ? [{ log, because: found }] : [],
+    ),
+    logs: new Map(logs.map((log) => [log.assignmentId, log])),
+    score: scorePeriod(method, { lines: lines.map(({ line }) => line), common: {}, leader: null }),
+    leads: headedUnits(organisation, personId, now, { deputies: true }).length > 0,
+  };
+}
+
+/** Reasons that concern the person; the others only say that an assignment belongs elsewhere. */
+const SHOWN: readonly LeftOut[] = ['underReview', 'suspended', 'noProduct'];
+
+function productOf({ events }: WorkLog): ProductSnapshot | null {
+  const [issued] = events;
+
+  return issued?.type === 'assignmentIssued' ? (issued.payload.product ?? null) : null;
+}

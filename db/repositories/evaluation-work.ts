@@ -1,0 +1,87 @@
+/** The logs that a person's evaluation of a month is computed from, and who has looked at a file. */
+import type { Knex } from 'knex';
+import type { AssignmentEvent } from '../../domain/assignment/events';
+import type { PeriodWindow } from '../../domain/evaluation/work-record';
+import { toEvent } from './events';
+import type { EventRow } from './events';
+
+export interface WorkLog {
+  assignmentId: string;
+  number: string;
+  title: string;
+  events: AssignmentEvent[];
+}
+
+/**
+ * Assignments that a person ever had and that may stand in a period: due in it, or due before and not settled by the
+ * close of the period before. Each with its whole log, in order.
+ */
+export async function workLogs(db: Knex, personId: string, window: PeriodWindow): Promise<WorkLog[]> {
+  const { rows } = await db.raw<{ rows: (EventRow & { id: string; number: string; title: string })[] }>(
+    `SELECT t.id, t.number, t.title, e.*
+       FROM assignment t JOIN domain_event e ON e.workflow_id = t.workflow_id
+      WHERE t.participant_ids @> ARRAY[:person::text] AND t.state->'everAssigneeIds' @> to_jsonb(:person::text)
+        AND t.due_at < :to::timestamptz
+        AND (t.due_at >= :from::timestamptz OR t.is_open OR t.closed_at >= :previous::timestamptz)
+      ORDER BY t.number, t.id, e.seq`,
+    { person: personId, from: window.from, to: window.to, previous: window.previousDataUntil },
+  );
+  const logs = new Map<string, WorkLog>();
+
+  for (const { id, number, title, ...row } of rows) {
+    const log = logs.get(id) ?? { assignmentId: id, number, title, events: [] };
+    log.events.push(toEvent(row));
+    logs.set(id, log);
+  }
+
+  return [...logs.values()];
+}
+
+/** Notes that somebody looked at a person's file; one's own looks are nobody's business. */
+export async function noteFileRead(
+  db: Knex,
+  read: { personId: string; readerId: string; what: string; at: string },
+): Promise<void> {
+  if (read.personId !== read.readerId) {
+    await db('evaluation_file_read').insert({
+      person_id: read.personId,
+      reader_id: read.readerId,
+      what: read.what,
+      at: read.at,
+    });
+  }
+}
+
+export interface FileRead {
+  id: string;
+  readerId: string;
+  what: string;
+  at: string;
+}
+
+/** Who looked at a person's file, the latest first. */
+export async function fileReads(
+  db: Knex,
+  personId: string,
+  { limit, before }: { limit: number; before: string | null },
+): Promise<FileRead[]> {
+  const query = db('evaluation_file_read').where({ person_id: personId }).orderBy('id', 'desc').limit(limit);
+
+  if (before !== null) {
+    void query.where('id', '<', before);
+  }
+
+  const rows = (await query.select('id', 'reader_id', 'what', 'at')) as {
+    id: string;
+    reader_id: string;
+    what: string;
+    at: Date;
+  }[];
+
+  return rows.map((row) => ({
+    id: String(row.id),
+    readerId: row.reader_id,
+    what: row.what,
+    at: row.at.toISOString(),
+  }));
+}

@@ -1,0 +1,17 @@
+/** Whose file of evaluation somebody may open. Peers see nothing, not even that there is one. */
+import type { Principal, RoleName } from '../access/principal';
+
+const READERS: readonly RoleName[] = ['cityLeader', 'personnelOffice', 'auditor'];
+
+/** The person, heads of the person's units and above, the personnel office, auditors. `paths` are the person's units. */
+export function mayReadFile(
+  principal: Pick<Principal, 'personId' | 'roles' | 'headedUnitIds'>,
+  personId: string,
+  paths: readonly (readonly string[])[],
+): boolean {
+  return (
+    principal.personId === personId ||
+    principal.roles.some((role) => READERS.includes(role)) ||
+    paths.some((path) => path.some((unitId) => principal.headedUnitIds.includes(unitId)))
+  );
+}
