@@ -13,7 +13,8 @@ import type { StandingThresholds } from '../../domain/assignment/standing';
 import { standingOf } from '../../domain/assignment/standing';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import { localDate, workingDaysBetween } from '../../domain/calendar/working-days';
-import { resolveRecipients } from '../../domain/organisation/recipients';
+import { NO_ORGANISATION } from '../../domain/organisation/organisation';
+import { asksOrganisation, resolveRecipients } from '../../domain/organisation/recipients';
 import { actorIn, organisationAround } from '../../application/assignments/grounds';
 import { pinnedPolicy } from '../../application/assignments/reference';
 import { actionsOf, awayOf, coversSomebody } from './covered-actions';
@@ -39,16 +40,17 @@ export async function assignmentView(
   const { state } = record;
   const { now } = thresholds;
   const step = nextArmedStep(state);
-  const needsOrganisation = step !== null || ledUnitIds(principal).length > 0 || coversSomebody(principal);
+  const needsOrganisation =
+    (step !== null && asksOrganisation(step.recipients, state)) ||
+    ledUnitIds(principal).length > 0 ||
+    coversSomebody(principal);
   const [policy, below, organisation] = await Promise.all([
     pinnedPolicy(db, state.rules.policyId, state.rules.policyVersion),
     nodesBelowAll(db, [state]),
     needsOrganisation ? organisationAround(db, state, now) : null,
   ]);
   const next =
-    step === null || organisation === null
-      ? []
-      : resolveRecipients(step.recipients, state, organisation, now);
+    step === null ? [] : resolveRecipients(step.recipients, state, organisation ?? NO_ORGANISATION, now);
   const told = next.map(({ personId }) => personId);
   const names = await loadNames(db, [...peopleIn(state), ...told], unitsIn(state));
   const children = standingFrom(state, below, now);

@@ -5,64 +5,76 @@ import type { Covering } from '../../domain/access/covering';
 import { coveringsNow } from '../../domain/access/covering';
 import { READS_ALL } from '../../domain/access/visibility';
 
-/** Adds the visibility rule to a query over `assignment as a`. Lists must never show what the detail denies. */
-export function whereVisible(query: Knex.QueryBuilder, principal: Principal): Knex.QueryBuilder {
+/** A piece of SQL with `?` for each of its values. */
+export interface Fragment {
+  sql: string;
+  values: readonly unknown[];
+}
+
+/** The visibility rule about `assignment AS a`; null for those who see everything. */
+export function visibilityRule(principal: Principal): Fragment | null {
   if (principal.roles.some((role) => READS_ALL.includes(role))) {
-    return query;
+    return null;
   }
 
-  const above = [...principal.headedUnitIds, ...principal.deputisedUnitIds];
+  const { personId } = principal;
 
-  return query.where((either) => {
+  return joined(' OR ', [
     // Whoever takes part in an assignment sees what it was split into, down to the last level.
-    void either.whereRaw(
-      `a.ancestor_ids && ARRAY(SELECT p.id FROM assignment p WHERE p.has_children AND p.participant_ids @> ARRAY[?]::text[])`,
-      [principal.personId],
-    );
-    void either
-      .orWhereRaw('a.participant_ids @> ARRAY[?]::text[]', [principal.personId])
-      // An array, not EXISTS: each branch then has an index, and the plan is a union of index scans.
-      .orWhereRaw('a.id = ANY (ARRAY(SELECT assignment_id FROM assignment_watcher WHERE person_id = ?))', [
-        principal.personId,
-      ]);
-
-    if (above.length > 0) {
-      void either.orWhereRaw('a.scope_unit_ids && ?::text[]', [above]);
-    }
-
-    coveringsNow(principal).forEach((covering) => {
-      void either.orWhere((covered) => whereCovered(covered, covering));
-    });
-
-    if (principal.intakeUnitIds.length > 0) {
-      void either
-        .orWhereRaw('a.intake_unit_id = ANY (?::text[])', [principal.intakeUnitIds])
-        .orWhereRaw('a.coordinating_unit_ids && ?::text[]', [principal.intakeUnitIds]);
-    }
-  });
+    {
+      sql: 'a.ancestor_ids && ARRAY(SELECT p.id FROM assignment p WHERE p.has_children AND p.participant_ids @> ARRAY[?]::text[])',
+      values: [personId],
+    },
+    takesPart(personId),
+    // An array, not EXISTS: each branch then has an index, and the plan is a union of index scans.
+    {
+      sql: 'a.id = ANY (ARRAY(SELECT assignment_id FROM assignment_watcher WHERE person_id = ?))',
+      values: [personId],
+    },
+    ...within([...principal.headedUnitIds, ...principal.deputisedUnitIds]),
+    ...coveringsNow(principal).map(coveredRule),
+    ...atIntakeOf(principal.intakeUnitIds),
+    ...coordinatedBy(principal.intakeUnitIds),
+  ]);
 }
 
 /** What becomes visible by covering for somebody: what they take part in and, without limits of kind, what they head. */
-function whereCovered(
-  query: Knex.QueryBuilder,
-  { personId, kinds, unitIds, headedUnitIds, intakeUnitIds }: Covering,
-): void {
-  void query.where((either) => {
-    void either.whereRaw('a.participant_ids @> ARRAY[?]::text[]', [personId]);
+function coveredRule({ personId, kinds, unitIds, headedUnitIds, intakeUnitIds }: Covering): Fragment {
+  return joined(' AND ', [
+    joined(' OR ', [
+      takesPart(personId),
+      ...(kinds === null ? within(headedUnitIds) : []),
+      ...(kinds === null || kinds.includes('accept') ? atIntakeOf(intakeUnitIds) : []),
+      ...(kinds === null || kinds.includes('work') ? coordinatedBy(intakeUnitIds) : []),
+    ]),
+    ...unitIds.map((unitId) => ({ sql: 'a.lead_unit_path @> ARRAY[?]::text[]', values: [unitId] })),
+  ]);
+}
 
-    if (kinds === null && headedUnitIds.length > 0) {
-      void either.orWhereRaw('a.scope_unit_ids && ?::text[]', [headedUnitIds]);
-    }
+const takesPart = (personId: string): Fragment => ({
+  sql: 'a.participant_ids @> ARRAY[?]::text[]',
+  values: [personId],
+});
 
-    if ((kinds === null || kinds.includes('accept')) && intakeUnitIds.length > 0) {
-      void either.orWhereRaw('a.intake_unit_id = ANY (?::text[])', [intakeUnitIds]);
-    }
+// None where there are no units: a list then need not look for what nothing can match.
+const within = (unitIds: readonly string[]) => aboutUnits('a.scope_unit_ids && ?::text[]', unitIds);
+const atIntakeOf = (unitIds: readonly string[]) => aboutUnits('a.intake_unit_id = ANY (?::text[])', unitIds);
+const coordinatedBy = (unitIds: readonly string[]) =>
+  aboutUnits('a.coordinating_unit_ids && ?::text[]', unitIds);
 
-    if ((kinds === null || kinds.includes('work')) && intakeUnitIds.length > 0) {
-      void either.orWhereRaw('a.coordinating_unit_ids && ?::text[]', [intakeUnitIds]);
-    }
-  });
-  unitIds.forEach((unitId) => void query.whereRaw('a.lead_unit_path @> ARRAY[?]::text[]', [unitId]));
+const aboutUnits = (sql: string, unitIds: readonly string[]): Fragment[] =>
+  unitIds.length === 0 ? [] : [{ sql, values: [unitIds] }];
+
+const joined = (operator: ' OR ' | ' AND ', parts: readonly Fragment[]): Fragment => ({
+  sql: `(${parts.map(({ sql }) => sql).join(operator)})`,
+  values: parts.flatMap(({ values }) => values),
+});
+
+/** Adds the visibility rule to a query over `assignment as a`. Lists must never show what the detail denies. */
+export function whereVisible(query: Knex.QueryBuilder, principal: Principal): Knex.QueryBuilder {
+  const rule = visibilityRule(principal);
+
+  return rule === null ? query : query.whereRaw(rule.sql, rule.values as Knex.RawBinding[]);
 }
 
 /** Whether one assignment exists and this person may see it; the two are not told apart. */

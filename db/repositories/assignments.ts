@@ -5,9 +5,10 @@ import { BOXES } from '../../domain/assignment/boxes';
 import type { Box } from '../../domain/assignment/boxes';
 import type { AssignmentState } from '../../domain/assignment/state';
 import type { StandingThresholds } from '../../domain/assignment/standing';
+import { rowsOf } from '../statement';
 import type { AssignmentFilter } from './assignment-filters';
 import { whereBox, whereFilter } from './assignment-filters';
-import { whereVisible } from './assignment-access';
+import { visibilityRule, whereVisible } from './assignment-access';
 
 /** One row: the state and the little that is not in it. */
 export interface AssignmentRecord {
@@ -34,51 +35,43 @@ export async function findVisible(
   assignmentId: string,
   commandId: string | null = null,
 ): Promise<(AssignmentRecord & { answered: AnsweredCommand | null }) | null> {
-  const row = (await whereVisible(
-    db
-      .from('assignment as a')
-      .select('a.state', 'a.lead_unit_path', 'c.body_hash', 'c.last_seq', 'c.actor_id')
-      .select(db.raw('coalesce(iu.path, ?::text[]) AS issuer_path', [[]]))
-      .select(
-        db.raw(
-          'EXISTS (SELECT 1 FROM assignment_watcher w WHERE w.assignment_id = a.id AND w.person_id = ?) AS watching',
-          [principal.personId],
-        ),
-      )
-      .leftJoin('unit as iu', 'iu.id', 'a.issuer_unit_id')
-      .leftJoin('command as c', (on) =>
-        on.on('c.workflow_id', 'a.workflow_id').andOn('c.command_id', db.raw('?', [commandId])),
-      ),
-    principal,
-  )
-    .where('a.id', assignmentId)
-    .first()) as
-    | {
-        state: AssignmentState;
-        lead_unit_path: string[];
-        issuer_path: string[];
-        watching: boolean;
-        body_hash: string | null;
-        last_seq: number | null;
-        actor_id: string | null;
-      }
-    | undefined;
+  const rule = visibilityRule(principal);
+  const [row] = await rowsOf<RecordRow>(db, rule === null ? RECORD : `${RECORD} AND ${rule.sql}`, [
+    principal.personId,
+    commandId,
+    assignmentId,
+    ...(rule?.values ?? []),
+  ]);
 
   if (row === undefined) {
     return null;
   }
 
+  const { state, leadUnitPath, issuerUnitPath, watching, bodyHash, lastSeq, actorId } = row;
+
   return {
-    state: row.state,
-    leadUnitPath: row.lead_unit_path,
-    issuerUnitPath: row.issuer_path,
-    watching: row.watching,
-    answered:
-      row.body_hash === null
-        ? null
-        : { bodyHash: row.body_hash, lastSeq: row.last_seq ?? 0, actorId: row.actor_id ?? '' },
+    state,
+    leadUnitPath,
+    issuerUnitPath,
+    watching,
+    answered: bodyHash === null ? null : { bodyHash, lastSeq: lastSeq ?? 0, actorId: actorId ?? '' },
   };
 }
+
+interface RecordRow extends AssignmentRecord {
+  bodyHash: string | null;
+  lastSeq: number | null;
+  actorId: string | null;
+}
+
+const RECORD = `
+SELECT a.state, a.lead_unit_path AS "leadUnitPath", coalesce(iu.path, '{}') AS "issuerUnitPath",
+       EXISTS (SELECT 1 FROM assignment_watcher w WHERE w.assignment_id = a.id AND w.person_id = ?) AS watching,
+       c.body_hash AS "bodyHash", c.last_seq AS "lastSeq", c.actor_id AS "actorId"
+  FROM assignment a
+  LEFT JOIN unit iu ON iu.id = a.issuer_unit_id
+  LEFT JOIN command c ON c.workflow_id = a.workflow_id AND c.command_id = ?
+ WHERE a.id = ?`;
 
 /** Position in a list sorted by deadline. */
 export interface ListCursor {

@@ -1,6 +1,7 @@
 /** Accounts, sessions and access tokens. Authenticating a request is one query. */
 import type { Knex } from 'knex';
 import type { CoveringLink, Position, Principal, RoleName } from '../../domain/access/principal';
+import { rowsOf } from '../statement';
 
 /** A session ends after this long without use, and in any case at `expires_at`. */
 export const IDLE_MINUTES = 8 * 60;
@@ -65,8 +66,7 @@ async function authenticate(
   credential: string,
   key: string,
 ): Promise<Authenticated | null> {
-  const { rows } = await db.raw<{ rows: PrincipalRow[] }>(`${credential} ${principalSql('INNER')}`, [key]);
-  const row = rows[0];
+  const [row] = await rowsOf<PrincipalRow>(db, `${credential} ${principalSql('INNER')}`, [key]);
 
   if (row === undefined) {
     return null;

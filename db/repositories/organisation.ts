@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { lineManagerOf } from '../../domain/organisation/hierarchy';
 import { organisationOf } from '../../domain/organisation/organisation';
+import { rowsOf } from '../statement';
 import type { Appointment, Organisation, Position, RoleGrant } from '../../domain/organisation/types';
 
 interface SliceRow {
@@ -28,12 +29,7 @@ export async function loadOrganisationSlice(
   { unitIds, personIds }: { unitIds: readonly string[]; personIds: readonly string[] },
   at: string,
 ): Promise<Organisation> {
-  const { rows } = await db.raw<{ rows: SliceRow[] }>(SLICE, {
-    units: [...unitIds],
-    people: [...personIds],
-    at,
-  });
-  const slice = rows[0];
+  const [slice] = await rowsOf<SliceRow>(db, SLICE, [[...unitIds], [...personIds], at]);
 
   return organisationOf({
     units: slice?.units ?? [],
@@ -51,20 +47,21 @@ function withInstants<Row extends { from: string; to: string | null }>(row: Row)
   };
 }
 
-// Arrays rather than joins: each step then goes by an index, whatever the planner believes of how many there are.
+// Arrays rather than joins: each step then goes by an index, whatever the planner believes of how many there
+// are. And arrays from a query rather than as they come: one plan is then as good as any, and is kept.
 const SLICE = `
 WITH own AS (
   SELECT a.* FROM appointment a
-   WHERE a.person_id = ANY (:people::text[]) AND a.valid_from <= :at AND (a.valid_to IS NULL OR a.valid_to > :at)
+   WHERE a.person_id = ANY (ARRAY(SELECT unnest($2::text[]))) AND a.valid_from <= $3::timestamptz AND (a.valid_to IS NULL OR a.valid_to > $3)
 ), reached AS (
   SELECT DISTINCT unnest(u.path) AS id FROM unit u
-   WHERE u.id = ANY (:units::text[] || ARRAY(SELECT unit_id FROM own))
+   WHERE u.id = ANY (ARRAY(SELECT unnest($1::text[]) UNION ALL SELECT unit_id FROM own))
 ), posts AS (
   SELECT * FROM own
   UNION
   SELECT a.* FROM appointment a
    WHERE a.unit_id = ANY (ARRAY(SELECT id FROM reached)) AND a.position IN ('head', 'deputy', 'intakeReceiver')
-     AND a.valid_from <= :at AND (a.valid_to IS NULL OR a.valid_to > :at)
+     AND a.valid_from <= $3 AND (a.valid_to IS NULL OR a.valid_to > $3)
 )
 SELECT (SELECT json_agg(json_build_object('id', u.id, 'parentId', u.parent_id))
           FROM unit u WHERE u.id = ANY (ARRAY(SELECT id FROM reached))) AS units,
@@ -72,7 +69,7 @@ SELECT (SELECT json_agg(json_build_object('id', u.id, 'parentId', u.parent_id))
                  'primary', is_primary, 'from', valid_from, 'to', valid_to) ORDER BY valid_from, id) FROM posts) AS appointments,
        (SELECT json_agg(json_build_object('personId', person_id, 'role', role, 'unitId', unit_id,
                  'from', valid_from, 'to', valid_to) ORDER BY id)
-          FROM role_grant WHERE valid_from <= :at AND (valid_to IS NULL OR valid_to > :at)) AS grants`;
+          FROM role_grant WHERE valid_from <= $3 AND (valid_to IS NULL OR valid_to > $3)) AS grants`;
 
 /** The line manager of a person at an instant, or null at the top. */
 export async function lineManagerIdOf(db: Knex, personId: string, at: string): Promise<string | null> {

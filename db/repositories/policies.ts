@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import type { EscalationPolicy } from '../../domain/escalation/types';
+import { rowsOf } from '../statement';
 import { CITY_CALENDAR, calendarVersion } from './calendars';
 import { keeping } from './kept';
 
@@ -55,17 +56,16 @@ const keptPolicy = keeping<EscalationPolicy>(async (db, key) => {
  * version numbers, the bodies from what is kept. The policy is that of the whole city: of the unit above all others.
  */
 export async function cityRules(db: Knex): Promise<{ calendar: WorkingCalendar; policy: EscalationPolicy }> {
-  const { rows } = await db.raw<{
-    rows: { calendar: number | null; policy_id: string; policy: number | null }[];
-  }>(
-    `SELECT (SELECT max(version) FROM calendar WHERE id = :calendar) AS calendar, w.policy_id,
+  const [found] = await rowsOf<{ calendar: number | null; policy_id: string; policy: number | null }>(
+    db,
+    `SELECT (SELECT max(version) FROM calendar WHERE id = $1) AS calendar, w.policy_id,
             (SELECT max(version) FROM escalation_policy WHERE id = w.policy_id AND ${IN_FORCE}) AS policy
        FROM (SELECT coalesce((SELECT up.policy_id FROM unit_policy up JOIN unit u ON u.id = up.unit_id
                                WHERE u.parent_id IS NULL AND up.pilot_id IS NULL AND ${RULES_NOW} LIMIT 1),
-                             :policy) AS policy_id) w`,
-    { calendar: CITY_CALENDAR, policy: DEFAULT_POLICY },
+                             $2) AS policy_id) w`,
+    [CITY_CALENDAR, DEFAULT_POLICY],
   );
-  const { calendar, policy_id: id, policy } = rows[0] ?? { calendar: null, policy_id: '', policy: null };
+  const { calendar, policy_id: id, policy } = found ?? { calendar: null, policy_id: '', policy: null };
   const body = policy === null ? null : await keptPolicy(db, `${id} ${policy}`);
 
   if (calendar === null || body === null) {

@@ -1,5 +1,6 @@
 /** One call of `record_events`: see db/functions/record-events.ts for what it guarantees. */
 import type { Knex } from 'knex';
+import { rowsOf } from '../statement';
 
 /** SQLSTATE raised when other events stand under the same numbers: never retried, always an alarm. */
 export const DIVERGED = 'MDT01';
@@ -30,11 +31,12 @@ export interface RecordBatch {
 
 /** Answers `recorded`, or `duplicate` when exactly these events were there already. */
 export async function recordBatch(db: Knex, batch: RecordBatch): Promise<'recorded' | 'duplicate'> {
-  const { rows } = await db.raw<{ rows: { outcome: 'recorded' | 'duplicate' }[] }>(
-    'SELECT record_events(?::jsonb) AS outcome',
+  const [row] = await rowsOf<{ outcome: 'recorded' | 'duplicate' }>(
+    db,
+    'SELECT record_events($1::jsonb) AS outcome',
     [JSON.stringify(batch)],
   );
-  const outcome = rows[0]?.outcome;
+  const outcome = row?.outcome;
 
   if (outcome === undefined) {
     throw new Error('record_events answered nothing');

@@ -21,6 +21,9 @@ export function organisationOf({ units, appointments, roleGrants = [] }: Organis
   };
 }
 
+/** The organisation that nobody knows anything of. */
+export const NO_ORGANISATION: Organisation = organisationOf({ units: [], appointments: [] });
+
 function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {

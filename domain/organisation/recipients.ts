@@ -43,6 +43,14 @@ export function resolveRecipients(
   return unique.size > 0 ? [...unique.values()] : [assigner(parties)];
 }
 
+/** Whether rules can only be resolved with an organisation at hand: those that name the parties themselves need none. */
+export function asksOrganisation(
+  rules: readonly RecipientRule[],
+  { assigneeId }: AssignmentParties,
+): boolean {
+  return rules.some((rule) => rule !== 'assigner' && (rule !== 'assignee' || assigneeId === null));
+}
+
 function byRelation(
   rule: RelationRule,
   parties: AssignmentParties,
