@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createDatabase } from '../../db/knex';
+import { NODE_FLAGS } from '../support/node-flags';
 import { freePort } from '../support/ports';
 import { poll, spawnDaemon, started, stopProcess } from '../support/processes';
 import { HttpDriver } from './http-driver';
@@ -34,8 +35,9 @@ export async function startBare(product: ProductSystem, dataDir: string): Promis
     TEMPORAL_ADDRESS: product.temporalAddress,
     DATABASE_URL: product.databaseUrl,
   };
+  const program = path.join(DIST, 'tools/bench/bare-main.js');
   const launch = (mode: 'worker' | 'api') =>
-    spawnDaemon(process.execPath, [path.join(DIST, 'tools/bench/bare-main.js'), mode, String(port)], {
+    spawnDaemon(process.execPath, [...NODE_FLAGS, program, mode, String(port)], {
       env,
       logFile: path.join(dataDir, 'logs', `bare-${mode}.log`),
     });

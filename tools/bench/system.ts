@@ -9,6 +9,7 @@ import { migrate } from '../../db/migrate';
 import { seedDemo } from '../../db/seed/demo';
 import { startEmbeddedPostgres } from '../embedded-postgres';
 import type { EmbeddedPostgres } from '../embedded-postgres';
+import { NODE_FLAGS } from '../support/node-flags';
 import { freePort } from '../support/ports';
 import {
   isAlive,
@@ -141,7 +142,7 @@ export class ProductSystem {
       case 'api': {
         const logFile = path.join(this.dataDir, 'logs', `${part}.log`);
         const program = path.join(DIST, part, 'main.js');
-        const child = spawnDaemon(process.execPath, [program], { logFile, env: this.env });
+        const child = spawnDaemon(process.execPath, [...NODE_FLAGS, program], { logFile, env: this.env });
         this.pids.set(part, await started(child, part));
         child.unref();
       }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
+import { NODE_FLAGS } from './node-flags';
 import {
   poll,
   readLiveProcess,
@@ -38,7 +39,7 @@ async function startProgram(program: NodeProgram, signal: AbortSignal): Promise<
   for (const file of [record, logFile]) mkdirSync(path.dirname(file), { recursive: true });
   await stopLeftover(record);
   keepLogSmall(logFile);
-  const args = ['--enable-source-maps', program.file];
+  const args = ['--enable-source-maps', ...NODE_FLAGS, program.file];
   const child = spawnDaemon(process.execPath, args, { logFile, env: program.env });
   const pid = await started(child, program.name);
   writeProcessRecord(record, pid);
