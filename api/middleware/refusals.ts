@@ -73,7 +73,8 @@ export async function auditRefusal(
 
   try {
     await appendAudit(db, {
-      chain: await chainOf(db, endpoint, res),
+      chain: chainOf(endpoint, res),
+      onlyIfBegun: true,
       action: 'refused',
       actorId: context?.maybePrincipal?.personId ?? null,
       at: context?.now ?? clock().toISOString(),
@@ -105,7 +106,7 @@ function isAudited(status: number, code: ErrorCode, method: string): boolean {
   }
 }
 
-async function chainOf(db: ApiDeps['db'], endpoint: Endpoint, res: Response): Promise<string> {
+function chainOf(endpoint: Endpoint, res: Response): string {
   const id = pathParam(res, 'id');
 
   if (
@@ -116,9 +117,7 @@ async function chainOf(db: ApiDeps['db'], endpoint: Endpoint, res: Response): Pr
     return SYSTEM_CHAIN;
   }
 
-  const known: unknown = await db('assignment').where({ id }).first('id');
-
-  return known === undefined ? SYSTEM_CHAIN : assignmentWorkflowId(id);
+  return assignmentWorkflowId(id);
 }
 
 /** A path parameter as far as it is fit to be kept. */

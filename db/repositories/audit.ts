@@ -3,12 +3,15 @@ import type { Knex } from 'knex';
 import { canonicalJson } from '../../domain/audit/canonical';
 import { GENESIS } from '../../domain/audit/chain';
 import type { AuditEntry, ChainHead } from '../../domain/audit/chain';
+import { rowsOf } from '../statement';
 
 /** The chain of everything that concerns no single assignment: sign-ins, roles, imports. */
 export const SYSTEM_CHAIN = 'system';
 
 export interface AuditFact {
   chain: string;
+  /** Goes to the system's chain where nothing was ever recorded in that one: a refusal begins none. */
+  onlyIfBegun?: boolean;
   action: string;
   actorId: string | null;
   at: string;
@@ -18,16 +21,23 @@ export interface AuditFact {
 /** Appends one fact under the locked head of its chain. */
 export async function appendAudit(
   db: Knex,
-  { chain, action, actorId, at, details }: AuditFact,
+  { chain, onlyIfBegun = false, action, actorId, at, details }: AuditFact,
 ): Promise<void> {
-  await db.raw('SELECT audit_append(?, ?, ?::timestamptz, ?, ?)', [
+  await rowsOf(db, APPEND, [
+    onlyIfBegun,
     chain,
+    SYSTEM_CHAIN,
     canonicalJson({ action, actorId, at, details }),
     at,
     actorId,
     action,
   ]);
 }
+
+const APPEND = `
+SELECT audit_append(
+  CASE WHEN $1::boolean AND NOT EXISTS (SELECT 1 FROM audit_chain WHERE chain = $2) THEN $3 ELSE $2 END,
+  $4, $5::timestamptz, $6, $7)`;
 
 /** One chain with what its head says of it. */
 export interface StoredChain {
