@@ -83,26 +83,6 @@ export function shiftLadder(input: ShiftLadderInput): { dueAt: IsoInstant; ladde
   return { dueAt: shiftedDueAt, ladder: sortSteps(skipPastReminders(moved, to)) };
 }
 
-/** The armed step that fires next, if any is left. */
-export function nextStep(ladder: readonly LadderStep[]): LadderStep | undefined {
-  return sortSteps(ladder).find((step) => step.status === 'armed');
-}
-
-/** The armed steps whose instant has come, in firing order. */
-export function dueSteps(ladder: readonly LadderStep[], now: IsoInstant): LadderStep[] {
-  return missedSteps(ladder, now, 0);
-}
-
-/** The watchdog's question: armed steps that should have fired more than `toleranceMs` ago, or exactly then. */
-export function missedSteps(
-  ladder: readonly LadderStep[],
-  now: IsoInstant,
-  toleranceMs: number,
-): LadderStep[] {
-  const latest = toEpochMs(now) - toleranceMs;
-  return sortSteps(ladder).filter((step) => step.status === 'armed' && toEpochMs(step.at) <= latest);
-}
-
 /** The ladder after one step has fired. Firing a step that is not armed changes nothing. */
 export function markFired(ladder: readonly LadderStep[], key: string): LadderStep[] {
   return ladder.map((step) =>
