@@ -48,6 +48,8 @@ export const ERROR_CODES = [
   'assignment/too-many-requests',
   'assignment/not-asked',
   'assignment/not-excuse-decider',
+  'assignment/no-checklist',
+  'assignment/checklist-open',
   // what the words of a command get wrong (422 with a pointer)
   'assignment/assignee-missing',
   'assignment/review-chain-empty',
@@ -71,6 +73,7 @@ export const ERROR_CODES = [
   'assignment/part-after-deadline',
   'assignment/extension-not-later',
   'assignment/not-participant',
+  'assignment/unknown-item',
   'calendar/out-of-range',
   'calendar/invalid-date',
   'calendar/unknown',
@@ -129,6 +132,16 @@ export const ERROR_CODES = [
   'catalogue/no-frame',
   'catalogue/code-taken',
   'catalogue/not-decided',
+  // templates and recurrences
+  'template/retired',
+  'template/version-changed',
+  'template/unknown',
+  'recurrence/invalid-rule',
+  'recurrence/unknown-period',
+  'recurrence/period-settled',
+  'recurrence/not-in-state',
+  'recurrence/not-owner',
+  'recurrence/authority-lost',
   'file/too-large',
   'file/type-refused',
   // the machinery

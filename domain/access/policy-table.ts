@@ -102,6 +102,26 @@ const POLICY = {
     why: 'leaders issue within the subtree that they head',
   },
   'assignment.preview': { who: ['issuer'], access: 'read', why: 'the ladder is shown before issuing' },
+  'template.read': {
+    who: ['issuer'],
+    access: 'read',
+    why: 'those who issue; then their own templates, and those shared with their units',
+  },
+  'template.edit': {
+    who: ['issuer'],
+    access: 'write',
+    why: 'one’s own; a shared one whoever leads the unit that it is shared with',
+  },
+  'recurrence.read': {
+    who: ['issuer', 'personnelOffice', 'auditor'],
+    access: 'read',
+    why: 'its owner, heads above the issuing unit, reading roles',
+  },
+  'recurrence.edit': {
+    who: ['issuer'],
+    access: 'write',
+    why: 'the owner edits; heads above the issuing unit pause, end and take over',
+  },
   'assignment.list': {
     who: ['signedIn'],
     access: 'read',

@@ -10,6 +10,7 @@ import type { AnswerBodies } from './requests/answers';
 import type { NegotiationBodies } from './requests/negotiation';
 import type { UpkeepBodies } from './upkeep';
 import type { ChildrenStanding } from './cascade';
+import type { Checklist, ChecklistBodies } from './checklist';
 import type { Confidence, Evidence, PinnedRules, Priority, Severity } from './state';
 
 /** What the organisation says about the actor at the instant of acting; resolved by the API, passed with the command. */
@@ -61,6 +62,12 @@ export interface Schedule {
   form?: DeadlineForm;
 }
 
+/** A template in the version that was used. */
+export interface TemplateRef {
+  id: string;
+  version: number;
+}
+
 export interface IssueBody {
   number: string;
   title: string;
@@ -82,11 +89,19 @@ export interface IssueBody {
   parentId: string | null;
   ancestorIds?: string[];
   asChild?: { required: boolean; share: string | null };
+  /** What it was made from, where it was. */
+  template?: TemplateRef;
+  /** The recurrence that issued it. */
+  recurrence?: { id: string; period: string };
+  checklist?: Checklist;
+  /** Set where a template says otherwise than the policy. */
+  evidenceRequired?: boolean;
   keyResults: { id: string; share: string }[];
 }
 
 /** Every command with its body. The names are the API's. */
-export interface CommandBodies extends UpkeepBodies, NegotiationBodies, AnswerBodies, PauseBodies {
+export interface CommandBodies
+  extends UpkeepBodies, NegotiationBodies, AnswerBodies, PauseBodies, ChecklistBodies {
   issue: IssueBody;
   accept: { assigneeId: string | null };
   decline: { reason: string };
@@ -118,6 +133,7 @@ export const COMMAND_NAMES = [
   'reassign',
   'reportProgress',
   'reportObstacle',
+  'checkItem',
   'submit',
   'approve',
   'return',

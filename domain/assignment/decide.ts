@@ -3,6 +3,7 @@
  */
 import { DomainError, fieldError } from '../errors';
 import type { LadderStep } from '../escalation/types';
+import { checkItem } from './checklist';
 import type { Actor, Command, CommandBodies, IssueBody } from './commands';
 import { inNameOf } from './commands';
 import { decideCascade, reportObstacle } from './decide-cascade';
@@ -13,7 +14,7 @@ import { decidePause } from './pauses';
 import { refusalOf } from './permissions';
 import { decideRequest } from './requests/decide';
 import type { AssignmentState } from './state';
-import { isHeldByIntake, nextArmedStep } from './state';
+import { isHeldByIntake, needsEvidence, nextArmedStep } from './state';
 import type { UpkeepCommand } from './upkeep';
 import { isUpkeep, upkeep } from './upkeep';
 
@@ -108,6 +109,8 @@ function happenings(
       return [{ type: 'progressReported', payload: command.body }];
     case 'reportObstacle':
       return [reportObstacle(state, command.body, actor)];
+    case 'checkItem':
+      return checkItem(state, command.body);
     case 'submit':
       return [submit(state, command.body)];
     case 'approve':
@@ -188,7 +191,7 @@ function reassign(state: AssignmentState, body: CommandBodies['reassign']): Happ
 }
 
 function submit(state: AssignmentState, body: CommandBodies['submit']): Happening {
-  if (state.rules.evidenceRequired && body.evidence.length === 0) {
+  if (needsEvidence(state) && body.evidence.length === 0) {
     throw fieldError('assignment/evidence-required', '/evidence');
   }
 

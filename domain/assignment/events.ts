@@ -3,6 +3,7 @@
  * shapes for ever: add fields as optional, add events, raise `EVENT_VERSION`; never rename or remove.
  */
 import type { LadderStep, LadderStepKind } from '../escalation/types';
+import type { ChecklistPayloads } from './checklist';
 import type { IssueBody, Schedule } from './commands';
 import type { PausePayloads } from './pauses';
 import type { AnswerPayloads } from './requests/answers';
@@ -18,7 +19,8 @@ export interface ResolvedRecipient {
   relation: string;
 }
 
-export interface EventPayloads extends UpkeepPayloads, NegotiationPayloads, AnswerPayloads, PausePayloads {
+export interface EventPayloads
+  extends UpkeepPayloads, NegotiationPayloads, AnswerPayloads, PausePayloads, ChecklistPayloads {
   /** A leader issued it, to a person or to a unit's intake. */
   assignmentIssued: IssueBody & { id: string };
   /** The intake's keeper named the person who is to do it. */
@@ -120,6 +122,8 @@ export const EVENT_TYPES = [
   'assignmentReassigned',
   'progressReported',
   'obstacleReported',
+  'checklistItemChecked',
+  'checklistItemUnchecked',
   'workSubmitted',
   'submissionApproved',
   'submissionReturned',

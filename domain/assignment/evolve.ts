@@ -1,5 +1,6 @@
 /** How the state follows from what happened. Total: every recorded event folds, whatever the rules are today. */
 import { markFired } from '../escalation/ladder';
+import { applyCheck } from './checklist';
 import type { Schedule } from './commands';
 import type { DeadlineBasis } from './deadline-basis';
 import type { AssignmentEvent, EventPayloads } from './events';
@@ -111,6 +112,9 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
       return progressed(state, event.payload);
     case 'obstacleReported':
       return withObstacle(state, event);
+    case 'checklistItemChecked':
+    case 'checklistItemUnchecked':
+      return applyCheck(state, event);
     case 'workSubmitted':
       return submitted(state, event);
     case 'submissionApproved':

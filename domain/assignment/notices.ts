@@ -40,6 +40,8 @@ export const NOTICE_REASONS = [
   'answerOverdue',
   'answerEscalated',
   'actedForYou',
+  'recurrencePaused',
+  'recurrenceMissed',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
 
@@ -143,6 +145,8 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
         { to: [before?.assigneeId ?? null], reason: 'taken' },
       ];
     case 'progressReported':
+    case 'checklistItemChecked':
+    case 'checklistItemUnchecked':
       return [];
     case 'obstacleReported':
       return [

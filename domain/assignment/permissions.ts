@@ -4,6 +4,7 @@
  */
 import type { ErrorCode } from '../errors';
 import { splitRefusal } from './cascade';
+import { checklistRefusal } from './checklist';
 import type { Actor, CommandName, FollowUpCommandName, InnerCommandName } from './commands';
 import { COMMAND_NAMES, inNameOf } from './commands';
 import { COORDINATION_STATUSES } from './coordination';
@@ -52,6 +53,7 @@ export const COMMAND_RULES: Readonly<Record<FollowUpCommandName | InnerCommandNa
   },
   reportProgress: { by: ['assignee'], from: ACTIVE_STATUSES },
   reportObstacle: { by: ['assignee', 'coordinator'], from: ACTIVE_STATUSES },
+  checkItem: { by: ['assignee'], from: ACTIVE_STATUSES },
   submit: { by: ['assignee'], from: ACTIVE_STATUSES },
   approve: { by: ['reviewer'], from: ['submitted'] },
   return: { by: ['reviewer', 'signer'], from: ['submitted', 'approved'] },
@@ -157,8 +159,12 @@ export function refusalOf(
     return 'assignment/out-of-turn';
   }
 
+  if (name === 'checkItem') {
+    return state.checklist === undefined ? 'assignment/no-checklist' : null;
+  }
+
   return name === 'submit'
-    ? splitRefusal(state, actor.grounds.children)
+    ? (splitRefusal(state, actor.grounds.children) ?? checklistRefusal(state))
     : requestRefusal(state, name, inNameOf(actor));
 }
 
@@ -198,6 +204,7 @@ function notEntitledCode(name: FollowUpCommandName | InnerCommandName): ErrorCod
     case 'decline':
     case 'reportProgress':
     case 'reportObstacle':
+    case 'checkItem':
     case 'submit':
     case 'addChild':
     case 'proposeChange':

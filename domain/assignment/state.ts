@@ -6,6 +6,8 @@ import type { ProductSnapshot } from '../catalogue/item';
 import type { LadderStep } from '../escalation/types';
 import type { DeadlineBasis } from './deadline-basis';
 import type { Child } from './cascade';
+import type { Checklist } from './checklist';
+import type { TemplateRef } from './commands';
 import type { Coordinator } from './coordination';
 import type { HeldStage } from './hands-clock';
 import type { HandOver, Suspension } from './pauses';
@@ -162,6 +164,12 @@ export interface AssignmentState {
   ancestorIds?: string[];
   /** Its own part of its parent, as its parent knows it; absent without a parent. */
   asChild?: { required: boolean; share: string | null };
+  /** What it was made from, and the recurrence that issued it. */
+  template?: TemplateRef;
+  recurrence?: { id: string; period: string };
+  checklist?: Checklist;
+  /** Set where its template says otherwise than its policy. */
+  evidenceRequired?: boolean;
   /** Its children, in the order in which they were added. */
   children?: Child[];
   /** The parts of the coordinating units. */
@@ -224,6 +232,10 @@ export function nextArmedStep(state: AssignmentState): LadderStep | null {
 
   return state.ladder.find((step) => step.status === 'armed') ?? null;
 }
+
+/** Whether a submission must carry evidence: by the template, else by the policy. */
+export const needsEvidence = ({ evidenceRequired, rules }: AssignmentState): boolean =>
+  evidenceRequired ?? rules.evidenceRequired;
 
 /** Persons named in the state, each once: those to whom the assignment is visible by taking part. */
 export function participantIds(state: AssignmentState): string[] {

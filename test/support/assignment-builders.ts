@@ -110,6 +110,13 @@ export function issueBody(changes: Partial<IssueBody> = {}): IssueBody {
     catalogueItemId: null,
     directiveId: null,
     parentId: null,
+    checklist: {
+      required: false,
+      items: [
+        { id: 'i1', text: 'Figures of all wards', checked: null },
+        { id: 'i2', text: 'Annex signed', checked: null },
+      ],
+    },
     keyResults: [],
     ...changes,
   };
@@ -124,6 +131,7 @@ export function lawfulBody<N extends CommandName>(state: AssignmentState, name: 
     reassign: { assigneeId: PEOPLE.colleague, reason: 'On leave' },
     reportProgress: { percent: 40, note: 'Draft written', confidence: 'onTrack' },
     reportObstacle: { what: 'Figures are missing', neededFrom: 'Department of Finance' },
+    checkItem: { itemId: 'i1', checked: state.checklist?.items[0]?.checked == null },
     submit: { note: 'Done', evidence: [{ kind: 'text', text: 'The report' }] },
     approve: { note: null },
     return: { reason: 'The annex is missing', severity: 'minor', schedule: keepSchedule(state) },

@@ -90,6 +90,12 @@ const TABLE: Row[] = [
     notEntitled: 'assignment/not-assignee',
   },
   {
+    command: 'checkItem',
+    lawful: fromActive('assignee', (from) => from),
+    entitled: 'assignee',
+    notEntitled: 'assignment/not-assignee',
+  },
+  {
     command: 'submit',
     lawful: fromActive('assignee', () => 'submitted'),
     entitled: 'assignee',
