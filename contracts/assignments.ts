@@ -7,6 +7,7 @@ import { COMMAND_NAMES } from '../domain/assignment/commands';
 import { EVENT_TYPES } from '../domain/assignment/events';
 import { COORDINATION_BODIES, CoordinatorView, RollUpView, Share } from './cascade';
 import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
+import { ChecklistView } from './checklists';
 import { EvidenceInput, EvidenceView } from './evidence';
 import { Note, Reason, deadlineFields, exactlyOneDeadline, oneDeadline } from './fields';
 import { REQUEST_BODIES, requestFields } from './requests';
@@ -31,6 +32,11 @@ export const IssueAssignment = z
       .max(20)
       .optional(),
     policyId: Id.optional(),
+    templateId: Id.optional().meta({
+      description:
+        'gives its checklist and evidence rule, and whatever of chain, policy and words is left out',
+    }),
+    templateVersion: z.int().min(1).optional().meta({ description: 'the newest when left out' }),
     parentId: Id.optional().meta({ description: 'the assignment of which this one is a part' }),
     required: z
       .boolean()
@@ -41,6 +47,10 @@ export const IssueAssignment = z
   .refine((body) => body.parentId !== undefined || (body.required ?? body.share) === undefined, {
     message: 'only a child has a part of its parent',
     path: ['parentId'],
+  })
+  .refine((body) => body.templateId !== undefined || body.templateVersion === undefined, {
+    message: 'name the template',
+    path: ['templateId'],
   })
   .refine((body) => body.assigneeId !== undefined || body.leadUnitId !== undefined, {
     message: 'name an assignee or a lead unit',
@@ -65,6 +75,7 @@ export const COMMAND_BODIES = {
     neededFrom: text(300).optional(),
     unitId: Id.optional(),
   }),
+  checkItem: z.strictObject({ itemId: z.string().min(1).max(20), checked: z.boolean() }),
   submit: z.strictObject({ note: Note, evidence: z.array(EvidenceInput).max(50).default([]) }),
   approve: z.strictObject({ note: Note }),
   return: z.strictObject({ reason: Reason, severity: z.enum(['minor', 'major']) }),
@@ -188,6 +199,15 @@ export const AssignmentView = z
     obstacle: z
       .object({ at: Instant, by: PersonRef, what: z.string(), neededFrom: z.string().nullable() })
       .nullable(),
+    template: z
+      .object({ id: Id, version: z.int(), name: z.string() })
+      .nullable()
+      .meta({ description: 'what it was made from' }),
+    recurrence: z
+      .object({ id: Id, period: z.string(), label: z.string() })
+      .nullable()
+      .meta({ description: 'the recurrence that issued it, and for which period' }),
+    checklist: ChecklistView.nullable(),
     misses: z.array(z.object({ dueAt: Instant })),
     planned: z.boolean(),
     quantity: z.string().nullable(),

@@ -10,6 +10,7 @@ import { DELEGATION } from './endpoints/delegation';
 import { IDENTITY } from './endpoints/identity';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
+import { RECURRING } from './endpoints/recurring';
 import { RULES } from './endpoints/rules';
 
 export const ENDPOINTS = {
@@ -22,6 +23,7 @@ export const ENDPOINTS = {
   ...BATCHES,
   ...DELEGATION,
   ...CATALOGUE,
+  ...RECURRING,
 } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

@@ -16,6 +16,8 @@ import * as batches from './0036-batches';
 import * as delegation from './0025-delegation';
 import * as catalogue from './0041-catalogue';
 import * as evaluationFile from './0042-evaluation-file';
+import * as templates from './0028-templates';
+import * as recurrences from './0029-recurrences';
 
 export interface Migration {
   readonly name: string;
@@ -39,4 +41,6 @@ export const MIGRATIONS: readonly Migration[] = [
   delegation,
   catalogue,
   evaluationFile,
+  templates,
+  recurrences,
 ];

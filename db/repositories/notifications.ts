@@ -71,6 +71,18 @@ export async function countUnread(db: Knex, personId: string): Promise<number> {
   return Number(row?.n ?? 0);
 }
 
+/** Tells people something that concerns no single assignment. */
+export async function notifyPeople(
+  trx: Knex,
+  personIds: readonly string[],
+  reason: string,
+  details: Record<string, string | number>,
+): Promise<void> {
+  await trx('notification').insert(
+    personIds.map((personId) => ({ person_id: personId, reason, details: JSON.stringify(details) })),
+  );
+}
+
 /** Marks some of a person's notices as read, or all of them. */
 export async function markRead(db: Knex, personId: string, ids: readonly number[] | 'all'): Promise<void> {
   const query = db('notification').where({ person_id: personId, read_at: null });
