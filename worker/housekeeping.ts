@@ -1,9 +1,11 @@
 /**
  * What only grows is swept: old command answers, spent rate-limit windows, read-out outbox rows. Batches that should run
- * are woken, whatever kept them from it.
+ * are woken, and schedules of recurrences put right, whatever kept them from it.
  */
 import type { Knex } from 'knex';
 import type { BatchGateway } from '../application/process-batches';
+import type { RecurringGateway } from '../application/process-recurring';
+import { followAll } from '../application/recurrences/follow-all';
 import type { Logger } from '../config/logger';
 import { runningBatchIds } from '../db/repositories/batches';
 import { sweepCommands } from '../db/repositories/commands';
@@ -13,15 +15,23 @@ import { sweepAttempts } from '../db/repositories/rate-limit';
 const SWEEP_EVERY_MS = 60 * 60_000;
 /** A batch written down by somebody who died before it was started waits this long at most. */
 const WAKE_EVERY_MS = 60_000;
+/** Schedules that the engine has lost, or that did not follow a decision, are missed this long at most. */
+const FOLLOW_EVERY_MS = 5 * 60_000;
 
 /** Sweeps now and then; several workers may, each statement is whole in itself. Answers how to stop. */
-export function startHousekeeping(db: Knex, logger: Logger, batches: BatchGateway): () => void {
+export function startHousekeeping(
+  db: Knex,
+  logger: Logger,
+  { batches, recurring }: { batches: BatchGateway; recurring: RecurringGateway },
+): () => void {
   const sweeping = repeat(SWEEP_EVERY_MS, logger, () =>
     Promise.all([sweepCommands(db), sweepOutbox(db), sweepAttempts(db)]),
   );
   const waking = repeat(WAKE_EVERY_MS, logger, () => wakeBatches(db, batches));
 
-  return () => [sweeping, waking].forEach(clearInterval);
+  const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, recurring));
+
+  return () => [sweeping, waking, following].forEach(clearInterval);
 }
 
 function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): NodeJS.Timeout {

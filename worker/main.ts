@@ -9,6 +9,7 @@ import { payloadKey } from '../config/payload-key';
 import { connectWorker, createClient } from '../config/temporal-connection';
 import { createProcessGateway } from '../application/process-gateway';
 import { createBatchGateway } from '../application/process-batches';
+import { createRecurringGateway } from '../application/process-recurring';
 import { createDatabase } from '../db/knex';
 import { assertSchema } from '../db/migrate';
 import { createWorker } from './create-worker';
@@ -52,7 +53,10 @@ async function main(): Promise<void> {
 
   logger.info({ taskQueue }, 'worker ready');
   process.send?.('ready');
-  const stopHousekeeping = startHousekeeping(db, logger, createBatchGateway(client, { taskQueue }));
+  const stopHousekeeping = startHousekeeping(db, logger, {
+    batches: createBatchGateway(client, { taskQueue }),
+    recurring: createRecurringGateway(client, { taskQueue }),
+  });
   await worker.run();
   stopHousekeeping();
   await connection.close();

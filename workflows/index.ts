@@ -1,3 +1,5 @@
 /** Every workflow of the system, as the worker's bundle exports them. */
 export { assignmentWorkflow } from './assignment/workflow';
 export { batchWorkflow } from './batch/workflow';
+export { recurringIssueWorkflow } from './recurring/workflow';
+export { upkeepWorkflow } from './upkeep/workflow';

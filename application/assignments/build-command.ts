@@ -43,6 +43,7 @@ const BUILDERS: { [N in FollowUpCommandName]: Builder<N> } = {
     neededFrom: neededFrom ?? null,
     ...(unitId !== undefined && { unitId }),
   }),
+  checkItem: (body) => body,
   submit: async ({ note, evidence }, context) => ({
     note,
     evidence: await resolveEvidence(evidence, context),

@@ -12,6 +12,7 @@ import { localDate } from '../../domain/calendar/working-days';
 import { fieldError } from '../../domain/errors';
 import { productFor } from '../catalogue/catalogue';
 import { chosenPolicy, unitCalendar } from './reference';
+import { withTemplate } from './from-template';
 import { formOf, resolveDueAt, scheduleFor } from './schedule';
 
 /** Where an assignment goes: to a person, or to a unit's intake. */
@@ -25,11 +26,12 @@ export interface Target {
 export async function buildIssue(
   db: Knex,
   principal: Principal,
-  input: IssueAssignment,
+  wish: IssueAssignment,
   assignmentId: string,
   now: string,
 ): Promise<IssueBody> {
-  const target = await resolveTarget(db, principal, input);
+  const target = await resolveTarget(db, principal, wish);
+  const { input, kept } = await withTemplate(db, principal, wish, target, now);
   await checkPeople(db, input);
   await checkUnits(db, input, target.leadUnitId);
   checkReferences(input);
@@ -69,6 +71,7 @@ export async function buildIssue(
     directiveId: input.directiveId ?? null,
     parentId: null,
     keyResults: input.keyResults ?? [],
+    ...kept,
   };
 }
 

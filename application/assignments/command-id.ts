@@ -16,6 +16,11 @@ export function assignmentIdFor(personId: string, key: string): string {
   return opaqueId(['assignment', personId, key]);
 }
 
+/** The id of what a recurrence issues for a period, so that no crash and no second worker ever issues it twice. */
+export function recurringAssignmentId(recurrenceId: string, period: string): string {
+  return opaqueId(['recurring', recurrenceId, period]);
+}
+
 /** Tells another body under the same key from a repeated one. */
 export function bodyHashOf(body: unknown): string {
   return createHash('sha256')

@@ -24,7 +24,13 @@ import type { CommandInput, CommandResult } from '../../workflows/assignment/mes
 import type { ProcessGateway } from '../process-gateway';
 import { buildCommand } from './build-command';
 import { buildIssue } from './build-issue';
-import { assignmentIdFor, bodyHashOfRequest, commandIdFor } from './command-id';
+import {
+  assignmentIdFor,
+  bodyHashOfRequest,
+  commandIdFor,
+  opaqueId,
+  recurringAssignmentId,
+} from './command-id';
 import { actingFor, assertCovers, chosenChain, placeOf, represented } from './acting';
 import { pinnedPolicy } from './reference';
 import { announceChild, resolveParent } from './issue-child';
@@ -42,6 +48,8 @@ export interface WriteRequest {
   now: string;
   /** In whose place the caller says to act; null when the request names nobody. */
   onBehalfOf?: string | null;
+  /** The recurrence in whose name it is issued. Ids then follow from it, whoever owns it by then. */
+  recurrence?: { id: string; period: string };
 }
 
 /**
@@ -60,10 +68,17 @@ export interface Performed {
 const STALE_RETRIES = 2;
 
 /** The ids that a POST with this key has, before it is known whether it will be let through. */
-export function idsOfIssue({ principal, idempotencyKey }: WriteRequest): {
+export function idsOfIssue({ principal, idempotencyKey, recurrence }: WriteRequest): {
   assignmentId: string;
   commandId: string;
 } {
+  if (recurrence !== undefined) {
+    return {
+      assignmentId: recurringAssignmentId(recurrence.id, recurrence.period),
+      commandId: opaqueId(['recurringCommand', recurrence.id, recurrence.period]),
+    };
+  }
+
   return {
     assignmentId: assignmentIdFor(principal.personId, idempotencyKey),
     commandId: commandIdFor(principal.personId, 'POST /assignments', idempotencyKey),
@@ -90,6 +105,7 @@ export async function performIssue(request: WriteRequest, parse: () => IssueAssi
   const body = {
     ...(await buildIssue(db, author, parsed, assignmentId, now)),
     ...parent?.body,
+    ...(request.recurrence !== undefined && { recurrence: request.recurrence }),
   };
   const actor = await issuer(request, body);
   // The same rule that the workflow applies, asked first: a refused issue then never starts a workflow.
