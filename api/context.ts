@@ -5,6 +5,7 @@ import type { Principal } from '../domain/access/principal';
 import { DomainError } from '../domain/errors';
 import type { ProcessGateway } from '../application/process-gateway';
 import type { BatchGateway } from '../application/process-batches';
+import type { RecurringGateway } from '../application/process-recurring';
 import type { StreamHub } from './stream/hub';
 
 /** The part of the configuration that HTTP depends on. */
@@ -29,6 +30,7 @@ export interface ApiDeps {
   logger: Logger;
   gateway: ProcessGateway;
   batches: BatchGateway;
+  recurring: RecurringGateway;
   clock: () => Date;
   stream: StreamHub;
 }

@@ -11,6 +11,11 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   ...EVALUATION_MESSAGES,
   ...BATCH_MESSAGES,
   ...DELEGATION_MESSAGES,
+import { RECURRING_MESSAGES } from './messages/recurring';
+
+export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string>>>> = {
+  ...ASSIGNMENT_MESSAGES,
+  ...RECURRING_MESSAGES,
   'request/unreadable-body': {
     vi: 'Không đọc được nội dung yêu cầu: cần JSON hợp lệ, mã UTF-8.',
     en: 'The request body cannot be read: send valid JSON in UTF-8.',

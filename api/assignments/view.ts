@@ -7,7 +7,13 @@ import type { Names } from '../../db/repositories/names';
 import type { Principal } from '../../domain/access/principal';
 import { ledUnitIds } from '../../domain/access/visibility';
 import type { AssignmentState, Evidence } from '../../domain/assignment/state';
-import { inWhoseHands, isFinal, nextArmedStep, participantIds } from '../../domain/assignment/state';
+import {
+  inWhoseHands,
+  isFinal,
+  needsEvidence,
+  nextArmedStep,
+  participantIds,
+} from '../../domain/assignment/state';
 import type { TreeNode } from '../../domain/assignment/roll-up';
 import type { StandingThresholds } from '../../domain/assignment/standing';
 import { standingOf } from '../../domain/assignment/standing';
@@ -20,6 +26,7 @@ import { pinnedPolicy } from '../../application/assignments/reference';
 import { actionsOf, awayOf, coversSomebody } from './covered-actions';
 import { coordinatorPeople, coordinatorViews } from './coordinators';
 import { familyOf, nodesBelowAll, rollUpOf, standingFrom } from './family';
+import { checklistView, originView, peopleOfChecklist } from './origin';
 import { peopleInRequests, requestsView, unitsInRequests } from './requests';
 import { recipientViews } from './timers';
 
@@ -61,6 +68,7 @@ export async function assignmentView(
     ...summary(state, names, below, context),
     ...parts(state, names),
     ...(await familyOf(db, principal, state, { actor, policy })),
+    ...(await originView(db, state)),
     coordinators: coordinatorViews(state, actor, names, now),
     nextDeadline: step === null ? null : { kind: step.kind, at: step.at, to: recipientViews(next, names) },
     policy: { id: policy.id, version: policy.version, name: { ...policy.name } },
@@ -137,7 +145,8 @@ function parts(state: AssignmentState, names: Names) {
     turn: state.turn,
     signer: names.person(state.signerId),
     calendar: { id: state.rules.calendarId, version: state.rules.calendarVersion },
-    evidenceRequired: state.rules.evidenceRequired,
+    evidenceRequired: needsEvidence(state),
+    checklist: checklistView(state, names),
     submission: submissionView(state, names),
     obstacle:
       state.obstacle === null
@@ -209,6 +218,7 @@ function peopleIn(state: AssignmentState): string[] {
     ...(state.submission === null ? [] : [state.submission.byId]),
     ...(state.obstacle === null ? [] : [state.obstacle.byId]),
     ...coordinatorPeople(state),
+    ...peopleOfChecklist(state),
   ];
 }
 

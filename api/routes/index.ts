@@ -22,9 +22,11 @@ import { mountOrganisation } from './organisation';
 import { mountPilots } from './pilots';
 import { mountPolicies } from './policies';
 import { mountProcesses } from './processes';
+import { mountRecurrences } from './recurrences';
 import { mountRules } from './rules';
 import { mountSessions } from './sessions';
 import { mountStream } from './stream';
+import { mountTemplates } from './templates';
 import { mountTokens } from './tokens';
 import { mountUpkeep } from './upkeep';
 import { mountWorkload } from './workload';
@@ -39,6 +41,8 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountCalendars,
   mountUpkeep,
   mountPilots,
+  mountTemplates,
+  mountRecurrences,
   mountImports,
   mountAssignments,
   mountBoards,

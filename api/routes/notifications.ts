@@ -1,5 +1,6 @@
 /** The inbox of the signed-in person. */
 import { z } from 'zod';
+import type { InboxRow } from '../../db/repositories/notifications';
 import { countUnread, listNotifications, markRead } from '../../db/repositories/notifications';
 import { fieldError } from '../../domain/errors';
 import { decodeCursor, encodeCursor } from '../cursors';
@@ -27,13 +28,13 @@ export function mountNotifications(at: Mounting): void {
           reason: row.reason,
           assignmentId: row.assignment_id,
           number: row.number,
-          title: row.title,
+          title: row.title ?? textIn(row.details, 'title'),
           actorName: row.actor_name,
           representedName: row.represented_name,
           coveredName: row.covered_name,
           at: row.at.toISOString(),
           readAt: row.read_at?.toISOString() ?? null,
-          link: row.assignment_id === null ? '/notifications' : `/assignments/${row.assignment_id}`,
+          link: linkOf(row),
           details: row.details,
         })),
         nextCursor: encodeCursor(next),
@@ -57,6 +58,23 @@ export function mountNotifications(at: Mounting): void {
     return { body: {} };
   });
 }
+
+/** Where the matter is: an assignment, or a recurrence. */
+function linkOf({ assignment_id, details }: InboxRow): string {
+  const recurrenceId = textIn(details, 'recurrenceId');
+
+  if (assignment_id !== null) {
+    return `/assignments/${assignment_id}`;
+  }
+
+  return recurrenceId === null ? '/notifications' : `/recurring/${recurrenceId}`;
+}
+
+const textIn = (details: Record<string, unknown>, field: string): string | null => {
+  const value = details[field];
+
+  return typeof value === 'string' ? value : null;
+};
 
 /** An id that is no number of ours names nothing. */
 function notificationId(id: string, index: number): number {
