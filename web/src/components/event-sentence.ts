@@ -65,6 +65,7 @@ function sentenceOf(event: EventView, t: T, format: Format): string {
       matter: p.matter === 'explanation' || p.matter === 'excuse' ? t(`matter.${p.matter}`) : '',
       by: typeof p.byId === 'string' ? nameOf(event, p.byId, t) : t('unknownPerson'),
       names: toldNames(event, t, format),
+      item: typeof p.item === 'string' ? p.item : '',
       unit: unitOf(event),
       step: stepOf(event, t),
     },

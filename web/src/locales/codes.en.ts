@@ -48,6 +48,9 @@ export const codes = {
     'too-many-requests': 'There are too many requests; talk to each other.',
     'not-asked': 'Only the person asked can explain.',
     'not-excuse-decider': 'Only the head of the agency decides.',
+    'no-checklist': 'This assignment has no checklist.',
+    'checklist-open': 'Some items are still open. By the template all have to be checked before submitting.',
+    'unknown-item': 'The list has no such item.',
     'extension-not-later': 'The new deadline has to be later than the present one.',
     'not-participant': 'This person takes no part in the assignment.',
     'part-confirmed': 'This part is confirmed already.',
@@ -118,6 +121,18 @@ export const codes = {
   },
   absence: {
     overlaps: 'There is another absence in this time; change that one instead.',
+  template: {
+    retired: 'This template is retired. Choose another one.',
+    'version-changed': 'Somebody else has changed the template. Look at the new version first.',
+    unknown: 'There is no such template, or it is not open to you.',
+  },
+  recurrence: {
+    'invalid-rule': 'This timetable never comes round. Look at its beginning, its end and its rule.',
+    'unknown-period': 'This period is not among those to come.',
+    'period-settled': 'This period has come to something already.',
+    'not-in-state': 'The recurrence’s present state does not allow this step.',
+    'not-owner': 'Only the owner of the recurrence may edit it.',
+    'authority-lost': 'Its owner may not issue assignments any more.',
   },
   file: {
     'too-large': 'The file is too large.',

@@ -48,6 +48,9 @@ export const codes = {
     'too-many-requests': 'Đã có quá nhiều đề nghị; hãy trao đổi trực tiếp.',
     'not-asked': 'Chỉ người được hỏi mới giải trình được.',
     'not-excuse-decider': 'Chỉ người đứng đầu cơ quan quyết định.',
+    'no-checklist': 'Nhiệm vụ này không có danh mục việc cần làm.',
+    'checklist-open': 'Còn mục chưa đánh dấu xong. Theo mẫu, phải xong hết mới được trình.',
+    'unknown-item': 'Không có mục này trong danh mục.',
     'extension-not-later': 'Hạn mới phải muộn hơn hạn hiện tại.',
     'not-participant': 'Người này không tham gia nhiệm vụ.',
     'part-confirmed': 'Phần việc này đã được xác nhận.',
@@ -119,6 +122,18 @@ export const codes = {
   },
   absence: {
     overlaps: 'Đã có một lần vắng mặt trong thời gian này; hãy sửa lần đó.',
+  template: {
+    retired: 'Mẫu này đã ngừng dùng. Chọn mẫu khác.',
+    'version-changed': 'Mẫu vừa được người khác sửa. Xem bản mới rồi sửa tiếp.',
+    unknown: 'Không có mẫu này, hoặc bạn không được dùng.',
+  },
+  recurrence: {
+    'invalid-rule': 'Lịch này không rơi vào ngày nào. Xem lại ngày bắt đầu, ngày kết thúc và chu kỳ.',
+    'unknown-period': 'Kỳ này không nằm trong các kỳ sắp tới.',
+    'period-settled': 'Kỳ này đã có kết quả, không thay đổi được nữa.',
+    'not-in-state': 'Trạng thái hiện tại của việc định kỳ không cho phép bước này.',
+    'not-owner': 'Chỉ người phụ trách việc định kỳ mới sửa được.',
+    'authority-lost': 'Người phụ trách không còn quyền giao việc.',
   },
   file: {
     'too-large': 'Tệp quá lớn.',

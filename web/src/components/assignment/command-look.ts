@@ -8,6 +8,7 @@ import {
   IconChecks,
   IconCircleDashed,
   IconPencilCheck,
+  IconListCheck,
   IconSend,
   IconUserCheck,
   IconUserShare,
@@ -63,10 +64,16 @@ export const COMMAND_LOOK: Readonly<Record<FollowUpCommandName, { icon: TablerIc
   reopen: { icon: IconRotate },
   requestExplanation: { icon: IconMessage2Question },
   withdraw: { icon: IconBan },
+  checkItem: { icon: IconListCheck },
 };
 
-/** What moves the work on comes first; what only its assigner decides comes last. */
-export const COMMAND_ORDER = Object.keys(COMMAND_LOOK) as FollowUpCommandName[];
+/**
+ * What moves the work on comes first; what only its assigner decides comes last. Items are checked in their list, and
+ * have no button.
+ */
+export const COMMAND_ORDER = (Object.keys(COMMAND_LOOK) as FollowUpCommandName[]).filter(
+  (command) => command !== 'checkItem',
+);
 
 /** Acts of the assigner and of heads: behind the menu, unless nothing else is lawful. */
 export const STEERING: readonly FollowUpCommandName[] = [
@@ -90,6 +97,7 @@ export const EXPLAINED_REFUSALS: readonly string[] = [
   'assignment/own-work',
   'assignment/children-open',
   'assignment/shares-incomplete',
+  'assignment/checklist-open',
 ];
 
 /** Offered only where they are lawful: to say everywhere why they are not would bury the rest. */

@@ -55,6 +55,7 @@ export const COMMAND_FIELDS: Readonly<Record<FollowUpCommandName, readonly Comma
   reassign: ['assignee', 'reason'],
   reportProgress: ['progress', 'note'],
   reportObstacle: ['obstacle'],
+  checkItem: [],
   submit: ['note', 'evidence'],
   approve: ['note'],
   return: ['severity', 'reason'],
