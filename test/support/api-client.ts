@@ -11,6 +11,7 @@ import { createApp } from '../../api/app';
 import type { ApiConfig } from '../../api/context';
 import { createProcessGateway } from '../../application/process-gateway';
 import { createBatchGateway } from '../../application/process-batches';
+import { createRecurringGateway } from '../../application/process-recurring';
 import { StreamHub } from '../../api/stream/hub';
 import { createDatabase } from '../../db/knex';
 import { seedDemo } from '../../db/seed/demo';
@@ -50,7 +51,11 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
   };
   const gateway = createProcessGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const batches = createBatchGateway(temporal.client, { taskQueue: temporal.taskQueue });
-  server.on('request', createApp({ db, config, logger, gateway, batches, clock: () => new Date(), stream }));
+  const recurring = createRecurringGateway(temporal.client, { taskQueue: temporal.taskQueue });
+  server.on(
+    'request',
+    createApp({ db, config, logger, gateway, batches, recurring, clock: () => new Date(), stream }),
+  );
 
   return {
     origin,
