@@ -4,7 +4,6 @@ import type { Logger } from '../config/logger';
 import type { ProcessGateway } from '../application/process-gateway';
 import { performBatchRows } from './perform-batch-rows';
 import { issueDuePeriod } from './issue-due-period';
-import { performUpkeepRows } from './perform-upkeep-rows';
 import { readLog } from './read-log';
 import { recordEvents } from './record-events';
 import { resolveRecipients } from './resolve-recipients';
@@ -20,7 +19,6 @@ export function createActivities(deps: ActivityDeps) {
   return {
     performBatchRows: performBatchRows(deps),
     issueDuePeriod: issueDuePeriod(deps),
-    performUpkeepRows: performUpkeepRows(deps),
     readLog: readLog(deps),
     recordEvents: recordEvents(deps),
     resolveRecipients: resolveRecipients(deps),

@@ -5,16 +5,13 @@ import { ASSIGNMENT_MESSAGES } from './messages/assignments';
 import { BATCH_MESSAGES } from './messages/batches';
 import { DELEGATION_MESSAGES } from './messages/delegation';
 import { EVALUATION_MESSAGES } from './messages/evaluation';
+import { RECURRING_MESSAGES } from './messages/recurring';
 
 export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string>>>> = {
   ...ASSIGNMENT_MESSAGES,
   ...EVALUATION_MESSAGES,
   ...BATCH_MESSAGES,
   ...DELEGATION_MESSAGES,
-import { RECURRING_MESSAGES } from './messages/recurring';
-
-export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string>>>> = {
-  ...ASSIGNMENT_MESSAGES,
   ...RECURRING_MESSAGES,
   'request/unreadable-body': {
     vi: 'Không đọc được nội dung yêu cầu: cần JSON hợp lệ, mã UTF-8.',

@@ -2,4 +2,3 @@
 export { assignmentWorkflow } from './assignment/workflow';
 export { batchWorkflow } from './batch/workflow';
 export { recurringIssueWorkflow } from './recurring/workflow';
-export { upkeepWorkflow } from './upkeep/workflow';

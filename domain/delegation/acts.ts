@@ -19,6 +19,7 @@ export const ACT_KINDS_OF: Readonly<
   proposeChange: ['accept'],
   reportProgress: ['work'],
   reportObstacle: ['work'],
+  checkItem: ['work'],
   submit: ['work'],
   requestExtension: ['work'],
   requestExcuse: ['work'],

@@ -121,6 +121,7 @@ export const codes = {
   },
   absence: {
     overlaps: 'There is another absence in this time; change that one instead.',
+  },
   template: {
     retired: 'This template is retired. Choose another one.',
     'version-changed': 'Somebody else has changed the template. Look at the new version first.',

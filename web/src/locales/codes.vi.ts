@@ -122,6 +122,7 @@ export const codes = {
   },
   absence: {
     overlaps: 'Đã có một lần vắng mặt trong thời gian này; hãy sửa lần đó.',
+  },
   template: {
     retired: 'Mẫu này đã ngừng dùng. Chọn mẫu khác.',
     'version-changed': 'Mẫu vừa được người khác sửa. Xem bản mới rồi sửa tiếp.',
