@@ -4,6 +4,7 @@ import type { Logger } from '../config/logger';
 import type { ProcessGateway } from '../application/process-gateway';
 import { performBatchRows } from './perform-batch-rows';
 import { issueDuePeriod } from './issue-due-period';
+import { issueDistributionRows } from './issue-distribution-rows';
 import { readLog } from './read-log';
 import { recordEvents } from './record-events';
 import { resolveRecipients } from './resolve-recipients';
@@ -19,6 +20,7 @@ export function createActivities(deps: ActivityDeps) {
   return {
     performBatchRows: performBatchRows(deps),
     issueDuePeriod: issueDuePeriod(deps),
+    issueDistributionRows: issueDistributionRows(deps),
     readLog: readLog(deps),
     recordEvents: recordEvents(deps),
     resolveRecipients: resolveRecipients(deps),

@@ -6,6 +6,7 @@ import { DomainError } from '../domain/errors';
 import type { ProcessGateway } from '../application/process-gateway';
 import type { BatchGateway } from '../application/process-batches';
 import type { RecurringGateway } from '../application/process-recurring';
+import type { DirectiveGateway } from '../application/process-directive';
 import type { StreamHub } from './stream/hub';
 
 /** The part of the configuration that HTTP depends on. */
@@ -31,6 +32,7 @@ export interface ApiDeps {
   gateway: ProcessGateway;
   batches: BatchGateway;
   recurring: RecurringGateway;
+  directives: DirectiveGateway;
   clock: () => Date;
   stream: StreamHub;
 }

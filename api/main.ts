@@ -16,6 +16,7 @@ import { createMetrics } from './metrics';
 import { createProcessGateway } from '../application/process-gateway';
 import { createBatchGateway } from '../application/process-batches';
 import { createRecurringGateway } from '../application/process-recurring';
+import { createDirectiveGateway } from '../application/process-directive';
 import { StreamHub } from './stream/hub';
 
 /** What is still being answered at the end gets this long. */
@@ -41,12 +42,23 @@ async function main(): Promise<void> {
   const gateway = createProcessGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const batches = createBatchGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const recurring = createRecurringGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
+  const directives = createDirectiveGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const stream = new StreamHub({ db, databaseUrl: config.DATABASE_URL, logger });
   stream.start();
 
   const metrics = createMetrics(stream);
   const app = createApp(
-    { db, config: apiConfig(config), logger, gateway, batches, recurring, clock: () => new Date(), stream },
+    {
+      db,
+      config: apiConfig(config),
+      logger,
+      gateway,
+      batches,
+      recurring,
+      directives,
+      clock: () => new Date(),
+      stream,
+    },
     metrics,
   );
   const server = createServer(app);

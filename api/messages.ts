@@ -6,6 +6,7 @@ import { BATCH_MESSAGES } from './messages/batches';
 import { DELEGATION_MESSAGES } from './messages/delegation';
 import { EVALUATION_MESSAGES } from './messages/evaluation';
 import { RECURRING_MESSAGES } from './messages/recurring';
+import { DIRECTIVE_MESSAGES } from './messages/directives';
 
 export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string>>>> = {
   ...ASSIGNMENT_MESSAGES,
@@ -13,6 +14,7 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   ...BATCH_MESSAGES,
   ...DELEGATION_MESSAGES,
   ...RECURRING_MESSAGES,
+  ...DIRECTIVE_MESSAGES,
   'request/unreadable-body': {
     vi: 'Không đọc được nội dung yêu cầu: cần JSON hợp lệ, mã UTF-8.',
     en: 'The request body cannot be read: send valid JSON in UTF-8.',

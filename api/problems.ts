@@ -2,8 +2,10 @@
 import { ZodError } from 'zod';
 import type { Problem } from '../contracts/problem';
 import { PROBLEM_STATUS } from '../contracts/problem';
+import type { DatabaseFacts } from '../db/failures';
+import { codeOfDatabase } from '../db/failures';
 import type { ErrorCode } from '../domain/errors';
-import { DomainError, isErrorCode } from '../domain/errors';
+import { DomainError } from '../domain/errors';
 import type { Locale } from './context';
 import { fieldProblems } from './field-errors';
 import { messageOf } from './messages';
@@ -12,10 +14,7 @@ import { messageOf } from './messages';
 const PRIVATE_DETAILS = new Set(['cause', 'pointer']);
 
 /** What libraries say about their errors, each in its own way. */
-interface ErrorFacts {
-  code?: unknown;
-  name?: unknown;
-  message?: unknown;
+interface ErrorFacts extends DatabaseFacts {
   type?: unknown;
   status?: unknown;
 }
@@ -78,27 +77,4 @@ function codeOfBody({ type, status }: ErrorFacts): ErrorCode | null {
   }
 
   return typeof status === 'number' && status >= 400 && status < 500 ? 'request/unreadable-body' : null;
-}
-
-const UNREACHABLE =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|08...|57P0[1-3]|53300)$/;
-/** Text that PostgreSQL cannot hold; the last guard behind the checks of the body. */
-const UNSTORABLE = /^(22021|22P05)$/;
-
-function codeOfDatabase({ code, name, message }: ErrorFacts): ErrorCode | null {
-  if (isErrorCode(code)) {
-    return code;
-  }
-
-  if (typeof code === 'string' && UNSTORABLE.test(code)) {
-    return 'request/invalid';
-  }
-
-  const lost =
-    typeof message === 'string' &&
-    /Connection (terminated|ended)|connection error|not currently accepting connections/i.test(message);
-
-  return lost || name === 'KnexTimeoutError' || (typeof code === 'string' && UNREACHABLE.test(code))
-    ? 'database/unreachable'
-    : null;
 }

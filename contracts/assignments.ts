@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ASSIGNMENT_STATUSES } from '../domain/assignment/state';
 import { BOXES } from '../domain/assignment/boxes';
+import { CELLS } from '../domain/assignment/cells';
 import type { Box } from '../domain/assignment/boxes';
 import { COMMAND_NAMES } from '../domain/assignment/commands';
 import { EVENT_TYPES } from '../domain/assignment/events';
@@ -265,6 +266,8 @@ export const AssignmentQuery = PageQuery.extend({
   assigneeId: Id.optional(),
   parentId: Id.optional(),
   coordinatingUnitId: Id.optional(),
+  directiveId: Id.optional().meta({ description: 'issued under it directly, not as a part of something' }),
+  cell: z.enum(CELLS).optional().meta({ description: 'cell of the reporting matrix' }),
   status: z.enum([...ASSIGNMENT_STATUSES, 'open']).optional(),
   due: z.union([z.enum(['overdue', 'today', 'soon']), DateOnly]).optional(),
   flag: z.enum(['stuck', 'atRisk', 'waitingForMe', 'onTime', 'late']).optional(),

@@ -7,6 +7,7 @@ import { CATALOGUE } from './endpoints/catalogue';
 import { EVALUATION } from './endpoints/evaluation';
 import { BATCHES } from './endpoints/batches';
 import { DELEGATION } from './endpoints/delegation';
+import { DIRECTIVES } from './endpoints/directives';
 import { IDENTITY } from './endpoints/identity';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
@@ -24,6 +25,7 @@ export const ENDPOINTS = {
   ...DELEGATION,
   ...CATALOGUE,
   ...RECURRING,
+  ...DIRECTIVES,
 } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

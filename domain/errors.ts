@@ -142,6 +142,18 @@ export const ERROR_CODES = [
   'recurrence/not-in-state',
   'recurrence/not-owner',
   'recurrence/authority-lost',
+  // directives and their distributions
+  'directive/number-taken',
+  'directive/classified',
+  'directive/date-in-future',
+  'directive/due-before-issue',
+  'directive/not-of-parent',
+  'distribution/preview-changed',
+  'distribution/no-recipients',
+  'distribution/too-many',
+  'distribution/not-in-state',
+  'distribution/nothing-failed',
+  'group/name-taken',
   'file/too-large',
   'file/type-refused',
   // the machinery

@@ -6,9 +6,11 @@ import type { Knex } from 'knex';
 import type { BatchGateway } from '../application/process-batches';
 import type { RecurringGateway } from '../application/process-recurring';
 import { followAll } from '../application/recurrences/follow-all';
+import type { DirectiveGateway } from '../application/process-directive';
 import type { Logger } from '../config/logger';
 import { runningBatchIds } from '../db/repositories/batches';
 import { sweepCommands } from '../db/repositories/commands';
+import { directivesUnderWay } from '../db/repositories/distributions';
 import { sweepOutbox } from '../db/repositories/outbox';
 import { sweepAttempts } from '../db/repositories/rate-limit';
 
@@ -18,18 +20,20 @@ const WAKE_EVERY_MS = 60_000;
 /** Schedules that the engine has lost, or that did not follow a decision, are missed this long at most. */
 const FOLLOW_EVERY_MS = 5 * 60_000;
 
+interface Gateways {
+  batches: BatchGateway;
+  recurring: RecurringGateway;
+  directives: DirectiveGateway;
+}
+
 /** Sweeps now and then; several workers may, each statement is whole in itself. Answers how to stop. */
-export function startHousekeeping(
-  db: Knex,
-  logger: Logger,
-  { batches, recurring }: { batches: BatchGateway; recurring: RecurringGateway },
-): () => void {
+export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways): () => void {
   const sweeping = repeat(SWEEP_EVERY_MS, logger, () =>
     Promise.all([sweepCommands(db), sweepOutbox(db), sweepAttempts(db)]),
   );
-  const waking = repeat(WAKE_EVERY_MS, logger, () => wakeBatches(db, batches));
+  const waking = repeat(WAKE_EVERY_MS, logger, () => wake(db, gateways));
 
-  const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, recurring));
+  const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, gateways.recurring));
 
   return () => [sweeping, waking, following].forEach(clearInterval);
 }
@@ -47,7 +51,13 @@ function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): 
 
 const BATCHES_AT_A_TIME = 100;
 
-async function wakeBatches(db: Knex, batches: BatchGateway): Promise<void> {
-  const running = await runningBatchIds(db, BATCHES_AT_A_TIME);
-  await Promise.all(running.map((id) => batches.start(id)));
+async function wake(db: Knex, { batches, directives }: Gateways): Promise<void> {
+  const [running, underWay] = await Promise.all([
+    runningBatchIds(db, BATCHES_AT_A_TIME),
+    directivesUnderWay(db, BATCHES_AT_A_TIME),
+  ]);
+  await Promise.all([
+    ...running.map((id) => batches.start(id)),
+    ...underWay.map((id) => directives.drive(id)),
+  ]);
 }

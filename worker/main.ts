@@ -10,6 +10,7 @@ import { connectWorker, createClient } from '../config/temporal-connection';
 import { createProcessGateway } from '../application/process-gateway';
 import { createBatchGateway } from '../application/process-batches';
 import { createRecurringGateway } from '../application/process-recurring';
+import { createDirectiveGateway } from '../application/process-directive';
 import { createDatabase } from '../db/knex';
 import { assertSchema } from '../db/migrate';
 import { createWorker } from './create-worker';
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   const stopHousekeeping = startHousekeeping(db, logger, {
     batches: createBatchGateway(client, { taskQueue }),
     recurring: createRecurringGateway(client, { taskQueue }),
+    directives: createDirectiveGateway(client, { taskQueue }),
   });
   await worker.run();
   stopHousekeeping();

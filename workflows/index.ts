@@ -2,3 +2,4 @@
 export { assignmentWorkflow } from './assignment/workflow';
 export { batchWorkflow } from './batch/workflow';
 export { recurringIssueWorkflow } from './recurring/workflow';
+export { directiveWorkflow } from './directive/workflow';

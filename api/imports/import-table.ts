@@ -11,6 +11,7 @@ import {
 } from '../../db/repositories/imports';
 import type { Locale } from '../context';
 import { fieldProblems } from '../field-errors';
+import { FAULTS } from './faults';
 import { AppointmentImport, CalendarDayImport, PersonImport, UnitImport } from './row-shapes';
 import type { TableRow } from './table';
 
@@ -119,14 +120,3 @@ function mark(result: ResultRow | undefined, { column, code }: RowFault, locale:
 
 const columnErrors = (error: z.ZodError, locale: Locale): ResultRow['errors'] =>
   fieldProblems(error.issues, locale).map(({ pointer, message }) => ({ column: pointer.slice(1), message }));
-
-const FAULTS: Readonly<Record<RowFault['code'], Readonly<Record<Locale, string>>>> = {
-  unknown: { vi: 'Không có mục này.', en: 'There is no such entry.' },
-  repeated: { vi: 'Đã có ở một dòng trước.', en: 'An earlier row has the same.' },
-  taken: { vi: 'Người khác đang dùng.', en: 'Somebody else has it.' },
-  cycle: { vi: 'Các đơn vị cấp trên tạo thành vòng tròn.', en: 'The parents form a circle.' },
-  overlaps: {
-    vi: 'Trùng thời gian với một bổ nhiệm đã có (mỗi đơn vị chỉ có một thủ trưởng).',
-    en: 'Overlaps an appointment that is there (a unit has one head at a time).',
-  },
-};

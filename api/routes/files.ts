@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { canSeeAssignment } from '../../db/repositories/assignment-access';
+import { seesFileOfDirective } from '../../db/repositories/directives';
 import { findFile, insertFile } from '../../db/repositories/files';
 import { countAttempt } from '../../db/repositories/rate-limit';
 import { DomainError, fieldError } from '../../domain/errors';
@@ -69,7 +70,8 @@ async function download({ deps, ctx, params, res }: Call<'downloadFile'>): Promi
   const visible =
     file !== null &&
     (file.assignmentId === null
-      ? file.uploadedBy === ctx.principal.personId
+      ? file.uploadedBy === ctx.principal.personId ||
+        (await seesFileOfDirective(deps.db, ctx.principal, file.id))
       : await canSeeAssignment(deps.db, ctx.principal, file.assignmentId));
 
   if (file === null || !visible) {

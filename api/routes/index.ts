@@ -13,6 +13,8 @@ import { mountEvaluationMethods } from './evaluation-methods';
 import { mountDelegations } from './delegations';
 import { mountCatalogue } from './catalogue';
 import { mountEvaluations } from './evaluations';
+import { mountDirectives } from './directives';
+import { mountDistributions } from './distributions';
 import { mountFiles } from './files';
 import { mountImports } from './imports';
 import { mountMe } from './me';
@@ -28,6 +30,7 @@ import { mountSessions } from './sessions';
 import { mountStream } from './stream';
 import { mountTemplates } from './templates';
 import { mountTokens } from './tokens';
+import { mountUnitGroups } from './unit-groups';
 import { mountUpkeep } from './upkeep';
 import { mountWorkload } from './workload';
 
@@ -56,6 +59,9 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountProcesses,
   mountStream,
   mountWorkload,
+  mountDirectives,
+  mountDistributions,
+  mountUnitGroups,
   mountOpenApi,
 ];
 

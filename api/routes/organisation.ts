@@ -6,8 +6,7 @@ import type { PersonName } from '../../db/repositories/names';
 import { findPerson, findUnit, listPeople, listUnits } from '../../db/repositories/directory';
 import { loadNames } from '../../db/repositories/names';
 import { lineManagerIdOf } from '../../db/repositories/organisation';
-import type { Principal } from '../../domain/access/principal';
-import { ledUnitIds } from '../../domain/access/visibility';
+import { issuableWithin } from '../../domain/access/visibility';
 import { DomainError } from '../../domain/errors';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Mounting } from '../endpoint';
@@ -87,9 +86,4 @@ async function awayRows(db: Knex, rows: readonly PersonName[], now: string) {
           : { until: absence.until, coveredBy: absence.coveredByIds.map(names.person) },
     };
   });
-}
-
-/** Subtrees to which a person may issue: everywhere for a city leader, nowhere for an official. */
-function issuableWithin(principal: Principal): string[] | null {
-  return principal.roles.includes('cityLeader') ? null : ledUnitIds(principal);
 }

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { IssueAssignment } from '../../contracts/assignments';
 import { takeNumber } from '../../db/repositories/assignments';
+import { findVisibleDirective } from '../../db/repositories/directives';
 import { loadNames } from '../../db/repositories/names';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
@@ -34,7 +35,7 @@ export async function buildIssue(
   const { input, kept } = await withTemplate(db, principal, wish, target, now);
   await checkPeople(db, input);
   await checkUnits(db, input, target.leadUnitId);
-  checkReferences(input);
+  await checkReferences(db, principal, input);
   const product =
     input.catalogueItemId === undefined ? null : await productFor(db, input.catalogueItemId, target.path);
   const [calendar, policy] = await Promise.all([
@@ -110,7 +111,10 @@ export async function resolveTarget(
   return { assigneeId: assigneeId ?? null, leadUnitId: leadId, path };
 }
 
-async function checkPeople(db: Knex, { reviewerIds = [], signerId }: IssueAssignment): Promise<void> {
+export async function checkPeople(
+  db: Knex,
+  { reviewerIds = [], signerId }: Pick<IssueAssignment, 'reviewerIds' | 'signerId'>,
+): Promise<void> {
   const known = await personPlaces(db, [...reviewerIds, ...(signerId === undefined ? [] : [signerId])]);
   const unknown = reviewerIds.findIndex((id) => !known.has(id));
 
@@ -123,10 +127,11 @@ async function checkPeople(db: Knex, { reviewerIds = [], signerId }: IssueAssign
   }
 }
 
-async function checkUnits(
+/** Coordinating units are known, and none of them leads; `leadUnitId` is null while it is not known which unit will. */
+export async function checkUnits(
   db: Knex,
-  { coordinatingUnitIds = [] }: IssueAssignment,
-  leadUnitId: string,
+  { coordinatingUnitIds = [] }: Pick<IssueAssignment, 'coordinatingUnitIds'>,
+  leadUnitId: string | null,
 ): Promise<void> {
   const known = await unitPaths(db, coordinatingUnitIds);
   const unknown = coordinatingUnitIds.findIndex((id) => !known.has(id));
@@ -135,14 +140,18 @@ async function checkUnits(
     throw fieldError('assignment/unknown-unit', `/coordinatingUnitIds/${unknown}`);
   }
 
-  coordinatingUnitIds.forEach((unitId, index) =>
-    checkOneLead(leadUnitId, unitId, `/coordinatingUnitIds/${index}`),
-  );
+  if (leadUnitId !== null) {
+    coordinatingUnitIds.forEach((unitId, index) =>
+      checkOneLead(leadUnitId, unitId, `/coordinatingUnitIds/${index}`),
+    );
+  }
 }
 
-/** Directives and key results are not there yet, so no id of one can be right. */
-function checkReferences(input: IssueAssignment): void {
-  if (input.directiveId !== undefined) {
+/** A directive has to be one that the issuer sees. Key results are not there yet: no id can be right. */
+async function checkReferences(db: Knex, principal: Principal, input: IssueAssignment): Promise<void> {
+  const { directiveId } = input;
+
+  if (directiveId !== undefined && (await findVisibleDirective(db, principal, directiveId)) === null) {
     throw fieldError('assignment/unknown-reference', '/directiveId');
   }
 

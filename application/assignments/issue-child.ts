@@ -20,7 +20,7 @@ export interface Parent {
   record: AssignmentRecord & { answered: AnsweredCommand | null };
   actor: Actor;
   /** What the child's body says of its family. */
-  body: Pick<IssueBody, 'parentId' | 'ancestorIds' | 'asChild'>;
+  body: Pick<IssueBody, 'parentId' | 'ancestorIds' | 'asChild' | 'directiveId'>;
 }
 
 const addChildId = ({ principal, idempotencyKey }: WriteRequest): string =>
@@ -41,6 +41,10 @@ export async function resolveParent(request: WriteRequest, input: IssueAssignmen
     throw fieldError('assignment/unknown-reference', '/parentId');
   }
 
+  if (input.directiveId !== undefined && input.directiveId !== record.state.directiveId) {
+    throw fieldError('directive/not-of-parent', '/directiveId');
+  }
+
   const acting = await actingFor(db, principal, record, { now, command: 'addChild', onBehalfOf });
   const { actor } = acting;
   const refusal = record.answered === null ? acting.refusal : null;
@@ -56,6 +60,7 @@ export async function resolveParent(request: WriteRequest, input: IssueAssignmen
       parentId,
       ancestorIds: [...ancestorIdsOf(record.state), parentId],
       asChild: { required: input.required ?? true, share: input.share ?? null },
+      directiveId: record.state.directiveId,
     },
   };
 }

@@ -9,6 +9,8 @@ import * as recordEvents from './0006-record-events';
 import * as requests from './0007-requests';
 import * as cascade from './0009-cascade';
 import * as assignmentSearch from './0015-assignment-search';
+import * as directives from './0020-directives';
+import * as distributions from './0021-distributions';
 import * as policy from './0013-policy';
 import * as upkeep from './0013-upkeep';
 import * as evaluationMethod from './0040-evaluation-method';
@@ -36,6 +38,8 @@ export const MIGRATIONS: readonly Migration[] = [
   policy,
   upkeep,
   assignmentSearch,
+  directives,
+  distributions,
   batches,
   evaluationMethod,
   delegation,

@@ -3,8 +3,10 @@ import type { Knex } from 'knex';
 import type { Principal } from '../../domain/access/principal';
 import { ledUnitIds } from '../../domain/access/visibility';
 import type { Box } from '../../domain/assignment/boxes';
+import type { Cell } from '../../domain/assignment/cells';
 import { ACTIVE_STATUSES, LADDER_STATUSES } from '../../domain/assignment/state';
 import type { StandingThresholds } from '../../domain/assignment/standing';
+import { OVERDUE, whereCell, whereUnder } from './assignment-cells';
 import { whereAssignmentWords } from './searching';
 
 export interface AssignmentFilter {
@@ -18,6 +20,9 @@ export interface AssignmentFilter {
   /** `overdue`, `today`, `soon`, or the start and end instants of one date. */
   due?: 'overdue' | 'today' | 'soon' | { from: string; to: string };
   flag?: 'stuck' | 'atRisk' | 'waitingForMe' | 'onTime' | 'late';
+  /** Issued under this directive directly, not as a part of something that was. */
+  directiveId?: string;
+  cell?: Cell;
   query?: string;
   /** Only what all of these units lead, themselves or below. */
   ledWithin?: readonly string[];
@@ -88,8 +93,6 @@ export function whereBox(query: Knex.QueryBuilder, principal: Principal, box: Bo
 }
 
 /** The standing of domain/assignment/standing.ts, said in SQL. */
-const OVERDUE =
-  "a.is_open AND a.status <> 'suspended' AND a.due_at < coalesce(a.submitted_at, ?::timestamptz)";
 const STUCK = "a.is_open AND a.status <> 'suspended' AND a.last_act_at < ?::timestamptz";
 
 /** Narrows a list by everything that the filter names. */
@@ -117,6 +120,14 @@ export function whereFilter(
 
   if (filter.coordinatingUnitId !== undefined) {
     void query.whereRaw('a.coordinating_unit_ids @> ARRAY[?]::text[]', [filter.coordinatingUnitId]);
+  }
+
+  if (filter.directiveId !== undefined) {
+    void whereUnder(query, [filter.directiveId]);
+  }
+
+  if (filter.cell !== undefined) {
+    whereCell(query, filter.cell, thresholds);
   }
 
   if (filter.status === 'open') {

@@ -158,6 +158,26 @@ const POLICY = {
     why: 'a calculator over what its caller types; it reads no file and stores nothing',
   },
   'operation.read': { who: ['self'], access: 'read', why: 'the state of one’s own slow command' },
+  'directive.register': {
+    who: ['issuer'],
+    access: 'write',
+    why: 'who issues from a document also registers it',
+  },
+  'directive.read': {
+    who: ['viewer'],
+    access: 'read',
+    why: 'whoever takes part in an assignment of it, heads above, its registrar, reading roles',
+  },
+  'directive.distribute': {
+    who: ['issuer'],
+    access: 'write',
+    why: 'then each row is issued by the rule of issuing, asked again when its turn comes',
+  },
+  'group.use': {
+    who: ['issuer'],
+    access: 'write',
+    why: 'one’s own choices of units, and those of one’s unit',
+  },
   'board.read': {
     who: ['boardViewer'],
     access: 'read',
@@ -187,7 +207,11 @@ const POLICY = {
     access: 'write',
     why: 'evidence, held by its uploader until submitted',
   },
-  'file.read': { who: ['viewer'], access: 'read', why: 'whoever may see the assignment, and the uploader' },
+  'file.read': {
+    who: ['viewer'],
+    access: 'read',
+    why: 'whoever may see the assignment or the directive, and the uploader',
+  },
   'process.list': { who: ['operator', 'administrator', 'auditor'], access: 'read', why: 'running processes' },
   'process.read': {
     who: ['operator', 'administrator', 'auditor'],

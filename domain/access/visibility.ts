@@ -35,3 +35,7 @@ export function issuingUnitId(principal: Principal, targetPath: readonly string[
     targetPath.find((unitId) => led.includes(unitId)) ?? led[0] ?? principal.appointments[0]?.unitId ?? null
   );
 }
+
+/** Subtrees to which a person may issue; null = everywhere, for a city leader; none for an official. */
+export const issuableWithin = (principal: Principal): string[] | null =>
+  principal.roles.includes('cityLeader') ? null : ledUnitIds(principal);

@@ -12,6 +12,7 @@ import type { ApiConfig } from '../../api/context';
 import { createProcessGateway } from '../../application/process-gateway';
 import { createBatchGateway } from '../../application/process-batches';
 import { createRecurringGateway } from '../../application/process-recurring';
+import { createDirectiveGateway } from '../../application/process-directive';
 import { StreamHub } from '../../api/stream/hub';
 import { createDatabase } from '../../db/knex';
 import { seedDemo } from '../../db/seed/demo';
@@ -51,10 +52,21 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
   };
   const gateway = createProcessGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const batches = createBatchGateway(temporal.client, { taskQueue: temporal.taskQueue });
+  const directives = createDirectiveGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const recurring = createRecurringGateway(temporal.client, { taskQueue: temporal.taskQueue });
   server.on(
     'request',
-    createApp({ db, config, logger, gateway, batches, recurring, clock: () => new Date(), stream }),
+    createApp({
+      db,
+      config,
+      logger,
+      gateway,
+      batches,
+      recurring,
+      directives,
+      clock: () => new Date(),
+      stream,
+    }),
   );
 
   return {

@@ -9,6 +9,7 @@ import { createApp } from '../../api/app';
 import type { ApiConfig } from '../../api/context';
 import { createBatchGateway } from '../../application/process-batches';
 import { createRecurringGateway } from '../../application/process-recurring';
+import { createDirectiveGateway } from '../../application/process-directive';
 import { StreamHub } from '../../api/stream/hub';
 import { seedDemo } from '../../db/seed/demo';
 import type { Answer } from './api-client';
@@ -70,10 +71,21 @@ export class Office {
     };
     const { db, gateway } = engine;
     const batches = createBatchGateway(engine.client, { taskQueue: engine.taskQueue });
+    const directives = createDirectiveGateway(engine.client, { taskQueue: engine.taskQueue });
     const recurring = createRecurringGateway(engine.client, { taskQueue: engine.taskQueue });
     server.on(
       'request',
-      createApp({ db, config, logger, gateway, batches, recurring, clock: () => new Date(), stream }),
+      createApp({
+        db,
+        config,
+        logger,
+        gateway,
+        batches,
+        recurring,
+        directives,
+        clock: () => new Date(),
+        stream,
+      }),
     );
 
     return new Office(engine, origin, await signInAll(origin), async () => {

@@ -1,0 +1,74 @@
+/** The registry of directives: entering a document, finding it, and how what was issued under it stands. */
+import { z } from 'zod';
+import { CELLS } from '../domain/assignment/cells';
+import { SECRECY_LEVELS } from '../domain/directive/directive';
+import { DateOnly, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
+
+export const RegisterDirective = z
+  .strictObject({
+    number: text(100).meta({ description: 'number and symbol as on the document, e.g. 12/CT-UBND' }),
+    issuedOn: DateOnly,
+    issuer: z.union([z.strictObject({ unitId: Id }), z.strictObject({ name: text(300) })]),
+    signer: text(300),
+    abstract: text(2000),
+    legalBasis: text(4000).optional(),
+    dueOn: DateOnly.optional(),
+    fileId: Id.optional().meta({ description: 'the document itself, uploaded before by the same person' }),
+    secrecy: z
+      .enum(SECRECY_LEVELS)
+      .default('none')
+      .meta({ description: 'anything but none is refused: classified documents are tracked elsewhere' }),
+  })
+  .meta({ id: 'RegisterDirective' });
+export type RegisterDirective = z.infer<typeof RegisterDirective>;
+
+/** Counts by cell, of what the reader may see; the cells of the matrix and `withdrawn` add up to all of it. */
+export const CellCountsView = z
+  .object(
+    Object.fromEntries(CELLS.map((cell) => [cell, z.int()])) as Record<(typeof CELLS)[number], z.ZodInt>,
+  )
+  .meta({ id: 'CellCounts' });
+
+const headFields = {
+  id: Id,
+  number: z.string(),
+  issuedOn: DateOnly,
+  issuer: z.object({ unit: UnitRef.nullable(), name: z.string() }),
+  signer: z.string(),
+  abstract: z.string(),
+  dueOn: DateOnly.nullable(),
+};
+
+export const DirectiveRef = z
+  .object({ id: Id, number: z.string(), issuedOn: DateOnly, abstract: z.string() })
+  .meta({ id: 'DirectiveRef' });
+
+export const DirectiveRowView = z
+  .object({ ...headFields, cells: CellCountsView })
+  .meta({ id: 'DirectiveRow' });
+export type DirectiveRowView = z.infer<typeof DirectiveRowView>;
+export const DirectivePage = page(DirectiveRowView).meta({ id: 'DirectivePage' });
+
+export const DirectiveView = z
+  .object({
+    ...headFields,
+    legalBasis: z.string().nullable(),
+    file: z.object({ id: Id, name: z.string(), bytes: z.int() }).nullable(),
+    registeredBy: PersonRef,
+    registeredAt: Instant,
+    cells: CellCountsView,
+    mayDistribute: z.boolean(),
+  })
+  .meta({ id: 'Directive' });
+export type DirectiveView = z.infer<typeof DirectiveView>;
+
+export const DirectiveQuery = PageQuery.extend({
+  query: z.string().trim().max(200).optional(),
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
+}).strict();
+
+/** A reminder to everybody who holds an assignment of one cell. */
+export const RemindCell = z.strictObject({
+  cell: z.enum(['openInTerm', 'openOverdue', 'dueSoon', 'notAccepted']),
+  note: text(500).optional(),
+});
