@@ -62,12 +62,10 @@ export const PreviewRow = z
     variant: z.int().meta({ description: 'index of its rules in `variants`' }),
     dueAt: Instant,
     load: z.object({ open: z.int(), overdue: z.int(), sameDay: z.int(), ofDirective: z.int() }),
-    flags: z
-      .array(z.enum(PREVIEW_FLAGS))
-      .meta({
-        description:
-          'nobody would receive; its calendar moves the day; other deadlines that day; has one already',
-      }),
+    flags: z.array(z.enum(PREVIEW_FLAGS)).meta({
+      description:
+        'nobody would receive; its calendar moves the day; other deadlines that day; has one already',
+    }),
   })
   .meta({ id: 'DistributionPreviewRow' });
 export type PreviewRow = z.infer<typeof PreviewRow>;
