@@ -50,6 +50,12 @@ const padded = [
     path: 'units',
     lazy: async () => ({ Component: (await import('../features/organisation/units-page')).UnitsPage }),
   },
+  {
+    path: 'evaluation',
+    lazy: async () => ({
+      Component: (await import('../features/evaluation/evaluation-page')).EvaluationPage,
+    }),
+  },
   { path: 'ops', lazy: async () => ({ Component: (await import('../features/ops/ops-page')).OpsPage }) },
   {
     path: 'ops/:id',

@@ -17,7 +17,7 @@ export const codes = {
   access: {
     'not-signed-in': 'The session has ended. Sign in again.',
     'wrong-credentials': 'The login or the password is wrong.',
-    'not-visible': 'There is no such assignment, or you may not see it.',
+    'not-visible': 'There is nothing here, or you may not see it.',
     'not-entitled': 'You are not entitled to do this.',
     'token-scope': 'This access token does not reach that far.',
   },

@@ -17,7 +17,7 @@ export const codes = {
   access: {
     'not-signed-in': 'Phiên làm việc đã hết. Hãy đăng nhập lại.',
     'wrong-credentials': 'Tên đăng nhập hoặc mật khẩu không đúng.',
-    'not-visible': 'Không có nhiệm vụ này, hoặc bạn không được xem.',
+    'not-visible': 'Không có nội dung này, hoặc bạn không được xem.',
     'not-entitled': 'Bạn không có quyền làm việc này.',
     'token-scope': 'Mã truy cập này không đủ quyền.',
   },

@@ -28,6 +28,7 @@ export const en = {
     board: 'Board',
     boardShort: 'Board',
     assignments: 'Assignments',
+    evaluation: 'Evaluation',
     organisation: 'Organisation',
     rules: 'Rules',
     ops: 'Operations',

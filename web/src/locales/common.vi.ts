@@ -28,6 +28,7 @@ export const vi = {
     board: 'Bảng điều hành',
     boardShort: 'Điều hành',
     assignments: 'Nhiệm vụ',
+    evaluation: 'Đánh giá',
     organisation: 'Tổ chức',
     rules: 'Quy định',
     ops: 'Vận hành',

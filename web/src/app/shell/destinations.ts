@@ -8,6 +8,7 @@ import {
   IconListSearch,
   IconPlus,
   IconScale,
+  IconSettings,
   IconSitemap,
   IconUser,
   type TablerIcon,
@@ -22,6 +23,7 @@ export interface Destination {
     | 'issue'
     | 'board'
     | 'assignments'
+    | 'evaluation'
     | 'organisation'
     | 'ops'
     | 'notifications'
@@ -56,12 +58,13 @@ export function useDestinations(): Destination[] {
         ]
       : []),
     { to: '/assignments', label: 'assignments', icon: IconListSearch, group: 'work' },
+    { to: '/evaluation', label: 'evaluation', icon: IconScale, group: 'work' },
     { to: '/units', label: 'organisation', icon: IconSitemap, group: 'unit' },
     ...(hasOps
       ? [{ to: '/ops', label: 'ops', icon: IconActivityHeartbeat, group: 'unit', tab: 'opsShort' } as const]
       : []),
     ...(may('policy.readProposals')
-      ? [{ to: '/settings', label: 'rules', icon: IconScale, group: 'unit' } as const]
+      ? [{ to: '/settings', label: 'rules', icon: IconSettings, group: 'unit' } as const]
       : []),
     ...(may('assignment.issue')
       ? [{ to: '/issue', label: 'issue', icon: IconPlus, group: 'self' } as const]

@@ -1,0 +1,42 @@
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { ErrorNotice } from '../../components/error-notice';
+import { LoadMore } from '../../components/load-more';
+import { Panel } from '../../components/panel';
+import { PersonName } from '../../components/person-name';
+import { common } from '../../locales/common';
+import { useFormat } from '../../lib/format';
+import { useT } from '../../lib/i18n';
+import { usePages } from '../../lib/query';
+import classes from './evaluation.module.css';
+import { texts } from './locale';
+
+/** Who looked at one's own file, the latest first. */
+export function FileReads() {
+  const t = useT(texts);
+  const say = useT(common);
+  const { friendly } = useFormat();
+  const pages = usePages(ENDPOINTS.listFileReads, { query: { limit: 10 } });
+
+  return (
+    <Panel title={t('readers')}>
+      <ErrorNotice error={pages.error} />
+      {pages.data !== undefined && pages.rows.length === 0 && (
+        <p className={classes.quiet}>{t('readersNone')}</p>
+      )}
+      <ul className={classes.plain}>
+        {pages.rows.map(({ reader, what, at }) => (
+          <li key={`${reader.id} ${at}`} className={classes.reader}>
+            <span>
+              <PersonName person={reader} />{' '}
+              <span className={classes.quiet}>{t('looked', { month: what })}</span>
+            </span>
+            <time dateTime={at} className={classes.quiet}>
+              {friendly(at)}
+            </time>
+          </li>
+        ))}
+      </ul>
+      <LoadMore pages={pages} label={say('showMore')} />
+    </Panel>
+  );
+}
