@@ -16,6 +16,8 @@ export interface AssignmentProjection {
   number: string;
   title: string;
   searchKey: string;
+  /** The description as it is searched; only with the first event, for it never changes. */
+  textKey?: string;
   status: string;
   isOpen: boolean;
   priority: string;
@@ -56,6 +58,7 @@ export function projectAssignment(
     number: state.number,
     title: state.title,
     searchKey: searchKey(`${state.number} ${state.title}`),
+    ...(events[0]?.seq === 1 && { textKey: searchKey(state.description ?? '') }),
     status: state.status,
     isOpen: !isFinal(state),
     priority: state.priority,

@@ -7,6 +7,7 @@ import { DELEGATION_MESSAGES } from './messages/delegation';
 import { EVALUATION_MESSAGES } from './messages/evaluation';
 import { RECURRING_MESSAGES } from './messages/recurring';
 import { DIRECTIVE_MESSAGES } from './messages/directives';
+import { COLLABORATION_MESSAGES } from './messages/collaboration';
 
 export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string>>>> = {
   ...ASSIGNMENT_MESSAGES,
@@ -15,6 +16,7 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   ...DELEGATION_MESSAGES,
   ...RECURRING_MESSAGES,
   ...DIRECTIVE_MESSAGES,
+  ...COLLABORATION_MESSAGES,
   'request/unreadable-body': {
     vi: 'Không đọc được nội dung yêu cầu: cần JSON hợp lệ, mã UTF-8.',
     en: 'The request body cannot be read: send valid JSON in UTF-8.',

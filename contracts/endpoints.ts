@@ -8,6 +8,7 @@ import { EVALUATION } from './endpoints/evaluation';
 import { BATCHES } from './endpoints/batches';
 import { DELEGATION } from './endpoints/delegation';
 import { DIRECTIVES } from './endpoints/directives';
+import { COLLABORATION } from './endpoints/collaboration';
 import { IDENTITY } from './endpoints/identity';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
@@ -26,6 +27,7 @@ export const ENDPOINTS = {
   ...CATALOGUE,
   ...RECURRING,
   ...DIRECTIVES,
+  ...COLLABORATION,
 } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

@@ -15,6 +15,7 @@ import { createDatabase } from '../db/knex';
 import { assertSchema } from '../db/migrate';
 import { createWorker } from './create-worker';
 import { startHousekeeping } from './housekeeping';
+import { startTellingWatchers } from './telling-watchers';
 
 async function main(): Promise<void> {
   const config = loadConfig();
@@ -59,8 +60,10 @@ async function main(): Promise<void> {
     recurring: createRecurringGateway(client, { taskQueue }),
     directives: createDirectiveGateway(client, { taskQueue }),
   });
+  const stopTelling = startTellingWatchers(db, logger);
   await worker.run();
   stopHousekeeping();
+  await stopTelling();
   await connection.close();
   await client.connection.close();
   await db.destroy();

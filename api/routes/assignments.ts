@@ -1,4 +1,4 @@
-/** Routes of assignments: issuing, reading, commands, watching, and the state of a slow command. */
+/** Routes of assignments: issuing, reading, commands, and the state of a slow command. */
 import { z } from 'zod';
 import type { WriteRequest } from '../../application/assignments/perform';
 import { dayBounds } from '../../application/assignments/schedule';
@@ -6,8 +6,7 @@ import { SlowEngineError } from '../../application/process-gateway';
 import type { AssignmentQuery } from '../../contracts/assignments';
 import { Id, Instant } from '../../contracts/common';
 import type { AssignmentFilter } from '../../db/repositories/assignment-filters';
-import { countBoxes, findVisible, listAssignments, unwatch, watch } from '../../db/repositories/assignments';
-import type { AssignmentRecord } from '../../db/repositories/assignments';
+import { countBoxes, findVisible, listAssignments } from '../../db/repositories/assignments';
 import { findCommand } from '../../db/repositories/commands';
 import type { Principal } from '../../domain/access/principal';
 import { coveredBy } from '../../application/delegation/covering';
@@ -21,6 +20,7 @@ import { previewIssue } from '../assignments/preview';
 import { timelineOf } from '../assignments/timeline';
 import { timersOf } from '../assignments/timers';
 import { assignmentRows, assignmentView } from '../assignments/view';
+import { visible } from '../assignments/visible';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
@@ -30,7 +30,6 @@ const DueCursor = z.strictObject({ dueAt: Instant, id: Id });
 export function mountAssignments(mounting: Mounting): void {
   mountReading(mounting);
   mountWriting(mounting);
-  mountWatching(mounting);
   mountOperations(mounting);
 }
 
@@ -144,22 +143,6 @@ function mountWriting(mounting: Mounting): void {
   );
 }
 
-function mountWatching(mounting: Mounting): void {
-  mount(mounting, 'watch', async (call) => {
-    const { state } = await visible(call);
-    await watch(call.deps.db, call.ctx.principal.personId, state.id);
-
-    return { body: {} };
-  });
-
-  mount(mounting, 'unwatch', async (call) => {
-    const { state } = await visible(call);
-    await unwatch(call.deps.db, call.ctx.principal.personId, state.id);
-
-    return { body: {} };
-  });
-}
-
 /** The state of a command that was answered 202: recorded, refused, or still on its way. */
 function mountOperations(mounting: Mounting): void {
   mount(mounting, 'getOperation', async (call) => {
@@ -223,16 +206,6 @@ type AnyCall = Pick<Call<'getAssignment'>, 'deps' | 'ctx'>;
 
 const contextOf = ({ deps, ctx }: AnyCall): Promise<RequestViewContext> =>
   viewContextFor(deps.db, ctx.principal, ctx.now);
-
-async function visible(call: AnyCall & { params: { id: string } }): Promise<AssignmentRecord> {
-  const record = await findVisible(call.deps.db, call.ctx.principal, call.params.id);
-
-  if (record === null) {
-    throw new DomainError('access/not-visible');
-  }
-
-  return record;
-}
 
 /** The answer to an act is seen from the instant at which it is given, not from when the request came in. */
 const contextAfter = ({ deps, ctx }: AnyCall): Promise<RequestViewContext> =>

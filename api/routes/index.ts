@@ -15,12 +15,15 @@ import { mountCatalogue } from './catalogue';
 import { mountEvaluations } from './evaluations';
 import { mountDirectives } from './directives';
 import { mountDistributions } from './distributions';
+import { mountCollaboration } from './collaboration';
+import { mountComments } from './comments';
 import { mountFiles } from './files';
 import { mountImports } from './imports';
 import { mountMe } from './me';
 import { mountNotifications } from './notifications';
 import { mountOpenApi } from './openapi';
 import { mountOrganisation } from './organisation';
+import { mountOwnViews } from './own-views';
 import { mountPilots } from './pilots';
 import { mountPolicies } from './policies';
 import { mountProcesses } from './processes';
@@ -62,6 +65,9 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountDirectives,
   mountDistributions,
   mountUnitGroups,
+  mountComments,
+  mountCollaboration,
+  mountOwnViews,
   mountOpenApi,
 ];
 

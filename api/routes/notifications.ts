@@ -59,12 +59,13 @@ export function mountNotifications(at: Mounting): void {
   });
 }
 
-/** Where the matter is: an assignment, or a recurrence. */
+/** Where the matter is: an assignment, there the very comment that it is about, or a recurrence. */
 function linkOf({ assignment_id, details }: InboxRow): string {
   const recurrenceId = textIn(details, 'recurrenceId');
+  const commentId = textIn(details, 'commentId');
 
   if (assignment_id !== null) {
-    return `/assignments/${assignment_id}`;
+    return `/assignments/${assignment_id}${commentId === null ? '' : `#comment-${commentId}`}`;
   }
 
   return recurrenceId === null ? '/notifications' : `/recurring/${recurrenceId}`;

@@ -54,7 +54,17 @@ export class StreamConnection {
 
     this.position = { xid: row.xid, id: row.id };
 
-    if (!maySee(this.principal, row) || row.assignmentId === null || row.seq === null) {
+    if (row.assignmentId === null || !maySee(this.principal, row)) {
+      return;
+    }
+
+    // Beside the events: something was said, or only this reader was told of something.
+    if (row.topic === 'comment' || row.topic === 'notification') {
+      this.write(message(row.topic, { assignmentId: row.assignmentId }, this.position));
+      return;
+    }
+
+    if (row.seq === null) {
       return;
     }
 
@@ -101,10 +111,19 @@ export class StreamConnection {
   }
 }
 
-/** The rule of lists, for one row: those named in it, who covers for them, heads above, and whoever reads all. */
-export function maySee(principal: Principal, { audience }: Pick<OutboxRow, 'audience'>): boolean {
+/** The rule of lists, for one row: those named in it, who covers for them, heads above, and whoever reads all; a notice is its reader's alone. */
+export function maySee(
+  principal: Principal,
+  { audience, topic }: Pick<OutboxRow, 'audience' | 'topic'>,
+): boolean {
+  const isNamed = audience.personIds.includes(principal.personId);
+
+  if (topic === 'notification') {
+    return isNamed;
+  }
+
   return (
-    audience.personIds.includes(principal.personId) ||
+    isNamed ||
     principal.roles.some((role) => READS_ALL.includes(role)) ||
     ledUnitIds(principal).some((unitId) => audience.unitIds.includes(unitId)) ||
     coveringsNow(principal).some(

@@ -113,7 +113,8 @@ BEGIN
       (r->>'escalationLevel')::smallint, r->>'confidence', r->>'outcome', (r->>'closedAt')::timestamptz,
       v_actors, v_people, ARRAY(SELECT jsonb_array_elements_text(r->'awaitedIds')), coalesce(v_reach, '{}'), p->'state')
     RETURNING scope_unit_ids, lead_unit_path INTO v_scope, v_path;
-    INSERT INTO assignment_search (assignment_id, search_key) VALUES (v_id, r->>'searchKey');
+    INSERT INTO assignment_search (assignment_id, search_key, text_key)
+    VALUES (v_id, r->>'searchKey', coalesce(r->>'textKey', ''));
   END IF;
 
   INSERT INTO command (workflow_id, command_id, name, actor_id, body_hash, last_seq)
@@ -169,7 +170,7 @@ BEGIN
 
   -- Whom the live stream tells: everybody who may see it.
   v_audience := jsonb_build_object(
-    'personIds', to_jsonb(v_people || v_told || ARRAY(SELECT person_id FROM assignment_watcher WHERE assignment_id = v_id)),
+    'personIds', to_jsonb(v_people || v_told || ARRAY(SELECT person_id FROM assignment_watcher WHERE assignment_id = v_id AND grants_sight)),
     'unitIds', to_jsonb(v_scope));
 
   INSERT INTO outbox (topic, assignment_id, seq, audience, payload)

@@ -20,6 +20,9 @@ import * as catalogue from './0041-catalogue';
 import * as evaluationFile from './0042-evaluation-file';
 import * as templates from './0028-templates';
 import * as recurrences from './0029-recurrences';
+import * as collaboration from './0030-collaboration';
+import * as ownPlace from './0031-own-place';
+import * as searchText from './0032-search-text';
 
 export interface Migration {
   readonly name: string;
@@ -47,4 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   evaluationFile,
   templates,
   recurrences,
+  collaboration,
+  ownPlace,
+  searchText,
 ];

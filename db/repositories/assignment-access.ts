@@ -1,9 +1,10 @@
 /** Who sees which assignments: one rule, as SQL for lists and as a question about one row. */
 import type { Knex } from 'knex';
-import type { Principal } from '../../domain/access/principal';
+import type { Principal, RoleName } from '../../domain/access/principal';
 import type { Covering } from '../../domain/access/covering';
 import { coveringsNow } from '../../domain/access/covering';
 import { READS_ALL } from '../../domain/access/visibility';
+import { principalsOf } from './identity';
 
 /** A piece of SQL with `?` for each of its values. */
 export interface Fragment {
@@ -28,7 +29,7 @@ export function visibilityRule(principal: Principal): Fragment | null {
     takesPart(personId),
     // An array, not EXISTS: each branch then has an index, and the plan is a union of index scans.
     {
-      sql: 'a.id = ANY (ARRAY(SELECT assignment_id FROM assignment_watcher WHERE person_id = ?))',
+      sql: 'a.id = ANY (ARRAY(SELECT assignment_id FROM assignment_watcher WHERE person_id = ? AND grants_sight))',
       values: [personId],
     },
     ...within([...principal.headedUnitIds, ...principal.deputisedUnitIds]),
@@ -75,6 +76,40 @@ export function whereVisible(query: Knex.QueryBuilder, principal: Principal): Kn
   const rule = visibilityRule(principal);
 
   return rule === null ? query : query.whereRaw(rule.sql, rule.values as Knex.RawBinding[]);
+}
+
+/** Roles that read everything and change nothing: what they see by role alone they do not write in. */
+const READS_ONLY: readonly RoleName[] = ['personnelOffice', 'auditor'];
+
+/** Whether this person has a part in an assignment beyond reading it by role: only such people write in it. */
+export const canTakePart = (db: Knex, principal: Principal, assignmentId: string): Promise<boolean> =>
+  canSeeAssignment(
+    db,
+    { ...principal, roles: principal.roles.filter((role) => !READS_ONLY.includes(role)) },
+    assignmentId,
+  );
+
+/** Which of these people see an assignment, by what the organisation says of each now. */
+export async function whoSees(
+  db: Knex,
+  personIds: readonly string[],
+  assignmentId: string,
+): Promise<Set<string>> {
+  const principals = await principalsOf(db, personIds);
+
+  if (principals.length === 0) {
+    return new Set();
+  }
+
+  const questions = principals.map((principal) =>
+    whereVisible(
+      db.from('assignment as a').select(db.raw('?::text AS id', [principal.personId])),
+      principal,
+    ).where('a.id', assignmentId),
+  );
+  const rows = (await db.unionAll(questions)) as { id: string }[];
+
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Whether one assignment exists and this person may see it; the two are not told apart. */

@@ -1,4 +1,4 @@
-/** Boxes and filters of assignment lists, as SQL over `assignment as a`. The box alone already implies visibility. */
+/** Boxes and filters of assignment lists, as SQL over `assignment as a`. A box implies visibility. */
 import type { Knex } from 'knex';
 import type { Principal } from '../../domain/access/principal';
 import { ledUnitIds } from '../../domain/access/visibility';
@@ -6,8 +6,10 @@ import type { Box } from '../../domain/assignment/boxes';
 import type { Cell } from '../../domain/assignment/cells';
 import { ACTIVE_STATUSES, LADDER_STATUSES } from '../../domain/assignment/state';
 import type { StandingThresholds } from '../../domain/assignment/standing';
+import { whereVisible } from './assignment-access';
 import { OVERDUE, whereCell, whereUnder } from './assignment-cells';
 import { whereAssignmentWords } from './searching';
+import { whereAsleep } from './snoozes';
 
 export interface AssignmentFilter {
   box?: Box;
@@ -40,8 +42,28 @@ const coordinatedBy = (principal: Principal): string[] => [
   ...new Set([...ledUnitIds(principal), ...principal.intakeUnitIds]),
 ];
 
-/** Rows of one box of the principal. */
+/** Boxes into which rows come by one's own wish: whether one still sees them is another question. */
+const WISHED_BOXES: readonly Box[] = ['watching', 'snoozed'];
+
+/** Rows of one box of the principal, asleep or not: whoever covers for them sees what they snoozed. */
 export function whereBox(query: Knex.QueryBuilder, principal: Principal, box: Box): Knex.QueryBuilder {
+  if (WISHED_BOXES.includes(box)) {
+    void whereVisible(query, principal);
+  }
+
+  return whereInBox(query, principal, box);
+}
+
+/** Rows of one box as its owner sees it: what they snoozed lies in the box for that alone. */
+export const whereOwnBox = (
+  query: Knex.QueryBuilder,
+  principal: Principal,
+  box: Box,
+  now: string,
+): Knex.QueryBuilder =>
+  whereAsleep(whereBox(query, principal, box), principal.personId, now, box === 'snoozed');
+
+function whereInBox(query: Knex.QueryBuilder, principal: Principal, box: Box): Knex.QueryBuilder {
   const me = principal.personId;
 
   switch (box) {
@@ -89,6 +111,8 @@ export function whereBox(query: Knex.QueryBuilder, principal: Principal, box: Bo
       return query.whereExists((watched) =>
         watched.from('assignment_watcher as w').whereRaw('w.assignment_id = a.id').where('w.person_id', me),
       );
+    case 'snoozed':
+      return query.where('a.is_open', true);
   }
 }
 
@@ -103,7 +127,9 @@ export function whereFilter(
   thresholds: StandingThresholds,
 ): Knex.QueryBuilder {
   if (filter.box !== undefined) {
-    void whereBox(query, principal, filter.box);
+    void (filter.ledWithin === undefined
+      ? whereOwnBox(query, principal, filter.box, thresholds.now)
+      : whereBox(query, principal, filter.box));
   }
 
   if (filter.unitId !== undefined) {

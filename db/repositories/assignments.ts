@@ -7,7 +7,7 @@ import type { AssignmentState } from '../../domain/assignment/state';
 import type { StandingThresholds } from '../../domain/assignment/standing';
 import { rowsOf } from '../statement';
 import type { AssignmentFilter } from './assignment-filters';
-import { whereBox, whereFilter } from './assignment-filters';
+import { whereFilter, whereOwnBox } from './assignment-filters';
 import { visibilityRule, whereVisible } from './assignment-access';
 
 /** One row: the state and the little that is not in it. */
@@ -133,7 +133,7 @@ export async function countBoxes(
     return db.count('* as n').from(inner.as('capped'));
   };
   const counts = Object.fromEntries([
-    ...BOXES.map((box) => [box, capped((query) => void whereBox(query, principal, box))]),
+    ...BOXES.map((box) => [box, capped((query) => void whereOwnBox(query, principal, box, thresholds.now))]),
     ...(['overdue', 'today'] as const).map((due) => [
       due === 'today' ? 'dueToday' : due,
       capped((query) => void whereFilter(query, principal, { box: 'mine', due }, thresholds)),
@@ -154,15 +154,4 @@ export async function takeNumber(db: Knex, unitCode: string, year: number): Prom
   const { rows } = await db.raw<{ rows: { n: string }[] }>("SELECT nextval('assignment_number') AS n");
 
   return `${unitCode}/${year}/${String(rows[0]?.n).padStart(5, '0')}`;
-}
-
-export async function watch(db: Knex, personId: string, assignmentId: string): Promise<void> {
-  await db('assignment_watcher')
-    .insert({ person_id: personId, assignment_id: assignmentId })
-    .onConflict(['person_id', 'assignment_id'])
-    .ignore();
-}
-
-export async function unwatch(db: Knex, personId: string, assignmentId: string): Promise<void> {
-  await db('assignment_watcher').where({ person_id: personId, assignment_id: assignmentId }).delete();
 }

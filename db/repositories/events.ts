@@ -40,3 +40,28 @@ export function toEvent(row: EventRow): AssignmentEvent {
     payload: row.payload,
   } as AssignmentEvent;
 }
+
+/** Who caused some events, and who was told of each already, by `assignment id`, space, `seq`. */
+export async function actorsAndTold(
+  db: Knex,
+  events: readonly { assignmentId: string; seq: number }[],
+): Promise<Map<string, { actorId: string | null; toldIds: string[] }>> {
+  if (events.length === 0) {
+    return new Map();
+  }
+
+  const { rows } = await db.raw<{ rows: { key: string; actor_id: string | null; told: string[] }[] }>(
+    `SELECT x.assignment_id || ' ' || x.seq AS key, e.actor_id,
+            ARRAY(SELECT n.person_id FROM notification n
+                   WHERE n.assignment_id = x.assignment_id AND n.event_seq = x.seq) AS told
+       FROM unnest(?::text[], ?::text[], ?::int[]) AS x (assignment_id, workflow_id, seq)
+       JOIN domain_event e ON e.workflow_id = x.workflow_id AND e.seq = x.seq`,
+    [
+      events.map(({ assignmentId }) => assignmentId),
+      events.map(({ assignmentId }) => assignmentWorkflowId(assignmentId)),
+      events.map(({ seq }) => seq),
+    ],
+  );
+
+  return new Map(rows.map(({ key, actor_id, told }) => [key, { actorId: actor_id, toldIds: told }]));
+}

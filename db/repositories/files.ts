@@ -58,6 +58,21 @@ export async function insertFile(db: Knex, file: Omit<StoredFile, 'assignmentId'
   });
 }
 
+/** Makes an unused upload of a person part of an assignment; null when it is not theirs, or used already. */
+export async function claimFile(
+  trx: Knex,
+  fileId: string,
+  personId: string,
+  assignmentId: string,
+): Promise<StoredFile | null> {
+  const [row] = (await trx('file')
+    .where({ id: fileId, uploaded_by: personId, assignment_id: null })
+    .update({ assignment_id: assignmentId })
+    .returning('*')) as FileRow[];
+
+  return row === undefined ? null : toFile(row);
+}
+
 function toFile(row: FileRow): StoredFile {
   return {
     id: row.id,

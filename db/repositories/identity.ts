@@ -114,6 +114,15 @@ function principalOf(row: PrincipalRow, via: Principal['via']): Principal {
   };
 }
 
+/** Active people as they would stand if they asked now, with or without an account: for what one may show to others. */
+export async function principalsOf(db: Knex, personIds: readonly string[]): Promise<Principal[]> {
+  const { rows } = await db.raw<{ rows: PrincipalRow[] }>(`${PEOPLE} ${principalSql('LEFT')}`, [
+    [...personIds],
+  ]);
+
+  return rows.map((row) => principalOf(row, 'session'));
+}
+
 const SESSION_CREDENTIAL = `
 WITH credential AS (
   SELECT id, person_id, NULL::text[] AS scopes, last_seen_at < now() - interval '${TOUCH_MINUTES} minutes' AS stale
@@ -132,6 +141,11 @@ WITH credential AS (
 const PERSON = `
 WITH credential AS (
   SELECT id, id AS person_id, NULL::text[] AS scopes, false AS stale FROM person WHERE id = ?
+)`;
+
+const PEOPLE = `
+WITH credential AS (
+  SELECT id, id AS person_id, NULL::text[] AS scopes, false AS stale FROM person WHERE id = ANY (?::text[])
 )`;
 
 const principalSql = (account: 'INNER' | 'LEFT'): string => `

@@ -1,7 +1,7 @@
 /** The operators' list: processes by number, title, unit, state and timers; never notes, evidence or people. */
 import type { Knex } from 'knex';
 import { EVENT_TYPES } from '../../domain/assignment/events';
-import { whereAssignmentWords } from './searching';
+import { whereTitleWords } from './searching';
 
 export interface ProcessRecord {
   assignmentId: string;
@@ -66,7 +66,7 @@ export async function listProcesses(
     void query.where('is_open', filter.state === 'open');
   }
 
-  whereAssignmentWords(query, 'id', filter.query);
+  whereTitleWords(query, 'id', filter.query);
 
   if (after !== null) {
     void query.whereRaw('(updated_at, id) < (?::timestamptz, ?)', [after.updatedAt, after.id]);

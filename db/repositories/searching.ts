@@ -1,21 +1,20 @@
 /** Searching by words, without accents on both sides; every word has to occur. */
 import type { Knex } from 'knex';
-import { searchKey } from '../../domain/text/normalise';
+import { wordsOf } from '../../domain/text/search-rank';
 
 /** Narrows to rows whose search key has every word that was typed; nothing typed narrows nothing. */
 export function whereWords(query: Knex.QueryBuilder, column: string, typed: string | undefined): void {
-  for (const word of wordsOf(typed)) {
-    void query.where(column, 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  for (const word of wordsOf(typed ?? '')) {
+    void query.where(column, 'like', pattern(word));
   }
 }
 
-/** The same for assignments, whose search key stands in a table of its own. */
-export function whereAssignmentWords(
-  query: Knex.QueryBuilder,
-  idColumn: string,
-  typed: string | undefined,
-): void {
-  if (wordsOf(typed).length > 0) {
+/**
+ * The same for assignments by number and title alone: what operators may look by. Their search keys stand in a table of
+ * their own.
+ */
+export function whereTitleWords(query: Knex.QueryBuilder, idColumn: string, typed: string | undefined): void {
+  if (wordsOf(typed ?? '').length > 0) {
     void query.whereIn(idColumn, (found) => {
       void found.from('assignment_search').select('assignment_id');
       whereWords(found, 'search_key', typed);
@@ -23,7 +22,23 @@ export function whereAssignmentWords(
   }
 }
 
-const wordsOf = (typed: string | undefined): string[] =>
-  searchKey(typed ?? '')
-    .split(' ')
-    .filter(Boolean);
+/**
+ * Every word somewhere: in number, title, description or a comment. For readers who may see all of these; each part
+ * has a trigram index.
+ */
+export function whereAssignmentWords(
+  query: Knex.QueryBuilder,
+  idColumn: string,
+  typed: string | undefined,
+): void {
+  for (const word of wordsOf(typed ?? '')) {
+    void query.whereRaw(
+      `?? IN (SELECT assignment_id FROM assignment_search WHERE search_key LIKE ? OR text_key LIKE ?
+              UNION ALL SELECT assignment_id FROM comment WHERE search_key LIKE ?)`,
+      [idColumn, ...Array<string>(3).fill(pattern(word))],
+    );
+  }
+}
+
+/** A word anywhere in a key, as `LIKE` takes it. */
+export const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;

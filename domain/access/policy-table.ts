@@ -157,6 +157,20 @@ const POLICY = {
     access: 'read',
     why: 'a calculator over what its caller types; it reads no file and stores nothing',
   },
+  'assignment.snooze': { who: ['viewer'], access: 'write', why: 'out of one’s own boxes only' },
+  'comment.write': {
+    who: ['viewer'],
+    access: 'write',
+    why: 'whoever has a part in it; edited by its author',
+  },
+  'attachment.add': { who: ['viewer'], access: 'write', why: 'whoever has a part in it' },
+  'watcher.give': {
+    who: ['viewer'],
+    access: 'write',
+    why: 'to people who see it; the issuer also to others',
+  },
+  'link.edit': { who: ['viewer'], access: 'write', why: 'whoever has a part in it and sees both' },
+  'view.manage': { who: ['signedIn'], access: 'write', why: 'one’s own views, and those of one’s units' },
   'operation.read': { who: ['self'], access: 'read', why: 'the state of one’s own slow command' },
   'directive.register': {
     who: ['issuer'],

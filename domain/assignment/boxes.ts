@@ -10,5 +10,6 @@ export const BOXES = [
   'issued',
   'coordinating',
   'watching',
+  'snoozed',
 ] as const;
 export type Box = (typeof BOXES)[number];

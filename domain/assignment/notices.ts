@@ -42,6 +42,9 @@ export const NOTICE_REASONS = [
   'actedForYou',
   'recurrencePaused',
   'recurrenceMissed',
+  'mentioned',
+  'watcherAdded',
+  'watched',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
 

@@ -135,6 +135,32 @@ export const codes = {
     'not-owner': 'Only the owner of the recurrence may edit it.',
     'authority-lost': 'Its owner may not issue assignments any more.',
   },
+  comment: {
+    'mention-cannot-see':
+      'The person mentioned may not see this assignment. Take the name out, or ask the assigner to let them watch it.',
+    'too-many-mentions': 'A comment mentions 20 people at most.',
+    'not-author': 'Only its author may edit or retract a comment.',
+    retracted: 'This comment was retracted.',
+  },
+  watcher: {
+    'cannot-see': 'This person may not see the assignment. Only the assigner can let them watch it.',
+    'not-giver': 'Only whoever added this watcher, or the assigner, may remove them.',
+  },
+  link: {
+    'same-assignment': 'An assignment is not linked to itself.',
+    contradicts: 'The opposite link between these two is there already. Remove it first.',
+    'not-maker': 'Only whoever made the link, or the assigner, may remove it.',
+  },
+  snooze: {
+    'in-past': 'Choose a time in the future.',
+    'too-far': 'A row may sleep for a year at most.',
+  },
+  view: {
+    'not-in-unit': 'Share it with a unit that you belong to or lead.',
+    'not-unit-head':
+      'Only the unit’s head or deputy sets what opens first for a position, with a view shared with the unit.',
+    'too-many': 'You keep 100 views already. Remove some first.',
+  },
   file: {
     'too-large': 'The file is too large.',
     'type-refused': 'Files of this type are not accepted.',

@@ -136,6 +136,32 @@ export const codes = {
     'not-owner': 'Chỉ người phụ trách việc định kỳ mới sửa được.',
     'authority-lost': 'Người phụ trách không còn quyền giao việc.',
   },
+  comment: {
+    'mention-cannot-see':
+      'Người được nhắc tên không được xem nhiệm vụ này. Bỏ tên, hoặc nhờ người giao cho họ theo dõi.',
+    'too-many-mentions': 'Một bình luận nhắc tên nhiều nhất 20 người.',
+    'not-author': 'Chỉ người viết mới sửa hoặc rút bình luận.',
+    retracted: 'Bình luận này đã được rút.',
+  },
+  watcher: {
+    'cannot-see': 'Người này không được xem nhiệm vụ. Chỉ người giao mới cho họ theo dõi được.',
+    'not-giver': 'Chỉ người đã thêm, hoặc người giao, mới bỏ được người theo dõi này.',
+  },
+  link: {
+    'same-assignment': 'Không liên kết một nhiệm vụ với chính nó.',
+    contradicts: 'Đã có liên kết ngược lại giữa hai nhiệm vụ này. Bỏ liên kết đó trước.',
+    'not-maker': 'Chỉ người tạo liên kết, hoặc người giao, mới bỏ được.',
+  },
+  snooze: {
+    'in-past': 'Chọn thời điểm ở tương lai.',
+    'too-far': 'Chỉ tạm ẩn được nhiều nhất một năm.',
+  },
+  view: {
+    'not-in-unit': 'Chỉ chia sẻ được với đơn vị bạn thuộc về hoặc phụ trách.',
+    'not-unit-head':
+      'Chỉ thủ trưởng hoặc cấp phó mới đặt mặc định cho một vị trí, với góc nhìn chia sẻ cho đơn vị mình.',
+    'too-many': 'Bạn đã lưu 100 góc nhìn. Xóa bớt trước khi lưu thêm.',
+  },
   file: {
     'too-large': 'Tệp quá lớn.',
     'type-refused': 'Loại tệp này không được nhận.',

@@ -108,6 +108,7 @@ export const en = {
     issued: 'Issued by me',
     coordinating: 'To coordinate',
     watching: 'Watching',
+    snoozed: 'Snoozed',
     overdue: 'Overdue',
     dueToday: 'Due today',
   },

@@ -112,6 +112,7 @@ export const vi = {
     issued: 'Tôi giao',
     coordinating: 'Chờ phối hợp',
     watching: 'Theo dõi',
+    snoozed: 'Tạm ẩn',
     overdue: 'Quá hạn',
     dueToday: 'Đến hạn hôm nay',
   },

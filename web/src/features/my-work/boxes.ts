@@ -12,7 +12,7 @@ export type BoxName = (typeof BOX_NAMES)[number];
 export const BOX_GROUPS: readonly (readonly BoxName[])[] = [
   ['overdue', 'dueToday', 'returned', 'toAccept', 'mine'],
   ['toDecide', 'toReview', 'toSign', 'coordinating'],
-  ['waiting', 'issued', 'watching'],
+  ['waiting', 'issued', 'watching', 'snoozed'],
 ];
 
 /** What the address holds: reload, back and sharing keep the place. */

@@ -9,11 +9,14 @@ import {
   IconMessageQuestion,
   IconAlertTriangle,
   IconArrowBackUp,
+  IconAt,
   IconBell,
   IconCalendarEvent,
   IconCheck,
   IconClipboardCheck,
   IconClock,
+  IconEye,
+  IconEyePlus,
   IconHandStop,
   IconInbox,
   IconSignature,
@@ -68,6 +71,9 @@ const LOOKS: Record<NoticeReason, Look> = {
   reminder: { icon: IconClock, tone: 'amber' },
   overdue: { icon: IconAlertTriangle, tone: 'red' },
   escalated: { icon: IconStairsUp, tone: 'red' },
+  mentioned: { icon: IconAt, tone: 'blue' },
+  watcherAdded: { icon: IconEyePlus, tone: 'blue' },
+  watched: { icon: IconEye, tone: 'grey' },
 };
 
 /** Icon and tint of a reason; one that is newer than this build gets the bell. */
