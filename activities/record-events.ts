@@ -78,6 +78,11 @@ function receiptOf(event: AssignmentEvent): ReceiptRow[] {
 
       return [{ seq: event.seq, ...fired, stepKey: answerKey(matter, no, stepKey) }];
     }
+    case 'followUpFired': {
+      const { stepKey, level, scheduledAt, firedAt, recipients } = event.payload;
+
+      return [{ seq: event.seq, stepKey, kind: 'reminder', level, scheduledAt, firedAt, recipients }];
+    }
     default:
       return [];
   }

@@ -13,6 +13,8 @@ export interface RecipientQuestion {
   assigneeId: string | null;
   assignerId: string;
   leadUnitId: string;
+  /** Who has it in hand, where that may be somebody else than the assignee. */
+  holderIds?: readonly string[];
   at: string;
 }
 
@@ -44,11 +46,13 @@ export const resolveRecipients =
     assigneeId,
     assignerId,
     leadUnitId,
+    holderIds,
     at,
   }: RecipientQuestion): Promise<ResolvedRecipient[]> => {
     const personIds = [assignerId, ...(assigneeId === null ? [] : [assigneeId])];
     const organisation = await loadOrganisationSlice(db, { unitIds: [leadUnitId], personIds }, at);
-    const recipients = resolve(rules, { assigneeId, assignerId, leadUnitId }, organisation, at);
+    const parties = { assigneeId, assignerId, leadUnitId, ...(holderIds !== undefined && { holderIds }) };
+    const recipients = resolve(rules, parties, organisation, at);
 
     return withCovering(db, recipients, leadUnitId);
   };

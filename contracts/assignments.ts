@@ -6,12 +6,14 @@ import { CELLS } from '../domain/assignment/cells';
 import type { Box } from '../domain/assignment/boxes';
 import { COMMAND_NAMES } from '../domain/assignment/commands';
 import { EVENT_TYPES } from '../domain/assignment/events';
+import { FOLLOW_UPS } from '../domain/assignment/follow-ups';
 import { COORDINATION_BODIES, CoordinatorView, RollUpView, Share } from './cascade';
 import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
 import { ChecklistView } from './checklists';
 import { EvidenceInput, EvidenceView } from './evidence';
 import { Note, Reason, deadlineFields, exactlyOneDeadline, oneDeadline } from './fields';
 import { REQUEST_BODIES, requestFields } from './requests';
+import { ReviewStageView, ReviewStages } from './review-chain';
 
 export const IssueAssignment = z
   .strictObject({
@@ -21,8 +23,15 @@ export const IssueAssignment = z
     leadUnitId: Id.optional(),
     coordinatingUnitIds: z.array(Id).max(200).optional(),
     reviewerIds: z.array(Id).max(10).optional(),
+    reviewStages: ReviewStages.optional().meta({
+      description: 'instead of reviewerIds, where several review at the same time',
+    }),
     signerId: Id.optional(),
     ...deadlineFields,
+    startBy: z
+      .union([Instant, DateOnly])
+      .optional()
+      .meta({ description: 'by when work should have begun; a date means the end of that working day' }),
     priority: z.enum(['normal', 'high', 'urgent']).optional(),
     directiveId: Id.optional(),
     catalogueItemId: Id.optional(),
@@ -52,6 +61,10 @@ export const IssueAssignment = z
   .refine((body) => body.templateId !== undefined || body.templateVersion === undefined, {
     message: 'name the template',
     path: ['templateId'],
+  })
+  .refine((body) => body.reviewerIds === undefined || body.reviewStages === undefined, {
+    message: 'name reviewers one after another, or in stages',
+    path: ['reviewStages'],
   })
   .refine((body) => body.assigneeId !== undefined || body.leadUnitId !== undefined, {
     message: 'name an assignee or a lead unit',
@@ -111,6 +124,10 @@ export const TimerView = z
       .enum(['explanation', 'excuse'])
       .nullable()
       .meta({ description: 'the owed answer whose step it is' }),
+    followUp: z
+      .enum(FOLLOW_UPS)
+      .nullable()
+      .meta({ description: 'a reminder beside the ladder: work has not begun, or nothing was done' }),
     recipients: z.array(RecipientView),
     receipt: z
       .object({ firedAt: Instant, delivered: z.int(), recipients: z.array(RecipientView) })
@@ -133,6 +150,7 @@ export const AllowedActionView = z.object({
 export const HandsView = z.object({
   kind: z.enum(['person', 'intake', 'nobody']),
   person: PersonRef.nullable(),
+  others: z.array(PersonRef).meta({ description: 'who else has it at the same time' }),
   unit: UnitRef.nullable(),
   as: z.enum(['assignee', 'reviewer', 'signer', 'assigner']).nullable(),
   since: Instant,
@@ -180,6 +198,8 @@ export const AssignmentView = z
     coordinators: z.array(CoordinatorView),
     reviewers: z.array(PersonRef),
     turn: z.int(),
+    reviewStages: z.array(ReviewStageView),
+    startBy: Instant.nullable(),
     signer: PersonRef,
     nextDeadline: z
       .object({ kind: z.enum(['reminder', 'due', 'rung']), at: Instant, to: z.array(RecipientView) })

@@ -1,5 +1,6 @@
 /** Escalation policies as those who keep the rules edit them. */
 import { z } from 'zod';
+import { MOST_REPEATS } from '../domain/escalation/inactivity';
 import { RELATION_RULES } from '../domain/escalation/types';
 import { ROLE_NAMES } from '../domain/access/principal';
 import { Id, Instant, LocalizedText, PersonRef, UnitRef, text } from './common';
@@ -37,6 +38,15 @@ export const AnswerRulesInput = z
   })
   .meta({ id: 'PolicyAnswerRules' });
 
+/** When whoever holds an assignment is reminded that nothing was done. */
+export const InactivityInput = z
+  .strictObject({
+    after: OffsetInput,
+    repeats: z.int().min(0).max(MOST_REPEATS).meta({ description: 'how many times more after the first' }),
+    recipients: Recipients,
+  })
+  .meta({ id: 'PolicyInactivity' });
+
 /** What a version says: everything but its number. Order of steps and known durations are checked by the rules. */
 export const PolicyDefinition = z
   .strictObject({
@@ -54,6 +64,8 @@ export const PolicyDefinition = z
     cascadeLevels: z.int().min(0).max(20).optional(),
     explanation: AnswerRulesInput.optional(),
     excuse: AnswerRulesInput.optional(),
+    inactivity: InactivityInput.optional(),
+    start: z.strictObject({ recipients: Recipients }).optional(),
   })
   .meta({ id: 'PolicyDefinition' });
 export type PolicyDefinition = z.infer<typeof PolicyDefinition>;

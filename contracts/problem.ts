@@ -51,6 +51,8 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'assignment/review-chain-empty': 422,
   'assignment/reviewer-is-assignee': 422,
   'assignment/reviewer-repeated': 422,
+  'assignment/approvals-impossible': 422,
+  'assignment/start-out-of-range': 422,
   'assignment/signer-is-assignee': 422,
   'assignment/deadline-missing': 422,
   'assignment/deadline-past': 422,

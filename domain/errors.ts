@@ -55,6 +55,8 @@ export const ERROR_CODES = [
   'assignment/review-chain-empty',
   'assignment/reviewer-is-assignee',
   'assignment/reviewer-repeated',
+  'assignment/approvals-impossible',
+  'assignment/start-out-of-range',
   'assignment/signer-is-assignee',
   'assignment/deadline-missing',
   'assignment/deadline-past',

@@ -12,6 +12,13 @@ import {
   partiesOf,
   timerKey,
 } from '../../domain/assignment/coordination';
+import {
+  followUpOf,
+  isHeld,
+  isStartAwaited,
+  quietStepsOf,
+  startStepOf,
+} from '../../domain/assignment/follow-ups';
 import type { AnswerKind } from '../../domain/assignment/requests/answers';
 import { owedAnswers } from '../../domain/assignment/requests/answers';
 import type { AssignmentState } from '../../domain/assignment/state';
@@ -38,7 +45,9 @@ export async function timersOf(db: Knex, state: AssignmentState, now: string): P
   const steps = ladders.flatMap(({ steps: all }) => all);
   const [resolved, receipts] = await Promise.all([
     Promise.all(ladders.map((ladder) => resolveArmed(db, ladder, now))),
-    steps.some(({ status }) => status === 'fired') || state.misses.length > 0 ? receiptsOf(db, state.id) : [],
+    steps.some(({ status }) => status === 'fired') || state.misses.length > 0 || state.quiet !== undefined
+      ? receiptsOf(db, state.id)
+      : [],
   ]);
   const receiptOf = new Map(
     receipts.map((receipt) => [`${receipt.stepKey}@${receipt.scheduledAt}`, receipt]),
@@ -80,12 +89,17 @@ function laddersOf(state: AssignmentState): Ladder[] {
     running: isLadderRunning(state),
   };
 
+  const start = startStepOf(state);
+  const holders = partiesOf(state, { unitId: null, followUp: 'start' });
+
   return [
     own,
+    { prefix: null, steps: start === null ? [] : [start], parties: holders, running: isStartAwaited(state) },
+    { prefix: null, steps: quietStepsOf(state), parties: holders, running: isHeld(state) },
     ...coordinatorsOf(state).map(({ unitId, ladder, confirmedAt }) => ({
       prefix: unitId,
       steps: ladder,
-      parties: partiesOf(state, unitId),
+      parties: partiesOf(state, { unitId }),
       running: isCoordinationRunning(state) && confirmedAt === null,
     })),
     ...owedAnswers(state).map(({ matter, no, ladder, parties }) => ({
@@ -102,18 +116,18 @@ const keyOf = (prefix: string | null, key: string): string => (prefix === null ?
 const ANSWER = /^(explanation|excuse)-\d+$/;
 
 /** Whose step a key names, also one that no present ladder has any more: a unit removed, or a deadline set anew. */
-function ownerOf(stepKey: string, names: Names): Pick<TimerView, 'unit' | 'answer'> {
+function ownerOf(stepKey: string, names: Names): Pick<TimerView, 'unit' | 'answer' | 'followUp'> {
   const [prefix, key] = stepKey.split(':');
 
   if (key === undefined || prefix === undefined) {
-    return { unit: null, answer: null };
+    return { unit: null, answer: null, followUp: followUpOf(stepKey) };
   }
 
   const matter = ANSWER.exec(prefix)?.[1];
 
   return matter === undefined
-    ? { unit: names.unit(prefix), answer: null }
-    : { unit: null, answer: matter as AnswerKind };
+    ? { unit: names.unit(prefix), answer: null, followUp: null }
+    : { unit: null, answer: matter as AnswerKind, followUp: null };
 }
 
 const resolveArmed = (db: Knex, { steps, parties }: Ladder, now: string): Promise<Map<string, Recipient[]>> =>
@@ -140,7 +154,7 @@ export async function previewTimers(
 async function resolveSteps(
   db: Knex,
   steps: readonly LadderStep[],
-  { assigneeId, assignerId, leadUnitId }: AssignmentParties,
+  { assigneeId, assignerId, leadUnitId, holderIds }: AssignmentParties,
   now: string,
 ): Promise<Map<string, Recipient[]>> {
   if (steps.length === 0) {
@@ -149,7 +163,7 @@ async function resolveSteps(
 
   const personIds = [assignerId, ...(assigneeId === null ? [] : [assigneeId])];
   const organisation = await loadOrganisationSlice(db, { unitIds: [leadUnitId], personIds }, now);
-  const parties = { assigneeId, assignerId, leadUnitId };
+  const parties = { assigneeId, assignerId, leadUnitId, ...(holderIds !== undefined && { holderIds }) };
 
   return new Map(
     steps.map((step) => [step.key, resolveRecipients(step.recipients, parties, organisation, now)]),
@@ -173,6 +187,7 @@ function stepView(
     status: step.status === 'armed' && !running ? 'resting' : step.status,
     unit: null,
     answer: null,
+    followUp: null,
     recipients: recipientViews(recipients, names),
     receipt: null,
     overdueByMs: missed ? lateMs : null,

@@ -8,6 +8,7 @@ import type { Principal } from '../../domain/access/principal';
 import { ledUnitIds } from '../../domain/access/visibility';
 import type { AssignmentState, Evidence } from '../../domain/assignment/state';
 import {
+  holderIdsOf,
   inWhoseHands,
   isFinal,
   needsEvidence,
@@ -27,6 +28,7 @@ import { actionsOf, awayOf, coversSomebody } from './covered-actions';
 import { coordinatorPeople, coordinatorViews } from './coordinators';
 import { familyOf, nodesBelowAll, rollUpOf, standingFrom } from './family';
 import { checklistView, originView, peopleOfChecklist } from './origin';
+import { stageViews } from './review-chain';
 import { peopleInRequests, requestsView, unitsInRequests } from './requests';
 import { recipientViews } from './timers';
 
@@ -92,7 +94,7 @@ export async function assignmentRows(
       states.flatMap((state) => [
         state.assignerId,
         ...(state.assigneeId === null ? [] : [state.assigneeId]),
-        ...handsPerson(state),
+        ...holderIdsOf(state),
       ]),
       states.flatMap(unitsIn),
     ),
@@ -143,6 +145,8 @@ function parts(state: AssignmentState, names: Names) {
     coordinatingUnits: state.coordinatingUnitIds.map(names.unit),
     reviewers: state.reviewerIds.map(names.person),
     turn: state.turn,
+    reviewStages: stageViews(state, names),
+    startBy: state.startBy?.at ?? null,
     signer: names.person(state.signerId),
     calendar: { id: state.rules.calendarId, version: state.rules.calendarVersion },
     evidenceRequired: needsEvidence(state),
@@ -193,27 +197,29 @@ function handsView(state: AssignmentState, names: Names): AssignmentRow['inWhose
       return {
         kind: 'person',
         person: names.person(hands.personId),
+        others: (hands.otherIds ?? []).map(names.person),
         unit: null,
         as: hands.as,
         since: hands.since,
       };
     case 'intake':
-      return { kind: 'intake', person: null, unit: names.unit(hands.unitId), as: null, since: hands.since };
+      return {
+        kind: 'intake',
+        person: null,
+        others: [],
+        unit: names.unit(hands.unitId),
+        as: null,
+        since: hands.since,
+      };
     case 'nobody':
-      return { kind: 'nobody', person: null, unit: null, as: null, since: hands.since };
+      return { kind: 'nobody', person: null, others: [], unit: null, as: null, since: hands.since };
   }
 }
-
-const handsPerson = (state: AssignmentState): string[] => {
-  const hands = inWhoseHands(state);
-
-  return hands.kind === 'person' ? [hands.personId] : [];
-};
 
 function peopleIn(state: AssignmentState): string[] {
   return [
     ...participantIds(state),
-    ...handsPerson(state),
+    ...holderIdsOf(state),
     ...peopleInRequests(state),
     ...(state.submission === null ? [] : [state.submission.byId]),
     ...(state.obstacle === null ? [] : [state.obstacle.byId]),

@@ -163,6 +163,14 @@ export const ASSIGNMENT_MESSAGES = {
     vi: 'Một người xem xét bị nêu hai lần.',
     en: 'A reviewer is named twice.',
   },
+  'assignment/approvals-impossible': {
+    vi: 'Số người phải đồng ý không thể nhiều hơn số người cùng thẩm định.',
+    en: 'No more people can have to approve than review at the same time.',
+  },
+  'assignment/start-out-of-range': {
+    vi: 'Ngày phải bắt đầu phải ở phía trước và không sau thời hạn.',
+    en: 'The start-by date has to lie ahead, and not after the deadline.',
+  },
   'assignment/signer-is-assignee': {
     vi: 'Người thực hiện không thể là người ký duyệt.',
     en: 'The assignee cannot be the signer.',

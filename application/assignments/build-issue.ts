@@ -9,9 +9,14 @@ import type { Principal } from '../../domain/access/principal';
 import { issuingUnitId, mayIssueTo } from '../../domain/access/visibility';
 import type { IssueBody } from '../../domain/assignment/commands';
 import { checkOneLead } from '../../domain/assignment/coordination';
+import { deadlineOf } from '../../domain/assignment/deadline-basis';
+import { checkReviewers, reviewerPointer } from '../../domain/assignment/review-chain';
+import type { WorkingCalendar } from '../../domain/calendar/types';
 import { localDate } from '../../domain/calendar/working-days';
 import { fieldError } from '../../domain/errors';
 import { productFor } from '../catalogue/catalogue';
+import { startStep } from '../../domain/escalation/inactivity';
+import type { EscalationPolicy } from '../../domain/escalation/types';
 import { chosenPolicy, unitCalendar } from './reference';
 import { withTemplate } from './from-template';
 import { formOf, resolveDueAt, scheduleFor } from './schedule';
@@ -55,7 +60,7 @@ export async function buildIssue(
     assigneeId: target.assigneeId,
     leadUnitId: target.leadUnitId,
     coordinatingUnitIds: [...new Set(input.coordinatingUnitIds ?? [])],
-    reviewerIds: input.reviewerIds ?? [principal.personId],
+    ...chainOf(input, { issuerId: principal.personId, assigneeId: target.assigneeId }),
     signerId: input.signerId ?? principal.personId,
     schedule: scheduleFor(dueAt, {
       calendar,
@@ -65,6 +70,7 @@ export async function buildIssue(
       spreadKey: assignmentId,
       form: formOf(input, calendar, now),
     }),
+    ...startOf(input, { policy, calendar, now, dueAt }),
     planned: input.planned ?? true,
     quantity: input.quantity ?? null,
     catalogueItemId: input.catalogueItemId ?? null,
@@ -111,15 +117,66 @@ export async function resolveTarget(
   return { assigneeId: assigneeId ?? null, leadUnitId: leadId, path };
 }
 
+/** The review chain; stages are kept where several people review at the same time, and say no more than the chain elsewhere. */
+function chainOf(
+  { reviewerIds, reviewStages }: IssueAssignment,
+  { issuerId, assigneeId }: { issuerId: string; assigneeId: string | null },
+): Pick<IssueBody, 'reviewerIds' | 'reviewStages'> {
+  if (reviewStages === undefined) {
+    return { reviewerIds: reviewerIds ?? [issuerId] };
+  }
+
+  const stages = reviewStages.map((stage) => ({
+    ...stage,
+    needed: stage.needed ?? stage.reviewerIds.length,
+  }));
+  const all = stages.flatMap((stage) => stage.reviewerIds);
+  checkReviewers({ reviewerIds: all, reviewStages: stages, assigneeId });
+  const isParallel = stages.some((stage) => stage.reviewerIds.length > 1 || stage.needed > 1);
+
+  return {
+    reviewerIds: all,
+    ...(isParallel && { reviewStages: stages }),
+  };
+}
+
+/** The start-by date: ahead, and not after the deadline. A date means the end of that working day. */
+function startOf(
+  { startBy }: IssueAssignment,
+  {
+    policy,
+    calendar,
+    now,
+    dueAt,
+  }: { policy: EscalationPolicy; calendar: WorkingCalendar; now: string; dueAt: string },
+): Pick<IssueBody, 'startBy'> {
+  if (startBy === undefined) {
+    return {};
+  }
+
+  const at = deadlineOf(
+    startBy.includes('T') ? { kind: 'instant', at: startBy } : { kind: 'date', on: startBy },
+    calendar,
+  );
+
+  if (at <= now || at > dueAt) {
+    throw fieldError('assignment/start-out-of-range', '/startBy', { dueAt });
+  }
+
+  return { startBy: startStep(policy, at) };
+}
+
 export async function checkPeople(
   db: Knex,
-  { reviewerIds = [], signerId }: Pick<IssueAssignment, 'reviewerIds' | 'signerId'>,
+  input: Pick<IssueAssignment, 'reviewerIds' | 'reviewStages' | 'signerId'>,
 ): Promise<void> {
+  const { reviewStages, signerId } = input;
+  const reviewerIds = input.reviewerIds ?? reviewStages?.flatMap((stage) => stage.reviewerIds) ?? [];
   const known = await personPlaces(db, [...reviewerIds, ...(signerId === undefined ? [] : [signerId])]);
   const unknown = reviewerIds.findIndex((id) => !known.has(id));
 
   if (unknown >= 0) {
-    throw fieldError('assignment/unknown-person', `/reviewerIds/${unknown}`);
+    throw fieldError('assignment/unknown-person', reviewerPointer(input, unknown));
   }
 
   if (signerId !== undefined && !known.has(signerId)) {

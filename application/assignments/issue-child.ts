@@ -12,7 +12,7 @@ import { DomainError, fieldError } from '../../domain/errors';
 import { actingFor } from './acting';
 import { bodyHashOfRequest, commandIdFor } from './command-id';
 import type { WriteRequest } from './perform';
-import { pinnedPolicy } from './reference';
+import { pinnedPolicy, quietOf } from './reference';
 import { send } from './send';
 
 /** The parent as the issuer of a child may use it. */
@@ -90,7 +90,8 @@ export async function announceChild(
 
   try {
     decide(state, { name: 'addChild', body }, { actor, at: now, commandId });
-    const input = { commandId, bodyHash, receivedAt: now, seenSeq: state.seq, actor, body };
+    const quiet = await quietOf(db, state.rules, now);
+    const input = { commandId, bodyHash, receivedAt: now, seenSeq: state.seq, actor, body, ...quiet };
     const result = await send(request, record, 'addChild', input);
 
     if (result.bodyHash !== bodyHash) {

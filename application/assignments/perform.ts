@@ -34,6 +34,7 @@ import {
 import { actingFor, assertCovers, chosenChain, placeOf, represented } from './acting';
 import { pinnedPolicy } from './reference';
 import { announceChild, resolveParent } from './issue-child';
+import { quietOf } from './reference';
 import { deadlineField } from './schedule';
 import { send } from './send';
 
@@ -116,7 +117,8 @@ export async function performIssue(request: WriteRequest, parse: () => IssueAssi
     await announceChild(request, parent, child);
   }
 
-  const input = { commandId, bodyHash, receivedAt: now, seenSeq: 0, actor, body };
+  const quiet = await quietOf(db, body.schedule.rules, now);
+  const input = { commandId, bodyHash, receivedAt: now, seenSeq: 0, actor, body, ...quiet };
 
   return answered(assignmentId, input, await gateway.issue(assignmentId, input));
 }
@@ -214,7 +216,9 @@ async function tryCommand(request: CommandRequest): Promise<Performed> {
     record,
     now,
   });
-  const input = { commandId, bodyHash, receivedAt: now, seenSeq: record.state.seq, actor, body };
+  const { rules, seq: seenSeq } = record.state;
+  const quiet = await quietOf(db, rules, now);
+  const input = { commandId, bodyHash, receivedAt: now, seenSeq, actor, body, ...quiet };
 
   return answered(assignmentId, input, await send(request, record, name, input));
 }

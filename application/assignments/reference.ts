@@ -3,6 +3,8 @@
  * be kept; what is read as "the present one" is asked again each time.
  */
 import type { Knex } from 'knex';
+import type { PinnedRules } from '../../domain/assignment/state';
+import { quietInstants } from '../../domain/escalation/inactivity';
 import { calendarForUnit, calendarVersion } from '../../db/repositories/calendars';
 import { defaultPolicyForUnit, findPolicy, isRetired } from '../../db/repositories/policies';
 import type { WorkingCalendar } from '../../domain/calendar/types';
@@ -45,4 +47,32 @@ export async function pinnedPolicy(db: Knex, id: string, version: number): Promi
   }
 
   return policy;
+}
+
+/**
+ * When reminders of inactivity since an instant would come by these rules; those before `now` are past. None where the
+ * policy has no such reminders.
+ */
+export async function quietFrom(
+  db: Knex,
+  { policyId, policyVersion, calendarId, calendarVersion }: PinnedRules,
+  since: string,
+  now: string,
+): Promise<string[]> {
+  const policy = await pinnedPolicy(db, policyId, policyVersion);
+
+  if (policy.inactivity === undefined) {
+    return [];
+  }
+
+  const calendar = await pinnedCalendar(db, calendarId, calendarVersion);
+
+  return quietInstants(policy, calendar, since).filter((at) => at > now);
+}
+
+/** What a command carries of it: nothing where the policy has no such reminders, so that no event grows by them. */
+export async function quietOf(db: Knex, rules: PinnedRules, now: string): Promise<{ quietAt?: string[] }> {
+  const quietAt = await quietFrom(db, rules, now, now);
+
+  return quietAt.length === 0 ? {} : { quietAt };
 }

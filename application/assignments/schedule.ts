@@ -11,6 +11,7 @@ import { addWorkingDays, localDate } from '../../domain/calendar/working-days';
 import { fromEpochDay, toEpochDay } from '../../domain/calendar/time';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import { fieldError } from '../../domain/errors';
+import { inactivityRules } from '../../domain/escalation/inactivity';
 import { armLadder, shiftLadder } from '../../domain/escalation/ladder';
 import type { EscalationPolicy } from '../../domain/escalation/types';
 
@@ -91,6 +92,7 @@ export function scheduleFor(
       policyId: policy.id,
       policyVersion: policy.version,
       evidenceRequired: policy.evidenceRequired,
+      ...inactivityRules(policy),
       calendarId: calendar.id,
       calendarVersion: calendar.version,
     },

@@ -11,6 +11,8 @@ export function policyOf(
   const kept = { ...before };
   delete kept.description;
   delete kept.reminderSpreadSeconds;
+  delete kept.inactivity;
+  delete kept.start;
 
   return {
     ...kept,
@@ -40,6 +42,8 @@ export function definitionOf(policy: EscalationPolicy): Omit<PolicyDefinition, '
     dueSoonWorkingDays: policy.dueSoonWorkingDays,
     deputyActsAlways: policy.deputyActsAlways,
     evidenceRequired: policy.evidenceRequired,
+    ...(policy.inactivity === undefined ? {} : { inactivity: policy.inactivity }),
+    ...(policy.start === undefined ? {} : { start: policy.start }),
   }) as PolicyDefinition;
 }
 

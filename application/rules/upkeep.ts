@@ -13,7 +13,7 @@ import { planCalendar, planPolicy } from '../../domain/assignment/upkeep-plan';
 import { DomainError } from '../../domain/errors';
 import { bodyHashOf, opaqueId } from '../assignments/command-id';
 import { send } from '../assignments/send';
-import { pinnedPolicy } from '../assignments/reference';
+import { pinnedPolicy, quietFrom } from '../assignments/reference';
 import type { ProcessGateway } from '../process-gateway';
 import type { CalendarShelf } from './calendar-shelf';
 import { calendarShelf } from './calendar-shelf';
@@ -92,6 +92,7 @@ async function tryUpkeep(
       },
     },
     body,
+    quietAt: await quietFrom(deps.db, plan.schedule.rules, state.lastActAt, now),
   });
 
   return result.seq > state.seq ? 'applied' : 'unchanged';

@@ -11,6 +11,7 @@ import * as cascade from './0009-cascade';
 import * as assignmentSearch from './0015-assignment-search';
 import * as directives from './0020-directives';
 import * as distributions from './0021-distributions';
+import * as parallelReview from './0023-parallel-review';
 import * as policy from './0013-policy';
 import * as upkeep from './0013-upkeep';
 import * as evaluationMethod from './0040-evaluation-method';
@@ -53,4 +54,5 @@ export const MIGRATIONS: readonly Migration[] = [
   collaboration,
   ownPlace,
   searchText,
+  parallelReview,
 ];

@@ -75,7 +75,10 @@ function whereInBox(query: Knex.QueryBuilder, principal: Principal, box: Box): K
     case 'returned':
       return query.where('a.is_open', true).where('a.assignee_id', me).where('a.status', 'returned');
     case 'toReview':
-      return query.where('a.is_open', true).where('a.holder_id', me).where('a.status', 'submitted');
+      return query
+        .where('a.is_open', true)
+        .where('a.status', 'submitted')
+        .where((either) => void whereHeldBy(either, me));
     case 'toSign':
       return query.where('a.is_open', true).where('a.holder_id', me).where('a.status', 'approved');
     case 'toAccept':
@@ -99,7 +102,8 @@ function whereInBox(query: Knex.QueryBuilder, principal: Principal, box: Box): K
       return query
         .where('a.is_open', true)
         .whereRaw('a.actor_ids @> ARRAY[?]::text[]', [me])
-        .whereRaw('a.holder_id IS DISTINCT FROM ?', [me]);
+        .whereRaw('a.holder_id IS DISTINCT FROM ?', [me])
+        .whereRaw('NOT a.co_reviewer_ids @> ARRAY[?]::text[]', [me]);
     case 'issued':
       return query.where('a.assigner_id', me);
     case 'coordinating':
@@ -115,6 +119,12 @@ function whereInBox(query: Knex.QueryBuilder, principal: Principal, box: Box): K
       return query.where('a.is_open', true);
   }
 }
+
+/** In a person's hands, alone or together with other reviewers. */
+const whereHeldBy = (query: Knex.QueryBuilder, personId: string): Knex.QueryBuilder =>
+  query
+    .where('a.holder_id', personId)
+    .orWhereRaw("(a.co_reviewer_ids <> '{}' AND a.co_reviewer_ids @> ARRAY[?]::text[])", [personId]);
 
 /** The standing of domain/assignment/standing.ts, said in SQL. */
 const STUCK = "a.is_open AND a.status <> 'suspended' AND a.last_act_at < ?::timestamptz";
@@ -214,13 +224,11 @@ function whereFlag(
       break;
     case 'waitingForMe':
       void query.where('a.is_open', true).where((either) => {
-        void either
-          .where('a.holder_id', principal.personId)
-          .orWhere((intake) =>
-            intake
-              .whereNull('a.holder_id')
-              .whereRaw('a.holder_unit_id = ANY (?::text[])', [principal.intakeUnitIds]),
-          );
+        void whereHeldBy(either, principal.personId).orWhere((intake) =>
+          intake
+            .whereNull('a.holder_id')
+            .whereRaw('a.holder_unit_id = ANY (?::text[])', [principal.intakeUnitIds]),
+        );
       });
       break;
     case 'onTime':

@@ -43,5 +43,6 @@ SELECT count(*) FILTER (WHERE mine)                                             
      WHERE is_open AND assignee_id = :person AND status = ANY (:working::text[])
     UNION ALL
     SELECT due_at, false FROM assignment
-     WHERE is_open AND holder_id = :person AND status IN ('submitted', 'approved')
+     WHERE is_open AND status IN ('submitted', 'approved')
+       AND (holder_id = :person OR (co_reviewer_ids <> '{}' AND co_reviewer_ids @> ARRAY[:person]::text[]))
   ) load`;

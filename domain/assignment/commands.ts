@@ -11,6 +11,7 @@ import type { NegotiationBodies } from './requests/negotiation';
 import type { UpkeepBodies } from './upkeep';
 import type { ChildrenStanding } from './cascade';
 import type { Checklist, ChecklistBodies } from './checklist';
+import type { ReviewStage } from './review-chain';
 import type { Confidence, Evidence, PinnedRules, Priority, Severity } from './state';
 
 /** What the organisation says about the actor at the instant of acting; resolved by the API, passed with the command. */
@@ -78,8 +79,12 @@ export interface IssueBody {
   leadUnitId: string;
   coordinatingUnitIds: string[];
   reviewerIds: string[];
+  /** Where several review at the same time; together they name `reviewerIds`. */
+  reviewStages?: ReviewStage[];
   signerId: string;
   schedule: Schedule;
+  /** The reminder of the date by which work should have begun. */
+  startBy?: LadderStep | null;
   planned: boolean;
   quantity: string | null;
   catalogueItemId: string | null;

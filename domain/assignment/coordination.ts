@@ -7,10 +7,12 @@ import { markFired } from '../escalation/ladder';
 import type { LadderStep } from '../escalation/types';
 import type { AssignmentParties } from '../organisation/recipients';
 import type { Actor, CommandBodies } from './commands';
+import type { FollowUp } from './follow-ups';
+import { nextFollowUp } from './follow-ups';
 import type { OwedAnswer } from './requests/answers';
 import { owedAnswers } from './requests/answers';
 import type { AssignmentState, AssignmentStatus, Obstacle } from './state';
-import { ACTIVE_STATUSES, nextArmedStep } from './state';
+import { ACTIVE_STATUSES, holderIdsOf, nextArmedStep } from './state';
 
 /** One coordinating unit with its part. A unit that was only named at issue has neither part nor deadline. */
 export interface Coordinator {
@@ -26,11 +28,12 @@ export interface Coordinator {
   obstacle: Obstacle | null;
 }
 
-/** A step of a ladder, and whose: the assignment's own, one coordinating unit's, or that of an answer that is owed. */
+/** A step, and whose: of the assignment's own ladder, of one coordinating unit's, of an answer that is owed, or a follow-up. */
 export interface ArmedStep {
   step: LadderStep;
   unitId: string | null;
   answer?: OwedAnswer;
+  followUp?: FollowUp;
 }
 
 /** In these the coordinating units still owe their parts, whether or not the lead unit has handed in. */
@@ -113,6 +116,7 @@ export function nextTimer(state: AssignmentState): ArmedStep | null {
     own === null ? null : { step: own, unitId: null },
     nextCoordinatorStep(state),
     nextAnswerStep(state),
+    nextFollowUp(state),
   ]);
 }
 
@@ -125,16 +129,24 @@ function earliest(steps: readonly (ArmedStep | null)[]): ArmedStep | null {
 }
 
 /** To whom recipients of a step are relative: a coordinating unit stands there as if the work lay at its intake. */
-export const partiesOf = (
-  { assigneeId, assignerId, leadUnitId }: AssignmentState,
-  unitId: string | null,
-  answer?: OwedAnswer,
-): AssignmentParties =>
-  answer !== undefined
-    ? answer.parties
-    : unitId === null
-      ? { assigneeId, assignerId, leadUnitId }
-      : { assigneeId: null, assignerId, leadUnitId: unitId };
+export function partiesOf(
+  state: AssignmentState,
+  { unitId, answer, followUp }: Omit<ArmedStep, 'step'>,
+): AssignmentParties {
+  const { assigneeId, assignerId, leadUnitId } = state;
+
+  if (answer !== undefined) {
+    return answer.parties;
+  }
+
+  if (unitId !== null) {
+    return { assigneeId: null, assignerId, leadUnitId: unitId };
+  }
+
+  return followUp === undefined
+    ? { assigneeId, assignerId, leadUnitId }
+    : { assigneeId, assignerId, leadUnitId, holderIds: holderIdsOf(state) };
+}
 
 /** The unit for which somebody acts: the one named, or the only one in which they may. */
 export function actingUnitId(state: AssignmentState, { grounds }: Actor, named: string | null): string {

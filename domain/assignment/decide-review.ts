@@ -2,6 +2,7 @@
 import { DomainError } from '../errors';
 import type { CommandBodies, Schedule } from './commands';
 import type { EventPayloads } from './events';
+import { afterApproval } from './review-chain';
 import type { AssignmentState, Outcome } from './state';
 
 type Happened<T extends keyof EventPayloads> = { type: T; payload: EventPayloads[T] };
@@ -10,11 +11,12 @@ export function approve(
   state: AssignmentState,
   body: CommandBodies['approve'],
 ): Happened<'submissionApproved'> {
-  const last = state.turn === state.reviewerIds.length - 1;
+  const { submissionNo, turn } = state;
+  const { stillNeeded, last } = afterApproval(state);
 
   return {
     type: 'submissionApproved',
-    payload: { submissionNo: state.submissionNo, turn: state.turn, last, note: body.note },
+    payload: { submissionNo, turn, last, note: body.note, ...(stillNeeded > 0 && { stillNeeded }) },
   };
 }
 

@@ -1,6 +1,7 @@
-/** The engine's own acts: the next step of any ladder fires, the assignment's own or a coordinating unit's. */
+/** The engine's own acts: the next step fires, of the assignment's ladder, a coordinating unit's, an answer's, or a follow-up. */
 import type { ArmedStep } from './coordination';
 import { nextAnswerStep, nextCoordinatorStep } from './coordination';
+import { nextFollowUp } from './follow-ups';
 import { decideStep, later, stamp } from './decide';
 import type { AssignmentEvent, ResolvedRecipient } from './events';
 import type { AssignmentState } from './state';
@@ -12,10 +13,14 @@ export function decideTimer(
   firedAt: string,
   recipients: ResolvedRecipient[],
 ): AssignmentEvent[] {
-  const { step, unitId, answer } = due;
+  const { step, unitId, answer, followUp } = due;
 
   if (answer !== undefined) {
     return decideAnswerStep(state, due, firedAt, recipients);
+  }
+
+  if (followUp !== undefined) {
+    return decideFollowUp(state, due, firedAt, recipients);
   }
 
   if (unitId === null) {
@@ -33,6 +38,25 @@ export function decideTimer(
   const at = later(state.lastEventAt, step.at);
 
   return [stamp(state.seq + 1, at, null, null, { type: 'coordinatorStepFired', payload })];
+}
+
+function decideFollowUp(
+  state: AssignmentState,
+  { step, followUp: matter }: ArmedStep,
+  firedAt: string,
+  recipients: ResolvedRecipient[],
+): AssignmentEvent[] {
+  const next = nextFollowUp(state);
+
+  if (matter === undefined || next?.followUp !== matter || next.step.at !== step.at) {
+    return [];
+  }
+
+  const { key: stepKey, level, at: scheduledAt } = step;
+  const payload = { matter, stepKey, level, scheduledAt, firedAt, recipients };
+  const at = later(state.lastEventAt, step.at);
+
+  return [stamp(state.seq + 1, at, null, null, { type: 'followUpFired', payload })];
 }
 
 function decideAnswerStep(

@@ -13,6 +13,7 @@ import type { AssignmentEvent, EventPayloads, EventType, ResolvedRecipient } fro
 import { decidePause } from './pauses';
 import { refusalOf } from './permissions';
 import { decideRequest } from './requests/decide';
+import { checkReviewers } from './review-chain';
 import type { AssignmentState } from './state';
 import { isHeldByIntake, needsEvidence, nextArmedStep } from './state';
 import type { UpkeepCommand } from './upkeep';
@@ -23,6 +24,8 @@ export interface Circumstances {
   actor: Actor;
   at: string;
   commandId: string;
+  /** When reminders of inactivity would come, counted from this act. */
+  quietAt?: readonly string[];
 }
 
 /** What a command makes happen, before it has a place in the sequence. */
@@ -51,11 +54,7 @@ export function decide(
   }
 
   if (isUpkeep(command)) {
-    const { actor, at, commandId } = circumstances;
-
-    return upkeep(state, command, actor).map((happening, index) =>
-      stamp(state.seq + 1 + index, at, null, commandId, happening),
-    );
+    return toEvents(state.seq, circumstances, upkeep(state, command, circumstances.actor), null);
   }
 
   checkStillStands(circumstances);
@@ -207,40 +206,30 @@ function assertMayDo(state: AssignmentState, assigneeId: string): void {
 
 /** The review chain is not empty, names nobody twice and never the assignee; neither does the signer. */
 function checkChain(body: IssueBody): void {
-  if (body.reviewerIds.length === 0) {
-    throw fieldError('assignment/review-chain-empty', '/reviewerIds');
-  }
-
-  const repeated = body.reviewerIds.findIndex((id, index) => body.reviewerIds.indexOf(id) !== index);
-
-  if (repeated >= 0) {
-    throw fieldError('assignment/reviewer-repeated', `/reviewerIds/${repeated}`);
-  }
-
-  const self = body.assigneeId === null ? -1 : body.reviewerIds.indexOf(body.assigneeId);
-
-  if (self >= 0) {
-    throw fieldError('assignment/reviewer-is-assignee', `/reviewerIds/${self}`);
-  }
+  checkReviewers(body);
 
   if (body.signerId === body.assigneeId) {
     throw fieldError('assignment/signer-is-assignee', '/signerId');
   }
 }
 
+/** Stamps what happened, in its order. Instants that count from this act travel with its last event. */
 function toEvents(
   seq: number,
-  { actor, at, commandId }: Circumstances,
-  found: Happening[],
+  { actor, at, commandId, quietAt }: Circumstances,
+  found: readonly Happening[],
+  actorId: string | null = actor.personId,
 ): AssignmentEvent[] {
-  const { personId, onBehalfOf } = actor;
+  const { onBehalfOf } = actor;
   const inPlace =
     onBehalfOf === undefined ? {} : { onBehalfOf: { personId: onBehalfOf.personId, via: onBehalfOf.via } };
 
-  return found.map((happening, index) => ({
-    ...stamp(seq + 1 + index, at, personId, commandId, happening),
-    ...inPlace,
-  }));
+  return found.map((happening, index) => {
+    const event = { ...stamp(seq + 1 + index, at, actorId, commandId, happening), ...inPlace };
+    const carries = quietAt !== undefined && index === found.length - 1;
+
+    return carries ? ({ ...event, payload: { ...event.payload, quietAt } } as AssignmentEvent) : event;
+  });
 }
 
 /** Whoever acts for another does so only until the delegation ends, however long the command was on its way. */

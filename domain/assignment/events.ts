@@ -5,6 +5,7 @@
 import type { LadderStep, LadderStepKind } from '../escalation/types';
 import type { ChecklistPayloads } from './checklist';
 import type { IssueBody, Schedule } from './commands';
+import type { FollowUp } from './follow-ups';
 import type { PausePayloads } from './pauses';
 import type { AnswerPayloads } from './requests/answers';
 import type { NegotiationPayloads } from './requests/negotiation';
@@ -38,8 +39,17 @@ export interface EventPayloads
   obstacleReported: { what: string; neededFrom: string | null; unitId?: string | null };
   /** Handed in; the first reviewer's turn, the ladder rests. */
   workSubmitted: { submissionNo: number; note: string | null; evidence: Evidence[] };
-  /** One reviewer approved; `last` when the chain is through and the signer's turn comes. */
-  submissionApproved: { submissionNo: number; turn: number; last: boolean; note: string | null };
+  /**
+   * One reviewer approved, in the stage `turn`; `last` when the chain is through and the signer's turn comes.
+   * `stillNeeded` when the stage waits for more approvals.
+   */
+  submissionApproved: {
+    submissionNo: number;
+    turn: number;
+    last: boolean;
+    note: string | null;
+    stillNeeded?: number;
+  };
   /** Sent back for rework; deadline and unfired steps moved by the working time that review took. */
   submissionReturned: {
     submissionNo: number;
@@ -76,6 +86,15 @@ export interface EventPayloads
     firedAt: string;
     recipients: ResolvedRecipient[];
   };
+  /** The engine reminded that work has not begun, or that nothing was done. */
+  followUpFired: {
+    matter: FollowUp;
+    stepKey: string;
+    level: number;
+    scheduledAt: string;
+    firedAt: string;
+    recipients: ResolvedRecipient[];
+  };
   /** The engine reminded before the deadline. */
   reminderSent: { stepKey: string; scheduledAt: string; firedAt: string; recipients: ResolvedRecipient[] };
   /** The deadline passed while the work was not handed in. */
@@ -92,6 +111,11 @@ export interface EventPayloads
 
 export type EventType = keyof EventPayloads;
 
+/** What the last event of any command may carry beside what it says: when reminders of inactivity would come from now on. */
+export interface Aftermath {
+  quietAt?: readonly string[];
+}
+
 /** An event as it stands in the log. `actorId` null = the engine. */
 export type AssignmentEvent = {
   [T in EventType]: {
@@ -103,7 +127,7 @@ export type AssignmentEvent = {
     /** In whose place the actor acted, and through whom that came; absent in one's own name. */
     onBehalfOf?: { personId: string; via: string[] };
     commandId: string | null;
-    payload: EventPayloads[T];
+    payload: EventPayloads[T] & Aftermath;
   };
 }[EventType];
 
@@ -155,4 +179,5 @@ export const EVENT_TYPES = [
   'excuseConfirmed',
   'excuseRefused',
   'answerStepFired',
+  'followUpFired',
 ] as const satisfies readonly EventType[];

@@ -7,10 +7,12 @@ import type { AssignmentEvent, EventPayloads } from './events';
 import { authorOf } from './events';
 import { bareCoordinator } from './coordination';
 import { applyCascade, withObstacle } from './evolve-cascade';
+import { armedAt, quietAfter, withFollowUpFired } from './follow-ups';
 import { stagesAfter } from './hands-clock';
 import { handedOver, restedSince, resumed, suspended } from './pauses';
 import { applyRequest } from './requests/evolve';
 import { withLapsed } from './requests/negotiation';
+import { approvalsOf } from './review-chain';
 import type { AssignmentState } from './state';
 import { assertNever } from './state';
 
@@ -28,8 +30,11 @@ export function evolve(state: AssignmentState | null, event: AssignmentEvent): A
   const stageChanged = changed.status !== state.status || changed.assigneeId !== state.assigneeId;
   const turnChanged = changed.turn !== state.turn;
 
+  const quiet = quietAfter(state, changed, event);
+
   return {
     ...withStandIn(changed, event),
+    ...(quiet !== undefined && { quiet }),
     stages: stagesAfter(state, changed, event.at),
     seq: event.seq,
     version: event.seq,
@@ -45,7 +50,7 @@ export function fold(events: readonly AssignmentEvent[]): AssignmentState | null
 }
 
 function issued(event: Extract<AssignmentEvent, { type: 'assignmentIssued' }>): AssignmentState {
-  const { schedule, ...body } = event.payload;
+  const { schedule, quietAt, ...body } = event.payload;
 
   return {
     ...body,
@@ -78,6 +83,7 @@ function issued(event: Extract<AssignmentEvent, { type: 'assignmentIssued' }>): 
     outcome: null,
     closedAt: null,
     children: [],
+    ...(quietAt !== undefined && { quiet: armedAt(quietAt) }),
     coordinators: body.coordinatingUnitIds.map((unitId) => bareCoordinator(unitId, event.at)),
   };
 }
@@ -118,9 +124,7 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
     case 'workSubmitted':
       return submitted(state, event);
     case 'submissionApproved':
-      return event.payload.last
-        ? { ...state, status: 'approved' }
-        : { ...state, turn: event.payload.turn + 1 };
+      return approved(state, event);
     case 'submissionReturned':
       return returned(state, event);
     case 'assignmentSignedOff':
@@ -170,6 +174,8 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
     case 'excuseRefused':
     case 'answerStepFired':
       return applyRequest(state, event);
+    case 'followUpFired':
+      return withFollowUpFired(state, event);
     case 'assignmentIssued':
       return state;
     default:
@@ -218,12 +224,31 @@ function submitted(
     ...state,
     status: 'submitted',
     turn: 0,
+    approvals: [],
     submissionNo,
     submission: { no: submissionNo, version: event.seq, at: event.at, byId, note, evidence },
     everSubmitterIds: state.everSubmitterIds.includes(byId)
       ? state.everSubmitterIds
       : [...state.everSubmitterIds, byId],
   };
+}
+
+/** Through the chain, on to its next stage, or with one approval more in the same. */
+function approved(
+  state: AssignmentState,
+  event: Extract<AssignmentEvent, { type: 'submissionApproved' }>,
+): AssignmentState {
+  const { payload, actorId, onBehalfOf } = event;
+  const { turn: stage, last, stillNeeded } = payload;
+  const byId = authorOf(event) ?? '';
+  const approval = { stage, byId, ...(onBehalfOf !== undefined && actorId !== null && { handId: actorId }) };
+  const next = { ...state, approvals: [...approvalsOf(state), approval] };
+
+  if (last) {
+    return { ...next, status: 'approved' };
+  }
+
+  return stillNeeded === undefined ? { ...next, turn: stage + 1 } : next;
 }
 
 function returned(
@@ -235,6 +260,7 @@ function returned(
     status: 'returned',
     round: state.round + 1,
     turn: 0,
+    approvals: [],
     dueAt: payload.dueAt,
     ladder: payload.ladder,
     deadline: givenBack(state, state.submission?.at ?? at, at),
@@ -273,6 +299,7 @@ function reopened(
     status: 'returned',
     round: state.round + 1,
     turn: 0,
+    approvals: [],
     outcome: null,
     closedAt: null,
     reopenedAt: at,

@@ -4,7 +4,8 @@ import type { FoundNotice as Found } from './notices-requests';
 import { pauseNotices, requestNotices } from './notices-requests';
 import type { AssignmentState } from './state';
 import type { ActKind } from '../delegation/acts';
-import { assertNever, reviewerInTurn } from './state';
+import { reviewersInTurn } from './review-chain';
+import { assertNever } from './state';
 
 export const NOTICE_REASONS = [
   'toAccept',
@@ -21,6 +22,8 @@ export const NOTICE_REASONS = [
   'withdrawn',
   'deadlineChanged',
   'reminder',
+  'notStarted',
+  'inactive',
   'overdue',
   'escalated',
   'coordinating',
@@ -127,7 +130,7 @@ const isArrival = (event: AssignmentEvent): boolean =>
   event.type === 'assignmentIssued' || event.type === 'namingDeclined';
 
 function foundFor(before: AssignmentState | null, event: AssignmentEvent, after: AssignmentState): Found[] {
-  const { assigneeId, assignerId, signerId } = after;
+  const { assigneeId, assignerId } = after;
 
   switch (event.type) {
     case 'assignmentIssued':
@@ -156,11 +159,9 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
         { to: event.payload.unitId == null ? [assignerId] : [assignerId, assigneeId], reason: 'obstacle' },
       ];
     case 'workSubmitted':
-      return [{ to: [reviewerInTurn(after)], reason: 'toReview' }];
+      return [{ to: reviewersInTurn(after), reason: 'toReview' }];
     case 'submissionApproved':
-      return event.payload.last
-        ? [{ to: [signerId], reason: 'toSign' }]
-        : [{ to: [reviewerInTurn(after)], reason: 'toReview' }];
+      return approvedNotices(event.payload, after);
     case 'submissionReturned':
       return [{ to: [assigneeId], reason: 'returned', details: { severity: event.payload.severity } }];
     case 'assignmentSignedOff':
@@ -168,7 +169,7 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
         { to: [assigneeId, assignerId], reason: 'signedOff', details: { outcome: event.payload.outcome } },
       ];
     case 'assignmentWithdrawn':
-      return [{ to: [assigneeId, reviewerInTurn(before ?? after)], reason: 'withdrawn' }];
+      return [{ to: [assigneeId, ...reviewersInTurn(before ?? after)], reason: 'withdrawn' }];
     case 'deadlineChanged':
       return [{ to: [assigneeId], reason: 'deadlineChanged', details: { dueAt: after.dueAt } }];
     case 'policyApplied':
@@ -193,6 +194,13 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
       return [{ to: [assigneeId, assignerId], reason: 'partConfirmed' }];
     case 'coordinatorStepFired':
       return [coordinatorStep(event.payload)];
+    case 'followUpFired':
+      return [
+        {
+          to: told(event.payload.recipients),
+          reason: event.payload.matter === 'start' ? 'notStarted' : 'inactive',
+        },
+      ];
     case 'assignmentSuspended':
     case 'assignmentResumed':
     case 'assignmentReopened':
@@ -213,6 +221,15 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
     default:
       return assertNever(event);
   }
+}
+
+/** Those whose turn comes are told; while the stage waits for more of its reviewers, they were told before. */
+function approvedNotices(payload: EventPayloads['submissionApproved'], after: AssignmentState): Found[] {
+  if (payload.last) {
+    return [{ to: [after.signerId], reason: 'toSign' }];
+  }
+
+  return payload.stillNeeded === undefined ? [{ to: reviewersInTurn(after), reason: 'toReview' }] : [];
 }
 
 function coordinatorStep({

@@ -10,7 +10,8 @@ import { COMMAND_NAMES, inNameOf } from './commands';
 import { COORDINATION_STATUSES } from './coordination';
 import type { AssignmentState, AssignmentStatus } from './state';
 import { requestRefusal } from './requests/refusals';
-import { ACTIVE_STATUSES, ASSIGNMENT_STATUSES, isHeldByIntake, reviewerInTurn } from './state';
+import { hasApprovedStage, reviewersInTurn } from './review-chain';
+import { ACTIVE_STATUSES, ASSIGNMENT_STATUSES, isHeldByIntake } from './state';
 import { explanationsOf } from './requests/answers';
 
 /** How a person stands to an assignment. One person may stand in several relations at once. */
@@ -163,6 +164,10 @@ export function refusalOf(
     return state.checklist === undefined ? 'assignment/no-checklist' : null;
   }
 
+  if (name === 'approve' && hasApprovedStage(state, actor.personId)) {
+    return 'assignment/out-of-turn';
+  }
+
   return name === 'submit'
     ? (splitRefusal(state, actor.grounds.children) ?? checklistRefusal(state))
     : requestRefusal(state, name, inNameOf(actor));
@@ -195,7 +200,9 @@ function decidesOnRequest(name: CommandName): boolean {
 }
 
 function holdsTheTurn(state: AssignmentState, personId: string): boolean {
-  return state.status === 'submitted' ? reviewerInTurn(state) === personId : state.signerId === personId;
+  return state.status === 'submitted'
+    ? reviewersInTurn(state).includes(personId)
+    : state.signerId === personId;
 }
 
 function notEntitledCode(name: FollowUpCommandName | InnerCommandName): ErrorCode {

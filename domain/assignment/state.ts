@@ -3,17 +3,20 @@
  * event log and the projection. Instants are UTC ISO strings with milliseconds.
  */
 import type { ProductSnapshot } from '../catalogue/item';
-import type { LadderStep } from '../escalation/types';
+import type { LadderStep, RecipientRule } from '../escalation/types';
 import type { DeadlineBasis } from './deadline-basis';
 import type { Child } from './cascade';
 import type { Checklist } from './checklist';
 import type { TemplateRef } from './commands';
 import type { Coordinator } from './coordination';
+import type { QuietStep } from './follow-ups';
 import type { HeldStage } from './hands-clock';
 import type { HandOver, Suspension } from './pauses';
 import type { Excuse, Explanation } from './requests/answers';
 import { askedIds } from './requests/answers';
 import type { Extension, Proposal } from './requests/negotiation';
+import type { Approval, ReviewStage } from './review-chain';
+import { reviewersInTurn } from './review-chain';
 
 /** Every status an assignment can have; `signedOff` and `withdrawn` are final. */
 export const ASSIGNMENT_STATUSES = [
@@ -70,6 +73,8 @@ export interface PinnedRules {
   evidenceRequired: boolean;
   calendarId: string;
   calendarVersion: number;
+  /** Whom reminders of inactivity reach; absent where the policy has none. */
+  inactivityRecipients?: readonly RecipientRule[];
 }
 
 export interface Obstacle {
@@ -107,9 +112,14 @@ export interface AssignmentState {
   leadUnitId: string;
   coordinatingUnitIds: string[];
 
-  /** Reviewers in their order; `turn` is the index of the one whose turn it is while submitted. */
+  /** All reviewers in their order, each once. */
   reviewerIds: string[];
+  /** The stages of the chain, where several review at the same time; absent, each reviewer is a stage. */
+  reviewStages?: ReviewStage[];
+  /** Index of the stage whose turn it is while submitted. */
   turn: number;
+  /** Who has approved the present submission. */
+  approvals?: Approval[];
   signerId: string;
   /** 1 until the first return, then one more with each. */
   round: number;
@@ -125,6 +135,10 @@ export interface AssignmentState {
   ladder: LadderStep[];
   /** The highest rung fired since the deadline was last set by a decision. */
   escalationLevel: number;
+  /** By when work should have begun, as a step that reminds. */
+  startBy?: LadderStep | null;
+  /** Reminders for when whoever holds it does nothing. */
+  quiet?: QuietStep[];
   misses: Miss[];
 
   progressPercent: number;
@@ -179,7 +193,14 @@ export interface AssignmentState {
 
 /** Who has it now: a person, a unit's intake, or nobody (final, or declined back to the assigner's decision). */
 export type Hands =
-  | { kind: 'person'; personId: string; as: 'assignee' | 'reviewer' | 'signer' | 'assigner'; since: string }
+  | {
+      kind: 'person';
+      personId: string;
+      /** Further reviewers who have it at the same time. */
+      otherIds?: string[];
+      as: 'assignee' | 'reviewer' | 'signer' | 'assigner';
+      since: string;
+    }
   | { kind: 'intake'; unitId: string; since: string }
   | { kind: 'nobody'; since: string };
 
@@ -197,7 +218,7 @@ export function inWhoseHands(state: AssignmentState): Hands {
     case 'returned':
       return { kind: 'person', personId: state.assigneeId ?? state.assignerId, as: 'assignee', since };
     case 'submitted':
-      return { kind: 'person', personId: reviewerInTurn(state) ?? state.signerId, as: 'reviewer', since };
+      return inReview(state);
     case 'approved':
       return { kind: 'person', personId: state.signerId, as: 'signer', since };
     case 'declined':
@@ -211,9 +232,18 @@ export function inWhoseHands(state: AssignmentState): Hands {
   }
 }
 
-/** The reviewer whose turn it is, or null when nothing is under review. */
-export function reviewerInTurn(state: AssignmentState): string | null {
-  return state.status === 'submitted' ? (state.reviewerIds[state.turn] ?? null) : null;
+function inReview(state: AssignmentState): Hands {
+  const [personId = state.signerId, ...otherIds] = reviewersInTurn(state);
+  const hands = { kind: 'person', personId, as: 'reviewer', since: state.heldSince } as const;
+
+  return otherIds.length === 0 ? hands : { ...hands, otherIds };
+}
+
+/** Everybody who has it in hand: one person, several reviewers, or nobody while it lies at an intake or is over. */
+export function holderIdsOf(state: AssignmentState): string[] {
+  const hands = inWhoseHands(state);
+
+  return hands.kind === 'person' ? [hands.personId, ...(hands.otherIds ?? [])] : [];
 }
 
 export const isFinal = (state: AssignmentState): boolean => FINAL_STATUSES.includes(state.status);

@@ -2,6 +2,7 @@
 import type { WorkingCalendar } from '../calendar/types';
 import { localDate } from '../calendar/working-days';
 import type { EscalationPolicy, LadderStep } from '../escalation/types';
+import { inactivityRules } from '../escalation/inactivity';
 import { recalculateLadder, rearmLadder } from '../escalation/rearm';
 import type { Schedule } from './commands';
 import { recalculateDeadline } from './deadline-basis';
@@ -34,6 +35,7 @@ export function planPolicy(
       policyId: policy.id,
       policyVersion: policy.version,
       evidenceRequired: policy.evidenceRequired,
+      ...inactivityRules(policy),
     },
     basisVersion: state.version,
   });

@@ -100,7 +100,8 @@ function timedStep(
   return { key, kind, level, at, clock: clockOf(step.offset), recipients: step.recipients, status: 'armed' };
 }
 
-function moveByOffset(
+/** An instant moved by an offset, forwards (1) or back (-1). */
+export function moveByOffset(
   calendar: WorkingCalendar,
   dueAt: IsoInstant,
   offset: Offset,

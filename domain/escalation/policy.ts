@@ -4,9 +4,11 @@ import { MS_PER_DAY } from '../calendar/time';
 import { MAX_WORKING_DAYS } from '../calendar/working-days';
 import { fieldError } from '../errors';
 import { parseDuration } from './duration';
+import { MOST_REPEATS } from './inactivity';
 import {
   type AnswerRules,
   type EscalationPolicy,
+  type InactivityRules,
   type Offset,
   type PolicyStep,
   RELATION_RULES,
@@ -33,6 +35,8 @@ export function checkPolicy(policy: EscalationPolicy): void {
   checkCount(policy.cascadeLevels ?? 0, '/cascadeLevels');
   checkAnswers(policy.explanation, '/explanation');
   checkAnswers(policy.excuse, '/excuse');
+  checkInactivity(policy.inactivity);
+  if (policy.start !== undefined) checkRecipients(policy.start.recipients, '/start/recipients');
   if (!((policy.reminderSpreadSeconds ?? 0) >= 0)) refuse('/reminderSpreadSeconds', 'not negative');
 }
 
@@ -42,6 +46,14 @@ function checkAnswers(rules: AnswerRules | undefined, pointer: string): void {
   checkRecipients(rules.due.recipients, `${pointer}/due/recipients`);
   rules.reminders.forEach((step, index) => checkStep(step, `${pointer}/reminders/${index}`));
   rules.rungs.forEach((step, index) => checkStep(step, `${pointer}/rungs/${index}`));
+}
+
+function checkInactivity(rules: InactivityRules | undefined): void {
+  if (rules === undefined) return;
+  if (offsetMs(rules.after, '/inactivity/after') <= 0) refuse('/inactivity/after', 'longer than nothing');
+  if (!Number.isInteger(rules.repeats) || rules.repeats < 0 || rules.repeats > MOST_REPEATS)
+    refuse('/inactivity/repeats', `a whole number from 0 to ${MOST_REPEATS}`);
+  checkRecipients(rules.recipients, '/inactivity/recipients');
 }
 
 /** Checks one step and gives the least milliseconds that its offset can span, for comparison only. */

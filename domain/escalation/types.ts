@@ -8,13 +8,17 @@ import type { IsoInstant, LocalizedText } from '../calendar/types';
 /** A distance from the deadline, in working days of the calendar or in plain elapsed time (ISO 8601). */
 export type Offset = { readonly workingDays: number } | { readonly iso: string };
 
-/** The relations that a rule may name. The three heads are heads of the lead unit and above, never the assignee. */
+/**
+ * The relations that a rule may name. The three heads are heads of the lead unit and above, never the assignee. The
+ * holder is whoever has it in hand when the step fires: assignee, intake, reviewers, signer or assigner.
+ */
 export const RELATION_RULES = [
   'assignee',
   'assigner',
   'lineManager',
   'headOfUnit',
   'headOfParentUnit',
+  'holder',
 ] as const;
 export type RelationRule = (typeof RELATION_RULES)[number];
 
@@ -33,6 +37,15 @@ export interface AnswerRules {
   readonly reminders: readonly PolicyStep[];
   readonly due: { readonly recipients: readonly RecipientRule[] };
   readonly rungs: readonly PolicyStep[];
+}
+
+/** When whoever holds an assignment is reminded that nothing was done, and how often. */
+export interface InactivityRules {
+  /** Time without an act of the holder; each repetition comes as long after the one before. */
+  readonly after: Offset;
+  /** How many times more after the first. */
+  readonly repeats: number;
+  readonly recipients: readonly RecipientRule[];
 }
 
 export interface EscalationPolicy {
@@ -63,6 +76,10 @@ export interface EscalationPolicy {
   readonly explanation?: AnswerRules;
   /** For the decision on an excuse; recipients: the agency of the person stands there as the lead unit. */
   readonly excuse?: AnswerRules;
+  /** Absent: nobody is reminded of inactivity. */
+  readonly inactivity?: InactivityRules;
+  /** Who hears that work has not begun by its start-by date; absent: its holder and the assigner. */
+  readonly start?: { readonly recipients: readonly RecipientRule[] };
 }
 
 export type LadderStepKind = 'reminder' | 'due' | 'rung';

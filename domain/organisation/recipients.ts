@@ -20,6 +20,8 @@ export interface AssignmentParties {
   readonly assigneeId: string | null;
   readonly assignerId: string;
   readonly leadUnitId: string;
+  /** Who has it in hand, where that may be somebody else than the assignee. */
+  readonly holderIds?: readonly string[];
 }
 
 /**
@@ -66,6 +68,10 @@ function byRelation(
         : [{ personId: assigneeId, relation: rule, unitId: null }];
     case 'assigner':
       return [assigner(parties)];
+    case 'holder':
+      return parties.holderIds !== undefined && parties.holderIds.length > 0
+        ? parties.holderIds.map((personId) => ({ personId, relation: rule, unitId: null }))
+        : byRelation('assignee', parties, org, at);
     case 'lineManager':
       return asRecipient(
         rule,

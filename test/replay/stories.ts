@@ -1,7 +1,9 @@
 /** The paths through the workflow that the corpus holds, each run on the real engine. */
 import type { Role } from '../support/assignment-builders';
-import { PEOPLE } from '../support/assignment-builders';
+import { PEOPLE, lawfulBody } from '../support/assignment-builders';
 import type { FollowUpCommandName } from '../../domain/assignment/commands';
+import { startStep } from '../../domain/escalation/inactivity';
+import { shippedPolicy } from '../support/shipped';
 import { sleep, until } from '../support/wait';
 import type { WorkerHarness } from '../support/worker-harness';
 import { dueIn } from '../support/worker-harness';
@@ -68,6 +70,41 @@ export const STORIES: Record<string, (engine: WorkerHarness) => Promise<string>>
       ['colleague', 'accept'],
       ['assigner', 'withdraw'],
     ]),
+
+  'split-coordinated-and-reviewed-by-several': async (engine) => {
+    const { firstReviewer, secondReviewer, signer } = PEOPLE;
+    const id = await engine.issue({
+      reviewerIds: [firstReviewer, secondReviewer, signer],
+      reviewStages: [{ reviewerIds: [firstReviewer, secondReviewer, signer], needed: 2 }],
+      startBy: startStep(shippedPolicy('standard'), dueIn(-1).dueAt),
+    });
+    await until(async () => (await engine.recorded(id)).startBy?.status === 'fired', 'the start-by date');
+    const soon = [new Date(Date.now() + 1_000).toISOString()];
+    await engine.give(id, 'assignee', 'accept', { quietAt: soon });
+    const { body: _, ...envelope } = await engine.inputFor(id, 'assignee', 'reportProgress');
+    const child = lawfulBody(await engine.recorded(id), 'addChild');
+    await engine.gateway.execute(id, 'addChild', { ...envelope, body: child });
+    await until(async () => (await engine.recorded(id)).quiet?.[0]?.status === 'fired', 'a reminder');
+    const closed = { children: { closedIds: ['a-child'], voidIds: [] } };
+
+    const part = { unitId: 'SNV', part: 'Staffing', schedule: dueIn(60) };
+    await engine.give(id, 'assigner', 'addCoordinator', { body: part });
+    await through(engine, id, [
+      ['coordinator', 'confirmPart'],
+      ['assigner', 'removeCoordinator'],
+    ]);
+    const submit = await engine.inputFor(id, 'assignee', 'submit');
+    await engine.gateway.execute(id, 'submit', {
+      ...submit,
+      actor: { ...submit.actor, grounds: { ...submit.actor.grounds, ...closed } },
+    });
+
+    return through(engine, id, [
+      ['secondReviewer', 'approve'],
+      ['firstReviewer', 'approve'],
+      ['signer', 'signOff'],
+    ]);
+  },
 
   'commands-at-the-same-time': async (engine) => {
     const id = await engine.issue();

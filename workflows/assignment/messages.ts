@@ -17,6 +17,8 @@ export interface CommandInput<N extends CommandName = CommandName> {
   seenSeq: number;
   actor: Actor;
   body: CommandBodies[N];
+  /** When reminders of inactivity would come, counted from this command; absent where the policy has none. */
+  quietAt?: string[];
 }
 
 /** The answer once everything is recorded; the view itself is read from the projection. */

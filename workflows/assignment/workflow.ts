@@ -144,7 +144,7 @@ class AssignmentProcess {
 
     const question = {
       rules: [...due.step.recipients],
-      ...partiesOf(before, due.unitId, due.answer),
+      ...partiesOf(before, due),
       at: now(),
     };
     const recipients = await quick
@@ -207,7 +207,8 @@ class AssignmentProcess {
 
   private decide<N extends CommandName>(name: N, input: CommandInput<N>): AssignmentEvent[] {
     const at = clampReceivedAt(input.receivedAt, this.state, now());
-    const circumstances = { actor: input.actor, at, commandId: input.commandId };
+    const { actor, commandId, quietAt } = input;
+    const circumstances = { actor, at, commandId, ...(quietAt !== undefined && { quietAt }) };
 
     if (name === 'issue') {
       if (this.state !== null) {

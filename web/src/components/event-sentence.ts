@@ -1,5 +1,8 @@
 /** From an event of the log to a sentence, its quoted words, and who caused it. */
 import type { EventView } from '../../../contracts/assignments';
+import type { FollowUp } from '../../../domain/assignment/follow-ups';
+import { FOLLOW_UPS } from '../../../domain/assignment/follow-ups';
+import type { AnswerKind } from '../../../domain/assignment/requests/answers';
 import type { Evidence, Severity } from '../../../domain/assignment/state';
 import type { Confidence } from '../../../domain/assignment/state';
 import { useFormat } from '../lib/format';
@@ -50,27 +53,37 @@ function sentenceOf(event: EventView, t: T, format: Format): string {
     return t('timeline.unknown', { type });
   }
 
-  return t(
-    type === 'submissionApproved' && p.last === true ? 'event.submissionApprovedLast' : `event.${type}`,
-    {
-      actor: event.actor?.name ?? t('engine'),
-      to: typeof p.assigneeId === 'string' ? nameOf(event, p.assigneeId, t) : t('event.intakeOf'),
-      percent: Number(p.percent ?? 0),
-      no: Number(p.submissionNo ?? 1),
-      level: Number(p.level ?? 0),
-      version: Number(
-        (p.schedule as { rules?: { policyVersion?: number } } | undefined)?.rules?.policyVersion ?? 0,
-      ),
-      of: typeof p.ofId === 'string' ? nameOf(event, p.ofId, t) : t('unknownPerson'),
-      matter: p.matter === 'explanation' || p.matter === 'excuse' ? t(`matter.${p.matter}`) : '',
-      by: typeof p.byId === 'string' ? nameOf(event, p.byId, t) : t('unknownPerson'),
-      names: toldNames(event, t, format),
-      item: typeof p.item === 'string' ? p.item : '',
-      unit: unitOf(event),
-      step: stepOf(event, t),
-    },
-  );
+  return t(type === 'submissionApproved' ? approvalKey(p) : `event.${type}`, {
+    actor: event.actor?.name ?? t('engine'),
+    to: typeof p.assigneeId === 'string' ? nameOf(event, p.assigneeId, t) : t('event.intakeOf'),
+    percent: Number(p.percent ?? 0),
+    no: Number(p.submissionNo ?? 1),
+    level: Number(p.level ?? 0),
+    version: Number(
+      (p.schedule as { rules?: { policyVersion?: number } } | undefined)?.rules?.policyVersion ?? 0,
+    ),
+    of: typeof p.ofId === 'string' ? nameOf(event, p.ofId, t) : t('unknownPerson'),
+    matter: isMatter(p.matter) ? t(`matter.${p.matter}`) : '',
+    more: Number(p.stillNeeded ?? 0),
+    by: typeof p.byId === 'string' ? nameOf(event, p.byId, t) : t('unknownPerson'),
+    names: toldNames(event, t, format),
+    item: typeof p.item === 'string' ? p.item : '',
+    unit: unitOf(event),
+    step: stepOf(event, t),
+  });
 }
+
+/** An approval leads to the signer, to the next stage, or waits for others of the same. */
+function approvalKey(p: EventView['payload']) {
+  if (p.last === true) {
+    return 'event.submissionApprovedLast';
+  }
+
+  return p.stillNeeded === undefined ? 'event.submissionApproved' : 'event.submissionApprovedMore';
+}
+
+const isMatter = (value: unknown): value is AnswerKind | FollowUp =>
+  value === 'explanation' || value === 'excuse' || FOLLOW_UPS.some((one) => one === value);
 
 /** Events that carry the new deadline itself, and not a schedule. */
 const MOVED: readonly string[] = ['submissionReturned', 'assignmentResumed', 'assignmentReopened'];

@@ -47,7 +47,7 @@ function TimerLine({ timer }: { timer: TimerView }) {
   return (
     <Table.Tr>
       <Table.Th scope="row" className={classes.step}>
-        {t(`timer.${timer.kind}`, { level: timer.level })}
+        {t(`timer.${timer.followUp ?? timer.kind}`, { level: timer.level })}
         {timer.unit !== null && <div className={classes.quiet}>{unitName(timer.unit)}</div>}
       </Table.Th>
       <Table.Td title={exact(timer.at)} className={classes.at}>

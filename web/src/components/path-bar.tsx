@@ -143,7 +143,8 @@ function marksOf(assignment: AssignmentView, timers: readonly TimerView[]): Mark
   }
 
   const reminder = timers.find(
-    ({ kind, status, at }) => kind === 'reminder' && status === 'armed' && at < assignment.dueAt,
+    ({ kind, followUp, status, at }) =>
+      kind === 'reminder' && followUp === null && status === 'armed' && at < assignment.dueAt,
   );
 
   return [

@@ -30,7 +30,8 @@ export function StateSentence({ assignment }: { assignment: AssignmentView }) {
   );
 }
 
-function whoHasIt({ status, outcome, inWhoseHands: hands }: AssignmentView, t: T, format: Format): string {
+function whoHasIt(assignment: AssignmentView, t: T, format: Format): string {
+  const { status, outcome, inWhoseHands: hands } = assignment;
   const since = format.friendly(hands.since);
   const name = hands.person?.name ?? (hands.unit === null ? t('unknownPerson') : format.unitName(hands.unit));
 
@@ -44,12 +45,27 @@ function whoHasIt({ status, outcome, inWhoseHands: hands }: AssignmentView, t: T
     case 'suspended':
       return t('sentence.suspended', { name });
     case 'submitted':
-      return t('sentence.reviewer', { name, since });
+      return underReview(assignment, t, format);
     case 'approved':
       return t('sentence.signer', { name, since });
     default:
       return t(hands.kind === 'intake' ? 'sentence.intake' : 'sentence.person', { name, since });
   }
+}
+
+/** One reviewer, or several at the same time and how many of them still have to approve. */
+function underReview({ inWhoseHands: hands, reviewStages }: AssignmentView, t: T, format: Format): string {
+  const since = format.friendly(hands.since);
+  const names = [hands.person, ...hands.others].flatMap((person) => (person === null ? [] : [person.name]));
+  const stage = reviewStages.find(({ standing }) => standing === 'turn');
+
+  return stage === undefined || stage.reviewers.length === 1
+    ? t('sentence.reviewer', { name: names[0] ?? t('unknownPerson'), since })
+    : t('sentence.reviewers', {
+        name: format.list(names),
+        since,
+        more: stage.needed - stage.approvedIds.length,
+      });
 }
 
 function howLong(

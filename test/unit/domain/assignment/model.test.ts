@@ -12,6 +12,7 @@ import type { AssignmentEvent } from '../../../../domain/assignment/events';
 import { EVENT_TYPES } from '../../../../domain/assignment/events';
 import { hasWorkedOn } from '../../../../domain/assignment/permissions';
 import { PAUSE_COMMANDS } from '../../../../domain/assignment/pauses';
+import { approvalsOf, reviewersInTurn, reviewStagesOf } from '../../../../domain/assignment/review-chain';
 import { openExplanations } from '../../../../domain/assignment/requests/answers';
 import { REQUEST_COMMANDS } from '../../../../domain/assignment/requests/decide';
 import { evolve, fold } from '../../../../domain/assignment/evolve';
@@ -20,6 +21,7 @@ import { isFinal } from '../../../../domain/assignment/state';
 import { planCalendar, planPolicy } from '../../../../domain/assignment/upkeep-plan';
 import { fromEpochDay, toEpochDay } from '../../../../domain/calendar/time';
 import type { WorkingCalendar } from '../../../../domain/calendar/types';
+import { startStep } from '../../../../domain/escalation/inactivity';
 import { shiftLadder } from '../../../../domain/escalation/ladder';
 import { DomainError } from '../../../../domain/errors';
 import { issueBody, lawfulBody, minute, schedule } from '../../../support/assignment-builders';
@@ -51,6 +53,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(...COMMAND_NAMES, 'addChild' as const) },
     { weight: 4, arbitrary: fc.constantFrom('accept', 'submit', 'approve', 'signOff') },
     { weight: 2, arbitrary: fc.constantFrom(...REQUEST_COMMANDS, ...PAUSE_COMMANDS, 'checkItem' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('requestExcuse', 'confirmExcuse', 'refuseExcuse') },
   ),
   personId: fc.oneof({ weight: 1, arbitrary: person }, { weight: 4, arbitrary: fc.constant('holder') }),
   grounds: fc.record({
@@ -84,12 +87,27 @@ const opening: fc.Arbitrary<IssueBody> = fc
     assigneeId: fc.option(person, { nil: null }),
     reviewerIds: fc.uniqueArray(person, { minLength: 1, maxLength: 3 }),
     signerId: person,
+    /** Of how many of all reviewers at the same time an approval is needed; 0 asks them one after another. */
+    parallel: fc.integer({ min: 0, max: 3 }),
+    startBy: fc.option(fc.integer({ min: 10, max: 400 }), { nil: null }),
   })
   .filter(
     ({ assigneeId, reviewerIds, signerId }) =>
       !reviewerIds.includes(assigneeId ?? '') && signerId !== assigneeId,
   )
-  .map(issueBody);
+  .map(({ parallel, startBy, ...people }) => {
+    const needed = Math.min(parallel, people.reviewerIds.length);
+
+    return issueBody({
+      ...people,
+      ...(needed > 0 && { reviewStages: [{ reviewerIds: people.reviewerIds, needed }] }),
+      ...(startBy !== null && { startBy: startStep(shippedPolicy('standard'), minute(startBy)) }),
+    });
+  });
+
+/** Reminders of inactivity seven and fourteen hours after an act: around the deadline, not before it in every story. */
+const quietAfter = (at: string): string[] =>
+  [7, 14].map((hours) => new Date(Date.parse(at) + hours * 3_600_000).toISOString());
 
 interface Story {
   state: AssignmentState;
@@ -105,7 +123,8 @@ function play(
     personId: 'p-1',
     grounds: { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false },
   };
-  const events = decideIssue('a-1', body, { actor, at: minute(0), commandId: 'c-0' });
+  const quietAt = quietAfter(minute(0));
+  const events = decideIssue('a-1', body, { actor, at: minute(0), commandId: 'c-0', quietAt });
   let state = fold(events)!;
 
   script.forEach((act, index) => {
@@ -198,7 +217,12 @@ function tryCommand(state: AssignmentState, act: Attempt, commandId: string): As
   const command = { name: act.command, body: bodyOf(state, act, at) } as Parameters<typeof decide>[1];
 
   try {
-    return decide(state, command, { actor: actorOf(personId, act), at, commandId });
+    return decide(state, command, {
+      actor: actorOf(personId, act),
+      at,
+      commandId,
+      quietAt: quietAfter(at),
+    });
   } catch (error) {
     if (error instanceof DomainError) {
       return [];
@@ -238,7 +262,7 @@ function holderOf(state: AssignmentState, command: Attempt['command']): string {
 function holderByStatus(state: AssignmentState): string {
   switch (state.status) {
     case 'submitted':
-      return state.reviewerIds[state.turn] ?? state.signerId;
+      return reviewersInTurn(state)[0] ?? state.signerId;
     case 'approved':
       return state.signerId;
     default:
@@ -378,7 +402,7 @@ describe('whatever six people try', () => {
         let fired = new Set<string>();
         play(body, script, (before, event) => {
           if (event.type === 'deadlineChanged' || event.type === 'extensionGranted') {
-            fired = new Set([...fired].filter((key) => key.includes(':')));
+            fired = new Set([...fired].filter((key) => key.includes(':') || key.includes('@')));
           }
 
           if (event.type === 'coordinatorAdded') {
@@ -394,11 +418,43 @@ describe('whatever six people try', () => {
             const key = `${event.payload.matter}-${event.payload.no}:${event.payload.stepKey}`;
             expect(fired.has(key)).toBe(false);
             fired.add(key);
+          } else if (event.type === 'followUpFired') {
+            const key = `${event.payload.stepKey}@${event.payload.scheduledAt}`;
+            expect(fired.has(key)).toBe(false);
+            expect(['suspended', 'signedOff', 'withdrawn']).not.toContain(before.status);
+            expect(evolve(before, event)).toMatchObject({
+              misses: before.misses,
+              escalationLevel: before.escalationLevel,
+              lastActAt: before.lastActAt,
+            });
+            fired.add(key);
           } else if ('stepKey' in event.payload) {
             expect(STEP_EVENTS).toContain(event.type);
             expect(['issued', 'accepted', 'inProgress', 'returned']).toContain(before.status);
             expect(fired.has(event.payload.stepKey)).toBe(false);
             fired.add(event.payload.stepKey);
+          }
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('a stage is left only with the approvals of as many different people as it needs', () => {
+    fc.assert(
+      fc.property(opening, acts, (body, script) => {
+        play(body, script, (before, event) => {
+          if (event.type === 'submissionApproved') {
+            const { needed, reviewerIds } = reviewStagesOf(before)[before.turn]!;
+            const after = evolve(before, event);
+            const byIds = approvalsOf(after)
+              .filter(({ stage }) => stage === before.turn)
+              .map(({ byId }) => byId);
+
+            expect(reviewersInTurn(before)).toContain(event.actorId);
+            expect(new Set(byIds).size).toBe(byIds.length);
+            expect(byIds.filter((id) => !reviewerIds.includes(id))).toEqual([]);
+            expect(after.turn !== before.turn || after.status === 'approved').toBe(byIds.length === needed);
           }
         });
       }),

@@ -74,6 +74,8 @@ const LOOKS: Record<NoticeReason, Look> = {
   mentioned: { icon: IconAt, tone: 'blue' },
   watcherAdded: { icon: IconEyePlus, tone: 'blue' },
   watched: { icon: IconEye, tone: 'grey' },
+  notStarted: { icon: IconClock, tone: 'amber' },
+  inactive: { icon: IconBell, tone: 'amber' },
 };
 
 /** Icon and tint of a reason; one that is newer than this build gets the bell. */
