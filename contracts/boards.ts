@@ -106,7 +106,23 @@ export const ProcessView = z
 export type ProcessView = z.infer<typeof ProcessView>;
 
 /** Rungs that should have fired and did not. */
-export const WatchdogView = z.object({ checkedAt: Instant, items: z.array(ProcessRow) });
+export const WatchdogView = z.object({
+  checkedAt: Instant,
+  items: z.array(ProcessRow),
+  reconciliation: z
+    .object({
+      startedAt: Instant,
+      finishedAt: Instant.nullable(),
+      checked: z.int(),
+      repaired: z.int().meta({ description: 'started from the log again, or caught up with it' }),
+      unreachable: z.int(),
+      diverged: z
+        .array(z.string())
+        .meta({ description: 'assignments of which the engine knows events that the log does not hold' }),
+    })
+    .nullable()
+    .meta({ description: 'the latest round of comparing the engine with the log' }),
+});
 
 export const OperationView = z
   .object({

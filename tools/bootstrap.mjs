@@ -25,6 +25,7 @@ const COMMANDS = {
   'test:env': { run: 'tools/test-env.js', build: ['server'] },
   'bench:lifecycle': { run: 'tools/bench/lifecycle.js', build: ['server', 'workflows', 'web'] },
   'bench:open': { run: 'tools/bench/open.js', build: ['server', 'workflows', 'web'] },
+  reconcile: { run: 'tools/reconcile.js', build: ['server'] },
   'audit:verify': { run: 'tools/audit-verify.js', build: ['server'] },
 };
 

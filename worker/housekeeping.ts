@@ -1,9 +1,11 @@
 /**
  * What only grows is swept: old command answers, spent rate-limit windows, read-out outbox rows. Batches that should run
- * are woken, and schedules of recurrences put right, whatever kept them from it.
+ * are woken, schedules of recurrences put right, and assignments whose workflow was lost started again.
  */
 import type { Knex } from 'knex';
 import type { BatchGateway } from '../application/process-batches';
+import type { RepairGateway } from '../application/process-repair';
+import { reconcileRound } from '../application/reconcile';
 import type { RecurringGateway } from '../application/process-recurring';
 import { followAll } from '../application/recurrences/follow-all';
 import type { DirectiveGateway } from '../application/process-directive';
@@ -13,29 +15,34 @@ import { sweepCommands } from '../db/repositories/commands';
 import { directivesUnderWay } from '../db/repositories/distributions';
 import { sweepOutbox } from '../db/repositories/outbox';
 import { sweepAttempts } from '../db/repositories/rate-limit';
+import { sweepRounds } from '../db/repositories/reconciliation';
 
 const SWEEP_EVERY_MS = 60 * 60_000;
 /** A batch written down by somebody who died before it was started waits this long at most. */
 const WAKE_EVERY_MS = 60_000;
 /** Schedules that the engine has lost, or that did not follow a decision, are missed this long at most. */
 const FOLLOW_EVERY_MS = 5 * 60_000;
+const RECONCILE_EVERY_MS = 5 * 60_000;
 
 interface Gateways {
   batches: BatchGateway;
   recurring: RecurringGateway;
   directives: DirectiveGateway;
+  repair: RepairGateway;
 }
 
 /** Sweeps now and then; several workers may, each statement is whole in itself. Answers how to stop. */
 export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways): () => void {
   const sweeping = repeat(SWEEP_EVERY_MS, logger, () =>
-    Promise.all([sweepCommands(db), sweepOutbox(db), sweepAttempts(db)]),
+    Promise.all([sweepCommands(db), sweepOutbox(db), sweepAttempts(db), sweepRounds(db)]),
   );
   const waking = repeat(WAKE_EVERY_MS, logger, () => wake(db, gateways));
 
   const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, gateways.recurring));
 
-  return () => [sweeping, waking, following].forEach(clearInterval);
+  const reconciling = repeat(RECONCILE_EVERY_MS, logger, () => reconcileNow(db, logger, gateways.repair));
+
+  return () => [sweeping, waking, following, reconciling].forEach(clearInterval);
 }
 
 function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): NodeJS.Timeout {
@@ -60,4 +67,13 @@ async function wake(db: Knex, { batches, directives }: Gateways): Promise<void> 
     ...running.map((id) => batches.start(id)),
     ...underWay.map((id) => directives.drive(id)),
   ]);
+}
+
+/** A little less than the time between two rounds, so that a worker's own timer never comes too early. */
+async function reconcileNow(db: Knex, logger: Logger, repair: RepairGateway): Promise<void> {
+  const report = await reconcileRound({ db, repair }, { everyMs: RECONCILE_EVERY_MS * 0.9, now: new Date() });
+
+  if (report !== null && report.repaired + report.diverged.length + report.unreachable > 0) {
+    logger.warn({ ...report }, 'assignments in the engine differed from the log');
+  }
 }

@@ -9,6 +9,7 @@ import { payloadKey } from '../config/payload-key';
 import { connectWorker, createClient } from '../config/temporal-connection';
 import { createProcessGateway } from '../application/process-gateway';
 import { createBatchGateway } from '../application/process-batches';
+import { createRepairGateway } from '../application/process-repair';
 import { createRecurringGateway } from '../application/process-recurring';
 import { createDirectiveGateway } from '../application/process-directive';
 import { createDatabase } from '../db/knex';
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
     batches: createBatchGateway(client, { taskQueue }),
     recurring: createRecurringGateway(client, { taskQueue }),
     directives: createDirectiveGateway(client, { taskQueue }),
+    repair: createRepairGateway(client, { taskQueue }),
   });
   const stopTelling = startTellingWatchers(db, logger);
   await worker.run();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Id, Instant } from '../../contracts/common';
 import { listProcesses } from '../../db/repositories/processes';
 import type { ProcessFilter } from '../../db/repositories/processes';
+import { latestRound } from '../../db/repositories/reconciliation';
 import { WATCHDOG_TOLERANCE_MS } from '../assignments/timers';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Mounting } from '../endpoint';
@@ -21,8 +22,12 @@ export function mountProcesses(mounting: Mounting): void {
       { state: 'overdueTimer' },
       { limit: WATCHDOG_ROWS, after: null, missedBefore: missedBefore(ctx.now) },
     );
+    const [items, reconciliation] = await Promise.all([
+      processRows(deps.db, rows, ctx.now),
+      latestRound(deps.db),
+    ]);
 
-    return { body: { checkedAt: ctx.now, items: await processRows(deps.db, rows, ctx.now) } };
+    return { body: { checkedAt: ctx.now, items, reconciliation } };
   });
 
   mount(mounting, 'listProcesses', async ({ deps, ctx, query }) => {

@@ -24,6 +24,7 @@ import * as recurrences from './0029-recurrences';
 import * as collaboration from './0030-collaboration';
 import * as ownPlace from './0031-own-place';
 import * as searchText from './0032-search-text';
+import * as reconciliation from './0039-reconciliation';
 
 export interface Migration {
   readonly name: string;
@@ -55,4 +56,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ownPlace,
   searchText,
   parallelReview,
+  reconciliation,
 ];

@@ -12,9 +12,12 @@ import pino from 'pino';
 import { createDataConverter } from '../../config/payload-codec';
 import { createProcessGateway } from '../../application/process-gateway';
 import type { ProcessGateway } from '../../application/process-gateway';
+import { recordEvents } from '../../activities/record-events';
 import { createDatabase } from '../../db/knex';
 import type { CommandBodies, IssueBody } from '../../domain/assignment/commands';
 import type { FollowUpCommandName } from '../../domain/assignment/commands';
+import { decide } from '../../domain/assignment/decide';
+import { evolve } from '../../domain/assignment/evolve';
 import type { AssignmentState } from '../../domain/assignment/state';
 import { createWorker } from '../../worker/create-worker';
 import type { CommandInput, CommandResult } from '../../workflows/assignment/messages';
@@ -162,6 +165,29 @@ export class WorkerHarness {
     }
 
     return row.state;
+  }
+
+  /** Writes a step as a worker that died right after did: into the log, unknown to the workflow. */
+  async writeBehind(id: string, role: Role, name: FollowUpCommandName): Promise<AssignmentState> {
+    const before = await this.recorded(id);
+    const command = { name, body: lawfulBody(before, name) } as Parameters<typeof decide>[1];
+    const commandId = randomUUID();
+    const at = new Date(Date.parse(before.lastEventAt) + 1).toISOString();
+    const events = decide(before, command, { actor: actor(role), at, commandId });
+    const state = events.reduce<AssignmentState>(evolve, before);
+    const { db, gateway } = this;
+    await recordEvents({ db, gateway, logger: pino({ level: 'silent' }) })({
+      events,
+      state,
+      commands: [
+        { id: commandId, name, actorId: actor(role).personId, bodyHash: 'hash', lastSeq: state.seq },
+      ],
+      notices: [],
+      decisions: [],
+      scopeChanged: false,
+    });
+
+    return state;
   }
 
   private envelope(role: Role) {

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Payload } from '@temporalio/common';
-import pino from 'pino';
 import type { FollowUpCommandName } from '../../domain/assignment/commands';
-import { decide } from '../../domain/assignment/decide';
-import { evolve, fold } from '../../domain/assignment/evolve';
-import type { AssignmentState } from '../../domain/assignment/state';
-import { recordEvents } from '../../activities/record-events';
+import { fold } from '../../domain/assignment/evolve';
 import { eventsUntil } from '../../db/repositories/events';
 import { ASSIGNMENT_WORKFLOW, getState } from '../../workflows/assignment/messages';
 import { assignmentWorkflowId } from '../../domain/ids';
 import type { Role } from '../support/assignment-builders';
-import { PEOPLE, actor, lawfulBody } from '../support/assignment-builders';
 import { testTemporal } from '../support/environment';
 import { sleep, until } from '../support/wait';
 import { WorkerHarness, dataConverter, dueIn } from '../support/worker-harness';
@@ -135,35 +130,9 @@ describe('the assignment workflow', () => {
   }, 60_000);
 
   describe('when a worker died between writing a step and reporting it', () => {
-    /** Writes a step as the dead worker did: into the log, unknown to the workflow. */
-    const writeBehind = async (
-      id: string,
-      role: Role,
-      name: FollowUpCommandName,
-    ): Promise<AssignmentState> => {
-      const before = await engine.recorded(id);
-      const command = { name, body: lawfulBody(before, name) } as Parameters<typeof decide>[1];
-      const commandId = randomUUID();
-      const at = new Date(Date.parse(before.lastEventAt) + 1).toISOString();
-      const events = decide(before, command, { actor: actor(role), at, commandId });
-      const state = events.reduce<AssignmentState>(evolve, before);
-      const record = recordEvents({ ...engine, logger: pino({ level: 'silent' }) });
-      const lastSeq = state.seq;
-      await record({
-        events,
-        state,
-        commands: [{ id: commandId, name, actorId: PEOPLE[role], bodyHash: 'hash', lastSeq }],
-        notices: [],
-        decisions: [],
-        scopeChanged: false,
-      });
-
-      return state;
-    };
-
     it('follows the log when a command comes from somebody who saw it', async () => {
       const id = await engine.issue();
-      await writeBehind(id, 'assignee', 'accept');
+      await engine.writeBehind(id, 'assignee', 'accept');
       await engine.give(id, 'assignee', 'submit');
 
       expect((await log(id)).map(({ type }) => type)).toEqual([
@@ -176,7 +145,7 @@ describe('the assignment workflow', () => {
 
     it('decides again, from the log, what was decided in ignorance of it', async () => {
       const id = await engine.issue();
-      await writeBehind(id, 'assignee', 'accept');
+      await engine.writeBehind(id, 'assignee', 'accept');
       const blind = await engine.inputFor(id, 'assigner', 'reassign', { seenSeq: 1 });
       await engine.gateway.execute(id, 'reassign', blind);
 
@@ -190,7 +159,7 @@ describe('the assignment workflow', () => {
 
     it('refuses what the log no longer allows', async () => {
       const id = await engine.issue();
-      await writeBehind(id, 'assignee', 'accept');
+      await engine.writeBehind(id, 'assignee', 'accept');
       const blind = await engine.inputFor(id, 'assignee', 'decline', { seenSeq: 1 });
 
       await expect(engine.gateway.execute(id, 'decline', blind)).rejects.toMatchObject({

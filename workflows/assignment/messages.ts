@@ -2,7 +2,7 @@
  * What the assignment workflow is asked, and what it answers. Shared with the API and the tests; no implementation.
  * Every command is an Update, because its caller waits for the recorded result.
  */
-import { defineQuery } from '@temporalio/workflow';
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { Actor, CommandBodies, CommandName } from '../../domain/assignment/commands';
 import type { AssignmentState } from '../../domain/assignment/state';
 
@@ -43,6 +43,9 @@ export interface CarriedState {
 export interface RememberedAnswer extends CommandResult {
   commandId: string;
 }
+
+/** Follow the log where it holds more than the workflow knows; answers the last event known then. For the reconciler. */
+export const catchUp = defineUpdate<number, [{ seenSeq: number }]>('catchUp');
 
 /** The state as the engine has it: for the reconciler and the operators' page. */
 export const getState = defineQuery<AssignmentState | null>('getState');

@@ -31,7 +31,7 @@ import type {
   CommandResult,
   RememberedAnswer,
 } from './messages';
-import { getState } from './messages';
+import { catchUp, getState } from './messages';
 
 /** Far below the 2,000 updates that a run may have, so that a burst never meets the limit. */
 const COMMANDS_PER_RUN = 500;
@@ -68,6 +68,16 @@ class AssignmentProcess {
   /** Must run before the first await: handlers set later reject the updates that came earlier. */
   registerHandlers(): void {
     handleQuery(getState, () => this.state);
+    handleCommand<{ seenSeq: number }, number>(catchUp.name, {
+      validate: () => undefined,
+      handle: async (seen) => {
+        if (this.isBehindOf(seen)) {
+          await this.caughtUp();
+        }
+
+        return this.state?.seq ?? 0;
+      },
+    });
     this.handle('issue');
     [...COMMAND_NAMES, ...INNER_COMMAND_NAMES, ...UPKEEP_NAMES].forEach((name) => this.handle(name));
   }
@@ -169,9 +179,7 @@ class AssignmentProcess {
 
   private async execute<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult> {
     if (this.isBehindOf(input)) {
-      this.isBehind = true;
-      this.bell.ring();
-      await condition(() => !this.isBehind);
+      await this.caughtUp();
     }
 
     for (;;) {
@@ -195,8 +203,14 @@ class AssignmentProcess {
     return answer;
   }
 
-  private isBehindOf({ seenSeq }: CommandInput): boolean {
+  private isBehindOf({ seenSeq }: Pick<CommandInput, 'seenSeq'>): boolean {
     return seenSeq > (this.state?.seq ?? 0);
+  }
+
+  private async caughtUp(): Promise<void> {
+    this.isBehind = true;
+    this.bell.ring();
+    await condition(() => !this.isBehind);
   }
 
   /** Takes what the log holds for what happened; answers of events that never got there are forgotten. */

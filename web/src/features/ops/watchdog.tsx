@@ -6,6 +6,7 @@ import { useRead } from '../../lib/query';
 import { useFormat } from '../../lib/format';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ProcessTable } from './process-table';
+import { Reconciliation } from './reconciliation';
 import classes from './ops.module.css';
 import { texts } from './locale';
 
@@ -25,18 +26,19 @@ export function Watchdog() {
     return null;
   }
 
-  if (data.items.length === 0) {
-    return (
-      <p className={classes.calm} role="status">
-        <IconClockCheck size={16} aria-hidden />
-        {t('watchdogNone')} · {t('watchdogChecked', { when: relative(data.checkedAt) })}
-      </p>
-    );
-  }
-
   return (
-    <Panel title={t('watchdog')} hint={t('watchdogChecked', { when: relative(data.checkedAt) })}>
-      <ProcessTable rows={data.items} />
-    </Panel>
+    <>
+      {data.items.length === 0 ? (
+        <p className={classes.calm} role="status">
+          <IconClockCheck size={16} aria-hidden />
+          {t('watchdogNone')} · {t('watchdogChecked', { when: relative(data.checkedAt) })}
+        </p>
+      ) : (
+        <Panel title={t('watchdog')} hint={t('watchdogChecked', { when: relative(data.checkedAt) })}>
+          <ProcessTable rows={data.items} />
+        </Panel>
+      )}
+      <Reconciliation round={data.reconciliation} />
+    </>
   );
 }
