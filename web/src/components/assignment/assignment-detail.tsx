@@ -16,6 +16,8 @@ import { Timeline } from '../timeline';
 import { dueTone } from '../tones';
 import { ActionBar } from './action-bar';
 import classes from './assignment.module.css';
+import { childrenTexts } from './children-locale';
+import { ChildrenTab } from './children-tab';
 import { texts } from './locale';
 import { WatchButton } from './watch-button';
 import { WorkTab } from './work-tab';
@@ -102,6 +104,7 @@ function OpenAsPage({ id }: { id: string }) {
 
 function DetailTabs({ assignment }: { assignment: AssignmentView }) {
   const t = useT(texts);
+  const tx = useT(childrenTexts);
   const params = { id: assignment.id };
   const events = useRead(ENDPOINTS.listEvents, { params });
   const timers = useRead(ENDPOINTS.listTimers, { params });
@@ -111,6 +114,7 @@ function DetailTabs({ assignment }: { assignment: AssignmentView }) {
       <Tabs.List aria-label={t('tabs.label')}>
         <Tabs.Tab value="timeline">{t('tabs.timeline')}</Tabs.Tab>
         <Tabs.Tab value="work">{t('tabs.work')}</Tabs.Tab>
+        <Tabs.Tab value="children">{tx('tab')}</Tabs.Tab>
         <Tabs.Tab value="deadlines">{t('tabs.deadlines')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="timeline" pt="md">
@@ -119,6 +123,9 @@ function DetailTabs({ assignment }: { assignment: AssignmentView }) {
       </Tabs.Panel>
       <Tabs.Panel value="work" pt="md">
         <WorkTab assignment={assignment} events={events.data?.items ?? []} />
+      </Tabs.Panel>
+      <Tabs.Panel value="children" pt="md">
+        <ChildrenTab assignment={assignment} />
       </Tabs.Panel>
       <Tabs.Panel value="deadlines" pt="md">
         <ErrorNotice error={timers.error} onRetry={() => void timers.refetch()} />

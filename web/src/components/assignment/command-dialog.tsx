@@ -10,6 +10,14 @@ import { useFieldErrors } from '../../lib/problems';
 import { common } from '../../locales/common';
 import { ErrorNotice } from '../error-notice';
 import classes from './assignment.module.css';
+import {
+  CascadeChoice,
+  CascadeResults,
+  cascades,
+  chosenOf,
+  useFollowing,
+  useProposal,
+} from './cascade-choice';
 import { CommandFields } from './command-fields';
 import { IRREVERSIBLE, bodyOf, initialValues, isComplete } from './command-values';
 import { COMMAND_LOOK } from './command-look';
@@ -33,9 +41,21 @@ export function CommandDialog({ command, assignment, onClose, onDone }: CommandD
   const draft = useDraft(`${command}/${assignment.id}`, initialValues(assignment));
   const [asRead] = useState(assignment);
   const fieldErrors = useFieldErrors();
+  const [left, setLeft] = useState<string[]>([]);
+  const [done, setDone] = useState<AssignmentView | null>(null);
+  const proposal = useProposal(command, asRead, draft.value);
+  const following = useFollowing(command);
   const sending = useCommand(assignment.id, command, (view) => {
+    const chosen = chosenOf(command, proposal, left);
+    const reason = draft.value.reason.trim();
     draft.clear();
-    onDone(view);
+
+    if (chosen.length === 0) {
+      onDone(view);
+    } else {
+      setDone(view);
+      void following.run(chosen, reason);
+    }
   });
   const complete = isComplete(command, draft.value, assignment);
   const send = () => {
@@ -47,34 +67,47 @@ export function CommandDialog({ command, assignment, onClose, onDone }: CommandD
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={done === null ? onClose : () => onDone(done)}
       title={tc(`command.${command}`)}
       size={command === 'submit' ? 'lg' : 'md'}
       closeButtonProps={{ 'aria-label': tc('close') }}
     >
-      <form className={classes.form} onSubmit={submitting(send)} onKeyDown={onCtrlEnter(send)}>
-        <p className={classes.quiet}>
-          {t(`lead.${command}`, {
-            reviewer: assignment.reviewers[0]?.name ?? tc('relation.reviewer'),
-            no: assignment.submission?.no ?? 1,
-          })}
-        </p>
-        {draft.restored && <p className={classes.quiet}>{t('restored')}</p>}
-        <CommandFields
-          command={command}
-          assignment={assignment}
-          values={draft.value}
-          onChange={(change) => draft.set((before) => ({ ...before, ...change }))}
-          errors={fieldErrors(sending.error)}
-        />
-        {IRREVERSIBLE.includes(command) && (
-          <p className={classes.warning}>
-            <IconAlertTriangle size={17} aria-hidden /> {t('cannotUndo')}
+      {done !== null ? (
+        <CascadeResults results={following.results ?? []} onClose={() => onDone(done)} />
+      ) : (
+        <form className={classes.form} onSubmit={submitting(send)} onKeyDown={onCtrlEnter(send)}>
+          <p className={classes.quiet}>
+            {t(`lead.${command}`, {
+              reviewer: assignment.reviewers[0]?.name ?? tc('relation.reviewer'),
+              no: assignment.submission?.no ?? 1,
+            })}
           </p>
-        )}
-        <ErrorNotice error={sending.error} />
-        <DialogButtons command={command} ready={complete} busy={sending.isPending} onClose={onClose} />
-      </form>
+          {draft.restored && <p className={classes.quiet}>{t('restored')}</p>}
+          <CommandFields
+            command={command}
+            assignment={assignment}
+            values={draft.value}
+            onChange={(change) => draft.set((before) => ({ ...before, ...change }))}
+            errors={fieldErrors(sending.error)}
+          />
+          {cascades(command, asRead) && (
+            <CascadeChoice
+              command={command}
+              assignment={asRead}
+              values={draft.value}
+              left={left}
+              onLeave={setLeft}
+            />
+          )}
+          {IRREVERSIBLE.includes(command) && (
+            <p className={classes.warning}>
+              <IconAlertTriangle size={17} aria-hidden /> {t('cannotUndo')}
+            </p>
+          )}
+          <ErrorNotice error={sending.error} />
+          <DialogButtons command={command} ready={complete} busy={sending.isPending} onClose={onClose} />
+        </form>
+      )}
     </Modal>
   );
 }

@@ -124,7 +124,7 @@ function Obstacle({ assignment: { obstacle } }: { assignment: AssignmentView }) 
 function People({ assignment }: { assignment: AssignmentView }) {
   const t = useT(texts);
   const { list, unitName } = useFormat();
-  const { assigner, assignee, leadUnit, coordinatingUnits, reviewers, signer } = assignment;
+  const { assigner, assignee, leadUnit, coordinatingUnits, reviewStages, signer } = assignment;
 
   return (
     <Section title={t('people.title')}>
@@ -138,7 +138,10 @@ function People({ assignment }: { assignment: AssignmentView }) {
         {coordinatingUnits.length > 0 && (
           <Fact term={t('people.coordinating')} value={list(coordinatingUnits.map(unitName))} />
         )}
-        <Fact term={t('people.reviewers')} value={reviewers.map(({ name }) => name).join(' → ')} />
+        <Fact
+          term={t('people.reviewers')}
+          value={reviewStages.map(({ reviewers }) => list(reviewers.map(({ name }) => name))).join(' → ')}
+        />
         <Fact term={t('people.signer')} value={<PersonName person={signer} />} />
       </dl>
     </Section>

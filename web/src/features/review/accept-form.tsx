@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconCheck, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import type { AssignmentView } from '../../../../contracts/assignments';
 import type { DecisionMaker } from './use-decision';
@@ -18,6 +19,7 @@ interface AcceptFormProps {
 /** Approving, or signing off: says who comes next, or what it ends. */
 export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
   const t = useT(texts);
+  const { list } = useFormat();
   const [note, setNote] = useState('');
   const { submission } = assignment;
   const confirm = () => {
@@ -63,10 +65,18 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
       return t('signText', { no: submission?.no ?? 0, version: assignment.version });
     }
 
-    const nextReviewer = assignment.reviewers[assignment.turn + 1];
+    const { reviewStages, turn, signer } = assignment;
+    const stage = reviewStages[turn];
+    const more = stage === undefined ? 0 : stage.needed - stage.approvedIds.length - 1;
 
-    return nextReviewer === undefined
-      ? t('approveLast', { next: assignment.signer.name })
-      : t('approveText', { next: nextReviewer.name });
+    if (more > 0) {
+      return t('approveMore', { more });
+    }
+
+    const next = reviewStages[turn + 1]?.reviewers;
+
+    return next === undefined
+      ? t('approveLast', { next: signer.name })
+      : t('approveText', { next: list(next.map(({ name }) => name)) });
   }
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, NumberInput, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Select, TextInput, Textarea } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { PolicyVersionView } from '../../../../contracts/policies';
+import { MOST_REPEATS } from '../../../../domain/escalation/inactivity';
 import { ErrorNotice } from '../../components/error-notice';
 import { ApiError } from '../../lib/api-client';
 import { instantOfHanoi } from '../../lib/format';
@@ -10,8 +11,8 @@ import { useT } from '../../lib/i18n';
 import { queryClient, useWrite } from '../../lib/query';
 import { texts } from './locale';
 import { PolicyPreviewPanel } from './policy-preview';
-import type { PolicyValues } from './policy-values';
-import { definitionOf, valuesOf } from './policy-values';
+import type { OffsetUnit, PolicyValues } from './policy-values';
+import { OFFSET_UNITS, definitionOf, valuesOf } from './policy-values';
 import { RecipientsField, StepsEditor } from './steps-editor';
 import classes from './settings.module.css';
 
@@ -44,6 +45,7 @@ export function PolicyEditor({ id, latest, decides, onDone, onCancel }: PolicyEd
         <ErrorNotice error={error} />
         <NameFields values={values} onChange={change} isNew={id === null} />
         <LadderFields values={values} onChange={change} error={error} />
+        <QuietFields values={values} onChange={change} />
         <SettingFields values={values} onChange={change} />
         <Textarea
           required
@@ -189,6 +191,45 @@ function LadderFields({ values, onChange, error }: FieldsProps & { error: unknow
         onChange={(rungs) => onChange({ rungs })}
       />
     </>
+  );
+}
+
+/** After how long without an act of the holder somebody is reminded, and how often. */
+function QuietFields({ values, onChange }: FieldsProps) {
+  const t = useT(texts);
+  const put = (part: Partial<PolicyValues['quiet']>) => onChange({ quiet: { ...values.quiet, ...part } });
+
+  return (
+    <fieldset className={classes.group}>
+      <legend>{t('field.quiet')}</legend>
+      <div className={classes.pair}>
+        <NumberInput
+          label={t('field.amount')}
+          description={t('field.quietHint')}
+          min={1}
+          max={500}
+          allowDecimal={false}
+          value={values.quiet.amount}
+          onChange={(amount) => put({ amount: amount === '' ? '' : Number(amount) })}
+        />
+        <Select
+          label={t('field.unit')}
+          allowDeselect={false}
+          data={OFFSET_UNITS.map((value) => ({ value, label: t(`unit.${value}`) }))}
+          value={values.quiet.unit}
+          onChange={(unit) => put({ unit: unit as OffsetUnit })}
+        />
+        <NumberInput
+          label={t('field.repeats')}
+          min={0}
+          max={MOST_REPEATS}
+          allowDecimal={false}
+          value={values.repeats}
+          onChange={(repeats) => onChange({ repeats: repeats === '' ? '' : Number(repeats) })}
+        />
+      </div>
+      <RecipientsField value={values.quiet.recipients} onChange={(recipients) => put({ recipients })} />
+    </fieldset>
   );
 }
 

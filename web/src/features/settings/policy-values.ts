@@ -31,6 +31,11 @@ export interface PolicyValues {
   dueSoon: number | '';
   deputy: boolean;
   evidence: boolean;
+  /** Working time without an act of the holder before a reminder; empty: nobody is reminded. */
+  quiet: StepValues;
+  repeats: number | '';
+  /** What the form does not show, kept as it was. */
+  start: PolicyDefinition['start'];
   reason: string;
   begins: string | null;
 }
@@ -97,10 +102,21 @@ export function valuesOf(id: string, definition: PolicyVersionView['definition']
     dueSoon: definition?.dueSoonWorkingDays ?? 3,
     deputy: definition?.deputyActsAlways ?? false,
     evidence: definition?.evidenceRequired ?? false,
+    quiet: quietOf(definition),
+    repeats: definition?.inactivity?.repeats ?? 0,
+    start: definition?.start,
     reason: '',
     begins: null,
   };
 }
+
+const quietOf = (definition: PolicyVersionView['definition'] | null): StepValues =>
+  definition?.inactivity === undefined
+    ? { amount: '', unit: 'workingDays', recipients: ['holder'] }
+    : {
+        ...amountOf(definition.inactivity.after),
+        recipients: definition.inactivity.recipients.map(wordOf),
+      };
 
 /** What the form says, in the shape that the server checks. */
 export function definitionOf(values: PolicyValues): PolicyDefinition {
@@ -120,6 +136,16 @@ export function definitionOf(values: PolicyValues): PolicyDefinition {
     dueSoonWorkingDays: Number(values.dueSoon),
     deputyActsAlways: values.deputy,
     evidenceRequired: values.evidence,
+    ...(values.quiet.amount === ''
+      ? {}
+      : {
+          inactivity: {
+            after: offsetOf(values.quiet),
+            repeats: Number(values.repeats),
+            recipients: values.quiet.recipients.map(recipientOf),
+          },
+        }),
+    ...(values.start === undefined ? {} : { start: values.start }),
   };
 }
 

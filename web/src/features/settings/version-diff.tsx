@@ -65,6 +65,14 @@ export function useLines(): (definition: Definition) => [string, string][] {
       ...(definition.reminderSpreadSeconds === undefined
         ? []
         : [[t('field.spread'), number(definition.reminderSpreadSeconds)] as [string, string]]),
+      ...(definition.inactivity === undefined
+        ? []
+        : [
+            [
+              t('field.quiet'),
+              `${offset(definition.inactivity.after, 'after')} × ${definition.inactivity.repeats + 1} → ${told(definition.inactivity.recipients)}`,
+            ] as [string, string],
+          ]),
       ...flags.flatMap(([key, holds]): [string, string][] => (holds ? [[t(key), '✓']] : [])),
       [t('policy.legalBasis'), definition.legalBasis?.[language] ?? t('policy.noBasis')],
     ];
