@@ -24,6 +24,7 @@ const COMMANDS = {
   seed: { run: 'tools/seed.js', build: ['server'] },
   'test:env': { run: 'tools/test-env.js', build: ['server'] },
   'bench:lifecycle': { run: 'tools/bench/lifecycle.js', build: ['server', 'workflows', 'web'] },
+  'bench:directive': { run: 'tools/bench/directive.js', build: ['server', 'workflows', 'web'] },
   'bench:open': { run: 'tools/bench/open.js', build: ['server', 'workflows', 'web'] },
   reconcile: { run: 'tools/reconcile.js', build: ['server'] },
   'audit:verify': { run: 'tools/audit-verify.js', build: ['server'] },

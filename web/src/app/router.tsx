@@ -47,6 +47,22 @@ const padded = [
     }),
   },
   {
+    path: 'directives',
+    lazy: async () => ({
+      Component: (await import('../features/directives/directives-page')).DirectivesPage,
+    }),
+  },
+  {
+    path: 'directives/:id',
+    lazy: async () => ({ Component: (await import('../features/directives/directive-page')).DirectivePage }),
+  },
+  {
+    path: 'directives/:id/distribute',
+    lazy: async () => ({
+      Component: (await import('../features/directives/distribute-page')).DistributePage,
+    }),
+  },
+  {
     path: 'units',
     lazy: async () => ({ Component: (await import('../features/organisation/units-page')).UnitsPage }),
   },

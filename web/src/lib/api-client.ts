@@ -87,6 +87,22 @@ export async function upload<E extends Endpoint>(
   return (await readJson(response)) as ReplyOf<E>;
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Uploads a table; what kind it is follows from the name of the file. */
+export async function uploadTable<E extends Endpoint>(endpoint: E, file: File): Promise<ReplyOf<E>> {
+  const response = await send(endpoint.path, {
+    method: endpoint.method,
+    headers: {
+      'Content-Type': file.name.toLowerCase().endsWith('.xlsx') ? XLSX : 'text/csv',
+      'Idempotency-Key': newIdempotencyKey(),
+    },
+    body: file,
+  });
+
+  return (await readJson(response)) as ReplyOf<E>;
+}
+
 /** Address of a stored file, for a plain link. */
 export const fileHref = (fileId: string): string => `${BASE}/files/${encodeURIComponent(fileId)}`;
 

@@ -160,6 +160,23 @@ export const codes = {
     'not-unit-head':
       'Only the unit’s head or deputy sets what opens first for a position, with a view shared with the unit.',
     'too-many': 'You keep 100 views already. Remove some first.',
+  directive: {
+    'number-taken':
+      'This issuer already has a document of that number in that year; open the one in the registry.',
+    classified: 'Classified documents are tracked outside this system and cannot be registered.',
+    'date-in-future': 'The date of the document cannot lie after today.',
+    'due-before-issue': 'The document’s deadline cannot lie before its date.',
+    'not-of-parent': 'A child belongs to the directive of its parent; leave the directive out.',
+  },
+  distribution: {
+    'preview-changed': 'The number of recipients differs from the preview; look again, then issue.',
+    'no-recipients': 'No recipient within your reach is chosen.',
+    'too-many': 'There are too many recipients for one distribution.',
+    'not-in-state': 'The distribution’s present state does not allow this step.',
+    'nothing-failed': 'No row has failed, so there is nothing to retry.',
+  },
+  group: {
+    'name-taken': 'You already have a unit group of this name.',
   },
   file: {
     'too-large': 'The file is too large.',

@@ -161,6 +161,22 @@ export const codes = {
     'not-unit-head':
       'Chỉ thủ trưởng hoặc cấp phó mới đặt mặc định cho một vị trí, với góc nhìn chia sẻ cho đơn vị mình.',
     'too-many': 'Bạn đã lưu 100 góc nhìn. Xóa bớt trước khi lưu thêm.',
+  directive: {
+    'number-taken': 'Cơ quan ban hành này đã có văn bản mang số ấy trong năm; hãy mở văn bản đã vào sổ.',
+    classified: 'Văn bản mật được theo dõi ngoài hệ thống này; không được đưa vào sổ.',
+    'date-in-future': 'Ngày ban hành không thể sau hôm nay.',
+    'due-before-issue': 'Thời hạn của văn bản không thể trước ngày ban hành.',
+    'not-of-parent': 'Nhiệm vụ con thuộc cùng văn bản với nhiệm vụ cha; hãy bỏ trống văn bản.',
+  },
+  distribution: {
+    'preview-changed': 'Số nơi nhận đã khác lúc xem trước; hãy xem lại rồi giao.',
+    'no-recipients': 'Chưa chọn nơi nhận nào trong phạm vi của bạn.',
+    'too-many': 'Quá nhiều nơi nhận cho một đợt giao.',
+    'not-in-state': 'Trạng thái hiện tại của đợt giao không cho phép bước này.',
+    'nothing-failed': 'Không có dòng nào bị lỗi để giao lại.',
+  },
+  group: {
+    'name-taken': 'Bạn đã có nhóm đơn vị mang tên này.',
   },
   file: {
     'too-large': 'Tệp quá lớn.',

@@ -30,6 +30,7 @@ export const en = {
     assignments: 'Assignments',
     evaluation: 'Evaluation',
     organisation: 'Organisation',
+    directives: 'Directives',
     rules: 'Rules',
     ops: 'Operations',
     opsShort: 'Operations',

@@ -30,6 +30,7 @@ export const vi = {
     assignments: 'Nhiệm vụ',
     evaluation: 'Đánh giá',
     organisation: 'Tổ chức',
+    directives: 'Văn bản chỉ đạo',
     rules: 'Quy định',
     ops: 'Vận hành',
     opsShort: 'Vận hành',

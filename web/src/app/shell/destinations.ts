@@ -2,6 +2,7 @@
 import {
   IconActivityHeartbeat,
   IconBell,
+  IconFileText,
   IconClipboardCheck,
   IconInbox,
   IconLayoutDashboard,
@@ -25,6 +26,7 @@ export interface Destination {
     | 'assignments'
     | 'evaluation'
     | 'organisation'
+    | 'directives'
     | 'ops'
     | 'notifications'
     | 'me'
@@ -59,6 +61,7 @@ export function useDestinations(): Destination[] {
       : []),
     { to: '/assignments', label: 'assignments', icon: IconListSearch, group: 'work' },
     { to: '/evaluation', label: 'evaluation', icon: IconScale, group: 'work' },
+    { to: '/directives', label: 'directives', icon: IconFileText, group: 'work' },
     { to: '/units', label: 'organisation', icon: IconSitemap, group: 'unit' },
     ...(hasOps
       ? [{ to: '/ops', label: 'ops', icon: IconActivityHeartbeat, group: 'unit', tab: 'opsShort' } as const]

@@ -21,6 +21,8 @@ const NOTHING: RowsSearch = {
   flag: undefined,
   box: undefined,
   query: undefined,
+  directiveId: undefined,
+  cell: undefined,
 };
 
 interface RowsFiltersProps {

@@ -1,0 +1,125 @@
+import { Button, Table, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { z } from 'zod';
+import type { DirectiveRowView } from '../../../../contracts/directives';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNotice } from '../../components/error-notice';
+import { LoadMore } from '../../components/load-more';
+import { PageHeader } from '../../components/page-header';
+import { Cell, RowLink, RowTable } from '../../components/row-table';
+import { useFormat } from '../../lib/format';
+import { useT } from '../../lib/i18n';
+import { usePages } from '../../lib/query';
+import { useMay } from '../../lib/session';
+import { useSearch } from '../../lib/use-search';
+import { doneOf, totalOf } from './cells';
+import classes from './directives.module.css';
+import { texts } from './locale';
+import { RegisterForm } from './register-form';
+
+const Search = z.object({ query: z.string().optional() });
+
+/** The registry: what was registered, how it stands, and entering another document. */
+export function DirectivesPage() {
+  const t = useT(texts);
+  const may = useMay();
+  const navigate = useNavigate();
+  const [isWriting, setWriting] = useState(false);
+
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          may('directive.register') && !isWriting ? (
+            <Button leftSection={<IconPlus size={16} />} onClick={() => setWriting(true)}>
+              {t('register')}
+            </Button>
+          ) : undefined
+        }
+      />
+      {isWriting ? (
+        <RegisterForm
+          onDone={(id) => void navigate(`/directives/${id}`)}
+          onCancel={() => setWriting(false)}
+        />
+      ) : (
+        <Registry />
+      )}
+    </>
+  );
+}
+
+function Registry() {
+  const t = useT(texts);
+  const [search, setSearch] = useSearch(Search);
+  const [typed, setTyped] = useState(search.query ?? '');
+  const find = useDebouncedCallback((query: string) => setSearch({ query: query || undefined }), 250);
+  const pages = usePages(ENDPOINTS.listDirectives, { query: search });
+
+  return (
+    <div className={classes.sheet}>
+      <TextInput
+        type="search"
+        label={t('search')}
+        leftSection={<IconSearch size={16} />}
+        maw={420}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          find(event.currentTarget.value);
+        }}
+      />
+      <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
+      {!pages.isPending && pages.rows.length === 0 && pages.error === null ? (
+        <EmptyState title={t('empty')} hint={t('emptyHint')} />
+      ) : (
+        <RowTable
+          columns={[{ label: t('document') }, { label: t('issuer'), wide: true }, { label: t('progress') }]}
+        >
+          {pages.rows.map((directive) => (
+            <Row key={directive.id} directive={directive} />
+          ))}
+        </RowTable>
+      )}
+      <LoadMore pages={pages} label={t('more')} />
+    </div>
+  );
+}
+
+function Row({ directive }: { directive: DirectiveRowView }) {
+  const t = useT(texts);
+  const { date } = useFormat();
+  const { id, number, issuedOn, abstract, issuer, cells } = directive;
+  const total = totalOf(cells);
+
+  return (
+    <Table.Tr>
+      <Cell>
+        <RowLink
+          to={`/directives/${id}`}
+          title={t('of', { number, date: date(issuedOn) })}
+          detail={abstract}
+        />
+      </Cell>
+      <Cell wide>{issuer.name}</Cell>
+      <Cell>
+        {total === 0 ? (
+          <span className={classes.quiet}>{t('none')}</span>
+        ) : (
+          <>
+            {t('summary', { done: doneOf(cells), total })}
+            {cells.openOverdue > 0 && (
+              <span className={classes.red}> · {t('overdueCount', { count: cells.openOverdue })}</span>
+            )}
+          </>
+        )}
+      </Cell>
+    </Table.Tr>
+  );
+}
