@@ -160,6 +160,7 @@ export const codes = {
     'not-unit-head':
       'Only the unit’s head or deputy sets what opens first for a position, with a view shared with the unit.',
     'too-many': 'You keep 100 views already. Remove some first.',
+  },
   directive: {
     'number-taken':
       'This issuer already has a document of that number in that year; open the one in the registry.',

@@ -161,6 +161,7 @@ export const codes = {
     'not-unit-head':
       'Chỉ thủ trưởng hoặc cấp phó mới đặt mặc định cho một vị trí, với góc nhìn chia sẻ cho đơn vị mình.',
     'too-many': 'Bạn đã lưu 100 góc nhìn. Xóa bớt trước khi lưu thêm.',
+  },
   directive: {
     'number-taken': 'Cơ quan ban hành này đã có văn bản mang số ấy trong năm; hãy mở văn bản đã vào sổ.',
     classified: 'Văn bản mật được theo dõi ngoài hệ thống này; không được đưa vào sổ.',
