@@ -45,9 +45,10 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 
 /** Throws a sentence for the operator when the database is not at exactly this version's schema. */
 export async function assertSchema(db: Knex): Promise<void> {
-  const expected = MIGRATIONS.map(({ name }) => name);
+  // Merged work stands in the order in which it depends on each other, a database lists by name: compared as sets.
+  const expected = MIGRATIONS.map(({ name }) => name).sort();
   const present = (await db.schema.hasTable(TABLE))
-    ? ((await db(TABLE).select('name').orderBy('name')) as { name: string }[]).map(({ name }) => name)
+    ? ((await db(TABLE).select('name')) as { name: string }[]).map(({ name }) => name).sort()
     : [];
 
   if (expected.join() !== present.join()) {

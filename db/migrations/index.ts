@@ -1,4 +1,4 @@
-/** All migrations. Append only: a released one never changes. */
+/** All migrations in order. Append only: a released one never changes. */
 import type { Knex } from 'knex';
 import * as organisation from './0001-organisation';
 import * as identity from './0002-identity';
@@ -31,7 +31,7 @@ export interface Migration {
   up(knex: Knex): Promise<void>;
 }
 
-const ALL: readonly Migration[] = [
+export const MIGRATIONS: readonly Migration[] = [
   organisation,
   identity,
   rules,
@@ -58,8 +58,3 @@ const ALL: readonly Migration[] = [
   parallelReview,
   reconciliation,
 ];
-
-/** In the order of their names, which is the order in which a database applies and lists them. */
-export const MIGRATIONS: readonly Migration[] = [...ALL].sort((one, other) =>
-  one.name < other.name ? -1 : 1,
-);

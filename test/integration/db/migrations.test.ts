@@ -7,6 +7,7 @@ import { createTestDatabase } from '../../support/environment';
 import type { TestDatabase } from '../../support/environment';
 
 const ALL = MIGRATIONS.map(({ name }) => name);
+const BY_NAME = [...ALL].sort();
 
 let database: TestDatabase;
 let db: Knex;
@@ -48,14 +49,14 @@ test('a process refuses a database of another version, in a sentence that says w
 
   await migrate(database.url);
   await db('schema_migration')
-    .where({ name: ALL.at(-1) })
+    .where({ name: BY_NAME.at(-1) })
     .delete();
   await expect(assertSchema(db)).rejects.toThrow(
-    `is at "${ALL.at(-2)}" and this version needs "${ALL.at(-1)}"`,
+    `is at "${BY_NAME.at(-2)}" and this version needs "${BY_NAME.at(-1)}"`,
   );
 
   await db('schema_migration').insert([
-    { name: ALL.at(-1), batch: 1 },
+    { name: BY_NAME.at(-1), batch: 1 },
     { name: '9999-from-the-future', batch: 2 },
   ]);
   await expect(assertSchema(db)).rejects.toThrow('is at "9999-from-the-future"');
