@@ -88,6 +88,8 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'policy/already-decided': 409,
   'calendar/invalid-change': 422,
   'calendar/version-changed': 409,
+  'assignment/reminded-lately': 409,
+  'assignment/nobody-to-remind': 409,
   'batch/preview-changed': 409,
   'batch/not-in-state': 409,
   'batch/command-not-offered': 422,

@@ -94,6 +94,8 @@ export const ERROR_CODES = [
   'calendar/invalid-change',
   'calendar/version-changed',
   // many at once
+  'assignment/reminded-lately',
+  'assignment/nobody-to-remind',
   'batch/preview-changed',
   'batch/not-in-state',
   'batch/command-not-offered',

@@ -3,6 +3,14 @@ import type { ErrorCode } from '../../domain/errors';
 import type { Locale } from '../context';
 
 export const BATCH_MESSAGES = {
+  'assignment/reminded-lately': {
+    vi: 'Bạn vừa nhắc nhiệm vụ này; mỗi người chỉ nhắc lại sau 4 giờ làm việc.',
+    en: 'You have reminded of this lately; one person reminds again after 4 working hours.',
+  },
+  'assignment/nobody-to-remind': {
+    vi: 'Nhiệm vụ không ở trong tay người nào khác để nhắc.',
+    en: 'Nobody else holds this assignment, so there is nobody to remind.',
+  },
   'batch/preview-changed': {
     vi: 'Số nhiệm vụ bị ảnh hưởng đã thay đổi; hãy xem trước lại rồi quyết định.',
     en: 'The number of assignments concerned has changed; preview again, then decide.',

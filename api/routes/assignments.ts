@@ -1,12 +1,12 @@
 /** Routes of assignments: issuing, reading, commands, and the state of a slow command. */
 import { z } from 'zod';
 import type { WriteRequest } from '../../application/assignments/perform';
-import { dayBounds } from '../../application/assignments/schedule';
 import { SlowEngineError } from '../../application/process-gateway';
-import type { AssignmentQuery } from '../../contracts/assignments';
 import { Id, Instant } from '../../contracts/common';
 import type { AssignmentFilter } from '../../db/repositories/assignment-filters';
 import { countBoxes, findVisible, listAssignments } from '../../db/repositories/assignments';
+import { countBoxes, findVisible, listAssignments, unwatch, watch } from '../../db/repositories/assignments';
+import type { AssignmentRecord } from '../../db/repositories/assignments';
 import { findCommand } from '../../db/repositories/commands';
 import type { Principal } from '../../domain/access/principal';
 import { coveredBy } from '../../application/delegation/covering';
@@ -19,6 +19,7 @@ import { command, issue } from '../assignments/execute';
 import { previewIssue } from '../assignments/preview';
 import { timelineOf } from '../assignments/timeline';
 import { timersOf } from '../assignments/timers';
+import { filterOf } from '../assignments/list-filter';
 import { assignmentRows, assignmentView } from '../assignments/view';
 import { visible } from '../assignments/visible';
 import { decodeCursor, encodeCursor } from '../cursors';
@@ -42,9 +43,9 @@ function mountReading(mounting: Mounting): void {
 
   mount(mounting, 'listAssignments', async (call) => {
     const context = await contextOf(call);
-    const { limit, cursor } = call.query;
+    const { limit, cursor, coveringFor: _coveringFor, ...rest } = call.query;
     const after = decodeCursor(cursor, DueCursor);
-    const filter = filterOf(call.query, context);
+    const filter = filterOf(rest, context);
     const { reader, ...within } = await readerOf(call, context);
     const { rows, next } = await listAssignments(
       context.db,
@@ -243,16 +244,4 @@ function reply(answer: Answer, status: 200 | 201) {
     body: answer.view,
     ...(status === 201 ? { headers: { location: `/api/v1/assignments/${answer.view.id}` } } : {}),
   };
-}
-
-function filterOf(
-  { due, limit: _limit, cursor: _cursor, coveringFor: _coveringFor, ...rest }: AssignmentQuery,
-  { calendar }: RequestViewContext,
-): AssignmentFilter {
-  const named = due === 'overdue' || due === 'today' || due === 'soon';
-  const given = Object.fromEntries(
-    Object.entries(rest).filter(([, value]) => value !== undefined),
-  ) as AssignmentFilter;
-
-  return due === undefined ? given : { ...given, due: named ? due : dayBounds(calendar, due) };
 }

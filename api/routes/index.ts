@@ -6,6 +6,7 @@ import { DomainError } from '../../domain/errors';
 import type { ApiDeps } from '../context';
 import type { Mounting } from '../endpoint';
 import { mountAssignments } from './assignments';
+import { mountBatchOrders } from './batch-orders';
 import { mountBatches } from './batches';
 import { mountBoards } from './boards';
 import { mountCalendars } from './calendars';
@@ -53,6 +54,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountAssignments,
   mountBoards,
   mountEvaluationMethods,
+  mountBatchOrders,
   mountBatches,
   mountDelegations,
   mountCatalogue,

@@ -179,13 +179,32 @@ export async function performCommand(request: CommandRequest): Promise<Performed
 }
 
 async function tryCommand(request: CommandRequest): Promise<Performed> {
+  const { record, input } = await prepareCommand(request);
+
+  if (input === null) {
+    return repeated(record, record.answered, idOfCommand(request), bodyHashOfRequest(request));
+  }
+
+  return answered(request.assignmentId, input, await send(request, record, request.name, input));
+}
+
+type Visible = NonNullable<Awaited<ReturnType<typeof findVisible>>>;
+type Answered = Visible & { answered: AnsweredCommand };
+
+/** A command that was found lawful, ready to be sent; without input when it was answered before. */
+type Prepared =
+  | { record: Visible & { answered: null }; input: CommandInput<FollowUpCommandName> }
+  | { record: Answered; input: null };
+
+/** Everything of a command but the giving: throws what would be refused. Previews of many ask only this. */
+export async function prepareCommand(request: CommandRequest): Promise<Prepared> {
   const { db, principal, assignmentId, name, rawBody, now, onBehalfOf = null } = request;
   const commandId = idOfCommand(request);
   const bodyHash = bodyHashOfRequest(request);
   const record = await findVisible(db, principal, assignmentId, commandId);
 
   if (record?.answered != null) {
-    return repeated(record, record.answered, commandId, bodyHash);
+    return { record: { ...record, answered: record.answered }, input: null };
   }
 
   if (onBehalfOf !== null) {
@@ -220,7 +239,7 @@ async function tryCommand(request: CommandRequest): Promise<Performed> {
   const quiet = await quietOf(db, rules, now);
   const input = { commandId, bodyHash, receivedAt: now, seenSeq, actor, body, ...quiet };
 
-  return answered(assignmentId, input, await send(request, record, name, input));
+  return { record: { ...record, answered: null }, input };
 }
 
 function repeated(

@@ -3,16 +3,15 @@
  * they are done, or somebody pauses or cancels.
  */
 import type { Knex } from 'knex';
-import { COMMAND_BODIES } from '../../contracts/assignments';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import type { Batch, NewRow } from '../../db/repositories/batches';
 import { findBatch, insertBatch } from '../../db/repositories/batches';
 import type { BatchKind } from '../../domain/batches/access';
-import { ROWS_MOST, isBatchCommand } from '../../domain/batches/acts';
-import type { BatchCommand } from '../../domain/batches/acts';
+import { ROWS_MOST } from '../../domain/batches/acts';
 import { DomainError, fieldError } from '../../domain/errors';
 import { bodyHashOf } from '../assignments/command-id';
 import type { BatchGateway } from '../process-batches';
+import { assertAct, assertBody } from './bodies';
 import type { CommandTerms, TermsByKind } from './terms';
 
 export interface BatchOrder<K extends BatchKind> {
@@ -102,7 +101,7 @@ function assertRows(rows: readonly NewRow[]): void {
   }
 }
 
-/** One row of commands: its body is the one of `POST /assignments/{id}/commands/{command}`. */
+/** One row of commands: its body is the one of `POST /assignments/{id}/commands/{command}`, or of `…/remind`. */
 export interface CommandRow {
   assignmentId: string;
   command: string;
@@ -145,23 +144,10 @@ export function commandBatch({ rows, about, ...order }: CommandOrder): BatchOrde
     kind: 'command',
     terms: { command, ...(about !== undefined && { about }) },
     rows: rows.map(({ assignmentId, command: act, body }, index) => {
-      assertBody(act, body, `/rows/${index}`);
+      assertAct(act, `/rows/${index}/command`);
+      assertBody(act, body, `/rows/${index}/body`);
 
       return { assignmentId, act, body };
     }),
   };
-}
-
-function assertBody(command: string, body: unknown, pointer: string): asserts command is BatchCommand {
-  if (!isBatchCommand(command)) {
-    throw fieldError('batch/command-not-offered', `${pointer}/command`, { command });
-  }
-
-  const issue = COMMAND_BODIES[command].safeParse(body ?? {}).error?.issues[0];
-
-  if (issue !== undefined) {
-    throw fieldError('request/invalid', [pointer, 'body', ...issue.path].join('/'), {
-      problem: issue.message,
-    });
-  }
 }

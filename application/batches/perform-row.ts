@@ -7,10 +7,11 @@ import { findCommand } from '../../db/repositories/commands';
 import type { Batch, RowResult, WaitingRow } from '../../db/repositories/batches';
 import type { Principal } from '../../domain/access/principal';
 import type { BatchKind } from '../../domain/batches/access';
-import { isBatchCommand } from '../../domain/batches/acts';
+import { isBatchAct } from '../../domain/batches/acts';
 import { DomainError } from '../../domain/errors';
 import type { CommandRequest, WriteRequest } from '../assignments/perform';
 import { idOfCommand, performCommand } from '../assignments/perform';
+import { performRemind } from '../assignments/remind';
 import { performUpkeep } from '../rules/upkeep';
 import type { BatchDeps, TermsByKind } from './terms';
 
@@ -38,22 +39,26 @@ async function performCommandRow(
 ): Promise<RowResult> {
   const name = row.act ?? '';
 
-  if (!isBatchCommand(name)) {
+  if (!isBatchAct(name)) {
     throw new DomainError('batch/command-not-offered', { command: name });
   }
 
-  const request: CommandRequest = {
-    ...(await requestOf(deps, batch, row, now)),
-    assignmentId: idOf(row.assignmentId),
-    name,
-  };
+  const request = { ...(await requestOf(deps, batch, row, now)), assignmentId: idOf(row.assignmentId) };
 
-  // Asked first: who has handed an assignment on may not see it any more, and the row is done nevertheless.
-  if ((await findCommand(deps.db, request.assignmentId, idOfCommand(request))) === null) {
-    await performCommand(request);
+  if (name === 'remind') {
+    await performRemind(request);
+  } else {
+    await giveOnce({ ...request, name });
   }
 
   return { status: 'applied' };
+}
+
+/** Asked first: who has handed an assignment on may not see it any more, and the row is done nevertheless. */
+async function giveOnce(request: CommandRequest): Promise<void> {
+  if ((await findCommand(request.db, request.assignmentId, idOfCommand(request))) === null) {
+    await performCommand(request);
+  }
 }
 
 /** The request that the orderer makes by a row. */

@@ -1,8 +1,37 @@
 /** Many at once: batches, their progress, and what became of each row. */
 import * as B from '../batches';
+import * as R from '../reminders';
 import { byId, endpoint } from './endpoint';
 
 export const BATCHES = {
+  previewBatch: endpoint({
+    method: 'POST',
+    path: '/batches/preview',
+    action: 'batch.order',
+    summary: 'What an act on many assignments would do to each',
+    body: B.PreviewBatch,
+    response: B.BatchPreview,
+    status: 200,
+  }),
+  orderBatch: endpoint({
+    method: 'POST',
+    path: '/batches',
+    action: 'batch.order',
+    summary: 'Act on many assignments, as previewed; each row with one’s authority at that moment',
+    body: B.OrderBatch,
+    response: B.BatchView,
+    status: 201,
+  }),
+  remind: endpoint({
+    method: 'POST',
+    path: '/assignments/:id/remind',
+    action: 'assignment.remind',
+    summary: 'Remind whoever holds an assignment',
+    params: byId,
+    body: R.Remind,
+    response: R.Reminded,
+    status: 200,
+  }),
   listBatches: endpoint({
     method: 'GET',
     path: '/batches',

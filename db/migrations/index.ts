@@ -25,6 +25,7 @@ import * as collaboration from './0030-collaboration';
 import * as ownPlace from './0031-own-place';
 import * as searchText from './0032-search-text';
 import * as reconciliation from './0039-reconciliation';
+import * as manualReminders from './0037-manual-reminders';
 
 export interface Migration {
   readonly name: string;
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly Migration[] = [
   directives,
   distributions,
   batches,
+  manualReminders,
   evaluationMethod,
   delegation,
   catalogue,

@@ -29,6 +29,20 @@ export async function childrenStanding(
   return standingOfChildren(children, new Map(rows.map(({ id, status }) => [id, status])), now);
 }
 
+/** How many children of each assignment are not closed. */
+export async function openChildrenCounts(
+  db: Knex,
+  parentIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = (await db('assignment')
+    .whereRaw('parent_id = ANY (?::text[])', [[...parentIds]])
+    .where('is_open', true)
+    .groupBy('parent_id')
+    .select('parent_id', db.raw('count(*)::integer AS n'))) as { parent_id: string; n: number }[];
+
+  return new Map(rows.map(({ parent_id, n }) => [parent_id, n]));
+}
+
 /** Names of assignments, for sentences that list them. */
 export async function titlesOf(
   db: Knex,

@@ -66,6 +66,11 @@ const POLICY = {
     access: 'read',
     why: 'what one ordered or looks after; domain/batches/access decides',
   },
+  'batch.order': {
+    who: ['signedIn'],
+    access: 'write',
+    why: 'each row is asked for its own entitlement when it is done',
+  },
   'batch.control': {
     who: ['signedIn'],
     access: 'write',
@@ -129,6 +134,11 @@ const POLICY = {
   },
   'assignment.read': { who: ['viewer'], access: 'read', why: 'participants, heads above, reading roles' },
   'assignment.command': { who: ['viewer'], access: 'write', why: 'then COMMAND_RULES decides' },
+  'assignment.remind': {
+    who: ['viewer'],
+    access: 'write',
+    why: 'then domain/assignment/remind decides',
+  },
   'assignment.watch': { who: ['viewer'], access: 'write', why: 'whoever may see it may watch it' },
   'catalogue.read': { who: ['signedIn'], access: 'read', why: 'everybody knows what work is worth' },
   'catalogue.draft': {

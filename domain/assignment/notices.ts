@@ -48,6 +48,7 @@ export const NOTICE_REASONS = [
   'mentioned',
   'watcherAdded',
   'watched',
+  'reminded',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
 

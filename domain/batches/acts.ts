@@ -4,8 +4,8 @@
  */
 import type { FollowUpCommandName } from '../assignment/commands';
 
-/** Commands that a batch may give, beside the reminder. */
-export const BATCH_COMMANDS = [
+/** Commands that a batch may give. */
+const BATCH_COMMANDS = [
   'reassign',
   'handOver',
   'changeDeadline',
@@ -16,10 +16,16 @@ export const BATCH_COMMANDS = [
   'removeCoordinator',
   'requestExplanation',
 ] as const satisfies readonly FollowUpCommandName[];
-export type BatchCommand = (typeof BATCH_COMMANDS)[number];
 
-export const isBatchCommand = (name: string): name is BatchCommand =>
-  (BATCH_COMMANDS as readonly string[]).includes(name);
+/** What a row of a batch may do: give one of these commands, or remind. */
+export const BATCH_ACTS = [...BATCH_COMMANDS, 'remind'] as const;
+export type BatchRowAct = (typeof BATCH_ACTS)[number];
+
+export const isBatchAct = (name: string): name is BatchRowAct =>
+  (BATCH_ACTS as readonly string[]).includes(name);
 
 /** One order covers at most so many rows: what is beyond is ordered next. */
 export const ROWS_MOST = 5_000;
+
+/** A selection from a list covers at most so many: each of them is looked at before anything happens. */
+export const SELECTED_MOST = 500;

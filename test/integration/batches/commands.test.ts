@@ -14,6 +14,9 @@ interface Row {
   errorCode: string | null;
 }
 
+/** Rows that were under way with a dead worker are asked again when their call has run out of time. */
+const PATIENCE_MS = 90_000;
+
 describe('a batch of commands', () => {
   let office: Office;
 
@@ -37,7 +40,7 @@ describe('a batch of commands', () => {
   const view = async (id: string, by: Persona = 'head') =>
     (await office.clients[by].get(`/batches/${id}`)).body;
   const done = (id: string) =>
-    until(async () => (await view(id, 'auditor')).state === 'done', 'the batch is done');
+    until(async () => (await view(id, 'auditor')).state === 'done', 'the batch is done', PATIENCE_MS);
   const rowsOf = async (id: string, by: Persona = 'head'): Promise<Row[]> =>
     (await office.clients[by].get(`/batches/${id}/rows?limit=100`)).body.items;
   const eventsOf = async (

@@ -22,6 +22,8 @@ export const codes = {
     'token-scope': 'This access token does not reach that far.',
   },
   assignment: {
+    'reminded-lately': 'You have reminded of this lately; one person reminds again after 4 working hours.',
+    'nobody-to-remind': 'Nobody else holds this assignment, so there is nobody to remind.',
     'not-in-state': 'Not possible in its present state.',
     'not-yet-issued': 'The assignment has not been issued yet.',
     'already-issued': 'The assignment has already been issued.',

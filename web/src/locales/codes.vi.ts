@@ -22,6 +22,8 @@ export const codes = {
     'token-scope': 'Mã truy cập này không đủ quyền.',
   },
   assignment: {
+    'reminded-lately': 'Bạn vừa nhắc nhiệm vụ này; mỗi người chỉ nhắc lại sau 4 giờ làm việc.',
+    'nobody-to-remind': 'Nhiệm vụ không ở trong tay người nào khác để nhắc.',
     'not-in-state': 'Trạng thái hiện tại chưa cho phép.',
     'not-yet-issued': 'Nhiệm vụ chưa được giao.',
     'already-issued': 'Nhiệm vụ đã được giao rồi.',

@@ -18,6 +18,7 @@ const vi = {
   engine: 'Hệ thống',
   reason: {
     toAccept: 'Chờ bạn tiếp nhận',
+    reminded: 'Cấp trên đôn đốc',
     toAcceptAtIntake: 'Đến nơi tiếp nhận của bạn',
     accepted: 'Đã được tiếp nhận',
     named: 'Đơn vị đã cử người thực hiện',
@@ -83,6 +84,7 @@ const en = {
   engine: 'System',
   reason: {
     toAccept: 'For you to accept',
+    reminded: 'Your superior reminds you',
     toAcceptAtIntake: 'At your intake',
     accepted: 'Accepted',
     named: 'The unit named the assignee',

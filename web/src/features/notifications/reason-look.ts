@@ -68,6 +68,7 @@ const LOOKS: Record<NoticeReason, Look> = {
   actedForYou: { icon: IconUserShare, tone: 'blue' },
   recurrencePaused: { icon: IconRepeatOff, tone: 'amber' },
   recurrenceMissed: { icon: IconRepeatOff, tone: 'red' },
+  reminded: { icon: IconBell, tone: 'amber' },
   reminder: { icon: IconClock, tone: 'amber' },
   overdue: { icon: IconAlertTriangle, tone: 'red' },
   escalated: { icon: IconStairsUp, tone: 'red' },

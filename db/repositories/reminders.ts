@@ -1,0 +1,90 @@
+/** Reminders sent by hand, and the notifications that they are. */
+import type { Knex } from 'knex';
+
+export interface ManualReminder {
+  id: string;
+  assignmentId: string;
+  senderId: string;
+  at: string;
+  note: string | null;
+  recipientIds: string[];
+  bodyHash: string;
+}
+
+interface StoredReminder {
+  id: string;
+  assignment_id: string;
+  sender_id: string;
+  at: Date;
+  note: string | null;
+  recipient_ids: string[];
+  body_hash: string;
+}
+
+const toReminder = (row: StoredReminder): ManualReminder => ({
+  id: row.id,
+  assignmentId: row.assignment_id,
+  senderId: row.sender_id,
+  at: row.at.toISOString(),
+  note: row.note,
+  recipientIds: row.recipient_ids,
+  bodyHash: row.body_hash,
+});
+
+/** The reminder that a request has sent already, or null. */
+export async function findReminder(db: Knex, id: string): Promise<ManualReminder | null> {
+  const row = (await db('manual_reminder').where({ id }).first()) as StoredReminder | undefined;
+
+  return row === undefined ? null : toReminder(row);
+}
+
+/** The last reminder of one person about one assignment, or null. */
+export async function lastReminder(
+  db: Knex,
+  assignmentId: string,
+  senderId: string,
+): Promise<ManualReminder | null> {
+  const row = (await db('manual_reminder')
+    .where({ assignment_id: assignmentId, sender_id: senderId })
+    .orderBy('at', 'desc')
+    .first()) as StoredReminder | undefined;
+
+  return row === undefined ? null : toReminder(row);
+}
+
+/** Two reminders of one person about one assignment take turns until the transaction ends. */
+export async function lockReminders(trx: Knex, assignmentId: string, senderId: string): Promise<void> {
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [
+    `remind ${assignmentId} ${senderId}`,
+  ]);
+}
+
+/** Stores a reminder with its notifications, and tells the live streams. */
+export async function sendReminder(trx: Knex, reminder: ManualReminder): Promise<void> {
+  const { id, assignmentId, senderId, at, note, recipientIds, bodyHash } = reminder;
+  await trx('manual_reminder').insert({
+    id,
+    assignment_id: assignmentId,
+    sender_id: senderId,
+    at,
+    note,
+    recipient_ids: recipientIds,
+    body_hash: bodyHash,
+  });
+  await trx('notification').insert(
+    recipientIds.map((personId) => ({
+      person_id: personId,
+      reason: 'reminded',
+      assignment_id: assignmentId,
+      actor_id: senderId,
+      details: JSON.stringify(note === null ? {} : { note }),
+    })),
+  );
+  await trx('outbox').insert({
+    topic: 'assignment',
+    assignment_id: assignmentId,
+    audience: JSON.stringify({ personIds: recipientIds, unitIds: [] }),
+    payload: JSON.stringify({ type: 'reminded' }),
+  });
+  await trx.raw("SELECT pg_notify('mandate_outbox', '')");
+}
