@@ -9,6 +9,7 @@ import { BATCHES } from './endpoints/batches';
 import { DELEGATION } from './endpoints/delegation';
 import { DIRECTIVES } from './endpoints/directives';
 import { COLLABORATION } from './endpoints/collaboration';
+import { TABLES } from './endpoints/tables';
 import { IDENTITY } from './endpoints/identity';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
@@ -28,6 +29,7 @@ export const ENDPOINTS = {
   ...RECURRING,
   ...DIRECTIVES,
   ...COLLABORATION,
+  ...TABLES,
 } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

@@ -80,6 +80,13 @@ function isOpen(act: BatchAct, state: BatchState, failed: number): boolean {
   }
 }
 
+/**
+ * By whose eyes rows are named. Those who look after a batch see numbers and titles, as they do of processes; whoever
+ * ordered commands may have named assignments that they are not to know of.
+ */
+export const namesFor = (principal: Principal, { kind, orderedBy }: Batch): Principal | null =>
+  kind !== 'upkeep' && orderedBy === principal.personId ? principal : null;
+
 /** Rows of a page, with the names of their units. */
 export async function batchRowViews(db: Knex, rows: readonly BatchRow[]): Promise<BatchRowView[]> {
   const { unit } = await loadNames(

@@ -2,6 +2,16 @@
 import { z } from 'zod';
 import { DateOnly, Id, text } from '../../contracts/common';
 
+/** A date as ISO writes it, or as people in Vietnam do: day/month/year. */
+const Day = z
+  .string()
+  .transform((cell) => {
+    const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(cell) ?? [];
+
+    return year === '' ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  })
+  .pipe(DateOnly);
+
 const flag = z.stringbool({ truthy: ['true', 'yes', '1', 'x'], falsy: ['false', 'no', '0'] });
 
 export const UnitImport = z.strictObject({
@@ -31,20 +41,34 @@ export const AppointmentImport = z
     unitCode: Id,
     position: z.enum(['head', 'deputy', 'staff', 'intakeReceiver']),
     title: text(300).optional(),
-    from: DateOnly,
-    to: DateOnly.optional(),
+    from: Day,
+    to: Day.optional(),
     primary: flag.default(true),
   })
   .refine(({ from, to }) => to === undefined || to > from, { message: 'must be after from', path: ['to'] });
 
 export const CalendarDayImport = z.strictObject({
   calendarId: Id.default('vn'),
-  date: DateOnly,
+  date: Day,
   kind: z.enum(['holiday', 'compensatory', 'swapOff', 'swapWork', 'halfDay']),
   nameVi: text(200),
   nameEn: text(200),
   provisional: flag.default(false),
   source: text(1000),
+});
+
+/** People by login or id, units by code; several reviewers with blanks between. */
+export const AssignmentImport = z.strictObject({
+  title: text(300),
+  description: text(20_000).optional(),
+  assignee: text(200).optional(),
+  leadUnit: text(64).optional(),
+  reviewers: text(2_000).optional(),
+  signer: text(200).optional(),
+  dueOn: Day.optional(),
+  dueInWorkingDays: z.coerce.number().int().min(0).max(500).optional(),
+  priority: z.enum(['normal', 'high', 'urgent']).optional(),
+  policyId: text(64).optional(),
 });
 
 export type UnitImport = z.infer<typeof UnitImport>;

@@ -2,6 +2,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { DomainError } from '../../domain/errors';
+import { decode, delimiterOf } from './text-encoding';
 import { assertHarmlessZip } from './zip-size';
 
 export interface TableRow {
@@ -32,19 +33,18 @@ export async function readTable(bytes: Buffer, mediaType: string): Promise<Table
 const toCells = (names: readonly string[], line: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     line.flatMap((cell, index) =>
-      cell.trim() === '' ? [] : [[names[index] || `#${index + 1}`, cell.trim()]],
+      cell.trim() === '' ? [] : [[names[index] || `#${index + 1}`, cell.trim().normalize('NFC')]],
     ),
   );
 
 function fromCsv(bytes: Buffer): string[][] {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const [heading = ''] = text.split('\n', 1);
+  const text = decode(bytes);
 
+  try {
     return parseCsv(text, {
       bom: true,
       relax_column_count: true,
-      delimiter: heading.includes(';') ? ';' : ',',
+      delimiter: delimiterOf(text),
     }) as string[][];
   } catch {
     throw new DomainError('request/unreadable-body');

@@ -2,14 +2,13 @@
 import { z } from 'zod';
 import { controlBatch } from '../../application/batches/control';
 import { Id, Instant } from '../../contracts/common';
-import type { Principal } from '../../domain/access/principal';
 import type { Batch } from '../../db/repositories/batches';
 import { findBatch, listBatches } from '../../db/repositories/batches';
 import { batchRows } from '../../db/repositories/batch-rows';
 import type { BatchStanding } from '../../domain/batches/access';
 import { kindsSeenBy, standingToBatch } from '../../domain/batches/access';
 import { DomainError } from '../../domain/errors';
-import { batchRowViews, batchViews } from '../batches/batch-view';
+import { batchRowViews, batchViews, namesFor } from '../batches/batch-view';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
@@ -88,13 +87,6 @@ async function rowPage(call: Call<'listBatchRows'>) {
     nextCursor: encodeCursor(rows.length > limit ? (shown.at(-1)?.no ?? null) : null),
   };
 }
-
-/**
- * By whose eyes rows are named. Those who look after a batch see numbers and titles, as they do of processes; whoever
- * ordered commands may have named assignments that they are not to know of.
- */
-const namesFor = (principal: Principal, { kind, orderedBy }: Batch): Principal | null =>
-  kind !== 'upkeep' && orderedBy === principal.personId ? principal : null;
 
 async function decide(call: Call<'controlBatch'>) {
   const { deps, ctx, params } = call;

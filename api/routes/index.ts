@@ -18,6 +18,7 @@ import { mountDirectives } from './directives';
 import { mountDistributions } from './distributions';
 import { mountCollaboration } from './collaboration';
 import { mountComments } from './comments';
+import { mountExports } from './exports';
 import { mountFiles } from './files';
 import { mountImports } from './imports';
 import { mountMe } from './me';
@@ -51,6 +52,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountTemplates,
   mountRecurrences,
   mountImports,
+  mountExports,
   mountAssignments,
   mountBoards,
   mountEvaluationMethods,

@@ -36,6 +36,22 @@ export async function buildIssue(
   assignmentId: string,
   now: string,
 ): Promise<IssueBody> {
+  const draft = await draftIssue(db, principal, wish, assignmentId, now);
+  const calendar = await unitCalendar(db, draft.leadUnitId);
+  const year = Number(localDate(calendar, now).slice(0, 4));
+  const { unit } = await loadNames(db, [], [draft.leadUnitId]);
+
+  return { ...draft, number: await takeNumber(db, unit(draft.leadUnitId).code, year) };
+}
+
+/** The same before it has a number, which is taken only when something is issued. */
+export async function draftIssue(
+  db: Knex,
+  principal: Principal,
+  wish: IssueAssignment,
+  assignmentId: string,
+  now: string,
+): Promise<Omit<IssueBody, 'number'>> {
   const target = await resolveTarget(db, principal, wish);
   const { input, kept } = await withTemplate(db, principal, wish, target, now);
   await checkPeople(db, input);
@@ -48,11 +64,8 @@ export async function buildIssue(
     chosenPolicy(db, target.leadUnitId, input.policyId),
   ]);
   const dueAt = resolveDueAt(input, calendar, now);
-  const year = Number(localDate(calendar, now).slice(0, 4));
-  const { unit } = await loadNames(db, [], [target.leadUnitId]);
 
   return {
-    number: await takeNumber(db, unit(target.leadUnitId).code, year),
     title: input.title,
     description: input.description ?? null,
     priority: input.priority ?? 'normal',

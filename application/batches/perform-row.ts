@@ -5,12 +5,13 @@
 import { findPrincipal } from '../../db/repositories/identity';
 import { findCommand } from '../../db/repositories/commands';
 import type { Batch, RowResult, WaitingRow } from '../../db/repositories/batches';
+import { IssueAssignment } from '../../contracts/assignments';
 import type { Principal } from '../../domain/access/principal';
 import type { BatchKind } from '../../domain/batches/access';
 import { isBatchAct } from '../../domain/batches/acts';
 import { DomainError } from '../../domain/errors';
 import type { CommandRequest, WriteRequest } from '../assignments/perform';
-import { idOfCommand, performCommand } from '../assignments/perform';
+import { idOfCommand, performCommand, performIssue } from '../assignments/perform';
 import { performRemind } from '../assignments/remind';
 import { performUpkeep } from '../rules/upkeep';
 import type { BatchDeps, TermsByKind } from './terms';
@@ -28,7 +29,7 @@ const PERFORM: Readonly<Record<BatchKind, Perform>> = {
     return { status: await performUpkeep(deps, idOf(assignmentId), order, now) };
   },
   command: performCommandRow,
-  issue: () => Promise.reject(new Error('no batch of this kind can be ordered')),
+  issue: performIssueRow,
 };
 
 async function performCommandRow(
@@ -52,6 +53,19 @@ async function performCommandRow(
   }
 
   return { status: 'applied' };
+}
+
+async function performIssueRow(
+  deps: BatchDeps,
+  batch: Batch,
+  row: WaitingRow,
+  now: string,
+): Promise<RowResult> {
+  const request = await requestOf(deps, batch, row, now);
+
+  const { assignmentId } = await performIssue(request, () => IssueAssignment.parse(row.body));
+
+  return { status: 'applied', assignmentId };
 }
 
 /** Asked first: who has handed an assignment on may not see it any more, and the row is done nevertheless. */

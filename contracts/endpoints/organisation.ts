@@ -1,5 +1,4 @@
 /** Units, people, rules, imports. */
-import { z } from 'zod';
 import * as O from '../organisation';
 import { byId, endpoint } from './endpoint';
 
@@ -48,17 +47,6 @@ export const ORGANISATION = {
     params: byId,
     response: O.Workload,
     status: 200,
-  }),
-  importRows: endpoint({
-    method: 'POST',
-    path: '/imports/:kind',
-    action: 'organisation.import',
-    summary: 'Import a CSV or XLSX; all rows or none',
-    params: z.object({ kind: z.enum(O.IMPORT_KINDS) }),
-    query: O.ImportQuery,
-    response: O.ImportResult,
-    status: 200,
-    media: { request: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
   }),
   listCalendars: endpoint({
     method: 'GET',

@@ -61,6 +61,12 @@ const POLICY = {
     access: 'write',
     why: 'open assignments go over to other rules by an order with a reason',
   },
+  'import.template': { who: ['signedIn'], access: 'read', why: 'an empty form is no secret' },
+  'export.make': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'then the right to the list itself; each table holds what its list shows',
+  },
   'batch.read': {
     who: ['signedIn'],
     access: 'read',

@@ -108,6 +108,7 @@ export const codes = {
     'too-many': 'Too many rows for one batch; split them.',
     'nothing-selected': 'No assignment is selected.',
   },
+  import: { 'not-offered': 'Tables of this kind cannot be imported yet.' },
   pilot: { over: 'This pilot is over.' },
   delegation: {
     'not-covering': 'You do not act for this person.',

@@ -109,6 +109,7 @@ export const codes = {
     'too-many': 'Quá nhiều dòng cho một đợt; hãy chia nhỏ.',
     'nothing-selected': 'Chưa có nhiệm vụ nào được chọn.',
   },
+  import: { 'not-offered': 'Chưa nhập được loại bảng này.' },
   pilot: { over: 'Thí điểm này đã kết thúc.' },
   delegation: {
     'not-covering': 'Bạn không được ủy quyền làm thay người này.',

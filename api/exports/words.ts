@@ -1,0 +1,85 @@
+/** Words of exported tables: columns, and the values that lists show as words. */
+import type { Locale } from '../context';
+
+type Words = Readonly<Record<Locale, string>>;
+const word = (vi: string, en: string): Words => ({ vi, en });
+
+export const COLUMNS = {
+  number: word('Số', 'Number'),
+  title: word('Nhiệm vụ', 'Assignment'),
+  status: word('Trạng thái', 'Status'),
+  priority: word('Ưu tiên', 'Priority'),
+  assigner: word('Người giao', 'Issuer'),
+  assignee: word('Người thực hiện', 'Assignee'),
+  unitCode: word('Mã đơn vị', 'Unit code'),
+  unit: word('Đơn vị chủ trì', 'Lead unit'),
+  holder: word('Đang ở', 'In the hands of'),
+  issuedAt: word('Ngày giao', 'Issued'),
+  dueAt: word('Thời hạn', 'Due'),
+  originalDueAt: word('Thời hạn ban đầu', 'First deadline'),
+  workingDaysLeft: word('Ngày làm việc còn lại', 'Working days left'),
+  overdue: word('Quá hạn', 'Overdue'),
+  escalationLevel: word('Nấc leo thang', 'Escalation level'),
+  progress: word('Tiến độ (%)', 'Progress (%)'),
+  outcome: word('Kết quả', 'Outcome'),
+  seq: word('Thứ tự', 'Sequence'),
+  at: word('Thời điểm', 'At'),
+  event: word('Sự kiện', 'Event'),
+  actor: word('Người thực hiện việc', 'By'),
+  text: word('Nội dung', 'Text'),
+  step: word('Bậc', 'Step'),
+  level: word('Nấc', 'Level'),
+  scheduledAt: word('Dự kiến', 'Planned'),
+  firedAt: word('Đã báo lúc', 'Fired'),
+  recipients: word('Người nhận', 'Recipients'),
+  delivered: word('Số người nhận được', 'Delivered'),
+  nextTimer: word('Bậc tiếp theo', 'Next timer'),
+  nextTimerAt: word('Thời điểm bậc tiếp theo', 'Next timer at'),
+  updatedAt: word('Thay đổi lần cuối', 'Last change'),
+  id: word('Mã', 'Id'),
+  version: word('Bản', 'Version'),
+  name: word('Tên', 'Name'),
+  evidenceRequired: word('Bắt buộc minh chứng', 'Evidence required'),
+  steps: word('Các bậc', 'Steps'),
+  row: word('Dòng', 'Row'),
+  act: word('Việc', 'Act'),
+  result: word('Kết quả', 'Result'),
+  refusal: word('Lý do từ chối', 'Refusal'),
+  doneAt: word('Xong lúc', 'Done'),
+  code: word('Mã', 'Code'),
+  kind: word('Loại', 'Kind'),
+  parent: word('Đơn vị cấp trên', 'Parent'),
+  head: word('Thủ trưởng', 'Head'),
+  post: word('Chức vụ', 'Post'),
+} as const;
+export type ColumnName = keyof typeof COLUMNS;
+
+export const VALUES = {
+  issued: word('Đã giao', 'Issued'),
+  accepted: word('Đã tiếp nhận', 'Accepted'),
+  inProgress: word('Đang thực hiện', 'In progress'),
+  submitted: word('Đã trình', 'Submitted'),
+  returned: word('Bị trả lại', 'Returned'),
+  approved: word('Đã duyệt', 'Approved'),
+  signedOff: word('Đã ký kết thúc', 'Signed off'),
+  declined: word('Từ chối', 'Declined'),
+  suspended: word('Tạm dừng', 'Suspended'),
+  withdrawn: word('Thu hồi', 'Withdrawn'),
+  normal: word('Thường', 'Normal'),
+  high: word('Cao', 'High'),
+  urgent: word('Khẩn', 'Urgent'),
+  onTime: word('Đúng hạn', 'On time'),
+  late: word('Trễ hạn', 'Late'),
+  reminder: word('Nhắc', 'Reminder'),
+  due: word('Đến hạn', 'Due'),
+  rung: word('Leo thang', 'Rung'),
+  waiting: word('Chờ', 'Waiting'),
+  applied: word('Đã làm', 'Done'),
+  unchanged: word('Không đổi', 'Unchanged'),
+  closed: word('Đã đóng', 'Closed'),
+  failed: word('Không làm được', 'Refused'),
+} as const;
+
+/** The word for a value; a value without one is shown as it is. */
+export const wordOf = (value: string, locale: Locale): string =>
+  Object.hasOwn(VALUES, value) ? VALUES[value as keyof typeof VALUES][locale] : value;

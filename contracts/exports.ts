@@ -1,0 +1,18 @@
+/** Lists as tables to download. */
+import { z } from 'zod';
+
+export const EXPORT_LISTS = [
+  'assignments',
+  'events',
+  'receipts',
+  'processes',
+  'policies',
+  'batch-rows',
+  'units',
+  'people',
+] as const;
+
+/** Beside the format, the parameters of the list itself; each list says which. */
+export const ExportQuery = z.looseObject({ format: z.enum(['csv', 'xlsx']).default('xlsx') });
+/** What crosses the wire is the file. */
+export const ExportFile = z.string().meta({ id: 'ExportFile' });
