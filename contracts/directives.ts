@@ -39,10 +39,6 @@ const headFields = {
   dueOn: DateOnly.nullable(),
 };
 
-export const DirectiveRef = z
-  .object({ id: Id, number: z.string(), issuedOn: DateOnly, abstract: z.string() })
-  .meta({ id: 'DirectiveRef' });
-
 export const DirectiveRowView = z
   .object({ ...headFields, cells: CellCountsView })
   .meta({ id: 'DirectiveRow' });
@@ -66,9 +62,3 @@ export const DirectiveQuery = PageQuery.extend({
   query: z.string().trim().max(200).optional(),
   year: z.coerce.number().int().min(1900).max(2200).optional(),
 }).strict();
-
-/** A reminder to everybody who holds an assignment of one cell. */
-export const RemindCell = z.strictObject({
-  cell: z.enum(['openInTerm', 'openOverdue', 'dueSoon', 'notAccepted']),
-  note: text(500).optional(),
-});
