@@ -17,17 +17,18 @@ export class RowSource {
 
   private readonly db: Knex;
   private readonly distributionId: string;
-  private readonly limits: { until: number; stop: AbortSignal };
+  /** Milliseconds since 1970; no row is handed out after it. */
+  private readonly until: number;
 
-  constructor(db: Knex, distributionId: string, limits: { until: number; stop: AbortSignal }) {
+  constructor(db: Knex, distributionId: string, until: number) {
     this.db = db;
     this.distributionId = distributionId;
-    this.limits = limits;
+    this.until = until;
   }
 
   /** The next row, each handed out once; null when nothing more is to begin in this call. */
   async next(): Promise<WaitingRow | null> {
-    if (Date.now() > this.limits.until || this.limits.stop.aborted) {
+    if (Date.now() > this.until) {
       this.close();
     }
 

@@ -2,7 +2,6 @@
  * Issues the next rows of the distribution whose turn it is, so many at a time as the window allows: as one is answered,
  * the next begins. Answers whether there may be more to do.
  */
-import { Context } from '@temporalio/activity';
 import type { Template } from '../application/directives/distributions';
 import { issueRow } from '../application/directives/issue-row';
 import { SlowEngineError } from '../application/process-gateway';
@@ -20,9 +19,8 @@ import type { ActivityDeps } from './index';
 
 /** Rows under way at a time: enough to keep the engine busy, few enough that people's own commands get through. */
 const WINDOW = 8;
-/** One call ends after this long, so that a history shows progress and a worker that stops need not wait. */
+/** One call begins no row after this long: a worker that stops need not wait, and one that was killed is soon noticed. */
 const SLICE_MS = 5_000;
-const HEARTBEAT_MS = 2_000;
 
 export const issueDistributionRows =
   (deps: ActivityDeps) =>
@@ -33,11 +31,7 @@ export const issueDistributionRows =
       return false;
     }
 
-    const { cancellationSignal, heartbeat } = Context.current();
-    const rows = new RowSource(deps.db, distribution.id, {
-      until: Date.now() + SLICE_MS,
-      stop: cancellationSignal,
-    });
+    const rows = new RowSource(deps.db, distribution.id, Date.now() + SLICE_MS);
     const lane = async (): Promise<void> => {
       for (let row = await rows.next(); row !== null; row = await rows.next()) {
         await finishRow(deps, distribution, row).catch((error: unknown) => {
@@ -46,10 +40,7 @@ export const issueDistributionRows =
         });
       }
     };
-    const beat = setInterval(heartbeat, HEARTBEAT_MS);
-    const lanes = await Promise.allSettled(Array.from({ length: WINDOW }, lane)).finally(() =>
-      clearInterval(beat),
-    );
+    const lanes = await Promise.allSettled(Array.from({ length: WINDOW }, lane));
     const failed = lanes.find((one) => one.status === 'rejected');
 
     if (failed !== undefined) {

@@ -176,16 +176,3 @@ export async function listDirectives(
     next: rows.length > limit && last !== undefined ? { issuedOn: last.issuedOn, id: last.id } : null,
   };
 }
-
-/** Documents by id, for naming them; visibility is the caller's. */
-export async function directivesById(db: Knex, ids: readonly string[]): Promise<Map<string, DirectiveRow>> {
-  if (ids.length === 0) {
-    return new Map();
-  }
-
-  const rows = (await db('directive as d')
-    .whereRaw('d.id = ANY (?::text[])', [[...ids]])
-    .select(COLUMNS)) as StoredDirective[];
-
-  return new Map(rows.map((row) => [row.id, toRow(row)]));
-}

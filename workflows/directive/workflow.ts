@@ -10,9 +10,8 @@ import type { DirectiveWorkflowInput } from './messages';
 import { wake } from './messages';
 
 const { issueDistributionRows } = proxyActivities<Activities>({
-  startToCloseTimeout: '60s',
-  // A worker that was killed is noticed after this long, and another goes on.
-  heartbeatTimeout: '10s',
+  // A call begins no row after five seconds. A worker that was killed is noticed after this long, and another goes on.
+  startToCloseTimeout: '20s',
   retry: { initialInterval: '500ms', maximumInterval: '15s' },
 });
 
