@@ -288,7 +288,7 @@ describe('an order', () => {
     await done(body.id);
     const failed = await rowsOf(body.id, 'failed');
     expect(failed.length).toBeGreaterThan(0);
-    expect(failed[0]).toMatchObject({ errorCode: 'assignment/outside-scope', assignment: null });
+    expect(failed[0]).toMatchObject({ errorCode: 'access/not-entitled', assignment: null });
 
     await office.engine
       .db('appointment')
