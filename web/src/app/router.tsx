@@ -83,6 +83,14 @@ const padded = [
       Component: (await import('../features/notifications/notifications-page')).NotificationsPage,
     }),
   },
+  {
+    path: 'batches',
+    lazy: async () => ({ Component: (await import('../features/batches/batches-page')).BatchesPage }),
+  },
+  {
+    path: 'batches/:id',
+    lazy: async () => ({ Component: (await import('../features/batches/batch-page')).BatchPage }),
+  },
   { path: 'settings', loader: () => redirect('/settings/policies') },
   {
     path: 'settings/policies',

@@ -103,6 +103,10 @@ export async function uploadTable<E extends Endpoint>(endpoint: E, file: File): 
   return (await readJson(response)) as ReplyOf<E>;
 }
 
+/** Address of a list as a table to download, for a plain link. */
+export const exportHref = (list: string, query: Record<string, string | undefined>): string =>
+  `${BASE}/exports/${list}${searchOf(query)}`;
+
 /** Address of a stored file, for a plain link. */
 export const fileHref = (fileId: string): string => `${BASE}/files/${encodeURIComponent(fileId)}`;
 

@@ -67,6 +67,8 @@ export const codes = {
     'review-chain-empty': 'At least one reviewer is needed.',
     'reviewer-is-assignee': 'The assignee cannot review their own work.',
     'reviewer-repeated': 'A reviewer is named twice.',
+    'approvals-impossible': 'No more people can have to approve than review at the same time.',
+    'start-out-of-range': 'The start-by date has to lie ahead, and not after the deadline.',
     'signer-is-assignee': 'The assignee cannot sign off their own work.',
     'deadline-missing': 'Name a deadline.',
     'deadline-past': 'The deadline has passed. Choose a moment still to come.',

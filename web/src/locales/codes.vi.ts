@@ -67,6 +67,8 @@ export const codes = {
     'review-chain-empty': 'Cần ít nhất một người thẩm định.',
     'reviewer-is-assignee': 'Người được giao không được tự thẩm định.',
     'reviewer-repeated': 'Một người thẩm định được nêu hai lần.',
+    'approvals-impossible': 'Số người phải đồng ý không thể nhiều hơn số người cùng thẩm định.',
+    'start-out-of-range': 'Ngày phải bắt đầu phải ở phía trước và không sau thời hạn.',
     'signer-is-assignee': 'Người được giao không được tự ký duyệt.',
     'deadline-missing': 'Hãy nêu thời hạn.',
     'deadline-past': 'Thời hạn đã qua. Chọn một thời điểm sắp tới.',

@@ -28,6 +28,7 @@ export const en = {
     board: 'Board',
     boardShort: 'Board',
     assignments: 'Assignments',
+    batches: 'Batches',
     evaluation: 'Evaluation',
     organisation: 'Organisation',
     directives: 'Directives',

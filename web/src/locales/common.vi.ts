@@ -28,6 +28,7 @@ export const vi = {
     board: 'Bảng điều hành',
     boardShort: 'Điều hành',
     assignments: 'Nhiệm vụ',
+    batches: 'Các đợt xử lý',
     evaluation: 'Đánh giá',
     organisation: 'Tổ chức',
     directives: 'Văn bản chỉ đạo',

@@ -7,6 +7,7 @@ import {
   IconInbox,
   IconLayoutDashboard,
   IconListSearch,
+  IconStack2,
   IconPlus,
   IconScale,
   IconSettings,
@@ -24,6 +25,7 @@ export interface Destination {
     | 'issue'
     | 'board'
     | 'assignments'
+    | 'batches'
     | 'evaluation'
     | 'organisation'
     | 'directives'
@@ -62,6 +64,7 @@ export function useDestinations(): Destination[] {
     { to: '/assignments', label: 'assignments', icon: IconListSearch, group: 'work' },
     { to: '/evaluation', label: 'evaluation', icon: IconScale, group: 'work' },
     { to: '/directives', label: 'directives', icon: IconFileText, group: 'work' },
+    { to: '/batches', label: 'batches', icon: IconStack2, group: 'work' },
     { to: '/units', label: 'organisation', icon: IconSitemap, group: 'unit' },
     ...(hasOps
       ? [{ to: '/ops', label: 'ops', icon: IconActivityHeartbeat, group: 'unit', tab: 'opsShort' } as const]

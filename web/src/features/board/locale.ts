@@ -50,6 +50,7 @@ const vi = {
   noScopeHint: 'Bảng dành cho người đứng đầu đơn vị, lãnh đạo thành phố và các vai được đọc toàn bộ.',
   rows: {
     title: 'Danh sách nhiệm vụ',
+    pick: 'Chọn',
     search: 'Tìm theo số, tên',
     unit: 'Đơn vị',
     status: 'Trạng thái',
@@ -125,6 +126,7 @@ const en = {
   noScope: 'You have no board',
   noScopeHint: 'Boards are for heads of units, city leaders and the roles that read everything.',
   rows: {
+    pick: 'Select',
     title: 'Assignments',
     search: 'Search by number or title',
     unit: 'Unit',

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
+import { ExportLinks } from '../../components/many/export-links';
+import { ManyBar } from '../../components/many/many-bar';
+import { useSelection } from '../../components/many/use-selection';
 import { PageHeader } from '../../components/page-header';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
@@ -23,6 +26,7 @@ export function RowsPage() {
   const [search, setSearch] = useSearch(RowsSearch);
   const pages = usePages(ENDPOINTS.listAssignments, { query: search });
   const count = pages.rows.length;
+  const selection = useSelection(pages.rows);
 
   return (
     <>
@@ -30,15 +34,17 @@ export function RowsPage() {
         title={t('rows.title')}
         lead={pages.isPending ? undefined : t(pages.hasNextPage ? 'rows.shownMore' : 'rows.shown', { count })}
       />
+      <ExportLinks list="assignments" query={search} />
       <RowsFilters search={search} onChange={setSearch} />
       <div className={classes.sheet}>
         <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
         {!pages.isPending && count === 0 && pages.error === null ? (
           <EmptyState title={t('rows.empty')} hint={t('rows.emptyHint')} />
         ) : (
-          <RowsTable rows={pages.rows} />
+          <RowsTable rows={pages.rows} selection={selection} />
         )}
         <LoadMore pages={pages} label={t('rows.loadMore')} />
+        <ManyBar selection={selection} />
       </div>
     </>
   );

@@ -1,5 +1,7 @@
 import { Table } from '@mantine/core';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
+import { PickRow } from '../../components/many/pick-row';
+import type { Selection } from '../../components/many/use-selection';
 import { DueLabel } from '../../components/due-label';
 import { StatusChip } from '../../components/status-chip';
 import { UnitName } from '../../components/unit-name';
@@ -9,12 +11,13 @@ import classes from './board.module.css';
 import { texts } from './locale';
 
 /** Assignments as rows, each opening its page. */
-export function RowsTable({ rows }: { rows: readonly AssignmentRow[] }) {
+export function RowsTable({ rows, selection }: { rows: readonly AssignmentRow[]; selection: Selection }) {
   const t = useT(texts);
 
   return (
     <RowTable
       columns={[
+        { label: t('rows.pick'), hidden: true },
         { label: t('assignment') },
         { label: t('rows.status') },
         { label: t('rows.unit'), wide: true },
@@ -24,6 +27,9 @@ export function RowsTable({ rows }: { rows: readonly AssignmentRow[] }) {
     >
       {rows.map((row) => (
         <Table.Tr key={row.id}>
+          <Cell>
+            <PickRow row={row} selection={selection} />
+          </Cell>
           <Cell>
             <RowLink to={`/assignments/${row.id}`} title={row.title} detail={row.number} />
           </Cell>
