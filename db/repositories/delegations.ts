@@ -1,5 +1,6 @@
 /** Absences and delegations as they are stored. Time alone starts and ends them. */
 import type { Knex } from 'knex';
+import { rowsOf } from '../statement';
 import type { ActKind } from '../../domain/delegation/acts';
 import type { AbsenceReason, Scope } from '../../domain/delegation/types';
 import { USUAL_LINKS } from '../../domain/delegation/types';
@@ -239,19 +240,20 @@ export interface Away {
 
 /** Those of some people who are away at an instant. */
 export async function awayAmong(db: Knex, personIds: readonly string[], at: string): Promise<Away[]> {
-  const { rows } = await db.raw<{ rows: { person_id: string; ends_at: Date; covered_by: string[] }[] }>(
+  const rows = await rowsOf<{ person_id: string; ends_at: Date; covered_by: string[] }>(
+    db,
     `SELECT a.person_id, a.ends_at, ARRAY(
        SELECT d.to_id FROM delegation d
-        WHERE d.from_id = a.person_id AND d.starts_at <= :at::timestamptz AND d.ends_at > :at::timestamptz
+        WHERE d.from_id = a.person_id AND d.starts_at <= $2::timestamptz AND d.ends_at > $2::timestamptz
        UNION
        SELECT x.person_id FROM appointment h JOIN appointment x ON x.unit_id = h.unit_id AND x.position = 'deputy'
         WHERE h.person_id = a.person_id AND h.position = 'head'
-          AND h.valid_from <= :at::timestamptz AND (h.valid_to IS NULL OR h.valid_to > :at::timestamptz)
-          AND x.valid_from <= :at::timestamptz AND (x.valid_to IS NULL OR x.valid_to > :at::timestamptz)
+          AND h.valid_from <= $2::timestamptz AND (h.valid_to IS NULL OR h.valid_to > $2::timestamptz)
+          AND x.valid_from <= $2::timestamptz AND (x.valid_to IS NULL OR x.valid_to > $2::timestamptz)
         ORDER BY 1) AS covered_by
        FROM absence a
-      WHERE a.person_id = ANY (:people::text[]) AND a.starts_at <= :at::timestamptz AND a.ends_at > :at::timestamptz`,
-    { people: [...new Set(personIds)], at },
+      WHERE a.person_id = ANY (ARRAY(SELECT unnest($1::text[]))) AND a.starts_at <= $2::timestamptz AND a.ends_at > $2::timestamptz`,
+    [[...new Set(personIds)], at],
   );
 
   return rows.map((row) => ({
