@@ -35,6 +35,7 @@ export const PersonListed = PersonRef.extend({
     .nullable()
     .meta({ description: 'away now, until then; why is nobody’s business here' }),
 }).meta({ id: 'PersonListed' });
+export type PersonListed = z.infer<typeof PersonListed>;
 export const PeoplePage = page(PersonListed).meta({ id: 'PeoplePage' });
 
 export const PersonView = z

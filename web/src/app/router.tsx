@@ -108,6 +108,12 @@ const padded = [
     path: 'settings/pilots',
     lazy: async () => ({ Component: (await import('../features/settings/pilots-page')).PilotsPage }),
   },
+  {
+    path: 'delegations',
+    lazy: async () => ({
+      Component: (await import('../features/delegation/delegations-page')).DelegationsPage,
+    }),
+  },
   { path: 'me', lazy: async () => ({ Component: (await import('../features/me/me-page')).MePage }) },
   { path: '*', Component: NotFound },
 ];

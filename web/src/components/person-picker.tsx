@@ -3,6 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { PersonRef } from '../../../contracts/common';
 import { ENDPOINTS } from '../../../contracts/endpoints';
+import type { PersonListed } from '../../../contracts/organisation';
+import { useFormat } from '../lib/format';
 import { useT } from '../lib/i18n';
 import { useRead } from '../lib/query';
 import { common } from '../locales/common';
@@ -15,7 +17,7 @@ export function PersonPicker(props: PickerProps<PersonRef> & { unitId?: string }
   const t = useT(common);
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed, 200);
-  const [chosen, setChosen] = useState<PersonRef | null>(null);
+  const [chosen, setChosen] = useState<PersonListed | null>(null);
   const found = useRead(
     ENDPOINTS.listPeople,
     {
@@ -29,6 +31,7 @@ export function PersonPicker(props: PickerProps<PersonRef> & { unitId?: string }
     { keepPrevious: true },
   );
   const known = useKnownPerson(value, chosen);
+  const absence = useAbsence(found.data?.items.find(({ id }) => id === value) ?? chosen);
   const people = withChosen(found.data?.items ?? [], known).filter(
     ({ id }) => exclude?.includes(id) !== true,
   );
@@ -42,25 +45,57 @@ export function PersonPicker(props: PickerProps<PersonRef> & { unitId?: string }
       clearButtonProps={{ 'aria-label': t('picker.clear') }}
       data={people.map(({ id, name }) => ({ value: id, label: name }))}
       {...rest}
+      description={absence ?? rest.description}
       filter={({ options }) => options}
       value={value}
       onSearchChange={setTyped}
       onChange={(id) => {
         const person = people.find((one) => one.id === id) ?? null;
-        setChosen(person);
+        setChosen(found.data?.items.find((one) => one.id === id) ?? null);
         onChange(person);
       }}
-      renderOption={({ option }) => <PersonOption person={people.find(({ id }) => id === option.value)} />}
+      renderOption={({ option }) => (
+        <PersonOption
+          person={people.find(({ id }) => id === option.value)}
+          away={found.data?.items.find(({ id }) => id === option.value)?.away ?? null}
+        />
+      )}
     />
   );
 }
 
-function PersonOption({ person }: { person: PersonRef | undefined }) {
+/** Whoever chooses somebody who is away is told so, and who covers meanwhile. */
+function useAbsence(person: PersonListed | null): string | null {
+  const t = useT(common);
+  const { short, list } = useFormat();
+  const away = person?.away ?? null;
+
+  if (away === null) {
+    return null;
+  }
+
+  const until = short(away.until);
+
+  return away.coveredBy.length === 0
+    ? t('picker.awayAlone', { until })
+    : t('picker.awayCovered', { until, names: list(away.coveredBy.map(({ name }) => name)) });
+}
+
+function PersonOption({ person, away }: { person: PersonRef | undefined; away: PersonListed['away'] }) {
+  const t = useT(common);
+  const { dayMonth } = useFormat();
+
   return (
     <span className={classes.option}>
       <span>{person?.name}</span>
       <span className={classes.quiet}>
-        {[person?.title, person?.unitName].filter((part) => part !== null && part !== undefined).join(' · ')}
+        {[
+          person?.title,
+          person?.unitName,
+          away === null ? null : t('picker.away', { until: dayMonth(away.until) }),
+        ]
+          .filter((part) => part !== null && part !== undefined)
+          .join(' · ')}
       </span>
     </span>
   );

@@ -45,6 +45,26 @@ export function Timeline({ events }: { events: readonly EventView[] }) {
   );
 }
 
+/** In whose place it was done: both names stay, and those through whom it came. */
+function InPlaceOf({ event: { onBehalfOf, via } }: { event: EventView }) {
+  const t = useT(common);
+  const { list } = useFormat();
+
+  if (onBehalfOf === null) {
+    return null;
+  }
+
+  const names = list(via.map(({ name }) => name));
+
+  return (
+    <p className={classes.quiet}>
+      {via.length === 0
+        ? t('timeline.inPlaceOf', { name: onBehalfOf.name })
+        : t('timeline.inPlaceOfVia', { name: onBehalfOf.name, via: names })}
+    </p>
+  );
+}
+
 function EventLine({ event }: { event: EventView }) {
   const t = useT(common);
   const words = useEventWords()(event);
@@ -67,6 +87,7 @@ function EventLine({ event }: { event: EventView }) {
             <Chip {...STATUS_LOOK.returned} label={t(`severity.${words.severity}`)} />
           )}
         </p>
+        <InPlaceOf event={event} />
         {words.quote !== null && <p className={classes.quote}>{words.quote}</p>}
         {words.facts.map((fact) => (
           <p key={fact} className={classes.quiet}>

@@ -21,7 +21,12 @@ type Part<K extends string, T> = [T] extends [undefined]
 /** What a call to an endpoint needs: exactly the parts that the endpoint declares. */
 export type CallArgs<E extends Endpoint> = Part<'params', Input<E, 'params'>> &
   Part<'query', Input<E, 'query'>> &
-  Part<'body', Input<E, 'body'>> & { idempotencyKey?: string; signal?: AbortSignal };
+  Part<'body', Input<E, 'body'>> & {
+    idempotencyKey?: string;
+    /** In whose place the caller acts. */
+    onBehalfOf?: string;
+    signal?: AbortSignal;
+  };
 
 export type ReplyOf<E extends Endpoint> = z.output<E['response']>;
 
@@ -59,10 +64,13 @@ export const newIdempotencyKey = (): string =>
 
 /** Calls an endpoint and gives its reply; a slow command (202) is followed until it is done. Throws `ApiError`. */
 export async function call<E extends Endpoint>(endpoint: E, args: CallArgs<E>): Promise<ReplyOf<E>> {
-  const { params, query, body, idempotencyKey, signal } = args as LooseArgs;
+  const { params, query, body, idempotencyKey, onBehalfOf, signal } = args as LooseArgs;
   const response = await send(pathOf(endpoint.path, params) + searchOf(query), {
     method: endpoint.method,
-    headers: writeHeaders(endpoint, idempotencyKey, body !== undefined),
+    headers: {
+      ...writeHeaders(endpoint, idempotencyKey, body !== undefined),
+      ...(onBehalfOf === undefined ? {} : { 'On-Behalf-Of': onBehalfOf }),
+    },
     body: body === undefined ? undefined : JSON.stringify(body),
     signal,
   });
@@ -117,6 +125,7 @@ interface LooseArgs {
   query?: Record<string, unknown>;
   body?: unknown;
   idempotencyKey?: string;
+  onBehalfOf?: string;
   signal?: AbortSignal;
 }
 

@@ -35,6 +35,7 @@ export const en = {
     rules: 'Rules',
     ops: 'Operations',
     opsShort: 'Operations',
+    delegations: 'Absence and delegation',
     notifications: 'Notifications',
     me: 'My page',
     meShort: 'Me',
@@ -206,6 +207,9 @@ export const en = {
     checksum: 'SHA-256 checksum: {{sha}}',
   },
   picker: {
+    away: 'away until {{until}}',
+    awayCovered: 'Away until {{until}}; covered by {{names}}',
+    awayAlone: 'Away until {{until}}; nobody covers',
     person: 'Find a person, accents not needed',
     unit: 'Find a unit, accents not needed',
     nothing: 'Nobody found',
@@ -326,6 +330,8 @@ export const en = {
     nobody: 'nobody (the position is vacant)',
   },
   timeline: {
+    inPlaceOf: 'in the place of {{name}}',
+    inPlaceOfVia: 'in the place of {{name}}, through {{via}}',
     label: 'Timeline',
     all: 'All',
     people: 'People',

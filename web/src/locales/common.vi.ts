@@ -35,6 +35,7 @@ export const vi = {
     rules: 'Quy định',
     ops: 'Vận hành',
     opsShort: 'Vận hành',
+    delegations: 'Vắng mặt và ủy quyền',
     notifications: 'Thông báo',
     me: 'Trang của tôi',
     meShort: 'Tôi',
@@ -205,6 +206,9 @@ export const vi = {
     checksum: 'Mã kiểm SHA-256: {{sha}}',
   },
   picker: {
+    away: 'vắng đến {{until}}',
+    awayCovered: 'Vắng đến {{until}}; làm thay: {{names}}',
+    awayAlone: 'Vắng đến {{until}}; chưa có người làm thay',
     person: 'Tìm người, gõ không dấu cũng được',
     unit: 'Tìm đơn vị, gõ không dấu cũng được',
     nothing: 'Không tìm thấy',
@@ -321,6 +325,8 @@ export const vi = {
     nobody: 'không ai (vị trí đang trống)',
   },
   timeline: {
+    inPlaceOf: 'thay {{name}}',
+    inPlaceOfVia: 'thay {{name}}, qua {{via}}',
     label: 'Dòng thời gian',
     all: 'Tất cả',
     people: 'Con người',

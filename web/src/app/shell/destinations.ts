@@ -13,6 +13,7 @@ import {
   IconSettings,
   IconSitemap,
   IconUser,
+  IconUserShare,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useMay, useMe } from '../../lib/session';
@@ -32,7 +33,8 @@ export interface Destination {
     | 'ops'
     | 'notifications'
     | 'me'
-    | 'rules';
+    | 'rules'
+    | 'delegations';
   icon: TablerIcon;
   /** Below the heading "Unit" in the side bar. */
   group: 'work' | 'unit' | 'self';
@@ -75,6 +77,7 @@ export function useDestinations(): Destination[] {
     ...(may('assignment.issue')
       ? [{ to: '/issue', label: 'issue', icon: IconPlus, group: 'self' } as const]
       : []),
+    { to: '/delegations', label: 'delegations', icon: IconUserShare, group: 'self' },
     { to: '/notifications', label: 'notifications', icon: IconBell, group: 'self' },
     { to: '/me', label: 'me', icon: IconUser, group: 'self', tab: 'meShort' },
   ];

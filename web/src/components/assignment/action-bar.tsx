@@ -15,6 +15,7 @@ import classes from './assignment.module.css';
 import { CommandDialog } from './command-dialog';
 import { COMMAND_LOOK, COMMAND_ORDER, EXPLAINED_REFUSALS, ONLY_WHEN_LAWFUL, STEERING } from './command-look';
 import { texts } from './locale';
+import { representedIn } from './represented';
 import { useCommand } from './use-command';
 
 type Action = AssignmentView['allowedActions'][number];
@@ -74,10 +75,11 @@ function useStart(
 ) {
   const { personId } = useMe();
   const accept = useCommand(assignment.id, 'accept', onActed);
-  const isMine = assignment.assignee?.id === personId;
+  const inPlaceOf = representedIn(assignment, 'accept')?.id;
+  const isTheirs = assignment.assignee !== null && assignment.assignee.id === (inPlaceOf ?? personId);
 
   return (command: FollowUpCommandName) =>
-    command === 'accept' && isMine ? !accept.isPending && accept.give({}) : onOpen(command);
+    command === 'accept' && isTheirs ? !accept.isPending && accept.give({}, inPlaceOf) : onOpen(command);
 }
 
 function useCommandKeys(
@@ -102,6 +104,7 @@ function useCommandKeys(
 
 function ActionButton({ action, main, onStart }: { action: Action; main: boolean; onStart: () => void }) {
   const t = useT(common);
+  const inPlace = useT(texts);
   const why = useWhyNot();
   const { icon: Icon, key } = COMMAND_LOOK[action.command];
   const button = (
@@ -115,6 +118,9 @@ function ActionButton({ action, main, onStart }: { action: Action; main: boolean
       onClick={(event) => (action.allowed ? onStart() : event.preventDefault())}
     >
       {t(`command.${action.command}`)}
+      {action.onBehalfOf !== undefined && (
+        <span className={classes.inPlaceOf}>{inPlace('inPlaceOf', { name: action.onBehalfOf.name })}</span>
+      )}
     </Button>
   );
 
@@ -129,7 +135,8 @@ function ActionMenu({
   onStart: (command: FollowUpCommandName) => void;
 }) {
   const t = useT(common);
-  const label = useT(texts)('moreActs');
+  const inPlace = useT(texts);
+  const label = inPlace('moreActs');
   const why = useWhyNot();
 
   return (
@@ -153,6 +160,9 @@ function ActionMenu({
               onClick={() => onStart(command)}
             >
               {t(`command.${command}`)}
+              {action.onBehalfOf !== undefined && (
+                <span className={classes.why}>{inPlace('inPlaceOf', { name: action.onBehalfOf.name })}</span>
+              )}
               {!allowed && <span className={classes.why}>{why(action)}</span>}
             </Menu.Item>
           );

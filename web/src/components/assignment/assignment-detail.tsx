@@ -3,6 +3,7 @@ import { IconArrowsMaximize, IconClock } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { AssignmentView } from '../../../../contracts/assignments';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { Chip } from '../chip';
@@ -79,7 +80,28 @@ function Head({ assignment, asPane }: { assignment: AssignmentView; asPane: bool
       <p className={classes.sentence}>
         <StateSentence assignment={assignment} />
       </p>
+      <AwayLine assignment={assignment} />
     </header>
+  );
+}
+
+/** Whoever holds it is away: until when, and who can go on with it. */
+function AwayLine({ assignment: { away, inWhoseHands } }: { assignment: AssignmentView }) {
+  const t = useT(texts);
+  const { short, list } = useFormat();
+
+  if (away === null) {
+    return null;
+  }
+
+  const facts = { name: inWhoseHands.person?.name ?? '', until: short(away.until) };
+
+  return (
+    <p className={classes.quiet}>
+      {away.coveredBy.length === 0
+        ? t('awayAlone', facts)
+        : t('awayCovered', { ...facts, names: list(away.coveredBy.map(({ name }) => name)) })}
+    </p>
   );
 }
 

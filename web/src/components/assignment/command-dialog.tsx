@@ -22,6 +22,7 @@ import { CommandFields } from './command-fields';
 import { IRREVERSIBLE, bodyOf, initialValues, isComplete } from './command-values';
 import { COMMAND_LOOK } from './command-look';
 import { texts } from './locale';
+import { representedIn } from './represented';
 import { useCommand } from './use-command';
 
 interface CommandDialogProps {
@@ -40,6 +41,7 @@ export function CommandDialog({ command, assignment, onClose, onDone }: CommandD
   const tc = useT(common);
   const draft = useDraft(`${command}/${assignment.id}`, initialValues(assignment));
   const [asRead] = useState(assignment);
+  const inPlaceOf = representedIn(asRead, command);
   const fieldErrors = useFieldErrors();
   const [left, setLeft] = useState<string[]>([]);
   const [done, setDone] = useState<AssignmentView | null>(null);
@@ -60,7 +62,7 @@ export function CommandDialog({ command, assignment, onClose, onDone }: CommandD
   const complete = isComplete(command, draft.value, assignment);
   const send = () => {
     if (complete && !sending.isPending) {
-      sending.give(bodyOf(command, draft.value, asRead));
+      sending.give(bodyOf(command, draft.value, asRead), inPlaceOf?.id);
     }
   };
 
@@ -82,6 +84,9 @@ export function CommandDialog({ command, assignment, onClose, onDone }: CommandD
               no: assignment.submission?.no ?? 1,
             })}
           </p>
+          {inPlaceOf !== undefined && (
+            <p className={classes.warning}>{t('youActFor', { name: inPlaceOf.name })}</p>
+          )}
           {draft.restored && <p className={classes.quiet}>{t('restored')}</p>}
           <CommandFields
             command={command}

@@ -1,5 +1,9 @@
 /** Words of an assignment's detail and of its commands, in English. */
 export const en = {
+  inPlaceOf: 'for {{name}}',
+  youActFor: 'You act in the place of {{name}}. The timeline keeps both names.',
+  awayAlone: '{{name}} is away until {{until}}; nobody covers.',
+  awayCovered: '{{name}} is away until {{until}}; {{names}} can act meanwhile.',
   tabs: { timeline: 'Timeline', work: 'Work', deadlines: 'Deadlines', label: 'Parts of the assignment' },
   open: 'Open as a page',
   watch: 'Watch',

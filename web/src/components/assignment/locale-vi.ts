@@ -1,5 +1,9 @@
 /** Words of an assignment's detail and of its commands, in Vietnamese. */
 export const vi = {
+  inPlaceOf: 'thay {{name}}',
+  youActFor: 'Bạn làm thay {{name}}. Dòng thời gian ghi tên cả hai.',
+  awayAlone: '{{name}} vắng đến {{until}}; chưa có người làm thay.',
+  awayCovered: '{{name}} vắng đến {{until}}; {{names}} làm thay được.',
   tabs: {
     timeline: 'Dòng thời gian',
     work: 'Công việc',

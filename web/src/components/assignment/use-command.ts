@@ -28,6 +28,8 @@ export function useCommand(id: string, command: FollowUpCommandName, onDone: (vi
 
   return {
     ...write,
-    give: (body: CommandBody<FollowUpCommandName>) => write.mutate({ params: { id, command }, body }),
+    /** `onBehalfOf` as the view said it: in whose place alone the act is lawful. */
+    give: (body: CommandBody<FollowUpCommandName>, onBehalfOf?: string) =>
+      write.mutate({ params: { id, command }, body, ...(onBehalfOf !== undefined && { onBehalfOf }) }),
   };
 }

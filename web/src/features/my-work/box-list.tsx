@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import type { CoveringView } from '../../../../contracts/delegations';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { common } from '../../locales/common';
@@ -27,18 +28,60 @@ export function BoxList({ work }: { work: MyWork }) {
           ))}
         </ul>
       ))}
+      {work.covering.map((covering, index) => (
+        <CoveredBoxes key={`${covering.person.id} ${index}`} covering={covering} work={work} />
+      ))}
     </nav>
   );
 }
 
-function BoxButton({ box, work }: { box: BoxName; work: MyWork }) {
+/** The boxes of somebody for whom one covers, under their name. */
+function CoveredBoxes({
+  covering: { person, until, boxes },
+  work,
+}: {
+  covering: CoveringView;
+  work: MyWork;
+}) {
+  const t = useT(texts);
+  const { short } = useFormat();
+  const id = useId();
+
+  return (
+    <section aria-labelledby={id} className={classes.covered}>
+      <h2 id={id} className={classes.coveredTitle}>
+        {t('coveringFor', { name: person.name })}
+        {until !== null && (
+          <span className={classes.quiet}> {t('coveringUntil', { when: short(until) })}</span>
+        )}
+      </h2>
+      <ul className={classes.boxGroup}>
+        {boxes.map(({ box, count }) => (
+          <li key={box}>
+            <BoxButton box={box} work={work} covered={{ personId: person.id, count }} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function BoxButton({
+  box,
+  work,
+  covered,
+}: {
+  box: BoxName;
+  work: MyWork;
+  covered?: { personId: string; count: number };
+}) {
   const t = useT(texts);
   const tc = useT(common);
   const { number } = useFormat();
-  const count = work.counts?.[box];
+  const count = covered === undefined ? work.counts?.[box] : covered.count;
 
   const ref = useRef<HTMLButtonElement>(null);
-  const isCurrent = work.box === box;
+  const isCurrent = work.box === box && work.coveringFor === covered?.personId;
 
   useEffect(() => {
     if (isCurrent) {
@@ -53,7 +96,7 @@ function BoxButton({ box, work }: { box: BoxName; work: MyWork }) {
       aria-current={isCurrent ? 'true' : undefined}
       data-alarming={(box === 'overdue' && (count ?? 0) > 0) || undefined}
       data-empty={count === 0 || undefined}
-      onClick={() => work.setBox(box)}
+      onClick={() => work.setBox(box, covered?.personId)}
     >
       <span>{tc(`box.${box}`)}</span>
       {count !== undefined && (

@@ -20,9 +20,19 @@ export const MyWorkSearch = z.object({
   box: z.enum(BOX_NAMES).optional(),
   query: z.string().max(200).optional(),
   selected: Id.optional(),
+  /** Somebody for whom one covers: then the boxes are theirs. */
+  for: Id.optional(),
 });
 
-export function queryOf(box: BoxName, query: string | undefined): Partial<AssignmentQuery> {
+export function queryOf(
+  box: BoxName,
+  query: string | undefined,
+  coveringFor?: string,
+): Partial<AssignmentQuery> {
+  if (coveringFor !== undefined) {
+    return { box: box === 'overdue' || box === 'dueToday' ? 'mine' : box, query, coveringFor };
+  }
+
   switch (box) {
     case 'overdue':
       return { box: 'mine', due: 'overdue', query };

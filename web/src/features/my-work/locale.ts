@@ -3,6 +3,8 @@ import { defineTexts } from '../../lib/i18n';
 
 const vi = {
   title: 'Việc của tôi',
+  coveringFor: 'Làm thay {{name}}',
+  coveringUntil: 'đến {{when}}',
   boxes: 'Các hộp việc',
   list: 'Danh sách: {{box}}',
   byDeadline: 'theo hạn',
@@ -52,6 +54,8 @@ const vi = {
 export const texts = defineTexts('my-work', {
   vi,
   en: {
+    coveringFor: 'Covering for {{name}}',
+    coveringUntil: 'until {{when}}',
     title: 'My work',
     boxes: 'Boxes of work',
     list: 'List: {{box}}',

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { AssignmentRow } from '../../../../contracts/assignments';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import type { ReplyOf } from '../../lib/api-client';
 import { usePages, useRead } from '../../lib/query';
 import { useSearch } from '../../lib/use-search';
 import type { BoxName } from './boxes';
@@ -10,11 +11,12 @@ import { MyWorkSearch, firstBox, queryOf } from './boxes';
 export function useMyWork() {
   const [search, setSearch] = useSearch(MyWorkSearch);
   const counts = useRead(ENDPOINTS.countBoxes, {});
-  const box = search.box ?? firstBox(counts.data);
+  const covering = useRead(ENDPOINTS.listCovering, {});
+  const box = search.box ?? firstCovered(covering.data, search.for) ?? firstBox(counts.data);
   const isPlaced = search.box !== undefined || counts.data !== undefined || counts.error !== null;
   const pages = usePages(
     ENDPOINTS.listAssignments,
-    { query: queryOf(box, search.query) },
+    { query: queryOf(box, search.query, search.for) },
     { enabled: isPlaced },
   );
   const select = (id: string | undefined) => setSearch({ selected: id });
@@ -25,17 +27,29 @@ export function useMyWork() {
   return {
     counts: counts.data,
     box,
+    /** For whom one covers, once each, with the boxes that are covered. */
+    covering: covering.data?.items ?? [],
+    coveringFor: search.for,
     query: search.query ?? '',
     pages,
     selectedId,
     select,
     onActed,
     move: (step: 1 | -1) => select(pages.rows[Math.min(pages.rows.length - 1, Math.max(0, at + step))]?.id),
-    setBox: (next: BoxName) =>
-      setSearch({ box: next, selected: undefined, query: undefined }, { replace: false }),
+    setBox: (next: BoxName, coveringFor?: string) =>
+      setSearch({ box: next, for: coveringFor, selected: undefined, query: undefined }, { replace: false }),
     setQuery: (query: string) => setSearch({ query: query || undefined, selected: undefined }),
   };
 }
+
+/** Where one begins in somebody else's work: at the first box that holds anything. */
+function firstCovered(covering: CoveringPage | undefined, personId: string | undefined): BoxName | undefined {
+  const boxes = covering?.items.find(({ person }) => person.id === personId)?.boxes ?? [];
+
+  return (boxes.find(({ count }) => count > 0) ?? boxes[0])?.box;
+}
+
+type CoveringPage = ReplyOf<typeof ENDPOINTS.listCovering>;
 
 export type MyWork = ReturnType<typeof useMyWork>;
 

@@ -17,12 +17,15 @@ export function WorkList({ work, opensPages }: { work: MyWork; opensPages: boole
   const t = useT(texts);
   const tc = useT(common);
   const { pages, box, selectedId } = work;
+  const covered = work.covering.find(({ person }) => person.id === work.coveringFor);
 
   return (
     <section className={classes.list} aria-label={t('list', { box: tc(`box.${box}`) })}>
       <header className={classes.listHead}>
         <h2 className={classes.listTitle}>
-          {tc(`box.${box}`)} <span className={classes.quiet}>{t('byDeadline')}</span>
+          {tc(`box.${box}`)}
+          {covered !== undefined && ` · ${t('coveringFor', { name: covered.person.name })}`}{' '}
+          <span className={classes.quiet}>{t('byDeadline')}</span>
         </h2>
         <FilterInput key={box} work={work} />
       </header>
