@@ -1,6 +1,7 @@
 /** The list row that follows from a state: only columns that lists filter, sort or show. */
 import type { AssignmentEvent } from '../domain/assignment/events';
 import { nextTimer } from '../domain/assignment/coordination';
+import { poolIds } from '../domain/assignment/pool';
 import { awaitedIds } from '../domain/assignment/requests/awaited';
 import type { AssignmentState } from '../domain/assignment/state';
 import {
@@ -44,6 +45,8 @@ export interface AssignmentProjection {
   participantIds: string[];
   /** Persons, and units whose heads, an open request waits for. */
   awaitedIds: string[];
+  /** Persons, and the unit whose people, may claim it. */
+  poolIds: string[];
 }
 
 /** `events` are those recorded with this row: their actors are added to everyone who ever acted. */
@@ -84,5 +87,6 @@ export function projectAssignment(
     actorIds: [...new Set(events.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])))],
     participantIds: participantIds(state),
     awaitedIds: awaitedIds(state),
+    poolIds: poolIds(state),
   };
 }

@@ -77,6 +77,17 @@ export type IssueAssignment = z.infer<typeof IssueAssignment>;
 /** Bodies of `POST /assignments/{id}/commands/{command}`, by command. */
 export const COMMAND_BODIES = {
   accept: z.strictObject({ assigneeId: Id.optional() }),
+  openPool: z.strictObject({
+    memberIds: z
+      .array(Id)
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'who may claim it; everybody of the unit when left out' }),
+  }),
+  closePool: z.strictObject({ note: Note }),
+  claim: z.strictObject({}),
+  unclaim: z.strictObject({ reason: Reason }),
   decline: z.strictObject({ reason: Reason }),
   reassign: z.strictObject({ assigneeId: Id, reason: Reason }),
   reportProgress: z.strictObject({
@@ -254,6 +265,10 @@ export const AssignmentView = z
       .object({ allowed: z.boolean(), reason: z.string().optional(), sharesLeft: z.string() })
       .meta({ description: 'whether the reader may add a child, and how much of the work is left' }),
     ...requestFields,
+    pool: z
+      .object({ members: z.array(PersonRef).nullable(), openedAt: Instant })
+      .nullable()
+      .meta({ description: 'open to these people, or (null) to everybody of the unit' }),
     away: z
       .object({ until: Instant, coveredBy: z.array(PersonRef) })
       .nullable()
@@ -309,6 +324,16 @@ export const BoxCounts = z
   })
   .meta({ id: 'BoxCounts' });
 export type BoxCounts = z.infer<typeof BoxCounts>;
+
+/** Somebody who might be named: present, with the least open. Never more than one, so that nobody is ranked. */
+export const AssigneeSuggestion = z
+  .object({
+    suggestion: z
+      .object({ person: PersonRef, open: z.int(), dueThisWeek: z.int(), among: z.int() })
+      .nullable(),
+  })
+  .meta({ id: 'AssigneeSuggestion' });
+export type AssigneeSuggestion = z.infer<typeof AssigneeSuggestion>;
 
 /** What an issue would do, computed without doing it. */
 export const IssuePreview = z

@@ -50,6 +50,10 @@ export const ERROR_CODES = [
   'assignment/not-excuse-decider',
   'assignment/no-checklist',
   'assignment/checklist-open',
+  'assignment/not-in-pool',
+  'assignment/already-claimed',
+  'assignment/not-claimed',
+  'assignment/no-pool',
   // what the words of a command get wrong (422 with a pointer)
   'assignment/assignee-missing',
   'assignment/review-chain-empty',

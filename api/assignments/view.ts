@@ -75,6 +75,10 @@ export async function assignmentView(
     nextDeadline: step === null ? null : { kind: step.kind, at: step.at, to: recipientViews(next, names) },
     policy: { id: policy.id, version: policy.version, name: { ...policy.name } },
     ...requestsView(state, names, { calendar: context.calendar, now }),
+    pool:
+      state.pool == null
+        ? null
+        : { members: state.pool.memberIds?.map(names.person) ?? null, openedAt: state.pool.openedAt },
     away: await awayOf(db, record, now),
     watching: record.watching,
     allowedActions: await actionsOf(db, principal, record, { own: actor, standing }),
@@ -225,6 +229,7 @@ function peopleIn(state: AssignmentState): string[] {
     ...(state.obstacle === null ? [] : [state.obstacle.byId]),
     ...coordinatorPeople(state),
     ...peopleOfChecklist(state),
+    ...(state.pool?.memberIds ?? []),
   ];
 }
 

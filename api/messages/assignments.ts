@@ -107,6 +107,22 @@ export const ASSIGNMENT_MESSAGES = {
     vi: 'Chỉ người đứng đầu cơ quan sử dụng mới quyết định được đề nghị này.',
     en: 'Only the head of the agency decides on an excuse.',
   },
+  'assignment/not-in-pool': {
+    vi: 'Việc này không mở cho bạn nhận.',
+    en: 'This assignment is not open to you to claim.',
+  },
+  'assignment/already-claimed': {
+    vi: 'Đã có người nhận việc này trước bạn.',
+    en: 'Somebody else has claimed it before you.',
+  },
+  'assignment/not-claimed': {
+    vi: 'Chỉ việc tự nhận từ nhóm mới trả lại nhóm được.',
+    en: 'Only what was claimed from a pool goes back to it.',
+  },
+  'assignment/no-pool': {
+    vi: 'Việc này không mở cho nhóm nào.',
+    en: 'This assignment is not open to a pool.',
+  },
   'assignment/extension-not-later': {
     vi: 'Hạn mới phải muộn hơn hạn hiện tại.',
     en: 'The new deadline has to be later than the present one.',

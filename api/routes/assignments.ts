@@ -14,6 +14,7 @@ import type { RequestViewContext } from '../assignments/context';
 import type { Answer } from '../assignments/execute';
 import { command, issue } from '../assignments/execute';
 import { previewIssue } from '../assignments/preview';
+import { suggestionFor } from '../assignments/suggestion';
 import { timelineOf } from '../assignments/timeline';
 import { timersOf } from '../assignments/timers';
 import { filterOf } from '../assignments/list-filter';
@@ -59,6 +60,12 @@ function mountReading(mounting: Mounting): void {
     const record = await visible(call);
 
     return { body: await assignmentView(record, await contextOf(call)) };
+  });
+
+  mount(mounting, 'suggestAssignee', async (call) => {
+    const record = await visible(call);
+
+    return { body: await suggestionFor(record, await contextOf(call)) };
   });
 
   mount(mounting, 'getTree', async (call) => {

@@ -31,6 +31,16 @@ const BUILDERS: { [N in FollowUpCommandName]: Builder<N> } = {
 
     return { assigneeId: assigneeId ?? ownName(context) };
   },
+  openPool: async ({ memberIds }, context) => {
+    for (const [index, personId] of (memberIds ?? []).entries()) {
+      await checkNamed(personId, context, `/memberIds/${index}`);
+    }
+
+    return { memberIds: memberIds === undefined ? null : [...new Set(memberIds)] };
+  },
+  closePool: (body) => body,
+  claim: (body) => body,
+  unclaim: (body) => body,
   decline: (body) => body,
   reassign: async (body, context) => {
     await checkReassigned(body.assigneeId, context);
@@ -125,16 +135,20 @@ function ownName({ record: { state } }: BuildContext): string | null {
 }
 
 /** The intake names a person of its own unit or below. */
-async function checkNamed(assigneeId: string, { db, record: { state } }: BuildContext): Promise<void> {
+async function checkNamed(
+  assigneeId: string,
+  { db, record: { state } }: BuildContext,
+  pointer = '/assigneeId',
+): Promise<void> {
   const place = (await personPlaces(db, [assigneeId])).get(assigneeId);
 
   if (place === undefined) {
-    throw fieldError('assignment/unknown-person', '/assigneeId');
+    throw fieldError('assignment/unknown-person', pointer);
   }
 
   const unitId = state.intakeUnitId ?? state.leadUnitId;
 
   if (isHeldByIntake(state) && !place.paths.some((path) => path.includes(unitId))) {
-    throw fieldError('assignment/outside-scope', '/assigneeId');
+    throw fieldError('assignment/outside-scope', pointer);
   }
 }

@@ -74,6 +74,7 @@ export function actorIn(
       headAboveIssuer:
         principal.roles.includes('cityLeader') || issuerUnitPath.some((unitId) => leads.includes(unitId)),
       managerOfAssignee: isManager,
+      ...(isOfIntakeUnit(principal, state) && { ofIntakeUnit: true }),
       ...(leads.includes(state.leadUnitId) && { leadUnitHead: true }),
       ...(coordinatedUnitIds.length > 0 && { coordinatedUnitIds }),
       ...(decides && { decidesExcuse: true }),
@@ -82,6 +83,9 @@ export function actorIn(
     },
   };
 }
+
+const isOfIntakeUnit = ({ appointments }: Principal, { intakeUnitId }: AssignmentState): boolean =>
+  intakeUnitId !== null && appointments.some(({ unitPath }) => unitPath.includes(intakeUnitId));
 
 /** The organisation as far as an assignment's people and units reach. */
 export function organisationAround(db: Knex, state: AssignmentState, now: string): Promise<Organisation> {

@@ -71,6 +71,15 @@ export const ASSIGNMENTS = {
     response: z.object({ items: z.array(A.TimerView) }),
     status: 200,
   }),
+  suggestAssignee: endpoint({
+    method: 'GET',
+    path: '/assignments/:id/suggestion',
+    action: 'assignment.read',
+    summary: 'Somebody present with little open work, for those who may name an assignee',
+    params: byId,
+    response: A.AssigneeSuggestion,
+    status: 200,
+  }),
   getTree: endpoint({
     method: 'GET',
     path: '/assignments/:id/tree',

@@ -92,6 +92,7 @@ BEGIN
     actor_ids = CASE WHEN t.actor_ids @> v_actors THEN t.actor_ids
                      ELSE ARRAY(SELECT DISTINCT unnest(t.actor_ids || v_actors)) END,
     participant_ids = v_people, awaited_ids = ARRAY(SELECT jsonb_array_elements_text(r->'awaitedIds')),
+    pool_ids = ARRAY(SELECT jsonb_array_elements_text(coalesce(r->'poolIds', '[]'))),
     scope_unit_ids = coalesce(v_reach, t.scope_unit_ids), state = p->'state',
     updated_at = date_trunc('milliseconds', clock_timestamp())
   WHERE t.id = v_id
@@ -102,7 +103,7 @@ BEGIN
       id, workflow_id, number, title, status, is_open, seq, priority, assigner_id, issuer_unit_id,
       assignee_id, intake_unit_id, lead_unit_id, lead_unit_path, holder_id, holder_unit_id, held_since, last_act_at,
       issued_at, due_at, submitted_at, next_step_at, next_step_kind, ladder_running, escalation_level, confidence,
-      outcome, closed_at, actor_ids, participant_ids, awaited_ids, scope_unit_ids, state)
+      outcome, closed_at, actor_ids, participant_ids, awaited_ids, pool_ids, scope_unit_ids, state)
     VALUES (
       v_id, v_workflow, r->>'number', r->>'title', r->>'status', (r->>'isOpen')::boolean, v_last,
       r->>'priority', r->>'assignerId', r->>'issuerUnitId', r->>'assigneeId', r->>'intakeUnitId', r->>'leadUnitId',
@@ -111,7 +112,8 @@ BEGIN
       (r->>'issuedAt')::timestamptz, (r->>'dueAt')::timestamptz, (r->>'submittedAt')::timestamptz,
       (r->>'nextStepAt')::timestamptz, r->>'nextStepKind', (r->>'ladderRunning')::boolean,
       (r->>'escalationLevel')::smallint, r->>'confidence', r->>'outcome', (r->>'closedAt')::timestamptz,
-      v_actors, v_people, ARRAY(SELECT jsonb_array_elements_text(r->'awaitedIds')), coalesce(v_reach, '{}'), p->'state')
+      v_actors, v_people, ARRAY(SELECT jsonb_array_elements_text(r->'awaitedIds')),
+      ARRAY(SELECT jsonb_array_elements_text(coalesce(r->'poolIds', '[]'))), coalesce(v_reach, '{}'), p->'state')
     RETURNING scope_unit_ids, lead_unit_path INTO v_scope, v_path;
     INSERT INTO assignment_search (assignment_id, search_key, text_key)
     VALUES (v_id, r->>'searchKey', coalesce(r->>'textKey', ''));

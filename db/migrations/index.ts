@@ -26,6 +26,7 @@ import * as ownPlace from './0031-own-place';
 import * as searchText from './0032-search-text';
 import * as reconciliation from './0039-reconciliation';
 import * as manualReminders from './0037-manual-reminders';
+import * as pool from './0026-pool';
 
 export interface Migration {
   readonly name: string;
@@ -59,4 +60,5 @@ export const MIGRATIONS: readonly Migration[] = [
   searchText,
   parallelReview,
   reconciliation,
+  pool,
 ];

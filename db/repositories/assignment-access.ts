@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Principal, RoleName } from '../../domain/access/principal';
 import type { Covering } from '../../domain/access/covering';
 import { coveringsNow } from '../../domain/access/covering';
-import { READS_ALL } from '../../domain/access/visibility';
+import { READS_ALL, poolsOf } from '../../domain/access/visibility';
 import { principalsOf } from './identity';
 
 /** A piece of SQL with `?` for each of its values. */
@@ -34,6 +34,7 @@ export function visibilityRule(principal: Principal): Fragment | null {
     },
     ...within([...principal.headedUnitIds, ...principal.deputisedUnitIds]),
     ...coveringsNow(principal).map(coveredRule),
+    inPoolOf(principal),
     ...atIntakeOf(principal.intakeUnitIds),
     ...coordinatedBy(principal.intakeUnitIds),
   ]);
@@ -51,6 +52,12 @@ function coveredRule({ personId, kinds, unitIds, headedUnitIds, intakeUnitIds }:
     ...unitIds.map((unitId) => ({ sql: 'a.lead_unit_path @> ARRAY[?]::text[]', values: [unitId] })),
   ]);
 }
+
+/** Open to this person to claim, or just claimed by somebody else of the pool. */
+const inPoolOf = (principal: Principal): Fragment => ({
+  sql: "(a.pool_ids <> '{}' AND a.pool_ids && ?::text[] AND a.is_open)",
+  values: [poolsOf(principal)],
+});
 
 const takesPart = (personId: string): Fragment => ({
   sql: 'a.participant_ids @> ARRAY[?]::text[]',

@@ -1,7 +1,7 @@
 /** Boxes and filters of assignment lists, as SQL over `assignment as a`. A box implies visibility. */
 import type { Knex } from 'knex';
 import type { Principal } from '../../domain/access/principal';
-import { ledUnitIds } from '../../domain/access/visibility';
+import { ledUnitIds, poolsOf } from '../../domain/access/visibility';
 import type { Box } from '../../domain/assignment/boxes';
 import type { Cell } from '../../domain/assignment/cells';
 import { ACTIVE_STATUSES, LADDER_STATUSES } from '../../domain/assignment/state';
@@ -94,6 +94,13 @@ function whereInBox(query: Knex.QueryBuilder, principal: Principal, box: Box): K
                 .whereRaw('a.holder_unit_id = ANY (?::text[])', [principal.intakeUnitIds]),
             );
         });
+    case 'pool':
+      return query
+        .where('a.is_open', true)
+        .where('a.status', 'issued')
+        .whereNull('a.holder_id')
+        .whereRaw("a.pool_ids <> '{}'")
+        .whereRaw('a.pool_ids && ?::text[]', [poolsOf(principal)]);
     case 'toDecide':
       return query
         .whereRaw("a.awaited_ids <> '{}'")

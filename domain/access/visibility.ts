@@ -39,3 +39,11 @@ export function issuingUnitId(principal: Principal, targetPath: readonly string[
 /** Subtrees to which a person may issue; null = everywhere, for a city leader; none for an official. */
 export const issuableWithin = (principal: Principal): string[] | null =>
   principal.roles.includes('cityLeader') ? null : ledUnitIds(principal);
+
+/** What a pool may be opened to, of which this person is a part: themselves, their units and those above. */
+export const poolsOf = ({
+  personId,
+  appointments,
+}: Pick<Principal, 'personId' | 'appointments'>): string[] => [
+  ...new Set([personId, ...appointments.flatMap(({ unitPath }) => unitPath)]),
+];

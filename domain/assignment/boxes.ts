@@ -5,6 +5,7 @@ export const BOXES = [
   'toSign',
   'returned',
   'toAccept',
+  'pool',
   'toDecide',
   'waiting',
   'issued',

@@ -6,6 +6,7 @@ import type { ProductSnapshot } from '../catalogue/item';
 import type { LadderStep } from '../escalation/types';
 import type { DeadlineForm } from './deadline-basis';
 import type { PauseBodies } from './pauses';
+import type { PoolBodies } from './pool';
 import type { AnswerBodies } from './requests/answers';
 import type { NegotiationBodies } from './requests/negotiation';
 import type { UpkeepBodies } from './upkeep';
@@ -24,6 +25,8 @@ export interface Grounds {
   intakeKeeper: boolean;
   /** Gives an order of upkeep in the name of those who keep the rules; never set for what people ask of an assignment. */
   keepsRules?: boolean;
+  /** Has a post in the unit at whose intake it arrived, or below. */
+  ofIntakeUnit?: boolean;
   /** Head of the lead unit. Absent, like all that follow, in commands from before they were asked for. */
   leadUnitHead?: boolean;
   /** Coordinating units that the actor heads or receives for. */
@@ -106,7 +109,7 @@ export interface IssueBody {
 
 /** Every command with its body. The names are the API's. */
 export interface CommandBodies
-  extends UpkeepBodies, NegotiationBodies, AnswerBodies, PauseBodies, ChecklistBodies {
+  extends UpkeepBodies, NegotiationBodies, AnswerBodies, PauseBodies, ChecklistBodies, PoolBodies {
   issue: IssueBody;
   accept: { assigneeId: string | null };
   decline: { reason: string };
@@ -134,6 +137,10 @@ export type Command = { [N in CommandName]: { name: N; body: CommandBodies[N] } 
 /** Commands to an existing assignment, in the order of its life; `issue` creates one and is not among them. */
 export const COMMAND_NAMES = [
   'accept',
+  'openPool',
+  'closePool',
+  'claim',
+  'unclaim',
   'decline',
   'reassign',
   'reportProgress',

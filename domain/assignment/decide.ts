@@ -12,6 +12,7 @@ import { EVENT_VERSION } from './events';
 import type { AssignmentEvent, EventPayloads, EventType, ResolvedRecipient } from './events';
 import { decidePause } from './pauses';
 import { refusalOf } from './permissions';
+import { decidePool } from './pool';
 import { decideRequest } from './requests/decide';
 import { checkReviewers } from './review-chain';
 import type { AssignmentState } from './state';
@@ -123,6 +124,11 @@ function happenings(
     case 'changeDeadline':
       assertBasis(state, command.body.schedule);
       return [{ type: 'deadlineChanged', payload: command.body }];
+    case 'openPool':
+    case 'closePool':
+    case 'claim':
+    case 'unclaim':
+      return [decidePool(command, inNameOf(actor))];
     case 'suspend':
     case 'resume':
     case 'reopen':

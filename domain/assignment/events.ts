@@ -7,6 +7,7 @@ import type { ChecklistPayloads } from './checklist';
 import type { IssueBody, Schedule } from './commands';
 import type { FollowUp } from './follow-ups';
 import type { PausePayloads } from './pauses';
+import type { PoolPayloads } from './pool';
 import type { AnswerPayloads } from './requests/answers';
 import type { NegotiationPayloads } from './requests/negotiation';
 import type { UpkeepPayloads } from './upkeep';
@@ -21,7 +22,13 @@ export interface ResolvedRecipient {
 }
 
 export interface EventPayloads
-  extends UpkeepPayloads, NegotiationPayloads, AnswerPayloads, PausePayloads, ChecklistPayloads {
+  extends
+    UpkeepPayloads,
+    NegotiationPayloads,
+    AnswerPayloads,
+    PausePayloads,
+    ChecklistPayloads,
+    PoolPayloads {
   /** A leader issued it, to a person or to a unit's intake. */
   assignmentIssued: IssueBody & { id: string };
   /** The intake's keeper named the person who is to do it. */
@@ -180,4 +187,8 @@ export const EVENT_TYPES = [
   'excuseRefused',
   'answerStepFired',
   'followUpFired',
+  'poolOpened',
+  'poolClosed',
+  'assignmentClaimed',
+  'assignmentUnclaimed',
 ] as const satisfies readonly EventType[];

@@ -11,6 +11,7 @@ import { armedAt, quietAfter, withFollowUpFired } from './follow-ups';
 import { stagesAfter } from './hands-clock';
 import { handedOver, restedSince, resumed, suspended } from './pauses';
 import { applyRequest } from './requests/evolve';
+import { poolAfter } from './pool';
 import { withLapsed } from './requests/negotiation';
 import { approvalsOf } from './review-chain';
 import type { AssignmentState } from './state';
@@ -105,6 +106,17 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
       return given(withLapsed(state, event.at, authorOf(event)), event.payload.assigneeId);
     case 'assignmentHandedOver':
       return given(withLapsed(handedOver(state, event), event.at, authorOf(event)), event.payload.assigneeId);
+    case 'poolOpened':
+    case 'poolClosed':
+      return { ...state, pool: poolAfter(state, event) };
+    case 'assignmentClaimed':
+      return {
+        ...withAssignee(withLapsed(state, event.at, authorOf(event)), event.payload.assigneeId),
+        status: 'accepted',
+        pool: poolAfter(state, event),
+      };
+    case 'assignmentUnclaimed':
+      return { ...state, status: 'issued', assigneeId: null, pool: poolAfter(state, event) };
     case 'assignmentSuspended':
       return suspended(state, event);
     case 'assignmentResumed':

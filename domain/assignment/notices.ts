@@ -49,6 +49,7 @@ export const NOTICE_REASONS = [
   'watcherAdded',
   'watched',
   'reminded',
+  'toClaim',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
 
@@ -69,6 +70,7 @@ export interface Notice {
 const KIND_ASKED: Partial<Record<NoticeReason, ActKind>> = {
   toAccept: 'accept',
   toAcceptAtIntake: 'accept',
+  toClaim: 'accept',
   toReview: 'review',
   toSign: 'sign',
   returned: 'work',
@@ -128,7 +130,9 @@ function newCoordinators(event: AssignmentEvent): string[] {
 }
 
 const isArrival = (event: AssignmentEvent): boolean =>
-  event.type === 'assignmentIssued' || event.type === 'namingDeclined';
+  event.type === 'assignmentIssued' ||
+  event.type === 'namingDeclined' ||
+  event.type === 'assignmentUnclaimed';
 
 function foundFor(before: AssignmentState | null, event: AssignmentEvent, after: AssignmentState): Found[] {
   const { assigneeId, assignerId } = after;
@@ -143,6 +147,14 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
       ];
     case 'assignmentAccepted':
       return [{ to: [assignerId], reason: 'accepted' }];
+    case 'poolOpened':
+      return [{ to: event.payload.memberIds ?? [], reason: 'toClaim' }];
+    case 'poolClosed':
+      return [];
+    case 'assignmentClaimed':
+      return [{ to: [assignerId], reason: 'accepted' }];
+    case 'assignmentUnclaimed':
+      return [{ to: [assignerId], reason: 'declined' }];
     case 'assignmentDeclined':
     case 'namingDeclined':
       return [{ to: [assignerId], reason: 'declined' }];

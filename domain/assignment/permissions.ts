@@ -12,6 +12,7 @@ import type { AssignmentState, AssignmentStatus } from './state';
 import { requestRefusal } from './requests/refusals';
 import { hasApprovedStage, reviewersInTurn } from './review-chain';
 import { ACTIVE_STATUSES, ASSIGNMENT_STATUSES, isHeldByIntake } from './state';
+import { claimRefusal, isPoolCommand, isPoolMember, poolRefusal } from './pool';
 import { explanationsOf } from './requests/answers';
 
 /** How a person stands to an assignment. One person may stand in several relations at once. */
@@ -26,6 +27,7 @@ export type Relation =
   | 'reviewer'
   | 'signer'
   | 'asked'
+  | 'poolMember'
   | 'excuseDecider';
 
 interface CommandRule {
@@ -47,6 +49,10 @@ const ANY_BUT_WITHDRAWN = ASSIGNMENT_STATUSES.filter((status) => status !== 'wit
 /** The command table: who is entitled, and the states in which the command is lawful. */
 export const COMMAND_RULES: Readonly<Record<FollowUpCommandName | InnerCommandName, CommandRule>> = {
   accept: { by: ['assignee', 'intakeKeeper'], from: ['issued'] },
+  openPool: { by: ['intakeKeeper', 'assigner', 'headAboveIssuer'], from: ['issued'] },
+  closePool: { by: ['intakeKeeper', 'assigner', 'headAboveIssuer'], from: ['issued'] },
+  claim: { by: ['poolMember'], from: ['issued'] },
+  unclaim: { by: ['assignee'], from: ['accepted'] },
   decline: { by: ['assignee', 'intakeKeeper'], from: ['issued'] },
   reassign: {
     by: ['assigner', 'headAboveIssuer', 'lineManager'],
@@ -111,6 +117,7 @@ export function relationsOf(state: AssignmentState, actor: Actor): Set<Relation>
   add(grounds.leadUnitHead === true, 'leadUnitHead');
   add(grounds.coordinatedUnitIds !== undefined && grounds.coordinatedUnitIds.length > 0, 'coordinator');
   add(grounds.intakeKeeper && isHeldByIntake(state), 'intakeKeeper');
+  add(isPoolMember(state, personId, grounds.ofIntakeUnit === true), 'poolMember');
   add(state.reviewerIds.includes(personId), 'reviewer');
   add(state.signerId === personId, 'signer');
   add(
@@ -152,6 +159,10 @@ export function refusalOf(
     return 'assignment/own-work';
   }
 
+  if (name === 'claim' && claimRefusal(state) !== null) {
+    return claimRefusal(state);
+  }
+
   if (!rule.from.includes(state.status)) {
     return 'assignment/not-in-state';
   }
@@ -164,8 +175,12 @@ export function refusalOf(
     return state.checklist === undefined ? 'assignment/no-checklist' : null;
   }
 
-  if (name === 'approve' && hasApprovedStage(state, actor.personId)) {
+  if (name === 'approve' && hasApprovedStage(state, inNameOf(actor))) {
     return 'assignment/out-of-turn';
+  }
+
+  if (isPoolCommand(name)) {
+    return poolRefusal(state, name, inNameOf(actor));
   }
 
   return name === 'submit'
@@ -218,6 +233,10 @@ function notEntitledCode(name: FollowUpCommandName | InnerCommandName): ErrorCod
     case 'requestExtension':
     case 'requestExcuse':
       return 'assignment/not-assignee';
+    case 'unclaim':
+      return 'assignment/not-assignee';
+    case 'claim':
+      return 'assignment/not-in-pool';
     case 'explain':
       return 'assignment/not-asked';
     case 'confirmExcuse':

@@ -13,6 +13,7 @@ import type { QuietStep } from './follow-ups';
 import type { HeldStage } from './hands-clock';
 import type { HandOver, Suspension } from './pauses';
 import type { Excuse, Explanation } from './requests/answers';
+import type { Pool } from './pool';
 import { askedIds } from './requests/answers';
 import type { Extension, Proposal } from './requests/negotiation';
 import type { Approval, ReviewStage } from './review-chain';
@@ -112,6 +113,8 @@ export interface AssignmentState {
   leadUnitId: string;
   coordinatingUnitIds: string[];
 
+  /** Open to several people until one claims it; absent or null = no pool. */
+  pool?: Pool | null;
   /** All reviewers in their order, each once. */
   reviewerIds: string[];
   /** The stages of the chain, where several review at the same time; absent, each reviewer is a stage. */

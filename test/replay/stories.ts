@@ -106,6 +106,27 @@ export const STORIES: Record<string, (engine: WorkerHarness) => Promise<string>>
     ]);
   },
 
+  'claimed-from-a-pool-and-done-for-another': async (engine) => {
+    const id = await engine.issue({ assigneeId: null });
+    await through(engine, id, [
+      ['keeper', 'openPool'],
+      ['colleague', 'claim'],
+      ['colleague', 'unclaim'],
+      ['colleague', 'claim'],
+    ]);
+    const input = await engine.inputFor(id, 'colleague', 'submit');
+    const onBehalfOf = { personId: PEOPLE.colleague, via: [], until: null };
+    await engine.gateway.execute(id, 'submit', {
+      ...input,
+      actor: { ...input.actor, personId: PEOPLE.stranger, onBehalfOf },
+    });
+
+    return through(engine, id, [
+      ['firstReviewer', 'approve'],
+      ['assigner', 'withdraw'],
+    ]);
+  },
+
   'commands-at-the-same-time': async (engine) => {
     const id = await engine.issue();
     await engine.give(id, 'assignee', 'accept');

@@ -127,6 +127,10 @@ export function lawfulBody<N extends CommandName>(state: AssignmentState, name: 
   const bodies: CommandBodies = {
     issue: issueBody(),
     accept: { assigneeId: state.assigneeId ?? PEOPLE.colleague },
+    openPool: { memberIds: [PEOPLE.colleague] },
+    closePool: { note: null },
+    claim: {},
+    unclaim: { reason: 'Called away' },
     decline: { reason: 'Not the duty of this unit' },
     reassign: { assigneeId: PEOPLE.colleague, reason: 'On leave' },
     reportProgress: { percent: 40, note: 'Draft written', confidence: 'onTrack' },

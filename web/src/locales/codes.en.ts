@@ -24,6 +24,10 @@ export const codes = {
   assignment: {
     'reminded-lately': 'You have reminded of this lately; one person reminds again after 4 working hours.',
     'nobody-to-remind': 'Nobody else holds this assignment, so there is nobody to remind.',
+    'not-in-pool': 'This assignment is not open to you to claim.',
+    'already-claimed': 'Somebody else has claimed it before you.',
+    'not-claimed': 'Only what was claimed from a pool goes back to it.',
+    'no-pool': 'This assignment is not open to a pool.',
     'not-in-state': 'Not possible in its present state.',
     'not-yet-issued': 'The assignment has not been issued yet.',
     'already-issued': 'The assignment has already been issued.',

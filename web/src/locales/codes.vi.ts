@@ -24,6 +24,10 @@ export const codes = {
   assignment: {
     'reminded-lately': 'Bạn vừa nhắc nhiệm vụ này; mỗi người chỉ nhắc lại sau 4 giờ làm việc.',
     'nobody-to-remind': 'Nhiệm vụ không ở trong tay người nào khác để nhắc.',
+    'not-in-pool': 'Việc này không mở cho bạn nhận.',
+    'already-claimed': 'Đã có người nhận việc này trước bạn.',
+    'not-claimed': 'Chỉ việc tự nhận từ nhóm mới trả lại nhóm được.',
+    'no-pool': 'Việc này không mở cho nhóm nào.',
     'not-in-state': 'Trạng thái hiện tại chưa cho phép.',
     'not-yet-issued': 'Nhiệm vụ chưa được giao.',
     'already-issued': 'Nhiệm vụ đã được giao rồi.',

@@ -102,6 +102,7 @@ export const en = {
   },
   position: { head: 'Head', deputy: 'Deputy', staff: 'Official', intakeReceiver: 'Intake receiver' },
   box: {
+    pool: 'To claim',
     mine: 'In progress',
     toReview: 'For my review',
     toSign: 'For my sign-off',
@@ -117,6 +118,10 @@ export const en = {
     dueToday: 'Due today',
   },
   command: {
+    openPool: 'Open to a pool',
+    closePool: 'Close the pool',
+    claim: 'Claim',
+    unclaim: 'Give back to the pool',
     accept: 'Accept',
     decline: 'Decline',
     reassign: 'Reassign',
@@ -275,6 +280,10 @@ export const en = {
     nobody: 'nobody holds this position',
   },
   event: {
+    poolOpened: '**{{actor}}** opened it to a pool',
+    poolClosed: '**{{actor}}** closed the pool',
+    assignmentClaimed: '**{{actor}}** claimed it from the pool',
+    assignmentUnclaimed: '**{{actor}}** gave it back to the pool',
     assignmentIssued: '**{{actor}}** issued it to {{to}}',
     assigneeNamed: '**{{actor}}** named **{{to}}**',
     assignmentAccepted: '**{{actor}}** accepted',

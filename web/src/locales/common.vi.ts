@@ -106,6 +106,7 @@ export const vi = {
     intakeReceiver: 'Đầu mối tiếp nhận',
   },
   box: {
+    pool: 'Chờ tự nhận',
     mine: 'Đang làm',
     toReview: 'Chờ tôi thẩm định',
     toSign: 'Chờ tôi ký duyệt',
@@ -121,6 +122,10 @@ export const vi = {
     dueToday: 'Đến hạn hôm nay',
   },
   command: {
+    openPool: 'Mở cho nhóm',
+    closePool: 'Đóng nhóm',
+    claim: 'Nhận việc',
+    unclaim: 'Trả lại nhóm',
     accept: 'Tiếp nhận',
     decline: 'Từ chối',
     reassign: 'Giao người khác',
@@ -270,6 +275,10 @@ export const vi = {
     nobody: 'chưa có ai giữ vai trò này',
   },
   event: {
+    poolOpened: '**{{actor}}** mở cho nhóm tự nhận',
+    poolClosed: '**{{actor}}** đóng nhóm',
+    assignmentClaimed: '**{{actor}}** nhận việc từ nhóm',
+    assignmentUnclaimed: '**{{actor}}** trả lại nhóm',
     assignmentIssued: '**{{actor}}** giao việc cho {{to}}',
     assigneeNamed: '**{{actor}}** cử **{{to}}** thực hiện',
     assignmentAccepted: '**{{actor}}** tiếp nhận',

@@ -1,5 +1,6 @@
 import type { FollowUpCommandName } from '../../../../domain/assignment/commands';
 import { COMMAND_NAMES } from '../../../../domain/assignment/commands';
+import { POOL_COMMANDS } from '../../../../domain/assignment/pool';
 import { REQUEST_COMMANDS } from '../../../../domain/assignment/requests/decide';
 import { allowedActions } from '../../../../domain/assignment/permissions';
 import type { AssignmentState, AssignmentStatus } from '../../../../domain/assignment/state';
@@ -213,8 +214,8 @@ const strangerRows = TABLE.flatMap(({ command, notEntitled }) =>
 );
 
 describe('the command table', () => {
-  it('has a row for every command, here or in the table of requests', () => {
-    const rows = [...TABLE.map(({ command }) => command), ...REQUEST_COMMANDS];
+  it('has a row for every command, here or in the tables of requests and pools', () => {
+    const rows = [...TABLE.map(({ command }) => command), ...REQUEST_COMMANDS, ...POOL_COMMANDS];
 
     expect([...rows].sort()).toEqual([...COMMAND_NAMES].sort());
   });

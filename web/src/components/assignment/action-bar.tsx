@@ -75,11 +75,16 @@ function useStart(
 ) {
   const { personId } = useMe();
   const accept = useCommand(assignment.id, 'accept', onActed);
+  const claim = useCommand(assignment.id, 'claim', onActed);
   const inPlaceOf = representedIn(assignment, 'accept')?.id;
   const isTheirs = assignment.assignee !== null && assignment.assignee.id === (inPlaceOf ?? personId);
 
   return (command: FollowUpCommandName) =>
-    command === 'accept' && isTheirs ? !accept.isPending && accept.give({}, inPlaceOf) : onOpen(command);
+    command === 'accept' && isTheirs
+      ? !accept.isPending && accept.give({}, inPlaceOf)
+      : command === 'claim'
+        ? !claim.isPending && claim.give({}, representedIn(assignment, 'claim')?.id)
+        : onOpen(command);
 }
 
 function useCommandKeys(

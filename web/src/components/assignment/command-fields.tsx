@@ -11,6 +11,7 @@ import { COMMAND_FIELDS } from './command-values';
 import { CoordinatorField, PartField, UnitField } from './coordination-fields';
 import { DeadlineFields } from './deadline-fields';
 import { texts } from './locale';
+import { AssigneeSuggestion, MembersField } from './pool-fields';
 import { ProgressFields } from './progress-fields';
 import { ExcusableField, OtherDeadlineField, WordsField } from './request-fields';
 
@@ -34,6 +35,7 @@ export function CommandFields(props: FieldProps) {
 
 const FIELDS: Record<CommandField, (props: FieldProps) => React.ReactNode> = {
   assignee: AssigneeField,
+  members: MembersField,
   reason: ReasonField,
   note: NoteField,
   progress: ProgressFields,
@@ -56,16 +58,21 @@ function AssigneeField({ assignment, values, onChange, errors, command }: FieldP
   const present = assignment.assignee === null ? [] : [assignment.assignee.id];
 
   return (
-    <PersonPicker
-      required
-      data-autofocus
-      label={t('field.assignee')}
-      unitId={assignment.leadUnit.id}
-      exclude={command === 'reassign' || command === 'handOver' ? [...deciders, ...present] : deciders}
-      value={values.assigneeId}
-      error={errors.assigneeId}
-      onChange={(person) => onChange({ assigneeId: person?.id ?? null })}
-    />
+    <>
+      <PersonPicker
+        required
+        data-autofocus
+        label={t('field.assignee')}
+        unitId={assignment.leadUnit.id}
+        exclude={command === 'reassign' || command === 'handOver' ? [...deciders, ...present] : deciders}
+        value={values.assigneeId}
+        error={errors.assigneeId}
+        onChange={(person) => onChange({ assigneeId: person?.id ?? null })}
+      />
+      {values.assigneeId === null && (
+        <AssigneeSuggestion assignmentId={assignment.id} onTake={(assigneeId) => onChange({ assigneeId })} />
+      )}
+    </>
   );
 }
 

@@ -11,6 +11,9 @@ import {
   IconListCheck,
   IconSend,
   IconUserCheck,
+  IconHandGrab,
+  IconUserOff,
+  IconUsersGroup,
   IconUserShare,
   IconUsersMinus,
   IconUsersPlus,
@@ -33,10 +36,12 @@ import {
 } from '@tabler/icons-react';
 import type { FollowUpCommandName } from '../../../../domain/assignment/commands';
 import { PAUSE_COMMANDS } from '../../../../domain/assignment/pauses';
+import { POOL_COMMANDS } from '../../../../domain/assignment/pool';
 import { REQUEST_COMMANDS } from '../../../../domain/assignment/requests/decide';
 
 export const COMMAND_LOOK: Readonly<Record<FollowUpCommandName, { icon: TablerIcon; key?: string }>> = {
   accept: { icon: IconUserCheck, key: 'a' },
+  claim: { icon: IconHandGrab, key: 'a' },
   submit: { icon: IconSend, key: 's' },
   explain: { icon: IconMessageReply },
   approve: { icon: IconCheck, key: 'a' },
@@ -48,6 +53,9 @@ export const COMMAND_LOOK: Readonly<Record<FollowUpCommandName, { icon: TablerIc
   confirmExcuse: { icon: IconShieldCheck },
   refuseExcuse: { icon: IconShieldX },
   refuseChange: { icon: IconMessageOff },
+  openPool: { icon: IconUsersGroup },
+  closePool: { icon: IconUserOff },
+  unclaim: { icon: IconArrowBackUp },
   decline: { icon: IconX },
   proposeChange: { icon: IconMessageQuestion },
   requestExtension: { icon: IconCalendarPlus },
@@ -84,6 +92,8 @@ export const STEERING: readonly FollowUpCommandName[] = [
   'handOver',
   'suspend',
   'requestExplanation',
+  'closePool',
+  'unclaim',
   'proposeChange',
   'requestExtension',
   'requestExcuse',
@@ -101,4 +111,4 @@ export const EXPLAINED_REFUSALS: readonly string[] = [
 ];
 
 /** Offered only where they are lawful: to say everywhere why they are not would bury the rest. */
-export const ONLY_WHEN_LAWFUL: readonly string[] = [...REQUEST_COMMANDS, ...PAUSE_COMMANDS];
+export const ONLY_WHEN_LAWFUL: readonly string[] = [...REQUEST_COMMANDS, ...PAUSE_COMMANDS, ...POOL_COMMANDS];

@@ -1,5 +1,6 @@
 /** What the command forms gather, and how it becomes the body of a command. */
 import type { AssignmentView, CommandBody } from '../../../../contracts/assignments';
+import type { PersonRef } from '../../../../contracts/common';
 import type { FollowUpCommandName } from '../../../../domain/assignment/commands';
 import type { Confidence, Severity } from '../../../../domain/assignment/state';
 import { instantOfHanoi } from '../../lib/format';
@@ -10,6 +11,7 @@ export type DeadlineMode = 'days' | 'date' | 'minute';
 
 export interface CommandValues {
   assigneeId: string | null;
+  members: PersonRef[];
   unitId: string | null;
   part: string;
   reason: string;
@@ -34,6 +36,7 @@ export interface CommandValues {
 
 export type CommandField =
   | 'assignee'
+  | 'members'
   | 'reason'
   | 'note'
   | 'progress'
@@ -51,6 +54,10 @@ export type CommandField =
 /** Which fields the form of a command shows, in order. */
 export const COMMAND_FIELDS: Readonly<Record<FollowUpCommandName, readonly CommandField[]>> = {
   accept: ['assignee'],
+  openPool: ['members'],
+  closePool: ['note'],
+  claim: [],
+  unclaim: ['reason'],
   decline: ['reason'],
   reassign: ['assignee', 'reason'],
   reportProgress: ['progress', 'note'],
@@ -86,6 +93,7 @@ export const IRREVERSIBLE: readonly FollowUpCommandName[] = ['signOff', 'withdra
 
 export const initialValues = (assignment: AssignmentView): CommandValues => ({
   assigneeId: null,
+  members: [],
   unitId: onlyOwnUnit(assignment),
   part: '',
   reason: '',
@@ -130,6 +138,9 @@ export function isComplete(
       return has(values.what);
     case 'submit':
       return !assignment.evidenceRequired || values.evidence.length > 0;
+    case 'openPool':
+    case 'closePool':
+    case 'claim':
     case 'approve':
     case 'signOff':
     case 'resume':
@@ -179,6 +190,11 @@ export function bodyOf(
       return { what: values.what.trim(), neededFrom: values.neededFrom.trim() || undefined };
     case 'submit':
       return { note, evidence: values.evidence.map(toEvidenceBody) };
+    case 'claim':
+      return {};
+    case 'openPool':
+      return values.members.length === 0 ? {} : { memberIds: values.members.map(({ id }) => id) };
+    case 'closePool':
     case 'approve':
     case 'resume':
       return { note };

@@ -1,5 +1,8 @@
 /** Words of an assignment's detail and of its commands, in English. */
 export const en = {
+  suggestion: 'Suggested: {{name}}',
+  suggestionWhy: '{{open}} open, {{due}} due this week: the least among {{among}} people present',
+  suggestionTake: 'Choose',
   inPlaceOf: 'for {{name}}',
   youActFor: 'You act in the place of {{name}}. The timeline keeps both names.',
   awayAlone: '{{name}} is away until {{until}}; nobody covers.',
@@ -35,6 +38,10 @@ export const en = {
   },
   deadline: { current: 'Deadline', original: 'Original deadline', issued: 'Issued' },
   field: {
+    members: 'Who may claim it',
+    membersHint: 'Empty: everybody of the unit.',
+    addMember: 'Add a person',
+    removeMember: 'Remove {{name}}',
     assignee: 'Who is to do it',
     reason: 'Reason',
     note: 'Note',
@@ -99,6 +106,10 @@ export const en = {
   ctrlEnter: 'Ctrl + Enter sends',
   restored: 'What you had typed was kept.',
   lead: {
+    openPool: 'These people may claim it; whoever claims first has it. The intake can still name somebody.',
+    closePool: 'It can no longer be claimed; the intake names somebody.',
+    claim: 'It is yours, and counts as accepted.',
+    unclaim: 'It goes back to the pool with your reason. Only before any progress was reported.',
     accept: 'Choose who is to do it. They will have to accept; if it is you, work begins at once.',
     decline: 'It goes back to whoever issued it or named you, with your reason.',
     reassign: 'The new person has to accept. Reviewers and the signer cannot do the work.',
@@ -134,6 +145,10 @@ export const en = {
     refuseExcuse: 'The reason is shown; it may be asked for again with better grounds.',
   },
   done: {
+    openPool: 'Opened to a pool',
+    closePool: 'Pool closed',
+    claim: 'Claimed',
+    unclaim: 'Given back to the pool',
     accept: 'Accepted',
     decline: 'Declined',
     reassign: 'Reassigned',

@@ -1,5 +1,9 @@
 /** Words of an assignment's detail and of its commands, in Vietnamese. */
 export const vi = {
+  suggestion: 'Gợi ý: {{name}}',
+  suggestionWhy:
+    'đang có {{open}} việc mở, {{due}} việc đến hạn trong tuần: ít nhất trong {{among}} người có mặt',
+  suggestionTake: 'Chọn',
   inPlaceOf: 'thay {{name}}',
   youActFor: 'Bạn làm thay {{name}}. Dòng thời gian ghi tên cả hai.',
   awayAlone: '{{name}} vắng đến {{until}}; chưa có người làm thay.',
@@ -44,6 +48,10 @@ export const vi = {
     issued: 'Ngày giao',
   },
   field: {
+    members: 'Ai được tự nhận',
+    membersHint: 'Để trống: mọi người của đơn vị.',
+    addMember: 'Thêm người',
+    removeMember: 'Bỏ {{name}}',
     assignee: 'Người thực hiện',
     reason: 'Lý do',
     note: 'Ghi chú',
@@ -108,6 +116,11 @@ export const vi = {
   ctrlEnter: 'Ctrl + Enter để gửi',
   restored: 'Đã khôi phục nội dung gõ dở.',
   lead: {
+    openPool:
+      'Những người được chọn có thể tự nhận việc; ai nhận trước thì được giao. Đầu mối vẫn cử người được.',
+    closePool: 'Việc không còn mở để tự nhận nữa; đầu mối sẽ cử người.',
+    claim: 'Việc được giao cho bạn và coi như đã tiếp nhận.',
+    unclaim: 'Việc trở lại nhóm, kèm lý do của bạn. Chỉ trả được khi chưa báo cáo tiến độ.',
     accept: 'Chọn người thực hiện. Người đó sẽ phải bấm tiếp nhận; nếu là bạn, nhiệm vụ bắt đầu ngay.',
     decline: 'Nhiệm vụ trở lại người đã giao hoặc đã cử bạn, kèm lý do.',
     reassign: 'Người mới phải tiếp nhận. Người thẩm định và người ký duyệt không thể là người thực hiện.',
@@ -144,6 +157,10 @@ export const vi = {
     refuseExcuse: 'Người đề nghị sẽ thấy lý do và có thể đề nghị lại với căn cứ mới.',
   },
   done: {
+    openPool: 'Đã mở cho nhóm',
+    closePool: 'Đã đóng nhóm',
+    claim: 'Đã nhận việc',
+    unclaim: 'Đã trả lại nhóm',
     accept: 'Đã tiếp nhận',
     decline: 'Đã từ chối',
     reassign: 'Đã giao người khác',

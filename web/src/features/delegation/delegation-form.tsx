@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
 import { PersonPicker } from '../../components/person-picker';
 import { UnitPicker } from '../../components/unit-picker';
+import { hanoiDate } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { useWrite } from '../../lib/query';
@@ -86,7 +87,8 @@ function Fields({ values, onChange, error }: FieldsProps) {
         label={t('period')}
         placeholder={t('chooseDates')}
         valueFormat="DD/MM/YYYY"
-        minDate={new Date()}
+        allowSingleDateInRange
+        minDate={hanoiDate(new Date())}
         value={values.days}
         onChange={(days) => onChange({ days })}
         error={errors.endsAt ?? errors.startsAt}

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useEffect, useId, useRef } from 'react';
 import type { CoveringView } from '../../../../contracts/delegations';
 import { useFormat } from '../../lib/format';
-import { useT } from '../../lib/i18n';
+import { hasText, useT } from '../../lib/i18n';
 import { common } from '../../locales/common';
 import type { BoxName } from './boxes';
 import { BOX_GROUPS } from './boxes';
@@ -98,7 +98,11 @@ function BoxButton({
       data-empty={count === 0 || undefined}
       onClick={() => work.setBox(box, covered?.personId)}
     >
-      <span>{tc(`box.${box}`)}</span>
+      <span>
+        {covered !== undefined && hasText(texts, `theirs.${box}`)
+          ? t(`theirs.${box}` as 'theirs.mine')
+          : tc(`box.${box}`)}
+      </span>
       {count !== undefined && (
         <span className={classes.count}>
           {count >= COUNT_CAP ? t('moreThan', { count: COUNT_CAP }) : number(count)}

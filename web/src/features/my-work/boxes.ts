@@ -10,7 +10,7 @@ export type BoxName = (typeof BOX_NAMES)[number];
 
 /** In the order of how soon they want attention; the reviews have a page of their own too. */
 export const BOX_GROUPS: readonly (readonly BoxName[])[] = [
-  ['overdue', 'dueToday', 'returned', 'toAccept', 'mine'],
+  ['overdue', 'dueToday', 'returned', 'toAccept', 'pool', 'mine'],
   ['toDecide', 'toReview', 'toSign', 'coordinating'],
   ['waiting', 'issued', 'watching', 'snoozed'],
 ];
@@ -48,6 +48,7 @@ export function firstBox(counts: BoxCounts | undefined): BoxName {
   const order: BoxName[] = [
     'mine',
     'toAccept',
+    'pool',
     'toDecide',
     'toReview',
     'toSign',

@@ -5,6 +5,16 @@ const vi = {
   title: 'Việc của tôi',
   coveringFor: 'Làm thay {{name}}',
   coveringUntil: 'đến {{when}}',
+  theirs: {
+    mine: 'Đang làm',
+    returned: 'Bị trả lại',
+    toAccept: 'Chờ tiếp nhận',
+    toReview: 'Chờ thẩm định',
+    toSign: 'Chờ ký duyệt',
+    toDecide: 'Đề nghị chờ quyết định',
+    coordinating: 'Chờ phối hợp',
+    issued: 'Đã giao',
+  },
   boxes: 'Các hộp việc',
   list: 'Danh sách: {{box}}',
   byDeadline: 'theo hạn',
@@ -20,6 +30,7 @@ const vi = {
   noMatch: 'Không có việc nào khớp “{{query}}”',
   noMatchHint: 'Bỏ bớt từ khóa để xem cả hộp.',
   empty: {
+    pool: 'Không có việc nào mở cho bạn tự nhận',
     mine: 'Không còn việc nào đang làm',
     toReview: 'Không có gì chờ bạn thẩm định',
     toSign: 'Không có gì chờ bạn ký duyệt',
@@ -35,6 +46,7 @@ const vi = {
     dueToday: 'Không có việc đến hạn hôm nay',
   },
   emptyHint: {
+    pool: 'Việc mà đơn vị mở cho bạn tự nhận sẽ hiện ở đây.',
     mine: 'Xem hộp “Chờ tiếp nhận”: việc mới giao nằm ở đó.',
     toReview: 'Khi có người trình, việc sẽ hiện ở đây và chuông sẽ báo.',
     toSign: 'Việc đã thẩm định xong sẽ hiện ở đây.',
@@ -56,6 +68,16 @@ export const texts = defineTexts('my-work', {
   en: {
     coveringFor: 'Covering for {{name}}',
     coveringUntil: 'until {{when}}',
+    theirs: {
+      mine: 'In progress',
+      returned: 'Returned',
+      toAccept: 'To accept',
+      toReview: 'To review',
+      toSign: 'To sign off',
+      toDecide: 'Requests to decide',
+      coordinating: 'To coordinate',
+      issued: 'Issued',
+    },
     title: 'My work',
     boxes: 'Boxes of work',
     list: 'List: {{box}}',
@@ -72,6 +94,7 @@ export const texts = defineTexts('my-work', {
     noMatch: 'Nothing fits “{{query}}”',
     noMatchHint: 'Remove words to see the whole box.',
     empty: {
+      pool: 'Nothing is open to you to claim',
       mine: 'Nothing left in progress',
       toReview: 'Nothing waits for your review',
       toSign: 'Nothing waits for your sign-off',
@@ -87,6 +110,7 @@ export const texts = defineTexts('my-work', {
       dueToday: 'Nothing is due today',
     },
     emptyHint: {
+      pool: 'What your unit opens for you to claim appears here.',
       mine: 'Look into “To accept”: new assignments are there.',
       toReview: 'When somebody submits, it appears here and the bell tells you.',
       toSign: 'What has passed review appears here.',

@@ -65,6 +65,7 @@ const LOOKS: Record<NoticeReason, Look> = {
   answerReminder: { icon: IconClock, tone: 'amber' },
   answerOverdue: { icon: IconAlertTriangle, tone: 'red' },
   answerEscalated: { icon: IconStairsUp, tone: 'red' },
+  toClaim: { icon: IconUsersGroup, tone: 'blue' },
   actedForYou: { icon: IconUserShare, tone: 'blue' },
   recurrencePaused: { icon: IconRepeatOff, tone: 'amber' },
   recurrenceMissed: { icon: IconRepeatOff, tone: 'red' },
