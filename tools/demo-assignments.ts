@@ -12,7 +12,14 @@ export interface DemoAssignmentsOptions {
   log?: (line: string) => void;
 }
 
-type Login = 'leader@demo' | 'head@demo' | 'chief@demo' | 'official@demo' | 'colleague@demo' | 'ward@demo';
+type Login =
+  | 'leader@demo'
+  | 'head@demo'
+  | 'deputy@demo'
+  | 'chief@demo'
+  | 'official@demo'
+  | 'colleague@demo'
+  | 'ward@demo';
 interface Step {
   as: Login;
   command: string;
@@ -222,13 +229,35 @@ function overdueStories(): Story[] {
   ];
 }
 
+/** One assignment that lies in a pool of the division. */
+const poolStories = (): Story[] => [
+  {
+    as: 'head@demo',
+    issue: {
+      title: 'Rà soát danh mục dịch vụ công trực tuyến của Sở',
+      leadUnitId: 'SKHCN.P01',
+      dueInWorkingDays: 9,
+    },
+    steps: [{ as: 'chief@demo', command: 'openPool', body: {} }],
+  },
+];
+
+const DELEGATED_DAYS = 14;
+
+/** The head lets the deputy review and sign for two weeks, so that "covering for" has something to show. */
+const demoDelegation = () => ({
+  toId: personId('deputy@demo'),
+  kinds: ['review', 'sign'],
+  endsAt: new Date(Date.now() + DELEGATED_DAYS * 86_400_000).toISOString(),
+});
+
 /** Issues all of them and carries each as far as its story goes. Answers how many there are. */
 export async function issueDemoAssignments({
   baseUrl,
   password,
   log = () => undefined,
 }: DemoAssignmentsOptions): Promise<number> {
-  const stories = [...departmentStories(), ...cityStories(), ...overdueStories()];
+  const stories = [...departmentStories(), ...cityStories(), ...overdueStories(), ...poolStories()];
   const cookies = new Map<Login, string>();
 
   for (const [index, { as, issue, steps }] of stories.entries()) {
@@ -244,6 +273,8 @@ export async function issueDemoAssignments({
       log(`${index + 1} of ${stories.length} demo assignments`);
     }
   }
+
+  await post('head@demo', '/delegations', demoDelegation(), 'demo-delegation');
 
   return stories.length;
 
