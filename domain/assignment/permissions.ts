@@ -175,7 +175,7 @@ export function refusalOf(
     return state.checklist === undefined ? 'assignment/no-checklist' : null;
   }
 
-  if (name === 'approve' && hasApprovedStage(state, inNameOf(actor))) {
+  if (name === 'approve' && hasApprovedStage(state, actor.personId)) {
     return 'assignment/out-of-turn';
   }
 

@@ -111,6 +111,7 @@ test.each(['vi', 'en'] as const)(
     await deputy.getByText(words.actFor).waitFor();
     await shoot(deputy, `act-for-${language}`);
     await deputy.getByRole('dialog').getByRole('button').last().click();
+    await deputy.getByRole('dialog').waitFor({ state: 'detached' });
     await deputy.goto(`/assignments/${id}`);
     await deputy.getByText(words.inPlace, { exact: true }).waitFor();
     expect(await axeFindings(deputy)).toEqual([]);

@@ -83,6 +83,13 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
   ),
   { minLength: 5, maxLength: 60 },
 );
+/** Opened to a pool, claimed and given back by whoever may: rare among everything else that people try. */
+const poolActs: fc.Arbitrary<Act[]> = fc.array(
+  fc
+    .record({ one: attempt, command: fc.constantFrom(...POOL_COMMANDS) })
+    .map(({ one, command }) => ({ ...one, command, personId: 'holder' })),
+  { minLength: 5, maxLength: 20 },
+);
 const opening: fc.Arbitrary<IssueBody> = fc
   .record({
     assigneeId: fc.option(person, { nil: null }),
@@ -539,6 +546,13 @@ describe('whatever six people try', () => {
         play(body, script, (_, event) => seen.add(event.type));
       }),
       { numRuns: 6000, seed: 7 },
+    );
+
+    fc.assert(
+      fc.property(opening, poolActs, (body, script) => {
+        play({ ...body, assigneeId: null }, script, (_, event) => seen.add(event.type));
+      }),
+      { numRuns: 300, seed: 7 },
     );
 
     expect(EVENT_TYPES.filter((type) => type !== 'assignmentIssued' && !seen.has(type))).toEqual([]);

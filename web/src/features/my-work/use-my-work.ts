@@ -28,7 +28,7 @@ export function useMyWork() {
     counts: counts.data,
     box,
     /** For whom one covers, once each, with the boxes that are covered. */
-    covering: covering.data?.items ?? [],
+    covering: oncePerPerson(covering.data?.items ?? []),
     coveringFor: search.for,
     query: search.query ?? '',
     pages,
@@ -48,6 +48,16 @@ function firstCovered(covering: CoveringPage | undefined, personId: string | und
 
   return (boxes.find(({ count }) => count > 0) ?? boxes[0])?.box;
 }
+
+/** The way that covers the most boxes, where somebody is covered for in several ways. */
+const oncePerPerson = (items: CoveringPage['items']): CoveringPage['items'] =>
+  items.filter(
+    (one) =>
+      one ===
+      items
+        .filter(({ person }) => person.id === one.person.id)
+        .reduce((widest, other) => (other.boxes.length > widest.boxes.length ? other : widest)),
+  );
 
 type CoveringPage = ReplyOf<typeof ENDPOINTS.listCovering>;
 

@@ -23,8 +23,7 @@ export function WorkList({ work, opensPages }: { work: MyWork; opensPages: boole
     <section className={classes.list} aria-label={t('list', { box: tc(`box.${box}`) })}>
       <header className={classes.listHead}>
         <h2 className={classes.listTitle}>
-          {tc(`box.${box}`)}
-          {covered !== undefined && ` · ${t('coveringFor', { name: covered.person.name })}`}{' '}
+          {covered === undefined ? tc(`box.${box}`) : t('coveringFor', { name: covered.person.name })}{' '}
           <span className={classes.quiet}>{t('byDeadline')}</span>
         </h2>
         <FilterInput key={box} work={work} />
