@@ -135,7 +135,7 @@ function DialogButtons(props: {
       </Button>
       <Button
         type="submit"
-        color={props.command === 'withdraw' ? 'red' : undefined}
+        color={props.command === 'withdraw' ? 'red.9' : undefined}
         disabled={!props.ready}
         loading={props.busy}
         leftSection={<Icon size={17} aria-hidden />}

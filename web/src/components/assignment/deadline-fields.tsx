@@ -3,6 +3,7 @@ import { DateInput, DateTimePicker } from '@mantine/dates';
 import { useId } from 'react';
 import { hanoiDate } from '../../lib/format';
 import { useT } from '../../lib/i18n';
+import { typedDate } from '../../lib/typed-date';
 import classes from './assignment.module.css';
 import type { FieldProps } from './command-fields';
 import type { DeadlineMode } from './command-values';
@@ -43,6 +44,7 @@ export function DeadlineFields({ values, onChange, errors }: FieldProps) {
         <DateInput
           required
           valueFormat="DD/MM/YYYY"
+          dateParser={typedDate}
           minDate={today}
           label={t('onDate')}
           value={values.date}

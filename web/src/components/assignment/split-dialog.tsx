@@ -8,6 +8,7 @@ import { call, newIdempotencyKey } from '../../lib/api-client';
 import { hanoiDate, useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useProblemSentence } from '../../lib/problems';
+import { typedDate } from '../../lib/typed-date';
 import { refreshAfterAct } from '../../lib/query';
 import { common } from '../../locales/common';
 import { PersonPicker } from '../person-picker';
@@ -189,6 +190,7 @@ function PartFields({ no, part, assignment, result, onChange, onRemove }: PartFi
       <DateInput
         required
         valueFormat="DD/MM/YYYY"
+        dateParser={typedDate}
         minDate={hanoiDate(new Date())}
         maxDate={hanoiDate(new Date(assignment.dueAt))}
         label={t('field.dueOn')}
