@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { ReactElement } from 'react';
 import type { EventView } from '../../../contracts/assignments';
 import { useFormat } from '../lib/format';
 import { useT } from '../lib/i18n';
@@ -17,13 +18,26 @@ import { STATUS_LOOK } from './tones';
 const FILTERS = ['all', 'people', 'system'] as const;
 type Filter = (typeof FILTERS)[number];
 
-/** What happened, newest first, each line a sentence; filtered to people or the system. */
-export function Timeline({ events }: { events: readonly EventView[] }) {
+/** Something that people said, with when: its line stands among the events. */
+export interface Said {
+  at: string;
+  line: ReactElement;
+}
+
+/** What happened and what was said, newest first, each line a sentence; filtered to people or the system. */
+export function Timeline({ events, said = [] }: { events: readonly EventView[]; said?: readonly Said[] }) {
   const t = useT(common);
   const [filter, setFilter] = useState<Filter>('all');
-  const shown = [...events]
-    .sort((a, b) => b.seq - a.seq)
-    .filter(({ actor }) => filter === 'all' || (filter === 'people') === (actor !== null));
+  const shown = [
+    ...events
+      .filter(({ actor }) => filter === 'all' || (filter === 'people') === (actor !== null))
+      .map((event) => ({
+        at: event.at,
+        order: event.seq,
+        line: <EventLine key={event.seq} event={event} />,
+      })),
+    ...(filter === 'system' ? [] : said.map((one) => ({ ...one, order: 0 }))),
+  ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.order - a.order);
 
   return (
     <div className={classes.timeline}>
@@ -37,9 +51,7 @@ export function Timeline({ events }: { events: readonly EventView[] }) {
       />
       {shown.length === 0 && <p className={classes.quiet}>{t('timeline.empty')}</p>}
       <ol className={classes.events} aria-label={t('timeline.label')}>
-        {shown.map((event) => (
-          <EventLine key={event.seq} event={event} />
-        ))}
+        {shown.map(({ line }) => line)}
       </ol>
     </div>
   );

@@ -60,6 +60,7 @@ export const en = {
     goWork: 'Go to My work',
   },
   palette: {
+    inComment: '{{number}} · in a comment',
     title: 'Find and go to',
     placeholder: 'Type a number, a title or a screen',
     pages: 'Screens',

@@ -59,6 +59,7 @@ export const vi = {
     goWork: 'Về Việc của tôi',
   },
   palette: {
+    inComment: '{{number}} · trong bình luận',
     title: 'Tìm và đi tới',
     placeholder: 'Gõ số, tên nhiệm vụ hoặc tên màn hình',
     pages: 'Màn hình',

@@ -122,7 +122,7 @@ function useChoices(typed: string): Choice[] {
   const destinations = useDestinations();
   const [query] = useDebouncedValue(typed.trim(), 180);
   const found = useRead(
-    ENDPOINTS.listAssignments,
+    ENDPOINTS.search,
     { query: { query, limit: 8 } },
     { enabled: query.length >= 2, keepPrevious: true },
   );
@@ -133,10 +133,10 @@ function useChoices(typed: string): Choice[] {
 
   return [
     ...screens,
-    ...rows.map(({ id, title, number }) => ({
-      to: `/assignments/${id}`,
+    ...rows.map(({ row: { id, title, number }, place, comment }) => ({
+      to: `/assignments/${id}${comment === null ? '' : `#comment-${comment.id}`}`,
       label: title,
-      detail: number,
+      detail: place === 'comments' ? t('palette.inComment', { number }) : number,
       icon: IconFileDescription,
       group: t('palette.assignments'),
     })),

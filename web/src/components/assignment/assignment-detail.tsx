@@ -10,16 +10,21 @@ import { Chip } from '../chip';
 import { useDueWords } from '../due-label';
 import { ErrorNotice } from '../error-notice';
 import { LadderTable } from '../ladder-table';
+import { LoadMore } from '../load-more';
 import { PathBar } from '../path-bar';
 import { StateSentence } from '../state-sentence';
 import { StatusChip } from '../status-chip';
 import { Timeline } from '../timeline';
 import { dueTone } from '../tones';
 import { ActionBar } from './action-bar';
+import { Links, Watchers } from './around';
+import { CommentComposer, CommentLine, useComments } from './comments';
 import classes from './assignment.module.css';
 import { childrenTexts } from './children-locale';
 import { ChildrenTab } from './children-tab';
+import { texts as collaborationTexts } from './collaboration-locale';
 import { texts } from './locale';
+import { SnoozeButton, SnoozeNotice } from './snooze';
 import { WatchButton } from './watch-button';
 import { WorkTab } from './work-tab';
 
@@ -45,7 +50,8 @@ export function AssignmentDetail({ id, asPane = false, onActed }: AssignmentDeta
   return (
     <article className={classes.detail} data-pane={asPane || undefined} aria-labelledby={`title-${id}`}>
       <div className={classes.body}>
-        <Head assignment={data} asPane={asPane} />
+        <Head assignment={data} asPane={asPane} onSnoozed={() => onActed?.(data)} />
+        <SnoozeNotice assignmentId={id} />
         <PathBar assignment={data} />
         <DetailTabs assignment={data} />
       </div>
@@ -54,7 +60,8 @@ export function AssignmentDetail({ id, asPane = false, onActed }: AssignmentDeta
   );
 }
 
-function Head({ assignment, asPane }: { assignment: AssignmentView; asPane: boolean }) {
+function Head(props: { assignment: AssignmentView; asPane: boolean; onSnoozed: () => void }) {
+  const { assignment, asPane, onSnoozed } = props;
   const t = useT(texts);
   const dueWords = useDueWords();
   const Title = asPane ? 'h2' : 'h1';
@@ -70,6 +77,7 @@ function Head({ assignment, asPane }: { assignment: AssignmentView; asPane: bool
           <span className={classes.quiet}>{t('round', { count: assignment.round })}</span>
         )}
         <span className={classes.tools}>
+          <SnoozeButton assignmentId={assignment.id} onDone={onSnoozed} />
           <WatchButton assignment={assignment} />
           {asPane && <OpenAsPage id={assignment.id} />}
         </span>
@@ -128,7 +136,13 @@ function DetailTabs({ assignment }: { assignment: AssignmentView }) {
   const t = useT(texts);
   const tx = useT(childrenTexts);
   const params = { id: assignment.id };
+  const tc = useT(collaborationTexts);
   const events = useRead(ENDPOINTS.listEvents, { params });
+  const comments = useComments(assignment.id);
+  const said = comments.rows.map((comment) => ({
+    at: comment.at,
+    line: <CommentLine key={comment.id} assignmentId={assignment.id} comment={comment} />,
+  }));
   const timers = useRead(ENDPOINTS.listTimers, { params });
 
   return (
@@ -137,17 +151,27 @@ function DetailTabs({ assignment }: { assignment: AssignmentView }) {
         <Tabs.Tab value="timeline">{t('tabs.timeline')}</Tabs.Tab>
         <Tabs.Tab value="work">{t('tabs.work')}</Tabs.Tab>
         <Tabs.Tab value="children">{tx('tab')}</Tabs.Tab>
+        <Tabs.Tab value="around">{t('tabs.around')}</Tabs.Tab>
         <Tabs.Tab value="deadlines">{t('tabs.deadlines')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="timeline" pt="md">
         <ErrorNotice error={events.error} onRetry={() => void events.refetch()} />
-        {events.data !== undefined && <Timeline events={events.data.items} />}
+        <CommentComposer assignmentId={assignment.id} />
+        <ErrorNotice error={comments.error} onRetry={() => void comments.refetch()} />
+        {events.data !== undefined && <Timeline events={events.data.items} said={said} />}
+        <LoadMore pages={comments} label={tc('comment.older')} />
       </Tabs.Panel>
       <Tabs.Panel value="work" pt="md">
         <WorkTab assignment={assignment} events={events.data?.items ?? []} />
       </Tabs.Panel>
       <Tabs.Panel value="children" pt="md">
         <ChildrenTab assignment={assignment} />
+      </Tabs.Panel>
+      <Tabs.Panel value="around" pt="md">
+        <div className={classes.sections}>
+          <Links assignmentId={assignment.id} />
+          <Watchers assignmentId={assignment.id} />
+        </div>
       </Tabs.Panel>
       <Tabs.Panel value="deadlines" pt="md">
         <ErrorNotice error={timers.error} onRetry={() => void timers.refetch()} />

@@ -42,7 +42,7 @@ import { REQUEST_COMMANDS } from '../../../../domain/assignment/requests/decide'
 export const COMMAND_LOOK: Readonly<Record<FollowUpCommandName, { icon: TablerIcon; key?: string }>> = {
   accept: { icon: IconUserCheck, key: 'a' },
   claim: { icon: IconHandGrab, key: 'a' },
-  submit: { icon: IconSend, key: 's' },
+  submit: { icon: IconSend, key: 't' },
   explain: { icon: IconMessageReply },
   approve: { icon: IconCheck, key: 'a' },
   signOff: { icon: IconPencilCheck, key: 'a' },

@@ -11,6 +11,7 @@ export const vi = {
   tabs: {
     timeline: 'Dòng thời gian',
     work: 'Công việc',
+    around: 'Liên kết và theo dõi',
     deadlines: 'Thời hạn',
     label: 'Các phần của nhiệm vụ',
   },

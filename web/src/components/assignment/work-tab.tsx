@@ -7,6 +7,7 @@ import { EvidenceList } from '../evidence-list';
 import { PersonName } from '../person-name';
 import { UnitName } from '../unit-name';
 import classes from './assignment.module.css';
+import { Attachments } from './attachments';
 import { texts } from './locale';
 import { HandsClock, RequestsSection } from './requests-section';
 
@@ -30,6 +31,7 @@ export function WorkTab({
       <Submission assignment={assignment} />
       <EarlierRounds assignment={assignment} events={events} />
       <Obstacle assignment={assignment} />
+      <Attachments assignmentId={assignment.id} />
       <RequestsSection assignment={assignment} />
       <People assignment={assignment} />
       <Dates assignment={assignment} />

@@ -14,7 +14,7 @@ import { texts } from './locale';
 const STATUSES = ['open', ...ASSIGNMENT_STATUSES] as const;
 const DUES = ['overdue', 'today', 'soon'] as const;
 const FLAGS = ['stuck', 'atRisk', 'waitingForMe', 'onTime', 'late'] as const;
-const NOTHING: RowsSearch = {
+export const NOTHING: RowsSearch = {
   unitId: undefined,
   status: undefined,
   due: undefined,

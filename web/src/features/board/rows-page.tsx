@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { z } from 'zod';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
@@ -11,7 +12,8 @@ import { usePages } from '../../lib/query';
 import { useSearch } from '../../lib/use-search';
 import { AssignmentQuery } from '../../../../contracts/assignments';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import { RowsFilters } from './rows-filters';
+import { SavedViews } from '../../components/saved-views';
+import { NOTHING, RowsFilters } from './rows-filters';
 import { RowsTable } from './rows-table';
 import classes from './board.module.css';
 import { texts } from './locale';
@@ -24,6 +26,7 @@ export type RowsSearch = z.infer<typeof RowsSearch>;
 export function RowsPage() {
   const t = useT(texts);
   const [search, setSearch] = useSearch(RowsSearch);
+  const [kept, setKept] = useState<Record<string, string>>({});
   const pages = usePages(ENDPOINTS.listAssignments, { query: search });
   const count = pages.rows.length;
   const selection = useSelection(pages.rows);
@@ -35,7 +38,15 @@ export function RowsPage() {
         lead={pages.isPending ? undefined : t(pages.hasNextPage ? 'rows.shownMore' : 'rows.shown', { count })}
       />
       <ExportLinks list="assignments" query={search} />
-      <RowsFilters search={search} onChange={setSearch} />
+      <RowsFilters key={JSON.stringify(kept)} search={search} onChange={setSearch} />
+      <SavedViews
+        page="assignments"
+        search={asTexts(search)}
+        onApply={(view) => {
+          setKept(view);
+          setSearch({ ...NOTHING, ...RowsSearch.catch({}).parse(view) }, { replace: false });
+        }}
+      />
       <div className={classes.sheet}>
         <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
         {!pages.isPending && count === 0 && pages.error === null ? (
@@ -49,3 +60,8 @@ export function RowsPage() {
     </>
   );
 }
+
+const asTexts = (search: RowsSearch): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.entries(search).map(([key, value]) => [key, value === undefined ? undefined : String(value)]),
+  );

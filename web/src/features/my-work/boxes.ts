@@ -15,6 +15,10 @@ export const BOX_GROUPS: readonly (readonly BoxName[])[] = [
   ['waiting', 'issued', 'watching', 'snoozed'],
 ];
 
+/** By what rows can stand together. */
+export const GROUPINGS = ['unit', 'issuer'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
 /** What the address holds: reload, back and sharing keep the place. */
 export const MyWorkSearch = z.object({
   box: z.enum(BOX_NAMES).optional(),
@@ -22,6 +26,7 @@ export const MyWorkSearch = z.object({
   selected: Id.optional(),
   /** Somebody for whom one covers: then the boxes are theirs. */
   for: Id.optional(),
+  group: z.enum(GROUPINGS).optional(),
 });
 
 export function queryOf(

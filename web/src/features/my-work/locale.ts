@@ -26,7 +26,8 @@ const vi = {
   round: 'vòng {{count}}',
   rung: 'leo thang {{level}}',
   keys: { group: 'Việc của tôi', next: 'Việc sau', previous: 'Việc trước', open: 'Mở toàn trang' },
-  keysHint: { move: 'di chuyển', open: 'mở', all: 'phím tắt' },
+  group: { label: 'Xếp nhóm', none: 'Không xếp nhóm', unit: 'Theo đơn vị', issuer: 'Theo người giao' },
+  keysHint: { snooze: 'tạm ẩn', search: 'lọc', move: 'di chuyển', open: 'mở', all: 'phím tắt' },
   noMatch: 'Không có việc nào khớp “{{query}}”',
   noMatchHint: 'Bỏ bớt từ khóa để xem cả hộp.',
   empty: {
@@ -90,7 +91,8 @@ export const texts = defineTexts('my-work', {
     round: 'round {{count}}',
     rung: 'rung {{level}}',
     keys: { group: 'My work', next: 'Next', previous: 'Previous', open: 'Open as a page' },
-    keysHint: { move: 'move', open: 'open', all: 'shortcuts' },
+    group: { label: 'Group rows', none: 'No groups', unit: 'By unit', issuer: 'By assigner' },
+    keysHint: { snooze: 'snooze', search: 'filter', move: 'move', open: 'open', all: 'shortcuts' },
     noMatch: 'Nothing fits “{{query}}”',
     noMatchHint: 'Remove words to see the whole box.',
     empty: {

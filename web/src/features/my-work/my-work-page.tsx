@@ -46,6 +46,7 @@ function useKeys(work: MyWork): void {
 
   useShortcuts([
     { keys: 'j', label: t('keys.next'), run: () => work.move(1), group },
+    { keys: '/', label: t('filter'), run: () => document.getElementById('my-work-filter')?.focus(), group },
     { keys: 'k', label: t('keys.previous'), run: () => work.move(-1), group },
     {
       keys: 'Enter',

@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { SavedViewView } from '../../../../contracts/collaboration';
 import type { AssignmentRow } from '../../../../contracts/assignments';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { ReplyOf } from '../../lib/api-client';
 import { usePages, useRead } from '../../lib/query';
 import { useSearch } from '../../lib/use-search';
-import type { BoxName } from './boxes';
+import { useSavedViews } from '../../components/saved-views';
+import type { BoxName, Grouping } from './boxes';
 import { MyWorkSearch, firstBox, queryOf } from './boxes';
 
 /** The place in "my work": box, filter, rows, and the selected row, all held by the address. */
@@ -12,14 +14,24 @@ export function useMyWork() {
   const [search, setSearch] = useSearch(MyWorkSearch);
   const counts = useRead(ENDPOINTS.countBoxes, {});
   const covering = useRead(ENDPOINTS.listCovering, {});
-  const box = search.box ?? firstCovered(covering.data, search.for) ?? firstBox(counts.data);
-  const isPlaced = search.box !== undefined || counts.data !== undefined || counts.error !== null;
+  const [openings, setOpenings] = useState(0);
+  const { read: kept, first } = useSavedViews('myWork');
+  const opening = useOpeningPlace(first);
+  const forId = search.for;
+  const isOpening = search.box === undefined && forId === undefined;
+  const place = search.box ?? firstCovered(covering.data, forId) ?? (isOpening ? opening.box : undefined);
+  const box = place ?? firstBox(counts.data);
+  const query = search.query ?? (isOpening ? opening.query : undefined);
+  const group = search.group ?? (isOpening ? opening.group : undefined);
+  const isPlaced =
+    (place !== undefined || counts.data !== undefined || counts.error !== null) &&
+    (!isOpening || !kept.isPending);
   const pages = usePages(
     ENDPOINTS.listAssignments,
-    { query: queryOf(box, search.query, search.for) },
+    { query: queryOf(box, query, forId) },
     { enabled: isPlaced },
   );
-  const select = (id: string | undefined) => setSearch({ selected: id });
+  const select = (id: string | undefined) => setSearch({ box, for: forId, query, group, selected: id });
   const selectedId = search.selected ?? pages.rows[0]?.id;
   const onActed = useNextAfterAct(pages.rows, selectedId, select);
   const at = pages.rows.findIndex(({ id }) => id === selectedId);
@@ -29,8 +41,9 @@ export function useMyWork() {
     box,
     /** For whom one covers, once each, with the boxes that are covered. */
     covering: oncePerPerson(covering.data?.items ?? []),
-    coveringFor: search.for,
-    query: search.query ?? '',
+    coveringFor: forId,
+    query: query ?? '',
+    group,
     pages,
     selectedId,
     select,
@@ -38,7 +51,15 @@ export function useMyWork() {
     move: (step: 1 | -1) => select(pages.rows[Math.min(pages.rows.length - 1, Math.max(0, at + step))]?.id),
     setBox: (next: BoxName, coveringFor?: string) =>
       setSearch({ box: next, for: coveringFor, selected: undefined, query: undefined }, { replace: false }),
-    setQuery: (query: string) => setSearch({ query: query || undefined, selected: undefined }),
+    setQuery: (next: string) => setSearch({ box, group, query: next || undefined, selected: undefined }),
+    setGroup: (next: Grouping | undefined) => setSearch({ box, query, group: next }),
+    /** Goes to a place that was kept. */
+    open: (view: Record<string, string>) => {
+      setOpenings(openings + 1);
+      setSearch({ ...NOWHERE, ...MyWorkSearch.partial().catch({}).parse(view) }, { replace: false });
+    },
+    /** Changes when the filter is set by something else than typing in it. */
+    placeKey: `${openings} ${kept.isPending}`,
   };
 }
 
@@ -62,6 +83,15 @@ const oncePerPerson = (items: CoveringPage['items']): CoveringPage['items'] =>
 type CoveringPage = ReplyOf<typeof ENDPOINTS.listCovering>;
 
 export type MyWork = ReturnType<typeof useMyWork>;
+
+const NOWHERE = { box: undefined, for: undefined, query: undefined, group: undefined, selected: undefined };
+
+/** Where one begins when the address says nothing: the view that opens first, until one goes elsewhere. */
+function useOpeningPlace(first: SavedViewView | null) {
+  const parsed = MyWorkSearch.safeParse(first?.search ?? {});
+
+  return parsed.success ? parsed.data : {};
+}
 
 /** When one's own act takes the selected row out of the box, the one that moves up into its place opens. */
 function useNextAfterAct(

@@ -1,12 +1,18 @@
-import { Skeleton, TextInput } from '@mantine/core';
+import { NativeSelect, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { AssignmentRow } from '../../../../contracts/assignments';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
+import { SavedViews } from '../../components/saved-views';
+import type { Format } from '../../lib/format';
+import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { common } from '../../locales/common';
+import type { Grouping } from './boxes';
+import { GROUPINGS } from './boxes';
 import { texts } from './locale';
 import classes from './my-work.module.css';
 import type { MyWork } from './use-my-work';
@@ -16,6 +22,7 @@ import { WorkRow } from './work-row';
 export function WorkList({ work, opensPages }: { work: MyWork; opensPages: boolean }) {
   const t = useT(texts);
   const tc = useT(common);
+  const { unitName } = useFormat();
   const { pages, box, selectedId } = work;
   const covered = work.covering.find(({ person }) => person.id === work.coveringFor);
 
@@ -26,27 +33,74 @@ export function WorkList({ work, opensPages }: { work: MyWork; opensPages: boole
           {covered === undefined ? tc(`box.${box}`) : t('coveringFor', { name: covered.person.name })}{' '}
           <span className={classes.quiet}>{t('byDeadline')}</span>
         </h2>
-        <FilterInput key={box} work={work} />
+        <FilterInput key={`${box} ${work.placeKey}`} work={work} />
       </header>
+      <div className={classes.listTools}>
+        <GroupChoice work={work} />
+        <SavedViews
+          page="myWork"
+          search={{ box, query: work.query, group: work.group }}
+          onApply={work.open}
+        />
+      </div>
       <div className={classes.rows}>
         <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
         {pages.isPending && <RowSkeletons />}
         {!pages.isPending && pages.rows.length === 0 && pages.error === null && <NothingHere work={work} />}
-        <ul>
-          {pages.rows.map((row) => (
-            <WorkRow
-              key={row.id}
-              row={row}
-              selected={!opensPages && row.id === selectedId}
-              onSelect={opensPages ? undefined : work.select}
-            />
-          ))}
-        </ul>
+        {grouped(pages.rows, work.group, unitName).map(({ name, rows }) => (
+          <section key={name ?? ''} aria-label={name ?? undefined}>
+            {name !== null && (
+              <h3 className={classes.groupTitle}>
+                {name} <span className={classes.quiet}>{rows.length}</span>
+              </h3>
+            )}
+            <ul>
+              {rows.map((row) => (
+                <WorkRow
+                  key={row.id}
+                  row={row}
+                  selected={!opensPages && row.id === selectedId}
+                  onSelect={opensPages ? undefined : work.select}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
         <LoadMore pages={pages} label={tc('showMore')} />
       </div>
       <KeysHint />
     </section>
   );
+}
+
+function GroupChoice({ work }: { work: MyWork }) {
+  const t = useT(texts);
+
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('group.label')}
+      value={work.group ?? 'none'}
+      onChange={(event) => work.setGroup(GROUPINGS.find((one) => one === event.currentTarget.value))}
+      data={(['none', ...GROUPINGS] as const).map((value) => ({ value, label: t(`group.${value}`) }))}
+    />
+  );
+}
+
+/** Rows that belong together, each group where its first row stands; without a grouping one group without a name. */
+function grouped(
+  rows: readonly AssignmentRow[],
+  group: Grouping | undefined,
+  unitName: Format['unitName'],
+): { name: string | null; rows: readonly AssignmentRow[] }[] {
+  if (group === undefined) {
+    return [{ name: null, rows }];
+  }
+
+  const nameOf = (row: AssignmentRow) => (group === 'unit' ? unitName(row.leadUnit) : row.assigner.name);
+  const names = [...new Set(rows.map(nameOf))];
+
+  return names.map((name) => ({ name, rows: rows.filter((row) => nameOf(row) === name) }));
 }
 
 function FilterInput({ work }: { work: MyWork }) {
@@ -58,6 +112,7 @@ function FilterInput({ work }: { work: MyWork }) {
     <TextInput
       type="search"
       size="xs"
+      id="my-work-filter"
       className={classes.filter}
       aria-label={t('filter')}
       placeholder={t('filter')}
@@ -90,8 +145,8 @@ function KeysHint() {
 
   return (
     <p className={classes.keys}>
-      <kbd>j</kbd> <kbd>k</kbd> {t('keysHint.move')} · <kbd>Enter</kbd> {t('keysHint.open')} · <kbd>?</kbd>{' '}
-      {t('keysHint.all')}
+      <kbd>j</kbd> <kbd>k</kbd> {t('keysHint.move')} · <kbd>Enter</kbd> {t('keysHint.open')} · <kbd>s</kbd>{' '}
+      {t('keysHint.snooze')} · <kbd>/</kbd> {t('keysHint.search')} · <kbd>?</kbd> {t('keysHint.all')}
     </p>
   );
 }
