@@ -95,7 +95,8 @@ test.each(['vi', 'en'] as const)(
 
     const chief = await open('chief@demo', language);
     await chief.goto('/notifications');
-    await chief.getByText(words.mentioned).first().click();
+    await chief.getByText(words.mentioned).first().waitFor();
+    await chief.locator(`a[href^="/assignments/${id}#comment-"]`).first().click();
     await chief.waitForURL((url) => url.hash.startsWith('#comment-'));
     await chief.locator('[data-meant]', { hasText: '@Phạm Đức Long' }).waitFor();
     // What the chief says reaches the official's screen by itself.
