@@ -77,6 +77,7 @@ async function run(
   { taskQueue, every }: RecurringOptions,
 ): Promise<void> {
   const scheduleId = recurrenceScheduleId(recurrenceId);
+  const handle = client.schedule.getHandle(scheduleId);
   const spec: ScheduleOptions['spec'] =
     every === undefined ? { calendars: [opening] } : { intervals: [{ every }] };
 
@@ -92,17 +93,16 @@ async function run(
         args: [{ recurrenceId }],
       },
       policies: { overlap: ScheduleOverlapPolicy.BUFFER_ONE, catchupWindow: CATCH_UP_WINDOW },
-      state: { triggerImmediately: true },
     });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) {
       throw error;
     }
 
-    const handle = client.schedule.getHandle(scheduleId);
     await handle.update((present) => ({ ...present, spec, state: { ...present.state, paused: false } }));
-    await handle.trigger(ScheduleOverlapPolicy.BUFFER_ONE);
   }
+
+  await handle.trigger(ScheduleOverlapPolicy.BUFFER_ONE);
 }
 
 function unlessGone(error: unknown): void {

@@ -112,6 +112,33 @@ const padded = [
     path: 'delegations',
     lazy: async () => ({
       Component: (await import('../features/delegation/delegations-page')).DelegationsPage,
+    path: 'settings/templates',
+    lazy: async () => ({
+      Component: (await import('../features/recurring/templates-page')).TemplatesPage,
+    }),
+  },
+  {
+    path: 'recurring',
+    lazy: async () => ({
+      Component: (await import('../features/recurring/recurring-page')).RecurringPage,
+    }),
+  },
+  {
+    path: 'recurring/new',
+    lazy: async () => ({
+      Component: (await import('../features/recurring/edit-page')).NewRecurrencePage,
+    }),
+  },
+  {
+    path: 'recurring/:id',
+    lazy: async () => ({
+      Component: (await import('../features/recurring/recurrence-page')).RecurrencePage,
+    }),
+  },
+  {
+    path: 'recurring/:id/edit',
+    lazy: async () => ({
+      Component: (await import('../features/recurring/edit-page')).EditRecurrencePage,
     }),
   },
   { path: 'me', lazy: async () => ({ Component: (await import('../features/me/me-page')).MePage }) },

@@ -33,6 +33,7 @@ export const en = {
     organisation: 'Organisation',
     directives: 'Directives',
     rules: 'Rules',
+    recurring: 'Recurring work',
     ops: 'Operations',
     opsShort: 'Operations',
     delegations: 'Absence and delegation',

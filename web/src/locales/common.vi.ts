@@ -33,6 +33,7 @@ export const vi = {
     organisation: 'Tổ chức',
     directives: 'Văn bản chỉ đạo',
     rules: 'Quy định',
+    recurring: 'Việc định kỳ',
     ops: 'Vận hành',
     opsShort: 'Vận hành',
     delegations: 'Vắng mặt và ủy quyền',

@@ -9,6 +9,7 @@ import {
   IconListSearch,
   IconStack2,
   IconPlus,
+  IconRepeat,
   IconScale,
   IconSettings,
   IconSitemap,
@@ -35,6 +36,8 @@ export interface Destination {
     | 'me'
     | 'rules'
     | 'delegations';
+    | 'recurring'
+    | 'rules';
   icon: TablerIcon;
   /** Below the heading "Unit" in the side bar. */
   group: 'work' | 'unit' | 'self';
@@ -67,6 +70,9 @@ export function useDestinations(): Destination[] {
     { to: '/evaluation', label: 'evaluation', icon: IconScale, group: 'work' },
     { to: '/directives', label: 'directives', icon: IconFileText, group: 'work' },
     { to: '/batches', label: 'batches', icon: IconStack2, group: 'work' },
+    ...(may('recurrence.read')
+      ? [{ to: '/recurring', label: 'recurring', icon: IconRepeat, group: 'work' } as const]
+      : []),
     { to: '/units', label: 'organisation', icon: IconSitemap, group: 'unit' },
     ...(hasOps
       ? [{ to: '/ops', label: 'ops', icon: IconActivityHeartbeat, group: 'unit', tab: 'opsShort' } as const]

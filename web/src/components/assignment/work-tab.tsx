@@ -9,6 +9,7 @@ import { UnitName } from '../unit-name';
 import classes from './assignment.module.css';
 import { Attachments } from './attachments';
 import { texts } from './locale';
+import { Checklist } from './checklist';
 import { HandsClock, RequestsSection } from './requests-section';
 
 /** What is asked, what was handed in (this round and before), what stands in the way, and who takes part. */
@@ -28,6 +29,7 @@ export function WorkTab({
           {assignment.description ?? t('noDescription')}
         </p>
       </Section>
+      <Checklist assignment={assignment} />
       <Submission assignment={assignment} />
       <EarlierRounds assignment={assignment} events={events} />
       <Obstacle assignment={assignment} />
@@ -145,8 +147,28 @@ function People({ assignment }: { assignment: AssignmentView }) {
           value={reviewStages.map(({ reviewers }) => list(reviewers.map(({ name }) => name))).join(' → ')}
         />
         <Fact term={t('people.signer')} value={<PersonName person={signer} />} />
+        <Origin assignment={assignment} />
       </dl>
     </Section>
+  );
+}
+
+/** The template and the recurrence that it came from. */
+function Origin({ assignment: { template, recurrence } }: { assignment: AssignmentView }) {
+  const t = useT(texts);
+
+  return (
+    <>
+      {template !== null && (
+        <Fact
+          term={t('origin.template')}
+          value={t('origin.templateOf', { name: template.name, version: template.version })}
+        />
+      )}
+      {recurrence !== null && (
+        <Fact term={t('origin.recurrence')} value={t('origin.period', { label: recurrence.label })} />
+      )}
+    </>
   );
 }
 

@@ -8,6 +8,8 @@ export const PRIORITIES = ['normal', 'high', 'urgent'] as const;
 
 /** What the form holds: people and units whole, so that a restored draft can show names without asking. */
 export interface IssueValues {
+  templateId: string | null;
+  templateVersion: number | null;
   title: string;
   description: string;
   target: (typeof TARGETS)[number];
@@ -28,6 +30,8 @@ export interface IssueValues {
 }
 
 export const EMPTY: IssueValues = {
+  templateId: null,
+  templateVersion: null,
   title: '',
   description: '',
   target: 'person',
@@ -48,6 +52,9 @@ export const EMPTY: IssueValues = {
 /** The body of the request. Fields that are missing stay missing: the shared schema then says which. */
 export function bodyOf(values: IssueValues): IssueAssignment {
   return {
+    ...(values.templateId === null
+      ? {}
+      : { templateId: values.templateId, templateVersion: values.templateVersion ?? undefined }),
     title: values.title,
     description: values.description.trim() || undefined,
     ...addressOf(values),
@@ -88,6 +95,8 @@ export const addressField = (values: IssueValues): 'assignee' | 'leadUnit' =>
 
 const FIELDS: Record<string, keyof IssueValues | undefined> = {
   title: 'title',
+  templateId: 'templateId',
+  templateVersion: 'templateId',
   description: 'description',
   leadUnitId: 'leadUnit',
   coordinatingUnitIds: 'coordinatingUnits',

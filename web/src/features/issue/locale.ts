@@ -8,6 +8,9 @@ const vi = {
   who: 'Người và đơn vị',
   when: 'Thời hạn',
   field: {
+    template: 'Theo mẫu',
+    templateHint: 'Điền sẵn nội dung, thời hạn; kèm danh mục việc cần làm.',
+    templateChosen: 'Danh mục việc cần làm, người thẩm định và ký duyệt lấy theo mẫu, trừ khi bạn chọn khác.',
     title: 'Tên nhiệm vụ',
     titleHint: 'Một câu nói rõ kết quả cần có.',
     titlePlaceholder: 'Ví dụ: Tổng hợp báo cáo tiến độ quý IV của các phường',
@@ -88,6 +91,9 @@ const en = {
   who: 'Who',
   when: 'When',
   field: {
+    template: 'From a template',
+    templateHint: 'Fills in words and deadline, and brings a checklist.',
+    templateChosen: 'Checklist, reviewers and signer come from the template, unless you choose others.',
     title: 'Title',
     titleHint: 'One sentence that names the result you want.',
     titlePlaceholder: 'For example: Compile the fourth-quarter progress report of the wards',

@@ -5,6 +5,7 @@ import { useT } from '../../lib/i18n';
 import { PRIORITIES } from './form-values';
 import type { IssueValues } from './form-values';
 import { texts } from './locale';
+import { TemplateChoice } from './template-choice';
 import classes from './issue.module.css';
 
 /** What is wanted, how urgent, and whether the plan foresaw it. */
@@ -14,6 +15,7 @@ export function WhatFields({ form }: { form: UseFormReturnType<IssueValues> }) {
   return (
     <Panel title={t('what')}>
       <div className={classes.group}>
+        <TemplateChoice form={form} />
         <TextInput
           label={t('field.title')}
           description={t('field.titleHint')}

@@ -1,0 +1,212 @@
+import { Anchor, Button, Group, Select, Textarea } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { HOLIDAY_RULES, LATE_RULES } from '../../../../domain/recurrence/types';
+import { ErrorNotice } from '../../components/error-notice';
+import { Panel } from '../../components/panel';
+import { PersonPicker } from '../../components/person-picker';
+import { UnitPicker } from '../../components/unit-picker';
+import { call } from '../../lib/api-client';
+import { useT } from '../../lib/i18n';
+import { usePages } from '../../lib/query';
+import { Choice } from './choice';
+import { texts } from './locale';
+import { OccurrenceList } from './occurrence-list';
+import type { RecurrenceValues } from './recurrence-values';
+import { previewOf } from './recurrence-values';
+import classes from './recurring.module.css';
+import { RuleFields } from './rule-fields';
+
+interface RecurrenceFormProps {
+  initial: RecurrenceValues;
+  /** An edit asks why. */
+  asksReason: boolean;
+  isPending: boolean;
+  error: Error | null;
+  onSave: (values: RecurrenceValues, reason: string) => void;
+  cancelTo: string;
+}
+
+export interface FieldsProps {
+  values: RecurrenceValues;
+  onChange: (part: Partial<RecurrenceValues>) => void;
+}
+
+/** What recurs, to whom, and when; beside it the dates that come of it, as the calendar has them. */
+export function RecurrenceForm({
+  initial,
+  asksReason,
+  isPending,
+  error,
+  onSave,
+  cancelTo,
+}: RecurrenceFormProps) {
+  const t = useT(texts);
+  const [values, setValues] = useState(initial);
+  const [reason, setReason] = useState('');
+  const change = (part: Partial<RecurrenceValues>): void => setValues((before) => ({ ...before, ...part }));
+  const isWhole = values.templateId !== null && previewOf(values) !== null;
+
+  return (
+    <div className={classes.two}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSave(values, reason.trim());
+        }}
+      >
+        <ErrorNotice error={error} />
+        <WhatFields values={values} onChange={change} />
+        <RuleFields values={values} onChange={change} />
+        <SpanFields values={values} onChange={change} />
+        {asksReason && (
+          <Textarea
+            required
+            autosize
+            label={t('reason')}
+            maxLength={1000}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+        <Group>
+          <Button
+            type="submit"
+            loading={isPending}
+            disabled={!isWhole || (asksReason && reason.trim() === '')}
+          >
+            {t(asksReason ? 'saveEdit' : 'save')}
+          </Button>
+          <Button component={Link} to={cancelTo} variant="default">
+            {t('cancel')}
+          </Button>
+        </Group>
+      </form>
+      <Preview values={values} />
+    </div>
+  );
+}
+
+function WhatFields({ values, onChange }: FieldsProps) {
+  const t = useT(texts);
+  const { rows, data } = usePages(ENDPOINTS.listTemplates, { query: { limit: 100 } });
+
+  return (
+    <>
+      <Select
+        required
+        searchable
+        label={t('template')}
+        description={t('templateHint')}
+        data={rows.map(({ id, content }) => ({ value: id, label: content.name }))}
+        value={values.templateId}
+        onChange={(templateId) => onChange({ templateId })}
+      />
+      {data !== undefined && rows.length === 0 && (
+        <p className={classes.quiet}>
+          {t('noTemplate')}{' '}
+          <Anchor component={Link} to="/settings/templates?new=true" underline="always">
+            {t('toTemplates')}
+          </Anchor>
+        </p>
+      )}
+      <Choice
+        label={t('target.label')}
+        options={(['person', 'unit'] as const).map((value) => ({ value, label: t(`target.${value}`) }))}
+        value={values.target}
+        onChange={(target) => onChange({ target })}
+      />
+      {values.target === 'person' ? (
+        <PersonPicker
+          issuable
+          required
+          label={t('assignee')}
+          value={values.assigneeId}
+          onChange={(person) => onChange({ assigneeId: person?.id ?? null })}
+        />
+      ) : (
+        <UnitPicker
+          issuable
+          required
+          label={t('unit')}
+          value={values.leadUnitId}
+          onChange={(unit) => onChange({ leadUnitId: unit?.id ?? null })}
+        />
+      )}
+    </>
+  );
+}
+
+function SpanFields({ values, onChange }: FieldsProps) {
+  const t = useT(texts);
+
+  return (
+    <>
+      <Select
+        allowDeselect={false}
+        label={t('holiday.label')}
+        data={HOLIDAY_RULES.map((value) => ({ value, label: t(`holiday.${value}`) }))}
+        value={values.holidayRule}
+        onChange={(rule) =>
+          onChange({ holidayRule: HOLIDAY_RULES.find((one) => one === rule) ?? values.holidayRule })
+        }
+      />
+      <div className={classes.pair}>
+        <DatePickerInput
+          required
+          label={t('from')}
+          valueFormat="DD/MM/YYYY"
+          value={values.from}
+          onChange={(from) => onChange({ from: from ?? values.from })}
+        />
+        <DatePickerInput
+          clearable
+          label={t('to')}
+          description={t('toHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          valueFormat="DD/MM/YYYY"
+          minDate={values.from}
+          value={values.to}
+          onChange={(to) => onChange({ to })}
+        />
+      </div>
+      <Select
+        allowDeselect={false}
+        label={t('late.label')}
+        data={LATE_RULES.map((value) => ({ value, label: t(`late.${value}`) }))}
+        value={values.late}
+        onChange={(late) => onChange({ late: LATE_RULES.find((one) => one === late) ?? values.late })}
+      />
+    </>
+  );
+}
+
+/** The next dates, asked of the server while one types: it has the calendar. */
+function Preview({ values }: { values: RecurrenceValues }) {
+  const t = useT(texts);
+  const [wanted] = useDebouncedValue(previewOf(values), 250);
+  const { data, error } = useQuery({
+    queryKey: ['recurrences', 'preview', wanted],
+    queryFn: ({ signal }) =>
+      wanted === null ? null : call(ENDPOINTS.previewRecurrence, { body: wanted, signal }),
+    placeholderData: (before) => before,
+  });
+
+  return (
+    <Panel title={t('preview')}>
+      <ErrorNotice error={error} />
+      <div aria-live="polite">
+        {wanted === null || data == null ? (
+          <p className={classes.quiet}>{t('previewWaiting')}</p>
+        ) : (
+          error === null && <OccurrenceList items={data.items} />
+        )}
+      </div>
+    </Panel>
+  );
+}

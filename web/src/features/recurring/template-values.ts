@@ -1,0 +1,86 @@
+/** What the editor of a template holds, and the content that it makes. */
+import type { PersonRef } from '../../../../contracts/common';
+import type { ChainLink, TemplateContent, TemplateView } from '../../../../contracts/templates';
+import type { ChainRelation } from '../../../../domain/template/template';
+
+/** A place of the chain with its name, so that it can be shown. */
+export type ChainPlace = { relation: ChainRelation } | { person: PersonRef };
+
+export interface TemplateValues {
+  name: string;
+  title: string;
+  description: string;
+  priority: TemplateContent['priority'];
+  planned: boolean;
+  workingDays: number;
+  policyId: string | null;
+  evidence: 'policy' | 'yes' | 'no';
+  /** One item a line. */
+  checklist: string;
+  checklistRequired: boolean;
+  reviewers: ChainPlace[];
+  signer: ChainPlace;
+  unitId: string | null;
+}
+
+export const EMPTY_TEMPLATE: TemplateValues = {
+  name: '',
+  title: '',
+  description: '',
+  priority: 'normal',
+  planned: true,
+  workingDays: 5,
+  policyId: null,
+  evidence: 'policy',
+  checklist: '',
+  checklistRequired: false,
+  reviewers: [{ relation: 'lineManager' }],
+  signer: { relation: 'assigner' },
+  unitId: null,
+};
+
+const placeOf = ({ relation, person }: TemplateView['signer']): ChainPlace =>
+  person === null ? { relation: relation ?? 'assigner' } : { person };
+
+export function templateValuesOf({ content, reviewers, signer, unit }: TemplateView): TemplateValues {
+  return {
+    name: content.name,
+    title: content.title,
+    description: content.description ?? '',
+    priority: content.priority,
+    planned: content.planned,
+    workingDays: content.dueInWorkingDays,
+    policyId: content.policyId,
+    evidence: content.evidenceRequired === null ? 'policy' : content.evidenceRequired ? 'yes' : 'no',
+    checklist: content.checklist.join('\n'),
+    checklistRequired: content.checklistRequired,
+    reviewers: reviewers.map(placeOf),
+    signer: placeOf(signer),
+    unitId: unit?.id ?? null,
+  };
+}
+
+const linkOf = (place: ChainPlace): ChainLink =>
+  'person' in place ? { personId: place.person.id } : { relation: place.relation };
+
+export const contentOf = (values: TemplateValues): TemplateContent => ({
+  name: values.name,
+  title: values.title,
+  description: values.description.trim() === '' ? null : values.description,
+  priority: values.priority,
+  planned: values.planned,
+  dueInWorkingDays: values.workingDays,
+  policyId: values.policyId,
+  evidenceRequired: values.evidence === 'policy' ? null : values.evidence === 'yes',
+  checklist: values.checklist
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== ''),
+  checklistRequired: values.checklistRequired,
+  reviewers: values.reviewers.map(linkOf),
+  signer: linkOf(values.signer),
+});
+
+/** Tells places apart. */
+export const keyOfPlace = (place: ChainPlace): string =>
+  'person' in place ? place.person.id : place.relation;
