@@ -4,6 +4,7 @@
  */
 import { assignmentIdFor } from '../application/assignments/command-id';
 import { PERSONAS } from '../db/seed/personas';
+import { addDemoRecurring } from './demo-recurring';
 import { CITY_TITLES, DEPARTMENT_TITLES } from './demo-titles';
 
 export interface DemoAssignmentsOptions {
@@ -275,8 +276,13 @@ export async function issueDemoAssignments({
   }
 
   await post('head@demo', '/delegations', demoDelegation(), 'demo-delegation');
+  await addDemoRecurring<Login>(post, {
+    head: 'head@demo',
+    worker: 'official@demo',
+    workerId: personId('official@demo'),
+  });
 
-  return stories.length;
+  return stories.length + 1;
 
   async function post(
     as: Login,
