@@ -5,8 +5,10 @@
 import pino from 'pino';
 import { createRecurringGateway } from '../../../application/process-recurring';
 import { followAll } from '../../../application/recurrences/follow-all';
+import { controlRecurrence } from '../../../application/recurrences/recurrences';
 import { openingOf } from '../../../application/recurrences/standing';
 import { saveCalendar } from '../../../db/repositories/calendars';
+import { findPrincipal } from '../../../db/repositories/identity';
 import { localDate } from '../../../domain/calendar/working-days';
 import { recurrenceScheduleId } from '../../../domain/ids';
 import { Office } from '../../support/office';
@@ -151,8 +153,6 @@ it('knocked by two at the same time, a period is issued once', async () => {
 
 it('an engine that is away keeps nobody from deciding', async () => {
   const id = await make();
-  const { controlRecurrence } = await import('../../../application/recurrences/recurrences');
-  const { findPrincipal } = await import('../../../db/repositories/identity');
   const principal = await findPrincipal(office.engine.db, office.ids.head);
   const away = { follow: () => Promise.reject(new Error('away')), list: () => Promise.resolve(new Map()) };
   const change = {
