@@ -126,6 +126,16 @@ export const STORIES: Record<string, (engine: WorkerHarness) => Promise<string>>
       ['assigner', 'withdraw'],
     ]);
   },
+  'checked-item-by-item': async (engine) =>
+    through(engine, await engine.issue(), [
+      ['assignee', 'accept'],
+      ['assignee', 'checkItem'],
+      ['assignee', 'checkItem'],
+      ['assignee', 'checkItem'],
+      ['assignee', 'submit'],
+      ['firstReviewer', 'return'],
+      ['assigner', 'withdraw'],
+    ]),
 
   'commands-at-the-same-time': async (engine) => {
     const id = await engine.issue();
