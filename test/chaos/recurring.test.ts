@@ -82,9 +82,13 @@ it.each<[string, string]>([
     await system.startPart('worker');
 
     const issued = async (): Promise<string[]> =>
-      (await db('assignment')
-        .whereRaw("state->'recurrence'->>'id' = ?", [id])
-        .pluck(db.raw("state->'recurrence'->>'period'") as never)) as string[];
+      (
+        await db.raw<{ rows: { period: string }[] }>(
+          `SELECT state->'recurrence'->>'period' AS period FROM assignment
+            WHERE state->'recurrence'->>'id' = ? ORDER BY 1`,
+          [id],
+        )
+      ).rows.map(({ period }) => period);
     await until(async () => (await issued()).length > 0, 'the period is issued', 90_000);
     await until(
       async () =>

@@ -84,7 +84,7 @@ it('issues three periods that an outage delayed, one activity each, and replays'
 it('the recorded history replays, and catches a workflow that stops after the first period', async () => {
   const history = History.decode(readFileSync(RECORDED));
   const code = await workflowBundle();
-  const broken = code.replace('while (await issueDuePeriod(', 'if (await issueDuePeriod(');
+  const broken = code.replace(/while\s*\(await issueDuePeriod\(/, 'if (await issueDuePeriod(');
 
   expect(broken).not.toBe(code);
   expect(await failures(code, history)).toBe(0);
