@@ -112,6 +112,9 @@ const padded = [
     path: 'delegations',
     lazy: async () => ({
       Component: (await import('../features/delegation/delegations-page')).DelegationsPage,
+    }),
+  },
+  {
     path: 'settings/templates',
     lazy: async () => ({
       Component: (await import('../features/recurring/templates-page')).TemplatesPage,

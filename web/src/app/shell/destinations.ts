@@ -35,9 +35,8 @@ export interface Destination {
     | 'notifications'
     | 'me'
     | 'rules'
-    | 'delegations';
-    | 'recurring'
-    | 'rules';
+    | 'delegations'
+    | 'recurring';
   icon: TablerIcon;
   /** Below the heading "Unit" in the side bar. */
   group: 'work' | 'unit' | 'self';
