@@ -42,7 +42,7 @@ export async function withTemplate(
       priority: wish.priority ?? content.priority,
       planned: wish.planned ?? content.planned,
       policyId: wish.policyId ?? content.policyId ?? undefined,
-      reviewerIds: wish.reviewerIds ?? chain.reviewerIds,
+      reviewerIds: wish.reviewStages === undefined ? (wish.reviewerIds ?? chain.reviewerIds) : undefined,
       signerId: wish.signerId ?? chain.signerId,
     },
     kept: {

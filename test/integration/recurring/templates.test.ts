@@ -36,6 +36,24 @@ describe('an assignment from a template', () => {
     });
   });
 
+  it('is reviewed by the stages that are named instead of its chain, and by nobody who is not there', async () => {
+    const { id: templateId } = await makeTemplate(office);
+    const reviewStages = [{ reviewerIds: [office.ids.deputy, office.ids.colleague], needed: 1 }];
+    const { id } = await issueFrom(templateId, { reviewStages });
+    expect((await view(id)).reviewStages).toMatchObject([
+      { reviewers: [{ id: office.ids.deputy }, { id: office.ids.colleague }], needed: 1 },
+    ]);
+
+    const unknown = await office.clients.head.post('/assignments', {
+      title: 'x',
+      assigneeId: office.ids.official,
+      dueInWorkingDays: 3,
+      templateId,
+      reviewStages: [{ reviewerIds: ['p-nobody'] }],
+    });
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'assignment/unknown-person' } });
+  });
+
   it('is submitted once its checklist is done, with evidence', async () => {
     const { id: templateId } = await makeTemplate(office);
     const { id } = await issueFrom(templateId);

@@ -108,22 +108,27 @@ function StageFacts({
 }
 
 function useHolder(view: StageView, assignment: AssignmentView): string | null {
-  const { unitName } = useFormat();
-  const { person, unit } = assignment.inWhoseHands;
+  const { unitName, list } = useFormat();
+  const { person, others, unit } = assignment.inWhoseHands;
 
   if (view.state === 'current') {
-    return person?.name ?? (unit === null ? null : unitName(unit));
+    return person === null ? unit && unitName(unit) : list([person, ...others].map(({ name }) => name));
   }
 
-  return view.actor ?? expectedHolder(view, assignment);
+  return view.actor ?? expectedHolder(view, assignment, list);
 }
 
-function expectedHolder({ stage }: StageView, assignment: AssignmentView): string | null {
+/** Who it will come to; of several who review at the same time, all. */
+function expectedHolder(
+  { stage }: StageView,
+  assignment: AssignmentView,
+  list: (names: readonly string[]) => string,
+): string | null {
   switch (stage) {
     case 'issued':
       return assignment.assigner.name;
     case 'review':
-      return assignment.reviewers[0]?.name ?? null;
+      return list((assignment.reviewStages[0]?.reviewers ?? []).map(({ name }) => name)) || null;
     case 'signOff':
       return assignment.signer.name;
     default:

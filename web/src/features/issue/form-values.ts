@@ -1,13 +1,15 @@
 import type { IssueAssignment, PreviewQuery } from '../../../../contracts/assignments';
 import type { PersonRef, UnitRef } from '../../../../contracts/common';
 import { instantOfHanoi } from '../../lib/format';
+import { reviewBodyOf } from './review-stages';
+import type { ReviewersValue } from './review-stages';
 
 export const TARGETS = ['person', 'unit'] as const;
 export const DEADLINES = ['workingDays', 'dueOn', 'dueAt'] as const;
 export const PRIORITIES = ['normal', 'high', 'urgent'] as const;
 
 /** What the form holds: people and units whole, so that a restored draft can show names without asking. */
-export interface IssueValues {
+export interface IssueValues extends ReviewersValue {
   templateId: string | null;
   templateVersion: number | null;
   title: string;
@@ -16,7 +18,6 @@ export interface IssueValues {
   assignee: PersonRef | null;
   leadUnit: UnitRef | null;
   coordinatingUnits: UnitRef[];
-  reviewers: PersonRef[];
   signer: PersonRef | null;
   deadline: (typeof DEADLINES)[number];
   workingDays: number | '';
@@ -24,6 +25,8 @@ export interface IssueValues {
   dueOn: string | null;
   /** Hanoi wall clock, `YYYY-MM-DD HH:mm:ss`. */
   dueAt: string | null;
+  /** By when work should have begun, `YYYY-MM-DD`. */
+  startBy: string | null;
   policyId: string | null;
   priority: (typeof PRIORITIES)[number];
   planned: boolean;
@@ -39,11 +42,14 @@ export const EMPTY: IssueValues = {
   leadUnit: null,
   coordinatingUnits: [],
   reviewers: [],
+  together: [],
+  needed: {},
   signer: null,
   deadline: 'workingDays',
   workingDays: 5,
   dueOn: null,
   dueAt: null,
+  startBy: null,
   policyId: null,
   priority: 'normal',
   planned: true,
@@ -59,9 +65,10 @@ export function bodyOf(values: IssueValues): IssueAssignment {
     description: values.description.trim() || undefined,
     ...addressOf(values),
     coordinatingUnitIds: idsOf(values.coordinatingUnits),
-    reviewerIds: idsOf(values.reviewers),
+    ...reviewBodyOf(values),
     signerId: values.signer?.id,
     ...deadlineOf(values),
+    startBy: values.startBy ?? undefined,
     priority: values.priority,
     planned: values.planned,
     policyId: values.policyId ?? undefined,
@@ -101,7 +108,9 @@ const FIELDS: Record<string, keyof IssueValues | undefined> = {
   leadUnitId: 'leadUnit',
   coordinatingUnitIds: 'coordinatingUnits',
   reviewerIds: 'reviewers',
+  reviewStages: 'reviewers',
   signerId: 'signer',
+  startBy: 'startBy',
   policyId: 'policyId',
   priority: 'priority',
 };

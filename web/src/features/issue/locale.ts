@@ -33,6 +33,9 @@ const vi = {
     workingDaysHint: 'Đếm từ ngày làm việc kế tiếp; hết hạn vào cuối ngày.',
     dueOn: 'Đến hết ngày',
     dueAt: 'Đúng lúc',
+    startBy: 'Bắt đầu chậm nhất ngày',
+    startByHint: 'Không bắt buộc. Đến hết ngày này mà chưa bắt đầu thì nhắc, không tính là quá hạn.',
+    startByClear: 'Xóa ngày bắt đầu',
     policy: 'Quy tắc nhắc việc và leo thang',
     policyDefault: 'Mặc định của đơn vị',
     priority: 'Mức độ',
@@ -43,6 +46,11 @@ const vi = {
   priority: { normal: 'Bình thường', high: 'Cao', urgent: 'Khẩn' },
   planned: { planned: 'Theo kế hoạch', sudden: 'Đột xuất' },
   evidenceRequired: 'Quy tắc này đòi minh chứng khi trình.',
+  stage: {
+    together: 'Cùng lúc với {{name}}',
+    needed: 'Bước {{no}}: số người cần đồng ý',
+    of: '{{needed}} trong {{of}} người',
+  },
   moveUp: 'Đưa {{name}} lên trước',
   remove: 'Bỏ {{name}}',
   workload: {
@@ -115,6 +123,10 @@ const en = {
     workingDaysHint: 'Counted from the next working day; due at the end of the day.',
     dueOn: 'By the end of',
     dueAt: 'Exactly at',
+    startBy: 'Begin by',
+    startByHint:
+      'Optional. If work has not begun by the end of that day there is a reminder; it is not a missed deadline.',
+    startByClear: 'Clear the date to begin by',
     policy: 'Rules for reminders and escalation',
     policyDefault: 'Default of the unit',
     priority: 'Priority',
@@ -130,6 +142,11 @@ const en = {
   priority: { normal: 'Normal', high: 'High', urgent: 'Urgent' },
   planned: { planned: 'Planned', sudden: 'Sudden' },
   evidenceRequired: 'These rules ask for evidence with the submission.',
+  stage: {
+    together: 'At the same time as {{name}}',
+    needed: 'Step {{no}}: how many must approve',
+    of: '{{needed}} of {{of}}',
+  },
   moveUp: 'Move {{name}} up',
   remove: 'Remove {{name}}',
   workload: {

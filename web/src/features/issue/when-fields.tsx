@@ -1,11 +1,12 @@
 import { NumberInput, SegmentedControl, Select } from '@mantine/core';
-import { DatePickerInput, DateTimePicker } from '@mantine/dates';
+import { DateInput, DatePickerInput, DateTimePicker } from '@mantine/dates';
 import type { UseFormReturnType } from '@mantine/form';
 import { Panel } from '../../components/panel';
 import { hanoiDate } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { typedDate } from '../../lib/typed-date';
 import { DEADLINES } from './form-values';
 import type { IssueValues } from './form-values';
 import { texts } from './locale';
@@ -32,6 +33,17 @@ export function WhenFields({ form }: WhenFieldsProps) {
           }}
         />
         <DeadlineField form={form} />
+        <DateInput
+          label={t('field.startBy')}
+          description={t('field.startByHint')}
+          valueFormat="DD/MM/YYYY"
+          dateParser={typedDate}
+          minDate={hanoiDate(new Date())}
+          clearable
+          clearButtonProps={{ 'aria-label': t('field.startByClear') }}
+          maw={260}
+          {...form.getInputProps('startBy')}
+        />
         <PolicyField form={form} />
       </div>
     </Panel>

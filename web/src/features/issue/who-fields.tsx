@@ -7,7 +7,7 @@ import { useT } from '../../lib/i18n';
 import { TARGETS } from './form-values';
 import type { IssueValues } from './form-values';
 import { texts } from './locale';
-import { OrderedPeople } from './ordered-people';
+import { ReviewChainField } from './review-chain-field';
 import { UnitList } from './unit-list';
 import { WorkloadStrip } from './workload-strip';
 import classes from './issue.module.css';
@@ -15,7 +15,7 @@ import classes from './issue.module.css';
 /** To whom it goes, who helps, who reviews, who signs. */
 export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
   const t = useT(texts);
-  const { target, assignee, coordinatingUnits, reviewers } = form.values;
+  const { target, assignee, coordinatingUnits } = form.values;
   /** Nobody reviews or signs their own work. */
   const workers = target === 'person' && assignee !== null ? [assignee.id] : [];
   const errorOf = (field: keyof IssueValues) => form.errors[field] as string | undefined;
@@ -61,12 +61,9 @@ export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
           onChange={(units) => form.setFieldValue('coordinatingUnits', units)}
           error={form.errors.coordinatingUnits}
         />
-        <OrderedPeople
-          label={t('field.reviewers')}
-          hint={t('field.reviewersHint')}
-          addLabel={t('field.addReviewer')}
-          value={reviewers}
-          onChange={(people) => form.setFieldValue('reviewers', people)}
+        <ReviewChainField
+          value={form.values}
+          onChange={(change) => form.setValues(change)}
           exclude={workers}
           error={form.errors.reviewers}
         />
