@@ -1,9 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconCheck, IconSignature } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useDraft } from '../../lib/drafts';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import type { AssignmentView } from '../../../../contracts/assignments';
+import { acceptDraftKey } from './decision-drafts';
 import type { DecisionMaker } from './use-decision';
 import { onCtrlEnter } from './on-ctrl-enter';
 import classes from './review.module.css';
@@ -16,11 +17,11 @@ interface AcceptFormProps {
   decision: DecisionMaker;
 }
 
-/** Approving, or signing off: says who comes next, or what it ends. */
+/** Approving, or signing off: says who comes next, or what it ends. The draft of its note outlives the page. */
 export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
   const t = useT(texts);
   const { list } = useFormat();
-  const [note, setNote] = useState('');
+  const { value: note, set: setNote, restored, clear } = useDraft(acceptDraftKey(assignment), '');
   const { submission } = assignment;
   const confirm = () => {
     const given = note.trim() === '' ? null : note;
@@ -29,6 +30,7 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
       signing
         ? { command: 'signOff', body: { version: assignment.version, note: given } }
         : { command: 'approve', body: { note: given } },
+      clear,
     );
   };
 
@@ -43,6 +45,7 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
       <p className={classes.consequence}>{consequence()}</p>
       <Textarea
         label={t('approveNote')}
+        description={restored && note !== '' ? t('restored') : undefined}
         autosize
         minRows={2}
         maxLength={8000}

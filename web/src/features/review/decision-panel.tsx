@@ -6,6 +6,7 @@ import { useT } from '../../lib/i18n';
 import { useShortcuts } from '../../lib/shortcuts';
 import type { AssignmentView } from '../../../../contracts/assignments';
 import { AcceptForm } from './accept-form';
+import { acceptDraftKey, hasReturnDraft, returnDraftKey } from './decision-drafts';
 import { ReturnForm } from './return-form';
 import { ReviewChain } from './review-chain';
 import { useDecision } from './use-decision';
@@ -24,7 +25,7 @@ type Choice = 'accept' | 'return';
 /** Choose, then confirm: a single key never decides on somebody's work. */
 export function DecisionPanel({ assignment, onDecided, onStale }: DecisionPanelProps) {
   const t = useT(texts);
-  const [choice, setChoice] = useState<Choice>('accept');
+  const [choice, setChoice] = useState<Choice>(() => (hasReturnDraft(assignment) ? 'return' : 'accept'));
   const decision = useDecision(assignment, onDecided);
   const may = (command: string) =>
     assignment.allowedActions.some((action) => action.command === command && action.allowed);
@@ -58,9 +59,14 @@ export function DecisionPanel({ assignment, onDecided, onStale }: DecisionPanelP
             />
             <ErrorNotice error={decision.error} onRetry={onStale} />
             {choice === 'accept' ? (
-              <AcceptForm assignment={assignment} signing={signing} decision={decision} />
+              <AcceptForm
+                key={acceptDraftKey(assignment)}
+                assignment={assignment}
+                signing={signing}
+                decision={decision}
+              />
             ) : (
-              <ReturnForm assignment={assignment} decision={decision} />
+              <ReturnForm key={returnDraftKey(assignment)} assignment={assignment} decision={decision} />
             )}
           </>
         )}

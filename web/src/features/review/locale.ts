@@ -44,6 +44,7 @@ const vi = {
   signText:
     'Kết thúc nhiệm vụ, chỉ cho đúng bản trình lần {{no}} (phiên bản {{version}}). Không rút lại được.',
   approveNote: 'Ý kiến (không bắt buộc)',
+  restored: 'Đã khôi phục nội dung gõ dở.',
   reason: 'Lý do trả lại',
   reasonHint: 'Nêu rõ cần sửa gì. Bản nháp được giữ tự động.',
   reasonRequired: 'Cần nêu lý do trả lại.',
@@ -108,6 +109,7 @@ const en = {
   signText:
     'Ends the assignment, bound to submission {{no}} (version {{version}}) and no other. It cannot be undone.',
   approveNote: 'Comment (optional)',
+  restored: 'What you had typed was restored.',
   reason: 'Reason for returning',
   reasonHint: 'Say what has to change. The draft is kept as you type.',
   reasonRequired: 'A reason is needed to return it.',

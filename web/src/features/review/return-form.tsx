@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useT } from '../../lib/i18n';
 import { useDraft } from '../../lib/drafts';
 import type { AssignmentView } from '../../../../contracts/assignments';
-import type { Severity } from '../../../../domain/assignment/state';
+import { EMPTY_RETURN, returnDraftKey } from './decision-drafts';
 import { onCtrlEnter } from './on-ctrl-enter';
 import type { DecisionMaker } from './use-decision';
 import classes from './review.module.css';
@@ -15,15 +15,11 @@ interface ReturnFormProps {
   decision: DecisionMaker;
 }
 
-/** Sending it back: a reason is compulsory, and its draft outlives the page. */
+/** Sending it back: a reason is compulsory; its draft, with how grave it is, outlives the page. */
 export function ReturnForm({ assignment, decision }: ReturnFormProps) {
   const t = useT(texts);
-  const {
-    value: reason,
-    set: setReason,
-    clear,
-  } = useDraft(`return/${assignment.id}/${assignment.round}`, '');
-  const [severity, setSeverity] = useState<Severity>('minor');
+  const { value, set, restored, clear } = useDraft(returnDraftKey(assignment), EMPTY_RETURN);
+  const { reason, severity } = value;
   const [missing, setMissing] = useState(false);
   const confirm = () => {
     if (reason.trim() === '') {
@@ -45,7 +41,9 @@ export function ReturnForm({ assignment, decision }: ReturnFormProps) {
       <Radio.Group
         label={t('severity')}
         value={severity}
-        onChange={(value) => setSeverity(value === 'major' ? 'major' : 'minor')}
+        onChange={(chosen) =>
+          set((before) => ({ ...before, severity: chosen === 'major' ? 'major' : 'minor' }))
+        }
       >
         <div className={classes.radios}>
           <Radio value="minor" label={t('severityMinor')} />
@@ -54,7 +52,7 @@ export function ReturnForm({ assignment, decision }: ReturnFormProps) {
       </Radio.Group>
       <Textarea
         label={t('reason')}
-        description={t('reasonHint')}
+        description={restored ? t('restored') : t('reasonHint')}
         withAsterisk
         autoFocus
         autosize
@@ -62,7 +60,10 @@ export function ReturnForm({ assignment, decision }: ReturnFormProps) {
         maxLength={2000}
         value={reason}
         error={missing && reason.trim() === '' ? t('reasonRequired') : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => {
+          const typed = event.currentTarget.value;
+          set((before) => ({ ...before, reason: typed }));
+        }}
         onKeyDown={onCtrlEnter(confirm)}
       />
       <Button
