@@ -3,8 +3,10 @@
  * Each step has a fixed Idempotency-Key, so a run that was killed is simply run again.
  */
 import { assignmentIdFor } from '../application/assignments/command-id';
-import { PERSONAS } from '../db/seed/personas';
 import { addDemoRecurring } from './demo-recurring';
+import { poolStories, sharedStories } from './demo-shared';
+import { accept, approve, giveBack, personId, progress, signOff, submit } from './demo-steps';
+import type { Login, Step, Story } from './demo-steps';
 import { CITY_TITLES, DEPARTMENT_TITLES } from './demo-titles';
 
 export interface DemoAssignmentsOptions {
@@ -12,58 +14,6 @@ export interface DemoAssignmentsOptions {
   password: string;
   log?: (line: string) => void;
 }
-
-type Login =
-  | 'leader@demo'
-  | 'head@demo'
-  | 'deputy@demo'
-  | 'chief@demo'
-  | 'official@demo'
-  | 'colleague@demo'
-  | 'ward@demo';
-interface Step {
-  as: Login;
-  command: string;
-  body: Record<string, unknown> | ((view: { version: number }) => Record<string, unknown>);
-}
-interface Story {
-  as: Login;
-  /** A function where the deadline is seconds away: it counts from the moment of issuing. */
-  issue: Record<string, unknown> | (() => Record<string, unknown>);
-  steps: Step[];
-}
-
-/** Personas have fixed ids in the order of their list. */
-const personId = (login: Login): string =>
-  `p-demo-${String(PERSONAS.findIndex((persona) => persona.login === login) + 1).padStart(2, '0')}`;
-
-const accept = (as: Login): Step => ({ as, command: 'accept', body: {} });
-const progress = (as: Login, percent: number, note: string, confidence = 'onTrack'): Step => ({
-  as,
-  command: 'reportProgress',
-  body: { percent, note, confidence },
-});
-const submit = (as: Login): Step => ({
-  as,
-  command: 'submit',
-  body: {
-    note: 'Đã hoàn thành theo yêu cầu, kính trình xem xét.',
-    evidence: [
-      {
-        kind: 'text',
-        text: 'Kết quả: 98/126 xã, phường đã gửi số liệu; phần còn lại tổng hợp theo báo cáo nhanh.',
-      },
-      { kind: 'link', url: 'https://example.org/demo/bao-cao', title: 'Báo cáo tổng hợp (demo)' },
-    ],
-  },
-});
-const approve = (as: Login): Step => ({ as, command: 'approve', body: { note: 'Đạt yêu cầu.' } });
-const giveBack = (as: Login, severity: 'minor' | 'major'): Step => ({
-  as,
-  command: 'return',
-  body: { reason: 'Thiếu phụ lục 02 và số liệu của 28 đơn vị; đề nghị bổ sung.', severity },
-});
-const signOff = (as: Login): Step => ({ as, command: 'signOff', body: ({ version }) => ({ version }) });
 
 /** How far each story goes; stories are dealt round by round, so every state appears several times. */
 const COURSES: readonly ((worker: Login) => Step[])[] = [
@@ -230,19 +180,6 @@ function overdueStories(): Story[] {
   ];
 }
 
-/** One assignment that lies in a pool of the division. */
-const poolStories = (): Story[] => [
-  {
-    as: 'head@demo',
-    issue: {
-      title: 'Rà soát danh mục dịch vụ công trực tuyến của Sở',
-      leadUnitId: 'SKHCN.P01',
-      dueInWorkingDays: 9,
-    },
-    steps: [{ as: 'chief@demo', command: 'openPool', body: {} }],
-  },
-];
-
 const DELEGATED_DAYS = 14;
 
 /** The head lets the deputy review and sign for two weeks, so that "covering for" has something to show. */
@@ -258,17 +195,17 @@ export async function issueDemoAssignments({
   password,
   log = () => undefined,
 }: DemoAssignmentsOptions): Promise<number> {
-  const stories = [...departmentStories(), ...cityStories(), ...overdueStories(), ...poolStories()];
+  const stories = [
+    ...departmentStories(),
+    ...cityStories(),
+    ...overdueStories(),
+    ...poolStories(),
+    ...sharedStories(),
+  ];
   const cookies = new Map<Login, string>();
 
-  for (const [index, { as, issue, steps }] of stories.entries()) {
-    const key = `demo-${String(index + 1).padStart(3, '0')}`;
-    let view = await post(as, '/assignments', typeof issue === 'function' ? issue() : issue, key);
-
-    for (const [step, { as: actor, command, body }] of steps.entries()) {
-      const bodyNow = typeof body === 'function' ? body(view) : body;
-      view = await post(actor, `/assignments/${view.id}/commands/${command}`, bodyNow, `${key}-${step + 1}`);
-    }
+  for (const [index, one] of stories.entries()) {
+    await tell(one, `demo-${String(index + 1).padStart(3, '0')}`);
 
     if ((index + 1) % 20 === 0) {
       log(`${index + 1} of ${stories.length} demo assignments`);
@@ -282,7 +219,25 @@ export async function issueDemoAssignments({
     workerId: personId('official@demo'),
   });
 
-  return stories.length + 1;
+  return stories.length + stories.reduce((sum, { parts = [] }) => sum + parts.length, 0) + 1;
+
+  async function tell(
+    { as, issue, steps, parts = [] }: Story,
+    key: string,
+    parentId?: string,
+  ): Promise<void> {
+    const wish = typeof issue === 'function' ? issue() : issue;
+    let view = await post(as, '/assignments', parentId === undefined ? wish : { ...wish, parentId }, key);
+
+    for (const [step, { as: actor, command, body }] of steps.entries()) {
+      const bodyNow = typeof body === 'function' ? body(view) : body;
+      view = await post(actor, `/assignments/${view.id}/commands/${command}`, bodyNow, `${key}-${step + 1}`);
+    }
+
+    for (const [index, part] of parts.entries()) {
+      await tell(part, `${key}-part-${index + 1}`, view.id);
+    }
+  }
 
   async function post(
     as: Login,
@@ -300,8 +255,10 @@ export async function issueDemoAssignments({
       response.status === 422 &&
       ((await response.clone().json()) as { code: string }).code === 'idempotency/key-reused'
     ) {
-      // An earlier run issued this one with its own deadline "seconds away": it is there, and goes on from there.
-      return getJson(as, `/assignments/${assignmentIdFor(personId(as), key)}`);
+      // An earlier run made this one with its own instant, "seconds away" or "in two weeks": it is there, and goes on.
+      return path === '/assignments'
+        ? getJson(as, `/assignments/${assignmentIdFor(personId(as), key)}`)
+        : { id: '', version: 0 };
     }
 
     if (response.status === 202) {
