@@ -2,12 +2,10 @@
  * Cascade in the browser: what a unit's intake took on is split into two levels of children and done to the end, with
  * the roll-up to be seen above; a parent that is re-dated or withdrawn takes its children along, each shown before.
  */
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { localDate } from '../../domain/calendar/working-days';
 import type { Language } from '../support/browser';
-import { axeFindings, launchBrowser, openAs } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import type { Persona } from '../support/office';
 import { Office } from '../support/office';
 import { vn } from '../support/shipped';
@@ -26,16 +24,6 @@ afterAll(async () => {
   await browser?.close();
   await office?.close();
 }, 60_000);
-
-/** Pictures for people to look at, where a folder for them is named. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS'];
-
-  if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-  }
-}
 
 const open = async (login: string, language: Language) =>
   (await openAs(browser, { baseUrl: office.origin, login, language })).page;
