@@ -1,0 +1,130 @@
+/**
+ * Issuing to two reviewers at the same time with a date to begin by, and reviewing: whoever leaves the page while they
+ * write finds what they wrote, for each decision its own, until it is sent.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { localDate } from '../../domain/calendar/working-days';
+import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import { Office } from '../support/office';
+import { vn } from '../support/shipped';
+
+let office: Office;
+let browser: Browser;
+
+beforeAll(async () => {
+  office = await Office.open();
+  browser = await launchBrowser();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await office?.close();
+}, 60_000);
+
+const open = async (login: string) =>
+  (await openAs(browser, { baseUrl: office.origin, login, language: 'en' })).page;
+
+/** Types into a picker and takes the person; the list may close once when a field beside it was just filled. */
+async function pick(page: Page, label: string, name: string): Promise<void> {
+  const input = page.getByRole('textbox', { name: label }).or(page.getByRole('combobox', { name: label }));
+  const option = page.getByRole('option', { name }).first();
+
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await input.first().click();
+    await input.first().fill(name);
+
+    if (
+      await option.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      )
+    ) {
+      break;
+    }
+  }
+
+  await option.click();
+}
+
+const inDays = (days: number): string => {
+  const [year, month, day] = localDate(vn, new Date(Date.now() + days * 86_400_000).toISOString()).split('-');
+
+  return `${day}/${month}/${year}`;
+};
+
+/** A draft is written a moment after the last key. */
+const kept = (page: Page, text: string) =>
+  page.waitForFunction(
+    (typed) =>
+      Object.entries(localStorage).some(
+        ([key, value]) => key.includes('draft') && String(value).includes(typed),
+      ),
+    text,
+  );
+
+const draftsOf = (page: Page, kind: string): Promise<string[]> =>
+  page.evaluate((part) => Object.keys(localStorage).filter((key) => key.includes(part)), kind);
+
+const NOTE = 'Complete and clear';
+const REASON = 'The annex of ward figures is missing';
+
+test('two reviewers at the same time; what a reviewer typed is there after leaving the page', async () => {
+  const head = await open('head@demo');
+  await head.setViewportSize({ width: 1440, height: 900 });
+  await head.goto('/issue');
+  await head.getByLabel('Title').first().fill('Report on shared data');
+  await pick(head, 'Assignee', 'Hoàng Ngọc Mai');
+  await pick(head, 'Add a reviewer', 'Phạm Đức Long');
+  await pick(head, 'Add a reviewer', 'Lê Thu Hương');
+  await head.getByLabel(/^At the same time as Phạm Đức Long/).check();
+  await head.getByLabel('Step 1: how many must approve').first().click();
+  await head.getByRole('option', { name: '1 of 2' }).click();
+  await head.getByRole('textbox', { name: 'Begin by' }).fill(inDays(7));
+  await head.getByRole('textbox', { name: 'Working days' }).fill('20');
+  await head.getByRole('table').first().waitFor();
+  expect(await axeFindings(head)).toEqual([]);
+  await shoot(head, 'issue-stages');
+  await head.setViewportSize({ width: 390, height: 844 });
+  await shoot(head, 'issue-stages-phone');
+  expect(await head.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await head.setViewportSize({ width: 1440, height: 900 });
+  await head.getByRole('button', { name: 'Issue assignment', exact: true }).click();
+  await head.waitForURL(/\/assignments\/[a-z2-7]{26}$/);
+  const id = new URL(head.url()).pathname.split('/').at(-1)!;
+  expect((await office.clients.head.get(`/assignments/${id}`)).body).toMatchObject({
+    reviewStages: [{ reviewers: [{ id: office.ids.chief }, { id: office.ids.deputy }], needed: 1 }],
+    startBy: expect.stringMatching(/^20\d\d-/),
+  });
+  // The path names both, before it is their turn.
+  await head
+    .getByText(/Phạm Đức Long \(demo\) and Lê Thu Hương \(demo\)/)
+    .first()
+    .waitFor();
+
+  await office.carry(id, ['official', 'accept'], ['official', 'submit', { evidence: [] }]);
+  const chief = await open('chief@demo');
+  await chief.goto('/review');
+  const note = chief.getByLabel('Comment (optional)');
+  const reason = chief.getByLabel('Reason for returning');
+  await note.fill(NOTE);
+  await kept(chief, NOTE);
+  await chief.getByText('Return', { exact: true }).first().click();
+  await chief.getByLabel('Mostly redo').check();
+  await reason.fill(REASON);
+  await kept(chief, REASON);
+
+  await chief.reload();
+  await reason.waitFor();
+  expect(await reason.inputValue()).toBe(REASON);
+  expect(await chief.getByLabel('Mostly redo').isChecked()).toBe(true);
+  await chief.getByText('What you had typed was restored.').waitFor();
+  expect(await axeFindings(chief)).toEqual([]);
+  await shoot(chief, 'review-restored');
+  await chief.getByText('Approve', { exact: true }).first().click();
+  expect(await note.inputValue()).toBe(NOTE);
+  await chief.getByRole('button', { name: 'Approve, go to next' }).click();
+  await note.waitFor({ state: 'hidden' });
+
+  expect(await draftsOf(chief, 'review/approve')).toEqual([]);
+  const { items } = (await office.clients.head.get(`/assignments/${id}/events`)).body;
+  expect(items.at(-1)).toMatchObject({ type: 'submissionApproved', payload: { note: NOTE } });
+}, 300_000);
