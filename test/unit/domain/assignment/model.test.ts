@@ -54,7 +54,13 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(...COMMAND_NAMES, 'addChild' as const) },
     { weight: 4, arbitrary: fc.constantFrom('accept', 'submit', 'approve', 'signOff') },
     { weight: 2, arbitrary: fc.constantFrom(...REQUEST_COMMANDS, ...PAUSE_COMMANDS, 'checkItem' as const) },
-    { weight: 1, arbitrary: fc.constantFrom('requestExcuse', 'confirmExcuse', 'refuseExcuse') },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(
+        ...(['requestExcuse', 'confirmExcuse', 'refuseExcuse', 'reopen'] as const),
+        ...(['requestExtension', 'grantExtension', 'refuseExtension', 'return', 'decline'] as const),
+      ),
+    },
   ),
   personId: fc.oneof({ weight: 1, arbitrary: person }, { weight: 4, arbitrary: fc.constant('holder') }),
   grounds: fc.record({
@@ -68,20 +74,17 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
   targetId: person,
   minutes: fc.integer({ min: 0, max: 200 }),
 });
-const acts: fc.Arbitrary<Act[]> = fc.array(
-  fc.oneof(
-    { weight: 6, arbitrary: attempt },
-    { weight: 1, arbitrary: fc.constant({ kind: 'timer' as const }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('upkeep' as const),
-        to: fc.constantFrom('policy' as const, 'calendar' as const),
-        minutes: fc.integer({ min: 0, max: 200 }),
-      }),
-    },
-  ),
-  { minLength: 5, maxLength: 60 },
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 6, arbitrary: attempt },
+  { weight: 1, arbitrary: fc.constant({ kind: 'timer' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('upkeep' as const),
+      to: fc.constantFrom('policy' as const, 'calendar' as const),
+      minutes: fc.integer({ min: 0, max: 200 }),
+    }),
+  },
 );
 /** Opened to a pool, claimed and given back by whoever may: rare among everything else that people try. */
 const poolActs: fc.Arbitrary<Act[]> = fc.array(
@@ -90,6 +93,9 @@ const poolActs: fc.Arbitrary<Act[]> = fc.array(
     .map(({ one, command }) => ({ ...one, command, personId: 'holder' })),
   { minLength: 5, maxLength: 20 },
 );
+const acts = fc.array(act, { minLength: 5, maxLength: 60 });
+/** Left to itself fast-check prefers short stories; what comes late in one is found sooner in long ones. */
+const longActs = fc.array(act, { minLength: 5, maxLength: 60, size: 'max' });
 const opening: fc.Arbitrary<IssueBody> = fc
   .record({
     assigneeId: fc.option(person, { nil: null }),
@@ -542,10 +548,10 @@ describe('whatever six people try', () => {
   it('stories do reach every stage', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(opening, acts, (body, script) => {
+      fc.property(opening, longActs, (body, script) => {
         play(body, script, (_, event) => seen.add(event.type));
       }),
-      { numRuns: 6000, seed: 7 },
+      { numRuns: 1500, seed: 7 },
     );
 
     fc.assert(

@@ -87,7 +87,9 @@ export function RecurrenceForm({
           </Button>
         </Group>
       </form>
-      <Preview values={values} />
+      <div className={classes.beside}>
+        <Preview values={values} />
+      </div>
     </div>
   );
 }

@@ -4,13 +4,15 @@ import { Choice } from './choice';
 import { texts } from './locale';
 import type { FieldsProps } from './recurrence-form';
 import { COUNTED } from './recurrence-values';
-import classes from './recurring.module.css';
 import { WEEKDAYS } from './rule-words';
 
 const EVERY = ['week', 'month', 'quarter'] as const;
 const MONTHS = ['1', '2', '3'] as const;
 /** The largest sensible number for each way of counting. */
 const MOST = { workingDay: 23, lastWorkingDay: 10, date: 31 } as const;
+/** What each way of counting begins with: the last working day is the last one until somebody says otherwise. */
+const FIRST = { workingDay: 5, lastWorkingDay: 1, date: 15 } as const;
+const NUMBER_LABEL = { workingDay: 'nth', lastWorkingDay: 'nthFromEnd', date: 'dayOfMonth' } as const;
 
 /** How often, and on which day. */
 export function RuleFields({ values, onChange }: FieldsProps) {
@@ -74,25 +76,21 @@ function DayFields({ values, onChange }: FieldsProps) {
           onChange={(month) => onChange({ month: Number(month) as 1 | 2 | 3 })}
         />
       )}
-      <div className={classes.pair}>
-        <Choice
-          label={t('by.label')}
-          options={COUNTED.filter((one) => one !== 'lastWorkingDay').map((value) => ({
-            value,
-            label: t(`by.${value}`),
-          }))}
-          value={counted === 'lastWorkingDay' ? 'workingDay' : counted}
-          onChange={(by) => onChange({ counted: by, nth: Math.min(values.nth, MOST[by]) })}
-        />
-        <NumberInput
-          label={t(counted === 'date' ? 'dayOfMonth' : counted === 'workingDay' ? 'nth' : 'nthFromEnd')}
-          min={1}
-          max={MOST[counted]}
-          allowDecimal={false}
-          value={values.nth}
-          onChange={(nth) => onChange({ nth: Number(nth) || 1 })}
-        />
-      </div>
+      <Choice
+        label={t('by.label')}
+        options={COUNTED.map((value) => ({ value, label: t(`by.${value}`) }))}
+        value={counted}
+        onChange={(by) => onChange({ counted: by, nth: FIRST[by] })}
+      />
+      <NumberInput
+        label={t(NUMBER_LABEL[counted])}
+        min={1}
+        max={MOST[counted]}
+        allowDecimal={false}
+        maw={260}
+        value={values.nth}
+        onChange={(nth) => onChange({ nth: Number(nth) || 1 })}
+      />
     </>
   );
 }
