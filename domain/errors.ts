@@ -163,6 +163,9 @@ export const ERROR_CODES = [
   'distribution/not-in-state',
   'distribution/nothing-failed',
   'group/name-taken',
+  'notifying/mandatory',
+  'notifying/url-refused',
+  'notifying/too-many-endpoints',
   'file/too-large',
   'file/type-refused',
   // working together

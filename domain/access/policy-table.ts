@@ -231,6 +231,33 @@ const POLICY = {
   },
   'notification.read': { who: ['self'], access: 'read', why: 'one’s own inbox' },
   'notification.mark': { who: ['self'], access: 'write', why: 'one’s own inbox' },
+  'notification.settings': { who: ['self'], access: 'read', why: 'one’s own choices' },
+  'notification.choose': { who: ['self'], access: 'write', why: 'one’s own choices' },
+  'webhook.read': {
+    who: ['administrator', 'auditor'],
+    access: 'read',
+    why: 'which systems hear of what, without the secrets',
+  },
+  'webhook.manage': {
+    who: ['administrator'],
+    access: 'write',
+    why: 'another system gets facts of assignments',
+  },
+  'delivery.read': {
+    who: ['operator', 'administrator', 'auditor'],
+    access: 'read',
+    why: 'numbers, units, states and outcomes; never who or what',
+  },
+  'delivery.retry': {
+    who: ['operator', 'administrator'],
+    access: 'write',
+    why: 'what was given up is delivered again, under the same id',
+  },
+  'mail.caught': {
+    who: ['operator', 'administrator'],
+    access: 'read',
+    why: 'in the demo only, where mails are caught on the machine and all data is made up',
+  },
   'stream.read': { who: ['signedIn'], access: 'read', why: 'each event is filtered for its reader' },
   'file.upload': {
     who: ['signedIn'],

@@ -89,6 +89,19 @@ export function addWorkingDaysToInstant(
   return fromEpochMs(moved >= hours.from && moved <= hours.to ? moved : hours.to);
 }
 
+/**
+ * The instant itself while the office is open, else the next opening: after lunch, in the morning, after a holiday. Throws
+ * `calendar/out-of-range` where no working time comes any more.
+ */
+export function nextWorkingInstant(calendar: WorkingCalendar, instant: IsoInstant): IsoInstant {
+  const ms = toEpochMs(instant);
+
+  for (let day = toEpochDay(localDate(calendar, instant)); ; day += 1) {
+    const open = openStretches(calendar, fromEpochDay(day)).find(({ to }) => to > ms);
+    if (open) return fromEpochMs(Math.max(ms, open.from));
+  }
+}
+
 /** From opening to closing, lunch included; meaningful for working days only. */
 function officeHours(calendar: WorkingCalendar, date: IsoDate): OpenStretch {
   const midnight = toEpochDay(date) * MS_PER_DAY - calendar.timeZoneOffsetMinutes * MS_PER_MINUTE;

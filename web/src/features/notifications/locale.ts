@@ -1,4 +1,5 @@
 /** Words of the inbox. */
+import { GROUP_WORDS, REASON_WORDS } from '../../../../contracts/notice-words';
 import { defineTexts } from '../../lib/i18n';
 
 const vi = {
@@ -61,6 +62,8 @@ const vi = {
     toClaim: 'Mở cho bạn tự nhận',
     other: 'Khác',
   },
+  reason: REASON_WORDS.vi,
+  group: GROUP_WORDS.vi,
   dueAt: 'hạn {{when}}',
   level: 'bậc {{level}}',
   inPlaceOf: 'thay {{name}}',
@@ -128,6 +131,8 @@ const en = {
     toClaim: 'Open to you to claim',
     other: 'Other',
   },
+  reason: REASON_WORDS.en,
+  group: GROUP_WORDS.en,
   dueAt: 'due {{when}}',
   level: 'rung {{level}}',
   inPlaceOf: 'for {{name}}',

@@ -1,0 +1,133 @@
+/**
+ * Why somebody is told, as one table: the group that the notification centre shows it under, whether it may be silenced in
+ * the application and if not why, whether it may break the quiet, and what a person gets who has chosen nothing.
+ */
+import type { NoticeReason } from '../assignment/notices';
+import type { LocalizedText } from '../calendar/types';
+
+/** Reasons that come from no assignment's event. */
+export const OTHER_REASONS = ['mentioned', 'webhookDisabled'] as const;
+export type Reason = NoticeReason | (typeof OTHER_REASONS)[number];
+
+export const REASON_GROUPS = [
+  'toDo',
+  'toDecide',
+  'escalations',
+  'deadlines',
+  'talk',
+  'progress',
+  'system',
+] as const;
+export type ReasonGroup = (typeof REASON_GROUPS)[number];
+
+/** How mail treats a reason: a mail of its own, a line of the daily digest, or nothing. */
+export const MAIL_CHANNELS = ['now', 'digest', 'none'] as const;
+export type MailChannel = (typeof MAIL_CHANNELS)[number];
+
+export interface Channels {
+  readonly inApp: boolean;
+  readonly mail: MailChannel;
+}
+
+export interface ReasonRule {
+  readonly group: ReasonGroup;
+  /** Why it is always shown in the application; null = a person may silence it there. */
+  readonly mandatory: LocalizedText | null;
+  /** May be mailed outside working time where the person lets urgent mail pass. */
+  readonly urgent: boolean;
+  /** Mail of somebody who has chosen nothing; everything is shown in the application then. */
+  readonly mail: MailChannel;
+}
+
+const RECEIVED: LocalizedText = {
+  vi: 'Giao việc chỉ có hiệu lực khi người nhận biết; đồng hồ thời hạn đã chạy.',
+  en: 'Work is only given when the receiver knows of it; its clock runs already.',
+};
+const TURN: LocalizedText = {
+  vi: 'Công việc nằm trong tay bạn và chờ quyết định của bạn.',
+  en: 'The work lies in your hands and waits for your decision.',
+};
+const DUTY: LocalizedText = {
+  vi: 'Chính sách leo thang ghi nhận bạn đã được báo; biên nhận phải đúng.',
+  en: 'The escalation policy records that you were told; its receipt has to be true.',
+};
+const CONSEQUENCE: LocalizedText = {
+  vi: 'Việc này ảnh hưởng tới kết quả đánh giá của bạn; bạn có quyền được biết.',
+  en: 'It bears on your evaluation; you have a right to know.',
+};
+const OWED: LocalizedText = {
+  vi: 'Bạn được yêu cầu trả lời trong thời hạn.',
+  en: 'An answer is asked of you within a deadline.',
+};
+const SECURITY: LocalizedText = {
+  vi: 'Một hệ thống khác không còn nhận được sự kiện.',
+  en: 'Another system receives no more events.',
+};
+
+const rule = (
+  group: ReasonGroup,
+  mail: MailChannel,
+  mandatory: LocalizedText | null = null,
+  urgent = false,
+): ReasonRule => ({ group, mandatory, urgent, mail });
+
+const RULES: Readonly<Record<Reason, ReasonRule>> = {
+  toAccept: rule('toDo', 'now', RECEIVED),
+  toAcceptAtIntake: rule('toDo', 'now', RECEIVED),
+  coordinating: rule('toDo', 'now', RECEIVED),
+  returned: rule('toDo', 'now', CONSEQUENCE),
+  reopened: rule('toDo', 'now', CONSEQUENCE),
+  toExplain: rule('toDo', 'now', OWED, true),
+  toReview: rule('toDecide', 'now', TURN),
+  toSign: rule('toDecide', 'now', TURN),
+  changeProposed: rule('toDecide', 'now', TURN),
+  extensionRequested: rule('toDecide', 'now', TURN),
+  excuseRequested: rule('toDecide', 'now', TURN),
+  escalated: rule('escalations', 'now', DUTY, true),
+  answerEscalated: rule('escalations', 'now', DUTY, true),
+  obstacle: rule('escalations', 'now'),
+  overdue: rule('deadlines', 'now', DUTY, true),
+  answerOverdue: rule('deadlines', 'now', DUTY, true),
+  reminder: rule('deadlines', 'digest'),
+  answerReminder: rule('deadlines', 'digest'),
+  deadlineChanged: rule('deadlines', 'digest', CONSEQUENCE),
+  extensionGranted: rule('deadlines', 'digest'),
+  requestRefused: rule('deadlines', 'digest', CONSEQUENCE),
+  suspended: rule('deadlines', 'digest'),
+  resumed: rule('deadlines', 'digest'),
+  mentioned: rule('talk', 'digest'),
+  accepted: rule('progress', 'none'),
+  named: rule('progress', 'none'),
+  declined: rule('progress', 'now'),
+  taken: rule('progress', 'digest', CONSEQUENCE),
+  withdrawn: rule('progress', 'digest', CONSEQUENCE),
+  signedOff: rule('progress', 'digest'),
+  partConfirmed: rule('progress', 'digest'),
+  explained: rule('progress', 'digest'),
+  excuseConfirmed: rule('progress', 'digest', CONSEQUENCE),
+  webhookDisabled: rule('system', 'now', SECURITY),
+};
+
+/** A reason that this version does not know, such as one recorded by a newer one: shown, and in the digest. */
+const UNKNOWN: ReasonRule = rule('progress', 'digest');
+
+export const REASONS = Object.keys(RULES) as Reason[];
+
+export const isReason = (value: string): value is Reason =>
+  Object.prototype.hasOwnProperty.call(RULES, value);
+
+/** The row of a reason. */
+export const reasonRule = (reason: string): ReasonRule => (isReason(reason) ? RULES[reason] : UNKNOWN);
+
+/** Reasons of a group, in the order of the table. */
+export const reasonsOf = (group: ReasonGroup): Reason[] =>
+  REASONS.filter((reason) => RULES[reason].group === group);
+
+/** Where a notice leads to, as a path of the web app. */
+export function noticePath(reason: string, assignmentId: string | null): string {
+  if (assignmentId !== null) {
+    return `/assignments/${encodeURIComponent(assignmentId)}`;
+  }
+
+  return reason === 'webhookDisabled' ? '/settings/webhooks' : '/notifications';
+}
