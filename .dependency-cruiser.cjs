@@ -81,7 +81,7 @@ module.exports = {
     },
     ...onlyMayImport('application', {
       folders: ['domain', 'contracts', 'db', 'config', 'workflows'],
-      packages: ['@temporalio/(client|common)', 'knex', 'pino', 'zod'],
+      packages: ['@temporalio/(client|common)', 'knex', 'pino', 'zod', 'nodemailer', 'ipaddr.js'],
       node: true,
     }),
     {

@@ -4,10 +4,17 @@
  */
 import path from 'node:path';
 import { z } from 'zod';
+import { isPrivateNetwork } from './private-network';
 import { parsePayloadKeys } from './payload-keys';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off', ''] });
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
 const address = z.string().regex(/^[^\s/:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, 'has to be host:port');
 
 const Schema = z.object({
@@ -77,6 +84,32 @@ const Schema = z.object({
     .max(100_000)
     .default(400)
     .describe('workflows kept in memory, about 0.4 MB each'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      'mail server, `smtp://user:password@host:587` (STARTTLS, required but on loopback) or `smtps://`; without it no mail is sent',
+    ),
+  SMTP_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, 'has to be an address, such as Mandate <mandate@example.org>')
+    .optional()
+    .describe('sender of mails; `mandate@` the host of PUBLIC_URL unless given'),
+  SMTP_TLS_CA: z.string().optional().describe('file with the CA of the mail server'),
+  MAIL_CATCHER_DIR: z
+    .string()
+    .optional()
+    .describe('folder of mails that were caught instead of sent; set by `npm start` for the demo'),
+  WEBHOOK_ALLOW_LOOPBACK: flag
+    .default(false)
+    .describe('lets webhooks go to this machine itself, by http too; for trying out only'),
+  WEBHOOK_ALLOWED_NETWORKS: list
+    .refine((networks) => networks.every(isPrivateNetwork), 'has to be private networks as CIDR')
+    .default([])
+    .describe('private networks in which receivers may stand, as CIDR, e.g. `10.20.0.0/16`'),
+  WEBHOOK_ALLOWED_HOSTS: list
+    .default([])
+    .describe('names that webhooks may go to, with everything below them; any public one unless given'),
   DEMO: flag.optional().describe('demo data and accounts; on unless NODE_ENV is production'),
   DEMO_PEOPLE: z.coerce
     .number()
@@ -124,6 +157,12 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     );
   }
 
+  if (production && (values.WEBHOOK_ALLOW_LOOPBACK || values.MAIL_CATCHER_DIR !== undefined)) {
+    throw new ConfigError(
+      'WEBHOOK_ALLOW_LOOPBACK and MAIL_CATCHER_DIR are for trying out and refused when NODE_ENV is "production".',
+    );
+  }
+
   if (production && values.TEMPORAL_ADDRESS !== undefined && values.MANDATE_PAYLOAD_KEY === undefined) {
     throw new ConfigError(
       'MANDATE_PAYLOAD_KEY is missing: with a Temporal server of its own, production needs a key (openssl rand -base64 32).',
@@ -155,7 +194,7 @@ export function loadConfig(): Config {
 
 function sentence(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const name = String(issue.path[0]);
-  const secret = /KEY|PASSWORD|DATABASE_URL/.test(name);
+  const secret = /KEY|PASSWORD|DATABASE_URL|SMTP_URL/.test(name);
   const value = secret ? '' : ` is "${String(given[name])}" and`;
 
   return `${name}${value} is wrong: ${issue.message}.`;

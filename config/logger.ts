@@ -13,6 +13,8 @@ const REDACTED = [
   'password',
   'token',
   '*.token',
+  'secret',
+  '*.secret',
 ];
 
 export function createLogger(name: string, level: string): Logger {

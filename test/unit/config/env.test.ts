@@ -27,6 +27,10 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['WORKER_MAX_CACHED_WORKFLOWS', '-1'],
     ['NODE_ENV', 'staging'],
+    ['SMTP_URL', 'mail.example.org'],
+    ['SMTP_FROM', 'somebody'],
+    ['WEBHOOK_ALLOWED_NETWORKS', '127.0.0.0/8'],
+    ['WEBHOOK_ALLOWED_NETWORKS', '169.254.0.0/16'],
   ])('refuses %s=%s with a sentence that names it', (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(name);
   });
@@ -36,7 +40,7 @@ describe('the configuration', () => {
   });
 
   test('never repeats a secret', () => {
-    for (const name of ['MANDATE_PAYLOAD_KEY', 'DATABASE_URL', 'DEMO_PASSWORD']) {
+    for (const name of ['MANDATE_PAYLOAD_KEY', 'DATABASE_URL', 'DEMO_PASSWORD', 'SMTP_URL']) {
       expect(() => parseConfig({ [name]: 'sesame' })).toThrow(/^(?!.*sesame)/);
     }
   });
@@ -44,6 +48,11 @@ describe('the configuration', () => {
   test('refuses demo data in production, and leaves them out there by default', () => {
     expect(() => parseConfig({ NODE_ENV: 'production', DEMO: 'true' })).toThrow('DEMO');
     expect(parseConfig({ NODE_ENV: 'production' }).DEMO).toBe(false);
+  });
+
+  test('refuses in production what is for trying out', () => {
+    expect(() => parseConfig({ NODE_ENV: 'production', WEBHOOK_ALLOW_LOOPBACK: 'on' })).toThrow('WEBHOOK');
+    expect(() => parseConfig({ NODE_ENV: 'production', MAIL_CATCHER_DIR: 'mails' })).toThrow('MAIL_CATCHER');
   });
 
   test('refuses half a client certificate', () => {

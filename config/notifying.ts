@@ -1,0 +1,24 @@
+/** What the configuration says of mail and webhooks, in the form that the parts take. */
+import type { Config } from './env';
+
+/** Where browsers reach the system, and where links in mails lead. */
+export const publicUrlOf = ({ PUBLIC_URL, PORT }: Pick<Config, 'PUBLIC_URL' | 'PORT'>): URL =>
+  new URL(PUBLIC_URL ?? `http://localhost:${PORT}`);
+
+/** The mail server, or null where there is none. */
+export function mailSettingsOf(
+  config: Config,
+): { url: string; from: string; caFile?: string | undefined } | null {
+  const { SMTP_URL: url, SMTP_FROM: given, SMTP_TLS_CA: caFile } = config;
+
+  return url === undefined
+    ? null
+    : { url, from: given ?? `Mandate <mandate@${publicUrlOf(config).hostname}>`, caFile };
+}
+
+/** Where webhooks may go. */
+export const addressRulesOf = (config: Config) => ({
+  allowLoopback: config.WEBHOOK_ALLOW_LOOPBACK,
+  allowedNetworks: config.WEBHOOK_ALLOWED_NETWORKS,
+  allowedHosts: config.WEBHOOK_ALLOWED_HOSTS,
+});
