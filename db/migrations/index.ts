@@ -27,6 +27,7 @@ import * as searchText from './0032-search-text';
 import * as reconciliation from './0039-reconciliation';
 import * as manualReminders from './0037-manual-reminders';
 import * as pool from './0026-pool';
+import * as notifying from './0033-notifying';
 
 export interface Migration {
   readonly name: string;
@@ -61,4 +62,5 @@ export const MIGRATIONS: readonly Migration[] = [
   parallelReview,
   reconciliation,
   pool,
+  notifying,
 ];

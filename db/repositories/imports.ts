@@ -97,6 +97,8 @@ export interface PersonInput {
   id: string;
   name: string;
   login?: string | undefined;
+  /** Official address; left out, the one on file stays. */
+  email?: string | undefined;
   locale: 'vi' | 'en';
   active: boolean;
 }
@@ -138,6 +140,14 @@ export async function importPeople(trx: Knex, rows: readonly PersonInput[]): Pro
       )
       .onConflict('id')
       .merge(['name', 'search_key', 'locale', 'active']),
+  );
+  await inBatches(
+    rows.flatMap(({ id, email }) => (email === undefined ? [] : [{ id, email }])),
+    (batch) =>
+      trx.raw<unknown>(
+        'UPDATE person SET email = x.email FROM unnest(?::text[], ?::text[]) AS x (id, email) WHERE person.id = x.id',
+        [batch.map(({ id }) => id), batch.map(({ email }) => email)],
+      ),
   );
   await inBatches(withLogin, (batch) =>
     trx('account')

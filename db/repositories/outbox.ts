@@ -16,7 +16,7 @@ export interface OutboxRow extends OutboxPosition {
   assignmentId: string | null;
   seq: number | null;
   audience: { personIds: string[]; unitIds: string[] };
-  payload: { type?: string };
+  payload: { type?: string; status?: string };
 }
 
 export function isAfter(one: OutboxPosition, other: OutboxPosition): boolean {

@@ -17,6 +17,8 @@ export interface DemoOptions {
 
 /** Posts of the demo began here, so that every demo act lies within them. */
 const SINCE = '2026-01-01T00:00:00Z';
+/** Reserved for examples (RFC 2606): mail to it goes nowhere, whatever server it is given to. */
+const DEMO_MAIL_DOMAIN = 'example';
 /** Rows of one INSERT: large enough to be fast, small enough to stay far from PostgreSQL's limits. */
 const BATCH = 10_000;
 
@@ -134,7 +136,13 @@ async function insertPersona(
   passwordHash: string,
 ): Promise<void> {
   const { login, name, post, role } = persona;
-  await trx('person').insert({ id, name, search_key: searchKey(name), is_demo: true });
+  await trx('person').insert({
+    id,
+    name,
+    search_key: searchKey(name),
+    is_demo: true,
+    email: `${login}.${DEMO_MAIL_DOMAIN}`,
+  });
   await trx('account').insert({ person_id: id, login, password_hash: passwordHash });
 
   if (post !== undefined) {
