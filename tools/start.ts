@@ -19,6 +19,7 @@ import {
   apiPart,
   localUrl,
   startDatabase,
+  startMails,
   startTemporal,
   untilFree,
   workerPart,
@@ -96,6 +97,10 @@ async function startAll(config: Config): Promise<void> {
   await prepareDatabase(config, databaseUrl);
   progress.step('starting Temporal');
   const addresses: Addresses = { databaseUrl, ...(await startTemporal(config, supervisor, progress)) };
+  if (config.DEMO && config.SMTP_URL === undefined) {
+    progress.step('starting the mail catcher (no mail leaves this machine)');
+    addresses.mail = await startMails(config, supervisor);
+  }
   progress.step('starting the worker');
   await supervisor.add(workerPart(config, addresses));
   progress.step('starting the API');

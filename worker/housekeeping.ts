@@ -13,6 +13,7 @@ import type { Logger } from '../config/logger';
 import { runningBatchIds } from '../db/repositories/batches';
 import { sweepCommands } from '../db/repositories/commands';
 import { directivesUnderWay } from '../db/repositories/distributions';
+import { sweepDeliveries } from '../db/repositories/deliveries';
 import { sweepOutbox } from '../db/repositories/outbox';
 import { sweepAttempts } from '../db/repositories/rate-limit';
 import { sweepRounds } from '../db/repositories/reconciliation';
@@ -29,20 +30,28 @@ interface Gateways {
   recurring: RecurringGateway;
   directives: DirectiveGateway;
   repair: RepairGateway;
+  /** Sees to it that the workflow of the digests runs. */
+  keepDigests: () => Promise<void>;
 }
 
 /** Sweeps now and then; several workers may, each statement is whole in itself. Answers how to stop. */
 export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways): () => void {
   const sweeping = repeat(SWEEP_EVERY_MS, logger, () =>
-    Promise.all([sweepCommands(db), sweepOutbox(db), sweepAttempts(db), sweepRounds(db)]),
+    Promise.all([
+      sweepCommands(db),
+      sweepOutbox(db),
+      sweepAttempts(db),
+      sweepRounds(db),
+      sweepDeliveries(db),
+    ]),
   );
   const waking = repeat(WAKE_EVERY_MS, logger, () => wake(db, gateways));
-
+  const digests = repeat(WAKE_EVERY_MS, logger, gateways.keepDigests);
   const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, gateways.recurring));
 
   const reconciling = repeat(RECONCILE_EVERY_MS, logger, () => reconcileNow(db, logger, gateways.repair));
 
-  return () => [sweeping, waking, following, reconciling].forEach(clearInterval);
+  return () => [sweeping, waking, digests, following, reconciling].forEach(clearInterval);
 }
 
 function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): NodeJS.Timeout {

@@ -1,7 +1,14 @@
 /** The worker process: workflows and activities, until it is told to stop. */
 import path from 'node:path';
 import { Runtime } from '@temporalio/worker';
+import type { Knex } from 'knex';
+import { createMailer } from '../application/notifying/mailer';
+import { startDigests } from '../application/process-digests';
+import type { Config } from '../config/env';
 import { loadConfig } from '../config/env';
+import { addressRulesOf, mailSettingsOf, publicUrlOf } from '../config/notifying';
+import { createSecretBox } from '../config/secret-box';
+import { DELIVERY_RETRY } from '../domain/notifying/retry';
 import { createLogger } from '../config/logger';
 import type { Logger } from '../config/logger';
 import { createDataConverter } from '../config/payload-codec';
@@ -15,6 +22,8 @@ import { createDirectiveGateway } from '../application/process-directive';
 import { createDatabase } from '../db/knex';
 import { assertSchema } from '../db/migrate';
 import { createWorker } from './create-worker';
+import type { DeliveringOptions } from './delivering';
+import { Delivering } from './delivering';
 import { startHousekeeping } from './housekeeping';
 import { startTellingWatchers } from './telling-watchers';
 
@@ -61,14 +70,35 @@ async function main(): Promise<void> {
     recurring: createRecurringGateway(client, { taskQueue }),
     directives: createDirectiveGateway(client, { taskQueue }),
     repair: createRepairGateway(client, { taskQueue }),
+    keepDigests: () => startDigests(client, { taskQueue }),
   });
   const stopTelling = startTellingWatchers(db, logger);
+  const delivering = new Delivering(deliveringOptions(config, config.DATABASE_URL, db, logger));
+  delivering.start();
   await worker.run();
   stopHousekeeping();
   await stopTelling();
+  await delivering.stop();
   await connection.close();
   await client.connection.close();
   await db.destroy();
+}
+
+function deliveringOptions(config: Config, databaseUrl: string, db: Knex, logger: Logger): DeliveringOptions {
+  const mail = mailSettingsOf(config);
+
+  return {
+    db,
+    databaseUrl,
+    logger,
+    mailer: mail === null ? null : createMailer(mail),
+    webhooks: { rules: addressRulesOf(config) },
+    secrets: createSecretBox(payloadKey(config)),
+    publicUrl: publicUrlOf(config),
+    retry: DELIVERY_RETRY,
+    clock: () => new Date(),
+    spread: Math.random,
+  };
 }
 
 /** The SDK's log lines in our log. */

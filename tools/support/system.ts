@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '../embedded-postgres';
 import { startTemporalServer } from '../temporal-server';
 import type { Progress } from './log';
 import { nodePart } from './node-part';
+import { freePort, isPortFree } from './ports';
 import { poll } from './processes';
 import type { Part, Supervisor } from './supervisor';
 
@@ -17,6 +18,8 @@ export interface Addresses {
   databaseUrl: string;
   temporalAddress: string;
   temporalUiUrl: string | undefined;
+  /** The demo's mail catcher, where there is one. */
+  mail?: { url: string; folder: string };
 }
 
 /** Starts PostgreSQL unless `DATABASE_URL` names one; resolves with the connection string. */
@@ -93,12 +96,32 @@ function environmentOfParts(config: Config, addresses: Addresses): NodeJS.Proces
     DATABASE_URL: addresses.databaseUrl,
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     ...(addresses.temporalUiUrl && { TEMPORAL_UI_URL: addresses.temporalUiUrl }),
+    ...(addresses.mail && { SMTP_URL: addresses.mail.url, MAIL_CATCHER_DIR: addresses.mail.folder }),
     MANDATE_PAYLOAD_KEY: payloadKey(config),
     MANDATE_DATA_DIR: config.MANDATE_DATA_DIR,
   };
 }
 
 const built = (...parts: string[]): string => path.join(__dirname, '..', '..', ...parts);
+
+/** Starts the demo's mail catcher; resolves with its address and the folder of what it caught. */
+export async function startMails(
+  config: Config,
+  supervisor: Supervisor,
+): Promise<NonNullable<Addresses['mail']>> {
+  const port = await freePort();
+  const folder = path.join(config.MANDATE_DATA_DIR, 'mails');
+  await supervisor.add(
+    nodePart({
+      name: 'mail-catcher',
+      file: built('tools', 'mail-catcher.js'),
+      dataDir: config.MANDATE_DATA_DIR,
+      env: { ...process.env, MAIL_CATCHER_DIR: folder, MAIL_CATCHER_PORT: String(port) },
+      isReady: async () => !(await isPortFree(port)),
+    }),
+  );
+  return { url: `smtp://127.0.0.1:${port}`, folder };
+}
 
 /** The worker; ready when the engine sees it asking for work. */
 export function workerPart(config: Config, addresses: Addresses): Part {
