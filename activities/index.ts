@@ -6,7 +6,6 @@ import { performBatchRows } from './perform-batch-rows';
 import { issueDuePeriod } from './issue-due-period';
 import { issueDistributionRows } from './issue-distribution-rows';
 import { queueDigests } from './queue-digests';
-import { performUpkeepRows } from './perform-upkeep-rows';
 import { readLog } from './read-log';
 import { recordEvents } from './record-events';
 import { resolveRecipients } from './resolve-recipients';
@@ -23,7 +22,6 @@ export function createActivities(deps: ActivityDeps) {
     performBatchRows: performBatchRows(deps),
     issueDuePeriod: issueDuePeriod(deps),
     issueDistributionRows: issueDistributionRows(deps),
-    performUpkeepRows: performUpkeepRows(deps),
     queueDigests: queueDigests(deps),
     readLog: readLog(deps),
     recordEvents: recordEvents(deps),

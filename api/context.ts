@@ -7,6 +7,8 @@ import type { ProcessGateway } from '../application/process-gateway';
 import type { BatchGateway } from '../application/process-batches';
 import type { RecurringGateway } from '../application/process-recurring';
 import type { DirectiveGateway } from '../application/process-directive';
+import type { AddressRules } from '../application/notifying/address';
+import type { SecretBox } from '../config/secret-box';
 import type { StreamHub } from './stream/hub';
 
 /** The part of the configuration that HTTP depends on. */
@@ -21,6 +23,12 @@ export interface ApiConfig {
   demo: { password: string } | null;
   /** Address of the engine's own web pages, for those who may see processes. */
   temporalUiUrl: string | null;
+  /** Whether this system sends mail. */
+  mailOn: boolean;
+  /** Folder of mails that the demo catches instead of sending; null = none. */
+  mailCatcherDir: string | null;
+  /** Where webhooks may go. */
+  webhookRules: AddressRules;
   /** Addresses of proxies whose X-Forwarded-For is believed; false = none. */
   trustProxy: string | false;
 }
@@ -33,6 +41,7 @@ export interface ApiDeps {
   batches: BatchGateway;
   recurring: RecurringGateway;
   directives: DirectiveGateway;
+  secrets: SecretBox;
   clock: () => Date;
   stream: StreamHub;
 }

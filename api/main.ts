@@ -6,7 +6,9 @@ import type { Config } from '../config/env';
 import { loadConfig } from '../config/env';
 import { createLogger } from '../config/logger';
 import { createDataConverter } from '../config/payload-codec';
+import { addressRulesOf, publicUrlOf } from '../config/notifying';
 import { payloadKey } from '../config/payload-key';
+import { createSecretBox } from '../config/secret-box';
 import { createClient } from '../config/temporal-connection';
 import { createDatabase } from '../db/knex';
 import { assertSchema } from '../db/migrate';
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
       batches,
       recurring,
       directives,
+      secrets: createSecretBox(payloadKey(config)),
       clock: () => new Date(),
       stream,
     },
@@ -93,11 +96,14 @@ async function main(): Promise<void> {
 
 function apiConfig(config: Config): ApiConfig {
   return {
-    publicUrl: new URL(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`),
+    publicUrl: publicUrlOf(config),
     webDir: path.resolve(__dirname, '..', 'web'),
     filesDir: path.join(config.MANDATE_DATA_DIR, 'files'),
     demo: config.DEMO && config.NODE_ENV !== 'production' ? { password: config.DEMO_PASSWORD } : null,
     temporalUiUrl: config.TEMPORAL_UI_URL ?? null,
+    mailOn: config.SMTP_URL !== undefined,
+    mailCatcherDir: config.MAIL_CATCHER_DIR ?? null,
+    webhookRules: addressRulesOf(config),
     trustProxy: config.TRUST_PROXY ?? false,
   };
 }

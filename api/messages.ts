@@ -121,6 +121,18 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
     en: 'The calendar has a newer version; look at it, then edit again.',
   },
   'pilot/over': { vi: 'Thí điểm này đã kết thúc.', en: 'This pilot is over.' },
+  'notifying/mandatory': {
+    vi: 'Loại thông báo này luôn hiện trong ứng dụng, không tắt được.',
+    en: 'This kind of notification is always shown in the application.',
+  },
+  'notifying/url-refused': {
+    vi: 'Địa chỉ này không được phép: cần https tới một máy chủ công khai, không kèm mật khẩu.',
+    en: 'This address is not allowed: it has to be https, to a public host, without credentials.',
+  },
+  'notifying/too-many-endpoints': {
+    vi: 'Đã có quá nhiều điểm nhận; hãy gỡ bớt trước.',
+    en: 'There are too many endpoints; remove one first.',
+  },
   'file/too-large': { vi: 'Tệp lớn quá giới hạn 25 MB.', en: 'The file is over the limit of 25 MB.' },
   'file/type-refused': {
     vi: 'Chỉ nhận PDF, DOCX, XLSX, PNG, JPEG, TXT và CSV (UTF-8), đúng với nội dung tệp.',

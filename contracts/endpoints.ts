@@ -14,6 +14,7 @@ import { IDENTITY } from './endpoints/identity';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
 import { RECURRING } from './endpoints/recurring';
+import { NOTIFYING } from './endpoints/notifying';
 import { RULES } from './endpoints/rules';
 
 export const ENDPOINTS = {
@@ -30,6 +31,7 @@ export const ENDPOINTS = {
   ...DIRECTIVES,
   ...COLLABORATION,
   ...TABLES,
+  ...NOTIFYING,
 } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

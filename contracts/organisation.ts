@@ -1,6 +1,7 @@
 /** Units, people, calendars, policies, workload. */
 import { z } from 'zod';
 import { DateOnly, Id, Instant, LocalizedText, PageQuery, PersonRef, page } from './common';
+import { ReasonGroup } from './notifying';
 
 export const UnitQuery = PageQuery.extend({
   query: z.string().trim().max(200).optional(),
@@ -121,7 +122,10 @@ export const ImportResult = z
   })
   .meta({ id: 'ImportResult' });
 
-export const NotificationQuery = PageQuery.extend({ unread: z.stringbool().optional() }).strict();
+export const NotificationQuery = PageQuery.extend({
+  unread: z.stringbool().optional(),
+  group: ReasonGroup.optional(),
+}).strict();
 export const NotificationView = z
   .object({
     id: Id,
@@ -142,4 +146,8 @@ export type NotificationView = z.infer<typeof NotificationView>;
 export const NotificationPage = page(NotificationView)
   .extend({ unread: z.int().meta({ description: 'capped at 99' }) })
   .meta({ id: 'NotificationPage' });
-export const MarkRead = z.strictObject({ ids: z.array(Id).max(200).optional(), all: z.boolean().optional() });
+export const MarkRead = z.strictObject({
+  ids: z.array(Id).max(200).optional(),
+  all: z.boolean().optional(),
+  group: ReasonGroup.optional(),
+});

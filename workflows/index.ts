@@ -3,5 +3,4 @@ export { assignmentWorkflow } from './assignment/workflow';
 export { batchWorkflow } from './batch/workflow';
 export { recurringIssueWorkflow } from './recurring/workflow';
 export { directiveWorkflow } from './directive/workflow';
-export { upkeepWorkflow } from './upkeep/workflow';
 export { digestWorkflow } from './digest/workflow';

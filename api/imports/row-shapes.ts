@@ -31,6 +31,7 @@ export const PersonImport = z.strictObject({
     .toLowerCase()
     .regex(/^[\w.@+-]{3,200}$/)
     .optional(),
+  email: z.email().max(254).optional(),
   locale: z.enum(['vi', 'en']).default('vi'),
   active: flag.default(true),
 });

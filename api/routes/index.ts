@@ -19,9 +19,11 @@ import { mountDistributions } from './distributions';
 import { mountCollaboration } from './collaboration';
 import { mountComments } from './comments';
 import { mountExports } from './exports';
+import { mountDeliveries } from './deliveries';
 import { mountFiles } from './files';
 import { mountImports } from './imports';
 import { mountMe } from './me';
+import { mountNoticeSettings } from './notice-settings';
 import { mountNotifications } from './notifications';
 import { mountOpenApi } from './openapi';
 import { mountOrganisation } from './organisation';
@@ -37,6 +39,7 @@ import { mountTemplates } from './templates';
 import { mountTokens } from './tokens';
 import { mountUnitGroups } from './unit-groups';
 import { mountUpkeep } from './upkeep';
+import { mountWebhooks } from './webhooks';
 import { mountWorkload } from './workload';
 
 const MOUNTERS: readonly ((at: Mounting) => void)[] = [
@@ -72,6 +75,9 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountComments,
   mountCollaboration,
   mountOwnViews,
+  mountNoticeSettings,
+  mountWebhooks,
+  mountDeliveries,
   mountOpenApi,
 ];
 

@@ -1,7 +1,9 @@
 /** The inbox of the signed-in person. */
 import { z } from 'zod';
-import type { InboxRow } from '../../db/repositories/notifications';
 import { countUnread, listNotifications, markRead } from '../../db/repositories/notifications';
+import { noticePath, reasonsOf } from '../../domain/notifying/reasons';
+import { silencedReasons } from '../../domain/notifying/settings';
+import { findSettings } from '../../db/repositories/notice-settings';
 import { fieldError } from '../../domain/errors';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Mounting } from '../endpoint';
@@ -12,13 +14,16 @@ const Position = z.int().min(1);
 export function mountNotifications(at: Mounting): void {
   mount(at, 'listNotifications', async ({ deps, ctx, query }) => {
     const { personId } = ctx.principal;
+    const silenced = silencedReasons(await findSettings(deps.db, personId));
     const [{ rows, next }, unread] = await Promise.all([
       listNotifications(deps.db, personId, {
         unread: query.unread === true,
         limit: query.limit,
         before: decodeCursor(query.cursor, Position),
+        reasons: query.group === undefined ? null : reasonsOf(query.group),
+        silenced,
       }),
-      countUnread(deps.db, personId),
+      countUnread(deps.db, personId, silenced),
     ]);
 
     return {
@@ -34,7 +39,7 @@ export function mountNotifications(at: Mounting): void {
           coveredName: row.covered_name,
           at: row.at.toISOString(),
           readAt: row.read_at?.toISOString() ?? null,
-          link: linkOf(row),
+          link: noticePath(row.reason, row.assignment_id, row.details),
           details: row.details,
         })),
         nextCursor: encodeCursor(next),
@@ -43,32 +48,24 @@ export function mountNotifications(at: Mounting): void {
     };
   });
   mount(at, 'markNotifications', async (call) => {
-    const { ids, all } = call.parse();
+    const { ids, all, group } = call.parse();
 
-    if ((ids === undefined) === (all !== true)) {
+    if ([ids !== undefined, all === true, group !== undefined].filter(Boolean).length !== 1) {
       throw fieldError('request/invalid', '/ids');
     }
 
     await markRead(
       call.deps.db,
       call.ctx.principal.personId,
-      ids === undefined ? 'all' : ids.map(notificationId),
+      ids !== undefined
+        ? { ids: ids.map(notificationId) }
+        : group !== undefined
+          ? { reasons: reasonsOf(group) }
+          : 'all',
     );
 
     return { body: {} };
   });
-}
-
-/** Where the matter is: an assignment, there the very comment that it is about, or a recurrence. */
-function linkOf({ assignment_id, details }: InboxRow): string {
-  const recurrenceId = textIn(details, 'recurrenceId');
-  const commentId = textIn(details, 'commentId');
-
-  if (assignment_id !== null) {
-    return `/assignments/${assignment_id}${commentId === null ? '' : `#comment-${commentId}`}`;
-  }
-
-  return recurrenceId === null ? '/notifications' : `/recurring/${recurrenceId}`;
 }
 
 const textIn = (details: Record<string, unknown>, field: string): string | null => {

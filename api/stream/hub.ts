@@ -9,8 +9,8 @@ import { DomainError } from '../../domain/errors';
 import { authenticate } from '../middleware/authenticate';
 import type { Credential } from './connection';
 import { StreamConnection } from './connection';
-import type { Listener } from './listener';
-import { listenToOutbox } from './listener';
+import type { Listener } from '../../db/outbox-listener';
+import { listenToOutbox } from '../../db/outbox-listener';
 
 /** Notices get lost; this finds what they did not say. */
 const POLL_MS = 5_000;

@@ -166,5 +166,5 @@ const noticeRow = (notice: NoticeFacts, { language, publicUrl }: Links) => ({
   facts: [reasonWord(language, notice.reason), notice.number ?? '', whenText(language, notice.at)].filter(
     (fact) => fact !== '',
   ),
-  url: new URL(noticePath(notice.reason, notice.assignmentId), publicUrl).href,
+  url: new URL(noticePath(notice.reason, notice.assignmentId, notice.details), publicUrl).href,
 });

@@ -106,7 +106,7 @@ function contentOf(notice: NoticeFacts, language: MailLanguage, publicUrl: URL):
     sections: [],
     action: {
       label: notice.assignmentId === null ? words.openMandate : words.open,
-      url: new URL(noticePath(notice.reason, notice.assignmentId), publicUrl).href,
+      url: new URL(noticePath(notice.reason, notice.assignmentId, notice.details), publicUrl).href,
     },
     foot: [filled(words.why, { reason }), words.signIn],
     settings: { label: words.change, url: settingsUrl(publicUrl) },

@@ -170,7 +170,7 @@ const factsOf = (row: FactsRow): NoticeFacts => ({
   reason: row.reason,
   assignmentId: row.assignment_id,
   number: row.number,
-  title: row.title,
+  title: row.title ?? (typeof row.details['title'] === 'string' ? row.details['title'] : null),
   dueAt: row.due_at?.toISOString() ?? null,
   actorName: row.actor_name,
   at: row.at.toISOString(),

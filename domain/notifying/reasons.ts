@@ -6,7 +6,7 @@ import type { NoticeReason } from '../assignment/notices';
 import type { LocalizedText } from '../calendar/types';
 
 /** Reasons that come from no assignment's event. */
-export const OTHER_REASONS = ['mentioned', 'webhookDisabled'] as const;
+export const OTHER_REASONS = ['webhookDisabled'] as const;
 export type Reason = NoticeReason | (typeof OTHER_REASONS)[number];
 
 export const REASON_GROUPS = [
@@ -59,6 +59,10 @@ const OWED: LocalizedText = {
   vi: 'Bạn được yêu cầu trả lời trong thời hạn.',
   en: 'An answer is asked of you within a deadline.',
 };
+const ACTED: LocalizedText = {
+  vi: 'Có người đã quyết định thay bạn; bạn có quyền được biết.',
+  en: 'Somebody decided in your place; you have a right to know.',
+};
 const SECURITY: LocalizedText = {
   vi: 'Một hệ thống khác không còn nhận được sự kiện.',
   en: 'Another system receives no more events.',
@@ -96,6 +100,8 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   suspended: rule('deadlines', 'digest'),
   resumed: rule('deadlines', 'digest'),
   mentioned: rule('talk', 'digest'),
+  watcherAdded: rule('talk', 'none'),
+  watched: rule('talk', 'none'),
   accepted: rule('progress', 'none'),
   named: rule('progress', 'none'),
   declined: rule('progress', 'now'),
@@ -105,6 +111,9 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   partConfirmed: rule('progress', 'digest'),
   explained: rule('progress', 'digest'),
   excuseConfirmed: rule('progress', 'digest', CONSEQUENCE),
+  recurrencePaused: rule('system', 'now'),
+  recurrenceMissed: rule('system', 'now'),
+  actedForYou: rule('progress', 'digest', ACTED),
   webhookDisabled: rule('system', 'now', SECURITY),
 };
 
@@ -123,10 +132,20 @@ export const reasonRule = (reason: string): ReasonRule => (isReason(reason) ? RU
 export const reasonsOf = (group: ReasonGroup): Reason[] =>
   REASONS.filter((reason) => RULES[reason].group === group);
 
-/** Where a notice leads to, as a path of the web app. */
-export function noticePath(reason: string, assignmentId: string | null): string {
+/** Where a notice leads to, as a path of the web app: there the very comment that it is about, or a recurrence. */
+export function noticePath(
+  reason: string,
+  assignmentId: string | null,
+  details: Readonly<Record<string, unknown>> = {},
+): string {
   if (assignmentId !== null) {
-    return `/assignments/${encodeURIComponent(assignmentId)}`;
+    const comment = typeof details['commentId'] === 'string' ? `#comment-${details['commentId']}` : '';
+
+    return `/assignments/${encodeURIComponent(assignmentId)}${comment}`;
+  }
+
+  if (typeof details['recurrenceId'] === 'string') {
+    return `/recurring/${encodeURIComponent(details['recurrenceId'])}`;
   }
 
   return reason === 'webhookDisabled' ? '/settings/webhooks' : '/notifications';

@@ -13,6 +13,7 @@ import { createProcessGateway } from '../../application/process-gateway';
 import { createBatchGateway } from '../../application/process-batches';
 import { createRecurringGateway } from '../../application/process-recurring';
 import { createDirectiveGateway } from '../../application/process-directive';
+import { createSecretBox } from '../../config/secret-box';
 import { StreamHub } from '../../api/stream/hub';
 import { createDatabase } from '../../db/knex';
 import { seedDemo } from '../../db/seed/demo';
@@ -47,9 +48,13 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
     filesDir: path.join(folder, 'files'),
     demo: { password: PASSWORD },
     temporalUiUrl: null,
+    mailOn: false,
+    mailCatcherDir: null,
+    webhookRules: { allowLoopback: true, allowedNetworks: [], allowedHosts: [] },
     trustProxy: false,
     ...overrides,
   };
+  const secrets = createSecretBox(Buffer.alloc(32, 'test').toString('base64'));
   const gateway = createProcessGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const batches = createBatchGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const directives = createDirectiveGateway(temporal.client, { taskQueue: temporal.taskQueue });
@@ -64,6 +69,7 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
       batches,
       recurring,
       directives,
+      secrets,
       clock: () => new Date(),
       stream,
     }),

@@ -10,11 +10,12 @@ import type { ApiConfig } from '../../api/context';
 import { createBatchGateway } from '../../application/process-batches';
 import { createRecurringGateway } from '../../application/process-recurring';
 import { createDirectiveGateway } from '../../application/process-directive';
+import { createSecretBox } from '../../config/secret-box';
 import { StreamHub } from '../../api/stream/hub';
 import { seedDemo } from '../../db/seed/demo';
 import type { Answer } from './api-client';
 import { ApiClient, PASSWORD } from './api-client';
-import { WorkerHarness } from './worker-harness';
+import { TEST_KEY, WorkerHarness } from './worker-harness';
 
 export type Persona =
   | 'leader'
@@ -70,10 +71,14 @@ export class Office {
       filesDir: path.join(folder, 'files'),
       demo: { password: PASSWORD },
       temporalUiUrl: null,
+      mailOn: true,
+      mailCatcherDir: null,
+      webhookRules: { allowLoopback: true, allowedNetworks: [], allowedHosts: [] },
       trustProxy: false,
       ...overrides,
     };
     const { db, gateway } = engine;
+    const secrets = createSecretBox(TEST_KEY);
     const batches = createBatchGateway(engine.client, { taskQueue: engine.taskQueue });
     const directives = createDirectiveGateway(engine.client, { taskQueue: engine.taskQueue });
     const recurring = createRecurringGateway(engine.client, { taskQueue: engine.taskQueue });
@@ -87,6 +92,7 @@ export class Office {
         batches,
         recurring,
         directives,
+        secrets,
         clock,
         stream,
       }),

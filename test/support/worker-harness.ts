@@ -33,7 +33,8 @@ const DAY_MINUTES = 24 * 60;
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 /** Encrypted like production. The key is fixed, because recorded histories are replayed with it. */
-export const dataConverter: DataConverter = createDataConverter(Buffer.alloc(32, 'test').toString('base64'));
+export const TEST_KEY = Buffer.alloc(32, 'test').toString('base64');
+export const dataConverter: DataConverter = createDataConverter(TEST_KEY);
 
 /** A running engine and how to let go of it. */
 export interface EngineUnderTest {

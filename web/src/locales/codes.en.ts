@@ -115,6 +115,11 @@ export const codes = {
     'nothing-selected': 'No assignment is selected.',
   },
   import: { 'not-offered': 'Tables of this kind cannot be imported yet.' },
+  notifying: {
+    mandatory: 'This kind of notification is always shown in the application.',
+    'url-refused': 'This address is not allowed: https, to a public host, without credentials.',
+    'too-many-endpoints': 'There are too many endpoints; remove one first.',
+  },
   pilot: { over: 'This pilot is over.' },
   delegation: {
     'not-covering': 'You do not act for this person.',

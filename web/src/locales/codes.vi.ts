@@ -116,6 +116,11 @@ export const codes = {
     'nothing-selected': 'Chưa có nhiệm vụ nào được chọn.',
   },
   import: { 'not-offered': 'Chưa nhập được loại bảng này.' },
+  notifying: {
+    mandatory: 'Loại thông báo này luôn hiện trong ứng dụng, không tắt được.',
+    'url-refused': 'Địa chỉ không được phép: cần https tới máy chủ công khai, không kèm mật khẩu.',
+    'too-many-endpoints': 'Đã có quá nhiều điểm nhận; hãy gỡ bớt trước.',
+  },
   pilot: { over: 'Thí điểm này đã kết thúc.' },
   delegation: {
     'not-covering': 'Bạn không được ủy quyền làm thay người này.',
