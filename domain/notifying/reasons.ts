@@ -92,6 +92,8 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   obstacle: rule('escalations', 'now'),
   overdue: rule('deadlines', 'now', DUTY, true),
   answerOverdue: rule('deadlines', 'now', DUTY, true),
+  notStarted: rule('deadlines', 'digest'),
+  inactive: rule('deadlines', 'digest'),
   reminder: rule('deadlines', 'digest'),
   answerReminder: rule('deadlines', 'digest'),
   deadlineChanged: rule('deadlines', 'digest', CONSEQUENCE),
