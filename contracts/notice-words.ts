@@ -10,6 +10,7 @@ type GroupWords = Readonly<Record<ReasonGroup, string>>;
 export const REASON_WORDS: Readonly<Record<'vi' | 'en', Words>> = {
   vi: {
     toAccept: 'Chờ bạn tiếp nhận',
+    reminded: 'Cấp trên đôn đốc',
     toAcceptAtIntake: 'Đến nơi tiếp nhận của bạn',
     accepted: 'Đã được tiếp nhận',
     named: 'Đơn vị đã cử người thực hiện',
@@ -54,6 +55,7 @@ export const REASON_WORDS: Readonly<Record<'vi' | 'en', Words>> = {
   },
   en: {
     toAccept: 'For you to accept',
+    reminded: 'Your superior reminds you',
     toAcceptAtIntake: 'At your intake',
     accepted: 'Accepted',
     named: 'The unit named the assignee',

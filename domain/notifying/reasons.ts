@@ -94,6 +94,7 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   answerOverdue: rule('deadlines', 'now', DUTY, true),
   notStarted: rule('deadlines', 'digest'),
   inactive: rule('deadlines', 'digest'),
+  reminded: rule('deadlines', 'now'),
   reminder: rule('deadlines', 'digest'),
   answerReminder: rule('deadlines', 'digest'),
   deadlineChanged: rule('deadlines', 'digest', CONSEQUENCE),
