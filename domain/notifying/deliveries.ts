@@ -5,8 +5,6 @@ import type { EventType } from '../assignment/events';
 /** Sent when an administrator tries an endpoint. */
 export const PING = 'ping';
 
-export type WebhookEvent = EventType | typeof PING;
-
 /** What an endpoint may subscribe to. */
 export const WEBHOOK_EVENTS: readonly EventType[] = EVENT_TYPES;
 
