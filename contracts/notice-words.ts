@@ -11,6 +11,7 @@ export const REASON_WORDS: Readonly<Record<'vi' | 'en', Words>> = {
   vi: {
     toAccept: 'Chờ bạn tiếp nhận',
     reminded: 'Cấp trên đôn đốc',
+    toClaim: 'Mở cho bạn tự nhận',
     toAcceptAtIntake: 'Đến nơi tiếp nhận của bạn',
     accepted: 'Đã được tiếp nhận',
     named: 'Đơn vị đã cử người thực hiện',
@@ -56,6 +57,7 @@ export const REASON_WORDS: Readonly<Record<'vi' | 'en', Words>> = {
   en: {
     toAccept: 'For you to accept',
     reminded: 'Your superior reminds you',
+    toClaim: 'Open to you to claim',
     toAcceptAtIntake: 'At your intake',
     accepted: 'Accepted',
     named: 'The unit named the assignee',

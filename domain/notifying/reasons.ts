@@ -78,6 +78,7 @@ const rule = (
 const RULES: Readonly<Record<Reason, ReasonRule>> = {
   toAccept: rule('toDo', 'now', RECEIVED),
   toAcceptAtIntake: rule('toDo', 'now', RECEIVED),
+  toClaim: rule('toDo', 'digest'),
   coordinating: rule('toDo', 'now', RECEIVED),
   returned: rule('toDo', 'now', CONSEQUENCE),
   reopened: rule('toDo', 'now', CONSEQUENCE),
