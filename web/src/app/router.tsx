@@ -145,6 +145,24 @@ const padded = [
     }),
   },
   { path: 'me', lazy: async () => ({ Component: (await import('../features/me/me-page')).MePage }) },
+  {
+    path: 'me/notifications',
+    lazy: async () => ({
+      Component: (await import('../features/notifications/choices-page')).ChoicesPage,
+    }),
+  },
+  {
+    path: 'settings/webhooks',
+    lazy: async () => ({ Component: (await import('../features/settings/webhooks-page')).WebhooksPage }),
+  },
+  {
+    path: 'ops/deliveries',
+    lazy: async () => ({ Component: (await import('../features/ops/deliveries-page')).DeliveriesPage }),
+  },
+  {
+    path: 'ops/mails',
+    lazy: async () => ({ Component: (await import('../features/ops/mails-page')).MailsPage }),
+  },
   { path: '*', Component: NotFound },
 ];
 

@@ -1,4 +1,6 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core';
+import { IconAdjustments } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { z } from 'zod';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
@@ -8,18 +10,22 @@ import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
 import { useSearch } from '../../lib/use-search';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { ReasonGroup } from '../../../../contracts/notifying';
+import { GroupBar } from './group-bar';
 import { texts } from './locale';
 import { NotificationList } from './notification-list';
 import { useMarkRead, useUnreadCount } from './use-inbox';
 import classes from './notifications.module.css';
 
-const InboxSearch = z.object({ show: z.literal('unread').optional() });
+const InboxSearch = z.object({ show: z.literal('unread').optional(), group: ReasonGroup.optional() });
 
 /** The whole inbox, each line with the reason it was sent for. */
 export function NotificationsPage() {
   const t = useT(texts);
-  const [{ show }, setSearch] = useSearch(InboxSearch);
-  const pages = usePages(ENDPOINTS.listNotifications, { query: show === 'unread' ? { unread: 'true' } : {} });
+  const [{ show, group }, setSearch] = useSearch(InboxSearch);
+  const pages = usePages(ENDPOINTS.listNotifications, {
+    query: { ...(show === 'unread' ? { unread: 'true' } : {}), ...(group === undefined ? {} : { group }) },
+  });
   const unread = useUnreadCount();
   const { markOne, markAll, isPending } = useMarkRead();
 
@@ -30,6 +36,14 @@ export function NotificationsPage() {
         lead={unread > 0 ? t('unreadCount', { count: unread }) : undefined}
         actions={
           <>
+            <Button
+              component={Link}
+              to="/me/notifications"
+              variant="subtle"
+              leftSection={<IconAdjustments size={16} />}
+            >
+              {t('choices')}
+            </Button>
             <SegmentedControl
               aria-label={t('show')}
               value={show ?? 'all'}
@@ -47,6 +61,7 @@ export function NotificationsPage() {
           </>
         }
       />
+      <GroupBar group={group} onChoose={(chosen) => setSearch({ group: chosen })} />
       <div>
         <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
         {pages.isPending && <Skeleton height={240} />}

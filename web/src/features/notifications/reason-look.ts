@@ -13,6 +13,7 @@ import {
   IconBell,
   IconCalendarEvent,
   IconCheck,
+  IconPlugConnectedX,
   IconClipboardCheck,
   IconClock,
   IconEye,
@@ -28,14 +29,15 @@ import {
 } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
 import type { Tone } from '../../components/tones';
-import type { NoticeReason } from '../../../../domain/assignment/notices';
+import type { Reason } from '../../../../domain/notifying/reasons';
 
 interface Look {
   icon: TablerIcon;
   tone: Tone;
 }
 
-const LOOKS: Record<NoticeReason, Look> = {
+const LOOKS: Record<Reason, Look> = {
+  webhookDisabled: { icon: IconPlugConnectedX, tone: 'red' },
   toAccept: { icon: IconInbox, tone: 'blue' },
   toAcceptAtIntake: { icon: IconInbox, tone: 'blue' },
   accepted: { icon: IconUserCheck, tone: 'blue' },
@@ -82,4 +84,4 @@ const LOOKS: Record<NoticeReason, Look> = {
 
 /** Icon and tint of a reason; one that is newer than this build gets the bell. */
 export const lookOf = (reason: string): Look =>
-  Object.hasOwn(LOOKS, reason) ? LOOKS[reason as NoticeReason] : { icon: IconBell, tone: 'grey' };
+  Object.hasOwn(LOOKS, reason) ? LOOKS[reason as Reason] : { icon: IconBell, tone: 'grey' };

@@ -1,5 +1,6 @@
 import { useRead, useWrite } from '../../lib/query';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import type { ReasonGroup } from '../../../../domain/notifying/reasons';
 
 /** Unread notifications of the signed-in person; capped at 99 by the server. Live updates refresh it. */
 export function useUnreadCount(): number {
@@ -9,11 +10,17 @@ export function useUnreadCount(): number {
 }
 
 /** Marks notifications as read. */
-export function useMarkRead(): { markOne: (id: string) => void; markAll: () => void; isPending: boolean } {
+export function useMarkRead(): {
+  markOne: (id: string) => void;
+  markGroup: (group: ReasonGroup) => void;
+  markAll: () => void;
+  isPending: boolean;
+} {
   const { mutate, isPending } = useWrite(ENDPOINTS.markNotifications);
 
   return {
     markOne: (id) => mutate({ body: { ids: [id] } }),
+    markGroup: (group) => mutate({ body: { group } }),
     markAll: () => mutate({ body: { all: true } }),
     isPending,
   };

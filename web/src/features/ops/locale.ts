@@ -4,6 +4,7 @@ import { defineTexts } from '../../lib/i18n';
 const vi = {
   title: 'Vận hành',
   processes: 'Tiến trình',
+  deliveries: 'Thư và webhook',
   lead: 'Tiến trình của nhiệm vụ, không hiện nội dung riêng tư.',
   search: 'Tìm theo số hoặc tên',
   filter: 'Lọc',
@@ -108,6 +109,7 @@ const vi = {
 const en = {
   title: 'Operations',
   processes: 'Processes',
+  deliveries: 'Mail and webhooks',
   lead: 'The processes of assignments, without personal content.',
   search: 'Search by number or title',
   filter: 'Filter',

@@ -1,6 +1,7 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconMail, IconSearch } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
@@ -8,6 +9,7 @@ import { PageHeader } from '../../components/page-header';
 import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
+import { useMay } from '../../lib/session';
 import { useSearch } from '../../lib/use-search';
 import { ProcessQuery } from '../../../../contracts/boards';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -30,7 +32,7 @@ export function OpsPage() {
 
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} actions={<TemporalLink />} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<Ways />} />
       <div className={classes.stack}>
         <Watchdog />
         <Panel title={t('processes')} hint={t('shown', { count: pages.rows.length })}>
@@ -61,6 +63,22 @@ export function OpsPage() {
           <LoadMore pages={pages} label={t('loadMore')} />
         </Panel>
       </div>
+    </>
+  );
+}
+
+function Ways() {
+  const t = useT(texts);
+  const may = useMay();
+
+  return (
+    <>
+      {may('delivery.read') && (
+        <Button component={Link} to="/ops/deliveries" variant="default" leftSection={<IconMail size={16} />}>
+          {t('deliveries')}
+        </Button>
+      )}
+      <TemporalLink />
     </>
   );
 }

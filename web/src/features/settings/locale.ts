@@ -7,6 +7,7 @@ const vi = {
     policies: 'Chính sách',
     calendars: 'Lịch làm việc',
     pilots: 'Thí điểm',
+    webhooks: 'Webhook',
   },
   policies: {
     title: 'Chính sách nhắc việc và leo thang',
@@ -134,7 +135,13 @@ const vi = {
 } as const;
 
 const en: Same<typeof vi> = {
-  tabs: { label: 'Parts of the rules', policies: 'Policies', calendars: 'Calendars', pilots: 'Pilots' },
+  tabs: {
+    label: 'Parts of the rules',
+    policies: 'Policies',
+    calendars: 'Calendars',
+    pilots: 'Pilots',
+    webhooks: 'Webhooks',
+  },
   policies: {
     title: 'Reminder and escalation policies',
     lead: 'Who hears how long before and after a deadline. A version never changes; running assignments keep theirs.',

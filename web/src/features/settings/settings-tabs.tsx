@@ -4,7 +4,7 @@ import { useMay } from '../../lib/session';
 import { texts } from './locale';
 import classes from './settings.module.css';
 
-/** The three screens of the rules. */
+/** The screens of the rules, and of the systems that are told. */
 export function SettingsTabs() {
   const t = useT(texts);
   const may = useMay();
@@ -12,6 +12,7 @@ export function SettingsTabs() {
     { to: '/settings/policies', label: t('tabs.policies') },
     { to: '/settings/calendars', label: t('tabs.calendars') },
     ...(may('pilot.read') ? [{ to: '/settings/pilots', label: t('tabs.pilots') }] : []),
+    ...(may('webhook.read') ? [{ to: '/settings/webhooks', label: t('tabs.webhooks') }] : []),
   ];
 
   return (

@@ -1,0 +1,58 @@
+/** Words of the operators' screens of what leaves the system. */
+import { defineTexts } from '../../lib/i18n';
+
+const vi = {
+  title: 'Thư và webhook',
+  lead: 'Những gì rời hệ thống, và những gì không gửi được. Không hiện người nhận và nội dung.',
+  back: 'Vận hành',
+  mails: 'Thư bắt lại của bản dùng thử',
+  mailsLead: 'Bản dùng thử không gửi thư ra ngoài: thư được giữ lại trên máy này để xem.',
+  notCatching: 'Máy này không bắt lại thư',
+  notCatchingHint: 'Thư chỉ được bắt lại trong bản dùng thử.',
+  noMails: 'Chưa có thư nào',
+  noMailsHint: 'Giao một nhiệm vụ trong giờ làm việc rồi trở lại đây.',
+  deliveries: 'Các lần gửi',
+  waiting: 'đang chờ',
+  overdue: 'quá giờ gửi',
+  lag: 'lâu nhất đã chờ',
+  dead: 'đã dừng gửi',
+  sent: 'đã gửi trong 24 giờ',
+  mailOff: 'Chưa nối máy chủ thư: chỉ webhook được gửi.',
+  kind: 'Loại',
+  kinds: { all: 'Mọi loại', mail: 'Thư', digest: 'Bản tin', webhook: 'Webhook' },
+  more: 'Xem thêm',
+  to: 'Người nhận',
+  subject: 'Tiêu đề',
+  at: 'Lúc',
+  open: 'Xem thư',
+  openOf: 'Xem thư {{subject}}',
+} as const;
+
+const en = {
+  title: 'Mail and webhooks',
+  lead: 'What leaves the system, and what could not be delivered; without who gets it and what it says.',
+  back: 'Operations',
+  mails: 'Caught mails of the demo',
+  mailsLead: 'The demo sends no mail: it is kept on this machine to look at.',
+  notCatching: 'No mail is caught on this machine',
+  notCatchingHint: 'Only a demo catches mail.',
+  noMails: 'No mail yet',
+  noMailsHint: 'Issue an assignment within working time, then come back.',
+  deliveries: 'Deliveries',
+  waiting: 'waiting',
+  overdue: 'behind',
+  lag: 'longest wait',
+  dead: 'given up',
+  sent: 'sent within 24 hours',
+  mailOff: 'No mail server is connected: only webhooks are delivered.',
+  kind: 'Kind',
+  kinds: { all: 'Every kind', mail: 'Mail', digest: 'Digests', webhook: 'Webhooks' },
+  more: 'Show more',
+  to: 'To',
+  subject: 'Subject',
+  at: 'At',
+  open: 'Open',
+  openOf: 'Open {{subject}}',
+};
+
+export const texts = defineTexts('delivery-pages', { vi, en });
