@@ -12,6 +12,7 @@ import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, te
 import { ChecklistView } from './checklists';
 import { EvidenceInput, EvidenceView } from './evidence';
 import { Note, Reason, deadlineFields, exactlyOneDeadline, oneDeadline } from './fields';
+import { originFields, productFields } from './origin';
 import { REQUEST_BODIES, requestFields } from './requests';
 import { ReviewStageView, ReviewStages } from './review-chain';
 
@@ -231,31 +232,12 @@ export const AssignmentView = z
     obstacle: z
       .object({ at: Instant, by: PersonRef, what: z.string(), neededFrom: z.string().nullable() })
       .nullable(),
-    template: z
-      .object({ id: Id, version: z.int(), name: z.string() })
-      .nullable()
-      .meta({ description: 'what it was made from' }),
-    recurrence: z
-      .object({ id: Id, period: z.string(), label: z.string() })
-      .nullable()
-      .meta({ description: 'the recurrence that issued it, and for which period' }),
     checklist: ChecklistView.nullable(),
     misses: z.array(z.object({ dueAt: Instant })),
     planned: z.boolean(),
     quantity: z.string().nullable(),
-    catalogueItemId: z.string().nullable(),
-    product: z
-      .object({
-        itemId: Id,
-        code: z.string(),
-        name: z.string(),
-        group: z.int(),
-        coefficient: z.string(),
-        version: z.int(),
-      })
-      .nullable()
-      .meta({ description: 'the product of the catalogue as it was at issue' }),
-    directiveId: z.string().nullable(),
+    ...productFields,
+    ...originFields,
     parent: z
       .object({ id: Id, number: z.string(), title: z.string(), dueAt: Instant })
       .nullable()

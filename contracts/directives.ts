@@ -1,6 +1,6 @@
 /** The registry of directives: entering a document, finding it, and how what was issued under it stands. */
 import { z } from 'zod';
-import { CELLS } from '../domain/assignment/cells';
+import { CELLS, REMINDED_CELLS } from '../domain/assignment/cells';
 import { SECRECY_LEVELS } from '../domain/directive/directive';
 import { DateOnly, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
 
@@ -62,3 +62,13 @@ export const DirectiveQuery = PageQuery.extend({
   query: z.string().trim().max(200).optional(),
   year: z.coerce.number().int().min(1900).max(2200).optional(),
 }).strict();
+
+export const RemindCell = z.strictObject({
+  cell: z.enum(REMINDED_CELLS),
+  reason: text(500).meta({ description: 'read by those who are reminded, and kept with the order' }),
+  expected: z
+    .int()
+    .min(1)
+    .meta({ description: 'how many the cell was seen to hold; another number is refused' }),
+});
+export type RemindCell = z.infer<typeof RemindCell>;

@@ -1,22 +1,32 @@
 /** Where an assignment comes from, and the checklist that came with it. */
 import type { Knex } from 'knex';
 import type { AssignmentView } from '../../contracts/assignments';
+import type { DirectiveRow } from '../../db/repositories/directives';
+import { findVisibleDirective } from '../../db/repositories/directives';
 import type { Names } from '../../db/repositories/names';
 import { templateVersion } from '../../db/repositories/templates';
+import type { Principal } from '../../domain/access/principal';
 import type { AssignmentState } from '../../domain/assignment/state';
 import { periodLabel } from '../../domain/recurrence/title';
 
 export async function originView(
   db: Knex,
-  { template, recurrence }: AssignmentState,
-): Promise<Pick<AssignmentView, 'template' | 'recurrence'>> {
-  const content = template === undefined ? null : await templateVersion(db, template.id, template.version);
+  principal: Principal,
+  { template, recurrence, directiveId }: AssignmentState,
+): Promise<Pick<AssignmentView, 'template' | 'recurrence' | 'directive'>> {
+  const [content, directive] = await Promise.all([
+    template === undefined ? null : templateVersion(db, template.id, template.version),
+    directiveId === null ? null : findVisibleDirective(db, principal, directiveId),
+  ]);
 
   return {
     template: template === undefined ? null : { ...template, name: content?.name ?? template.id },
+    directive: directive === null ? null : headOf(directive),
     recurrence: recurrence === undefined ? null : { ...recurrence, label: periodLabel(recurrence.period) },
   };
 }
+
+const headOf = ({ id, number, issuedOn, abstract }: DirectiveRow) => ({ id, number, issuedOn, abstract });
 
 export function checklistView({ checklist }: AssignmentState, names: Names): AssignmentView['checklist'] {
   return checklist === undefined

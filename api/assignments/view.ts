@@ -70,7 +70,7 @@ export async function assignmentView(
     ...summary(state, names, below, context),
     ...parts(state, names),
     ...(await familyOf(db, principal, state, { actor, policy })),
-    ...(await originView(db, state)),
+    ...(await originView(db, principal, state)),
     coordinators: coordinatorViews(state, actor, names, now),
     nextDeadline: step === null ? null : { kind: step.kind, at: step.at, to: recipientViews(next, names) },
     policy: { id: policy.id, version: policy.version, name: { ...policy.name } },

@@ -9,12 +9,14 @@ import {
 import type { Template } from '../../application/directives/distributions';
 import { checkAssignment, planDistribution } from '../../application/directives/preview';
 import { recipientsOf } from '../../application/directives/recipients';
+import { remindCell } from '../../application/directives/remind-cell';
 import { findVisibleDirective } from '../../db/repositories/directives';
 import type { Distribution } from '../../db/repositories/distributions';
 import { distributionRows, distributionsOf } from '../../db/repositories/distributions';
 import { countKinds } from '../../db/repositories/recipients';
 import { issuableWithin } from '../../domain/access/visibility';
 import { DomainError } from '../../domain/errors';
+import { viewContextFor } from '../assignments/context';
 import { decodeCursor, encodeCursor } from '../cursors';
 import { directiveRequest } from '../directive-request';
 import { distributionRowViews, distributionViews, previewView } from '../directives/distribution-view';
@@ -22,6 +24,7 @@ import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { tableOf } from '../imports/upload';
 import { readUnitSheet } from '../imports/unit-sheet';
+import { oneView } from './batches';
 
 /** Orders of one directive that are shown; more than these nobody gives. */
 const SHOWN = 50;
@@ -79,6 +82,23 @@ export function mountDistributions(at: Mounting): void {
       const decided = await controlDistribution(request, call.deps.directives, call.params.id, call.parse());
 
       return { body: await one(call, decided) };
+    },
+    { lateParse: true },
+  );
+
+  mount(
+    at,
+    'remindCell',
+    async (call) => {
+      await visible(call);
+      const { db, batches } = call.deps;
+      const { thresholds } = await viewContextFor(db, call.ctx.principal, call.ctx.now);
+      const order = { directiveId: call.params.id, ...call.parse() };
+
+      return {
+        status: 201,
+        body: await oneView(call, await remindCell(directiveRequest(call), { batches, thresholds }, order)),
+      };
     },
     { lateParse: true },
   );

@@ -1,4 +1,5 @@
 /** Endpoints of the registry of directives, of distributions, and of saved unit groups. */
+import { BatchView } from '../batches';
 import { Empty } from '../common';
 import * as D from '../directives';
 import * as B from '../distributions';
@@ -82,6 +83,17 @@ export const DIRECTIVES = {
     body: B.ControlDistribution,
     response: B.DistributionView,
     status: 200,
+  }),
+  remindCell: endpoint({
+    method: 'POST',
+    path: '/directives/:id/reminders',
+    action: 'batch.order',
+    summary:
+      'Remind whoever holds the assignments of one cell, as one batch; each row with one’s authority then',
+    params: byId,
+    body: D.RemindCell,
+    response: BatchView,
+    status: 201,
   }),
   listRecipientKinds: endpoint({
     method: 'GET',

@@ -12,6 +12,14 @@ export const MATRIX_CELLS = ['doneOnTime', 'doneLate', 'openInTerm', 'openOverdu
 /** Parts of the open cells, and what was withdrawn. */
 export const EXTRA_CELLS = ['dueSoon', 'notAccepted', 'declined', 'withdrawn'] as const;
 export const CELLS = [...MATRIX_CELLS, ...EXTRA_CELLS] as const;
+/** Cells whose holders may all be reminded at once: where somebody still has it to do. */
+export const REMINDED_CELLS = [
+  'openInTerm',
+  'openOverdue',
+  'dueSoon',
+  'notAccepted',
+] as const satisfies readonly (typeof CELLS)[number][];
+export type RemindedCell = (typeof REMINDED_CELLS)[number];
 export type Cell = (typeof CELLS)[number];
 export type CellCounts = Record<Cell, number>;
 

@@ -146,6 +146,12 @@ describe('who sees a document', () => {
       'chief',
     );
     expect(await seenBy(directiveId)).toEqual([...readers, 'official'].sort());
+    const under = (await office.clients.official.get(`/assignments?directiveId=${directiveId}`)).body.items;
+    expect((await office.clients.official.get(`/assignments/${under[0].id}`)).body.directive).toMatchObject({
+      id: directiveId,
+      issuedOn: '2026-04-02',
+      abstract: 'Về đẩy nhanh số hoá hồ sơ (thử nghiệm)',
+    });
   });
 
   it('an issuer cannot name one that they do not see, nor one that is not there', async () => {
@@ -224,6 +230,9 @@ describe('finding', () => {
 
     expect(found).toEqual(ids);
     expect((await office.clients.ward.get('/directives?query=ung%20khong-co')).body.items).toEqual([]);
+    const ofYear = async (year: number) =>
+      (await office.clients.ward.get(`/directives?query=ung%20phong&limit=100&year=${year}`)).body.items;
+    expect([(await ofYear(2026)).length, await ofYear(2025)]).toEqual([7, []]);
     expect((await office.clients.ward.get('/directives?cursor=nonsense')).status).toBe(422);
   });
 });

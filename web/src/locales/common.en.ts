@@ -222,6 +222,8 @@ export const en = {
     nothing: 'Nobody found',
     clear: 'Clear',
     typeMore: 'Type to search',
+    moveUp: 'Move {{name}} up',
+    remove: 'Remove {{name}}',
   },
   path: {
     label: 'Path of the assignment',

@@ -221,6 +221,8 @@ export const vi = {
     nothing: 'Không tìm thấy',
     clear: 'Bỏ chọn',
     typeMore: 'Gõ để tìm',
+    moveUp: 'Đưa {{name}} lên trước',
+    remove: 'Bỏ {{name}}',
   },
   path: {
     label: 'Đường đi của nhiệm vụ',

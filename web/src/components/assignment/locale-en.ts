@@ -35,6 +35,8 @@ export const en = {
   },
   describe: 'What is asked',
   noDescription: 'No further description.',
+  directive: 'Directive',
+  directiveOf: '{{number}} of {{date}}',
   submission: 'Submission {{no}}',
   noSubmission: 'Nothing was handed in yet.',
   submittedBy: '{{name}} handed it in {{when}}',

@@ -36,6 +36,8 @@ export const vi = {
   },
   describe: 'Nội dung',
   noDescription: 'Không có mô tả thêm.',
+  directive: 'Văn bản chỉ đạo',
+  directiveOf: '{{number}} ngày {{date}}',
   submission: 'Lần trình {{no}}',
   noSubmission: 'Chưa trình lần nào.',
   submittedBy: '{{name}} trình {{when}}',

@@ -1,4 +1,6 @@
+import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { AssignmentView, EventView } from '../../../../contracts/assignments';
 import type { Evidence } from '../../../../domain/assignment/state';
 import { useFormat } from '../../lib/format';
@@ -29,6 +31,7 @@ export function WorkTab({
           {assignment.description ?? t('noDescription')}
         </p>
       </Section>
+      <Directive assignment={assignment} />
       <Checklist assignment={assignment} />
       <Submission assignment={assignment} />
       <EarlierRounds assignment={assignment} events={events} />
@@ -48,6 +51,21 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h3 className={classes.subtitle}>{title}</h3>
       {children}
     </section>
+  );
+}
+
+/** The document that it follows from, for readers who may see it. */
+function Directive({ assignment: { directive } }: { assignment: AssignmentView }) {
+  const t = useT(texts);
+  const { date } = useFormat();
+
+  return directive === null ? null : (
+    <Section title={t('directive')}>
+      <Anchor component={Link} to={`/directives/${directive.id}`}>
+        {t('directiveOf', { number: directive.number, date: date(directive.issuedOn) })}
+      </Anchor>
+      <p className={classes.prose}>{directive.abstract}</p>
+    </Section>
   );
 }
 

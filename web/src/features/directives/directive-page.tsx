@@ -3,8 +3,8 @@ import { IconFileDownload, IconSend } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { DirectiveView } from '../../../../contracts/directives';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { Cell } from '../../../../domain/assignment/cells';
-import { CELLS, MATRIX_CELLS } from '../../../../domain/assignment/cells';
+import type { Cell, RemindedCell } from '../../../../domain/assignment/cells';
+import { CELLS, MATRIX_CELLS, REMINDED_CELLS } from '../../../../domain/assignment/cells';
 import { DueLabel } from '../../components/due-label';
 import { ErrorNotice } from '../../components/error-notice';
 import { PageHeader } from '../../components/page-header';
@@ -16,6 +16,7 @@ import { useRead } from '../../lib/query';
 import classes from './directives.module.css';
 import { Distributions } from './distributions';
 import { texts } from './locale';
+import { RemindAll } from './remind-all';
 
 /** One document: its head, how what was issued under it stands, who has not accepted, and its distributions. */
 export function DirectivePage() {
@@ -93,6 +94,7 @@ function Facts({ directive }: { directive: DirectiveView }) {
   );
 }
 
+const isReminded = (cell: Cell): cell is RemindedCell => REMINDED_CELLS.some((one) => one === cell);
 const rowsOf = (directiveId: string, cell: Cell): string =>
   `/assignments?${new URLSearchParams({ directiveId, cell })}`;
 const TONE: Partial<Record<Cell, string>> = {
@@ -104,7 +106,7 @@ const TONE: Partial<Record<Cell, string>> = {
   declined: 'red',
 };
 
-function Matrix({ directive: { id, cells } }: { directive: DirectiveView }) {
+function Matrix({ directive: { id, cells, mayDistribute } }: { directive: DirectiveView }) {
   const t = useT(texts);
   const { number } = useFormat();
   const extra = CELLS.filter((cell) => !MATRIX_CELLS.some((one) => one === cell) && cells[cell] > 0);
@@ -113,10 +115,15 @@ function Matrix({ directive: { id, cells } }: { directive: DirectiveView }) {
     <Panel title={t('status')} hint={t('statusHint')}>
       <nav className={classes.matrix} aria-label={t('status')}>
         {[...MATRIX_CELLS, ...extra].map((cell) => (
-          <Link key={cell} to={rowsOf(id, cell)} className={classes.cell} data-tone={TONE[cell]}>
-            <span className={classes.value}>{number(cells[cell])}</span>
-            <span>{t(`cells.${cell}`)}</span>
-          </Link>
+          <div key={cell} className={classes.cell} data-tone={TONE[cell]}>
+            <Link to={rowsOf(id, cell)} className={classes.rows}>
+              <span className={classes.value}>{number(cells[cell])}</span>
+              <span>{t(`cells.${cell}`)}</span>
+            </Link>
+            {mayDistribute && cells[cell] > 0 && isReminded(cell) && (
+              <RemindAll directiveId={id} cell={cell} count={cells[cell]} />
+            )}
+          </div>
         ))}
       </nav>
     </Panel>

@@ -1,4 +1,4 @@
-import { Button, Table, TextInput } from '@mantine/core';
+import { Button, Select, Table, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
 import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
-import { useFormat } from '../../lib/format';
+import { hanoiDate, useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
 import { useMay } from '../../lib/session';
@@ -21,7 +21,12 @@ import classes from './directives.module.css';
 import { texts } from './locale';
 import { RegisterForm } from './register-form';
 
-const Search = z.object({ query: z.string().optional() });
+const Search = z.object({
+  query: z.string().optional(),
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
+});
+/** Years that are offered; an older one is found by its number. */
+const YEARS = 10;
 
 /** The registry: what was registered, how it stands, and entering another document. */
 export function DirectivesPage() {
@@ -64,17 +69,20 @@ function Registry() {
 
   return (
     <div className={classes.sheet}>
-      <TextInput
-        type="search"
-        label={t('search')}
-        leftSection={<IconSearch size={16} />}
-        maw={420}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          find(event.currentTarget.value);
-        }}
-      />
+      <div className={classes.filters}>
+        <TextInput
+          type="search"
+          label={t('search')}
+          leftSection={<IconSearch size={16} />}
+          className={classes.search}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            find(event.currentTarget.value);
+          }}
+        />
+        <YearSelect value={search.year} onChange={(year) => setSearch({ year })} />
+      </div>
       <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
       {!pages.isPending && pages.rows.length === 0 && pages.error === null ? (
         <EmptyState title={t('empty')} hint={t('emptyHint')} />
@@ -89,6 +97,31 @@ function Registry() {
       )}
       <LoadMore pages={pages} label={t('more')} />
     </div>
+  );
+}
+
+interface YearSelectProps {
+  value: number | undefined;
+  onChange: (year: number | undefined) => void;
+}
+
+function YearSelect({ value, onChange }: YearSelectProps) {
+  const t = useT(texts);
+  const newest = Number(hanoiDate(new Date()).slice(0, 4));
+  const offered = Array.from({ length: YEARS }, (_, back) => newest - back);
+  const years = value === undefined || offered.includes(value) ? offered : [...offered, value];
+
+  return (
+    <Select
+      clearable
+      label={t('year')}
+      placeholder={t('allYears')}
+      clearButtonProps={{ 'aria-label': t('allYears') }}
+      w={150}
+      data={years.map(String)}
+      value={value === undefined ? null : String(value)}
+      onChange={(year) => onChange(year === null ? undefined : Number(year))}
+    />
   );
 }
 

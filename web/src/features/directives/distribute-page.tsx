@@ -14,6 +14,7 @@ import type { DistributeValues } from './distribute-values';
 import { DistributionPreviewPanel } from './distribution-preview';
 import { texts } from './locale';
 import { RecipientFields } from './recipient-fields';
+import { RulesFields } from './rules-fields';
 import { tell } from './tell';
 import { WhatFields } from './what-fields';
 
@@ -63,6 +64,7 @@ function Wizard({ directive }: { directive: DirectiveView }) {
         <div className={classes.stack}>
           <RecipientFields values={values} onChange={change} />
           <WhatFields values={values} onChange={change} />
+          <RulesFields values={values} onChange={change} />
         </div>
         <div className={classes.stack}>
           <Button

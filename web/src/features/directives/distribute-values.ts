@@ -1,20 +1,27 @@
 import type { z } from 'zod';
-import type { UnitRef } from '../../../../contracts/common';
+import type { PersonRef, UnitRef } from '../../../../contracts/common';
 import type { DirectiveView } from '../../../../contracts/directives';
 import type { PreviewDistribution } from '../../../../contracts/distributions';
 import { hanoiDate } from '../../lib/format';
 
-/** What the wizard holds: units whole, to show their names. */
+export const PRIORITIES = ['normal', 'high', 'urgent'] as const;
+
+/** What the wizard holds: units and people whole, to show their names. */
 export interface DistributeValues {
   kinds: string[];
   groupIds: string[];
   units: UnitRef[];
   peopleOf: UnitRef[];
+  except: UnitRef[];
   title: string;
   description: string;
   deadline: 'dueOn' | 'workingDays';
   dueOn: string | null;
   workingDays: number | '';
+  priority: (typeof PRIORITIES)[number];
+  policyId: string | null;
+  reviewers: PersonRef[];
+  signer: PersonRef | null;
 }
 
 /** Nothing chosen; the deadline is the document's own while that lies ahead. */
@@ -26,11 +33,16 @@ export function emptyFor({ dueOn }: DirectiveView): DistributeValues {
     groupIds: [],
     units: [],
     peopleOf: [],
+    except: [],
     title: '',
     description: '',
     deadline: ahead ? 'dueOn' : 'workingDays',
     dueOn: ahead ? dueOn : null,
     workingDays: 10,
+    priority: 'normal',
+    policyId: null,
+    reviewers: [],
+    signer: null,
   };
 }
 
@@ -45,6 +57,7 @@ export const bodyOf = (values: DistributeValues): z.input<typeof PreviewDistribu
     groupIds: values.groupIds,
     unitIds: values.units.map(({ id }) => id),
     peopleOfUnitIds: values.peopleOf.map(({ id }) => id),
+    exceptUnitIds: values.except.map(({ id }) => id),
   },
   assignment: {
     title: values.title,
@@ -52,5 +65,9 @@ export const bodyOf = (values: DistributeValues): z.input<typeof PreviewDistribu
     ...(values.deadline === 'dueOn'
       ? { dueOn: values.dueOn ?? '' }
       : { dueInWorkingDays: Number(values.workingDays) }),
+    priority: values.priority,
+    policyId: values.policyId ?? undefined,
+    reviewerIds: values.reviewers.length === 0 ? undefined : values.reviewers.map(({ id }) => id),
+    signerId: values.signer?.id,
   },
 });

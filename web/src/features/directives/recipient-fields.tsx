@@ -23,7 +23,7 @@ interface RecipientFieldsProps {
 /** To whom: kinds of units, saved groups, single units, a spreadsheet, everybody in a unit; in any mixture. */
 export function RecipientFields({ values, onChange }: RecipientFieldsProps) {
   const t = useT(texts);
-  const units = (field: 'units' | 'peopleOf', label: string) => (
+  const units = (field: 'units' | 'peopleOf' | 'except', label: string) => (
     <UnitChoice label={label} units={values[field]} onChange={(chosen) => onChange({ [field]: chosen })} />
   );
 
@@ -36,6 +36,7 @@ export function RecipientFields({ values, onChange }: RecipientFieldsProps) {
         <Sheet units={values.units} onChange={(chosen) => onChange({ units: chosen })} />
         <SaveGroup units={values.units} />
         {units('peopleOf', t('wizard.people'))}
+        {units('except', t('wizard.except'))}
       </div>
     </Panel>
   );

@@ -1,5 +1,6 @@
 import type { IssueAssignment, PreviewQuery } from '../../../../contracts/assignments';
 import type { PersonRef, UnitRef } from '../../../../contracts/common';
+import type { DirectiveRef } from '../../components/directive-picker';
 import { instantOfHanoi } from '../../lib/format';
 import { reviewBodyOf } from './review-stages';
 import type { ReviewersValue } from './review-stages';
@@ -30,6 +31,7 @@ export interface IssueValues extends ReviewersValue {
   policyId: string | null;
   priority: (typeof PRIORITIES)[number];
   planned: boolean;
+  directive: DirectiveRef | null;
 }
 
 export const EMPTY: IssueValues = {
@@ -53,6 +55,7 @@ export const EMPTY: IssueValues = {
   policyId: null,
   priority: 'normal',
   planned: true,
+  directive: null,
 };
 
 /** The body of the request. Fields that are missing stay missing: the shared schema then says which. */
@@ -71,6 +74,7 @@ export function bodyOf(values: IssueValues): IssueAssignment {
     startBy: values.startBy ?? undefined,
     priority: values.priority,
     planned: values.planned,
+    directiveId: values.directive?.id,
     policyId: values.policyId ?? undefined,
   };
 }
@@ -113,6 +117,7 @@ const FIELDS: Record<string, keyof IssueValues | undefined> = {
   startBy: 'startBy',
   policyId: 'policyId',
   priority: 'priority',
+  directiveId: 'directive',
 };
 
 function addressOf({

@@ -40,6 +40,8 @@ const vi = {
     policyDefault: 'Mặc định của đơn vị',
     priority: 'Mức độ',
     planned: 'Tính chất',
+    directive: 'Theo văn bản chỉ đạo',
+    directiveHint: 'Tìm theo số, trích yếu hoặc cơ quan ban hành; có thể bỏ trống.',
   },
   target: { label: 'Giao cho', person: 'Một người', unit: 'Một đơn vị' },
   deadline: { label: 'Cách đặt hạn', workingDays: 'Số ngày làm việc', dueOn: 'Ngày', dueAt: 'Đúng phút' },
@@ -131,6 +133,8 @@ const en = {
     policyDefault: 'Default of the unit',
     priority: 'Priority',
     planned: 'Kind of work',
+    directive: 'Under a directive',
+    directiveHint: 'Found by number, abstract or issuer; may stay empty.',
   },
   target: { label: 'Issue to', person: 'A person', unit: 'A unit' },
   deadline: {

@@ -1,5 +1,6 @@
 import { SegmentedControl, TextInput, Textarea, Input } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { DirectivePicker } from '../../components/directive-picker';
 import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
 import { PRIORITIES } from './form-values';
@@ -54,6 +55,13 @@ export function WhatFields({ form }: { form: UseFormReturnType<IssueValues> }) {
             />
           </Input.Wrapper>
         </div>
+        <DirectivePicker
+          label={t('field.directive')}
+          description={t('field.directiveHint')}
+          value={form.values.directive}
+          onChange={(directive) => form.setFieldValue('directive', directive)}
+          error={form.errors.directive}
+        />
       </div>
     </Panel>
   );

@@ -1,14 +1,15 @@
 import { SegmentedControl } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Panel } from '../../components/panel';
+import { OrderedPeople } from '../../components/ordered-people';
 import { PersonPicker } from '../../components/person-picker';
+import { UnitList } from '../../components/unit-list';
 import { UnitPicker } from '../../components/unit-picker';
 import { useT } from '../../lib/i18n';
 import { TARGETS } from './form-values';
 import type { IssueValues } from './form-values';
 import { texts } from './locale';
 import { ReviewChainField } from './review-chain-field';
-import { UnitList } from './unit-list';
 import { WorkloadStrip } from './workload-strip';
 import classes from './issue.module.css';
 

@@ -1,12 +1,12 @@
 import { ActionIcon, Input } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { UnitName } from '../../components/unit-name';
-import { UnitPicker } from '../../components/unit-picker';
-import { useT } from '../../lib/i18n';
-import type { UnitRef } from '../../../../contracts/common';
-import { texts } from './locale';
-import classes from './issue.module.css';
+import { UnitName } from './unit-name';
+import { UnitPicker } from './unit-picker';
+import { useT } from '../lib/i18n';
+import type { UnitRef } from '../../../contracts/common';
+import { common } from '../locales/common';
+import classes from './chosen.module.css';
 
 interface UnitListProps {
   label: string;
@@ -18,7 +18,7 @@ interface UnitListProps {
 
 /** Units without order: add, take out. */
 export function UnitList({ label, addLabel, value, onChange, error }: UnitListProps) {
-  const t = useT(texts);
+  const t = useT(common);
   const without = (unit: UnitRef) => value.filter((other) => other.id !== unit.id);
 
   return (
@@ -31,7 +31,7 @@ export function UnitList({ label, addLabel, value, onChange, error }: UnitListPr
               variant="subtle"
               color="gray"
               ms="auto"
-              aria-label={t('remove', { name: unit.name })}
+              aria-label={t('picker.remove', { name: unit.name })}
               onClick={() => onChange(without(unit))}
             >
               <IconX size={16} />
