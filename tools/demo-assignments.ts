@@ -3,6 +3,7 @@
  * Each step has a fixed Idempotency-Key, so a run that was killed is simply run again.
  */
 import { assignmentIdFor } from '../application/assignments/command-id';
+import { distributeDemoDirectives } from './demo-directives';
 import { addDemoRecurring } from './demo-recurring';
 import { poolStories, sharedStories } from './demo-shared';
 import { accept, approve, giveBack, personId, progress, signOff, submit } from './demo-steps';
@@ -218,6 +219,8 @@ export async function issueDemoAssignments({
     worker: 'official@demo',
     workerId: personId('official@demo'),
   });
+
+  await distributeDemoDirectives({ post, getJson }, personId);
 
   return stories.length + stories.reduce((sum, { parts = [] }) => sum + parts.length, 0) + 1;
 
