@@ -64,7 +64,7 @@ test('from the registry to 144 units, and to a person in one ward', async () => 
   await page.getByRole('combobox', { name: 'Add single units' }).fill('SKHCN.P01');
   await page.getByRole('option', { name: /SKHCN\.P01/ }).click();
   await page.getByLabel('Title of the assignment').fill('Báo cáo tiến độ số hoá hồ sơ');
-  await page.getByText('Urgent', { exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Priority' }).getByText('Urgent').click();
   await page.getByRole('combobox', { name: 'Except these units' }).fill('SNV');
   await page.getByRole('option', { name: /SNV/ }).first().click();
   await page.getByRole('button', { name: 'Preview' }).click();
