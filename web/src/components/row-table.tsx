@@ -38,17 +38,20 @@ export function RowTable({ columns, children }: { columns: readonly Column[]; ch
 interface CellProps {
   wide?: boolean;
   numeric?: boolean;
+  /** Holds the box that picks the row: narrow, and on a phone beside the title. */
+  pick?: boolean;
   /** Shown before the value on a phone, where the heading is not. */
   label?: string;
   children?: ReactNode;
 }
 
 /** A cell; `wide` ones are left out on a phone. */
-export function Cell({ wide, numeric, label, children }: CellProps) {
+export function Cell({ wide, numeric, pick, label, children }: CellProps) {
   return (
     <Table.Td
       className={wide === true ? classes.wide : undefined}
       data-numeric={numeric || undefined}
+      data-pick={pick || undefined}
       data-label={label}
     >
       {children}

@@ -98,12 +98,24 @@ export async function upload<E extends Endpoint>(
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Uploads a table; what kind it is follows from the name of the file. */
-export async function uploadTable<E extends Endpoint>(endpoint: E, file: File): Promise<ReplyOf<E>> {
-  const response = await send(endpoint.path, {
+export async function uploadTable<E extends Endpoint>(
+  endpoint: E,
+  file: File,
+  {
+    params,
+    query,
+    idempotencyKey = newIdempotencyKey(),
+  }: {
+    params?: Record<string, string>;
+    query?: Record<string, string | undefined>;
+    idempotencyKey?: string;
+  } = {},
+): Promise<ReplyOf<E>> {
+  const response = await send(pathOf(endpoint.path, params) + searchOf(query), {
     method: endpoint.method,
     headers: {
       'Content-Type': file.name.toLowerCase().endsWith('.xlsx') ? XLSX : 'text/csv',
-      'Idempotency-Key': newIdempotencyKey(),
+      'Idempotency-Key': idempotencyKey,
     },
     body: file,
   });
@@ -114,6 +126,10 @@ export async function uploadTable<E extends Endpoint>(endpoint: E, file: File): 
 /** Address of a list as a table to download, for a plain link. */
 export const exportHref = (list: string, query: Record<string, string | undefined>): string =>
   `${BASE}/exports/${list}${searchOf(query)}`;
+
+/** Address of the form of an import, for a plain link. */
+export const templateHref = (kind: string, format: 'xlsx' | 'csv'): string =>
+  `${BASE}/imports/${kind}/template?format=${format}`;
 
 /** Address of a stored file, for a plain link. */
 export const fileHref = (fileId: string): string => `${BASE}/files/${encodeURIComponent(fileId)}`;

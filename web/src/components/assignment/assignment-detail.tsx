@@ -9,6 +9,7 @@ import { useRead } from '../../lib/query';
 import { Chip } from '../chip';
 import { useDueWords } from '../due-label';
 import { ErrorNotice } from '../error-notice';
+import { ExportLinks } from '../many/export-links';
 import { LadderTable } from '../ladder-table';
 import { LoadMore } from '../load-more';
 import { PathBar } from '../path-bar';
@@ -160,6 +161,7 @@ function DetailTabs({ assignment }: { assignment: AssignmentView }) {
         <ErrorNotice error={comments.error} onRetry={() => void comments.refetch()} />
         {events.data !== undefined && <Timeline events={events.data.items} said={said} />}
         <LoadMore pages={comments} label={tc('comment.older')} />
+        <ExportLinks list="events" query={{ assignmentId: assignment.id }} />
       </Tabs.Panel>
       <Tabs.Panel value="work" pt="md">
         <WorkTab assignment={assignment} events={events.data?.items ?? []} />

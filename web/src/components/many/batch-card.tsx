@@ -44,7 +44,13 @@ export function BatchCard({ batch }: { batch: BatchView }) {
 export function useBatchName(): (batch: BatchView) => string {
   const t = useT(texts);
 
-  return ({ kind, command, source }) => {
+  return ({ kind, command, source, target }) => {
+    if (kind === 'upkeep') {
+      return target?.kind === 'policy'
+        ? t('kind.upkeep.policy', { id: target.policyId, version: target.version })
+        : t('kind.upkeep.calendar', { id: target?.calendarId ?? '' });
+    }
+
     if (kind === 'command' && (MANY_ACTS as readonly string[]).includes(command ?? '')) {
       return t(`act.${command as ManyAct}`);
     }

@@ -7,11 +7,17 @@ import { MANY_ACTS, ManyDialog } from './many-dialog';
 import classes from './many.module.css';
 import type { Selection } from './use-selection';
 
+interface ManyBarProps {
+  selection: Selection;
+  /** The list holds more than is shown: all that match may be picked too. */
+  hasMore: boolean;
+}
+
 /** What may be done with the picked rows; judging work is never among it. */
-export function ManyBar({ selection }: { selection: Selection }) {
+export function ManyBar({ selection, hasMore }: ManyBarProps) {
   const t = useT(texts);
   const [act, setAct] = useState<ManyAct | null>(null);
-  const { selected, clear, pickAll } = selection;
+  const { selected, isAllMatching, select, clear, pickShown, pickMatching } = selection;
 
   if (selected.length === 0) {
     return null;
@@ -19,19 +25,28 @@ export function ManyBar({ selection }: { selection: Selection }) {
 
   return (
     <section aria-label={t('bar')} className={classes.bar}>
-      <span className={classes.count}>{t('selected', { count: selected.length })}</span>
+      <span className={classes.count} aria-live="polite">
+        {isAllMatching ? t('allMatching') : t('selected', { count: selected.length })}
+      </span>
       {MANY_ACTS.map((one) => (
         <Button key={one} size="compact-sm" variant="default" onClick={() => setAct(one)}>
           {t(`act.${one}`)}
         </Button>
       ))}
-      <Button size="compact-sm" variant="subtle" onClick={pickAll}>
+      <Button size="compact-sm" variant="subtle" onClick={pickShown}>
         {t('pickAll')}
       </Button>
+      {hasMore && !isAllMatching && (
+        <Button size="compact-sm" variant="subtle" onClick={pickMatching}>
+          {t('pickMatching')}
+        </Button>
+      )}
       <Button size="compact-sm" variant="subtle" onClick={clear}>
         {t('clear')}
       </Button>
-      {act !== null && <ManyDialog act={act} ids={selected} onClose={() => setAct(null)} onOrdered={clear} />}
+      {act !== null && (
+        <ManyDialog act={act} select={select} onClose={() => setAct(null)} onOrdered={clear} />
+      )}
     </section>
   );
 }

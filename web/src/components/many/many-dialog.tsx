@@ -10,6 +10,7 @@ import { PersonPicker } from '../person-picker';
 import { texts } from './locale';
 import classes from './many.module.css';
 import { PreviewRows } from './preview-rows';
+import type { Picked } from './use-selection';
 
 /** In the order of how much they change. */
 export const MANY_ACTS = ['remind', 'changeDeadline', 'reassign', 'withdraw'] as const;
@@ -20,20 +21,20 @@ const TYPED_FROM = 10;
 
 interface ManyDialogProps {
   act: ManyAct;
-  ids: readonly string[];
+  select: Picked;
   onClose: () => void;
   onOrdered: () => void;
 }
 
 /** First what to do, then what it would do to each row, then the order with its reason. */
-export function ManyDialog({ act, ids, onClose, onOrdered }: ManyDialogProps) {
+export function ManyDialog({ act, select, onClose, onOrdered }: ManyDialogProps) {
   const t = useT(texts);
   const [assigneeId, setAssigneeId] = useState<string | null>(null);
   const [days, setDays] = useState<number | ''>(5);
   const [seen, setSeen] = useState<BatchPreview | null>(null);
   const look = useWrite(ENDPOINTS.previewBatch, { onSuccess: setSeen });
   const body = bodyOf(act, { assigneeId, days });
-  const wish = { act, body: body ?? {}, select: { rows: ids.map((assignmentId) => ({ assignmentId })) } };
+  const wish = { act, body: body ?? {}, select };
 
   return (
     <Modal opened onClose={onClose} title={t(`act.${act}`)} size="lg">
@@ -45,7 +46,9 @@ export function ManyDialog({ act, ids, onClose, onOrdered }: ManyDialogProps) {
             look.mutate({ body: wish });
           }}
         >
-          <p className={classes.quiet}>{t('selected', { count: ids.length })}</p>
+          <p className={classes.quiet}>
+            {'rows' in select ? t('selected', { count: select.rows.length }) : t('allMatching')}
+          </p>
           <ErrorNotice error={look.error} />
           {act === 'reassign' && (
             <PersonPicker
@@ -84,7 +87,7 @@ export function ManyDialog({ act, ids, onClose, onOrdered }: ManyDialogProps) {
 }
 
 interface OrderFormProps {
-  wish: { act: ManyAct; body: Record<string, unknown>; select: { rows: { assignmentId: string }[] } };
+  wish: { act: ManyAct; body: Record<string, unknown>; select: Picked };
   seen: BatchPreview;
   onBack: () => void;
   onOrdered: () => void;

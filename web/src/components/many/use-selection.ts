@@ -1,14 +1,33 @@
 import { useState } from 'react';
+import type { z } from 'zod';
+import type { PreviewBatch } from '../../../../contracts/batches';
 
-/** Which rows of a list are picked. A row that is no longer shown is no longer picked. */
-export function useSelection(shown: readonly { id: string }[]) {
+/** What an act is ordered for: rows picked one by one, or all that a filter holds. */
+export type Picked = z.input<typeof PreviewBatch>['select'];
+export type Filter = Extract<Picked, { filter: unknown }>['filter'];
+
+/**
+ * Which rows of a list are picked. A row that is no longer shown is no longer picked. `filter` is what the list shows:
+ * by it everything is picked that matches, shown or not, until the filter changes or a row is let go of.
+ */
+export function useSelection(shown: readonly { id: string }[], filter: Filter) {
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [last, setLast] = useState<string | null>(null);
+  const [matchingOf, setMatchingOf] = useState<string | null>(null);
   const ids = shown.map(({ id }) => id);
-  const selected = picked.filter((id) => ids.includes(id));
+  const isAllMatching = matchingOf === JSON.stringify(filter);
+  const selected = isAllMatching ? ids : picked.filter((id) => ids.includes(id));
+  const pick = (next: readonly string[]): void => {
+    setMatchingOf(null);
+    setPicked(next);
+  };
 
   return {
     selected,
+    isAllMatching,
+    select: (isAllMatching
+      ? { filter }
+      : { rows: selected.map((assignmentId) => ({ assignmentId })) }) satisfies Picked,
     has: (id: string): boolean => selected.includes(id),
     /** Picks a row or lets go of it; with `range`, everything from the row picked before. */
     toggle: (id: string, range = false): void => {
@@ -18,13 +37,14 @@ export function useSelection(shown: readonly { id: string }[]) {
 
       if (range && from >= 0 && to >= 0) {
         const between = ids.slice(Math.min(from, to), Math.max(from, to) + 1);
-        setPicked([...new Set([...selected, ...between])]);
+        pick([...new Set([...selected, ...between])]);
       } else {
-        setPicked(selected.includes(id) ? selected.filter((one) => one !== id) : [...selected, id]);
+        pick(selected.includes(id) ? selected.filter((one) => one !== id) : [...selected, id]);
       }
     },
-    pickAll: (): void => setPicked(ids),
-    clear: (): void => setPicked([]),
+    pickShown: (): void => pick(ids),
+    pickMatching: (): void => setMatchingOf(JSON.stringify(filter)),
+    clear: (): void => pick([]),
   };
 }
 

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
@@ -7,15 +9,29 @@ import { texts } from '../../components/many/locale';
 import { PageHeader } from '../../components/page-header';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
+import { useMay } from '../../lib/session';
+
+const WHILE_RUNNING_MS = 3_000;
 
 /** Batches that one ordered or looks after, newest first. */
 export function BatchesPage() {
   const t = useT(texts);
-  const pages = usePages(ENDPOINTS.listBatches, { query: {} });
+  const may = useMay();
+  const pages = usePages(ENDPOINTS.listBatches, { query: {} }, { refetchInterval: WHILE_RUNNING_MS });
 
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          may('assignment.issue') ? (
+            <Button component={Link} to="/settings/imports?kind=assignments" variant="default">
+              {t('fromTable')}
+            </Button>
+          ) : undefined
+        }
+      />
       <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
       {!pages.isPending && pages.rows.length === 0 && pages.error === null && (
         <EmptyState title={t('none')} hint={t('noneHint')} />

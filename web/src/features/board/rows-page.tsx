@@ -29,15 +29,15 @@ export function RowsPage() {
   const [kept, setKept] = useState<Record<string, string>>({});
   const pages = usePages(ENDPOINTS.listAssignments, { query: search });
   const count = pages.rows.length;
-  const selection = useSelection(pages.rows);
+  const selection = useSelection(pages.rows, search);
 
   return (
     <>
       <PageHeader
         title={t('rows.title')}
+        actions={<ExportLinks list="assignments" query={search} />}
         lead={pages.isPending ? undefined : t(pages.hasNextPage ? 'rows.shownMore' : 'rows.shown', { count })}
       />
-      <ExportLinks list="assignments" query={search} />
       <RowsFilters key={JSON.stringify(kept)} search={search} onChange={setSearch} />
       <SavedViews
         page="assignments"
@@ -55,7 +55,7 @@ export function RowsPage() {
           <RowsTable rows={pages.rows} selection={selection} />
         )}
         <LoadMore pages={pages} label={t('rows.loadMore')} />
-        <ManyBar selection={selection} />
+        <ManyBar selection={selection} hasMore={pages.hasNextPage} />
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
-import { PickRow } from '../../components/many/pick-row';
+import { PickRow, pickByKey } from '../../components/many/pick-row';
 import type { Selection } from '../../components/many/use-selection';
 import { DueLabel } from '../../components/due-label';
 import { StatusChip } from '../../components/status-chip';
@@ -26,8 +26,8 @@ export function RowsTable({ rows, selection }: { rows: readonly AssignmentRow[];
       ]}
     >
       {rows.map((row) => (
-        <Table.Tr key={row.id}>
-          <Cell>
+        <Table.Tr key={row.id} onKeyDown={pickByKey(row.id, selection)}>
+          <Cell pick>
             <PickRow row={row} selection={selection} />
           </Cell>
           <Cell>

@@ -5,6 +5,7 @@ import { AssignmentDetail } from '../../components/assignment/assignment-detail'
 import { useDocumentTitle } from '../../components/page-header';
 import { useT } from '../../lib/i18n';
 import { useShortcuts } from '../../lib/shortcuts';
+import { texts as manyTexts } from '../../components/many/locale';
 import { BoxList } from './box-list';
 import { texts } from './locale';
 import classes from './my-work.module.css';
@@ -41,7 +42,9 @@ export function MyWorkPage() {
 
 function useKeys(work: MyWork): void {
   const t = useT(texts);
+  const tm = useT(manyTexts);
   const navigate = useNavigate();
+  const { selection, selectedId } = work;
   const group = t('keys.group');
 
   useShortcuts([
@@ -55,4 +58,21 @@ function useKeys(work: MyWork): void {
       group,
     },
   ]);
+  useShortcuts(
+    [
+      {
+        keys: 'x',
+        label: tm('keyPick'),
+        run: () => selectedId !== undefined && selection?.toggle(selectedId),
+        group,
+      },
+      {
+        keys: 'X',
+        label: tm('keyRange'),
+        run: () => selectedId !== undefined && selection?.toggle(selectedId, true),
+        group,
+      },
+    ],
+    { enabled: selection !== null },
+  );
 }

@@ -4,6 +4,7 @@ import type { AssignmentRow } from '../../../../contracts/assignments';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { ReplyOf } from '../../lib/api-client';
 import { usePages, useRead } from '../../lib/query';
+import { useSelection } from '../../components/many/use-selection';
 import { useSearch } from '../../lib/use-search';
 import { useSavedViews } from '../../components/saved-views';
 import type { BoxName, Grouping } from './boxes';
@@ -31,6 +32,7 @@ export function useMyWork() {
     { query: queryOf(box, query, forId) },
     { enabled: isPlaced },
   );
+  const selection = useSelection(pages.rows, queryOf(box, query, forId));
   const select = (id: string | undefined) => setSearch({ box, for: forId, query, group, selected: id });
   const selectedId = search.selected ?? pages.rows[0]?.id;
   const onActed = useNextAfterAct(pages.rows, selectedId, select);
@@ -45,6 +47,8 @@ export function useMyWork() {
     query: query ?? '',
     group,
     pages,
+    /** Rows picked to act on at once; only what one issued is picked. */
+    selection: box === 'issued' ? selection : null,
     selectedId,
     select,
     onActed,

@@ -9,6 +9,7 @@ import { LoadMore } from '../../components/load-more';
 import { SavedViews } from '../../components/saved-views';
 import type { Format } from '../../lib/format';
 import { useFormat } from '../../lib/format';
+import { ManyBar } from '../../components/many/many-bar';
 import { useT } from '../../lib/i18n';
 import { common } from '../../locales/common';
 import type { Grouping } from './boxes';
@@ -23,7 +24,7 @@ export function WorkList({ work, opensPages }: { work: MyWork; opensPages: boole
   const t = useT(texts);
   const tc = useT(common);
   const { unitName } = useFormat();
-  const { pages, box, selectedId } = work;
+  const { pages, box, selectedId, selection } = work;
   const covered = work.covering.find(({ person }) => person.id === work.coveringFor);
 
   return (
@@ -59,6 +60,7 @@ export function WorkList({ work, opensPages }: { work: MyWork; opensPages: boole
                 <WorkRow
                   key={row.id}
                   row={row}
+                  selection={selection}
                   selected={!opensPages && row.id === selectedId}
                   onSelect={opensPages ? undefined : work.select}
                 />
@@ -68,6 +70,7 @@ export function WorkList({ work, opensPages }: { work: MyWork; opensPages: boole
         ))}
         <LoadMore pages={pages} label={tc('showMore')} />
       </div>
+      {selection !== null && <ManyBar selection={selection} hasMore={pages.hasNextPage} />}
       <KeysHint />
     </section>
   );

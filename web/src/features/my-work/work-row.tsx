@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { AssignmentRow } from '../../../../contracts/assignments';
 import { DueLabel } from '../../components/due-label';
+import { PickRow, pickByKey } from '../../components/many/pick-row';
+import type { Selection } from '../../components/many/use-selection';
 import { STATUS_LOOK, dueTone } from '../../components/tones';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
@@ -13,12 +15,14 @@ import classes from './my-work.module.css';
 interface WorkRowProps {
   row: AssignmentRow;
   selected: boolean;
+  /** Where rows are picked to act on at once. */
+  selection: Selection | null;
   /** Opens it beside the list; absent = the row is a link to its page. */
   onSelect?: (id: string) => void;
 }
 
 /** One line of the list: what, from whom, until when. */
-export function WorkRow({ row, selected, onSelect }: WorkRowProps) {
+export function WorkRow({ row, selected, selection, onSelect }: WorkRowProps) {
   const ref = useRef<HTMLAnchorElement>(null);
 
   useEffect(() => {
@@ -28,7 +32,15 @@ export function WorkRow({ row, selected, onSelect }: WorkRowProps) {
   }, [selected]);
 
   return (
-    <li>
+    <li
+      className={selection === null ? undefined : classes.pickable}
+      onKeyDown={selection === null ? undefined : pickByKey(row.id, selection)}
+    >
+      {selection !== null && (
+        <span className={classes.pick}>
+          <PickRow row={row} selection={selection} />
+        </span>
+      )}
       <Link
         ref={ref}
         to={`/assignments/${row.id}`}

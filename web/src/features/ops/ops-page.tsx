@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
+import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
@@ -53,6 +54,7 @@ export function OpsPage() {
               onChange={(value) => setSearch({ state: STATES.find((known) => known === value) })}
               data={[ALL, ...STATES].map((value) => ({ value, label: t(`filters.${value as typeof ALL}`) }))}
             />
+            <ExportLinks list="processes" query={{ query, state }} />
           </div>
           <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
           {!pages.isPending && pages.rows.length === 0 && pages.error === null ? (

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { EmptyState } from '../../components/empty-state';
+import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { useT } from '../../lib/i18n';
 import { useSearch } from '../../lib/use-search';
@@ -27,7 +28,7 @@ export function UnitsPage() {
 
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<ExportLinks list="units" />} />
       <div className={classes.layout} data-chosen={unit !== undefined || undefined}>
         <div className={classes.side}>
           <TextInput

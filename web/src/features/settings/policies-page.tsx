@@ -6,6 +6,7 @@ import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { Chip } from '../../components/chip';
 import { ErrorNotice } from '../../components/error-notice';
+import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { useFormat } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
@@ -61,7 +62,7 @@ export function PoliciesPage() {
         <div className={classes.stack}>
           <Shelf />
           {may('policy.readProposals') && <Proposals />}
-          {may('upkeep.order') && <Batches />}
+          <Batches />
         </div>
       )}
     </>
@@ -76,6 +77,7 @@ function Shelf() {
 
   return (
     <div>
+      <ExportLinks list="policies" />
       <ErrorNotice error={error} />
       <RowTable
         columns={[

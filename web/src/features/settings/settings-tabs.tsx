@@ -1,16 +1,21 @@
 import { NavLink } from 'react-router';
 import { useT } from '../../lib/i18n';
 import { useMay } from '../../lib/session';
+import { texts as importTexts } from '../imports/locale';
 import { texts } from './locale';
 import classes from './settings.module.css';
 
-/** The screens of the rules, and of the systems that are told. */
+/** The screens of the rules, the tables that come in, and the systems that are told. */
 export function SettingsTabs() {
   const t = useT(texts);
+  const ti = useT(importTexts);
   const may = useMay();
   const tabs = [
     { to: '/settings/policies', label: t('tabs.policies') },
     { to: '/settings/calendars', label: t('tabs.calendars') },
+    ...(may('organisation.import') || may('assignment.issue')
+      ? [{ to: '/settings/imports', label: ti('tab') }]
+      : []),
     ...(may('pilot.read') ? [{ to: '/settings/pilots', label: t('tabs.pilots') }] : []),
     ...(may('webhook.read') ? [{ to: '/settings/webhooks', label: t('tabs.webhooks') }] : []),
   ];

@@ -1,0 +1,29 @@
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { uploadTable } from '../../lib/api-client';
+import type { Result } from './faults';
+import type { ImportKind } from './imports-page';
+
+interface Sending {
+  dryRun: boolean;
+  reason?: string | undefined;
+  idempotencyKey: string;
+}
+
+/** Sends a table of any kind; the organisation's have no batch, as they are written at once. */
+export async function sendTable(
+  kind: ImportKind,
+  file: File,
+  { dryRun, reason, idempotencyKey }: Sending,
+): Promise<Result> {
+  const wish = { dryRun: String(dryRun) };
+
+  return kind === 'assignments'
+    ? uploadTable(ENDPOINTS.importAssignments, file, {
+        query: { ...wish, reason, source: file.name },
+        idempotencyKey,
+      })
+    : {
+        ...(await uploadTable(ENDPOINTS.importRows, file, { params: { kind }, query: wish, idempotencyKey })),
+        batchId: null,
+      };
+}
