@@ -105,7 +105,13 @@ function AskReason({
   const [reason, setReason] = useState('');
 
   return (
-    <Modal opened onClose={onClose} title={t(`control.${act}`)} size="sm">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`control.${act}`)}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -11,6 +11,7 @@ const vi = {
   keyPick: 'Chọn hoặc bỏ chọn dòng này',
   keyRange: 'Chọn mọi dòng từ dòng đã chọn trước đó',
   clear: 'Bỏ chọn',
+  close: 'Đóng',
   act: {
     remind: 'Đôn đốc',
     changeDeadline: 'Đổi thời hạn',
@@ -76,6 +77,7 @@ const en = {
   keyPick: 'Select this row, or let go of it',
   keyRange: 'Select every row from the one before',
   clear: 'Clear',
+  close: 'Close',
   act: { remind: 'Remind', changeDeadline: 'Change deadline', reassign: 'Reassign', withdraw: 'Withdraw' },
   preview: 'Preview',
   change: 'Change',

@@ -37,7 +37,13 @@ export function ManyDialog({ act, select, onClose, onOrdered }: ManyDialogProps)
   const wish = { act, body: body ?? {}, select };
 
   return (
-    <Modal opened onClose={onClose} title={t(`act.${act}`)} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`act.${act}`)}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       {seen === null ? (
         <form
           className={classes.form}
