@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Progress, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Progress, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { BatchView } from '../../../../contracts/batches';
@@ -23,9 +23,9 @@ export function BatchCard({ batch }: { batch: BatchView }) {
   return (
     <article className={classes.item}>
       <div className={classes.head}>
-        <Link to={`/batches/${batch.id}`}>
+        <Anchor component={Link} to={`/batches/${batch.id}`}>
           <strong>{name}</strong>
-        </Link>
+        </Anchor>
         <span>
           {t(`state.${batch.state}`)} · {t('progress', { done, total })}
         </span>

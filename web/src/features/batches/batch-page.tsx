@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Anchor, Table } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
@@ -25,7 +25,11 @@ export function BatchPage() {
     <>
       <PageHeader
         title={batch.data === undefined ? t('title') : nameOf(batch.data)}
-        lead={<Link to="/batches">{t('all')}</Link>}
+        lead={
+          <Anchor component={Link} to="/batches">
+            {t('all')}
+          </Anchor>
+        }
         actions={<ExportLinks list="batch-rows" query={{ batchId: id }} />}
       />
       <ErrorNotice error={batch.error} />

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
@@ -23,7 +24,14 @@ export function Batches() {
   );
 
   return (
-    <Panel title={t('upkeep.batches')} aside={<Link to="/batches">{tm('all')}</Link>}>
+    <Panel
+      title={t('upkeep.batches')}
+      aside={
+        <Anchor component={Link} to="/batches">
+          {tm('all')}
+        </Anchor>
+      }
+    >
       <ErrorNotice error={error} />
       {data?.items.length === 0 && <p className={classes.quiet}>{t('upkeep.noBatches')}</p>}
       {(data?.items ?? []).map((batch) => (
