@@ -25,6 +25,7 @@ const vi = {
   subject: 'Tiêu đề',
   at: 'Lúc',
   open: 'Xem thư',
+  close: 'Đóng',
   openOf: 'Xem thư {{subject}}',
 } as const;
 
@@ -52,6 +53,7 @@ const en = {
   subject: 'Subject',
   at: 'At',
   open: 'Open',
+  close: 'Close',
   openOf: 'Open {{subject}}',
 };
 

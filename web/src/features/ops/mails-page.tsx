@@ -86,7 +86,13 @@ function Mail({ id, onClose }: { id: string; onClose: () => void }) {
   const { data, error } = useRead(ENDPOINTS.getCaughtMail, { params: { id } });
 
   return (
-    <Modal opened onClose={onClose} title={data?.subject ?? t('open')} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={data?.subject ?? t('open')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <ErrorNotice error={error} />
       {data !== undefined && <pre className={classes.mail}>{data.text}</pre>}
     </Modal>
