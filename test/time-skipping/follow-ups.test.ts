@@ -1,12 +1,12 @@
 /** Reminders of inactivity and start-by dates on an engine that skips time: days without an act, on working days only. */
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { addWorkingDaysToInstant } from '../../domain/calendar/working-time';
 import { isWorkingDay, localDate } from '../../domain/calendar/working-days';
 import { inactivityRules, quietInstants, startStep } from '../../domain/escalation/inactivity';
-import { timeSkippingServer } from '../../tools/test-server';
 import { PEOPLE } from '../support/assignment-builders';
 import { shippedPolicy, vn } from '../support/shipped';
-import { WorkerHarness, dataConverter, dueIn } from '../support/worker-harness';
+import { startTimeSkipping } from '../support/time-skipping';
+import { WorkerHarness, dueIn } from '../support/worker-harness';
 
 const DAY_MS = 86_400_000;
 const policy = shippedPolicy('standard');
@@ -15,20 +15,12 @@ let environment: TestWorkflowEnvironment;
 let engine: WorkerHarness;
 
 beforeAll(async () => {
-  environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: await timeSkippingServer() } },
-    client: { dataConverter },
-  });
+  const started = await startTimeSkipping('time-skipping-follow-ups');
+  environment = started.environment;
   engine = await WorkerHarness.start({
     // The first issue waits for a cold engine.
     answerWithinMs: 30_000,
-    engine: {
-      client: environment.client,
-      connection: environment.nativeConnection,
-      namespace: environment.namespace ?? 'default',
-      taskQueue: 'time-skipping-follow-ups',
-      close: () => environment.teardown(),
-    },
+    engine: started.engine,
   });
 });
 afterAll(() => engine.close());

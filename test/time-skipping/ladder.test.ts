@@ -3,15 +3,15 @@
  * are those that ship. The stories play around dates that may be long past when this runs, so all instants are moved
  * by one constant to the engine's present, and moved back before they are compared.
  */
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { scheduleFor, scheduleAfterReview } from '../../application/assignments/schedule';
 import type { Schedule } from '../../domain/assignment/commands';
 import { addWorkingDays, localDate } from '../../domain/calendar/working-days';
 import { endOfWorkingDay } from '../../domain/calendar/working-time';
-import { timeSkippingServer } from '../../tools/test-server';
 import { shippedPolicy, vn } from '../support/shipped';
+import { startTimeSkipping } from '../support/time-skipping';
 import { until } from '../support/wait';
-import { WorkerHarness, dataConverter } from '../support/worker-harness';
+import { WorkerHarness } from '../support/worker-harness';
 
 const DAY_MS = 86_400_000;
 const TOLERANCE_MS = 5_000;
@@ -26,19 +26,9 @@ let environment: TestWorkflowEnvironment;
 let engine: WorkerHarness;
 
 beforeAll(async () => {
-  environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: await timeSkippingServer() } },
-    client: { dataConverter },
-  });
-  engine = await WorkerHarness.start({
-    engine: {
-      client: environment.client,
-      connection: environment.nativeConnection,
-      namespace: environment.namespace ?? 'default',
-      taskQueue: 'time-skipping',
-      close: () => environment.teardown(),
-    },
-  });
+  const started = await startTimeSkipping('time-skipping');
+  environment = started.environment;
+  engine = await WorkerHarness.start({ engine: started.engine });
 });
 afterAll(() => engine.close());
 

@@ -3,7 +3,7 @@
  * has no Schedules, so the test knocks each day as a Schedule would (test/integration/recurring has the real one). The
  * holiday and the working Saturday are laid around the engine's present, so that the test runs in any year.
  */
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { saveCalendar } from '../../db/repositories/calendars';
 import { insertRecurrence } from '../../db/repositories/recurrences';
 import { saveVersion } from '../../db/repositories/templates';
@@ -11,12 +11,12 @@ import { seedDemo } from '../../db/seed/demo';
 import { fromEpochDay, toEpochDay, weekdayOf } from '../../domain/calendar/time';
 import { localDate } from '../../domain/calendar/working-days';
 import type { TemplateContent } from '../../domain/template/template';
-import { timeSkippingServer } from '../../tools/test-server';
 import { RECURRING_WORKFLOW } from '../../workflows/recurring/messages';
 import { calendarDay } from '../support/calendar-arbitraries';
 import { content } from '../support/recurring';
 import { vn } from '../support/shipped';
-import { WorkerHarness, dataConverter } from '../support/worker-harness';
+import { startTimeSkipping } from '../support/time-skipping';
+import { WorkerHarness } from '../support/worker-harness';
 
 const DAY_MS = 86_400_000;
 const DAYS = 24;
@@ -25,19 +25,9 @@ let environment: TestWorkflowEnvironment;
 let engine: WorkerHarness;
 
 beforeAll(async () => {
-  environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: await timeSkippingServer() } },
-    client: { dataConverter },
-  });
-  engine = await WorkerHarness.start({
-    engine: {
-      client: environment.client,
-      connection: environment.nativeConnection,
-      namespace: environment.namespace ?? 'default',
-      taskQueue: 'time-skipping-recurring',
-      close: () => environment.teardown(),
-    },
-  });
+  const started = await startTimeSkipping('time-skipping-recurring');
+  environment = started.environment;
+  engine = await WorkerHarness.start({ engine: started.engine });
   await seedDemo(engine.db, { people: 400, password: 'demo-Mandate-2026' });
 });
 afterAll(() => engine.close());

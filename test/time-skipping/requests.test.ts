@@ -1,11 +1,11 @@
 /** Answers that are owed: days pass in a second, and silence climbs its own ladder on working days only. */
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { localDate } from '../../domain/calendar/working-days';
 import { answerSchedule } from '../../domain/escalation/answers';
-import { timeSkippingServer } from '../../tools/test-server';
 import { PEOPLE } from '../support/assignment-builders';
 import { shippedPolicy, vn } from '../support/shipped';
-import { WorkerHarness, dataConverter } from '../support/worker-harness';
+import { startTimeSkipping } from '../support/time-skipping';
+import { WorkerHarness } from '../support/worker-harness';
 
 const DAY_MS = 86_400_000;
 
@@ -13,19 +13,9 @@ let environment: TestWorkflowEnvironment;
 let engine: WorkerHarness;
 
 beforeAll(async () => {
-  environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: await timeSkippingServer() } },
-    client: { dataConverter },
-  });
-  engine = await WorkerHarness.start({
-    engine: {
-      client: environment.client,
-      connection: environment.nativeConnection,
-      namespace: environment.namespace ?? 'default',
-      taskQueue: 'time-skipping-requests',
-      close: () => environment.teardown(),
-    },
-  });
+  const started = await startTimeSkipping('time-skipping-requests');
+  environment = started.environment;
+  engine = await WorkerHarness.start({ engine: started.engine });
 });
 afterAll(() => engine.close());
 
