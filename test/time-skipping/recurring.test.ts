@@ -16,6 +16,7 @@ import { calendarDay } from '../support/calendar-arbitraries';
 import { content } from '../support/recurring';
 import { vn } from '../support/shipped';
 import { startTimeSkipping } from '../support/time-skipping';
+import { until } from '../support/wait';
 import { WorkerHarness } from '../support/worker-harness';
 
 const DAY_MS = 86_400_000;
@@ -79,11 +80,13 @@ it('issues each Friday over a holiday and a swapped Saturday, on the right days,
   for (let day = 0; day < DAYS; day += 1) {
     const opensAt = (today + 1 + day) * DAY_MS + 3_600_000;
     await environment.sleep(Math.max(0, opensAt - (await environment.currentTimeMs())));
-    await environment.client.workflow.execute(RECURRING_WORKFLOW, {
+    const knock = await environment.client.workflow.start(RECURRING_WORKFLOW, {
       workflowId: `recurring/r-1-${day}`,
       taskQueue: 'time-skipping-recurring',
       args: [{ recurrenceId: 'r-1' }],
     });
+    // Awaiting its result would let the engine skip on to the timers of what it has issued.
+    await until(async () => (await knock.describe()).status.name === 'COMPLETED', 'the knock is over');
     const rows = (await engine.db('recurrence_period').where({ status: 'issued' }).select('period')) as {
       period: string;
     }[];
