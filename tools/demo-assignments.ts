@@ -5,7 +5,7 @@
 import { assignmentIdFor } from '../application/assignments/command-id';
 import { distributeDemoDirectives } from './demo-directives';
 import { addDemoRecurring } from './demo-recurring';
-import { poolStories, sharedStories } from './demo-shared';
+import { demoDelegation, poolStories, sharedStories } from './demo-shared';
 import { accept, approve, giveBack, personId, progress, signOff, submit } from './demo-steps';
 import type { Login, Step, Story } from './demo-steps';
 import { CITY_TITLES, DEPARTMENT_TITLES } from './demo-titles';
@@ -180,15 +180,6 @@ function overdueStories(): Story[] {
     late('Xác minh phản ánh của người dân trên cổng 1022', 'leader@demo', { leadUnitId: '00070' }, []),
   ];
 }
-
-const DELEGATED_DAYS = 14;
-
-/** The head lets the deputy review and sign for two weeks, so that "covering for" has something to show. */
-const demoDelegation = () => ({
-  toId: personId('deputy@demo'),
-  kinds: ['review', 'sign'],
-  endsAt: new Date(Date.now() + DELEGATED_DAYS * 86_400_000).toISOString(),
-});
 
 /** Issues all of them and carries each as far as its story goes. Answers how many there are. */
 export async function issueDemoAssignments({

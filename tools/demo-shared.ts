@@ -55,3 +55,12 @@ export function sharedStories(): Story[] {
     },
   ];
 }
+
+const DELEGATED_DAYS = 14;
+
+/** The head lets the deputy review and sign for two weeks, so that "covering for" has something to show. */
+export const demoDelegation = () => ({
+  toId: personId('deputy@demo'),
+  kinds: ['review', 'sign'],
+  endsAt: new Date(Date.now() + DELEGATED_DAYS * 86_400_000).toISOString(),
+});

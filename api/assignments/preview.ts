@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { resolveTarget } from '../../application/assignments/build-issue';
 import { chosenPolicy, unitCalendar } from '../../application/assignments/reference';
 import { resolveDueAt, scheduleFor } from '../../application/assignments/schedule';
-import type { IssuePreview, PreviewQuery } from '../../contracts/assignments';
+import type { IssuePreview, PreviewQuery } from '../../contracts/issue-preview';
 import { loadNames } from '../../db/repositories/names';
 import { intakeKeeperIds } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { COMMAND_NAMES } from '../../domain/assignment/commands';
 import * as A from '../assignments';
+import * as I from '../issue-preview';
 import * as B from '../boards';
 import * as T from '../trees';
 import { Empty, Id } from '../common';
@@ -23,8 +24,8 @@ export const ASSIGNMENTS = {
     path: '/assignments/preview',
     action: 'assignment.preview',
     summary: 'Deadline and ladder that an issue would get',
-    body: A.PreviewQuery,
-    response: A.IssuePreview,
+    body: I.PreviewQuery,
+    response: I.IssuePreview,
     status: 200,
   }),
   listAssignments: endpoint({

@@ -143,6 +143,8 @@ const padded = [
     lazy: async () => ({
       Component: (await import('../features/recurring/edit-page')).EditRecurrencePage,
     }),
+  },
+  {
     path: 'settings/imports',
     lazy: async () => ({ Component: (await import('../features/imports/imports-page')).ImportsPage }),
   },

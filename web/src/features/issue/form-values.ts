@@ -1,4 +1,5 @@
-import type { IssueAssignment, PreviewQuery } from '../../../../contracts/assignments';
+import type { IssueAssignment } from '../../../../contracts/assignments';
+import type { PreviewQuery } from '../../../../contracts/issue-preview';
 import type { PersonRef, UnitRef } from '../../../../contracts/common';
 import type { DirectiveRef } from '../../components/directive-picker';
 import { instantOfHanoi } from '../../lib/format';

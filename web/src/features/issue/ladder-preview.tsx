@@ -7,7 +7,7 @@ import { call } from '../../lib/api-client';
 import { useFormat } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { IssuePreview, PreviewQuery } from '../../../../contracts/assignments';
+import type { IssuePreview, PreviewQuery } from '../../../../contracts/issue-preview';
 import { texts } from './locale';
 import classes from './issue.module.css';
 

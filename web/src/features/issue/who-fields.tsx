@@ -1,7 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Panel } from '../../components/panel';
-import { OrderedPeople } from '../../components/ordered-people';
 import { PersonPicker } from '../../components/person-picker';
 import { UnitList } from '../../components/unit-list';
 import { UnitPicker } from '../../components/unit-picker';
