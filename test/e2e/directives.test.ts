@@ -69,7 +69,7 @@ test('from the registry to 144 units, and to a person in one ward', async () => 
   await page.getByRole('option', { name: /SNV/ }).first().click();
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.getByRole('heading', { name: '143 recipients' }).waitFor();
-  await page.getByRole('button', { name: 'Remove Sở Nội vụ' }).click();
+  await page.getByRole('button', { name: 'Remove Department of Home Affairs' }).click();
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.getByRole('heading', { name: '144 recipients' }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
