@@ -211,9 +211,9 @@ export async function issueDemoAssignments({
     workerId: personId('official@demo'),
   });
 
-  await distributeDemoDirectives({ post, getJson }, personId);
+  const distributed = await distributeDemoDirectives({ post, getJson }, personId);
 
-  return stories.length + stories.reduce((sum, { parts = [] }) => sum + parts.length, 0) + 1;
+  return stories.length + stories.reduce((sum, { parts = [] }) => sum + parts.length, 0) + distributed + 1;
 
   async function tell(
     { as, issue, steps, parts = [] }: Story,

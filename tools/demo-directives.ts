@@ -55,11 +55,11 @@ const DIRECTIVES: readonly DemoDirective[] = [
   },
 ];
 
-/** Registers, distributes and lets some accept. `personId` knows the people of the demo. */
+/** Registers, distributes and lets some accept; answers how many assignments that makes. `personId` knows the people of the demo. */
 export async function distributeDemoDirectives(
   { post, getJson }: DemoCalls,
   personId: (login: Person) => string,
-): Promise<void> {
+): Promise<number> {
   for (const [index, { as, document, unitIds, assignment, acceptedBy }] of DIRECTIVES.entries()) {
     const key = `demo-directive-${index + 1}`;
     const { id } = await post(as, '/directives', document, key);
@@ -80,6 +80,8 @@ export async function distributeDemoDirectives(
       }
     }
   }
+
+  return DIRECTIVES.reduce((sum, { unitIds }) => sum + unitIds.length, 0);
 }
 
 const LOOK_AGAIN_MS = 250;

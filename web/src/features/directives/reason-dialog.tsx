@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useT } from '../../lib/i18n';
+import { common } from '../../locales/common';
 import classes from './directives.module.css';
 import { texts } from './locale';
 
@@ -14,10 +15,11 @@ interface ReasonDialogProps {
 /** Asks why; the reason goes into the audit. */
 export function ReasonDialog({ title, onConfirm, onClose }: ReasonDialogProps) {
   const t = useT(texts);
+  const tc = useT(common);
   const [reason, setReason] = useState('');
 
   return (
-    <Modal opened onClose={onClose} title={title} size="sm">
+    <Modal opened onClose={onClose} title={title} size="sm" closeButtonProps={{ 'aria-label': tc('close') }}>
       <form
         className={classes.form}
         onSubmit={(event) => {

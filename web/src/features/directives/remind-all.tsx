@@ -8,6 +8,7 @@ import type { RemindedCell } from '../../../../domain/assignment/cells';
 import { SELECTED_MOST } from '../../../../domain/batches/acts';
 import { ErrorNotice } from '../../components/error-notice';
 import { useT } from '../../lib/i18n';
+import { common } from '../../locales/common';
 import { useWrite } from '../../lib/query';
 import classes from './directives.module.css';
 import { texts } from './locale';
@@ -22,6 +23,7 @@ interface RemindAllProps {
 /** Reminding whoever holds the assignments of a cell: how many it would reach, the words, then one order. */
 export function RemindAll(props: RemindAllProps) {
   const t = useT(texts);
+  const tc = useT(common);
   const [isAsking, setAsking] = useState(false);
   const title = t('remind.title', { cell: t(`cells.${props.cell}`) });
 
@@ -37,7 +39,13 @@ export function RemindAll(props: RemindAllProps) {
       >
         {t('remind.all')}
       </Button>
-      <Modal opened={isAsking} onClose={() => setAsking(false)} title={title} size="sm">
+      <Modal
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={title}
+        size="sm"
+        closeButtonProps={{ 'aria-label': tc('close') }}
+      >
         <Order {...props} onClose={() => setAsking(false)} />
       </Modal>
     </>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useT } from '../../lib/i18n';
+import { common } from '../../locales/common';
 import { texts } from './locale';
 
 interface ReasonDialogProps {
@@ -16,10 +17,11 @@ interface ReasonDialogProps {
 /** Asks why; the reason is shown beside the act and goes into the audit. */
 export function ReasonDialog({ title, text, children, onConfirm, onClose }: ReasonDialogProps) {
   const t = useT(texts);
+  const tc = useT(common);
   const [reason, setReason] = useState('');
 
   return (
-    <Modal opened onClose={onClose} title={title} size="sm">
+    <Modal opened onClose={onClose} title={title} size="sm" closeButtonProps={{ 'aria-label': tc('close') }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

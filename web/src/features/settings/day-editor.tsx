@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Modal, Select, TextInput, Textarea } from '@ma
 import { useState } from 'react';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
+import { common } from '../../locales/common';
 import type { Day, Draft } from './calendar-draft';
 import { putDay, removeDay } from './calendar-draft';
 import { texts } from './calendar-locale';
@@ -21,6 +22,7 @@ interface DayEditorProps {
 /** One date: what it is, by which document, and whether it counts yet. */
 export function DayEditor({ date, present, isEntered, onDraft, onClose }: DayEditorProps) {
   const t = useT(texts);
+  const tc = useT(common);
   const { date: dateText } = useFormat();
   const [day, setDay] = useState<Day>(
     present ?? { date, kind: 'holiday', name: { vi: '', en: '' }, provisional: false, source: '' },
@@ -31,7 +33,12 @@ export function DayEditor({ date, present, isEntered, onDraft, onClose }: DayEdi
   };
 
   return (
-    <Modal opened onClose={onClose} title={t('edit.title', { date: dateText(`${date}T12:00:00+07:00`) })}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('edit.title', { date: dateText(`${date}T12:00:00+07:00`) })}
+      closeButtonProps={{ 'aria-label': tc('close') }}
+    >
       <form
         className={classes.form}
         onSubmit={(event) => {

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useT } from '../../lib/i18n';
+import { common } from '../../locales/common';
 import { texts } from './locale';
 
 interface ReasonDialogProps {
@@ -16,6 +17,7 @@ interface ReasonDialogProps {
 /** Asks why, before an act that many will feel; the reason goes into the audit. */
 export function ReasonDialog({ opened, title, text, confirm, onConfirm, onClose }: ReasonDialogProps) {
   const t = useT(texts);
+  const tc = useT(common);
   const [reason, setReason] = useState('');
   const close = (): void => {
     setReason('');
@@ -23,7 +25,13 @@ export function ReasonDialog({ opened, title, text, confirm, onConfirm, onClose 
   };
 
   return (
-    <Modal opened={opened} onClose={close} title={title} size="sm">
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={title}
+      size="sm"
+      closeButtonProps={{ 'aria-label': tc('close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
