@@ -146,7 +146,9 @@ const padded = [
   },
   {
     path: 'settings/imports',
-    lazy: async () => ({ Component: (await import('../features/imports/imports-page')).ImportsPage }),
+    lazy: async () => ({
+      Component: (await import('../features/settings/imports/imports-page')).ImportsPage,
+    }),
   },
   { path: 'me', lazy: async () => ({ Component: (await import('../features/me/me-page')).MePage }) },
   {

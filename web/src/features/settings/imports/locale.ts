@@ -1,5 +1,5 @@
 /** Words of the tables that come in. */
-import { defineTexts } from '../../lib/i18n';
+import { defineTexts } from '../../../lib/i18n';
 
 const vi = {
   tab: 'Nhập bảng',

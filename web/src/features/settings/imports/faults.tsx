@@ -1,8 +1,8 @@
 import { Table } from '@mantine/core';
 import type { z } from 'zod';
-import type { AssignmentImportResult } from '../../../../contracts/imports';
-import { Cell, RowTable } from '../../components/row-table';
-import { useT } from '../../lib/i18n';
+import type { AssignmentImportResult } from '../../../../../contracts/imports';
+import { Cell, RowTable } from '../../../components/row-table';
+import { useT } from '../../../lib/i18n';
 import classes from './imports.module.css';
 import { texts } from './locale';
 

@@ -1,5 +1,5 @@
-import { ENDPOINTS } from '../../../../contracts/endpoints';
-import { uploadTable } from '../../lib/api-client';
+import { ENDPOINTS } from '../../../../../contracts/endpoints';
+import { uploadTable } from '../../../lib/api-client';
 import type { Result } from './faults';
 import type { ImportKind } from './imports-page';
 
