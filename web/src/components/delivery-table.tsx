@@ -1,5 +1,4 @@
 import { Button, SegmentedControl, Table } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconClock, IconMinus } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
 import { ENDPOINTS } from '../../../contracts/endpoints';
@@ -17,6 +16,7 @@ import { EmptyState } from './empty-state';
 import { ErrorNotice } from './error-notice';
 import { Cell, RowTable } from './row-table';
 import type { Tone } from './tones';
+import { tell } from './tell';
 
 const LOOK: Record<DeliveryState, { tone: Tone; icon: TablerIcon }> = {
   waiting: { tone: 'blue', icon: IconClock },
@@ -31,7 +31,7 @@ export function DeliveryTable({ rows }: { rows: readonly DeliveryView[] }) {
   const t = useT(texts);
   const mayRetry = useMay()('delivery.retry');
   const retry = useWrite(ENDPOINTS.retryDelivery, {
-    onSuccess: () => notifications.show({ message: t('retried'), color: 'green' }),
+    onSuccess: () => tell(t('retried')),
   });
 
   if (rows.length === 0) {

@@ -7,6 +7,7 @@ export const en = {
   retry: 'Try again',
   cancel: 'Cancel',
   close: 'Close',
+  reason: 'Reason',
   back: 'Back',
   save: 'Save',
   send: 'Send',

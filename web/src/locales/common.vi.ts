@@ -7,6 +7,7 @@ export const vi = {
   retry: 'Thử lại',
   cancel: 'Thôi',
   close: 'Đóng',
+  reason: 'Lý do',
   back: 'Quay lại',
   save: 'Lưu',
   send: 'Gửi',

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { AssignmentView, CommandBody } from '../../../../contracts/assignments';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -6,6 +5,7 @@ import type { FollowUpCommandName } from '../../../../domain/assignment/commands
 import { useT } from '../../lib/i18n';
 import { keyOf, useWrite } from '../../lib/query';
 import { texts } from './locale';
+import { tell } from '../tell';
 
 /**
  * Gives commands to one assignment. The reply is the new view, so the screen shows the result of one's own act at
@@ -17,11 +17,7 @@ export function useCommand(id: string, command: FollowUpCommandName, onDone: (vi
   const write = useWrite(ENDPOINTS.command, {
     onSuccess: (view) => {
       client.setQueryData(keyOf(ENDPOINTS.getAssignment, { params: { id } }), view);
-      notifications.show({
-        message: `${t(`done.${command}`)} · ${view.number}`,
-        autoClose: 3000,
-        withCloseButton: false,
-      });
+      tell(`${t(`done.${command}`)} · ${view.number}`);
       onDone(view);
     },
   });

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
+import { tell } from '../../components/tell';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead, useWrite } from '../../lib/query';
@@ -15,7 +15,7 @@ export function AbsenceList() {
   const { short } = useFormat();
   const { data, error } = useRead(ENDPOINTS.listAbsences, { query: {} });
   const end = useWrite(ENDPOINTS.endAbsence, {
-    onSuccess: () => notifications.show({ message: t('ended'), color: 'green' }),
+    onSuccess: () => tell(t('ended')),
   });
 
   return (

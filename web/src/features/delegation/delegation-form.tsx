@@ -1,6 +1,5 @@
 import { Button, MultiSelect, SegmentedControl, Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ACT_KINDS } from '../../../../domain/delegation/acts';
@@ -9,6 +8,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
 import { PersonPicker } from '../../components/person-picker';
 import { UnitPicker } from '../../components/unit-picker';
+import { tell } from '../../components/tell';
 import { hanoiDate } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
@@ -26,7 +26,7 @@ export function DelegationForm() {
   const [values, setValues] = useState<DelegationValues>(EMPTY);
   const change = (changed: Partial<DelegationValues>) => setValues((before) => ({ ...before, ...changed }));
   const done = (message: string) => {
-    notifications.show({ message, color: 'green' });
+    tell(message);
     setValues(EMPTY);
   };
   const declare = useWrite(ENDPOINTS.declareAbsence, { onSuccess: () => done(t('declared')) });

@@ -1,5 +1,4 @@
 import { Button, Table } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { DelegationView } from '../../../../contracts/delegations';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
@@ -7,6 +6,7 @@ import { LoadMore } from '../../components/load-more';
 import { Panel } from '../../components/panel';
 import { PersonName } from '../../components/person-name';
 import { Cell, RowTable } from '../../components/row-table';
+import { tell } from '../../components/tell';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages, useWrite } from '../../lib/query';
@@ -21,7 +21,7 @@ export function DelegationList({ side }: { side: 'given' | 'received' }) {
   const tc = useT(common);
   const pages = usePages(ENDPOINTS.listDelegations, { query: { side, limit: 20 } });
   const end = useWrite(ENDPOINTS.endDelegation, {
-    onSuccess: () => notifications.show({ message: t('ended'), color: 'green' }),
+    onSuccess: () => tell(t('ended')),
   });
 
   return (

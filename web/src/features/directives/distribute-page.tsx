@@ -15,7 +15,7 @@ import { DistributionPreviewPanel } from './distribution-preview';
 import { texts } from './locale';
 import { RecipientFields } from './recipient-fields';
 import { RulesFields } from './rules-fields';
-import { tell } from './tell';
+import { tell } from '../../components/tell';
 import { WhatFields } from './what-fields';
 
 /** Issuing under a document to many: to whom, what and when, the preview, and only then the act. */

@@ -12,7 +12,7 @@ import { useCodeSentence } from '../../lib/problems';
 import { usePages, useRead, useWrite } from '../../lib/query';
 import classes from './directives.module.css';
 import { texts } from './locale';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
 
 const WHILE_RUNNING_MS = 1_000;
 
@@ -98,6 +98,7 @@ function Controls({ distribution: { id, acts } }: { distribution: DistributionVi
       {asked !== null && (
         <ReasonDialog
           title={t(`act.${asked}`)}
+          text={t('actText')}
           onConfirm={(reason) => control.mutate({ params: { id }, body: { act: asked, reason } })}
           onClose={() => setAsked(null)}
         />

@@ -76,7 +76,6 @@ const vi = {
   restNot: '{{count}} nơi nhận còn lại không được giao',
   act: { pause: 'Tạm dừng', resume: 'Giao tiếp', cancel: 'Bỏ phần còn lại', retry: 'Giao lại dòng lỗi' },
   actText: 'Nơi nào đã được giao thì vẫn giữ. Lý do được ghi vào nhật ký kiểm toán.',
-  reason: 'Lý do',
   rows: 'Từng nơi nhận',
   rowStatus: { waiting: 'Chờ', issued: 'Đã giao', failed: 'Lỗi' },
   wizard: {
@@ -220,7 +219,6 @@ const en = {
   restNot_one: '1 recipient is left out',
   act: { pause: 'Pause', resume: 'Resume', cancel: 'Cancel the rest', retry: 'Retry failed rows' },
   actText: 'What is issued stays issued. The reason goes into the audit log.',
-  reason: 'Reason',
   rows: 'Each recipient',
   rowStatus: { waiting: 'Waiting', issued: 'Issued', failed: 'Failed' },
   wizard: {

@@ -13,7 +13,7 @@ import { useFieldErrors } from '../../lib/problems';
 import { useWrite } from '../../lib/query';
 import classes from './directives.module.css';
 import { texts } from './locale';
-import { tell } from './tell';
+import { tell } from '../../components/tell';
 
 interface Values {
   number: string;

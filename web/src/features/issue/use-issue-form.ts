@@ -1,6 +1,5 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import { ApiError } from '../../lib/api-client';
 import { useDraft } from '../../lib/drafts';
@@ -12,6 +11,7 @@ import { IssueAssignment } from '../../../../contracts/assignments';
 import { EMPTY, addressField, bodyOf, deadlineField, fieldOfPointer } from './form-values';
 import type { IssueValues } from './form-values';
 import { texts } from './locale';
+import { tell } from '../../components/tell';
 
 type Errors = Partial<Record<keyof IssueValues, string>>;
 
@@ -39,7 +39,7 @@ export function useIssueForm(): IssueFormState {
   const write = useWrite(ENDPOINTS.issueAssignment, {
     onSuccess: (issued) => {
       draft.clear();
-      notifications.show({ message: t('issued', { number: issued.number }), color: 'green' });
+      tell(t('issued', { number: issued.number }));
       void navigate(`/assignments/${issued.id}`);
     },
   });

@@ -1,10 +1,10 @@
 import { Button, Table } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { Cell, RowTable } from '../../components/row-table';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
+import { tell } from '../../components/tell';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead, useWrite } from '../../lib/query';
@@ -23,7 +23,7 @@ export function Sessions() {
   const { data, error } = useRead(ENDPOINTS.listSessions, {});
   const revoke = useWrite(ENDPOINTS.revokeSession, {
     onSuccess: () => {
-      notifications.show({ message: t('ended'), color: 'green' });
+      tell(t('ended'));
       void client.invalidateQueries({ queryKey: ['sessions'] });
     },
   });

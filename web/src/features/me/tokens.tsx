@@ -1,5 +1,4 @@
 import { Button, Table } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -7,6 +6,7 @@ import { Cell, RowTable } from '../../components/row-table';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
+import { tell } from '../../components/tell';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead, useWrite } from '../../lib/query';
@@ -27,7 +27,7 @@ export function Tokens() {
   const refresh = () => void client.invalidateQueries({ queryKey: ['tokens'] });
   const revoke = useWrite(ENDPOINTS.revokeToken, {
     onSuccess: () => {
-      notifications.show({ message: t('revoked'), color: 'green' });
+      tell(t('revoked'));
       refresh();
     },
   });

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { NoticeSettingsView, SaveNoticeSettings } from '../../../../contracts/notifying';
 import { REASON_GROUPS } from '../../../../domain/notifying/reasons';
 import { ErrorNotice } from '../../components/error-notice';
+import { tell } from '../../components/tell';
 import { useT } from '../../lib/i18n';
 import { useWrite } from '../../lib/query';
 import { texts } from './choices-locale';
@@ -19,7 +19,7 @@ export function ChoicesForm({ saved }: { saved: NoticeSettingsView }) {
   const [draft, setDraft] = useState(saved);
   const change = (part: Partial<NoticeSettingsView>) => setDraft((before) => ({ ...before, ...part }));
   const save = useWrite(ENDPOINTS.saveNoticeSettings, {
-    onSuccess: () => notifications.show({ message: t('saved'), color: 'green' }),
+    onSuccess: () => tell(t('saved')),
   });
 
   return (

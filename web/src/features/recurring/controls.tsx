@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { ControlRecurrence, OccurrenceView, RecurrenceDetail } from '../../../../contracts/recurrences';
 import { ErrorNotice } from '../../components/error-notice';
-import { notifications } from '@mantine/notifications';
+import { tell } from '../../components/tell';
 import { useT } from '../../lib/i18n';
 import { useWrite } from '../../lib/query';
 import { texts } from './locale';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
 
 type Act = ControlRecurrence['act'];
 
@@ -15,7 +15,7 @@ function useControl(id: string) {
   const t = useT(texts);
   const write = useWrite(ENDPOINTS.controlRecurrence, {
     onSuccess: () => {
-      notifications.show({ message: t('done'), autoClose: 3000, withCloseButton: false });
+      tell(t('done'));
     },
   });
 

@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { PageHeader } from '../../components/page-header';
+import { tell } from '../../components/tell';
 import { useT } from '../../lib/i18n';
 import { useRead, useWrite } from '../../lib/query';
 import { useMay } from '../../lib/session';
@@ -17,7 +17,7 @@ function useSaved(): (saved: { id: string }) => void {
   const navigate = useNavigate();
 
   return ({ id }) => {
-    notifications.show({ message: t('saved'), autoClose: 3000, withCloseButton: false });
+    tell(t('saved'));
     void navigate(`/recurring/${id}`);
   };
 }

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Group, NumberInput, Select, TextInput, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { TemplateView } from '../../../../contracts/templates';
 import { ErrorNotice } from '../../components/error-notice';
 import { UnitPicker } from '../../components/unit-picker';
+import { tell } from '../../components/tell';
 import { useLanguage, useT } from '../../lib/i18n';
 import { useRead, useWrite } from '../../lib/query';
 import { ChainField, SignerField } from './chain-fields';
@@ -26,7 +26,7 @@ export function TemplateForm({ template, onDone }: { template: TemplateView | nu
   const [hasSigner, setHasSigner] = useState(true);
   const change = (part: Partial<TemplateValues>): void => setValues((before) => ({ ...before, ...part }));
   const onSuccess = (): void => {
-    notifications.show({ message: t('saved'), autoClose: 3000, withCloseButton: false });
+    tell(t('saved'));
     onDone();
   };
   const create = useWrite(ENDPOINTS.createTemplate, { onSuccess });

@@ -15,7 +15,7 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages, useRead, useWrite } from '../../lib/query';
 import { useSearch } from '../../lib/use-search';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
 import classes from './recurring.module.css';
 import { RecurringTabs } from './recurring-tabs';
 import { TemplateForm } from './template-form';

@@ -1,10 +1,10 @@
-import { notifications } from '@mantine/notifications';
 import { useRef } from 'react';
 import { useT } from '../../lib/i18n';
 import { useWrite } from '../../lib/query';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { AssignmentView, CommandBody } from '../../../../contracts/assignments';
 import { texts } from './locale';
+import { tell } from '../../components/tell';
 
 /** One decision, as the command that carries it. */
 export type DecisionCommand =
@@ -27,7 +27,7 @@ export function useDecision({ id, number }: AssignmentView, onDecided: () => voi
   const last = useRef<{ command: DecisionCommand['command']; whenDone?: () => void }>({ command: 'approve' });
   const { mutate, isPending, error } = useWrite(ENDPOINTS.command, {
     onSuccess: () => {
-      notifications.show({ message: t(DONE[last.current.command], { number }), color: 'green' });
+      tell(t(DONE[last.current.command], { number }));
       last.current.whenDone?.();
       onDecided();
     },

@@ -14,7 +14,7 @@ import { EMPTY_DRAFT, forget, isEmpty } from './calendar-draft';
 import { texts } from './calendar-locale';
 import { Impact } from './impact';
 import classes from './settings.module.css';
-import { tell } from './tell';
+import { tell } from '../../components/tell';
 
 interface DraftPanelProps {
   calendar: CalendarDetail;

@@ -116,7 +116,6 @@ const vi = {
   save: 'Lưu thành bản mới',
   sendProposal: 'Gửi đề xuất',
   cancel: 'Thôi',
-  reason: 'Lý do',
   placed: {
     title: 'Áp dụng cho đơn vị',
     hint: 'Nhiệm vụ giao cho các đơn vị này và cấp dưới, trừ khi người giao chọn khác.',
@@ -245,7 +244,6 @@ const en: Same<typeof vi> = {
   save: 'Save as a new version',
   sendProposal: 'Send the proposal',
   cancel: 'Cancel',
-  reason: 'Reason',
   placed: {
     title: 'Applies to units',
     hint: 'Assignments to these units and below, unless the issuer chooses another.',

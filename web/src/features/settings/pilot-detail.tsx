@@ -13,7 +13,7 @@ import { useRead, useWrite } from '../../lib/query';
 import { useMay } from '../../lib/session';
 import { texts } from './pilot-locale';
 import { PILOT_LOOK } from './pilot-look';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
 import classes from './settings.module.css';
 
 /** One pilot: what it is, how it compares, and what is decided about it. */
@@ -118,14 +118,14 @@ function Decisions({ pilot }: { pilot: PilotDetail }) {
           </Button>
         ))}
       </Group>
-      <ReasonDialog
-        opened={asked !== null}
-        title={t(VERB[asked ?? 'extend'])}
-        text={asked === 'adopted' ? t('adoptText') : asked === 'ended' ? t('endText') : ''}
-        confirm={t(VERB[asked ?? 'extend'])}
-        onConfirm={confirm}
-        onClose={() => setAsked(null)}
-      />
+      {asked !== null && (
+        <ReasonDialog
+          title={t(VERB[asked])}
+          text={asked === 'adopted' ? t('adoptText') : asked === 'ended' ? t('endText') : ''}
+          onConfirm={confirm}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </>
   );
 }

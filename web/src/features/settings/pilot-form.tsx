@@ -10,7 +10,7 @@ import { useLanguage, useT } from '../../lib/i18n';
 import { useRead, useWrite } from '../../lib/query';
 import { texts } from './pilot-locale';
 import classes from './settings.module.css';
-import { tell } from './tell';
+import { tell } from '../../components/tell';
 
 interface Values {
   name: string;

@@ -12,9 +12,9 @@ import { useT } from '../../lib/i18n';
 import { queryClient, useWrite } from '../../lib/query';
 import { useMay } from '../../lib/session';
 import { texts } from './locale';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
 import classes from './settings.module.css';
-import { tell } from './tell';
+import { tell } from '../../components/tell';
 
 const refresh = (): void => void queryClient.invalidateQueries({ queryKey: ['policies'] });
 
@@ -32,14 +32,15 @@ export function PlacedUnits({ policy }: { policy: PolicyDetail }) {
       {policy.units.length === 0 && <p className={classes.quiet}>{t('placed.none')}</p>}
       {policy.units.length > 0 && <UnitRows units={policy.units} onEnd={setAsked} />}
       {may('policy.decide') && policy.retired === null && <PlaceForm id={policy.id} />}
-      <ReasonDialog
-        opened={asked !== null}
-        title={t('placed.endTitle', { unit: asked === null ? '' : unitName(asked.unit) })}
-        text={t('placed.endText')}
-        confirm={t('placed.end')}
-        onConfirm={(reason) => asked !== null && end.mutate({ params: { id: asked.id }, body: { reason } })}
-        onClose={() => setAsked(null)}
-      />
+      {asked !== null && (
+        <ReasonDialog
+          title={t('placed.endTitle', { unit: unitName(asked.unit) })}
+          text={t('placed.endText')}
+          confirm={t('placed.end')}
+          onConfirm={(reason) => end.mutate({ params: { id: asked.id }, body: { reason } })}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </Panel>
   );
 }

@@ -18,7 +18,7 @@ import { PolicyEditor } from './policy-editor';
 import { Proposals } from './proposals';
 import { SettingsTabs } from './settings-tabs';
 import classes from './settings.module.css';
-import { tell } from './tell';
+import { tell } from '../../components/tell';
 
 /** All policies, the proposals to decide, and the orders that bring open assignments under newer versions. */
 export function PoliciesPage() {

@@ -13,12 +13,12 @@ import { useMay } from '../../lib/session';
 import { texts } from './locale';
 import { PlacedUnits } from './placed-units';
 import { PolicyEditor } from './policy-editor';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
 import { SettingsTabs } from './settings-tabs';
 import { UpkeepPanel } from './upkeep-panel';
 import { VersionHistory } from './version-history';
 import classes from './settings.module.css';
-import { tell } from './tell';
+import { tell } from '../../components/tell';
 
 /** One policy: its versions and what changed between them, where it applies, and who still runs under older ones. */
 export function PolicyPage() {
@@ -116,14 +116,15 @@ function Actions({ policy, onWrite }: { policy: PolicyDetail; onWrite: () => voi
       <Button leftSection={<IconPencil size={16} />} onClick={onWrite}>
         {t(decides ? 'policy.edit' : 'policy.proposeVersion')}
       </Button>
-      <ReasonDialog
-        opened={isAsking}
-        title={t('policy.retireTitle')}
-        text={t('policy.retireText')}
-        confirm={t('policy.retire')}
-        onConfirm={(reason) => retire.mutate({ params: { id: policy.id }, body: { reason } })}
-        onClose={() => setAsking(false)}
-      />
+      {isAsking && (
+        <ReasonDialog
+          title={t('policy.retireTitle')}
+          text={t('policy.retireText')}
+          confirm={t('policy.retire')}
+          onConfirm={(reason) => retire.mutate({ params: { id: policy.id }, body: { reason } })}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Group>
   );
 }

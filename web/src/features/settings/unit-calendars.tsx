@@ -11,7 +11,7 @@ import { useWrite } from '../../lib/query';
 import { useMay } from '../../lib/session';
 import { texts } from './calendar-locale';
 import classes from './settings.module.css';
-import { tell } from './tell';
+import { tell } from '../../components/tell';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0];
 

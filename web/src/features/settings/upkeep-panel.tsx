@@ -10,7 +10,7 @@ import { useRead, useWrite } from '../../lib/query';
 import { Impact } from './impact';
 import { texts } from './upkeep-locale';
 import classes from './settings.module.css';
-import { tell } from './tell';
+import { tell } from '../../components/tell';
 
 type Target = z.infer<typeof UpkeepTarget>;
 

@@ -14,7 +14,7 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages, useWrite } from '../../lib/query';
 import { useMay } from '../../lib/session';
-import { tell } from './tell';
+import { tell } from '../../components/tell';
 import { texts } from './webhook-locale';
 import { Standing, useEventCount } from './webhook-parts';
 import type { Shown } from './webhook-parts';

@@ -1,45 +1,44 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { useT } from '../../lib/i18n';
-import { common } from '../../locales/common';
-import { texts } from './locale';
+import { useT } from '../lib/i18n';
+import { common } from '../locales/common';
 
 interface ReasonDialogProps {
-  opened: boolean;
   title: string;
+  /** What the act does, and what stays as it is. */
   text: string;
-  /** The verb of the act, on its button. */
-  confirm: string;
+  /** The verb of the act, on its button; the title unless given. */
+  confirm?: string;
+  /** Further choices above the reason. */
+  children?: ReactNode;
   onConfirm: (reason: string) => void;
   onClose: () => void;
 }
 
-/** Asks why, before an act that many will feel; the reason goes into the audit. */
-export function ReasonDialog({ opened, title, text, confirm, onConfirm, onClose }: ReasonDialogProps) {
-  const t = useT(texts);
-  const tc = useT(common);
+/** Asks why, before an act that others will feel; the reason is shown beside the act and goes into the audit. Open while it is drawn. */
+export function ReasonDialog({
+  title,
+  text,
+  confirm = title,
+  children,
+  onConfirm,
+  onClose,
+}: ReasonDialogProps) {
+  const t = useT(common);
   const [reason, setReason] = useState('');
-  const close = (): void => {
-    setReason('');
-    onClose();
-  };
 
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={title}
-      size="sm"
-      closeButtonProps={{ 'aria-label': tc('close') }}
-    >
+    <Modal opened onClose={onClose} title={title} size="sm" closeButtonProps={{ 'aria-label': t('close') }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           onConfirm(reason.trim());
-          close();
+          onClose();
         }}
       >
         <p>{text}</p>
+        {children}
         <Textarea
           required
           autosize
@@ -50,7 +49,7 @@ export function ReasonDialog({ opened, title, text, confirm, onConfirm, onClose 
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={close}>
+          <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
           <Button type="submit" disabled={reason.trim() === ''}>
