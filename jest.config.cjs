@@ -2,7 +2,7 @@
 
 /**
  * One project per suite. `unit`, `web` and `architecture` need nothing but Node; the others share one PostgreSQL and one
- * Temporal server, which `test/support/global-setup.ts` finds or starts, and run one file at a time.
+ * Temporal server, which `test/support/global-setup.ts` finds or starts. `npm test` runs two files of the slow suites at a time.
  */
 const swc = (tsx) => [
   '@swc/jest',
@@ -32,7 +32,7 @@ const project = (name, { servers = false } = {}) => ({
 });
 
 module.exports = {
-  // Temporal's native core lives once per process, and two cores are not enough for two servers under test at a time.
+  // Temporal's native core lives once per process: never two files in one; `tools/test.ts` says where two processes pay.
   maxWorkers: 1,
   // Jest reads this at the root only: generous for suites with servers, bundling and two busy cores.
   testTimeout: 120_000,

@@ -29,6 +29,9 @@ const SUITES = [
   'chaos',
 ];
 
+/** Suites whose files mostly wait for pages, timers and servers, each in a database and on a task queue of its own: two at a time. */
+const WAITING_SUITES = ['integration', 'e2e'];
+
 async function main(): Promise<void> {
   const totals: Totals = { passed: 0, failed: 0 };
   const folder = throwAwayFolder('test');
@@ -85,7 +88,8 @@ async function runSuite(suite: string, env: NodeJS.ProcessEnv, folder: string): 
   progress.step(`suite ${suite}`);
   const reportFile = path.join(folder, `${suite}.json`);
   const jest = path.resolve('node_modules', 'jest', 'bin', 'jest.js');
-  const args = ['--runInBand', '--selectProjects', suite, '--json', `--outputFile=${reportFile}`];
+  const workers = WAITING_SUITES.includes(suite) ? '--maxWorkers=2' : '--runInBand';
+  const args = [workers, '--selectProjects', suite, '--json', `--outputFile=${reportFile}`];
   const code = await run(process.execPath, [jest, ...args], env);
   if (!existsSync(reportFile)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as JestReport;

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { axeFindings, launchBrowser, openAs } from '../support/browser';
 import type { Language } from '../support/browser';
 import { Office } from '../support/office';
+import { dueToday } from '../support/today';
 
 let office: Office;
 let browser: Browser;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   await work({ quantity: '4' }, 'major');
   await work({ quantity: '2', planned: false }, null);
-  await office.issue({ dueInWorkingDays: 0, title: 'Tổng hợp số liệu chuyển đổi số' });
+  await office.issue({ ...dueToday(), title: 'Tổng hợp số liệu chuyển đổi số' });
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -23,7 +24,7 @@ afterAll(async () => {
 
 /** Work of the official, due today, returned once where a severity is given, then accepted. */
 async function work(body: object, severity: 'major' | null): Promise<void> {
-  const { id } = await office.issue({ dueInWorkingDays: 0, ...body });
+  const { id } = await office.issue({ ...dueToday(), ...body });
   await office.carry(id, ['official', 'accept'], ['official', 'submit', { evidence: [] }]);
 
   if (severity !== null) {

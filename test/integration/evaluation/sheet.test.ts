@@ -1,5 +1,6 @@
 /** From the catalogue to the sheet: decided products, real work, every figure with the events that it came from. */
 import type { Persona } from '../../support/office';
+import { dueToday } from '../../support/today';
 import { Office } from '../../support/office';
 
 const MONTH = new Intl.DateTimeFormat('sv-SE', {
@@ -108,7 +109,7 @@ describe('the catalogue and the sheet', () => {
   });
 
   it('computes the sheet from the work: a return, a hand-in, an acceptance', async () => {
-    const { id } = await office.issue({ catalogueItemId: itemId, quantity: '2', dueInWorkingDays: 0 });
+    const { id } = await office.issue({ catalogueItemId: itemId, quantity: '2', ...dueToday() });
     const { version } = await office.carry(
       id,
       ['official', 'accept'],
