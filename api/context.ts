@@ -5,6 +5,7 @@ import type { Principal } from '../domain/access/principal';
 import { DomainError } from '../domain/errors';
 import type { ProcessGateway } from '../application/process-gateway';
 import type { BatchGateway } from '../application/process-batches';
+import type { DigestGateway } from '../application/process-digests';
 import type { RecurringGateway } from '../application/process-recurring';
 import type { DirectiveGateway } from '../application/process-directive';
 import type { AddressRules } from '../application/notifying/address';
@@ -39,6 +40,7 @@ export interface ApiDeps {
   logger: Logger;
   gateway: ProcessGateway;
   batches: BatchGateway;
+  digests: DigestGateway;
   recurring: RecurringGateway;
   directives: DirectiveGateway;
   secrets: SecretBox;

@@ -17,6 +17,7 @@ import type { ApiConfig } from './context';
 import { createMetrics } from './metrics';
 import { createProcessGateway } from '../application/process-gateway';
 import { createBatchGateway } from '../application/process-batches';
+import { createDigestGateway } from '../application/process-digests';
 import { createRecurringGateway } from '../application/process-recurring';
 import { createDirectiveGateway } from '../application/process-directive';
 import { StreamHub } from './stream/hub';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   const client = createClient(config, createDataConverter(payloadKey(config)));
   const gateway = createProcessGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const batches = createBatchGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
+  const digests = createDigestGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const recurring = createRecurringGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const directives = createDirectiveGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const stream = new StreamHub({ db, databaseUrl: config.DATABASE_URL, logger });
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
       logger,
       gateway,
       batches,
+      digests,
       recurring,
       directives,
       secrets: createSecretBox(payloadKey(config)),

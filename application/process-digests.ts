@@ -1,24 +1,44 @@
-/** Starting the workflow that keeps the hours of digests. Starting what runs already changes nothing. */
+/** The workflow that keeps the hours of digests, as the API and the worker reach it. */
 import type { Client } from '@temporalio/client';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { DIGEST_WORKFLOW, DIGEST_WORKFLOW_ID } from '../workflows/digest/messages';
+import { DomainError } from '../domain/errors';
+import { DIGEST_WORKFLOW, DIGEST_WORKFLOW_ID, hoursChangedSignal } from '../workflows/digest/messages';
+
+export interface DigestGateway {
+  /** Lets the hours be kept; what runs already runs on. Throws engine/unreachable. */
+  keep(): Promise<void>;
+  /** The same, and lets the workflow ask at once for the next moment, since somebody chose another hour. */
+  wake(): Promise<void>;
+}
 
 const START_WITHIN_MS = 5_000;
 
-/** Lets the hours be kept; throws what keeps the engine from it. */
-export async function startDigests(client: Client, { taskQueue }: { taskQueue: string }): Promise<void> {
-  try {
-    await client.withDeadline(Date.now() + START_WITHIN_MS, () =>
-      client.workflow.start(DIGEST_WORKFLOW, {
-        workflowId: DIGEST_WORKFLOW_ID,
-        taskQueue,
-        args: [],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {
-      throw error;
+export function createDigestGateway(client: Client, { taskQueue }: { taskQueue: string }): DigestGateway {
+  const start = { workflowId: DIGEST_WORKFLOW_ID, taskQueue };
+  const within = async (ask: () => Promise<unknown>): Promise<void> => {
+    try {
+      await client.withDeadline(Date.now() + START_WITHIN_MS, ask);
+    } catch (error) {
+      throw new DomainError('engine/unreachable', { cause: String(error) });
     }
-  }
+  };
+
+  return {
+    keep: () =>
+      within(() =>
+        client.workflow.start(DIGEST_WORKFLOW, {
+          ...start,
+          args: [],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      ),
+    wake: () =>
+      within(() =>
+        client.workflow.signalWithStart(DIGEST_WORKFLOW, {
+          ...start,
+          args: [],
+          signal: hoursChangedSignal,
+          signalArgs: [],
+        }),
+      ),
+  };
 }

@@ -4,6 +4,7 @@
  */
 import type { Knex } from 'knex';
 import type { BatchGateway } from '../application/process-batches';
+import type { DigestGateway } from '../application/process-digests';
 import type { RepairGateway } from '../application/process-repair';
 import { reconcileRound } from '../application/reconcile';
 import type { RecurringGateway } from '../application/process-recurring';
@@ -14,6 +15,7 @@ import { runningBatchIds } from '../db/repositories/batches';
 import { sweepCommands } from '../db/repositories/commands';
 import { directivesUnderWay } from '../db/repositories/distributions';
 import { sweepDeliveries } from '../db/repositories/deliveries';
+import { unplannedReaders } from '../db/repositories/notice-settings';
 import { sweepOutbox } from '../db/repositories/outbox';
 import { sweepAttempts } from '../db/repositories/rate-limit';
 import { sweepRounds } from '../db/repositories/reconciliation';
@@ -30,8 +32,7 @@ interface Gateways {
   recurring: RecurringGateway;
   directives: DirectiveGateway;
   repair: RepairGateway;
-  /** Sees to it that the workflow of the digests runs. */
-  keepDigests: () => Promise<void>;
+  digests: DigestGateway;
 }
 
 /** Sweeps now and then; several workers may, each statement is whole in itself. Answers how to stop. */
@@ -46,7 +47,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
     ]),
   );
   const waking = repeat(WAKE_EVERY_MS, logger, () => wake(db, gateways));
-  const digests = repeat(WAKE_EVERY_MS, logger, gateways.keepDigests);
+  const digests = repeat(WAKE_EVERY_MS, logger, () => keepHours(db, gateways.digests));
   const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, gateways.recurring));
 
   const reconciling = repeat(RECONCILE_EVERY_MS, logger, () => reconcileNow(db, logger, gateways.repair));
@@ -63,6 +64,13 @@ function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): 
   once();
 
   return setInterval(once, everyMs);
+}
+
+/** People who came new, and choices that the API could not tell of, have no moment yet. */
+async function keepHours(db: Knex, digests: DigestGateway): Promise<void> {
+  const [unplanned] = await unplannedReaders(db, 1);
+
+  await (unplanned === undefined ? digests.keep() : digests.wake());
 }
 
 const BATCHES_AT_A_TIME = 100;

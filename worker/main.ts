@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Runtime } from '@temporalio/worker';
 import type { Knex } from 'knex';
 import { createMailer } from '../application/notifying/mailer';
-import { startDigests } from '../application/process-digests';
+import { createDigestGateway } from '../application/process-digests';
 import type { Config } from '../config/env';
 import { loadConfig } from '../config/env';
 import { addressRulesOf, mailSettingsOf, publicUrlOf } from '../config/notifying';
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
     recurring: createRecurringGateway(client, { taskQueue }),
     directives: createDirectiveGateway(client, { taskQueue }),
     repair: createRepairGateway(client, { taskQueue }),
-    keepDigests: () => startDigests(client, { taskQueue }),
+    digests: createDigestGateway(client, { taskQueue }),
   });
   const stopTelling = startTellingWatchers(db, logger);
   const delivering = new Delivering(deliveringOptions(config, config.DATABASE_URL, db, logger));

@@ -36,17 +36,32 @@ export function mountNoticeSettings(at: Mounting): void {
     const { personId } = ctx.principal;
     const settings = call.parse();
     assertChoices(settings);
-    await deps.db.transaction(async (trx) => {
-      const before = await findSettings(trx, personId);
-      await saveSettings(trx, personId, settings);
-
-      if (before.digestAt !== settings.digestAt) {
-        await unplan(trx, [personId]);
-      }
-    });
+    await save(deps, personId, settings);
 
     return { body: await viewOf(deps, personId, settings) };
   });
+}
+
+async function save(deps: ApiDeps, personId: string, settings: NoticeSettings): Promise<void> {
+  const isMoved = await deps.db.transaction(async (trx) => {
+    const before = await findSettings(trx, personId);
+    await saveSettings(trx, personId, settings);
+
+    if (before.digestAt === settings.digestAt) {
+      return false;
+    }
+
+    await unplan(trx, [personId]);
+
+    return true;
+  });
+
+  if (isMoved) {
+    // The choice is saved whether the engine is there or not; the worker's next round finds who has no moment.
+    await deps.digests.wake().catch((error: unknown) => {
+      deps.logger.warn({ err: error }, 'the hours of digests are told of a choice later');
+    });
+  }
 }
 
 function assertChoices({ channels }: NoticeSettings): void {

@@ -11,6 +11,7 @@ import { createApp } from '../../api/app';
 import type { ApiConfig } from '../../api/context';
 import { createProcessGateway } from '../../application/process-gateway';
 import { createBatchGateway } from '../../application/process-batches';
+import { createDigestGateway } from '../../application/process-digests';
 import { createRecurringGateway } from '../../application/process-recurring';
 import { createDirectiveGateway } from '../../application/process-directive';
 import { createSecretBox } from '../../config/secret-box';
@@ -57,6 +58,7 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
   const secrets = createSecretBox(Buffer.alloc(32, 'test').toString('base64'));
   const gateway = createProcessGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const batches = createBatchGateway(temporal.client, { taskQueue: temporal.taskQueue });
+  const digests = createDigestGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const directives = createDirectiveGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const recurring = createRecurringGateway(temporal.client, { taskQueue: temporal.taskQueue });
   server.on(
@@ -67,6 +69,7 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
       logger,
       gateway,
       batches,
+      digests,
       recurring,
       directives,
       secrets,

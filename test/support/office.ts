@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import type { ApiConfig } from '../../api/context';
 import { createBatchGateway } from '../../application/process-batches';
+import { createDigestGateway } from '../../application/process-digests';
 import { createRecurringGateway } from '../../application/process-recurring';
 import { createDirectiveGateway } from '../../application/process-directive';
 import { createSecretBox } from '../../config/secret-box';
@@ -80,6 +81,7 @@ export class Office {
     const { db, gateway } = engine;
     const secrets = createSecretBox(TEST_KEY);
     const batches = createBatchGateway(engine.client, { taskQueue: engine.taskQueue });
+    const digests = createDigestGateway(engine.client, { taskQueue: engine.taskQueue });
     const directives = createDirectiveGateway(engine.client, { taskQueue: engine.taskQueue });
     const recurring = createRecurringGateway(engine.client, { taskQueue: engine.taskQueue });
     server.on(
@@ -90,6 +92,7 @@ export class Office {
         logger,
         gateway,
         batches,
+        digests,
         recurring,
         directives,
         secrets,

@@ -2,6 +2,7 @@ import { Office } from '../../support/office';
 import { Mails, startDelivering, untilDelivered } from '../../support/notifying';
 import type { Delivering } from '../../../worker/delivering';
 import { queueDigests } from '../../../application/notifying/plan-digests';
+import { DIGEST_WORKFLOW_ID } from '../../../workflows/digest/messages';
 import { until } from '../../support/wait';
 
 /** Friday, 5 June 2026, in Hanoi. */
@@ -213,6 +214,24 @@ describe('mails', () => {
       await db('delivery').where({ kind: 'digest', person_id: office.ids.auditor }).pluck('outcome'),
     ).toEqual(['nothing-new']);
     now = WORKING;
+  });
+
+  it('of the day follow a chosen hour at once: the choice wakes whoever keeps the hours', async () => {
+    const { db } = office.engine;
+    const wallTime = async () => {
+      const plan = (await db('digest_plan').where({ person_id: office.ids.official }).first('due_at')) as
+        { due_at: Date } | undefined;
+
+      return plan?.due_at.toISOString().slice(11, 16);
+    };
+    const settings = { ...defaults, channels: {} };
+
+    // 07:05 and 16:35 in Hà Nội.
+    expect((await choose({ ...settings, digestAt: '07:05' })).status).toBe(200);
+    await until(async () => (await wallTime()) === '00:05', 'planned for the first choice');
+    expect((await choose({ ...settings, digestAt: '16:35' })).status).toBe(200);
+    await until(async () => (await wallTime()) === '09:35', 'planned for the second');
+    await office.engine.client.workflow.getHandle(DIGEST_WORKFLOW_ID).terminate('the test is over');
   });
 
   it('that the server refuses for good are given up at once, others are tried again and shown to operators', async () => {
