@@ -121,6 +121,7 @@ export const CoveringView = z
     via: z.array(PersonRef),
     kinds: z.array(ActKindName).nullable(),
     units: z.array(UnitRef),
+    mayIssue: z.boolean().meta({ description: 'whether giving work out in their place is covered' }),
     boxes: z.array(BoxCount),
   })
   .meta({ id: 'Covering' });

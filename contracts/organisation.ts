@@ -3,11 +3,17 @@ import { z } from 'zod';
 import { DateOnly, Id, Instant, LocalizedText, PageQuery, PersonRef, page } from './common';
 import { ReasonGroup } from './notifying';
 
+const CoveringFor = Id.optional().meta({
+  description:
+    'with `issuable`: to whom the caller may issue in the place of this person, for whom they cover',
+});
+
 export const UnitQuery = PageQuery.extend({
   query: z.string().trim().max(200).optional(),
   parentId: Id.optional(),
   kind: z.string().max(40).optional(),
   issuable: z.stringbool().optional().meta({ description: 'only units to which the caller may issue' }),
+  coveringFor: CoveringFor,
 }).strict();
 
 export const UnitView = z
@@ -29,6 +35,7 @@ export const PeopleQuery = PageQuery.extend({
   query: z.string().trim().max(200).optional(),
   unitId: Id.optional().meta({ description: 'the unit and everything below it' }),
   issuable: z.stringbool().optional().meta({ description: 'only people to whom the caller may issue' }),
+  coveringFor: CoveringFor,
 }).strict();
 export const PersonListed = PersonRef.extend({
   away: z

@@ -1,5 +1,6 @@
 /** The preview of an issue: what it would arm and whom it would reach, with nothing done. */
 import type { Knex } from 'knex';
+import { authorOfIssue } from '../../application/assignments/perform';
 import { resolveTarget } from '../../application/assignments/build-issue';
 import { chosenPolicy, unitCalendar } from '../../application/assignments/reference';
 import { resolveDueAt, scheduleFor } from '../../application/assignments/schedule';
@@ -9,13 +10,18 @@ import { intakeKeeperIds } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { previewTimers } from './timers';
 
+interface Asked {
+  db: Knex;
+  principal: Principal;
+  /** In whose place it would be issued; null = in one's own name. */
+  onBehalfOf: string | null;
+  now: string;
+}
+
 /** What an issue would do: deadline, whole ladder with names, and who would have to accept it. */
-export async function previewIssue(
-  db: Knex,
-  principal: Principal,
-  input: PreviewQuery,
-  now: string,
-): Promise<IssuePreview> {
+export async function previewIssue(asked: Asked, input: PreviewQuery): Promise<IssuePreview> {
+  const { db, now } = asked;
+  const principal = asked.onBehalfOf === null ? asked.principal : await authorOfIssue(asked);
   const target = await resolveTarget(db, principal, input);
   const [calendar, policy, keepers] = await Promise.all([
     unitCalendar(db, target.leadUnitId),

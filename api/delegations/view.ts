@@ -5,6 +5,7 @@ import type { AbsenceView, CoveringView, DelegationView } from '../../contracts/
 import type { Absence, Delegation } from '../../db/repositories/delegations';
 import { delegationsForAbsences } from '../../db/repositories/delegations';
 import { loadNames } from '../../db/repositories/names';
+import { issuesFor } from '../../domain/access/covering';
 import { DomainError } from '../../domain/errors';
 
 export async function delegationViews(
@@ -65,13 +66,14 @@ export async function coveringViews(db: Knex, covered: readonly CoveredBoxes[]):
     covered.flatMap(({ covering }) => covering.unitIds),
   );
 
-  return covered.map(({ covering: { personId, until, ground, via, kinds, unitIds }, boxes }) => ({
-    person: names.person(personId),
-    until,
-    ground,
-    via: via.map(names.person),
-    kinds,
-    units: unitIds.map(names.unit),
+  return covered.map(({ covering, boxes }) => ({
+    person: names.person(covering.personId),
+    until: covering.until,
+    ground: covering.ground,
+    via: covering.via.map(names.person),
+    kinds: covering.kinds,
+    units: covering.unitIds.map(names.unit),
+    mayIssue: issuesFor(covering),
     boxes,
   }));
 }

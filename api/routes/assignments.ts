@@ -130,7 +130,15 @@ function mountWriting(mounting: Mounting): void {
   );
 
   mount(mounting, 'previewAssignment', async (call) => ({
-    body: await previewIssue(call.deps.db, call.ctx.principal, call.parse(), call.ctx.now),
+    body: await previewIssue(
+      {
+        db: call.deps.db,
+        principal: call.ctx.principal,
+        onBehalfOf: call.onBehalfOf(),
+        now: call.ctx.now,
+      },
+      call.parse(),
+    ),
   }));
 
   mount(

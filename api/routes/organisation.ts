@@ -6,20 +6,34 @@ import type { PersonName } from '../../db/repositories/names';
 import { findPerson, findUnit, listPeople, listUnits } from '../../db/repositories/directory';
 import { loadNames } from '../../db/repositories/names';
 import { lineManagerIdOf } from '../../db/repositories/organisation';
+import { authorOfIssue } from '../../application/assignments/perform';
 import { issuableWithin } from '../../domain/access/visibility';
 import { DomainError } from '../../domain/errors';
+import type { RequestContext } from '../context';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 
 const Position = z.strictObject({ key: z.string().max(400), id: z.string().max(64) });
 
+/** Where the caller may issue: in their own name, or in that of somebody for whom they cover. */
+async function issuableFor(
+  db: Knex,
+  { principal, now }: RequestContext,
+  onBehalfOf: string | undefined,
+): Promise<string[] | null> {
+  const author =
+    onBehalfOf === undefined ? principal : await authorOfIssue({ db, principal, onBehalfOf, now });
+
+  return issuableWithin(author);
+}
+
 export function mountOrganisation(at: Mounting): void {
   mount(at, 'listUnits', async ({ deps, ctx, query }) => {
-    const { cursor, issuable, ...filter } = query;
+    const { cursor, issuable, coveringFor, ...filter } = query;
     const page = await listUnits(deps.db, {
       ...filter,
-      within: issuable === true ? issuableWithin(ctx.principal) : null,
+      within: issuable === true ? await issuableFor(deps.db, ctx, coveringFor) : null,
       after: decodeCursor(cursor, Position),
     });
 
@@ -35,10 +49,10 @@ export function mountOrganisation(at: Mounting): void {
     return { body: unit };
   });
   mount(at, 'listPeople', async ({ deps, ctx, query }) => {
-    const { cursor, issuable, ...filter } = query;
+    const { cursor, issuable, coveringFor, ...filter } = query;
     const page = await listPeople(deps.db, {
       ...filter,
-      within: issuable === true ? issuableWithin(ctx.principal) : null,
+      within: issuable === true ? await issuableFor(deps.db, ctx, coveringFor) : null,
       after: decodeCursor(cursor, Position),
     });
 

@@ -123,8 +123,16 @@ export async function performIssue(request: WriteRequest, parse: () => IssueAssi
   return answered(assignmentId, input, await gateway.issue(assignmentId, input));
 }
 
-/** In whose name an assignment is issued: only a request that says so issues for another. */
-async function authorOfIssue({ db, principal, onBehalfOf, now }: WriteRequest): Promise<Principal> {
+/**
+ * In whose name an assignment is issued: only a request that says so issues for another. Throws access/not-entitled,
+ * and what assertCovers throws.
+ */
+export async function authorOfIssue({
+  db,
+  principal,
+  onBehalfOf,
+  now,
+}: Pick<WriteRequest, 'db' | 'principal' | 'onBehalfOf' | 'now'>): Promise<Principal> {
   if (onBehalfOf == null || onBehalfOf === principal.personId) {
     if (!mayIssue(principal)) {
       throw new DomainError('access/not-entitled');

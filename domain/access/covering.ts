@@ -54,12 +54,18 @@ function coveringOf(chain: Chain, links: readonly CoveringLink[]): Covering {
   };
 }
 
+/** Whether a way of acting for somebody covers giving work out, and they may. */
+export const issuesFor = ({
+  kinds,
+  headedUnitIds,
+}: {
+  kinds: readonly ActKind[] | null;
+  headedUnitIds: readonly string[];
+}): boolean => (kinds === null || kinds.includes('issue')) && headedUnitIds.length > 0;
+
 /** Whether this person may give work out in the place of somebody who may; where to is asked with the request. */
 export const mayIssueForAnother = ({ links = [] }: Pick<Principal, 'links'>): boolean =>
-  links.some(
-    ({ kinds, fromHeadedUnitIds }) =>
-      (kinds === null || kinds.includes('issue')) && fromHeadedUnitIds.length > 0,
-  );
+  links.some(({ kinds, fromHeadedUnitIds }) => issuesFor({ kinds, headedUnitIds: fromHeadedUnitIds }));
 
 /** Whether somebody issues at all, in their own name or in another's. */
 export const issuesSomehow = (principal: Principal): boolean =>

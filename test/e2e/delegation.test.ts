@@ -54,6 +54,15 @@ const WORDS = {
     actFor: /Bạn làm thay Trần Minh Quang/,
     timeline: 'Dòng thời gian',
     back: /^Kết thúc vắng mặt/,
+    queue: 'Đang chờ bạn',
+    decideFor: 'Bạn quyết định thay Trần Minh Quang (demo). Cả hai tên được ghi lại.',
+    approveFor: 'Duyệt thay Trần Minh Quang (demo)',
+    doneApprove: /^Đã duyệt /,
+    inName: 'Giao với tư cách',
+    issueFor: 'Thay Trần Minh Quang (demo)',
+    title: 'Tên nhiệm vụ',
+    assignee: 'Người thực hiện',
+    issue: 'Giao nhiệm vụ',
   },
   en: {
     days: 'From day – to the end of day',
@@ -67,6 +76,15 @@ const WORDS = {
     actFor: /You act in the place of Trần Minh Quang/,
     timeline: 'Timeline',
     back: /^End the absence/,
+    queue: 'Waiting for you',
+    decideFor: 'You decide in the place of Trần Minh Quang (demo). Both names are recorded.',
+    approveFor: 'Approve for Trần Minh Quang (demo)',
+    doneApprove: /^Approved /,
+    inName: 'In whose name',
+    issueFor: 'In the place of Trần Minh Quang (demo)',
+    title: 'Title',
+    assignee: 'Assignee',
+    issue: 'Issue assignment',
   },
 } as const;
 
@@ -86,6 +104,8 @@ test.each(['vi', 'en'] as const)(
     await head.goto('/delegations');
     await head.getByLabel(words.days).click();
     const today = head.locator(`button:not([disabled])[aria-label^="${Number(hanoiDay())} "]`).first();
+    // The calendar that is open has a name for each of its buttons.
+    expect(await axeFindings(head)).toEqual([]);
     await today.click();
     await today.click();
     await head.keyboard.press('Escape');
@@ -142,6 +162,90 @@ test.each(['vi', 'en'] as const)(
       .first()
       .waitFor();
     expect((await office.clients.deputy.get('/covering')).body.items).toEqual([]);
+  },
+  180_000,
+);
+
+test.each(['vi', 'en'] as const)(
+  'a deputy decides on the review page and issues, in the absent head’s place (%s)',
+  async (language) => {
+    const words = WORDS[language];
+    const { head, official, deputy } = office.clients;
+    const { id } = await office.issue({ title: `Báo cáo chờ duyệt ${language}`, reviewerIds: undefined });
+    await office.carry(id, ['official', 'accept'], ['official', 'submit', { evidence: [] }]);
+    const declared = await head.post('/absences', {
+      reason: 'mission',
+      endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+      delegations: [{ toId: office.ids.deputy }],
+    });
+    expect(declared.status).toBe(201);
+
+    const { page } = await openAs(browser, { baseUrl: office.origin, login: 'deputy@demo', language });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`/review?id=${id}`);
+    const queue = page.getByRole('navigation', { name: words.queue });
+    await queue.getByRole('button', { name: new RegExp(`Báo cáo chờ duyệt ${language}`) }).click();
+    await queue
+      .locator('[aria-current="true"]')
+      .getByText(language === 'vi' ? 'thay Trần Minh Quang (demo)' : 'for Trần Minh Quang (demo)')
+      .waitFor();
+    await page.getByText(words.decideFor).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await shoot(page, `review-for-${language}`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await axeFindings(page)).toEqual([]);
+    await shoot(page, `review-for-phone-${language}`);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('button', { name: words.approveFor }).click();
+    await page.getByText(words.doneApprove).first().waitFor();
+    await page.goto(`/assignments/${id}`);
+    const approval = page
+      .getByRole('list', { name: words.timeline, exact: true })
+      .getByRole('listitem')
+      .filter({ hasText: words.inPlace });
+    await approval.getByText('Lê Thu Hương').waitFor();
+
+    await page.goto('/issue');
+    await page
+      .getByRole('combobox', { name: words.inName })
+      .or(page.getByRole('textbox', { name: words.inName }))
+      .first()
+      .click();
+    await page.getByRole('option', { name: words.issueFor }).click();
+    await page.getByLabel(words.title).first().fill(`Giao thay ${language}`);
+    const assignee = page
+      .getByRole('textbox', { name: words.assignee })
+      .or(page.getByRole('combobox', { name: words.assignee }));
+    await assignee.first().click();
+    await assignee.first().fill('Hoang Ngoc Mai');
+    await page
+      .getByRole('option', { name: /Hoàng Ngọc Mai/ })
+      .first()
+      .click();
+    await page.getByRole('table').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await shoot(page, `issue-for-${language}`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await shoot(page, `issue-for-phone-${language}`);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('button', { name: words.issue, exact: true }).click();
+    await page.waitForURL(/\/assignments\/[a-z2-7]{26}$/);
+    const issuedId = new URL(page.url()).pathname.split('/').at(-1)!;
+    const issued = page
+      .getByRole('list', { name: words.timeline, exact: true })
+      .getByRole('listitem')
+      .filter({ hasText: words.inPlace });
+    await issued.getByText('Lê Thu Hương').waitFor();
+    await shoot(page, `issued-for-${language}`);
+    expect((await official.get(`/assignments/${issuedId}`)).body).toMatchObject({
+      assigner: { id: office.ids.head },
+      signer: { id: office.ids.head },
+    });
+    expect((await deputy.get(`/assignments/${issuedId}/events`)).body.items[0]).toMatchObject({
+      actor: { id: office.ids.deputy },
+      onBehalfOf: { id: office.ids.head },
+    });
   },
   180_000,
 );

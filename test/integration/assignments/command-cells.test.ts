@@ -13,20 +13,16 @@ import { ASSIGNMENT_STATUSES } from '../../../domain/assignment/state';
 import type { ErrorCode } from '../../../domain/errors';
 import { Office } from '../../support/office';
 import type { Persona } from '../../support/office';
-import { makeTemplate } from '../../support/recurring';
+import type { Given, Standing } from '../../support/command-cells';
+import {
+  COURSES,
+  TO_A_PERSON,
+  inState,
+  issuedFor,
+  lawfulCells,
+  versionOf,
+} from '../../support/command-cells';
 
-type Step = [Persona, string, unknown?];
-type Standing = Partial<Record<Persona, readonly Relation[]>>;
-
-/** Issued by the head to the official; reviewed by their chief, signed by a colleague, helped by a ward. */
-const TO_A_PERSON: Standing = {
-  leader: ['headAboveIssuer'],
-  head: ['assigner', 'headAboveIssuer'],
-  chief: ['lineManager', 'leadUnitHead', 'reviewer'],
-  official: ['assignee'],
-  colleague: ['signer'],
-  ward: ['coordinator'],
-};
 /** Issued by the city's leader to the intake of the head's department, who reviews and signs it too. */
 const TO_AN_INTAKE: Standing = {
   leader: ['assigner', 'headAboveIssuer', 'reviewer', 'signer'],
@@ -36,25 +32,6 @@ const TO_AN_INTAKE: Standing = {
 const LOOKERS: readonly Persona[] = ['deputy', 'personnel', 'auditor'];
 /** For them it is not there. */
 const OUTSIDERS: readonly Persona[] = ['methodologist', 'operator', 'admin'];
-
-const reason = 'Theo quy chế';
-const submit: Step = ['official', 'submit', { evidence: [] }];
-const giveBack: Step = ['chief', 'return', { reason, severity: 'minor' }];
-const COURSES: Readonly<Record<AssignmentStatus, readonly Step[]>> = {
-  issued: [],
-  declined: [['official', 'decline', { reason }]],
-  accepted: [['official', 'accept']],
-  inProgress: [
-    ['official', 'accept'],
-    ['official', 'reportProgress', { percent: 10 }],
-  ],
-  submitted: [['official', 'accept'], submit],
-  returned: [['official', 'accept'], submit, giveBack],
-  approved: [['official', 'accept'], submit, ['chief', 'approve']],
-  signedOff: [['official', 'accept'], submit, ['chief', 'approve'], ['colleague', 'signOff']],
-  suspended: [['head', 'suspend', { reason }]],
-  withdrawn: [['head', 'withdraw', { reason }]],
-};
 
 /** What an entitled person is told in a lawful state, because nothing is there to decide on. */
 const NOTHING_THERE: Partial<Record<FollowUpCommandName, ErrorCode>> = {
@@ -108,28 +85,11 @@ describe('the command table over HTTP', () => {
     office = await Office.open();
 
     for (const status of ASSIGNMENT_STATUSES) {
-      ids[status] = await inState(COURSES[status]);
-      versions[status] = await versionOf(ids[status]);
+      ids[status] = await inState(office, COURSES[status]);
+      versions[status] = await versionOf(office, ids[status]);
     }
   }, 240_000);
   afterAll(() => office.close());
-
-  async function inState(steps: readonly Step[], body: Record<string, unknown> = {}): Promise<string> {
-    const { id } = await office.issue({
-      signerId: office.ids.colleague,
-      coordinatingUnitIds: ['00070'],
-      ...body,
-    });
-
-    for (const [by, command, given] of steps) {
-      await office.carry(id, [by, command, command === 'signOff' ? { version: await versionOf(id) } : given]);
-    }
-
-    return id;
-  }
-
-  const versionOf = async (id: string): Promise<number> =>
-    (await office.clients.head.get(`/assignments/${id}`)).body.version;
 
   async function cellsOf(id: string, persona: Persona) {
     const { status, body } = await office.clients[persona].get(`/assignments/${id}`);
@@ -184,65 +144,6 @@ describe('the command table over HTTP', () => {
     }
   });
 
-  interface Given {
-    by: Persona;
-    body?: unknown;
-    /** How it came so far; `issued` alone where absent. */
-    after?: readonly Step[];
-    /** What it was issued with, where it matters. */
-    issued?: Record<string, unknown>;
-  }
-
-  const accepted = COURSES.accepted;
-  const excused: readonly Step[] = [...COURSES.returned, ['official', 'requestExcuse', { cause: reason }]];
-  const extension: Step = ['official', 'requestExtension', { dueInWorkingDays: 9, reason }];
-  const part = { unitId: 'SNV', part: 'Số liệu', dueInWorkingDays: 2 };
-  const toAnother = () => ({ assigneeId: office.ids.deputy, reason });
-
-  const issued = { assigneeId: undefined, reviewerIds: undefined, leadUnitId: 'SKHCN.P01' };
-  const openPool: Step = ['chief', 'openPool', {}];
-
-  /** Each command where it is lawful. */
-  const LAWFUL: Readonly<Record<FollowUpCommandName, Given | (() => Given)>> = {
-    accept: { by: 'official' },
-    openPool: { by: 'head', body: {}, issued },
-    closePool: { by: 'chief', body: {}, after: [openPool], issued },
-    claim: { by: 'official', after: [openPool], issued },
-    unclaim: { by: 'official', body: { reason }, after: [openPool, ['official', 'claim']], issued },
-    decline: { by: 'official', body: { reason } },
-    reassign: () => ({ by: 'head', body: toAnother() }),
-    reportProgress: { by: 'official', body: { percent: 20 }, after: accepted },
-    reportObstacle: { by: 'ward', body: { what: 'Chưa có số liệu', unitId: '00070' }, after: accepted },
-    checkItem: { by: 'official', body: { itemId: 'i1', checked: true }, after: accepted },
-    submit: { by: 'official', body: { evidence: [] }, after: accepted },
-    approve: { by: 'chief', body: { note: null }, after: COURSES.submitted },
-    return: { by: 'colleague', body: { reason, severity: 'major' }, after: COURSES.approved },
-    signOff: { by: 'colleague', after: COURSES.approved },
-    proposeChange: { by: 'official', body: { reason } },
-    refuseChange: { by: 'head', body: { reason }, after: [['official', 'proposeChange', { reason }]] },
-    requestExtension: { by: 'official', body: extension[2], after: accepted },
-    grantExtension: { by: 'leader', body: {}, after: [...accepted, extension] },
-    refuseExtension: { by: 'head', body: { reason }, after: [...accepted, extension] },
-    changeDeadline: { by: 'head', body: { dueInWorkingDays: 12, reason } },
-    handOver: () => ({ by: 'head', body: toAnother(), after: accepted }),
-    suspend: { by: 'head', body: { reason }, after: accepted },
-    resume: { by: 'head', body: {}, after: COURSES.suspended },
-    withdraw: { by: 'leader', body: { reason } },
-    reopen: { by: 'colleague', body: { reason }, after: COURSES.signedOff },
-    requestExplanation: { by: 'chief', body: { question: 'Vì sao chậm?' } },
-    explain: {
-      by: 'official',
-      body: { text: 'Thiếu số liệu' },
-      after: [['head', 'requestExplanation', { question: 'Vì sao chậm?' }]],
-    },
-    requestExcuse: { by: 'official', body: { cause: reason }, after: COURSES.returned },
-    confirmExcuse: { by: 'head', body: {}, after: excused },
-    refuseExcuse: { by: 'head', body: { reason }, after: excused },
-    addCoordinator: { by: 'chief', body: part },
-    removeCoordinator: { by: 'head', body: { unitId: '00070', reason } },
-    confirmPart: { by: 'ward', body: { unitId: '00070' }, after: accepted },
-  };
-
   /** Relations that exist only while something is asked; what whoever had it is told once it is answered. */
   const ONCE_ANSWERED: Partial<Record<FollowUpCommandName, number>> = {
     claim: 409,
@@ -252,24 +153,16 @@ describe('the command table over HTTP', () => {
   };
 
   it('has a lawful cell for every command', () => {
-    expect(Object.keys(LAWFUL).sort()).toEqual([...COMMAND_NAMES].sort());
+    expect(Object.keys(lawfulCells(office)).sort()).toEqual([...COMMAND_NAMES].sort());
   });
 
   describe.each(COMMAND_NAMES)('%s', (command) => {
-    const issuedWith = async (name: string): Promise<Record<string, unknown>> =>
-      name === 'checkItem'
-        ? { templateId: (await makeTemplate(office)).id, reviewerIds: undefined }
-        : (given().issued ?? {});
-    const given = (): Given => {
-      const known = LAWFUL[command];
-
-      return typeof known === 'function' ? known() : known;
-    };
+    const given = (): Given => lawfulCells(office)[command];
 
     it('is done where it is lawful, and told apart from what was answered already', async () => {
       const { by, body = {}, after = [] } = given();
-      const id = await inState(after, await issuedWith(command));
-      const sent = command === 'signOff' ? { version: await versionOf(id) } : body;
+      const id = await inState(office, after, await issuedFor(office, command));
+      const sent = command === 'signOff' ? { version: await versionOf(office, id) } : body;
 
       expect(await office.give(by, id, command, sent)).toMatchObject({ status: 200 });
       const again = ONCE_ANSWERED[command];
@@ -288,7 +181,7 @@ describe('the command table over HTTP', () => {
         expect(await office.give(who, ids.inProgress!, command, { wrong: 1 })).toMatchObject({ status: 403 });
       }
 
-      expect(await versionOf(ids.inProgress!)).toBe(versions.inProgress);
+      expect(await versionOf(office, ids.inProgress!)).toBe(versions.inProgress);
     });
 
     it('is 409 to whoever is entitled where it is not lawful, and changes nothing', async () => {
@@ -299,7 +192,7 @@ describe('the command table over HTTP', () => {
         const answer = await office.give(who, ids[status]!, command, sent);
 
         expect([who, status, answer.status, answer.body.code]).toEqual([who, status, 409, code]);
-        expect(await versionOf(ids[status]!)).toBe(versions[status]);
+        expect(await versionOf(office, ids[status]!)).toBe(versions[status]);
       }
     });
   });

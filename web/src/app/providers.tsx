@@ -7,7 +7,8 @@ import { RouterProvider } from 'react-router';
 import { useLanguage } from '../lib/i18n';
 import { queryClient } from '../lib/query';
 import { router } from './router';
-import { cssVariables, theme } from './theme';
+import { cssVariables } from './theme';
+import { useNamedTheme } from './use-named-theme';
 
 /** The nonce that the server wrote into this page, for the style elements that Mantine makes. */
 const styleNonce = (): string =>
@@ -19,6 +20,7 @@ Object.assign(window, { __webpack_nonce__: styleNonce() });
 /** Everything that every screen stands on. */
 export function Providers() {
   const { language } = useLanguage();
+  const theme = useNamedTheme();
 
   return (
     <MantineProvider

@@ -13,7 +13,7 @@ import classes from './picker.module.css';
 
 /** Finds one person by name, position or unit, without accents; `unitId` narrows to a unit and everything below it. */
 export function PersonPicker(props: PickerProps<PersonRef> & { unitId?: string }) {
-  const { unitId, issuable, exclude, value = null, onChange, ...rest } = props;
+  const { unitId, issuable, coveringFor, exclude, value = null, onChange, ...rest } = props;
   const t = useT(common);
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed, 200);
@@ -26,6 +26,7 @@ export function PersonPicker(props: PickerProps<PersonRef> & { unitId?: string }
         limit: 20,
         unitId,
         issuable: issuable ? 'true' : undefined,
+        coveringFor,
       },
     },
     { keepPrevious: true },

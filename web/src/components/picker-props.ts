@@ -10,6 +10,8 @@ export interface PickerProps<T> extends Omit<
   onChange: (item: T | null) => void;
   /** Offer only what the caller may issue to. */
   issuable?: boolean;
+  /** With `issuable`: what may be issued to in the place of this person. */
+  coveringFor?: string;
   /** Ids not to offer. */
   exclude?: readonly string[];
 }

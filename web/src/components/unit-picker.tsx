@@ -12,7 +12,7 @@ import classes from './picker.module.css';
 
 /** Finds one unit by name or code, without accents. */
 export function UnitPicker(props: PickerProps<UnitView>) {
-  const { issuable, exclude, value = null, onChange, ...rest } = props;
+  const { issuable, coveringFor, exclude, value = null, onChange, ...rest } = props;
   const t = useT(common);
   const { unitName } = useFormat();
   const [typed, setTyped] = useState('');
@@ -21,7 +21,14 @@ export function UnitPicker(props: PickerProps<UnitView>) {
   const isChosenName = chosen !== null && query === unitName(chosen);
   const found = useRead(
     ENDPOINTS.listUnits,
-    { query: { query: isChosenName ? '' : query, limit: 20, issuable: issuable ? 'true' : undefined } },
+    {
+      query: {
+        query: isChosenName ? '' : query,
+        limit: 20,
+        issuable: issuable ? 'true' : undefined,
+        coveringFor,
+      },
+    },
     { keepPrevious: true },
   );
   const known = useKnownUnit(value, chosen);

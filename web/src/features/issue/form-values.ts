@@ -12,6 +12,8 @@ export const PRIORITIES = ['normal', 'high', 'urgent'] as const;
 
 /** What the form holds: people and units whole, so that a restored draft can show names without asking. */
 export interface IssueValues extends ReviewersValue {
+  /** In whose place it is issued; null in one's own name. */
+  inPlaceOf: PersonRef | null;
   templateId: string | null;
   templateVersion: number | null;
   title: string;
@@ -36,6 +38,7 @@ export interface IssueValues extends ReviewersValue {
 }
 
 export const EMPTY: IssueValues = {
+  inPlaceOf: null,
   templateId: null,
   templateVersion: null,
   title: '',

@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { useT } from '../../lib/i18n';
 import { previewOf } from './form-values';
+import { InNameOf } from './in-name-of';
 import { LadderPreview } from './ladder-preview';
 import { texts } from './locale';
 import { useIssueForm } from './use-issue-form';
@@ -30,12 +31,13 @@ export function IssueForm() {
       }}
     >
       <div className={classes.fields}>
+        <InNameOf form={form} />
         <WhatFields form={form} />
         <WhoFields form={form} />
         <WhenFields form={form} />
       </div>
       <div className={classes.side}>
-        <LadderPreview wanted={previewOf(form.values)} />
+        <LadderPreview wanted={previewOf(form.values)} inPlaceOf={form.values.inPlaceOf?.id} />
       </div>
       <div className={classes.actions}>
         <ErrorNotice error={error} />

@@ -14,12 +14,13 @@ import classes from './issue.module.css';
 const SETTLE_MS = 250;
 
 /** The deadline and the whole ladder that issuing now would arm, kept up with the form as it is filled in. */
-export function LadderPreview({ wanted }: { wanted: PreviewQuery | null }) {
+export function LadderPreview({ wanted, inPlaceOf }: { wanted: PreviewQuery | null; inPlaceOf?: string }) {
   const t = useT(texts);
   const [body] = useDebouncedValue(wanted, SETTLE_MS);
   const { data, error, isFetching } = useQuery({
-    queryKey: ['policies', 'preview', body],
-    queryFn: ({ signal }) => call(ENDPOINTS.previewAssignment, { body: body!, signal }),
+    queryKey: ['policies', 'preview', body, inPlaceOf ?? null],
+    queryFn: ({ signal }) =>
+      call(ENDPOINTS.previewAssignment, { body: body!, onBehalfOf: inPlaceOf, signal }),
     enabled: body !== null,
     placeholderData: keepPreviousData,
     staleTime: 0,

@@ -15,11 +15,13 @@ interface ReviewChainFieldProps {
   onChange: (change: Partial<ReviewersValue>) => void;
   /** Ids of people who cannot be chosen. */
   exclude: readonly string[];
+  /** In whose place it is issued; null in one's own name. */
+  inPlaceOf: PersonRef | null;
   error?: ReactNode;
 }
 
 /** Reviewers in their order, or several at the same time of whom a number must approve. */
-export function ReviewChainField({ value, onChange, exclude, error }: ReviewChainFieldProps) {
+export function ReviewChainField({ value, onChange, exclude, inPlaceOf, error }: ReviewChainFieldProps) {
   const t = useT(texts);
   const { reviewers } = value;
 
@@ -27,7 +29,9 @@ export function ReviewChainField({ value, onChange, exclude, error }: ReviewChai
     <Input.Wrapper
       label={t('field.reviewers')}
       labelElement="div"
-      description={t('field.reviewersHint')}
+      description={
+        inPlaceOf === null ? t('field.reviewersHint') : t('inName.reviewersHint', { name: inPlaceOf.name })
+      }
       error={error}
     >
       <ol className={classes.chosen} aria-label={t('field.reviewers')}>

@@ -46,7 +46,7 @@ export function useIssueForm(): IssueFormState {
   const submit = form.onSubmit(
     (values) =>
       write.mutate(
-        { body: bodyOf(values) },
+        { body: bodyOf(values), onBehalfOf: values.inPlaceOf?.id },
         { onError: (error) => form.setErrors(serverErrors(error, values)) },
       ),
     focusFirst,

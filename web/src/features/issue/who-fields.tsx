@@ -15,9 +15,10 @@ import classes from './issue.module.css';
 /** To whom it goes, who helps, who reviews, who signs. */
 export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
   const t = useT(texts);
-  const { target, assignee, coordinatingUnits } = form.values;
+  const { target, assignee, coordinatingUnits, inPlaceOf } = form.values;
   /** Nobody reviews or signs their own work. */
   const workers = target === 'person' && assignee !== null ? [assignee.id] : [];
+  const coveringFor = inPlaceOf?.id;
   const errorOf = (field: keyof IssueValues) => form.errors[field] as string | undefined;
 
   return (
@@ -37,6 +38,7 @@ export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
             <PersonPicker
               label={t('field.assignee')}
               issuable
+              coveringFor={coveringFor}
               required
               value={form.values.assignee?.id ?? null}
               onChange={(person) => form.setFieldValue('assignee', person)}
@@ -49,6 +51,7 @@ export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
           label={t(target === 'person' ? 'field.leadUnit' : 'field.intakeUnit')}
           description={t(target === 'person' ? 'field.leadUnitHint' : 'field.intakeHint')}
           issuable
+          coveringFor={coveringFor}
           required={target === 'unit'}
           value={form.values.leadUnit?.id ?? null}
           onChange={(unit) => form.setFieldValue('leadUnit', unit)}
@@ -65,11 +68,14 @@ export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
           value={form.values}
           onChange={(change) => form.setValues(change)}
           exclude={workers}
+          inPlaceOf={inPlaceOf}
           error={form.errors.reviewers}
         />
         <PersonPicker
           label={t('field.signer')}
-          description={t('field.signerHint')}
+          description={
+            inPlaceOf === null ? t('field.signerHint') : t('inName.signerHint', { name: inPlaceOf.name })
+          }
           exclude={workers}
           value={form.values.signer?.id ?? null}
           onChange={(person) => form.setFieldValue('signer', person)}

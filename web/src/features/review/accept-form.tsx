@@ -23,6 +23,7 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
   const { list } = useFormat();
   const { value: note, set: setNote, restored, clear } = useDraft(acceptDraftKey(assignment), '');
   const { submission } = assignment;
+  const inPlaceOf = decision.inPlaceOf(signing ? 'signOff' : 'approve');
   const confirm = () => {
     const given = note.trim() === '' ? null : note;
 
@@ -43,6 +44,9 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
       }}
     >
       <p className={classes.consequence}>{consequence()}</p>
+      {inPlaceOf !== undefined && (
+        <p className={classes.inPlaceOf}>{t('youActFor', { name: inPlaceOf.name })}</p>
+      )}
       <Textarea
         label={t('approveNote')}
         description={restored && note !== '' ? t('restored') : undefined}
@@ -55,10 +59,13 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
       />
       <Button
         type="submit"
+        className={classes.confirm}
         loading={decision.isPending}
         leftSection={signing ? <IconSignature size={18} /> : <IconCheck size={18} />}
       >
-        {t(signing ? 'confirmSign' : 'confirmApprove')}
+        {inPlaceOf === undefined
+          ? t(signing ? 'confirmSign' : 'confirmApprove')
+          : t(signing ? 'confirmSignFor' : 'confirmApproveFor', { name: inPlaceOf.name })}
       </Button>
     </form>
   );

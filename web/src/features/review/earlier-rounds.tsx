@@ -66,6 +66,7 @@ function Decisions({ decisions }: { decisions: readonly Decision[] }) {
               when: short(decision.at),
             })}
           </strong>
+          {decision.inPlaceOf !== null && ` · ${t('inPlaceOf', { name: decision.inPlaceOf })}`}
           {decision.severity !== null &&
             ` · ${t(decision.severity === 'major' ? 'severityMajor' : 'severityMinor')}`}
           {decision.text !== null && <p className={classes.prose}>{decision.text}</p>}

@@ -64,6 +64,11 @@ const vi = {
   keyReturn: 'trả lại',
   keyMove: 'chuyển việc',
   keyConfirm: 'xác nhận',
+  inPlaceOf: 'thay {{name}}',
+  youActFor: 'Bạn quyết định thay {{name}}. Cả hai tên được ghi lại.',
+  confirmApproveFor: 'Duyệt thay {{name}}',
+  confirmReturnFor: 'Trả lại thay {{name}}',
+  confirmSignFor: 'Ký duyệt thay {{name}}',
 };
 
 const en = {
@@ -129,6 +134,11 @@ const en = {
   keyReturn: 'return',
   keyMove: 'move',
   keyConfirm: 'confirm',
+  inPlaceOf: 'for {{name}}',
+  youActFor: 'You decide in the place of {{name}}. Both names are recorded.',
+  confirmApproveFor: 'Approve for {{name}}',
+  confirmReturnFor: 'Return for {{name}}',
+  confirmSignFor: 'Sign off for {{name}}',
 };
 
 export const texts = defineTexts('review', { vi, en });

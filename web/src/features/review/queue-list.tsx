@@ -1,12 +1,12 @@
 import { UnstyledButton } from '@mantine/core';
 import { DueLabel } from '../../components/due-label';
 import { useT } from '../../lib/i18n';
-import type { AssignmentRow } from '../../../../contracts/assignments';
+import type { QueueRow } from './use-review-queue';
 import classes from './review.module.css';
 import { texts } from './locale';
 
 interface QueueListProps {
-  rows: readonly AssignmentRow[];
+  rows: readonly QueueRow[];
   currentId: string;
   onChoose: (id: string) => void;
 }
@@ -30,6 +30,7 @@ export function QueueList({ rows, currentId, onChoose }: QueueListProps) {
                 {t(row.status === 'approved' ? 'toSign' : 'toReview')}
                 {row.round > 1 && ` · ${t('round', { round: row.round })}`}
                 <DueLabel row={row} />
+                {row.inPlaceOf !== null && <span>{t('inPlaceOf', { name: row.inPlaceOf.name })}</span>}
               </span>
             </UnstyledButton>
           </li>

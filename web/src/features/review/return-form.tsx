@@ -20,6 +20,7 @@ export function ReturnForm({ assignment, decision }: ReturnFormProps) {
   const t = useT(texts);
   const { value, set, restored, clear } = useDraft(returnDraftKey(assignment), EMPTY_RETURN);
   const { reason, severity } = value;
+  const inPlaceOf = decision.inPlaceOf('return');
   const [missing, setMissing] = useState(false);
   const confirm = () => {
     if (reason.trim() === '') {
@@ -38,6 +39,9 @@ export function ReturnForm({ assignment, decision }: ReturnFormProps) {
       }}
     >
       <p className={classes.consequence}>{t('returnText')}</p>
+      {inPlaceOf !== undefined && (
+        <p className={classes.inPlaceOf}>{t('youActFor', { name: inPlaceOf.name })}</p>
+      )}
       <Radio.Group
         label={t('severity')}
         value={severity}
@@ -68,11 +72,12 @@ export function ReturnForm({ assignment, decision }: ReturnFormProps) {
       />
       <Button
         type="submit"
+        className={classes.confirm}
         color="red.9"
         loading={decision.isPending}
         leftSection={<IconArrowBackUp size={18} />}
       >
-        {t('confirmReturn')}
+        {inPlaceOf === undefined ? t('confirmReturn') : t('confirmReturnFor', { name: inPlaceOf.name })}
       </Button>
     </form>
   );

@@ -16,6 +16,8 @@ export interface Decision {
   kind: 'approved' | 'returned';
   at: string;
   by: string | null;
+  /** In whose place it was decided. */
+  inPlaceOf: string | null;
   text: string | null;
   severity: Severity | null;
 }
@@ -67,7 +69,12 @@ function openRound(event: EventView, payload: SubmittedPayload): Round {
 }
 
 function decisionOf(event: EventView): { no: number; decision: Decision } | null {
-  const base = { seq: event.seq, at: event.at, by: event.actor?.name ?? null };
+  const base = {
+    seq: event.seq,
+    at: event.at,
+    by: event.actor?.name ?? null,
+    inPlaceOf: event.onBehalfOf?.name ?? null,
+  };
 
   if (event.type === 'submissionApproved') {
     const { submissionNo, note } = event.payload as unknown as ApprovedPayload;

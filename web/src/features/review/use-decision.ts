@@ -1,8 +1,10 @@
 import { useRef } from 'react';
+import { representedIn } from '../../components/assignment/represented';
 import { useT } from '../../lib/i18n';
 import { useWrite } from '../../lib/query';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { AssignmentView, CommandBody } from '../../../../contracts/assignments';
+import type { PersonRef } from '../../../../contracts/common';
 import { texts } from './locale';
 import { tell } from '../../components/tell';
 
@@ -15,6 +17,8 @@ export type DecisionCommand =
 const DONE = { approve: 'doneApprove', return: 'doneReturn', signOff: 'doneSign' } as const;
 
 export interface DecisionMaker {
+  /** In whose place alone each decision is lawful; undefined in one's own name. */
+  inPlaceOf: (command: DecisionCommand['command']) => PersonRef | undefined;
   /** `whenDone` runs after the decision is recorded, such as forgetting a draft. */
   decide: (decision: DecisionCommand, whenDone?: () => void) => void;
   isPending: boolean;
@@ -22,7 +26,8 @@ export interface DecisionMaker {
 }
 
 /** Sends a decision; once it is recorded, says so and moves on, while every list is asked again. */
-export function useDecision({ id, number }: AssignmentView, onDecided: () => void): DecisionMaker {
+export function useDecision(assignment: AssignmentView, onDecided: () => void): DecisionMaker {
+  const { id, number } = assignment;
   const t = useT(texts);
   const last = useRef<{ command: DecisionCommand['command']; whenDone?: () => void }>({ command: 'approve' });
   const { mutate, isPending, error } = useWrite(ENDPOINTS.command, {
@@ -33,10 +38,13 @@ export function useDecision({ id, number }: AssignmentView, onDecided: () => voi
     },
   });
 
+  const inPlaceOf = (command: DecisionCommand['command']) => representedIn(assignment, command);
+
   return {
+    inPlaceOf,
     decide: ({ command, body }, whenDone) => {
       last.current = { command, whenDone };
-      mutate({ params: { id, command }, body });
+      mutate({ params: { id, command }, body, onBehalfOf: inPlaceOf(command)?.id });
     },
     isPending,
     error,
