@@ -256,6 +256,10 @@ export const AssignmentView = z
       .nullable()
       .meta({ description: 'whoever holds it is away until then' }),
     watching: z.boolean(),
+    reminding: z
+      .object({ againAt: Instant.nullable() })
+      .nullable()
+      .meta({ description: 'the reader may remind whoever holds it; not again before that instant' }),
     allowedActions: z.array(AllowedActionView),
   })
   .meta({ id: 'Assignment' });

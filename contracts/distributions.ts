@@ -51,7 +51,7 @@ export const OrderDistribution = PreviewDistribution.extend({
   expected: z.int().min(1).meta({ description: 'how many the preview said; another number is refused' }),
 });
 
-export const PREVIEW_FLAGS = ['noReceiver', 'dayMoved', 'sameDay', 'again'] as const;
+export const PREVIEW_FLAGS = ['noReceiver', 'dayMoved', 'sameDay', 'again', 'tooMuch'] as const;
 
 /** One recipient as it would be issued to. */
 export const PreviewRow = z
@@ -64,7 +64,7 @@ export const PreviewRow = z
     load: z.object({ open: z.int(), overdue: z.int(), sameDay: z.int(), ofDirective: z.int() }),
     flags: z.array(z.enum(PREVIEW_FLAGS)).meta({
       description:
-        'nobody would receive; its calendar moves the day; other deadlines that day; has one already',
+        'nobody would receive; its calendar moves the day; other deadlines that day; has one already; has much open by the policy',
     }),
   })
   .meta({ id: 'DistributionPreviewRow' });

@@ -71,6 +71,8 @@ export const Workload = z
     overdue: z.int(),
     dueThisWeek: z.int(),
     toReview: z.int(),
+    warnAbove: z.int().meta({ description: 'by the policy of their unit' }),
+    tooMuch: z.boolean().meta({ description: 'one more would be above it' }),
   })
   .meta({ id: 'Workload' });
 export type Workload = z.infer<typeof Workload>;

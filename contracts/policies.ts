@@ -66,6 +66,18 @@ export const PolicyDefinition = z
     excuse: AnswerRulesInput.optional(),
     inactivity: InactivityInput.optional(),
     start: z.strictObject({ recipients: Recipients }).optional(),
+    remindAgainAfterMinutes: z
+      .int()
+      .min(0)
+      .max(60_000)
+      .optional()
+      .meta({ description: 'working minutes before the same person reminds by hand again' }),
+    warnAboveOpen: z
+      .int()
+      .min(0)
+      .max(1_000)
+      .optional()
+      .meta({ description: 'open assignments above which giving more is warned of' }),
   })
   .meta({ id: 'PolicyDefinition' });
 export type PolicyDefinition = z.infer<typeof PolicyDefinition>;

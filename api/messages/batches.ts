@@ -4,8 +4,8 @@ import type { Locale } from '../context';
 
 export const BATCH_MESSAGES = {
   'assignment/reminded-lately': {
-    vi: 'Bạn vừa nhắc nhiệm vụ này; mỗi người chỉ nhắc lại sau 4 giờ làm việc.',
-    en: 'You have reminded of this lately; one person reminds again after 4 working hours.',
+    vi: 'Bạn vừa nhắc nhiệm vụ này; mỗi người chỉ nhắc lại sau khoảng thời gian làm việc mà quy tắc định.',
+    en: 'You have reminded of this lately; one person reminds again only after the working time that the rules set.',
   },
   'assignment/nobody-to-remind': {
     vi: 'Nhiệm vụ không ở trong tay người nào khác để nhắc.',

@@ -2,6 +2,8 @@
 import { personPlaces } from '../../db/repositories/places';
 import { workloadOf } from '../../db/repositories/workload';
 import { READS_ALL, mayIssueTo } from '../../domain/access/visibility';
+import { chosenPolicy } from '../../application/assignments/reference';
+import { isTooMuch, warnAbove } from '../../domain/escalation/workload';
 import { DomainError } from '../../domain/errors';
 import { viewContextFor } from '../assignments/context';
 import type { Mounting } from '../endpoint';
@@ -31,8 +33,16 @@ export function mountWorkload(mounting: Mounting): void {
     const { thresholds } = await viewContextFor(deps.db, principal, ctx.now);
     const weekEnd = new Date(Date.parse(thresholds.todayStart) + WEEK_MS).toISOString();
 
+    const load = await workloadOf(deps.db, params.id, { now: ctx.now, weekEnd });
+    const policy = place === undefined ? {} : await chosenPolicy(deps.db, place.unitId, undefined);
+
     return {
-      body: { personId: params.id, ...(await workloadOf(deps.db, params.id, { now: ctx.now, weekEnd })) },
+      body: {
+        personId: params.id,
+        ...load,
+        warnAbove: warnAbove(policy),
+        tooMuch: isTooMuch(load.open, policy),
+      },
     };
   });
 }

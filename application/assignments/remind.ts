@@ -8,6 +8,7 @@ import { intakeKeeperIds } from '../../db/repositories/places';
 import type { ManualReminder } from '../../db/repositories/reminders';
 import { findReminder, lastReminder, lockReminders, sendReminder } from '../../db/repositories/reminders';
 import { remindAgainAt, remindRefusal } from '../../domain/assignment/remind';
+import type { Actor } from '../../domain/assignment/commands';
 import type { AssignmentState } from '../../domain/assignment/state';
 import { inWhoseHands } from '../../domain/assignment/state';
 import { DomainError } from '../../domain/errors';
@@ -15,7 +16,7 @@ import { PROBLEM_STATUS } from '../../contracts/problem';
 import { bodyHashOf, commandIdFor } from './command-id';
 import { actorFor } from './grounds';
 import type { WriteRequest } from './perform';
-import { pinnedCalendar } from './reference';
+import { pinnedCalendar, pinnedPolicy } from './reference';
 
 export type RemindRequest = Omit<WriteRequest, 'gateway'> & { assignmentId: string };
 
@@ -109,7 +110,31 @@ async function assertNotLately(
 }
 
 async function againAt(db: Knex, { rules }: AssignmentState, lastAt: string): Promise<string> {
-  return remindAgainAt(await pinnedCalendar(db, rules.calendarId, rules.calendarVersion), lastAt);
+  const [calendar, policy] = await Promise.all([
+    pinnedCalendar(db, rules.calendarId, rules.calendarVersion),
+    pinnedPolicy(db, rules.policyId, rules.policyVersion),
+  ]);
+
+  return remindAgainAt(calendar, lastAt, policy);
+}
+
+/** Whether somebody may remind of it, and if not at once, from when: null where a reminder would be refused for good. */
+export async function remindingOf(
+  { db, principal, now }: Pick<RemindRequest, 'db' | 'principal' | 'now'>,
+  state: AssignmentState,
+  actor: Actor,
+): Promise<{ againAt: string | null } | null> {
+  const hands = inWhoseHands(state);
+  const isOwn = hands.kind === 'person' && hands.personId === principal.personId;
+
+  if (remindRefusal(state, actor) !== null || hands.kind === 'nobody' || isOwn) {
+    return null;
+  }
+
+  const last = await lastReminder(db, state.id, principal.personId);
+  const from = last === null ? null : await againAt(db, state, last.at);
+
+  return { againAt: from !== null && from > now ? from : null };
 }
 
 /** Under a lock, so that of two requests at one time only one reminds. */

@@ -6,6 +6,7 @@ import type { Load } from '../../db/repositories/recipients';
 import { keepersOf, loadsOf, policyIdsOf } from '../../db/repositories/recipients';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import { isWorkingDay, localDate } from '../../domain/calendar/working-days';
+import { isTooMuch } from '../../domain/escalation/workload';
 import type { EscalationPolicy, LadderStep } from '../../domain/escalation/types';
 import { checkPeople, checkUnits } from '../assignments/build-issue';
 import { chosenPolicy } from '../assignments/reference';
@@ -68,7 +69,7 @@ export async function planDistribution(
         ...recipient,
         receiverIds,
         load,
-        flags: flagsOf(placed.variants[variant], assignment, { receiverIds, load }),
+        flags: flagsOf(placed.variants[variant], assignment, { personId, receiverIds, load }),
       };
     }),
   };
@@ -175,7 +176,7 @@ async function loadOf(
 function flagsOf(
   variant: Variant | undefined,
   { dueOn, dueAt }: DistributedAssignment,
-  { receiverIds, load }: { receiverIds: readonly string[]; load: Load },
+  { personId, receiverIds, load }: { personId: string | null; receiverIds: readonly string[]; load: Load },
 ): Flag[] {
   const moved =
     variant !== undefined &&
@@ -187,5 +188,9 @@ function flagsOf(
     ...(moved ? (['dayMoved'] as const) : []),
     ...(load.sameDay > 0 ? (['sameDay'] as const) : []),
     ...(load.ofDirective > 0 ? (['again'] as const) : []),
+    // What a unit has open is shared by its people: only what a person has is too much for somebody.
+    ...(personId !== null && variant !== undefined && isTooMuch(load.open, variant.policy)
+      ? (['tooMuch'] as const)
+      : []),
   ];
 }

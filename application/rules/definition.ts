@@ -13,6 +13,8 @@ export function policyOf(
   delete kept.reminderSpreadSeconds;
   delete kept.inactivity;
   delete kept.start;
+  delete kept.remindAgainAfterMinutes;
+  delete kept.warnAboveOpen;
 
   return {
     ...kept,
@@ -44,6 +46,10 @@ export function definitionOf(policy: EscalationPolicy): Omit<PolicyDefinition, '
     evidenceRequired: policy.evidenceRequired,
     ...(policy.inactivity === undefined ? {} : { inactivity: policy.inactivity }),
     ...(policy.start === undefined ? {} : { start: policy.start }),
+    ...(policy.remindAgainAfterMinutes === undefined
+      ? {}
+      : { remindAgainAfterMinutes: policy.remindAgainAfterMinutes }),
+    ...(policy.warnAboveOpen === undefined ? {} : { warnAboveOpen: policy.warnAboveOpen }),
   }) as PolicyDefinition;
 }
 

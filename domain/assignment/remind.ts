@@ -4,7 +4,9 @@
  */
 import { addWorkingMs } from '../calendar/working-time';
 import type { WorkingCalendar } from '../calendar/types';
+import { MS_PER_MINUTE } from '../calendar/time';
 import type { ErrorCode } from '../errors';
+import type { EscalationPolicy } from '../escalation/types';
 import type { Actor } from './commands';
 import type { Relation } from './permissions';
 import { relationsOf } from './permissions';
@@ -15,8 +17,8 @@ const REMINDERS_BY: readonly Relation[] = ['assigner', 'headAboveIssuer', 'lineM
 /** Where somebody has it who is to act. */
 const REMINDED_IN: readonly AssignmentStatus[] = ['issued', ...ACTIVE_STATUSES, 'submitted', 'approved'];
 
-/** One person reminds of one assignment again only after so much working time. */
-export const REMIND_AGAIN_AFTER_MS = 4 * 3_600_000;
+/** One person reminds of one assignment again only after so much working time, where the policy says nothing else. */
+export const USUAL_REMIND_AGAIN_MINUTES = 4 * 60;
 
 /** Why the actor may not remind of it now, or null. Entitlement is asked before state. */
 export function remindRefusal(state: AssignmentState, actor: Actor): ErrorCode | null {
@@ -30,5 +32,8 @@ export function remindRefusal(state: AssignmentState, actor: Actor): ErrorCode |
 }
 
 /** The instant from which the same person may remind again, by the calendar of the assignment. */
-export const remindAgainAt = (calendar: WorkingCalendar, lastAt: string): string =>
-  addWorkingMs(calendar, lastAt, REMIND_AGAIN_AFTER_MS);
+export const remindAgainAt = (
+  calendar: WorkingCalendar,
+  lastAt: string,
+  { remindAgainAfterMinutes = USUAL_REMIND_AGAIN_MINUTES }: Pick<EscalationPolicy, 'remindAgainAfterMinutes'>,
+): string => addWorkingMs(calendar, lastAt, remindAgainAfterMinutes * MS_PER_MINUTE);

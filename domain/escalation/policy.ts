@@ -33,6 +33,8 @@ export function checkPolicy(policy: EscalationPolicy): void {
   checkCount(policy.stuckAfterWorkingDays, '/stuckAfterWorkingDays');
   checkCount(policy.dueSoonWorkingDays, '/dueSoonWorkingDays');
   checkCount(policy.cascadeLevels ?? 0, '/cascadeLevels');
+  checkCount(policy.remindAgainAfterMinutes ?? 0, '/remindAgainAfterMinutes');
+  checkCount(policy.warnAboveOpen ?? 0, '/warnAboveOpen');
   checkAnswers(policy.explanation, '/explanation');
   checkAnswers(policy.excuse, '/excuse');
   checkInactivity(policy.inactivity);

@@ -78,6 +78,10 @@ export interface EscalationPolicy {
   readonly excuse?: AnswerRules;
   /** Absent: nobody is reminded of inactivity. */
   readonly inactivity?: InactivityRules;
+  /** Working minutes after which one person may remind of an assignment by hand again; absent = `USUAL_REMIND_AGAIN_MINUTES`. */
+  readonly remindAgainAfterMinutes?: number;
+  /** With more open assignments than this, whoever gives somebody another is warned; absent = `USUAL_LOAD`. */
+  readonly warnAboveOpen?: number;
   /** Who hears that work has not begun by its start-by date; absent: its holder and the assigner. */
   readonly start?: { readonly recipients: readonly RecipientRule[] };
 }

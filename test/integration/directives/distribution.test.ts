@@ -91,7 +91,7 @@ describe('the preview', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       total: 17,
-      flagged: { noReceiver: 0, dayMoved: 17, sameDay: 0, again: 0 },
+      flagged: { noReceiver: 0, dayMoved: 17, sameDay: 0, again: 0, tooMuch: 0 },
       variants: [{ recipients: 17, policy: { id: 'standard' }, calendar: { id: 'vn' } }],
     });
     expect(body.variants[0].ladder.length).toBeGreaterThan(2);

@@ -22,7 +22,8 @@ export const codes = {
     'token-scope': 'This access token does not reach that far.',
   },
   assignment: {
-    'reminded-lately': 'You have reminded of this lately; one person reminds again after 4 working hours.',
+    'reminded-lately':
+      'You have reminded of this lately; one person reminds again only after the working time that the rules set.',
     'nobody-to-remind': 'Nobody else holds this assignment, so there is nobody to remind.',
     'not-in-pool': 'This assignment is not open to you to claim.',
     'already-claimed': 'Somebody else has claimed it before you.',

@@ -22,7 +22,8 @@ export const codes = {
     'token-scope': 'Mã truy cập này không đủ quyền.',
   },
   assignment: {
-    'reminded-lately': 'Bạn vừa nhắc nhiệm vụ này; mỗi người chỉ nhắc lại sau 4 giờ làm việc.',
+    'reminded-lately':
+      'Bạn vừa nhắc nhiệm vụ này; mỗi người chỉ nhắc lại sau khoảng thời gian làm việc mà quy tắc định.',
     'nobody-to-remind': 'Nhiệm vụ không ở trong tay người nào khác để nhắc.',
     'not-in-pool': 'Việc này không mở cho bạn nhận.',
     'already-claimed': 'Đã có người nhận việc này trước bạn.',

@@ -25,6 +25,7 @@ import { childrenTexts } from './children-locale';
 import { ChildrenTab } from './children-tab';
 import { texts as collaborationTexts } from './collaboration-locale';
 import { texts } from './locale';
+import { RemindButton } from './remind-button';
 import { SnoozeButton, SnoozeNotice } from './snooze';
 import { WatchButton } from './watch-button';
 import { WorkTab } from './work-tab';
@@ -79,6 +80,7 @@ function Head(props: { assignment: AssignmentView; asPane: boolean; onSnoozed: (
         )}
         <span className={classes.tools}>
           <SnoozeButton assignmentId={assignment.id} onDone={onSnoozed} />
+          <RemindButton assignment={assignment} />
           <WatchButton assignment={assignment} />
           {asPane && <OpenAsPage id={assignment.id} />}
         </span>

@@ -9,6 +9,8 @@ import { ErrorNotice } from '../error-notice';
 import { PersonPicker } from '../person-picker';
 import { texts } from './locale';
 import classes from './many.module.css';
+import type { ManyDeadlineValue } from './many-deadline';
+import { ManyDeadline, deadlineBody } from './many-deadline';
 import { PreviewRows } from './preview-rows';
 import type { Picked } from './use-selection';
 
@@ -30,10 +32,10 @@ interface ManyDialogProps {
 export function ManyDialog({ act, select, onClose, onOrdered }: ManyDialogProps) {
   const t = useT(texts);
   const [assigneeId, setAssigneeId] = useState<string | null>(null);
-  const [days, setDays] = useState<number | ''>(5);
+  const [deadline, setDeadline] = useState<ManyDeadlineValue>({ by: 'days', days: 5, date: null });
   const [seen, setSeen] = useState<BatchPreview | null>(null);
   const look = useWrite(ENDPOINTS.previewBatch, { onSuccess: setSeen });
-  const body = bodyOf(act, { assigneeId, days });
+  const body = bodyOf(act, { assigneeId, deadline });
   const wish = { act, body: body ?? {}, select };
 
   return (
@@ -65,17 +67,7 @@ export function ManyDialog({ act, select, onClose, onOrdered }: ManyDialogProps)
               onChange={(person) => setAssigneeId(person?.id ?? null)}
             />
           )}
-          {act === 'changeDeadline' && (
-            <NumberInput
-              required
-              min={0}
-              max={500}
-              allowDecimal={false}
-              label={t('workingDays')}
-              value={days}
-              onChange={(value) => setDays(value === '' ? '' : Number(value))}
-            />
-          )}
+          {act === 'changeDeadline' && <ManyDeadline value={deadline} onChange={setDeadline} />}
           <Group justify="flex-end">
             <Button type="submit" loading={look.isPending} disabled={body === null}>
               {t('preview')}
@@ -158,13 +150,13 @@ function OrderForm({ wish, seen, onBack, onOrdered }: OrderFormProps) {
 /** The body for all rows, or null while something is missing. */
 function bodyOf(
   act: ManyAct,
-  { assigneeId, days }: { assigneeId: string | null; days: number | '' },
+  { assigneeId, deadline }: { assigneeId: string | null; deadline: ManyDeadlineValue },
 ): Record<string, unknown> | null {
   switch (act) {
     case 'reassign':
       return assigneeId === null ? null : { assigneeId };
     case 'changeDeadline':
-      return days === '' ? null : { dueInWorkingDays: days };
+      return deadlineBody(deadline);
     default:
       return {};
   }

@@ -69,6 +69,7 @@ const vi = {
     overdue: 'quá hạn',
     dueThisWeek: 'đến hạn tuần này',
     toReview: 'chờ thẩm định',
+    tooMuch: '{{name}} đang có {{open}} việc mở; quy tắc nhắc cân nhắc khi vượt {{limit}}. Vẫn giao được.',
   },
   preview: {
     title: 'Điều gì sẽ xảy ra',
@@ -175,6 +176,8 @@ const en = {
     overdue: 'overdue',
     dueThisWeek: 'due this week',
     toReview: 'to review',
+    tooMuch:
+      '{{name}} has {{open}} open already; the rules ask to think twice above {{limit}}. You may still issue.',
   },
   preview: {
     title: 'What will happen',

@@ -19,13 +19,20 @@ export function WorkloadStrip({ person }: { person: PersonRef }) {
   }
 
   return (
-    <dl className={classes.workload} aria-label={t('workload.title', { name: person.name })}>
-      {FIGURES.map((figure) => (
-        <div key={figure} data-alarm={(figure === 'overdue' && data.overdue > 0) || undefined}>
-          <dd>{number(data[figure])}</dd>
-          <dt>{t(`workload.${figure}`)}</dt>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={classes.workload} aria-label={t('workload.title', { name: person.name })}>
+        {FIGURES.map((figure) => (
+          <div key={figure} data-alarm={(figure === 'overdue' && data.overdue > 0) || undefined}>
+            <dd>{number(data[figure])}</dd>
+            <dt>{t(`workload.${figure}`)}</dt>
+          </div>
+        ))}
+      </dl>
+      {data.tooMuch && (
+        <p role="status" className={classes.tooMuch}>
+          {t('workload.tooMuch', { name: person.name, open: data.open, limit: data.warnAbove })}
+        </p>
+      )}
+    </>
   );
 }

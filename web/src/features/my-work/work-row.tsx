@@ -28,11 +28,17 @@ export function WorkRow({ row, selected, selection, onSelect }: WorkRowProps) {
   useEffect(() => {
     if (selected) {
       ref.current?.scrollIntoView({ block: 'nearest' });
+
+      // Whoever moves on by key from a row that has the focus takes it along: keys then mean the row one sees.
+      if (document.activeElement?.closest('[data-work-row]') != null) {
+        ref.current?.focus({ preventScroll: true });
+      }
     }
   }, [selected]);
 
   return (
     <li
+      data-work-row
       className={selection === null ? undefined : classes.pickable}
       onKeyDown={selection === null ? undefined : pickByKey(row.id, selection)}
     >

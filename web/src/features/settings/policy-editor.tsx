@@ -235,18 +235,19 @@ function QuietFields({ values, onChange }: FieldsProps) {
 
 function SettingFields({ values, onChange }: FieldsProps) {
   const t = useT(texts);
-  const numbers = ['dueSoon', 'stuck', 'spread'] as const;
+  const required = ['dueSoon', 'stuck'] as const;
+  const most = { dueSoon: 500, stuck: 500, spread: 86_400, remindAgain: 60_000, warnAbove: 1_000 } as const;
 
   return (
     <>
       <div className={classes.pair}>
-        {numbers.map((field) => (
+        {(Object.keys(most) as (keyof typeof most)[]).map((field) => (
           <NumberInput
             key={field}
             min={0}
-            max={field === 'spread' ? 86_400 : 500}
+            max={most[field]}
             allowDecimal={false}
-            required={field !== 'spread'}
+            required={required.some((one) => one === field)}
             label={t(`field.${field}`)}
             value={values[field]}
             onChange={(amount) => onChange({ [field]: amount === '' ? '' : Number(amount) })}

@@ -27,6 +27,8 @@ export interface PolicyValues {
   due: string[];
   rungs: StepValues[];
   spread: number | '';
+  remindAgain: number | '';
+  warnAbove: number | '';
   stuck: number | '';
   dueSoon: number | '';
   deputy: boolean;
@@ -98,6 +100,8 @@ export function valuesOf(id: string, definition: PolicyVersionView['definition']
         ? [{ amount: 1, unit: 'workingDays', recipients: ['lineManager'] }]
         : steps(definition.rungs),
     spread: definition?.reminderSpreadSeconds ?? '',
+    remindAgain: definition?.remindAgainAfterMinutes ?? '',
+    warnAbove: definition?.warnAboveOpen ?? '',
     stuck: definition?.stuckAfterWorkingDays ?? 3,
     dueSoon: definition?.dueSoonWorkingDays ?? 3,
     deputy: definition?.deputyActsAlways ?? false,
@@ -146,6 +150,8 @@ export function definitionOf(values: PolicyValues): PolicyDefinition {
           },
         }),
     ...(values.start === undefined ? {} : { start: values.start }),
+    ...(values.remindAgain === '' ? {} : { remindAgainAfterMinutes: values.remindAgain }),
+    ...(values.warnAbove === '' ? {} : { warnAboveOpen: values.warnAbove }),
   };
 }
 

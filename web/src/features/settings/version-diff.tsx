@@ -65,6 +65,14 @@ export function useLines(): (definition: Definition) => [string, string][] {
       ...(definition.reminderSpreadSeconds === undefined
         ? []
         : [[t('field.spread'), number(definition.reminderSpreadSeconds)] as [string, string]]),
+      ...(
+        [
+          ['field.remindAgain', definition.remindAgainAfterMinutes],
+          ['field.warnAbove', definition.warnAboveOpen],
+        ] as const
+      ).flatMap(([field, value]) =>
+        value === undefined ? [] : [[t(field), number(value)] as [string, string]],
+      ),
       ...(definition.inactivity === undefined
         ? []
         : [

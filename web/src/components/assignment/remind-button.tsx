@@ -1,0 +1,103 @@
+import { ActionIcon, Button, Group, Modal, Textarea, Tooltip } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconBellRinging } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { AssignmentView } from '../../../../contracts/assignments';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { useFormat } from '../../lib/format';
+import { useT } from '../../lib/i18n';
+import { useWrite } from '../../lib/query';
+import { common } from '../../locales/common';
+import { ErrorNotice } from '../error-notice';
+import classes from './assignment.module.css';
+import { texts } from './locale';
+
+/** Reminds whoever holds it, for those who may; not again before the rules allow it. */
+export function RemindButton({ assignment }: { assignment: AssignmentView }) {
+  const t = useT(texts);
+  const tc = useT(common);
+  const { short } = useFormat();
+  const [opened, setOpened] = useState(false);
+  const { reminding } = assignment;
+
+  if (reminding === null) {
+    return null;
+  }
+
+  const waits = reminding.againAt !== null;
+  const label =
+    reminding.againAt === null ? t('remind') : t('remindAgain', { when: short(reminding.againAt) });
+
+  return (
+    <>
+      <Tooltip label={label}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={label}
+          aria-disabled={waits || undefined}
+          data-disabled={waits || undefined}
+          onClick={() => !waits && setOpened(true)}
+        >
+          <IconBellRinging size={19} />
+        </ActionIcon>
+      </Tooltip>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('remind')}
+        size="sm"
+        closeButtonProps={{ 'aria-label': tc('close') }}
+      >
+        <RemindForm assignment={assignment} onDone={() => setOpened(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function RemindForm({ assignment, onDone }: { assignment: AssignmentView; onDone: () => void }) {
+  const t = useT(texts);
+  const { list } = useFormat();
+  const [note, setNote] = useState('');
+  const holder = assignment.inWhoseHands.person?.name;
+  const remind = useWrite(ENDPOINTS.remind, {
+    onSuccess: ({ recipients }) => {
+      notifications.show({ message: t('reminded', { names: list(recipients.map(({ name }) => name)) }) });
+      onDone();
+    },
+  });
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        remind.mutate({
+          params: { id: assignment.id },
+          body: note.trim() === '' ? {} : { note: note.trim() },
+        });
+      }}
+    >
+      <p>{holder === undefined ? t('remindIntake') : t('remindWhom', { name: holder })}</p>
+      <ErrorNotice error={remind.error} />
+      <Textarea
+        autosize
+        data-autofocus
+        label={t('remindNote')}
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Group justify="flex-end">
+        <Button
+          type="submit"
+          loading={remind.isPending}
+          leftSection={<IconBellRinging size={17} aria-hidden />}
+        >
+          {t('remindSend')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
