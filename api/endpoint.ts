@@ -20,7 +20,7 @@ import { authenticate, credentialOf } from './middleware/authenticate';
 import { assertSameSite } from './middleware/cross-site';
 import { assertJsonType, rawBody, readJson } from './middleware/json-body';
 import type { MandateLocals } from './middleware/refusals';
-import { preferredLocale } from './middleware/refusals';
+import { preferredLocale, screenLocale } from './middleware/refusals';
 
 type Row<N extends EndpointName> = (typeof ENDPOINTS)[N];
 type Shape<N extends EndpointName, K extends string> =
@@ -153,7 +153,7 @@ async function identify(deps: ApiDeps, req: Request): Promise<RequestContext> {
   const found = credential === null ? null : await authenticate(deps.db, credential);
 
   return new RequestContext({
-    locale: found?.principal.locale ?? preferredLocale(req),
+    locale: screenLocale(req) ?? found?.principal.locale ?? preferredLocale(req),
     requestId: String(req.id),
     now: deps.clock().toISOString(),
     credentialId: found?.credentialId ?? null,

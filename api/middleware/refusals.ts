@@ -20,6 +20,13 @@ export interface MandateLocals {
 
 const RETRY_AFTER_SECONDS = 2;
 
+/** The language that a screen shows: our web app asks for exactly that one, where a browser by itself sends a list. */
+export function screenLocale(req: Request): Locale | null {
+  const asked = req.get('accept-language');
+
+  return asked === 'vi' || asked === 'en' ? asked : null;
+}
+
 /** Vietnamese unless the browser asks for English before it. */
 export function preferredLocale(req: Request): Locale {
   return req.acceptsLanguages('vi', 'en') === 'en' ? 'en' : 'vi';

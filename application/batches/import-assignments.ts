@@ -95,7 +95,7 @@ async function checkLine(
 
     return {
       body: null,
-      fault: { index, column: columnOf(issue?.path.join('/') ?? ''), code: 'request/invalid' },
+      fault: { index, column: columnOf(issue?.path.join('/') ?? ''), code: shapeCode(issue) },
     };
   }
 
@@ -113,6 +113,21 @@ async function checkLine(
 
     return { body: null, fault: { index, column, code: error.code } };
   }
+}
+
+/** A name that cannot even be an id is nobody's: to people it is the same as one that nobody has. */
+function shapeCode(issue: { code: string; path: readonly PropertyKey[] } | undefined): ErrorCode {
+  const field = String(issue?.path[0] ?? '');
+
+  if (issue?.code !== 'invalid_format') {
+    return 'request/invalid';
+  }
+
+  return ['assigneeId', 'reviewerIds', 'signerId'].includes(field)
+    ? 'assignment/unknown-person'
+    : field === 'leadUnitId'
+      ? 'assignment/unknown-unit'
+      : 'request/invalid';
 }
 
 /** A line as the body of an issue; a name that nobody has stays as it is, to be refused as unknown. */

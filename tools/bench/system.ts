@@ -37,6 +37,8 @@ export interface ProductSystemOptions {
   people?: number;
   /** False flushes to disk like production; the default saves the disk of whoever runs this. */
   throwAwayDatabase?: boolean;
+  /** More of the environment of worker and API, such as a mail server. */
+  env?: NodeJS.ProcessEnv;
 }
 
 export class ProductSystem {
@@ -47,7 +49,12 @@ export class ProductSystem {
   private readonly pids = new Map<'worker' | 'api', number>();
   readonly baseUrl: string;
 
-  private constructor(dataDir: string, port: number, postgres: EmbeddedPostgres, temporal: TemporalServer) {
+  private constructor(
+    dataDir: string,
+    port: number,
+    { postgres, temporal }: { postgres: EmbeddedPostgres; temporal: TemporalServer },
+    env: NodeJS.ProcessEnv,
+  ) {
     this.dataDir = dataDir;
     this.postgres = postgres;
     this.temporal = temporal;
@@ -64,6 +71,7 @@ export class ProductSystem {
       MANDATE_DATA_DIR: dataDir,
       DEMO: 'on',
       DEMO_PASSWORD,
+      ...env,
     };
   }
 
@@ -72,12 +80,13 @@ export class ProductSystem {
     dataDir,
     people = 1_500,
     throwAwayDatabase = true,
+    env = {},
   }: ProductSystemOptions): Promise<ProductSystem> {
     mkdirSync(path.join(dataDir, 'logs'), { recursive: true });
     const settings = throwAwayDatabase ? ['fsync=off', 'full_page_writes=off'] : [];
     const postgres = await startEmbeddedPostgres({ dataDir, settings });
     const temporal = await startTemporalServer({ dataDir, ui: false });
-    const system = new ProductSystem(dataDir, await freePort(), postgres, temporal);
+    const system = new ProductSystem(dataDir, await freePort(), { postgres, temporal }, env);
 
     try {
       await system.fill(people);

@@ -145,8 +145,13 @@ interface LooseArgs {
   signal?: AbortSignal;
 }
 
+/** Sentences of the server come in the language of the screen: the page says it in its `lang`. */
+const languageHeader = (): Record<string, string> =>
+  typeof document === 'undefined' ? {} : { 'Accept-Language': document.documentElement.lang };
+
 async function send(path: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(BASE + path, { credentials: 'same-origin', ...init }).catch(
+  const headers = { ...(init.headers as Record<string, string>), ...languageHeader() };
+  const response = await fetch(BASE + path, { credentials: 'same-origin', ...init, headers }).catch(
     (cause: unknown) => {
       if (init.signal?.aborted) {
         throw cause;

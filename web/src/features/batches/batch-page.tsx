@@ -52,7 +52,7 @@ function Rows({ id }: { id: string }) {
   return (
     <>
       <ErrorNotice error={pages.error} />
-      <RowTable columns={[{ label: t('assignment') }, { label: t('result') }]}>
+      <RowTable columns={[{ label: t('assignment') }, { label: t('outcome') }]}>
         {pages.rows.map((row) => (
           <Table.Tr key={row.no}>
             <Cell>
