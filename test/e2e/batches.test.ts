@@ -309,3 +309,44 @@ test.each([
   },
   120_000,
 );
+
+test('whoever is given more than the rules think well of is warned of, and may be given it all the same', async () => {
+  const both = { vi: 'Hẹp (thử)', en: 'Narrow (test)' };
+  const definition = {
+    name: both,
+    legalBasis: both,
+    reminders: [],
+    due: { recipients: ['assignee'] },
+    rungs: [{ offset: { workingDays: 1 }, recipients: ['lineManager'] }],
+    stuckAfterWorkingDays: 3,
+    dueSoonWorkingDays: 3,
+    deputyActsAlways: false,
+    evidenceRequired: false,
+    warnAboveOpen: 1,
+  };
+  const { personnel } = office.clients;
+  await personnel.post('/rules/policies', { id: 'narrow', definition, reason: 'first' });
+  await personnel.post('/rules/policies/narrow/units', {
+    unitIds: ['SKHCN.P01'],
+    reason: 'first',
+    replace: true,
+  });
+  await office.issue({ title: 'Already on hand' });
+  const page = await open('head@demo', 'en');
+  await page.goto('/issue');
+  await page.getByLabel('Title').first().fill('One more');
+  const assignee = page
+    .getByRole('textbox', { name: 'Assignee' })
+    .or(page.getByRole('combobox', { name: 'Assignee' }));
+  await assignee.first().click();
+  await assignee.first().fill('Hoang Ngoc Mai');
+  await page
+    .getByRole('option', { name: /Hoàng Ngọc Mai/ })
+    .first()
+    .click();
+  await page.getByText(/the rules ask to think twice above 1\. You may still issue\./).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'workload-warning');
+  await page.getByRole('button', { name: 'Issue assignment', exact: true }).click();
+  await page.waitForURL(/\/assignments\/[a-z2-7]{26}$/);
+}, 120_000);
