@@ -128,3 +128,51 @@ test('two reviewers at the same time; what a reviewer typed is there after leavi
   const { items } = (await office.clients.head.get(`/assignments/${id}/events`)).body;
   expect(items.at(-1)).toMatchObject({ type: 'submissionApproved', payload: { note: NOTE } });
 }, 300_000);
+
+test('every stage of a chain is on the path, a directive is found by its number, the account leads to how one is told', async () => {
+  const { head } = office.clients;
+  const { id } = await office.issue({
+    title: 'Two stages',
+    reviewerIds: [office.ids.chief, office.ids.deputy],
+  });
+  await office.carry(
+    id,
+    ['official', 'accept'],
+    ['official', 'submit', { evidence: [] }],
+    ['chief', 'approve'],
+  );
+  const registered = await head.post('/directives', {
+    number: '315/KH-SKHCN',
+    issuedOn: '2026-04-02',
+    issuer: { unitId: 'SKHCN' },
+    signer: 'Giám đốc',
+    abstract: 'Về dữ liệu dùng chung',
+  });
+  expect(registered.status).toBe(201);
+
+  const page = await open('head@demo');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/assignments/${id}`);
+  const stages = page.getByRole('list', { name: 'Review', exact: true }).getByRole('listitem');
+  await stages.first().waitFor();
+  expect(await stages.allInnerTexts()).toEqual([
+    expect.stringMatching(/^Phạm Đức Long \(demo\)/),
+    expect.stringMatching(/^Lê Thu Hương \(demo\)/),
+  ]);
+  expect(await stages.nth(1).getAttribute('aria-current')).toBe('step');
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'path-stages');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot(page, 'path-stages-phone');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('315/kh-skhcn');
+  await page.getByRole('option', { name: /Về dữ liệu dùng chung/ }).click();
+  await page.waitForURL(new RegExp(`/directives/${registered.body.id}$`));
+
+  await page.goto('/me');
+  await page.getByRole('link', { name: 'Choose what you are told of, where and when' }).click();
+  await page.waitForURL(/\/me\/notifications$/);
+}, 120_000);

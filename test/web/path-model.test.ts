@@ -1,5 +1,6 @@
 import type { EventView } from '../../contracts/assignments';
-import { pathOf, scaleOf } from '../../web/src/components/path-model';
+import type { ReviewStageView } from '../../contracts/review-chain';
+import { pathOf, reviewSteps, scaleOf } from '../../web/src/components/path-model';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-11-23T01:00:00.000Z');
@@ -120,5 +121,30 @@ describe('the scale of the work stage', () => {
 
   test('holds for a deadline that is not after the start', () => {
     expect(scaleOf(due, start, START + 11 * HOUR).at(START + 11 * HOUR)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('the stages of a review chain on the path', () => {
+  const stage = (names: string[], standing: ReviewStageView['standing'], approved = 0): ReviewStageView => ({
+    reviewers: names.map((name) => ({ id: name, name, unitId: null, unitName: null, title: null })),
+    needed: names.length,
+    approvedIds: names.slice(0, approved),
+    standing,
+  });
+  const chain = [stage(['a'], 'done', 1), stage(['b', 'c'], 'turn', 1), stage(['d'], 'later')];
+
+  test('are all shown, with whose turn it is and how many have approved', () => {
+    expect(reviewSteps(chain, 'submitted')).toEqual([
+      { names: ['a'], state: 'done', count: null },
+      { names: ['b', 'c'], state: 'current', count: { approved: 1, needed: 2 } },
+      { names: ['d'], state: 'ahead', count: null },
+    ]);
+  });
+
+  test('wait while it is worked on, and one alone is no chain', () => {
+    expect(
+      reviewSteps([stage(['a'], 'turn'), stage(['d'], 'later')], 'accepted').map(({ state }) => state),
+    ).toEqual(['ahead', 'ahead']);
+    expect(reviewSteps([stage(['a'], 'turn')], 'submitted')).toEqual([]);
   });
 });

@@ -8,8 +8,8 @@ import { useLanguage, useT } from '../lib/i18n';
 import { useRead } from '../lib/query';
 import { common } from '../locales/common';
 import classes from './path-bar.module.css';
-import type { StageView } from './path-model';
-import { pathOf, scaleOf } from './path-model';
+import type { ReviewStep, StageView } from './path-model';
+import { pathOf, reviewSteps, scaleOf } from './path-model';
 import { useRecipientNames } from './recipients';
 
 const isRunning = (status: AssignmentStatus): boolean => LADDER_STATUSES.includes(status);
@@ -95,15 +95,37 @@ function StageFacts({
   const { short, duration } = useFormat();
   // Of the stage with marks, the sentence above has said who has it.
   const holder = useHolder(view, assignment);
+  const steps = view.stage === 'review' ? reviewSteps(assignment.reviewStages, assignment.status) : [];
   const time =
     view.stage === 'issued' ? short(assignment.issuedAt) : view.spentMs > 0 ? duration(view.spentMs) : null;
 
   return (
     <span className={classes.facts}>
       {time !== null && <span>{time}</span>}
-      {marks.length === 0 && holder !== null && <span className={classes.holder}>{holder}</span>}
+      {steps.length > 0 && <ReviewSteps steps={steps} />}
+      {steps.length === 0 && marks.length === 0 && holder !== null && (
+        <span className={classes.holder}>{holder}</span>
+      )}
       <MarkWords marks={marks} />
     </span>
+  );
+}
+
+/** Every stage of a review chain, with whose turn it is. */
+function ReviewSteps({ steps }: { steps: readonly ReviewStep[] }) {
+  const t = useT(common);
+  const { list } = useFormat();
+
+  return (
+    <ol className={classes.steps} aria-label={t('path.review')}>
+      {steps.map(({ names, state, count }) => (
+        <li key={names.join()} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
+          {list(names)}
+          {count !== null && ` ${t('path.approvals', count)}`}
+          <span className={classes.hidden}> – {t(`path.${state}`)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

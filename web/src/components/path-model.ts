@@ -3,6 +3,8 @@
  * hands. Pure, so that the drawing only draws.
  */
 import type { EventView } from '../../../contracts/assignments';
+import type { ReviewStageView } from '../../../contracts/review-chain';
+import type { AssignmentStatus } from '../../../domain/assignment/state';
 
 export const STAGES = ['issued', 'accept', 'work', 'review', 'signOff'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -104,6 +106,30 @@ function stateOf(stage: Stage, present: Stage | 'end', ended: boolean): StageVie
   }
 
   return ended ? 'left' : 'current';
+}
+
+export interface ReviewStep {
+  names: string[];
+  state: 'done' | 'current' | 'ahead';
+  /** How many of them have approved, and how many must; null where one alone reviews. */
+  count: { approved: number; needed: number } | null;
+}
+
+/** The stages of a review chain in their order; none where there is one at most, which the path names by itself. */
+export function reviewSteps(stages: readonly ReviewStageView[], status: AssignmentStatus): ReviewStep[] {
+  const states = {
+    done: 'done',
+    turn: status === 'submitted' ? 'current' : 'ahead',
+    later: 'ahead',
+  } as const;
+
+  return stages.length < 2
+    ? []
+    : stages.map(({ reviewers, needed, approvedIds, standing }) => ({
+        names: reviewers.map(({ name }) => name),
+        state: states[standing],
+        count: reviewers.length < 2 ? null : { approved: approvedIds.length, needed },
+      }));
 }
 
 export interface Scale {

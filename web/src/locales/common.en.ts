@@ -241,6 +241,7 @@ export const en = {
     work: 'Work',
     workPercent: 'Work · {{percent}}%',
     review: 'Review',
+    approvals: '({{approved}} of {{needed}})',
     signOff: 'Sign off',
     now: 'now',
     reminder: 'reminder',

@@ -240,6 +240,7 @@ export const vi = {
     work: 'Thực hiện',
     workPercent: 'Thực hiện · {{percent}}%',
     review: 'Thẩm định',
+    approvals: '({{approved}}/{{needed}})',
     signOff: 'Ký duyệt',
     now: 'hiện tại',
     reminder: 'nhắc',

@@ -1,12 +1,13 @@
 import { Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconFileDescription, IconSearch, type TablerIcon } from '@tabler/icons-react';
+import { IconFileDescription, IconFileText, IconSearch, type TablerIcon } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
+import { useMay } from '../../lib/session';
 import { common } from '../../locales/common';
 import { useDestinations } from './destinations';
 import classes from './palette.module.css';
@@ -19,7 +20,7 @@ interface Choice {
   group: string;
 }
 
-/** Finds a screen or an assignment by typing a part of its name or number; accents are not needed. */
+/** Finds a screen, an assignment or a directive by typing a part of its name or number; accents are not needed. */
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useT(common);
 
@@ -116,9 +117,10 @@ function ChoiceList(props: { choices: Choice[]; current: number; onChoose: (choi
   );
 }
 
-/** Screens that fit what was typed, then assignments found by the server. */
+/** Screens that fit what was typed, then assignments and directives found by the server. */
 function useChoices(typed: string): Choice[] {
   const t = useT(common);
+  const may = useMay();
   const destinations = useDestinations();
   const [query] = useDebouncedValue(typed.trim(), 180);
   const found = useRead(
@@ -126,10 +128,16 @@ function useChoices(typed: string): Choice[] {
     { query: { query, limit: 8 } },
     { enabled: query.length >= 2, keepPrevious: true },
   );
+  const isAsking = query.length >= 2 && typed.trim().length >= 2;
+  const directives = useRead(
+    ENDPOINTS.listDirectives,
+    { query: { query, limit: 5 } },
+    { enabled: isAsking && may('directive.read'), keepPrevious: true },
+  );
   const screens = destinations
     .map(({ to, label, icon }) => ({ to, icon, label: t(`nav.${label}`), group: t('palette.pages') }))
     .filter(({ label }) => withoutAccents(label).includes(withoutAccents(typed.trim())));
-  const rows = query.length >= 2 && typed.trim().length >= 2 ? (found.data?.items ?? []) : [];
+  const rows = isAsking ? (found.data?.items ?? []) : [];
 
   return [
     ...screens,
@@ -139,6 +147,13 @@ function useChoices(typed: string): Choice[] {
       detail: place === 'comments' ? t('palette.inComment', { number }) : number,
       icon: IconFileDescription,
       group: t('palette.assignments'),
+    })),
+    ...(isAsking ? (directives.data?.items ?? []) : []).map(({ id, number, abstract }) => ({
+      to: `/directives/${id}`,
+      label: abstract,
+      detail: number,
+      icon: IconFileText,
+      group: t('nav.directives'),
     })),
   ];
 }

@@ -1,8 +1,9 @@
-import { Input, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Anchor, Input, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import { Panel } from '../../components/panel';
 import { useLanguage, useT } from '../../lib/i18n';
 import { useChooseLanguage } from '../../lib/session';
+import { Link } from 'react-router';
 import { texts } from './locale';
 import classes from './me.module.css';
 
@@ -40,6 +41,9 @@ export function Preferences() {
           />
         </Input.Wrapper>
       </div>
+      <Anchor component={Link} to="/me/notifications" className={classes.told}>
+        {t('howTold')}
+      </Anchor>
     </Panel>
   );
 }
