@@ -3,3 +3,7 @@
 export const recurrenceScheduleId = (recurrenceId: string): string => `recurring/${recurrenceId}`;
 export const assignmentWorkflowId = (assignmentId: string): string => `assignment/${assignmentId}`;
 export const directiveWorkflowId = (directiveId: string): string => `directive/${directiveId}`;
+export const periodWorkflowId = (periodId: string): string => `evaluation-period/${periodId}`;
+export const formWorkflowId = (periodId: string, personId: string): string =>
+  `evaluation/${periodId}/${personId}`;
+export const petitionWorkflowId = (petitionId: string): string => `petition/${petitionId}`;

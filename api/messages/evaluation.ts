@@ -47,6 +47,90 @@ export const EVALUATION_MESSAGES = {
     vi: 'Còn đơn vị cấp dưới chưa được xếp loại; xếp loại từ dưới lên.',
     en: 'A unit below has no level yet; units are rated from the bottom up.',
   },
+  'evaluation/invalid-procedure': {
+    vi: 'Trình tự đánh giá có phần không thực hiện được.',
+    en: 'A part of the procedure cannot be carried out.',
+  },
+  'evaluation/criterion-missing': {
+    vi: 'Chưa chấm điểm tiêu chí này.',
+    en: 'This criterion has no points yet.',
+  },
+  'evaluation/not-in-state': {
+    vi: 'Bước hiện tại của phiếu không cho phép việc này.',
+    en: 'The form’s present step does not allow this.',
+  },
+  'evaluation/locked': {
+    vi: 'Phiếu đã khóa. Chỉ mở lại bằng quyết định có lý do và số văn bản.',
+    en: 'The form is locked. Only a decision with a reason and a document number opens it again.',
+  },
+  'evaluation/not-own-form': {
+    vi: 'Chỉ người được đánh giá làm được việc này.',
+    en: 'Only the person whose evaluation it is may do this.',
+  },
+  'evaluation/not-competent': {
+    vi: 'Bạn không có thẩm quyền với bước này của phiếu.',
+    en: 'You are not competent for this step of the form.',
+  },
+  'evaluation/self-confirm': {
+    vi: 'Không ai tự xác nhận hay tự quyết định kết quả đánh giá của mình.',
+    en: 'Nobody judges, confirms or decides their own evaluation.',
+  },
+  'evaluation/version-changed': {
+    vi: 'Phiếu vừa có thay đổi; xem lại rồi xác nhận.',
+    en: 'The form has just changed; look at it, then confirm.',
+  },
+  'evaluation/inputs-changed': {
+    vi: 'Số liệu của phiếu khác với bản bạn đã xem; mở lại phiếu rồi xác nhận.',
+    en: 'The figures are no longer those that you looked at; open the form again, then confirm.',
+  },
+  'evaluation/data-open': {
+    vi: 'Kỳ đánh giá chưa chốt dữ liệu nên chưa xác nhận được.',
+    en: 'The period’s data is not closed yet, so nothing can be confirmed.',
+  },
+  'evaluation/forms-open': {
+    vi: 'Còn phiếu chưa xong nên chưa khóa được kỳ đánh giá.',
+    en: 'Some forms are not finished yet, so the period cannot be locked.',
+  },
+  'evaluation/months-open': {
+    vi: 'Còn tháng trong kỳ này chưa được xác nhận.',
+    en: 'A month of this period is not confirmed yet.',
+  },
+  'evaluation/period-running': {
+    vi: 'Kỳ đánh giá chưa kết thúc nên chưa mở được.',
+    en: 'The period is not over yet, so it cannot be opened.',
+  },
+  'evaluation/nobody': {
+    vi: 'Không có ai thuộc cơ quan này vào cuối kỳ.',
+    en: 'Nobody belonged to this agency at the end of the period.',
+  },
+  'evaluation/unknown-agency': {
+    vi: 'Không có cơ quan này.',
+    en: 'There is no such agency.',
+  },
+  'petition/already-filed': {
+    vi: 'Kết quả này đã có kiến nghị.',
+    en: 'A petition against this result was filed already.',
+  },
+  'petition/already-decided': {
+    vi: 'Kiến nghị đã được giải quyết.',
+    en: 'The petition is decided already.',
+  },
+  'petition/open': {
+    vi: 'Đang có kiến nghị chờ giải quyết.',
+    en: 'A petition is waiting for its decision.',
+  },
+  'petition/too-late': {
+    vi: 'Đã hết thời hạn kiến nghị.',
+    en: 'The time for a petition is over.',
+  },
+  'petition/decider-rated': {
+    vi: 'Người đã nhận xét hoặc xác nhận không giải quyết kiến nghị về chính kết quả đó.',
+    en: 'Whoever judged or confirmed does not decide a petition against it.',
+  },
+  'petition/nothing-to-correct': {
+    vi: 'Nêu rõ điều được sửa: điểm tiêu chí, hoặc lỗi và lần chậm có trong phiếu.',
+    en: 'Say what is corrected: points of a criterion, or a failure or delay that the sheet has.',
+  },
   'catalogue/not-in-state': {
     vi: 'Trạng thái của sản phẩm không cho phép bước này.',
     en: 'The product’s present state does not allow this step.',

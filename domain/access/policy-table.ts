@@ -163,6 +163,26 @@ const POLICY = {
     why: 'the person, heads above, personnel office, auditor; each look is noted for the person',
   },
   'evaluation.readOwn': { who: ['self'], access: 'read', why: 'one sees who looked at one’s file' },
+  'evaluation.readForms': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'one’s own forms and petitions, and those that wait for oneself',
+  },
+  'evaluation.command': {
+    who: ['viewer'],
+    access: 'write',
+    why: 'then domain/evaluation/form/refusals and domain/petition decide: nobody on their own',
+  },
+  'evaluationPeriod.read': {
+    who: ['issuer', 'personnelOffice', 'auditor', 'cityLeader'],
+    access: 'read',
+    why: 'how far the forms of an agency have come; leaders see the agencies that they lead',
+  },
+  'evaluationPeriod.manage': {
+    who: ['personnelOffice'],
+    access: 'write',
+    why: 'the personnel office opens and locks periods; it confirms nothing',
+  },
   'evaluationMethod.read': {
     who: ['signedIn'],
     access: 'read',

@@ -4,10 +4,11 @@
  */
 import type { NoticeReason } from '../assignment/notices';
 import type { LocalizedText } from '../calendar/types';
+import type { EvaluationReason } from '../evaluation/form/notices';
 
 /** Reasons that come from no assignment's event. */
 export const OTHER_REASONS = ['webhookDisabled'] as const;
-export type Reason = NoticeReason | (typeof OTHER_REASONS)[number];
+export type Reason = NoticeReason | EvaluationReason | (typeof OTHER_REASONS)[number];
 
 export const REASON_GROUPS = [
   'toDo',
@@ -119,6 +120,20 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   recurrenceMissed: rule('system', 'now'),
   actedForYou: rule('progress', 'digest', ACTED),
   webhookDisabled: rule('system', 'now', SECURITY),
+  evaluationToAssessSelf: rule('toDo', 'now', CONSEQUENCE),
+  evaluationToAssess: rule('toDecide', 'now', TURN),
+  evaluationToConfirm: rule('toDecide', 'now', TURN),
+  evaluationReminder: rule('deadlines', 'now', DUTY),
+  evaluationEscalated: rule('escalations', 'now', DUTY),
+  evaluationMissed: rule('deadlines', 'now', CONSEQUENCE),
+  evaluationAnswered: rule('toDecide', 'digest', TURN),
+  evaluationConfirmed: rule('progress', 'now', CONSEQUENCE),
+  evaluationReopened: rule('progress', 'now', CONSEQUENCE),
+  evaluationCorrected: rule('progress', 'now', CONSEQUENCE),
+  petitionToDecide: rule('toDecide', 'now', DUTY),
+  petitionReminder: rule('deadlines', 'now', DUTY),
+  petitionEscalated: rule('escalations', 'now', DUTY),
+  petitionDecided: rule('progress', 'now', CONSEQUENCE),
 };
 
 /** A reason that this version does not know, such as one recorded by a newer one: shown, and in the digest. */
@@ -150,6 +165,14 @@ export function noticePath(
 
   if (typeof details['recurrenceId'] === 'string') {
     return `/recurring/${encodeURIComponent(details['recurrenceId'])}`;
+  }
+
+  if (typeof details['petitionId'] === 'string') {
+    return `/petitions/${encodeURIComponent(details['petitionId'])}`;
+  }
+
+  if (typeof details['formId'] === 'string') {
+    return `/evaluations/${encodeURIComponent(details['formId'])}`;
   }
 
   return reason === 'webhookDisabled' ? '/settings/webhooks' : '/notifications';

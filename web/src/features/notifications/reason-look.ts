@@ -80,6 +80,20 @@ const LOOKS: Record<Reason, Look> = {
   watched: { icon: IconEye, tone: 'grey' },
   notStarted: { icon: IconClock, tone: 'amber' },
   inactive: { icon: IconBell, tone: 'amber' },
+  evaluationToAssessSelf: { icon: IconClipboardCheck, tone: 'blue' },
+  evaluationToAssess: { icon: IconClipboardCheck, tone: 'violet' },
+  evaluationToConfirm: { icon: IconSignature, tone: 'violet' },
+  evaluationReminder: { icon: IconClock, tone: 'amber' },
+  evaluationEscalated: { icon: IconStairsUp, tone: 'red' },
+  evaluationMissed: { icon: IconAlertTriangle, tone: 'red' },
+  evaluationAnswered: { icon: IconMessageReply, tone: 'blue' },
+  evaluationConfirmed: { icon: IconCheck, tone: 'green' },
+  evaluationReopened: { icon: IconArrowBackUp, tone: 'amber' },
+  evaluationCorrected: { icon: IconShieldCheck, tone: 'green' },
+  petitionToDecide: { icon: IconShieldQuestion, tone: 'amber' },
+  petitionReminder: { icon: IconClock, tone: 'amber' },
+  petitionEscalated: { icon: IconStairsUp, tone: 'red' },
+  petitionDecided: { icon: IconShieldCheck, tone: 'blue' },
 };
 
 /** Icon and tint of a reason; one that is newer than this build gets the bell. */

@@ -1,0 +1,66 @@
+/** What people, and other processes, may ask of a form. */
+import type { Absence } from '../aggregate';
+import type { Competent } from '../competence';
+import type { FrozenResult } from '../frozen-result';
+import type { FormClocks } from '../procedure';
+import type { Assessment, FormTerms, SelfAssessment } from './state';
+
+export interface FormCommandBodies {
+  open: FormTerms;
+  assessSelf: SelfAssessment;
+  answer: { text: string };
+  assess: Assessment;
+  sendBack: { reason: string };
+  /** `basedOnSeq` is the last event of the state that the frozen inputs were made from. */
+  confirm: { basedOnSeq: number; hash: string; result: FrozenResult; petitionUntil: string };
+  recordAbsence: { absence: Absence; documentNumber: string };
+  filePetition: { petitionId: string; reason: string };
+  reopen: { reason: string; documentNumber: string; clocks: FormClocks };
+  /** From the petition's own process. */
+  correct: { petitionId: string; reason: string; hash: string; result: FrozenResult };
+  rejectPetition: { petitionId: string; reason: string };
+  /** From a month that was corrected. */
+  recompute: { monthFormId: string; hash: string; result: FrozenResult };
+}
+
+export type FormCommandName = keyof FormCommandBodies;
+
+/** What people give by name over HTTP. */
+export const FORM_COMMANDS = [
+  'assessSelf',
+  'answer',
+  'assess',
+  'sendBack',
+  'confirm',
+  'recordAbsence',
+  'filePetition',
+  'reopen',
+] as const satisfies readonly FormCommandName[];
+export type PersonalCommandName = (typeof FORM_COMMANDS)[number];
+
+/** What other processes give. */
+export const INNER_FORM_COMMANDS = [
+  'open',
+  'correct',
+  'rejectPetition',
+  'recompute',
+] as const satisfies readonly FormCommandName[];
+
+export type FormCommand = {
+  [N in FormCommandName]: { readonly name: N; readonly body: FormCommandBodies[N] };
+}[FormCommandName];
+
+/** Who acts, with what the organisation says of everybody's standing to this form at that instant. */
+export interface FormActor {
+  /** Null for another process. */
+  readonly personId: string | null;
+  readonly isPersonnelOffice: boolean;
+  readonly assess: readonly Competent[];
+  readonly confirm: readonly Competent[];
+}
+
+export interface FormCircumstances {
+  readonly actor: FormActor;
+  readonly at: string;
+  readonly commandId: string | null;
+}

@@ -1,0 +1,195 @@
+/** The rules of a form: a command and the state in, what happened out, or a `DomainError`. Pure; time arrives as `at`. */
+import { DomainError, fieldError } from '../../errors';
+import { compare, parseFraction, ZERO } from '../fraction';
+import { LEADER_FACTORS } from '../method';
+import type { FormCircumstances, FormCommand, FormCommandBodies } from './commands';
+import type { FormDraft, FormEvent } from './events';
+import { FORM_EVENT_VERSION } from './events';
+import { competentAs, formRefusal } from './refusals';
+import type { Assessment, FormState, SelfAssessment } from './state';
+
+/** What a command makes happen. Throws a coded refusal; an unlawful command changes nothing. */
+export function decideForm(
+  state: FormState | null,
+  command: FormCommand,
+  circumstances: FormCircumstances,
+): FormEvent[] {
+  if (command.name === 'open') {
+    if (state !== null) {
+      throw new DomainError('evaluation/not-in-state');
+    }
+
+    return numbered(null, [{ type: 'formOpened', payload: command.body }], circumstances);
+  }
+
+  if (state === null) {
+    throw new DomainError('evaluation/not-in-state');
+  }
+
+  const refusal = formRefusal(state, circumstances.actor, command.name);
+
+  if (refusal !== null) {
+    throw new DomainError(refusal, { status: state.status });
+  }
+
+  return numbered(state, [draftOf(state, command, circumstances)], circumstances);
+}
+
+type FollowUp = Exclude<FormCommand, { name: 'open' }>;
+
+function draftOf(state: FormState, command: FollowUp, circumstances: FormCircumstances): FormDraft {
+  const { actor } = circumstances;
+
+  switch (command.name) {
+    case 'assessSelf':
+      checkSelf(state, command.body);
+
+      return { type: 'selfAssessed', payload: { ...command.body, awaited: actor.assess } };
+    case 'answer':
+      return { type: 'answered', payload: command.body };
+    case 'assess':
+      checkAssessment(state, command.body);
+
+      return {
+        type: 'assessed',
+        payload: {
+          ...command.body,
+          relation: relation(state, circumstances, 'assess'),
+          awaited: actor.confirm,
+        },
+      };
+    case 'sendBack':
+      return { type: 'sentBack', payload: { ...command.body, awaited: actor.assess } };
+    case 'confirm':
+      return confirmed(state, command.body, circumstances);
+    case 'recordAbsence':
+      return { type: 'absenceRecorded', payload: command.body };
+    case 'filePetition':
+      return filed(state, command.body, circumstances.at);
+    case 'reopen':
+      return { type: 'formReopened', payload: { ...command.body, awaited: actor.assess } };
+    case 'correct':
+      assertPetition(state, command.body.petitionId);
+
+      return { type: 'resultCorrected', payload: command.body };
+    case 'rejectPetition':
+      assertPetition(state, command.body.petitionId);
+
+      return { type: 'petitionRejected', payload: command.body };
+    case 'recompute':
+      return { type: 'resultRecomputed', payload: command.body };
+  }
+}
+
+function confirmed(
+  state: FormState,
+  { basedOnSeq, ...body }: FormCommandBodies['confirm'],
+  circumstances: FormCircumstances,
+): FormDraft {
+  if (circumstances.at < state.dataUntil) {
+    throw new DomainError('evaluation/data-open', { dataUntil: state.dataUntil });
+  }
+
+  // What was looked at is what is confirmed: an answer that came meanwhile is read first.
+  if (basedOnSeq !== state.seq) {
+    throw new DomainError('evaluation/version-changed', { version: state.seq });
+  }
+
+  return {
+    type: 'confirmed',
+    payload: { ...body, relation: relation(state, circumstances, 'confirm') },
+  };
+}
+
+/** A legal limit compares the moment of receipt, not that of processing. */
+function filed(state: FormState, body: FormCommandBodies['filePetition'], at: string): FormDraft {
+  if (state.petitionUntil !== null && at > state.petitionUntil) {
+    throw new DomainError('petition/too-late', { until: state.petitionUntil });
+  }
+
+  return { type: 'petitionFiled', payload: body };
+}
+
+function assertPetition(state: FormState, petitionId: string): void {
+  if (state.petition?.id !== petitionId || state.petition.outcome !== null) {
+    throw new DomainError('evaluation/not-in-state', { status: state.status });
+  }
+}
+
+function relation(state: FormState, { actor }: FormCircumstances, duty: 'assess' | 'confirm') {
+  const found = competentAs(state, actor, duty);
+
+  if (found === null) {
+    throw new DomainError('evaluation/not-competent');
+  }
+
+  return found;
+}
+
+function checkSelf(state: FormState, { points, proposedLevel }: SelfAssessment): void {
+  checkPoints(state, points);
+
+  if (proposedLevel !== null && state.kind !== 'year') {
+    throw fieldError('request/invalid', '/proposedLevel');
+  }
+}
+
+function checkAssessment(state: FormState, { points, leader }: Assessment): void {
+  checkPoints(state, points);
+  const isAsked = state.leads && state.kind === 'month';
+
+  if ((leader !== null) !== isAsked) {
+    throw fieldError('evaluation/leader-value', '/leader', { allowed: state.leaderValues });
+  }
+
+  const wrong = LEADER_FACTORS.find((factor) => leader !== null && !isAllowed(state, leader[factor]));
+
+  if (wrong !== undefined) {
+    throw fieldError('evaluation/leader-value', `/leader/${wrong}`, { allowed: state.leaderValues });
+  }
+}
+
+const isAllowed = ({ leaderValues }: FormState, given: string): boolean =>
+  leaderValues.some((one) => compare(parseFraction(one), parseFraction(given)) === 0);
+
+/** Every criterion of the method, each within its cap. */
+function checkPoints({ criteria }: FormState, points: Readonly<Record<string, string>>): void {
+  const unknown = Object.keys(points).find((key) => !criteria.some((one) => one.key === key));
+
+  if (unknown !== undefined) {
+    throw fieldError('evaluation/unknown-criterion', `/points/${unknown}`);
+  }
+
+  for (const { key, cap } of criteria) {
+    const given = Object.hasOwn(points, key) ? points[key] : undefined;
+
+    if (given === undefined) {
+      throw fieldError('evaluation/criterion-missing', `/points/${key}`);
+    }
+
+    const value = parseFraction(given);
+
+    if (compare(value, parseFraction(cap)) > 0 || compare(value, ZERO) < 0) {
+      throw fieldError('evaluation/above-cap', `/points/${key}`, { cap });
+    }
+  }
+}
+
+/** Gives events their numbers, their moment and their cause. */
+export function numbered(
+  state: FormState | null,
+  drafts: readonly FormDraft[],
+  { actor, at, commandId }: { actor: { personId: string | null } } & Omit<FormCircumstances, 'actor'>,
+): FormEvent[] {
+  return drafts.map(
+    (draft, index) =>
+      ({
+        ...draft,
+        v: FORM_EVENT_VERSION,
+        seq: (state?.seq ?? 0) + index + 1,
+        at,
+        actorId: actor.personId,
+        commandId,
+      }) as FormEvent,
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * What happened to a form: a closed vocabulary in the past tense. Stored JSON depends on these names and shapes for
+ * ever: add fields as optional, add events, raise the version; never rename or remove.
+ */
+import type { Absence } from '../aggregate';
+import type { Competent } from '../competence';
+import type { FrozenResult } from '../frozen-result';
+import type { FormClocks, FormStep, Relation } from '../procedure';
+import type { Assessment, FormTerms, SelfAssessment } from './state';
+
+export const FORM_EVENT_VERSION = 1;
+
+/** A step of the clock that fired: when it was planned, and whom it addressed. */
+export interface FiredStep {
+  readonly stepKey: string;
+  readonly scheduledAt: string;
+  readonly firedAt: string;
+  readonly recipients: readonly { readonly personId: string; readonly relation: string }[];
+}
+
+export interface FormPayloads {
+  formOpened: FormTerms;
+  selfAssessed: SelfAssessment & { awaited: readonly Competent[] };
+  /** The deadline passed and the form goes on without it. */
+  selfAssessmentMissed: FiredStep & { awaited: readonly Competent[] };
+  answered: { text: string };
+  assessed: Assessment & { relation: Relation; awaited: readonly Competent[] };
+  sentBack: { reason: string; awaited: readonly Competent[] };
+  confirmed: { relation: Relation; hash: string; result: FrozenResult; petitionUntil: string };
+  absenceRecorded: { absence: Absence; documentNumber: string };
+  stepReminded: FiredStep & { step: FormStep };
+  /** Silence: the next competent person is called in beside the first. */
+  stepEscalated: FiredStep & { step: FormStep; level: number; awaited: readonly Competent[] };
+  petitionFiled: { petitionId: string; reason: string };
+  petitionReceived: { petitionId: string };
+  petitionRejected: { petitionId: string; reason: string };
+  /** A petition was granted: the result that counts is another one from now on. */
+  resultCorrected: { petitionId: string; reason: string; hash: string; result: FrozenResult };
+  /** A month that this period rests on was corrected. */
+  resultRecomputed: { monthFormId: string; hash: string; result: FrozenResult };
+  dependentsTold: { formIds: readonly string[] };
+  formLocked: { scheduledAt: string; firedAt: string };
+  formReopened: { reason: string; documentNumber: string; clocks: FormClocks; awaited: readonly Competent[] };
+}
+
+export type FormEventType = keyof FormPayloads;
+
+/** One event; `actorId` is null when a clock or another process caused it. */
+export type FormEvent = {
+  [T in FormEventType]: {
+    readonly type: T;
+    readonly v: number;
+    readonly seq: number;
+    readonly at: string;
+    readonly actorId: string | null;
+    readonly commandId: string | null;
+    readonly payload: FormPayloads[T];
+  };
+}[FormEventType];
+
+/** What is known of a step before it is numbered. */
+export type FormDraft = {
+  [T in FormEventType]: { readonly type: T; readonly payload: FormPayloads[T] };
+}[FormEventType];

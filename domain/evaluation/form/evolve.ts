@@ -1,0 +1,175 @@
+/** Folds events into the state of a form. Total and without refusals: what has happened has happened. */
+import type { FormEvent, FormPayloads } from './events';
+import type { FormState, ResultVersion } from './state';
+
+export function evolveForm(state: FormState | null, event: FormEvent): FormState {
+  if (event.type === 'formOpened') {
+    return opened(event);
+  }
+
+  if (state === null) {
+    throw new Error(`the log of a form begins with ${event.type}`);
+  }
+
+  return { ...state, ...changesOf(state, event), seq: event.seq, lastEventAt: event.at };
+}
+
+export const foldForm = (events: readonly FormEvent[]): FormState | null =>
+  events.reduce<FormState | null>(evolveForm, null);
+
+function opened({ payload, seq, at }: Extract<FormEvent, { type: 'formOpened' }>): FormState {
+  return {
+    ...payload,
+    seq,
+    lastEventAt: at,
+    status: payload.absence === null ? 'selfAssessment' : 'notRated',
+    self: null,
+    selfMissed: false,
+    answers: [],
+    assessment: null,
+    confirmedBy: null,
+    raterIds: [],
+    versions: [],
+    petitionUntil: null,
+    petition: null,
+    level: 0,
+    awaited: [],
+    fired: [],
+    round: 1,
+    dependentsOwed: false,
+  };
+}
+
+type FollowUp = Exclude<FormEvent, { type: 'formOpened' }>;
+
+function changesOf(state: FormState, event: FollowUp): Partial<FormState> {
+  switch (event.type) {
+    case 'selfAssessed': {
+      const { awaited, ...self } = event.payload;
+
+      return { self: { ...self, at: event.at }, selfMissed: false, ...stepTo('assessment', awaited) };
+    }
+    case 'selfAssessmentMissed':
+      return {
+        selfMissed: true,
+        fired: [...state.fired, event.payload.stepKey],
+        ...stepTo('assessment', event.payload.awaited),
+      };
+    case 'answered':
+      return { answers: [...state.answers, { at: event.at, text: event.payload.text }] };
+    case 'assessed':
+      return assessed(state, event.payload, event.actorId ?? '', event.at);
+    case 'sentBack':
+      return { ...stepTo('assessment', event.payload.awaited) };
+    case 'confirmed':
+      return confirmed(state, event);
+    case 'absenceRecorded':
+      return { absence: event.payload.absence, status: 'notRated', awaited: [] };
+    case 'stepReminded':
+      return { fired: [...state.fired, event.payload.stepKey] };
+    case 'stepEscalated':
+      return {
+        fired: [...state.fired, event.payload.stepKey],
+        level: event.payload.level,
+        awaited: event.payload.awaited,
+      };
+    case 'formLocked':
+      return { status: 'locked', awaited: [] };
+    case 'formReopened':
+      return {
+        ...stepTo('assessment', event.payload.awaited),
+        clocks: event.payload.clocks,
+        assessment: null,
+        confirmedBy: null,
+        absence: null,
+        petitionUntil: null,
+        petition: null,
+        round: state.round + 1,
+      };
+    default:
+      return changesOfPetition(state, event);
+  }
+}
+
+type OfPetition = Extract<
+  FormEvent,
+  {
+    type:
+      | 'petitionFiled'
+      | 'petitionReceived'
+      | 'petitionRejected'
+      | 'resultCorrected'
+      | 'resultRecomputed'
+      | 'dependentsTold';
+  }
+>;
+
+function changesOfPetition(state: FormState, event: OfPetition): Partial<FormState> {
+  switch (event.type) {
+    case 'petitionFiled': {
+      const { petitionId: id } = event.payload;
+
+      return { petition: { id, filedAt: event.at, received: false, outcome: null } };
+    }
+    case 'petitionReceived':
+      return { petition: state.petition && { ...state.petition, received: true } };
+    case 'petitionRejected':
+      return { petition: state.petition && { ...state.petition, outcome: 'rejected' } };
+    case 'resultCorrected':
+      return {
+        petition: state.petition && { ...state.petition, outcome: 'granted' },
+        versions: withVersion(state, event.payload, 'petition', null, event.at),
+        dependentsOwed: state.kind === 'month',
+      };
+    case 'resultRecomputed':
+      return { versions: withVersion(state, event.payload, 'monthCorrected', null, event.at) };
+    case 'dependentsTold':
+      return { dependentsOwed: false };
+  }
+}
+
+const stepTo = (status: 'assessment' | 'confirmation', awaited: FormState['awaited']) => ({
+  status,
+  awaited,
+  level: 0,
+});
+
+function assessed(
+  state: FormState,
+  { awaited, relation: _, ...assessment }: FormPayloads['assessed'],
+  byId: string,
+  at: string,
+): Partial<FormState> {
+  return {
+    assessment: { ...assessment, byId, at },
+    raterIds: [...new Set([...state.raterIds, byId])],
+    ...stepTo('confirmation', awaited),
+  };
+}
+
+function confirmed(
+  state: FormState,
+  { payload, actorId, at }: Extract<FormEvent, { type: 'confirmed' }>,
+): Partial<FormState> {
+  const byId = actorId ?? '';
+
+  return {
+    status: 'petitionWindow',
+    confirmedBy: { personId: byId, relation: payload.relation, at },
+    raterIds: [...new Set([...state.raterIds, byId])],
+    versions: withVersion(state, payload, 'confirmed', byId, at),
+    petitionUntil: payload.petitionUntil,
+    level: 0,
+    awaited: [],
+    // A reopened month that is confirmed anew changes what rests on it.
+    dependentsOwed: state.kind === 'month' && state.versions.length > 0,
+  };
+}
+
+const withVersion = (
+  { versions }: FormState,
+  { hash, result }: Pick<ResultVersion, 'hash' | 'result'>,
+  because: ResultVersion['because'],
+  byId: string | null,
+  at: string,
+): ResultVersion[] => [...versions, { version: versions.length + 1, hash, result, because, byId, at }];

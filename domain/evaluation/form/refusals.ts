@@ -1,0 +1,97 @@
+/** What stands against a command: who may, and in which state. Also what the buttons of the web are made from. */
+import type { Relation } from '../procedure';
+import { relationOf } from '../competence';
+import type { ErrorCode } from '../../errors';
+import type { FormActor, FormCommandName, PersonalCommandName } from './commands';
+import { FORM_COMMANDS } from './commands';
+import type { FormState, FormStatus } from './state';
+
+const OPEN_IN: Readonly<Record<FormCommandName, readonly FormStatus[]>> = {
+  open: [],
+  assessSelf: ['selfAssessment'],
+  answer: ['selfAssessment', 'assessment', 'confirmation'],
+  assess: ['assessment', 'confirmation'],
+  sendBack: ['confirmation'],
+  confirm: ['confirmation'],
+  recordAbsence: ['selfAssessment', 'assessment', 'confirmation'],
+  filePetition: ['petitionWindow'],
+  reopen: ['petitionWindow', 'locked', 'notRated'],
+  correct: ['petitionWindow', 'locked'],
+  rejectPetition: ['petitionWindow', 'locked'],
+  recompute: ['petitionWindow', 'locked'],
+};
+
+/** By what somebody judges or confirms this form now; null when they do not. */
+export function competentAs(state: FormState, actor: FormActor, duty: 'assess' | 'confirm'): Relation | null {
+  const step = duty === 'assess' ? 'assessment' : 'confirmation';
+  const level = state.status === step ? state.level : 0;
+
+  return actor.personId === null ? null : relationOf(actor[duty], level, actor.personId);
+}
+
+/** Why this person may not do this to this form, or null. Separation of duties comes before anything else. */
+export function formRefusal(state: FormState, actor: FormActor, name: FormCommandName): ErrorCode | null {
+  const entitlement = entitlementRefusal(state, actor, name);
+
+  if (entitlement !== null) {
+    return entitlement;
+  }
+
+  if (!OPEN_IN[name].includes(state.status)) {
+    return state.status === 'locked' ? 'evaluation/locked' : 'evaluation/not-in-state';
+  }
+
+  if (name === 'filePetition' && state.petition !== null) {
+    return 'petition/already-filed';
+  }
+
+  return name === 'reopen' && state.petition?.outcome === null ? 'petition/open' : null;
+}
+
+function entitlementRefusal(state: FormState, actor: FormActor, name: FormCommandName): ErrorCode | null {
+  const isOwn = actor.personId === state.personId;
+
+  switch (name) {
+    case 'assessSelf':
+    case 'answer':
+    case 'filePetition':
+      return isOwn ? null : 'evaluation/not-own-form';
+    case 'assess':
+    case 'sendBack':
+    case 'confirm': {
+      if (isOwn) {
+        return 'evaluation/self-confirm';
+      }
+
+      const duty = name === 'assess' ? 'assess' : 'confirm';
+
+      return competentAs(state, actor, duty) === null ? 'evaluation/not-competent' : null;
+    }
+    case 'reopen': {
+      if (isOwn) {
+        return 'evaluation/self-confirm';
+      }
+
+      const everyone = actor.confirm.length;
+
+      return actor.personId !== null && relationOf(actor.confirm, everyone, actor.personId) !== null
+        ? null
+        : 'evaluation/not-competent';
+    }
+    case 'recordAbsence':
+      if (isOwn) {
+        return 'evaluation/self-confirm';
+      }
+
+      return actor.isPersonnelOffice ? null : 'evaluation/not-competent';
+    case 'open':
+    case 'correct':
+    case 'rejectPetition':
+    case 'recompute':
+      return actor.personId === null ? null : 'access/not-entitled';
+  }
+}
+
+/** The commands that are open to somebody now. */
+export const allowedFormCommands = (state: FormState, actor: FormActor): PersonalCommandName[] =>
+  FORM_COMMANDS.filter((name) => formRefusal(state, actor, name) === null);

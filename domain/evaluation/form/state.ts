@@ -1,0 +1,114 @@
+/** One person's evaluation of one period, as it stands: what each has said, who confirmed what, and the clocks. */
+import type { Absence } from '../aggregate';
+import type { Competent } from '../competence';
+import type { FrozenResult } from '../frozen-result';
+import type { LeaderFactor, Level } from '../method';
+import type { FormClocks, FormStep, PeriodKind, Relation, Standing } from '../procedure';
+
+/** Steps that wait for somebody, then the time in which the person may object, then the end. */
+export const FORM_STATUSES = [
+  'selfAssessment',
+  'assessment',
+  'confirmation',
+  'petitionWindow',
+  'locked',
+  'notRated',
+] as const;
+export type FormStatus = (typeof FORM_STATUSES)[number];
+
+/** Whose evaluation it is, of which period, by which rules: fixed when the form is opened. */
+export interface FormTerms {
+  readonly id: string;
+  readonly periodId: string;
+  readonly kind: PeriodKind;
+  /** First month of the period, `YYYY-MM`. */
+  readonly startsOn: string;
+  readonly personId: string;
+  /** Where the person worked at the period's end. */
+  readonly unitId: string;
+  readonly agencyId: string;
+  readonly standing: Standing;
+  /** Three further factors are judged. */
+  readonly leads: boolean;
+  readonly method: { readonly id: string; readonly version: number };
+  /** What may be scored in this form; empty for a period that is a mean of months. */
+  readonly criteria: readonly { readonly key: string; readonly cap: string }[];
+  readonly leaderValues: readonly string[];
+  /** When the period's data closes: nothing is confirmed before. */
+  readonly dataUntil: string;
+  readonly clocks: FormClocks;
+  /** Why the person did not work in the period at all; then nothing is owed. */
+  readonly absence: Absence | null;
+}
+
+export interface SelfAssessment {
+  readonly points: Readonly<Record<string, string>>;
+  readonly strengths: string;
+  readonly weaknesses: string;
+  /** Only for a year. */
+  readonly proposedLevel: Level | null;
+}
+
+export interface Assessment {
+  readonly points: Readonly<Record<string, string>>;
+  readonly leader: Readonly<Record<LeaderFactor, string>> | null;
+  readonly comment: string;
+}
+
+/** One result that stood at some time. The last one counts; all of them stay readable. */
+export interface ResultVersion {
+  readonly version: number;
+  /** Names the frozen inputs that it was computed from. */
+  readonly hash: string;
+  readonly result: FrozenResult;
+  readonly because: 'confirmed' | 'petition' | 'monthCorrected';
+  readonly byId: string | null;
+  readonly at: string;
+}
+
+export interface FormState extends FormTerms {
+  readonly seq: number;
+  readonly lastEventAt: string;
+  readonly status: FormStatus;
+  readonly self: (SelfAssessment & { readonly at: string }) | null;
+  /** The deadline passed without a self-assessment, and the form went on. */
+  readonly selfMissed: boolean;
+  readonly answers: readonly { readonly at: string; readonly text: string }[];
+  readonly assessment: (Assessment & { readonly byId: string; readonly at: string }) | null;
+  readonly confirmedBy: {
+    readonly personId: string;
+    readonly relation: Relation;
+    readonly at: string;
+  } | null;
+  /** Everybody who judged or confirmed at some time: none of them decides on a petition. */
+  readonly raterIds: readonly string[];
+  readonly versions: readonly ResultVersion[];
+  readonly petitionUntil: string | null;
+  readonly petition: {
+    readonly id: string;
+    readonly filedAt: string;
+    readonly received: boolean;
+    readonly outcome: 'granted' | 'rejected' | null;
+  } | null;
+  /** How often silence has called in the next competent person in the present step. */
+  readonly level: number;
+  /** Who is waited for now, as resolved when the step began or was escalated. */
+  readonly awaited: readonly Competent[];
+  /** Steps of the clock that have fired, by key. */
+  readonly fired: readonly string[];
+  /** One more with each reopening: a step of the clock fires once in each. */
+  readonly round: number;
+  /** A corrected month whose quarter and year have not been told yet. */
+  readonly dependentsOwed: boolean;
+}
+
+export const isFormFinal = ({ status }: Pick<FormState, 'status'>): boolean =>
+  status === 'locked' || status === 'notRated';
+
+/** The step that is owed now, or null when nobody owes one. */
+export const owedStep = ({ status }: Pick<FormState, 'status'>): FormStep | null =>
+  status === 'selfAssessment' || status === 'assessment' || status === 'confirmation' ? status : null;
+
+/** The result that counts. */
+export const currentResult = ({ versions }: Pick<FormState, 'versions'>): ResultVersion | null =>
+  versions.at(-1) ?? null;

@@ -1,0 +1,215 @@
+/**
+ * What a confirmed result was computed from, as plain text that never changes: the same inputs give the same result,
+ * digit for digit, at any later time. A correction makes new inputs and a new result; the old ones stay.
+ */
+import type { ProductSnapshot } from '../catalogue/item';
+import { fieldError } from '../errors';
+import type { Fraction } from './fraction';
+import { exactText, parseFraction } from './fraction';
+import type { Failures } from './lines';
+import type { FrozenResult } from './frozen-result';
+import type { EvaluationMethod, LeaderFactor } from './method';
+import { scorePeriod } from './score';
+import type { ProductRecord } from './sheet';
+import { sheetLines } from './sheet';
+import type { SpanInputs } from './span';
+import { spanResult } from './span';
+import type { Inclusion, Source, WorkRecord } from './work-record';
+
+/** A value with every exact number as text. */
+type Texts<T> = T extends Fraction
+  ? string
+  : T extends readonly (infer U)[]
+    ? readonly Texts<U>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Texts<T[K]> }
+      : T;
+
+/** One assignment's part, with the events that each figure came from. */
+export interface FrozenRecord extends Texts<Omit<WorkRecord, 'inclusion' | 'sources'>> {
+  readonly inclusion: Inclusion;
+  readonly sources: WorkRecord['sources'];
+  readonly product: ProductSnapshot | null;
+}
+
+export interface MonthInputs {
+  readonly kind: 'month';
+  readonly month: string;
+  readonly method: { readonly id: string; readonly version: number };
+  readonly records: readonly FrozenRecord[];
+  /** Points by criterion, as the superior gave them. */
+  readonly common: Readonly<Record<string, string>>;
+  /** Per cent by factor; null for those who do not lead. */
+  readonly leader: Readonly<Record<LeaderFactor, string>> | null;
+}
+
+export type FrozenInputs = MonthInputs | SpanInputs;
+
+export interface Frozen {
+  readonly inputs: FrozenInputs;
+  readonly result: FrozenResult;
+}
+
+/** A record of the sheet as text. */
+export const freezeRecord = ({ record, product }: ProductRecord): FrozenRecord => ({
+  ...(textOf(record) as Texts<WorkRecord>),
+  inclusion: record.inclusion,
+  sources: record.sources,
+  product,
+});
+
+const isFraction = (value: object): value is Fraction => 'n' in value && 'd' in value;
+
+function textOf(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(textOf);
+  }
+
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+
+  return isFraction(value)
+    ? exactText(value)
+    : Object.fromEntries(Object.entries(value).map(([key, member]) => [key, textOf(member)]));
+}
+
+function thawRecord({ product, line, ...record }: FrozenRecord): ProductRecord {
+  const failures = (all: FrozenRecord['line']['delays']): Failures[] =>
+    all.map((one) => ({ ...one, units: parseFraction(one.units) }));
+
+  return {
+    product,
+    record: {
+      ...record,
+      line: {
+        ...line,
+        coefficient: parseFraction(line.coefficient),
+        assigned: parseFraction(line.assigned),
+        completed: parseFraction(line.completed),
+        handedOver: parseFraction(line.handedOver),
+        takenOver: parseFraction(line.takenOver),
+        qualityFailures: failures(line.qualityFailures),
+        delays: failures(line.delays),
+      },
+    },
+  };
+}
+
+export const thawLines = (records: readonly FrozenRecord[]) => sheetLines(records.map(thawRecord));
+
+/** The exact score of frozen inputs, with the way to it. Throws with a pointer where they contradict the method. */
+export const scoreOf = (method: EvaluationMethod, { records, common, leader }: MonthInputs) =>
+  scorePeriod(method, {
+    lines: thawLines(records).map(({ line }) => line),
+    common: mapValues(common, parseFraction),
+    leader: leader === null ? null : mapValues(leader, parseFraction),
+  });
+
+/** What inputs come to by a method in the version that they name. */
+export function resultOf(method: EvaluationMethod, inputs: FrozenInputs): FrozenResult {
+  if (inputs.kind === 'span') {
+    return spanResult(method, inputs);
+  }
+
+  const { factors, ratio, resultPoints, commonPoints, total, level } = scoreOf(method, inputs);
+
+  return {
+    factors: factors === null ? null : mapValues(factors, exactText),
+    ratio: textOrNull(ratio),
+    resultPoints: textOrNull(resultPoints),
+    commonPoints: exactText(commonPoints),
+    total: textOrNull(total),
+    level,
+  };
+}
+
+const textOrNull = (value: Fraction | null): string | null => (value === null ? null : exactText(value));
+
+const mapValues = <K extends string, A, B>(
+  values: Readonly<Partial<Record<K, A>>>,
+  change: (value: A) => B,
+): Record<K, B> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value as A)])) as Record<K, B>;
+
+/** A failure or delay that did not count against the person after all. */
+export interface SourceCorrection {
+  readonly assignmentId: string;
+  readonly what: 'qualityFailure' | 'delay';
+  /** The event that the failure was taken from. */
+  readonly seq: number;
+}
+
+export interface Correction {
+  /** New points of single criteria. */
+  readonly common: Readonly<Record<string, string>>;
+  readonly sources: readonly SourceCorrection[];
+}
+
+/** Inputs with what a petition corrected. Throws with a pointer when it corrects what is not there. */
+export function corrected(inputs: MonthInputs, correction: Correction, correctedBySeq: number): MonthInputs {
+  let { records } = inputs;
+  correction.sources.forEach((one, index) => {
+    const found = records.find(({ assignmentId }) => assignmentId === one.assignmentId);
+    const excused = found === undefined ? null : excusedIn(found, one, correctedBySeq);
+
+    if (excused === null) {
+      throw fieldError('petition/nothing-to-correct', `/correction/sources/${index}`);
+    }
+
+    records = records.map((record) => (record === found ? excused : record));
+  });
+
+  return { ...inputs, records, common: { ...inputs.common, ...correction.common } };
+}
+
+const FIELDS = { qualityFailure: 'qualityFailures', delay: 'delays' } as const;
+
+function excusedIn(
+  record: FrozenRecord,
+  { what, seq }: SourceCorrection,
+  correctedBySeq: number,
+): FrozenRecord | null {
+  const field = FIELDS[what];
+  const sources = record.sources[field];
+  const open = sources.filter(({ excusedBySeq }) => excusedBySeq === null);
+  const place = open.findIndex((one) => one.seq === seq);
+
+  if (place < 0) {
+    return null;
+  }
+
+  return {
+    ...record,
+    line: { ...record.line, [field]: withOneExcused(record.line[field], place) },
+    sources: {
+      ...record.sources,
+      [field]: sources.map((one): Source => (one.seq === seq ? { seq, excusedBySeq: correctedBySeq } : one)),
+    },
+  };
+}
+
+/** The n-th failure that counts, counted through the entries, no longer does: it stands as an excused one. */
+function withOneExcused(
+  failures: FrozenRecord['line']['delays'],
+  place: number,
+): FrozenRecord['line']['delays'] {
+  let before = 0;
+
+  for (const [index, one] of failures.entries()) {
+    if (!one.excused && place < before + one.count) {
+      const rest = one.count > 1 ? [{ ...one, count: one.count - 1 }] : [];
+
+      return [
+        ...failures.slice(0, index),
+        ...rest,
+        { units: one.units, count: 1, excused: true },
+        ...failures.slice(index + 1),
+      ];
+    }
+
+    before += one.excused ? 0 : one.count;
+  }
+
+  return failures;
+}

@@ -1,0 +1,162 @@
+/**
+ * The procedure of an evaluation as data: how long each step may take, what silence leads to, and who is competent for
+ * whom. A pack has a version and a legal basis; the code knows steps and relations, and no country's numbers.
+ */
+import { endOfWorkingDay } from '../calendar/working-time';
+import { addWorkingDays, localDate } from '../calendar/working-days';
+import type { WorkingCalendar } from '../calendar/types';
+import { fieldError } from '../errors';
+import type { Bilingual } from './method';
+
+export const PERIOD_KINDS = ['month', 'quarter', 'halfYear', 'year'] as const;
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+/** Steps that somebody owes by a deadline. */
+export const FORM_STEPS = ['selfAssessment', 'assessment', 'confirmation'] as const;
+export type FormStep = (typeof FORM_STEPS)[number];
+
+/** Where a person stands in the agency that uses their work. */
+export const STANDINGS = ['agencyHead', 'agencyStaff', 'subUnitHead', 'subUnitStaff'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/**
+ * By what somebody is competent: head of the person's own unit, of the agency that uses their work, or of the unit
+ * that manages that agency; a deputy there; the personnel office where nobody else is left.
+ */
+export const RELATIONS = [
+  'directHead',
+  'usingHead',
+  'managingHead',
+  'managingDeputy',
+  'personnelOffice',
+] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** What one is competent for: judging, confirming, deciding on a petition. */
+export const DUTIES = ['assess', 'confirm', 'decide'] as const;
+export type Duty = (typeof DUTIES)[number];
+
+interface Clock {
+  /** Before the deadline, at the start of nobody's day: the end of that working day. */
+  readonly remindWorkingDaysBefore: number;
+  /** Working days after the deadline at which the next competent person is called in. */
+  readonly escalateAfterWorkingDays: readonly number[];
+}
+
+export interface EvaluationProcedure {
+  readonly id: string;
+  readonly version: number;
+  /** The method that it belongs to. */
+  readonly methodId: string;
+  readonly name: Bilingual;
+  readonly legalBasis: readonly { readonly document: string; readonly provisions: string }[];
+  /** Each step begins where the one before is due; an empty `escalateAfterWorkingDays` lets the form go on without it. */
+  readonly steps: Readonly<Record<FormStep, Clock & { readonly workingDays: number }>>;
+  readonly petition: Clock & {
+    readonly fileWithinWorkingDays: number;
+    readonly decideWithinWorkingDays: number;
+  };
+  /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */
+  readonly authority: Readonly<
+    Partial<Record<PeriodKind, Record<Standing, Record<Duty, readonly Relation[]>>>> & {
+      month: Record<Standing, Record<Duty, readonly Relation[]>>;
+    }
+  >;
+}
+
+/** When a step is reminded of, due, and escalated: instants, pinned when a period or a petition begins. */
+export interface StepClock {
+  readonly remindAt: string;
+  readonly dueAt: string;
+  readonly escalateAt: readonly string[];
+}
+
+export type FormClocks = Readonly<Record<FormStep, StepClock>>;
+
+/** The clocks of a period's forms, one step after another from a date on (`YYYY-MM-DD`, itself not counted). */
+export function formClocks(
+  { steps }: EvaluationProcedure,
+  from: string,
+  calendar: WorkingCalendar,
+): FormClocks {
+  let begins = from;
+  const clocks = {} as Record<FormStep, StepClock>;
+
+  for (const step of FORM_STEPS) {
+    const { workingDays, ...clock } = steps[step];
+    const due = addWorkingDays(calendar, begins, workingDays);
+    clocks[step] = clockAround(due, clock, calendar);
+    begins = due;
+  }
+
+  return clocks;
+}
+
+/** The clock of a petition: the day of receipt is not counted. */
+export const petitionClock = (
+  { petition }: EvaluationProcedure,
+  receivedAt: string,
+  calendar: WorkingCalendar,
+): StepClock =>
+  clockAround(
+    addWorkingDays(calendar, localDate(calendar, receivedAt), petition.decideWithinWorkingDays),
+    petition,
+    calendar,
+  );
+
+/** Until when a petition may be filed after the person was told. */
+export const petitionUntil = (
+  { petition }: EvaluationProcedure,
+  toldAt: string,
+  calendar: WorkingCalendar,
+): string =>
+  endOfWorkingDay(
+    calendar,
+    addWorkingDays(calendar, localDate(calendar, toldAt), petition.fileWithinWorkingDays),
+  );
+
+function clockAround(due: string, clock: Clock, calendar: WorkingCalendar): StepClock {
+  const endAfter = (days: number): string =>
+    endOfWorkingDay(calendar, days === 0 ? due : addWorkingDays(calendar, due, days));
+
+  return {
+    remindAt: endAfter(-clock.remindWorkingDaysBefore),
+    dueAt: endAfter(0),
+    escalateAt: clock.escalateAfterWorkingDays.map(endAfter),
+  };
+}
+
+/** Who is competent for a duty, from the first to the last that is called in. */
+export const competentRelations = (
+  { authority }: EvaluationProcedure,
+  kind: PeriodKind,
+  standing: Standing,
+  duty: Duty,
+): readonly Relation[] => (authority[kind] ?? authority.month)[standing][duty];
+
+/** Refuses a procedure that could not be carried out, with a pointer to the part. */
+export function checkProcedure({ steps, petition, authority }: EvaluationProcedure): void {
+  const refuse = (pointer: string): never => {
+    throw fieldError('evaluation/invalid-procedure', pointer);
+  };
+  const checkClock = (clock: Clock, days: number, pointer: string): void => {
+    const later = clock.escalateAfterWorkingDays;
+
+    if (!isDays(days) || !isDays(clock.remindWorkingDaysBefore) || !later.every(isDays)) {
+      refuse(pointer);
+    }
+  };
+  FORM_STEPS.forEach((step) => checkClock(steps[step], steps[step].workingDays, `/steps/${step}`));
+  checkClock(petition, petition.decideWithinWorkingDays, '/petition');
+  PERIOD_KINDS.filter((kind) => authority[kind] !== undefined).forEach((kind) =>
+    STANDINGS.forEach((standing) =>
+      DUTIES.forEach((duty) => {
+        if ((authority[kind]?.[standing]?.[duty] ?? []).length === 0) {
+          refuse(`/authority/${kind}/${standing}/${duty}`);
+        }
+      }),
+    ),
+  );
+}
+
+const isDays = (days: number): boolean => Number.isInteger(days) && days >= 0 && days <= 250;

@@ -1,0 +1,60 @@
+/**
+ * A quarter, half-year or year from the confirmed months: their mean, and for a year the level with the facts that an
+ * authority established. (Decree 335/2025/ND-CP, articles 8, 11, 17(3), 20.)
+ */
+import type { Absence, Aggregate, Span } from './aggregate';
+import { aggregate } from './aggregate';
+import type { OverrideFact } from './classification';
+import { classifyPerson } from './classification';
+import { exactText, parseFraction } from './fraction';
+import type { FrozenResult } from './frozen-result';
+import type { EvaluationMethod, Level } from './method';
+import { thresholdOf } from './score';
+
+/** A month as it stood when the span was confirmed; `hash` names the frozen inputs behind its total. */
+export interface FrozenMonth {
+  readonly month: string;
+  readonly unitId: string;
+  readonly formId: string;
+  readonly hash: string | null;
+  readonly total: string | null;
+  readonly absence: Absence | null;
+}
+
+export interface SpanInputs {
+  readonly kind: 'span';
+  readonly span: Span;
+  readonly method: { readonly id: string; readonly version: number };
+  readonly months: readonly FrozenMonth[];
+  /** Established facts; only for a year. */
+  readonly facts: readonly OverrideFact[];
+  /** The level of the unit that the person heads; null for everybody else. */
+  readonly organisationLevel: Level | null;
+}
+
+/** The mean with what was left out, and why. */
+export const aggregateOf = (method: EvaluationMethod, { span, months }: SpanInputs): Aggregate =>
+  aggregate(
+    span,
+    months.map(({ month, unitId, total, absence }) => ({
+      month,
+      unitId,
+      absence,
+      total: total === null ? null : parseFraction(total),
+    })),
+    method.leastMonthsOfYear,
+  );
+
+/** What the months come to: their mean and its level, never above the unit's for its head. */
+export function spanResult(method: EvaluationMethod, inputs: SpanInputs): FrozenResult {
+  const { value } = aggregateOf(method, inputs);
+  const none = { factors: null, ratio: null, resultPoints: null, commonPoints: null };
+
+  if (value === null) {
+    return { ...none, total: null, level: 'insufficientData' };
+  }
+
+  const { level } = classifyPerson(thresholdOf(method, value).level, inputs.facts, inputs.organisationLevel);
+
+  return { ...none, total: exactText(value), level };
+}
