@@ -1,20 +1,32 @@
 /** All activities: I/O, one verb a file, idempotent. */
 import type { Knex } from 'knex';
 import type { Logger } from '../config/logger';
+import type { EvaluationGateway } from '../application/process-evaluation';
 import type { ProcessGateway } from '../application/process-gateway';
+import {
+  carryOutPetition,
+  resolveCompetent,
+  resolveDeciders,
+  startPetition,
+  tellDependents,
+} from './evaluation-duties';
 import { performBatchRows } from './perform-batch-rows';
 import { issueDuePeriod } from './issue-due-period';
 import { issueDistributionRows } from './issue-distribution-rows';
 import { queueDigests } from './queue-digests';
 import { readLog } from './read-log';
+import { readEvaluationLog, recordEvaluation } from './record-evaluation';
 import { recordEvents } from './record-events';
 import { resolveRecipients } from './resolve-recipients';
+import { startForms } from './start-forms';
 
 export interface ActivityDeps {
   db: Knex;
   logger: Logger;
   /** For acts that give commands to assignments. */
   gateway: ProcessGateway;
+  /** For acts that give commands to forms and petitions. */
+  evaluations: EvaluationGateway;
 }
 
 export function createActivities(deps: ActivityDeps) {
@@ -26,6 +38,14 @@ export function createActivities(deps: ActivityDeps) {
     readLog: readLog(deps),
     recordEvents: recordEvents(deps),
     resolveRecipients: resolveRecipients(deps),
+    startForms: startForms(deps),
+    recordEvaluation: recordEvaluation(deps),
+    readEvaluationLog: readEvaluationLog(deps),
+    resolveCompetent: resolveCompetent(deps),
+    resolveDeciders: resolveDeciders(deps),
+    startPetition: startPetition(deps),
+    carryOutPetition: carryOutPetition(deps),
+    tellDependents: tellDependents(deps),
   };
 }
 

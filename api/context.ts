@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Principal } from '../domain/access/principal';
 import { DomainError } from '../domain/errors';
 import type { ProcessGateway } from '../application/process-gateway';
+import type { EvaluationGateway } from '../application/process-evaluation';
 import type { BatchGateway } from '../application/process-batches';
 import type { DigestGateway } from '../application/process-digests';
 import type { RecurringGateway } from '../application/process-recurring';
@@ -43,6 +44,7 @@ export interface ApiDeps {
   digests: DigestGateway;
   recurring: RecurringGateway;
   directives: DirectiveGateway;
+  evaluations: EvaluationGateway;
   secrets: SecretBox;
   clock: () => Date;
   stream: StreamHub;

@@ -16,6 +16,7 @@ import { createApp } from './app';
 import type { ApiConfig } from './context';
 import { createMetrics } from './metrics';
 import { createProcessGateway } from '../application/process-gateway';
+import { createEvaluationGateway } from '../application/process-evaluation';
 import { createBatchGateway } from '../application/process-batches';
 import { createDigestGateway } from '../application/process-digests';
 import { createRecurringGateway } from '../application/process-recurring';
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
   const digests = createDigestGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const recurring = createRecurringGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const directives = createDirectiveGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
+  const evaluations = createEvaluationGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const stream = new StreamHub({ db, databaseUrl: config.DATABASE_URL, logger });
   stream.start();
 
@@ -61,6 +63,7 @@ async function main(): Promise<void> {
       digests,
       recurring,
       directives,
+      evaluations,
       secrets: createSecretBox(payloadKey(config)),
       clock: () => new Date(),
       stream,

@@ -143,7 +143,7 @@ export function createProcessGateway(client: Client, options: GatewayOptions): P
 }
 
 /** Errors of the engine as codes of ours; anything unknown goes on as it is. */
-function translate(error: unknown): never {
+export function translate(error: unknown): never {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     throw refusalFrom(error.cause);
   }

@@ -5,6 +5,7 @@
 import { ASSIGNMENTS } from './endpoints/assignments';
 import { CATALOGUE } from './endpoints/catalogue';
 import { EVALUATION } from './endpoints/evaluation';
+import { EVALUATION_PERIODS } from './endpoints/evaluation-periods';
 import { BATCHES } from './endpoints/batches';
 import { DELEGATION } from './endpoints/delegation';
 import { DIRECTIVES } from './endpoints/directives';
@@ -24,6 +25,7 @@ export const ENDPOINTS = {
   ...OVERSIGHT,
   ...RULES,
   ...EVALUATION,
+  ...EVALUATION_PERIODS,
   ...BATCHES,
   ...DELEGATION,
   ...CATALOGUE,

@@ -17,7 +17,8 @@ export interface WorkerSetup extends ActivityDeps {
 
 /** A worker ready to run. */
 export function createWorker(setup: WorkerSetup): Promise<Worker> {
-  const { connection, namespace, taskQueue, dataConverter, maxCachedWorkflows, db, logger, gateway } = setup;
+  const { connection, namespace, taskQueue, dataConverter, maxCachedWorkflows } = setup;
+  const { db, logger, gateway, evaluations } = setup;
 
   return Worker.create({
     connection,
@@ -28,7 +29,7 @@ export function createWorker(setup: WorkerSetup): Promise<Worker> {
       'bundlePath' in setup.workflows
         ? { codePath: setup.workflows.bundlePath }
         : { code: setup.workflows.bundleCode },
-    activities: createActivities({ db, logger, gateway }),
+    activities: createActivities({ db, logger, gateway, evaluations }),
     ...limits(maxCachedWorkflows),
   });
 }

@@ -3,6 +3,7 @@
  * are woken, schedules of recurrences put right, and assignments whose workflow was lost started again.
  */
 import type { Knex } from 'knex';
+import type { EvaluationGateway } from '../application/process-evaluation';
 import type { BatchGateway } from '../application/process-batches';
 import type { DigestGateway } from '../application/process-digests';
 import type { RepairGateway } from '../application/process-repair';
@@ -14,6 +15,7 @@ import type { Logger } from '../config/logger';
 import { runningBatchIds } from '../db/repositories/batches';
 import { sweepCommands } from '../db/repositories/commands';
 import { directivesUnderWay } from '../db/repositories/distributions';
+import { openingPeriodIds } from '../db/repositories/evaluation-periods';
 import { sweepDeliveries } from '../db/repositories/deliveries';
 import { unplannedReaders } from '../db/repositories/notice-settings';
 import { sweepOutbox } from '../db/repositories/outbox';
@@ -31,6 +33,7 @@ interface Gateways {
   batches: BatchGateway;
   recurring: RecurringGateway;
   directives: DirectiveGateway;
+  evaluations: EvaluationGateway;
   repair: RepairGateway;
   digests: DigestGateway;
 }
@@ -75,14 +78,16 @@ async function keepHours(db: Knex, digests: DigestGateway): Promise<void> {
 
 const BATCHES_AT_A_TIME = 100;
 
-async function wake(db: Knex, { batches, directives }: Gateways): Promise<void> {
-  const [running, underWay] = await Promise.all([
+async function wake(db: Knex, { batches, directives, evaluations }: Gateways): Promise<void> {
+  const [running, underWay, opening] = await Promise.all([
     runningBatchIds(db, BATCHES_AT_A_TIME),
     directivesUnderWay(db, BATCHES_AT_A_TIME),
+    openingPeriodIds(db, BATCHES_AT_A_TIME),
   ]);
   await Promise.all([
     ...running.map((id) => batches.start(id)),
     ...underWay.map((id) => directives.drive(id)),
+    ...opening.map((id) => evaluations.openPeriod(id)),
   ]);
 }
 

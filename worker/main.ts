@@ -15,6 +15,7 @@ import { createDataConverter } from '../config/payload-codec';
 import { payloadKey } from '../config/payload-key';
 import { connectWorker, createClient } from '../config/temporal-connection';
 import { createProcessGateway } from '../application/process-gateway';
+import { createEvaluationGateway } from '../application/process-evaluation';
 import { createBatchGateway } from '../application/process-batches';
 import { createRepairGateway } from '../application/process-repair';
 import { createRecurringGateway } from '../application/process-recurring';
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
     db,
     logger,
     gateway: createProcessGateway(client, { taskQueue }),
+    evaluations: createEvaluationGateway(client, { taskQueue }),
   });
 
   logger.info({ taskQueue }, 'worker ready');
@@ -69,6 +71,7 @@ async function main(): Promise<void> {
     batches: createBatchGateway(client, { taskQueue }),
     recurring: createRecurringGateway(client, { taskQueue }),
     directives: createDirectiveGateway(client, { taskQueue }),
+    evaluations: createEvaluationGateway(client, { taskQueue }),
     repair: createRepairGateway(client, { taskQueue }),
     digests: createDigestGateway(client, { taskQueue }),
   });

@@ -4,3 +4,6 @@ export { batchWorkflow } from './batch/workflow';
 export { recurringIssueWorkflow } from './recurring/workflow';
 export { directiveWorkflow } from './directive/workflow';
 export { digestWorkflow } from './digest/workflow';
+export { evaluationPeriodWorkflow } from './evaluation-period/workflow';
+export { evaluationWorkflow } from './evaluation/workflow';
+export { petitionWorkflow } from './petition/workflow';

@@ -3,20 +3,33 @@
  * activity with a short limit (one workflow task per human step), and when that fails an ordinary activity that
  * retries without end, so that a database outage never floods the history.
  */
-import type { LogContent, RecordEntry } from '../activities/recording';
-import { patient, quick } from './activities';
 
-export class Recorder {
-  private readonly queue: RecordEntry[] = [];
+/** How the entries of one kind of process are written and its log is read. */
+export interface LogAccess<Entry, Log> {
+  /** Answers null when all is in the log, else what the log holds instead. */
+  write: (batch: Entry) => Promise<Log | null>;
+  read: () => Promise<Log | null>;
+  /** Several entries as one, in order. */
+  merge: (entries: readonly Entry[]) => Entry;
+}
+
+interface Numbered {
+  state: { seq: number };
+}
+
+export class Recorder<Entry extends Numbered, Log extends Numbered> {
+  private readonly access: LogAccess<Entry, Log>;
+  private readonly queue: Entry[] = [];
   private waiting: { seq: number; tell: (recorded: boolean) => void }[] = [];
   private recordedSeq: number;
-  private readonly onSuperseded: (log: LogContent) => void;
+  private readonly onSuperseded: (log: Log) => void;
 
   /**
    * `onSuperseded` hears that the log holds other events than those queued: a worker died after writing a step and
    * before reporting it. What the log holds has happened; all that was queued is void and has to be decided again.
    */
-  constructor(recordedSeq: number, onSuperseded: (log: LogContent) => void) {
+  constructor(access: LogAccess<Entry, Log>, recordedSeq: number, onSuperseded: (log: Log) => void) {
+    this.access = access;
     this.recordedSeq = recordedSeq;
     this.onSuperseded = onSuperseded;
   }
@@ -26,7 +39,7 @@ export class Recorder {
     return this.queue.length === 0;
   }
 
-  push(entry: RecordEntry): void {
+  push(entry: Entry): void {
     this.queue.push(entry);
   }
 
@@ -48,8 +61,8 @@ export class Recorder {
   async flush(): Promise<void> {
     while (this.queue.length > 0) {
       const count = this.queue.length;
-      const batch = mergeEntries(this.queue.slice(0, count));
-      const log = await quick.recordEvents(batch).catch(() => patient.recordEvents(batch));
+      const batch = this.access.merge(this.queue.slice(0, count));
+      const log = await this.access.write(batch);
 
       if (log === null) {
         this.queue.splice(0, count);
@@ -62,8 +75,8 @@ export class Recorder {
   }
 
   /** Reads the log, which somebody has seen ahead of this workflow, and follows it. */
-  async catchUp(assignmentId: string): Promise<void> {
-    const log = await quick.readLog(assignmentId).catch(() => patient.readLog(assignmentId));
+  async catchUp(): Promise<void> {
+    const log = await this.access.read();
 
     if (log !== null) {
       this.supersede(log);
@@ -76,7 +89,7 @@ export class Recorder {
     reached.forEach(({ tell }) => tell(true));
   }
 
-  private supersede(log: LogContent): void {
+  private supersede(log: Log): void {
     const superseded = this.waiting;
     this.waiting = [];
     this.queue.length = 0;
@@ -84,21 +97,4 @@ export class Recorder {
     this.onSuperseded(log);
     superseded.forEach(({ tell }) => tell(false));
   }
-}
-
-function mergeEntries(entries: RecordEntry[]): RecordEntry {
-  const last = entries[entries.length - 1];
-
-  if (last === undefined) {
-    throw new Error('nothing to record');
-  }
-
-  return {
-    events: entries.flatMap((entry) => entry.events),
-    state: last.state,
-    commands: entries.flatMap((entry) => entry.commands),
-    notices: entries.flatMap((entry) => entry.notices),
-    decisions: entries.flatMap((entry) => entry.decisions),
-    scopeChanged: entries.some((entry) => entry.scopeChanged),
-  };
 }

@@ -13,6 +13,8 @@ import { mountCalendars } from './calendars';
 import { mountEvaluationMethods } from './evaluation-methods';
 import { mountDelegations } from './delegations';
 import { mountCatalogue } from './catalogue';
+import { mountEvaluationForms } from './evaluation-forms';
+import { mountEvaluationPeriods } from './evaluation-periods';
 import { mountEvaluations } from './evaluations';
 import { mountDirectives } from './directives';
 import { mountDistributions } from './distributions';
@@ -64,6 +66,8 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountDelegations,
   mountCatalogue,
   mountEvaluations,
+  mountEvaluationPeriods,
+  mountEvaluationForms,
   mountNotifications,
   mountFiles,
   mountProcesses,

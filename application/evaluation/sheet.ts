@@ -38,7 +38,17 @@ export async function sheetOf(db: Knex, personId: string, month: string, now: st
   const { calendar } = await cityRules(db);
   const today = localDate(calendar, now);
   const method = await defaultMethod(db, today);
-  const window = monthWindow(month, method, calendar);
+
+  return computeSheet(db, personId, { method, window: monthWindow(month, method, calendar) }, now);
+}
+
+/** The sheet of a window by a method in the version given; `now` decides only whether the person leads. */
+export async function computeSheet(
+  db: Knex,
+  personId: string,
+  { method, window }: Pick<Sheet, 'method' | 'window'>,
+  now: string,
+): Promise<Sheet> {
   const [logs, organisation] = await Promise.all([
     workLogs(db, personId, window),
     loadOrganisationSlice(db, { unitIds: [], personIds: [personId] }, now),

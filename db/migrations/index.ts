@@ -19,6 +19,7 @@ import * as batches from './0036-batches';
 import * as delegation from './0025-delegation';
 import * as catalogue from './0041-catalogue';
 import * as evaluationFile from './0042-evaluation-file';
+import * as evaluationPeriod from './0050-evaluation-period';
 import * as templates from './0028-templates';
 import * as recurrences from './0029-recurrences';
 import * as collaboration from './0030-collaboration';
@@ -63,4 +64,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reconciliation,
   pool,
   notifying,
+  evaluationPeriod,
 ];

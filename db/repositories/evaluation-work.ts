@@ -85,3 +85,34 @@ export async function fileReads(
     at: row.at.toISOString(),
   }));
 }
+
+export interface WorkTitles {
+  of(assignmentId: string): { number: string; title: string };
+  /** When an event happened; null for one that is not there. */
+  at(assignmentId: string, seq: number): string | null;
+}
+
+/** What some assignments are called, and when some of their events happened: evidence that readers of a file see. */
+export async function workTitles(
+  db: Knex,
+  assignmentIds: readonly string[],
+  events: readonly { assignmentId: string; seq: number }[],
+): Promise<WorkTitles> {
+  const named = (await db('assignment')
+    .whereRaw('id = ANY (?::text[])', [[...assignmentIds]])
+    .select('id', 'number', 'title')) as { id: string; number: string; title: string }[];
+  const { rows } = await db.raw<{ rows: { key: string; at: Date }[] }>(
+    `SELECT x.id || ' ' || x.seq AS key, e.at
+       FROM unnest(?::text[], ?::int[]) AS x (id, seq)
+       JOIN assignment a ON a.id = x.id
+       JOIN domain_event e ON e.workflow_id = a.workflow_id AND e.seq = x.seq`,
+    [events.map(({ assignmentId }) => assignmentId), events.map(({ seq }) => seq)],
+  );
+  const titles = new Map(named.map(({ id, number, title }) => [id, { number, title }]));
+  const times = new Map(rows.map(({ key, at }) => [key, at.toISOString()]));
+
+  return {
+    of: (id) => titles.get(id) ?? { number: id, title: '' },
+    at: (id, seq) => times.get(`${id} ${seq}`) ?? null,
+  };
+}

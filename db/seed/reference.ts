@@ -5,10 +5,13 @@ import type { Knex } from 'knex';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import { checkPolicy } from '../../domain/escalation/policy';
 import type { EscalationPolicy } from '../../domain/escalation/types';
+import type { EvaluationProcedure } from '../../domain/evaluation/procedure';
+import { checkProcedure } from '../../domain/evaluation/procedure';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { checkMethod } from '../../domain/evaluation/method';
 import { saveCalendar } from '../repositories/calendars';
 import { saveMethod } from '../repositories/evaluation-methods';
+import { saveProcedure } from '../repositories/evaluation-procedures';
 import { savePolicy } from '../repositories/policies';
 import { DATA_DIR } from './units';
 
@@ -26,6 +29,11 @@ export async function seedReferenceData(db: Knex): Promise<void> {
   for (const method of readAll<EvaluationMethod>('evaluation-methods')) {
     checkMethod(method);
     await saveMethod(db, method);
+  }
+
+  for (const procedure of readAll<EvaluationProcedure>('evaluation-procedures')) {
+    checkProcedure(procedure);
+    await saveProcedure(db, procedure);
   }
 }
 

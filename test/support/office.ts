@@ -78,7 +78,7 @@ export class Office {
       trustProxy: false,
       ...overrides,
     };
-    const { db, gateway } = engine;
+    const { db, gateway, evaluations } = engine;
     const secrets = createSecretBox(TEST_KEY);
     const batches = createBatchGateway(engine.client, { taskQueue: engine.taskQueue });
     const digests = createDigestGateway(engine.client, { taskQueue: engine.taskQueue });
@@ -95,6 +95,7 @@ export class Office {
         digests,
         recurring,
         directives,
+        evaluations,
         secrets,
         clock,
         stream,

@@ -12,6 +12,8 @@ import pino from 'pino';
 import { createDataConverter } from '../../config/payload-codec';
 import { createProcessGateway } from '../../application/process-gateway';
 import type { ProcessGateway } from '../../application/process-gateway';
+import { createEvaluationGateway } from '../../application/process-evaluation';
+import type { EvaluationGateway } from '../../application/process-evaluation';
 import { recordEvents } from '../../activities/record-events';
 import { createDatabase } from '../../db/knex';
 import type { CommandBodies, IssueBody } from '../../domain/assignment/commands';
@@ -63,16 +65,19 @@ export class WorkerHarness {
   private readonly options: HarnessOptions;
   readonly db: Knex;
   readonly gateway: ProcessGateway;
+  readonly evaluations: EvaluationGateway;
 
   private constructor(database: TestDatabase, engine: EngineUnderTest, options: HarnessOptions) {
     this.database = database;
     this.engine = engine;
     this.options = options;
     this.db = createDatabase(database.url);
-    this.gateway = createProcessGateway(engine.client, {
+    const gatewayOptions = {
       taskQueue: engine.taskQueue,
       ...(options.answerWithinMs !== undefined && { answerWithinMs: options.answerWithinMs }),
-    });
+    };
+    this.gateway = createProcessGateway(engine.client, gatewayOptions);
+    this.evaluations = createEvaluationGateway(engine.client, gatewayOptions);
   }
 
   static async start(options: HarnessOptions = {}): Promise<WorkerHarness> {
@@ -105,6 +110,7 @@ export class WorkerHarness {
       maxCachedWorkflows: 100,
       db: this.db,
       gateway: this.gateway,
+      evaluations: this.evaluations,
       logger: pino({ level: 'silent' }),
     });
     this.running = this.worker.run();
@@ -176,8 +182,8 @@ export class WorkerHarness {
     const at = new Date(Date.parse(before.lastEventAt) + 1).toISOString();
     const events = decide(before, command, { actor: actor(role), at, commandId });
     const state = events.reduce<AssignmentState>(evolve, before);
-    const { db, gateway } = this;
-    await recordEvents({ db, gateway, logger: pino({ level: 'silent' }) })({
+    const { db, gateway, evaluations } = this;
+    await recordEvents({ db, gateway, evaluations, logger: pino({ level: 'silent' }) })({
       events,
       state,
       commands: [

@@ -3,7 +3,7 @@
  * Updates, what happens is queued for the recorder, and the ladder's next step is the one timer that is armed.
  */
 import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
-import type { CommandRecord, LogContent } from '../../activities/recording';
+import type { CommandRecord, LogContent, RecordEntry } from '../../activities/recording';
 import type { CommandBodies, CommandName } from '../../domain/assignment/commands';
 import { COMMAND_NAMES, INNER_COMMAND_NAMES } from '../../domain/assignment/commands';
 import type { ArmedStep } from '../../domain/assignment/coordination';
@@ -22,6 +22,7 @@ import { DomainError } from '../../domain/errors';
 import { patient, quick } from '../activities';
 import { handleCommand, handleQuery, refuseUndecodable } from '../commands';
 import { Answers } from './answers';
+import { logAccess } from './log-access';
 import { Recorder } from '../recorder';
 import { Alarm, Doorbell } from '../waiting';
 import type {
@@ -50,7 +51,7 @@ class AssignmentProcess {
   private readonly assignmentId: string;
   private state: AssignmentState | null;
   private readonly answers: Answers;
-  private readonly recorder: Recorder;
+  private readonly recorder: Recorder<RecordEntry, LogContent>;
   /** Rung by whoever leaves something to do for the loop of `run`. */
   private readonly bell = new Doorbell();
   private readonly alarm = new Alarm(this.bell.ring);
@@ -62,7 +63,7 @@ class AssignmentProcess {
     this.assignmentId = assignmentId;
     this.state = carried?.state ?? null;
     this.answers = new Answers(carried?.answers ?? []);
-    this.recorder = new Recorder(this.state?.seq ?? 0, (log) => this.follow(log));
+    this.recorder = new Recorder(logAccess(assignmentId), this.state?.seq ?? 0, (log) => this.follow(log));
   }
 
   /** Must run before the first await: handlers set later reject the updates that came earlier. */
@@ -126,7 +127,7 @@ class AssignmentProcess {
   }
 
   private async catchUp(): Promise<void> {
-    await this.recorder.catchUp(this.assignmentId);
+    await this.recorder.catchUp();
     this.isBehind = false;
   }
 

@@ -1,0 +1,227 @@
+/** Forms, periods and results as people read them. */
+import type { Knex } from 'knex';
+import type { FormRowView, FormView, PeriodView, ResultView } from '../../contracts/evaluation-forms';
+import { actorOf } from '../../application/evaluation/forms';
+import { frozenFrom, inputsOf, methodOf } from '../../application/evaluation/freeze';
+import type { FormRecord } from '../../db/repositories/evaluation-forms';
+import { evaluationEvents } from '../../db/repositories/evaluation-forms';
+import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
+import { findPeriod, progressOf } from '../../db/repositories/evaluation-periods';
+import type { Names } from '../../db/repositories/names';
+import { loadNames } from '../../db/repositories/names';
+import type { Principal } from '../../domain/access/principal';
+import { DomainError } from '../../domain/errors';
+import { idsOf, openTo } from '../../domain/evaluation/competence';
+import type { FormEvent } from '../../domain/evaluation/form/events';
+import { allowedFormCommands } from '../../domain/evaluation/form/refusals';
+import type { FormState } from '../../domain/evaluation/form/state';
+import { currentResult, owedStep } from '../../domain/evaluation/form/state';
+import { displayText, parseFraction } from '../../domain/evaluation/fraction';
+import type { FrozenResult } from '../../domain/evaluation/frozen-result';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
+import type { RequestContext } from '../context';
+
+type Asked = Pick<RequestContext, 'principal' | 'now'>;
+
+export const resultView = (result: FrozenResult, decimals: number): ResultView => ({
+  ...result,
+  factors: result.factors === null ? null : { ...result.factors },
+  totalDisplayed: result.total === null ? null : displayText(parseFraction(result.total), decimals),
+});
+
+/** Decimals of a list whose rows may follow several methods. */
+const LIST_DECIMALS = 3;
+
+/** Rows of a list; `decimals` for those who read the result. */
+export async function formRows(db: Knex, records: readonly FormRecord[]): Promise<FormRowView[]> {
+  const names = await loadNames(
+    db,
+    records.flatMap(({ state }) => [state.personId, ...awaitedIds(state)]),
+    records.map(({ state }) => state.agencyId),
+  );
+
+  return records.map((record) => rowView(record, names, LIST_DECIMALS));
+}
+
+/** The person is waited for in their own step; afterwards whoever is competent. */
+const awaitedIds = (state: FormState): string[] =>
+  state.status === 'selfAssessment' ? [state.personId] : idsOf(openTo(state.awaited, state.level));
+
+function rowView({ state, isLate }: FormRecord, names: Names, decimals: number): FormRowView {
+  const step = owedStep(state);
+  const result = currentResult(state);
+
+  return {
+    id: state.id,
+    periodId: state.periodId,
+    kind: state.kind,
+    startsOn: state.startsOn,
+    person: names.person(state.personId),
+    agency: names.unit(state.agencyId),
+    status: state.status,
+    isLate,
+    waitingFor:
+      step === null
+        ? null
+        : { people: awaitedIds(state).map(names.person), step, by: state.clocks[step].dueAt },
+    result: result === null ? null : resultView(result.result, decimals),
+  };
+}
+
+/** A form with everything that has been said in it. */
+export async function formView(db: Knex, { principal, now }: Asked, record: FormRecord): Promise<FormView> {
+  const { state, workflowId } = record;
+  const [method, events, actor, period] = await Promise.all([
+    methodOf(db, state.method),
+    evaluationEvents<FormEvent>(db, workflowId),
+    actorOf(db, principal, state, now),
+    findPeriod(db, state.periodId),
+  ]);
+  const preview = state.status === 'confirmation' ? await previewOf(db, state, method, now) : null;
+  const names = await loadNames(
+    db,
+    [
+      state.personId,
+      ...awaitedIds(state),
+      ...state.raterIds,
+      ...events.flatMap((event) => [...(event.actorId === null ? [] : [event.actorId]), ...toldIn(event)]),
+    ],
+    [state.unitId, state.agencyId],
+  );
+
+  return {
+    ...rowView(record, names, method.displayDecimals),
+    ...partsOf(state, method, names),
+    periodState: period?.state ?? 'open',
+    preview,
+    allowedCommands: allowedFormCommands(state, actor),
+    timeline: events.map((event) => ({
+      seq: event.seq,
+      type: event.type,
+      at: event.at,
+      actor: event.actorId === null ? null : names.person(event.actorId),
+      note: textIn(event, ['reason', 'text', 'comment']),
+      documentNumber: textIn(event, ['documentNumber']),
+      told: toldIn(event).map(names.person),
+    })),
+  };
+}
+
+/** What would be confirmed now; null while a month of a longer period is open. */
+async function previewOf(db: Knex, state: FormState, method: EvaluationMethod, now: string) {
+  try {
+    const { hash, result } = await frozenFrom(db, await inputsOf(db, state, now));
+
+    return { hash, result: resultView(result, method.displayDecimals) };
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'evaluation/months-open') {
+      return null;
+    }
+
+    throw error;
+  }
+}
+
+function partsOf(state: FormState, method: EvaluationMethod, names: Names) {
+  const { assessment, confirmedBy, self } = state;
+  const inForm = new Set(state.criteria.map(({ key }) => key));
+
+  return {
+    unit: names.unit(state.unitId),
+    standing: state.standing,
+    leads: state.leads,
+    version: state.seq,
+    method: { id: method.id, version: method.version, name: { ...method.name } },
+    criteria: method.criteria.filter(({ key }) => inForm.has(key)).map((one) => ({ ...one })),
+    leaderValues: [...state.leaderValues],
+    dataUntil: state.dataUntil,
+    clocks: clocksView(state.clocks),
+    absence: state.absence,
+    self: self === null ? null : { ...self, points: { ...self.points } },
+    selfMissed: state.selfMissed,
+    answers: state.answers.map((one) => ({ ...one })),
+    assessment:
+      assessment === null
+        ? null
+        : {
+            points: { ...assessment.points },
+            leader: assessment.leader === null ? null : { ...assessment.leader },
+            comment: assessment.comment,
+            by: names.person(assessment.byId),
+            at: assessment.at,
+          },
+    confirmedBy:
+      confirmedBy === null
+        ? null
+        : {
+            person: names.person(confirmedBy.personId),
+            relation: confirmedBy.relation,
+            at: confirmedBy.at,
+          },
+    versions: state.versions.map(({ byId, result, ...one }) => ({
+      ...one,
+      result: resultView(result, method.displayDecimals),
+      by: byId === null ? null : names.person(byId),
+    })),
+    petitionUntil: state.petitionUntil,
+    petition:
+      state.petition === null
+        ? null
+        : {
+            id: state.petition.id,
+            filedAt: state.petition.filedAt,
+            outcome: state.petition.outcome,
+          },
+  };
+}
+
+const clocksView = (clocks: FormState['clocks']): FormView['clocks'] =>
+  Object.fromEntries(
+    Object.entries(clocks).map(([step, { escalateAt, ...one }]) => [
+      step,
+      { ...one, escalateAt: [...escalateAt] },
+    ]),
+  ) as FormView['clocks'];
+
+function textIn({ payload }: FormEvent, fields: readonly string[]): string | null {
+  const found = fields
+    .map((field) => (payload as unknown as Record<string, unknown>)[field])
+    .find((one) => typeof one === 'string');
+
+  return typeof found === 'string' ? found : null;
+}
+
+const toldIn = (event: FormEvent): string[] =>
+  'recipients' in event.payload ? event.payload.recipients.map(({ personId }) => personId) : [];
+
+/** Periods with how far they have come. */
+export async function periodViews(
+  db: Knex,
+  { roles }: Principal,
+  periods: readonly EvaluationPeriod[],
+): Promise<PeriodView[]> {
+  const [progress, names] = await Promise.all([
+    progressOf(
+      db,
+      periods.map(({ id }) => id),
+    ),
+    loadNames(
+      db,
+      periods.flatMap(({ openedBy, lockedBy }) => [openedBy, ...(lockedBy === null ? [] : [lockedBy])]),
+      periods.map(({ agencyId }) => agencyId),
+    ),
+  ]);
+
+  return periods.map(({ agencyId, window, clocks, openedBy, lockedBy, ...period }) => ({
+    ...period,
+    agency: names.unit(agencyId),
+    from: window.from,
+    to: window.to,
+    dataUntil: window.dataUntil,
+    clocks: clocksView(clocks),
+    openedBy: names.person(openedBy),
+    lockedBy: lockedBy === null ? null : names.person(lockedBy),
+    ...(progress.get(period.id) ?? { people: 0, started: 0, late: 0, byStatus: {} }),
+    mayManage: roles.includes('personnelOffice'),
+  }));
+}

@@ -1,0 +1,167 @@
+/** Forms of evaluation and petitions. Each look at somebody else's is noted, and the person sees who it was. */
+import { z } from 'zod';
+import { FORM_BODIES } from '../../contracts/evaluation-forms';
+import { performForm, visibleForm } from '../../application/evaluation/forms';
+import { frozenOf, methodOf } from '../../application/evaluation/freeze';
+import { performDecision, previewCorrection, visiblePetition } from '../../application/evaluation/petitions';
+import type { FormRecord } from '../../db/repositories/evaluation-forms';
+import { listForms, listPetitions } from '../../db/repositories/evaluation-forms';
+import { noteFileRead } from '../../db/repositories/evaluation-work';
+import { DomainError } from '../../domain/errors';
+import type { PersonalCommandName } from '../../domain/evaluation/form/commands';
+import { decodeCursor, encodeCursor } from '../cursors';
+import type { EndpointName } from '../../contracts/endpoints';
+import type { Call, Mounting } from '../endpoint';
+import { mount } from '../endpoint';
+import { formRows, formView, resultView } from '../evaluation/form-view';
+import { petitionRows, petitionView } from '../evaluation/petition-view';
+
+const FormPlace = z.object({ key: z.string(), id: z.string() });
+const PetitionPlace = z.object({ receivedAt: z.string(), id: z.string() });
+
+export function mountEvaluationForms(at: Mounting): void {
+  mountForms(at);
+  mountPetitions(at);
+}
+
+function mountForms(at: Mounting): void {
+  mount(at, 'listEvaluationForms', async ({ deps: { db }, ctx, query: { of, kind, limit, cursor } }) => {
+    const { personId } = ctx.principal;
+    const found = await listForms(
+      db,
+      of === 'me' ? { of: 'person', personId, kind } : { of: 'awaiting', personId },
+      { limit: limit + 1, after: decodeCursor(cursor, FormPlace) },
+    );
+    const items = found.slice(0, limit);
+    const last = found.length > limit ? items.at(-1) : undefined;
+
+    return { body: { items: await formRows(db, items), nextCursor: encodeCursor(last?.place ?? null) } };
+  });
+  mount(at, 'getEvaluationForm', async ({ deps: { db }, ctx, params: { id } }) => {
+    const record = await visibleForm(db, ctx.principal, id);
+    await note({ deps: { db }, ctx }, record);
+
+    return { body: await formView(db, ctx, record) };
+  });
+  mount(at, 'getFrozenVersion', async ({ deps: { db }, ctx, params: { id, version } }) => {
+    const record = await visibleForm(db, ctx.principal, id);
+    const found = record.state.versions.find((one) => one.version === version);
+
+    if (found === undefined) {
+      throw new DomainError('access/not-visible');
+    }
+
+    await note({ deps: { db }, ctx }, record);
+    const [{ inputs }, method] = await Promise.all([
+      frozenOf(db, found.hash),
+      methodOf(db, record.state.method),
+    ]);
+
+    return {
+      body: {
+        version,
+        hash: found.hash,
+        inputs: { ...inputs },
+        result: resultView(found.result, method.displayDecimals),
+      },
+    };
+  });
+  mount(
+    at,
+    'commandEvaluationForm',
+    async (call) => {
+      const record = await perform(call, call.params.command);
+
+      return { body: await formView(call.deps.db, call.ctx, record) };
+    },
+    { lateParse: true },
+  );
+}
+
+function perform<N extends PersonalCommandName>(
+  { deps, ctx, params: { id }, rawBody, idempotencyKey }: Call<'commandEvaluationForm'>,
+  name: N,
+): Promise<FormRecord> {
+  const request = {
+    db: deps.db,
+    gateway: deps.evaluations,
+    principal: ctx.principal,
+    formId: id,
+    idempotencyKey: idempotencyKey(),
+    rawBody,
+    now: ctx.now,
+  };
+
+  return performForm(request, name, () => FORM_BODIES[name].parse(rawBody ?? {}) as never);
+}
+
+function mountPetitions(at: Mounting): void {
+  mount(at, 'listPetitions', async ({ deps: { db }, ctx, query: { of, limit, cursor } }) => {
+    const found = await listPetitions(
+      db,
+      { of: of === 'me' ? 'person' : 'awaiting', personId: ctx.principal.personId },
+      { limit: limit + 1, after: decodeCursor(cursor, PetitionPlace) },
+    );
+    const items = found.slice(0, limit);
+    const last = found.length > limit ? items.at(-1) : undefined;
+
+    return {
+      body: {
+        items: await petitionRows(db, items),
+        nextCursor: encodeCursor(last === undefined ? null : PetitionPlace.parse(last.state)),
+      },
+    };
+  });
+  mount(at, 'getPetition', async (call) => {
+    const found = await visiblePetition(call.deps.db, call.ctx.principal, call.params.id);
+    await note(call, found.form);
+
+    return { body: await petitionView(call.deps.db, call.ctx, found) };
+  });
+  mount(at, 'previewCorrection', async ({ deps: { db }, ctx, params: { id }, parse }) => {
+    const { petition, form } = await visiblePetition(db, ctx.principal, id);
+    const { correction } = parse();
+    const { displayDecimals } = await methodOf(db, form.state.method);
+    const { result } = await previewCorrection(db, petition.state, correction);
+
+    return {
+      body: {
+        before: resultView(petition.state.before, displayDecimals),
+        after: resultView(result, displayDecimals),
+      },
+    };
+  });
+  mount(
+    at,
+    'decidePetition',
+    async (call) => {
+      const { db } = call.deps;
+      const request = {
+        db,
+        gateway: call.deps.evaluations,
+        principal: call.ctx.principal,
+        petitionId: call.params.id,
+        idempotencyKey: call.idempotencyKey(),
+        rawBody: call.rawBody,
+        now: call.ctx.now,
+      };
+      await performDecision(request, () => call.parse());
+
+      return {
+        body: await petitionView(db, call.ctx, await visiblePetition(db, call.ctx.principal, call.params.id)),
+      };
+    },
+    { lateParse: true },
+  );
+}
+
+const note = (
+  { deps: { db }, ctx }: { deps: Pick<Call<EndpointName>['deps'], 'db'>; ctx: Call<EndpointName>['ctx'] },
+  { state }: FormRecord,
+): Promise<void> =>
+  noteFileRead(db, {
+    personId: state.personId,
+    readerId: ctx.principal.personId,
+    what: state.startsOn,
+    at: ctx.now,
+  });

@@ -1,0 +1,95 @@
+/** Periods of evaluation: opened and locked by the personnel office, looked at by those who lead the agency. */
+import { z } from 'zod';
+import { lockPeriod, openPeriod } from '../../application/evaluation/periods';
+import { listForms } from '../../db/repositories/evaluation-forms';
+import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
+import { findPeriod, listPeriods } from '../../db/repositories/evaluation-periods';
+import type { Principal } from '../../domain/access/principal';
+import { READS_ALL, ledUnitIds } from '../../domain/access/visibility';
+import { DomainError } from '../../domain/errors';
+import { decodeCursor, encodeCursor } from '../cursors';
+import type { Call, Mounting } from '../endpoint';
+import { mount } from '../endpoint';
+import { formRows, periodViews } from '../evaluation/form-view';
+
+const PeriodPlace = z.object({ startsOn: z.string(), id: z.string() });
+const FormPlace = z.object({ key: z.string(), id: z.string() });
+
+export function mountEvaluationPeriods(at: Mounting): void {
+  mount(at, 'openEvaluationPeriod', async (call) => ({
+    body: await one(call, await openPeriod(change(call), call.parse())),
+  }));
+  mount(at, 'lockEvaluationPeriod', async (call) => ({
+    body: await one(call, await lockPeriod(change(call), call.params.id, call.parse().reason)),
+  }));
+  mount(at, 'listEvaluationPeriods', async ({ deps: { db }, ctx, query: { limit, cursor } }) => {
+    const found = await listPeriods(db, agenciesOf(ctx.principal), {
+      limit: limit + 1,
+      after: decodeCursor(cursor, PeriodPlace),
+    });
+    const items = found.slice(0, limit);
+    const last = found.length > limit ? items.at(-1) : undefined;
+
+    return {
+      body: {
+        items: await periodViews(db, ctx.principal, items),
+        nextCursor: encodeCursor(last === undefined ? null : PeriodPlace.parse(last)),
+      },
+    };
+  });
+  mount(at, 'getEvaluationPeriod', async (call) => ({
+    body: await one(call, await visible(call, call.params.id)),
+  }));
+  mount(at, 'listPeriodForms', async (call) => {
+    const { limit, cursor, ...filter } = call.query;
+    const { id } = await visible(call, call.params.id);
+    const found = await listForms(
+      call.deps.db,
+      { of: 'period', periodId: id, ...filter },
+      { limit: limit + 1, after: decodeCursor(cursor, FormPlace) },
+    );
+    const items = found.slice(0, limit);
+    const last = found.length > limit ? items.at(-1) : undefined;
+
+    return {
+      body: {
+        items: await formRows(call.deps.db, items),
+        nextCursor: encodeCursor(last?.place ?? null),
+      },
+    };
+  });
+}
+
+type Asked = Pick<Call<'getEvaluationPeriod'>, 'deps' | 'ctx'>;
+
+const change = ({ deps, ctx }: Asked) => ({
+  db: deps.db,
+  gateway: deps.evaluations,
+  principal: ctx.principal,
+  now: ctx.now,
+});
+
+/** Null = all of them. */
+const agenciesOf = (principal: Principal): string[] | null =>
+  READS_ALL.some((role) => principal.roles.includes(role)) ? null : ledUnitIds(principal);
+
+/** Forms of a whole agency are the business of those who lead it, not of heads of its parts. */
+async function visible({ deps, ctx }: Asked, id: string): Promise<EvaluationPeriod> {
+  const period = await findPeriod(deps.db, id);
+
+  if (period === null || !(agenciesOf(ctx.principal)?.includes(period.agencyId) ?? true)) {
+    throw new DomainError('access/not-visible');
+  }
+
+  return period;
+}
+
+async function one({ deps, ctx }: Asked, period: EvaluationPeriod) {
+  const [view] = await periodViews(deps.db, ctx.principal, [period]);
+
+  if (view === undefined) {
+    throw new DomainError('access/not-visible');
+  }
+
+  return view;
+}

@@ -1,0 +1,228 @@
+/**
+ * A command of a person to a form, in the order of refusals that every command has: not visible, not entitled, what the
+ * words get wrong, what the state forbids.
+ */
+import type { Knex } from 'knex';
+import type { FormRecord } from '../../db/repositories/evaluation-forms';
+import { answeredHash, evaluationLog, findForm, findPetition } from '../../db/repositories/evaluation-forms';
+import { calendarForUnit } from '../../db/repositories/calendars';
+import { personPlaces, unitPaths } from '../../db/repositories/places';
+import type { Principal } from '../../domain/access/principal';
+import { localDate } from '../../domain/calendar/working-days';
+import type { ErrorCode } from '../../domain/errors';
+import { DomainError } from '../../domain/errors';
+import { mayReadFile } from '../../domain/evaluation/access';
+import { idsOf, openTo } from '../../domain/evaluation/competence';
+import type {
+  FormActor,
+  FormCommandBodies,
+  FormCommandName,
+  PersonalCommandName,
+} from '../../domain/evaluation/form/commands';
+import { formRefusal } from '../../domain/evaluation/form/refusals';
+import type { FormState } from '../../domain/evaluation/form/state';
+import { formClocks, petitionUntil } from '../../domain/evaluation/procedure';
+import type { FormInput, LoggedResult } from '../../workflows/evaluation/messages';
+import { bodyHashOf, commandIdFor, opaqueId } from '../assignments/command-id';
+import type { EvaluationGateway } from '../process-evaluation';
+import { competenceOf, procedureOf } from './competence';
+import { freeze, inputsOf } from './freeze';
+
+export interface FormRequest {
+  db: Knex;
+  gateway: EvaluationGateway;
+  principal: Principal;
+  formId: string;
+  idempotencyKey: string;
+  rawBody: unknown;
+  now: string;
+}
+
+/** What people send; what the system adds is made here. */
+export interface PersonalBodies extends Omit<FormCommandBodies, 'confirm' | 'filePetition' | 'reopen'> {
+  /** The name of the inputs that were looked at: a result that nobody has looked at is not confirmed. */
+  confirm: { inputsHash: string };
+  filePetition: { reason: string };
+  reopen: { reason: string; documentNumber: string };
+}
+
+/** A form that this person may see, else the same refusal as for one that does not exist. */
+export async function visibleForm(db: Knex, principal: Principal, id: string): Promise<FormRecord> {
+  const found = await findForm(db, id);
+
+  if (found === null || !(await mayReadForm(db, principal, found.state))) {
+    throw new DomainError('access/not-visible');
+  }
+
+  return found;
+}
+
+/** The person, heads above them then and now, reading roles, and whoever judged, is waited for or decides a petition. */
+async function mayReadForm(db: Knex, principal: Principal, state: FormState): Promise<boolean> {
+  const { personId } = principal;
+  const [place, units] = await Promise.all([
+    personPlaces(db, [state.personId]),
+    unitPaths(db, [state.unitId]),
+  ]);
+  const paths = [...(place.get(state.personId)?.paths ?? []), ...units.values()];
+
+  if (mayReadFile(principal, state.personId, paths)) {
+    return true;
+  }
+
+  if (state.raterIds.includes(personId) || idsOf(openTo(state.awaited, state.level)).includes(personId)) {
+    return true;
+  }
+
+  const petition = state.petition === null ? null : await findPetition(db, state.petition.id);
+
+  return (
+    petition !== null && idsOf(openTo(petition.state.competent, petition.state.level)).includes(personId)
+  );
+}
+
+/** Who acts, with what the organisation says of them at this instant. */
+export async function actorOf(
+  db: Knex,
+  { personId, roles }: Principal,
+  state: FormState,
+  now: string,
+): Promise<FormActor> {
+  const { assess, confirm } = await competenceOf(db, state, now);
+
+  return { personId, isPersonnelOffice: roles.includes('personnelOffice'), assess, confirm };
+}
+
+const NOT_ENTITLED: readonly ErrorCode[] = [
+  'evaluation/self-confirm',
+  'evaluation/not-competent',
+  'evaluation/not-own-form',
+];
+
+/** Gives a command; answers the form as it is recorded afterwards. */
+export async function performForm<N extends PersonalCommandName>(
+  request: FormRequest,
+  name: N,
+  parse: () => PersonalBodies[N],
+): Promise<FormRecord> {
+  const { db, gateway, principal, formId, idempotencyKey, rawBody, now } = request;
+  const record = await visibleForm(db, principal, formId);
+  const route = `POST /evaluation-forms/${formId}/commands/${name}`;
+  const commandId = commandIdFor(principal.personId, route, idempotencyKey);
+  const bodyHash = bodyHashOf(rawBody);
+  const answered = await answeredHash(db, record.workflowId, commandId);
+
+  if (answered === null) {
+    const actor = await actorOf(db, principal, record.state, now);
+    const refusal = formRefusal(record.state, actor, name);
+    assertEntitled(refusal);
+    const parsed = parse();
+
+    if (refusal !== null) {
+      throw new DomainError(refusal, { status: record.state.status });
+    }
+
+    const body = await bodyOf(request, record.state, name, parsed);
+    const seenSeq = record.state.seq;
+    const input = { commandId, bodyHash, receivedAt: now, seenSeq, actor, body };
+    assertSameBody((await sendForm(db, gateway, record, name, input)).bodyHash, bodyHash);
+  } else {
+    assertSameBody(answered, bodyHash);
+  }
+
+  return visibleForm(db, principal, formId);
+}
+
+function assertEntitled(refusal: ErrorCode | null): void {
+  if (refusal !== null && NOT_ENTITLED.includes(refusal)) {
+    throw new DomainError(refusal);
+  }
+}
+
+function assertSameBody(recorded: string, bodyHash: string): void {
+  if (recorded !== bodyHash) {
+    throw new DomainError('idempotency/key-reused');
+  }
+}
+
+/** Sends it; where no workflow runs any more, one is started from the log with this command. */
+export async function sendForm<N extends FormCommandName>(
+  db: Knex,
+  gateway: EvaluationGateway,
+  { state, workflowId }: FormRecord,
+  name: N,
+  input: FormInput<N>,
+): Promise<LoggedResult> {
+  try {
+    return await gateway.giveForm(workflowId, name, input);
+  } catch (error) {
+    const isLost = error instanceof DomainError && error.code === 'engine/closed';
+    const carried = isLost ? await evaluationLog<FormState>(db, 'form', workflowId) : null;
+
+    if (carried === null) {
+      throw error;
+    }
+
+    return gateway.startForm({ id: state.id, workflowId, carried }, name, input);
+  }
+}
+
+async function bodyOf<N extends PersonalCommandName>(
+  { db, idempotencyKey, principal, now }: FormRequest,
+  state: FormState,
+  name: N,
+  parsed: PersonalBodies[N],
+): Promise<FormCommandBodies[N]> {
+  const made = async (): Promise<FormCommandBodies[PersonalCommandName]> => {
+    switch (name) {
+      case 'confirm':
+        return confirmBody(db, state, (parsed as PersonalBodies['confirm']).inputsHash, now);
+      case 'filePetition':
+        return {
+          ...(parsed as PersonalBodies['filePetition']),
+          petitionId: opaqueId(['petition', state.id, principal.personId, idempotencyKey]),
+        };
+      case 'reopen':
+        return { ...(parsed as PersonalBodies['reopen']), clocks: await clocksFromNow(db, state, now) };
+      default:
+        return parsed as FormCommandBodies[PersonalCommandName];
+    }
+  };
+
+  return (await made()) as FormCommandBodies[N];
+}
+
+/** Only what was looked at is confirmed: the inputs are made again, and have to have the same name. */
+async function confirmBody(
+  db: Knex,
+  state: FormState,
+  inputsHash: string,
+  now: string,
+): Promise<FormCommandBodies['confirm']> {
+  const { hash, result } = await freeze(db, state.id, await inputsOf(db, state, now));
+
+  if (hash !== inputsHash) {
+    throw new DomainError('evaluation/inputs-changed');
+  }
+
+  const [procedure, calendar] = await Promise.all([
+    procedureOf(db, state),
+    calendarForUnit(db, state.unitId),
+  ]);
+
+  return {
+    basedOnSeq: state.seq,
+    hash,
+    result,
+    petitionUntil: petitionUntil(procedure, now, calendar),
+  };
+}
+
+async function clocksFromNow(db: Knex, state: FormState, now: string) {
+  const [procedure, calendar] = await Promise.all([
+    procedureOf(db, state),
+    calendarForUnit(db, state.unitId),
+  ]);
+
+  return formClocks(procedure, localDate(calendar, now), calendar);
+}

@@ -1,0 +1,133 @@
+/** Making frozen inputs: what a form's result is computed from, under the hash of its text. */
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { findFrozen, monthForms, saveFrozen } from '../../db/repositories/evaluation-forms';
+import { findMethod } from '../../db/repositories/evaluation-methods';
+import { findPeriod } from '../../db/repositories/evaluation-periods';
+import { canonicalJson } from '../../domain/audit/canonical';
+import { DomainError } from '../../domain/errors';
+import { monthsOf } from '../../domain/evaluation/aggregate';
+import type { FormState } from '../../domain/evaluation/form/state';
+import { currentResult } from '../../domain/evaluation/form/state';
+import type { Frozen, FrozenInputs, MonthInputs } from '../../domain/evaluation/frozen';
+import { freezeRecord, resultOf } from '../../domain/evaluation/frozen';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
+import type { FrozenMonth, SpanInputs } from '../../domain/evaluation/span';
+import { computeSheet } from './sheet';
+
+export interface NamedFrozen extends Frozen {
+  hash: string;
+}
+
+export const hashOfFrozen = (frozen: Frozen): string =>
+  createHash('sha256')
+    .update(canonicalJson({ inputs: frozen.inputs, result: frozen.result }))
+    .digest('hex');
+
+/** The method in exactly the version that inputs name. */
+export async function methodOf(
+  db: Knex,
+  { id, version }: { id: string; version: number },
+): Promise<EvaluationMethod> {
+  const method = await findMethod(db, id, { version });
+
+  if (method === null) {
+    throw new Error(`no method "${id}" version ${version}`);
+  }
+
+  return method;
+}
+
+/** Computes and names; stores nothing. */
+export async function frozenFrom(db: Knex, inputs: FrozenInputs): Promise<NamedFrozen> {
+  const frozen = { inputs, result: resultOf(await methodOf(db, inputs.method), inputs) };
+
+  return { ...frozen, hash: hashOfFrozen(frozen) };
+}
+
+/** Computes, names and stores. */
+export async function freeze(db: Knex, formId: string, inputs: FrozenInputs): Promise<NamedFrozen> {
+  const { hash, ...frozen } = await frozenFrom(db, inputs);
+  await saveFrozen(db, formId, hash, frozen);
+
+  return { hash, ...frozen };
+}
+
+/** What a result was computed from. */
+export async function frozenOf(db: Knex, hash: string): Promise<Frozen> {
+  const frozen = await findFrozen(db, hash);
+
+  if (frozen === null) {
+    throw new Error(`the inputs ${hash} are missing`);
+  }
+
+  return frozen;
+}
+
+/** What a form would be confirmed from now. Throws while a month of a longer period is not confirmed. */
+export const inputsOf = (db: Knex, state: FormState, now: string): Promise<FrozenInputs> =>
+  state.kind === 'month' ? monthInputs(db, state, now) : spanInputs(db, state);
+
+async function monthInputs(db: Knex, state: FormState, now: string): Promise<MonthInputs> {
+  const [period, method] = await Promise.all([findPeriod(db, state.periodId), methodOf(db, state.method)]);
+
+  if (period === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  const sheet = await computeSheet(db, state.personId, { method, window: period.window }, now);
+
+  return {
+    kind: 'month',
+    month: state.startsOn,
+    method: state.method,
+    records: sheet.lines.flatMap(({ records, product }) =>
+      records.map((record) => freezeRecord({ record, product })),
+    ),
+    common: state.assessment?.points ?? {},
+    leader: state.assessment?.leader ?? null,
+  };
+}
+
+async function spanInputs(db: Knex, state: FormState): Promise<SpanInputs> {
+  const { kind, startsOn, personId, method } = state;
+  const span = { kind: kind as SpanInputs['span']['kind'], from: startsOn };
+  const forms = await monthForms(db, personId, monthsOf(span));
+  const open = forms.find(({ state: one }) => one.status !== 'notRated' && currentResult(one) === null);
+
+  if (open !== undefined) {
+    throw new DomainError('evaluation/months-open', { month: open.state.startsOn });
+  }
+
+  return {
+    kind: 'span',
+    span,
+    method,
+    months: forms
+      .map(({ state: one }) => monthOf(one))
+      .sort((one, other) => (one.month < other.month ? -1 : 1)),
+    facts: [],
+    organisationLevel: null,
+  };
+}
+
+function monthOf(state: FormState): FrozenMonth {
+  const found = state.status === 'notRated' ? null : currentResult(state);
+
+  return {
+    month: state.startsOn,
+    unitId: state.unitId,
+    formId: state.id,
+    hash: found?.hash ?? null,
+    total: found?.result.total ?? null,
+    absence: state.absence,
+  };
+}
+
+/** The inputs of a longer period with one month as it stands now. */
+export function withMonth(inputs: SpanInputs, month: FormState): SpanInputs {
+  return {
+    ...inputs,
+    months: inputs.months.map((one) => (one.formId === month.id ? monthOf(month) : one)),
+  };
+}

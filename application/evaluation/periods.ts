@@ -1,0 +1,185 @@
+/**
+ * Opening and locking periods. Opening writes the period and everybody who belongs to it in one transaction, then lets
+ * its workflow start the forms; opening the same period again changes nothing and wakes that workflow.
+ */
+import type { Knex } from 'knex';
+import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
+import { calendarForUnit } from '../../db/repositories/calendars';
+import { defaultMethod } from '../../db/repositories/evaluation-methods';
+import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
+import {
+  findPeriod,
+  insertPeriod,
+  insertRoster,
+  markLocked,
+  progressOf,
+} from '../../db/repositories/evaluation-periods';
+import { procedureOfMethod } from '../../db/repositories/evaluation-procedures';
+import { unitPaths } from '../../db/repositories/places';
+import type { Principal } from '../../domain/access/principal';
+import { localDate } from '../../domain/calendar/working-days';
+import { DomainError, fieldError } from '../../domain/errors';
+import { monthsOf } from '../../domain/evaluation/aggregate';
+import { isFormFinal } from '../../domain/evaluation/form/state';
+import { FORM_STATUSES } from '../../domain/evaluation/form/state';
+import { monthWindow } from '../../domain/evaluation/period';
+import type { PeriodKind } from '../../domain/evaluation/procedure';
+import { formClocks } from '../../domain/evaluation/procedure';
+import type { PeriodWindow } from '../../domain/evaluation/work-record';
+import { opaqueId } from '../assignments/command-id';
+import type { EvaluationGateway } from '../process-evaluation';
+
+export interface PeriodChange {
+  db: Knex;
+  gateway: EvaluationGateway;
+  principal: Principal;
+  now: string;
+}
+
+export interface PeriodWish {
+  agencyId: string;
+  kind: PeriodKind;
+  /** First month, `YYYY-MM`. */
+  startsOn: string;
+}
+
+const AGENCY_DEPTH = 2;
+
+/** Opens a period of an agency. Throws with a pointer while it is not over, or when nobody belongs to it. */
+export async function openPeriod(change: PeriodChange, wish: PeriodWish): Promise<EvaluationPeriod> {
+  const { db, gateway, principal, now } = change;
+  const id = opaqueId(['evaluationPeriod', wish.agencyId, wish.kind, wish.startsOn]);
+
+  if ((await findPeriod(db, id)) === null) {
+    const period = await periodOf(db, id, wish, { now, by: principal.personId });
+    await db.transaction(async (trx) => {
+      if (!(await insertPeriod(trx, period))) {
+        return;
+      }
+
+      const people = await insertRoster(trx, period);
+
+      if (people === 0) {
+        throw fieldError('evaluation/nobody', '/agencyId');
+      }
+
+      const { window, clocks, method, procedure } = period;
+      const details = { id, ...wish, people, method, procedure, window, clocks };
+      await audit(trx, principal, now, 'evaluationPeriod.opened', details);
+    });
+  }
+
+  await gateway.openPeriod(id);
+
+  return required(await findPeriod(db, id));
+}
+
+async function periodOf(
+  db: Knex,
+  id: string,
+  { agencyId, kind, startsOn }: PeriodWish,
+  { now, by }: { now: string; by: string },
+): Promise<EvaluationPeriod> {
+  const path = (await unitPaths(db, [agencyId])).get(agencyId);
+
+  if (path?.length !== AGENCY_DEPTH) {
+    throw fieldError('evaluation/unknown-agency', '/agencyId');
+  }
+
+  const calendar = await calendarForUnit(db, agencyId);
+  const method = await defaultMethod(db, `${startsOn}-01`);
+  const procedure = await procedureOfMethod(db, method.id);
+
+  if (procedure === null) {
+    throw fieldError('evaluation/invalid-procedure', '/agencyId');
+  }
+
+  const months = kind === 'month' ? [startsOn] : monthsOf({ kind, from: startsOn });
+  const window = spanning(months.map((month) => monthWindow(month, method, calendar)));
+
+  if (now < window.to) {
+    throw fieldError('evaluation/period-running', '/startsOn', { to: window.to });
+  }
+
+  // Whoever opens late leaves everybody the same time.
+  const begins = localDate(calendar, now > window.dataUntil ? now : window.dataUntil);
+
+  return {
+    id,
+    agencyId,
+    kind,
+    startsOn,
+    method: { id: method.id, version: method.version },
+    procedure: { id: procedure.id, version: procedure.version },
+    window,
+    clocks: formClocks(procedure, begins, calendar),
+    state: 'opening',
+    openedBy: by,
+    openedAt: now,
+    lockedBy: null,
+    lockedAt: null,
+    lockReason: null,
+  };
+}
+
+function spanning(windows: readonly PeriodWindow[]): PeriodWindow {
+  const [first] = windows;
+  const last = windows.at(-1);
+
+  if (first === undefined || last === undefined) {
+    throw new Error('a period without a month');
+  }
+
+  return {
+    from: first.from,
+    to: last.to,
+    dataUntil: last.dataUntil,
+    previousDataUntil: first.previousDataUntil,
+  };
+}
+
+/** Locks a period whose forms have all come to their end. Throws with the numbers of those that have not. */
+export async function lockPeriod(
+  { db, principal, now }: PeriodChange,
+  id: string,
+  reason: string,
+): Promise<EvaluationPeriod> {
+  const period = required(await findPeriod(db, id));
+  const progress = (await progressOf(db, [id])).get(id);
+  const open = FORM_STATUSES.filter((status) => !isFormFinal({ status })).reduce(
+    (sum, status) => sum + (progress?.byStatus[status] ?? 0),
+    0,
+  );
+
+  if (period.state === 'locked') {
+    throw new DomainError('evaluation/locked');
+  }
+
+  if (period.state === 'opening' || open > 0) {
+    throw new DomainError('evaluation/forms-open', { open });
+  }
+
+  await db.transaction(async (trx) => {
+    if (await markLocked(trx, id, { by: principal.personId, at: now, reason })) {
+      await audit(trx, principal, now, 'evaluationPeriod.locked', { id, reason });
+    }
+  });
+
+  return required(await findPeriod(db, id));
+}
+
+const audit = (
+  trx: Knex,
+  { personId }: Principal,
+  at: string,
+  action: string,
+  details: Record<string, unknown>,
+): Promise<void> => appendAudit(trx, { chain: SYSTEM_CHAIN, action, actorId: personId, at, details });
+
+function required(period: EvaluationPeriod | null): EvaluationPeriod {
+  if (period === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  return period;
+}

@@ -1,0 +1,255 @@
+/** Petitions: gathering what one is about, deciding it, and carrying the outcome out in the form. */
+import type { Knex } from 'knex';
+import { calendarForUnit } from '../../db/repositories/calendars';
+import type { FormRecord, PetitionRecord } from '../../db/repositories/evaluation-forms';
+import {
+  answeredHash,
+  evaluationEvents,
+  evaluationLog,
+  findForm,
+  findPetition,
+} from '../../db/repositories/evaluation-forms';
+import type { Principal } from '../../domain/access/principal';
+import { DomainError, fieldError } from '../../domain/errors';
+import type { FormEvent } from '../../domain/evaluation/form/events';
+import { currentResult } from '../../domain/evaluation/form/state';
+import type { Correction, FrozenInputs } from '../../domain/evaluation/frozen';
+import { corrected } from '../../domain/evaluation/frozen';
+import { petitionClock } from '../../domain/evaluation/procedure';
+import { petitionWorkflowId } from '../../domain/ids';
+import type { PetitionDecision, PetitionState, PetitionTerms } from '../../domain/petition/petition';
+import { petitionRefusal } from '../../domain/petition/petition';
+import { bodyHashOf, commandIdFor, opaqueId } from '../assignments/command-id';
+import type { EvaluationGateway } from '../process-evaluation';
+import { competenceOf, procedureOf } from './competence';
+import { sendForm, visibleForm } from './forms';
+import type { NamedFrozen } from './freeze';
+import { freeze, frozenFrom, frozenOf } from './freeze';
+
+interface Context {
+  db: Knex;
+  gateway: EvaluationGateway;
+}
+
+/** Nobody: another process acts. */
+export const NO_ACTOR = { personId: null, isPersonnelOffice: false, assess: [], confirm: [] };
+
+/** Starts the process of a petition that was filed in a form, with everything that is known of the matter. */
+export async function receivePetition(
+  { db, gateway }: Context,
+  formId: string,
+  petitionId: string,
+): Promise<void> {
+  if ((await findPetition(db, petitionId)) !== null) {
+    return;
+  }
+
+  const form = required(await findForm(db, formId));
+  const body = await termsOf(db, form, petitionId);
+  const commandId = opaqueId(['receivePetition', petitionId]);
+  const workflowId = petitionWorkflowId(petitionId);
+  await gateway.startPetition({ id: petitionId, workflowId }, 'receive', {
+    commandId,
+    bodyHash: bodyHashOf(body),
+    receivedAt: body.receivedAt,
+    seenSeq: 0,
+    actor: { personId: null, decide: [] },
+    body,
+  });
+}
+
+async function termsOf(db: Knex, form: FormRecord, petitionId: string): Promise<PetitionTerms> {
+  const { state, workflowId } = form;
+  const filed = (await evaluationEvents<FormEvent>(db, workflowId)).find(
+    (event) => event.type === 'petitionFiled' && event.payload.petitionId === petitionId,
+  );
+  const disputed = currentResult(state);
+
+  if (filed?.type !== 'petitionFiled' || disputed === null) {
+    throw new Error(`no petition ${petitionId} in ${workflowId}`);
+  }
+
+  const { inputs } = await frozenOf(db, disputed.hash);
+  const [procedure, calendar, { decide }] = await Promise.all([
+    procedureOf(db, state),
+    calendarForUnit(db, state.unitId),
+    competenceOf(db, state, filed.at),
+  ]);
+
+  return {
+    id: petitionId,
+    formId: state.id,
+    kind: state.kind,
+    startsOn: state.startsOn,
+    personId: state.personId,
+    unitId: state.unitId,
+    agencyId: state.agencyId,
+    reason: filed.payload.reason,
+    receivedAt: filed.at,
+    raterIds: state.raterIds,
+    evidence: { version: disputed.version, hash: disputed.hash, records: evidenceIn(inputs) },
+    before: disputed.result,
+    clock: petitionClock(procedure, filed.at, calendar),
+    competent: decide,
+  };
+}
+
+const evidenceIn = (inputs: FrozenInputs): PetitionTerms['evidence']['records'] =>
+  inputs.kind === 'span'
+    ? []
+    : inputs.records.map(({ assignmentId, sources }) => ({
+        assignmentId,
+        seqs: [...sources.qualityFailures, ...sources.delays].map(({ seq }) => seq),
+      }));
+
+/** A petition that this person may see: whoever may see the form. */
+export async function visiblePetition(
+  db: Knex,
+  principal: Principal,
+  id: string,
+): Promise<{ petition: PetitionRecord; form: FormRecord }> {
+  const petition = await findPetition(db, id);
+
+  if (petition === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  return { petition, form: await visibleForm(db, principal, petition.state.formId) };
+}
+
+/** What a correction would come to; nothing is stored. */
+export async function previewCorrection(
+  db: Knex,
+  { evidence }: PetitionState,
+  correction: Correction,
+): Promise<NamedFrozen> {
+  return frozenFrom(db, await correctedInputs(db, evidence.hash, correction));
+}
+
+/** A correction of a petition is told apart from an excuse by the negative number of its event. */
+const CORRECTED_BY_PETITION = -1;
+
+async function correctedInputs(db: Knex, hash: string, correction: Correction) {
+  const { inputs } = await frozenOf(db, hash);
+  const isEmpty = correction.sources.length === 0 && Object.keys(correction.common).length === 0;
+
+  if (inputs.kind === 'span' || isEmpty) {
+    throw fieldError('petition/nothing-to-correct', '/correction');
+  }
+
+  return corrected(inputs, correction, CORRECTED_BY_PETITION);
+}
+
+export interface DecideRequest extends Context {
+  principal: Principal;
+  petitionId: string;
+  idempotencyKey: string;
+  rawBody: unknown;
+  now: string;
+}
+
+type Decision = Pick<PetitionDecision, 'outcome' | 'reason' | 'correction'>;
+
+/** Decides a petition; answers it as it is recorded afterwards. */
+export async function performDecision(
+  request: DecideRequest,
+  parse: () => Decision,
+): Promise<PetitionRecord> {
+  const { db, gateway, principal, petitionId, idempotencyKey, rawBody, now } = request;
+  const { petition, form } = await visiblePetition(db, principal, petitionId);
+  const { state, workflowId } = petition;
+  const commandId = commandIdFor(
+    principal.personId,
+    `POST /petitions/${petitionId}/decision`,
+    idempotencyKey,
+  );
+  const bodyHash = bodyHashOf(rawBody);
+  const answered = await answeredHash(db, workflowId, commandId);
+
+  if (answered !== null && answered !== bodyHash) {
+    throw new DomainError('idempotency/key-reused');
+  }
+
+  if (answered === null) {
+    const { decide } = await competenceOf(db, { ...form.state, raterIds: state.raterIds }, now);
+    const actor = { personId: principal.personId, decide };
+    const refusal = petitionRefusal(state, actor);
+
+    if (refusal !== null) {
+      throw new DomainError(refusal);
+    }
+
+    const body = await decisionOf(db, state, parse());
+    const input = { commandId, bodyHash, receivedAt: now, seenSeq: state.seq, actor, body };
+    await sendPetition({ db, gateway }, petition, input);
+  }
+
+  return required(await findPetition(db, petitionId));
+}
+
+async function decisionOf(
+  db: Knex,
+  { formId, evidence }: PetitionState,
+  { outcome, reason, correction }: Decision,
+): Promise<PetitionDecision> {
+  if (outcome === 'rejected' || correction === null) {
+    return { outcome, reason, correction: null, hash: null, result: null };
+  }
+
+  const { hash, result } = await freeze(db, formId, await correctedInputs(db, evidence.hash, correction));
+
+  return { outcome, reason, correction, hash, result };
+}
+
+async function sendPetition(
+  { db, gateway }: Context,
+  { state, workflowId }: PetitionRecord,
+  input: Parameters<EvaluationGateway['givePetition']>[2],
+): Promise<void> {
+  try {
+    await gateway.givePetition(workflowId, 'decide', input);
+  } catch (error) {
+    const isLost = error instanceof DomainError && error.code === 'engine/closed';
+    const carried = isLost ? await evaluationLog<PetitionState>(db, 'petition', workflowId) : null;
+
+    if (carried === null) {
+      throw error;
+    }
+
+    await gateway.startPetition({ id: state.id, workflowId, carried }, 'decide', input);
+  }
+}
+
+/** Has the form take over what was decided; again when it was not heard to have done so. */
+export async function carryOut({ db, gateway }: Context, petitionId: string): Promise<void> {
+  const { state: petition } = required(await findPetition(db, petitionId));
+  const { decision } = petition;
+  const form = required(await findForm(db, petition.formId));
+
+  if (decision === null || form.state.petition?.id !== petitionId || form.state.petition.outcome !== null) {
+    return;
+  }
+
+  const { reason, hash, result, at: receivedAt } = decision;
+  const envelope = { receivedAt, seenSeq: form.state.seq, actor: NO_ACTOR, bodyHash: hash ?? '' };
+  const commandId = opaqueId(['carryOutPetition', petitionId]);
+
+  if (hash !== null && result !== null) {
+    const body = { petitionId, reason, hash, result };
+    await sendForm(db, gateway, form, 'correct', { ...envelope, commandId, body });
+  } else {
+    await sendForm(db, gateway, form, 'rejectPetition', {
+      ...envelope,
+      commandId,
+      body: { petitionId, reason },
+    });
+  }
+}
+
+function required<T>(value: T | null): T {
+  if (value === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  return value;
+}

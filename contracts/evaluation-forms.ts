@@ -1,0 +1,294 @@
+/** Periods of evaluation, each person's form in them, and petitions. */
+import { z } from 'zod';
+import { OVERRIDE_KINDS } from '../domain/evaluation/classification';
+import { FORM_COMMANDS } from '../domain/evaluation/form/commands';
+import { FORM_STATUSES } from '../domain/evaluation/form/state';
+import { FACTORS, LEADER_FACTORS, LEVELS } from '../domain/evaluation/method';
+import { FORM_STEPS, PERIOD_KINDS, RELATIONS, STANDINGS } from '../domain/evaluation/procedure';
+import { Decimal, Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, page, text } from './common';
+
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const Kind = z.enum(PERIOD_KINDS);
+const Exact = z.union([Decimal, z.int().min(0).max(1000)]).transform(String);
+const ExactText = z.string().meta({ description: 'exact: a decimal, or a fraction in lowest terms' });
+const ABSENCES = ['notYetAppointed', 'unpaidLeave', 'sickLeave', 'maternity', 'left'] as const;
+
+const Clock = z.object({ remindAt: Instant, dueAt: Instant, escalateAt: z.array(Instant) });
+const Clocks = z.record(z.enum(FORM_STEPS), Clock);
+const Version = z.object({ id: Id, version: z.int() });
+
+export const OpenPeriod = z
+  .strictObject({
+    agencyId: Id,
+    kind: Kind,
+    startsOn: Month.meta({ description: 'first month of the period' }),
+  })
+  .meta({ id: 'OpenEvaluationPeriod' });
+
+export const LockPeriod = z.strictObject({ reason: text(2000) }).meta({ id: 'LockEvaluationPeriod' });
+
+export const PeriodView = z
+  .object({
+    id: Id,
+    agency: UnitRef,
+    kind: Kind,
+    startsOn: z.string(),
+    from: Instant,
+    to: Instant,
+    dataUntil: Instant,
+    method: Version,
+    procedure: Version,
+    clocks: Clocks,
+    state: z.enum(['opening', 'open', 'locked']),
+    openedBy: PersonRef,
+    openedAt: Instant,
+    lockedBy: PersonRef.nullable(),
+    lockedAt: Instant.nullable(),
+    lockReason: z.string().nullable(),
+    people: z.int(),
+    started: z.int().meta({ description: 'forms that exist; the others are being started' }),
+    late: z.int(),
+    byStatus: z.partialRecord(z.enum(FORM_STATUSES), z.int()),
+    mayManage: z.boolean(),
+  })
+  .meta({ id: 'EvaluationPeriod' });
+export type PeriodView = z.infer<typeof PeriodView>;
+
+export const PeriodQuery = PageQuery.strict();
+export const PeriodPage = page(PeriodView).meta({ id: 'EvaluationPeriodPage' });
+
+export const ResultView = z
+  .object({
+    factors: z.partialRecord(z.enum(FACTORS), ExactText).nullable(),
+    ratio: ExactText.nullable(),
+    resultPoints: ExactText.nullable(),
+    commonPoints: ExactText.nullable(),
+    total: ExactText.nullable(),
+    totalDisplayed: z.string().nullable(),
+    level: z.enum([...LEVELS, 'insufficientData']),
+  })
+  .meta({ id: 'EvaluationResult' });
+export type ResultView = z.infer<typeof ResultView>;
+
+const WaitingFor = z.object({ people: z.array(PersonRef), step: z.enum(FORM_STEPS), by: Instant });
+
+export const FormRowView = z
+  .object({
+    id: Id,
+    periodId: Id,
+    kind: Kind,
+    startsOn: z.string(),
+    person: PersonRef,
+    agency: UnitRef,
+    status: z.enum(FORM_STATUSES),
+    isLate: z.boolean(),
+    waitingFor: WaitingFor.nullable(),
+    result: ResultView.nullable(),
+  })
+  .meta({ id: 'EvaluationFormRow' });
+export type FormRowView = z.infer<typeof FormRowView>;
+export const FormPage = page(FormRowView).meta({ id: 'EvaluationFormPage' });
+
+export const FormQuery = PageQuery.extend({
+  of: z.enum(['me', 'awaiting']).default('me'),
+  kind: Kind.optional(),
+}).strict();
+
+export const PeriodFormQuery = PageQuery.extend({
+  status: z.enum(FORM_STATUSES).optional(),
+  late: z.stringbool().optional(),
+}).strict();
+
+const Points = z.record(z.string().max(64), Exact);
+const PointsView = z.record(z.string(), ExactText);
+const Leader = z.strictObject({ unitResult: Exact, organising: Exact, cohesion: Exact });
+
+/** What each command of a person takes. */
+export const FORM_BODIES = {
+  assessSelf: z.strictObject({
+    points: Points,
+    strengths: z.string().trim().max(4000).default(''),
+    weaknesses: z.string().trim().max(4000).default(''),
+    proposedLevel: z.enum(LEVELS).nullable().default(null),
+  }),
+  answer: z.strictObject({ text: text(4000) }),
+  assess: z.strictObject({
+    points: Points,
+    leader: Leader.nullable().default(null),
+    comment: text(4000),
+  }),
+  sendBack: z.strictObject({ reason: text(2000) }),
+  confirm: z.strictObject({ inputsHash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  recordAbsence: z.strictObject({ absence: z.enum(ABSENCES), documentNumber: text(100) }),
+  filePetition: z.strictObject({ reason: text(4000) }),
+  reopen: z.strictObject({ reason: text(2000), documentNumber: text(100) }),
+} as const satisfies Record<(typeof FORM_COMMANDS)[number], z.ZodType>;
+
+/** Any of these; which one, the address says. */
+export const FormCommandBody = z
+  .record(z.string(), z.unknown())
+  .meta({ id: 'EvaluationFormCommand', description: 'fields of the command that the address names' });
+
+const VersionView = z.object({
+  version: z.int(),
+  hash: z.string(),
+  result: ResultView,
+  because: z.enum(['confirmed', 'petition', 'monthCorrected']),
+  by: PersonRef.nullable(),
+  at: Instant,
+});
+
+export const FormView = FormRowView.extend({
+  unit: UnitRef,
+  standing: z.enum(STANDINGS),
+  leads: z.boolean(),
+  version: z.int().meta({ description: 'number of the last event' }),
+  periodState: z.enum(['opening', 'open', 'locked']),
+  method: z.object({ id: Id, version: z.int(), name: LocalizedText }),
+  criteria: z.array(z.object({ key: z.string(), group: z.string(), cap: z.string(), name: LocalizedText })),
+  leaderValues: z.array(z.string()),
+  dataUntil: Instant,
+  clocks: Clocks,
+  absence: z.enum(ABSENCES).nullable(),
+  self: z
+    .object({
+      points: PointsView,
+      strengths: z.string(),
+      weaknesses: z.string(),
+      proposedLevel: z.enum(LEVELS).nullable(),
+      at: Instant,
+    })
+    .nullable(),
+  selfMissed: z.boolean(),
+  answers: z.array(z.object({ at: Instant, text: z.string() })),
+  assessment: z
+    .object({
+      points: PointsView,
+      leader: z.record(z.enum(LEADER_FACTORS), ExactText).nullable(),
+      comment: z.string(),
+      by: PersonRef,
+      at: Instant,
+    })
+    .nullable(),
+  confirmedBy: z.object({ person: PersonRef, relation: z.enum(RELATIONS), at: Instant }).nullable(),
+  versions: z.array(VersionView),
+  petitionUntil: Instant.nullable(),
+  petition: z
+    .object({ id: Id, filedAt: Instant, outcome: z.enum(['granted', 'rejected']).nullable() })
+    .nullable(),
+  preview: z
+    .object({ hash: z.string(), result: ResultView })
+    .nullable()
+    .meta({ description: 'what would be confirmed now; its hash is given back with the confirmation' }),
+  allowedCommands: z.array(z.enum(FORM_COMMANDS)),
+  timeline: z.array(
+    z.object({
+      seq: z.int(),
+      type: z.string(),
+      at: Instant,
+      actor: PersonRef.nullable(),
+      note: z.string().nullable(),
+      documentNumber: z.string().nullable(),
+      told: z.array(PersonRef),
+    }),
+  ),
+}).meta({ id: 'EvaluationForm' });
+export type FormView = z.infer<typeof FormView>;
+
+export const FrozenView = z
+  .object({
+    version: z.int(),
+    hash: z.string(),
+    inputs: z.record(z.string(), z.unknown()),
+    result: ResultView,
+  })
+  .meta({ id: 'EvaluationFrozen' });
+
+const SourceCorrection = z.strictObject({
+  assignmentId: Id,
+  what: z.enum(['qualityFailure', 'delay']),
+  seq: z.int().min(1),
+});
+export const CorrectionInput = z
+  .strictObject({
+    common: Points.default({}),
+    sources: z.array(SourceCorrection).max(500).default([]),
+  })
+  .meta({ id: 'EvaluationCorrection' });
+
+export const PreviewCorrection = z
+  .strictObject({ correction: CorrectionInput })
+  .meta({ id: 'PreviewEvaluationCorrection' });
+
+export const DecidePetition = z
+  .strictObject({
+    outcome: z.enum(['granted', 'rejected']),
+    reason: text(4000),
+    correction: CorrectionInput.nullable().default(null),
+  })
+  .meta({ id: 'DecidePetition' });
+
+export const CorrectionPreview = z
+  .object({ before: ResultView, after: ResultView })
+  .meta({ id: 'EvaluationCorrectionPreview' });
+
+export const PetitionRowView = z
+  .object({
+    id: Id,
+    formId: Id,
+    kind: Kind,
+    startsOn: z.string(),
+    person: PersonRef,
+    status: z.enum(['open', 'decided', 'closed']),
+    reason: z.string(),
+    receivedAt: Instant,
+    dueAt: Instant,
+    waitingFor: z.array(PersonRef),
+    outcome: z.enum(['granted', 'rejected']).nullable(),
+  })
+  .meta({ id: 'PetitionRow' });
+export type PetitionRowView = z.infer<typeof PetitionRowView>;
+export const PetitionPage = page(PetitionRowView).meta({ id: 'PetitionPage' });
+export const PetitionQuery = PageQuery.extend({ of: z.enum(['me', 'awaiting']).default('me') }).strict();
+
+export const PetitionView = PetitionRowView.extend({
+  evidence: z.object({
+    version: z.int(),
+    hash: z.string(),
+    records: z.array(
+      z.object({
+        assignmentId: Id,
+        number: z.string(),
+        title: z.string(),
+        failures: z.array(
+          z.object({
+            what: z.enum(['qualityFailure', 'delay']),
+            seq: z.int(),
+            at: Instant.nullable(),
+            excused: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  }),
+  criteria: z.array(z.object({ key: z.string(), cap: z.string(), name: LocalizedText, points: ExactText })),
+  before: ResultView,
+  decision: z
+    .object({
+      outcome: z.enum(['granted', 'rejected']),
+      reason: z.string(),
+      by: PersonRef,
+      at: Instant,
+      correction: z.object({ common: PointsView, sources: z.array(SourceCorrection) }).nullable(),
+      after: ResultView.nullable(),
+    })
+    .nullable(),
+  mayDecide: z.boolean(),
+  refusal: z.string().nullable().meta({ description: 'code of what stands against deciding' }),
+}).meta({ id: 'Petition' });
+export type PetitionView = z.infer<typeof PetitionView>;
+
+/** Facts that decide a level whatever the score, with the document that established them. */
+export const OverrideFacts = z
+  .array(z.strictObject({ kind: z.enum(OVERRIDE_KINDS), documentId: text(100) }))
+  .max(20);

@@ -1,0 +1,304 @@
+/** A month's form over HTTP, from recorded work to a petition that succeeds: real API, worker, database and engine. */
+import type { Answer } from '../../support/api-client';
+import type { Persona } from '../../support/office';
+import { Office } from '../../support/office';
+import { monthsBefore, onlyPeopleOf, recordPastWork } from '../../support/past-month';
+import { until } from '../../support/wait';
+
+const AGENCY = 'SKHCN';
+const DIVISION = 'SKHCN.P01';
+const month = monthsBefore(new Date(), 2);
+
+describe('the form of a month', () => {
+  let office: Office;
+  let periodId: string;
+  let formId: string;
+  let petitionId: string;
+  let caps: Record<string, string>;
+
+  beforeAll(async () => {
+    office = await Office.open();
+    const { head, deputy, chief, official, colleague, personnel } = office.ids;
+    await onlyPeopleOf(office.engine.db, AGENCY, [head, deputy, chief, official, colleague, personnel]);
+    const shared = { month, assignerId: head, assigneeId: official, reviewerId: chief, unitId: DIVISION };
+    await recordPastWork(office.engine, { ...shared, id: 'w-1' });
+    await recordPastWork(office.engine, { ...shared, id: 'w-2', majorReturn: true });
+    await recordPastWork(office.engine, { ...shared, id: 'w-3', late: true });
+  });
+  afterAll(() => office.close());
+
+  const get = (by: Persona, address: string) => office.clients[by].get(address);
+  const post = (by: Persona, address: string, body: object = {}, key?: string): Promise<Answer> =>
+    office.clients[by].post(address, body, key === undefined ? {} : { 'Idempotency-Key': key });
+  const give = (by: Persona, command: string, body: object = {}, id = formId, key?: string) =>
+    post(by, `/evaluation-forms/${id}/commands/${command}`, body, key);
+  const form = async (by: Persona, id = formId) => (await get(by, `/evaluation-forms/${id}`)).body;
+  const scores = (less: Record<string, string> = {}) => ({ ...caps, ...less });
+
+  describe('opening', () => {
+    const wish = { agencyId: AGENCY, kind: 'month', startsOn: month };
+
+    it('is the personnel office’s, of an agency, and of a month that is over', async () => {
+      expect((await post('head', '/evaluation-periods', wish)).status).toBe(403);
+      const running = { ...wish, startsOn: monthsBefore(new Date(), 0) };
+      expect((await post('personnel', '/evaluation-periods', running)).body.code).toBe(
+        'evaluation/period-running',
+      );
+      const part = await post('personnel', '/evaluation-periods', { ...wish, agencyId: DIVISION });
+      expect([part.status, part.body.code]).toEqual([422, 'evaluation/unknown-agency']);
+    });
+
+    it('starts one form for each person, once however often it is opened', async () => {
+      const first = await post('personnel', '/evaluation-periods', wish);
+      expect([first.status, first.body.people]).toEqual([201, 6]);
+      periodId = first.body.id as string;
+      const again = await post('personnel', '/evaluation-periods', wish);
+      expect(again.body.id).toBe(periodId);
+      await until(
+        async () => (await get('personnel', `/evaluation-periods/${periodId}`)).body.state === 'open',
+        'all forms are started',
+      );
+      const { body } = await get('personnel', `/evaluation-periods/${periodId}/forms`);
+      expect(body.items).toHaveLength(6);
+      expect(new Set(body.items.map((one: { person: { id: string } }) => one.person.id)).size).toBe(6);
+      expect(await office.engine.db('evaluation_event').where({ type: 'formOpened' }).count()).toEqual([
+        { count: 6 },
+      ]);
+    });
+
+    it('tells each person, who finds the form', async () => {
+      const { body } = await get('official', '/evaluation-forms?of=me');
+      expect(body.items).toHaveLength(1);
+      formId = body.items[0].id as string;
+      const view = await form('official');
+      expect(view).toMatchObject({
+        status: 'selfAssessment',
+        standing: 'subUnitStaff',
+        leads: false,
+        allowedCommands: ['assessSelf', 'answer'],
+        method: { id: 'vn-335-2025', version: 1 },
+      });
+      caps = Object.fromEntries(
+        view.criteria.map(({ key, cap }: { key: string; cap: string }) => [key, cap]),
+      );
+      const inbox = (await get('official', '/notifications')).body.items;
+      expect(inbox).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ reason: 'evaluationToAssessSelf', link: `/evaluations/${formId}` }),
+        ]),
+      );
+    });
+
+    it('is the same 404 for an outsider as a form that does not exist, and each look is noted', async () => {
+      const foreign = await get('ward', `/evaluation-forms/${formId}`);
+      const none = await get('ward', '/evaluation-forms/aaaaaaaaaaaaaaaaaaaaaaaaaa');
+      const bare = ({ instance: _, ...rest }: Record<string, unknown>) => rest;
+      expect([foreign.status, bare(foreign.body)]).toEqual([404, bare(none.body)]);
+      expect((await give('ward', 'assess', { nonsense: 1 })).status).toBe(404);
+      expect((await form('chief')).status).toBe('selfAssessment');
+      const reads = (await get('official', '/me/file-reads')).body.items;
+      expect(reads[0]).toMatchObject({ reader: { id: office.ids.chief }, what: month });
+    });
+  });
+
+  describe('the self-assessment', () => {
+    it('keeps to the caps of the method', async () => {
+      const above = await give('official', 'assessSelf', { points: scores({ ability: '2.6' }) });
+      expect([above.status, above.body.code, above.body.errors[0].pointer]).toEqual([
+        422,
+        'evaluation/above-cap',
+        '/points/ability',
+      ]);
+      const { politics: _, ...rest } = caps;
+      expect((await give('official', 'assessSelf', { points: rest })).body.code).toBe(
+        'evaluation/criterion-missing',
+      );
+    });
+
+    it('is only the person’s own, and takes the form on to the superior', async () => {
+      const body = { points: scores({ deciding: '2' }), strengths: 'Đúng hạn', weaknesses: '' };
+      const other = await give('chief', 'assessSelf', body);
+      expect([other.status, other.body.code]).toEqual([403, 'evaluation/not-own-form']);
+      const done = await give('official', 'assessSelf', body, formId, 'self-1');
+      expect(done.body).toMatchObject({
+        status: 'assessment',
+        waitingFor: { step: 'assessment', people: [{ id: office.ids.chief }] },
+      });
+      expect((await give('official', 'assessSelf', body, formId, 'self-1')).status).toBe(200);
+      expect((await give('official', 'assessSelf', body)).body.code).toBe('evaluation/not-in-state');
+    });
+
+    it('may be followed by an answer, which the superior reads', async () => {
+      const said = await give('official', 'answer', { text: 'Việc w-3 chờ số liệu của Sở Tài chính' });
+      expect(said.body.answers).toHaveLength(1);
+      expect((await form('chief')).answers[0].text).toContain('Sở Tài chính');
+    });
+  });
+
+  describe('judging and confirming', () => {
+    it('is the competent head’s and nobody’s own', async () => {
+      const body = { points: scores(), comment: 'Tốt' };
+      expect((await give('colleague', 'assess', body)).status).toBe(404);
+      expect((await give('official', 'assess', body)).body.code).toBe('evaluation/self-confirm');
+      const above = await give('head', 'assess', body);
+      expect([above.status, above.body.code]).toEqual([403, 'evaluation/not-competent']);
+      const leader = { unitResult: '100', organising: '100', cohesion: '100' };
+      expect((await give('chief', 'assess', { ...body, leader })).body.code).toBe('evaluation/leader-value');
+      const judged = {
+        points: scores({ politics: '1', discipline: '4', deciding: '1', owning: '2' }),
+        comment: 'Cần chủ động hơn',
+      };
+      expect((await give('chief', 'assess', judged)).body.status).toBe('confirmation');
+    });
+
+    it('confirms only what was looked at', async () => {
+      const { preview, allowedCommands } = await form('chief');
+      expect(allowedCommands).toContain('confirm');
+      // Three done of three: a = 1, b = c = (3 − 0.25)/3; 23 points of 30. Half a point below excellent.
+      expect(preview.result).toMatchObject({ ratio: '17/18', commonPoints: '23', total: '802/9' });
+      const blind = await give('chief', 'confirm', { inputsHash: '0'.repeat(64) });
+      expect([blind.status, blind.body.code]).toEqual([409, 'evaluation/inputs-changed']);
+      expect((await give('official', 'confirm', { inputsHash: preview.hash })).body.code).toBe(
+        'evaluation/self-confirm',
+      );
+      const done = await give('chief', 'confirm', { inputsHash: preview.hash });
+      expect(done.body).toMatchObject({
+        status: 'petitionWindow',
+        confirmedBy: { person: { id: office.ids.chief }, relation: 'directHead' },
+        result: { total: '802/9', totalDisplayed: '89.111', level: 'good' },
+        versions: [{ version: 1, hash: preview.hash, because: 'confirmed' }],
+      });
+    });
+
+    it('tells the person, and freezes what it was computed from', async () => {
+      const inbox = (await get('official', '/notifications')).body.items;
+      expect(inbox.map(({ reason }: { reason: string }) => reason)).toContain('evaluationConfirmed');
+      const { body } = await get('official', `/evaluation-forms/${formId}/versions/1`);
+      expect(body.inputs.records.map(({ assignmentId }: { assignmentId: string }) => assignmentId)).toEqual([
+        'w-1',
+        'w-2',
+        'w-3',
+      ]);
+      await expect(office.engine.db('evaluation_frozen').where({ form_id: formId }).delete()).rejects.toThrow(
+        'append-only',
+      );
+    });
+
+    it('gives a head three more factors, judged by the head above', async () => {
+      const { body } = await get('chief', '/evaluation-forms?of=me');
+      const own = body.items[0].id as string;
+      await give('chief', 'assessSelf', { points: scores() }, own);
+      expect((await give('chief', 'assess', { points: scores(), comment: 'Tốt' }, own)).body.code).toBe(
+        'evaluation/self-confirm',
+      );
+      const leader = { unitResult: '100', organising: '75', cohesion: '100' };
+      const half = await give('head', 'assess', { points: scores(), comment: 'Tốt', leader }, own);
+      expect([half.body.code, half.body.errors[0].pointer]).toEqual([
+        'evaluation/leader-value',
+        '/leader/organising',
+      ]);
+      const judged = { points: scores(), comment: 'Tốt', leader: { ...leader, organising: '50' } };
+      expect((await give('head', 'assess', judged, own)).body).toMatchObject({
+        status: 'confirmation',
+        standing: 'subUnitHead',
+        preview: { result: { level: 'insufficientData' } },
+      });
+      expect((await give('head', 'sendBack', { reason: 'Xem lại' }, own)).body.status).toBe('assessment');
+    });
+  });
+
+  describe('a petition', () => {
+    it('is filed by the person in the window', async () => {
+      expect((await give('chief', 'filePetition', { reason: 'x' })).body.code).toBe(
+        'evaluation/not-own-form',
+      );
+      const filed = await give('official', 'filePetition', { reason: 'Lỗi w-2 do mẫu biểu sai' });
+      petitionId = filed.body.petition.id as string;
+      expect((await give('official', 'filePetition', { reason: 'nữa' })).body.code).toBe(
+        'petition/already-filed',
+      );
+      await until(async () => (await get('official', `/petitions/${petitionId}`)).status === 200, 'received');
+    });
+
+    it('gathers its evidence by itself and goes to somebody who neither judged nor confirmed', async () => {
+      const { body } = await get('head', `/petitions/${petitionId}`);
+      expect(body).toMatchObject({
+        status: 'open',
+        waitingFor: [{ id: office.ids.head }],
+        before: { total: '802/9' },
+        mayDecide: true,
+      });
+      const faulty = body.evidence.records.find(
+        ({ assignmentId }: { assignmentId: string }) => assignmentId === 'w-2',
+      );
+      expect(faulty).toMatchObject({ number: 'w-2', failures: [{ what: 'qualityFailure', excused: false }] });
+      expect((await get('head', '/petitions?of=awaiting')).body.items).toHaveLength(1);
+      expect((await get('ward', `/petitions/${petitionId}`)).status).toBe(404);
+      const rater = await post('chief', `/petitions/${petitionId}/decision`, {
+        outcome: 'rejected',
+        reason: 'x',
+      });
+      expect([rater.status, rater.body.code]).toEqual([403, 'petition/decider-rated']);
+      expect(
+        (await post('official', `/petitions/${petitionId}/decision`, { outcome: 'granted', reason: 'x' }))
+          .body.code,
+      ).toBe('evaluation/self-confirm');
+    });
+
+    it('corrects by an event, and the old result stays readable', async () => {
+      const { evidence } = (await get('head', `/petitions/${petitionId}`)).body;
+      const [{ seq }] = evidence.records.find(
+        ({ assignmentId }: { assignmentId: string }) => assignmentId === 'w-2',
+      ).failures;
+      const correction = {
+        common: { owning: '2.5' },
+        sources: [{ assignmentId: 'w-2', what: 'qualityFailure', seq }],
+      };
+      const empty = await post('head', `/petitions/${petitionId}/decision`, {
+        outcome: 'granted',
+        reason: 'x',
+      });
+      expect([empty.status, empty.body.code]).toEqual([422, 'petition/nothing-to-correct']);
+      const above = await post('head', `/petitions/${petitionId}/preview`, {
+        correction: { common: { owning: '2.6' } },
+      });
+      expect(above.body.code).toBe('evaluation/above-cap');
+      // b is 1 now, and half a point more.
+      const after = { ratio: '35/36', commonPoints: '23.5', total: '824/9', level: 'excellent' };
+      const preview = await post('head', `/petitions/${petitionId}/preview`, { correction });
+      expect(preview.body).toMatchObject({ before: { total: '802/9' }, after });
+      const decided = await post('head', `/petitions/${petitionId}/decision`, {
+        outcome: 'granted',
+        reason: 'Mẫu biểu của Sở có lỗi',
+        correction,
+      });
+      expect(decided.body).toMatchObject({ decision: { outcome: 'granted', after } });
+      await until(async () => (await form('official')).versions.length === 2, 'the form took it over');
+      expect(await form('official')).toMatchObject({
+        result: after,
+        petition: { outcome: 'granted' },
+        versions: [{ result: { total: '802/9' } }, { because: 'petition', result: after }],
+      });
+      expect((await get('official', `/evaluation-forms/${formId}/versions/1`)).body.result.total).toBe(
+        '802/9',
+      );
+    });
+
+    it('tells the person and whoever judged, and stands in whole audit chains', async () => {
+      for (const one of ['official', 'chief'] as const) {
+        const inbox = (await get(one, '/notifications')).body.items;
+        expect(inbox.map(({ reason }: { reason: string }) => reason)).toContain('evaluationCorrected');
+      }
+      const { rows } = await office.engine.db.raw(
+        `SELECT count(*)::int AS events, (SELECT count(*)::int FROM audit_entry WHERE chain LIKE 'evaluation/%') AS entries
+           FROM evaluation_event WHERE workflow_id LIKE 'evaluation/%'`,
+      );
+      expect(rows[0].entries).toBe(rows[0].events);
+    });
+  });
+
+  it('does not lock while forms are open', async () => {
+    const refused = await post('personnel', `/evaluation-periods/${periodId}/lock`, { reason: 'Hết kỳ' });
+    expect([refused.status, refused.body.code]).toEqual([409, 'evaluation/forms-open']);
+  });
+});
