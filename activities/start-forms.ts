@@ -74,6 +74,10 @@ async function startForm(
       actor: NO_ACTOR,
       body,
     });
+
+    if ((await formOf(db, period.id, person.personId)) === null) {
+      throw new Error(`the engine knows ${workflowId}, and the log does not`);
+    }
   }
 
   await markStarted(db, period.id, person.no);

@@ -28,6 +28,7 @@ const COMMANDS = {
   'bench:open': { run: 'tools/bench/open.js', build: ['server', 'workflows', 'web'] },
   reconcile: { run: 'tools/reconcile.js', build: ['server'] },
   'audit:verify': { run: 'tools/audit-verify.js', build: ['server'] },
+  'evaluation:verify': { run: 'tools/evaluation-verify.js', build: ['server'] },
 };
 
 const [name, ...rest] = process.argv.slice(2);

@@ -1,12 +1,15 @@
 /** Periods of evaluation: opened and locked by the personnel office, looked at by those who lead the agency. */
 import { z } from 'zod';
+import type { PeriodChange } from '../../application/evaluation/periods';
 import { lockPeriod, openPeriod } from '../../application/evaluation/periods';
+import type { EndpointName } from '../../contracts/endpoints';
 import { listForms } from '../../db/repositories/evaluation-forms';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { findPeriod, listPeriods } from '../../db/repositories/evaluation-periods';
 import type { Principal } from '../../domain/access/principal';
 import { READS_ALL, ledUnitIds } from '../../domain/access/visibility';
 import { DomainError } from '../../domain/errors';
+import { changeOf } from '../change';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
@@ -62,12 +65,9 @@ export function mountEvaluationPeriods(at: Mounting): void {
 
 type Asked = Pick<Call<'getEvaluationPeriod'>, 'deps' | 'ctx'>;
 
-const change = ({ deps, ctx }: Asked) => ({
-  db: deps.db,
-  gateway: deps.evaluations,
-  principal: ctx.principal,
-  now: ctx.now,
-});
+const change = <N extends EndpointName>(
+  call: Pick<Call<N>, 'deps' | 'ctx' | 'req' | 'idempotencyKey'>,
+): PeriodChange => ({ ...changeOf(call), gateway: call.deps.evaluations });
 
 /** Null = all of them. */
 const agenciesOf = (principal: Principal): string[] | null =>

@@ -12,6 +12,7 @@ import {
   insertPeriod,
   insertRoster,
   markLocked,
+  periodOfAgency,
   progressOf,
 } from '../../db/repositories/evaluation-periods';
 import { procedureOfMethod } from '../../db/repositories/evaluation-procedures';
@@ -34,6 +35,8 @@ export interface PeriodChange {
   gateway: EvaluationGateway;
   principal: Principal;
   now: string;
+  /** The same for a repeated request; the period's id follows from it. */
+  requestId: string;
 }
 
 export interface PeriodWish {
@@ -48,9 +51,9 @@ const AGENCY_DEPTH = 2;
 /** Opens a period of an agency. Throws with a pointer while it is not over, or when nobody belongs to it. */
 export async function openPeriod(change: PeriodChange, wish: PeriodWish): Promise<EvaluationPeriod> {
   const { db, gateway, principal, now } = change;
-  const id = opaqueId(['evaluationPeriod', wish.agencyId, wish.kind, wish.startsOn]);
 
-  if ((await findPeriod(db, id)) === null) {
+  if ((await periodOfAgency(db, wish)) === null) {
+    const id = opaqueId(['evaluationPeriod', change.requestId]);
     const period = await periodOf(db, id, wish, { now, by: principal.personId });
     await db.transaction(async (trx) => {
       if (!(await insertPeriod(trx, period))) {
@@ -69,6 +72,7 @@ export async function openPeriod(change: PeriodChange, wish: PeriodWish): Promis
     });
   }
 
+  const { id } = required(await periodOfAgency(db, wish));
   await gateway.openPeriod(id);
 
   return required(await findPeriod(db, id));

@@ -113,6 +113,18 @@ export async function findPeriod(db: Knex, id: string): Promise<EvaluationPeriod
   return row === undefined ? null : toPeriod(row);
 }
 
+/** The period of an agency that begins in a month: there is one of each kind. */
+export async function periodOfAgency(
+  db: Knex,
+  { agencyId, kind, startsOn }: Pick<EvaluationPeriod, 'agencyId' | 'kind' | 'startsOn'>,
+): Promise<EvaluationPeriod | null> {
+  const row = (await db('evaluation_period')
+    .where({ agency_id: agencyId, kind, starts_on: startsOn })
+    .first()) as PeriodRow | undefined;
+
+  return row === undefined ? null : toPeriod(row);
+}
+
 export interface PeriodPlace {
   startsOn: string;
   id: string;

@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import type { ApiConfig } from '../../api/context';
 import { createProcessGateway } from '../../application/process-gateway';
+import { createEvaluationGateway } from '../../application/process-evaluation';
 import { createBatchGateway } from '../../application/process-batches';
 import { createDigestGateway } from '../../application/process-digests';
 import { createRecurringGateway } from '../../application/process-recurring';
@@ -59,6 +60,7 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
   const gateway = createProcessGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const batches = createBatchGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const digests = createDigestGateway(temporal.client, { taskQueue: temporal.taskQueue });
+  const evaluations = createEvaluationGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const directives = createDirectiveGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const recurring = createRecurringGateway(temporal.client, { taskQueue: temporal.taskQueue });
   server.on(
@@ -72,6 +74,7 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
       digests,
       recurring,
       directives,
+      evaluations,
       secrets,
       clock: () => new Date(),
       stream,

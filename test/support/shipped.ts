@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import type { EscalationPolicy } from '../../domain/escalation/types';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
+import type { EvaluationProcedure } from '../../domain/evaluation/procedure';
 
 const data = join(__dirname, '../../data');
 
@@ -22,6 +23,11 @@ export const shippedPolicyIds = readdirSync(join(data, 'policies')).map((file) =
 /** A method of evaluation as it ships. */
 export function shippedMethod(id: string): EvaluationMethod {
   return readJson(`evaluation-methods/${id}.json`);
+}
+
+/** A procedure of evaluation as it ships. */
+export function shippedProcedure(id: string): EvaluationProcedure {
+  return readJson(`evaluation-procedures/${id}.json`);
 }
 
 /** The ids of all shipped methods. */

@@ -3,6 +3,7 @@ import type { Answer } from '../../support/api-client';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { monthsBefore, onlyPeopleOf, recordPastWork } from '../../support/past-month';
+import { verifyPeriod } from '../../../tools/evaluation-verify';
 import { until } from '../../support/wait';
 
 const AGENCY = 'SKHCN';
@@ -295,6 +296,29 @@ describe('the form of a month', () => {
       );
       expect(rows[0].entries).toBe(rows[0].events);
     });
+  });
+
+  it('is computed again bit for bit from what was frozen, and a changed input shows', async () => {
+    const { db } = office.engine;
+    expect(await verifyPeriod(db, periodId)).toEqual({ forms: 6, results: 2, differences: [] });
+    await db.raw('ALTER TABLE evaluation_frozen DISABLE TRIGGER evaluation_frozen_append_only');
+    const first = (await form('official')).versions[0].hash as string;
+    const forge = (total: string) =>
+      db.raw(
+        "UPDATE evaluation_frozen SET body = jsonb_set(body, '{result,total}', ?::jsonb) WHERE hash = ?",
+        [JSON.stringify(total), first],
+      );
+    await forge('99');
+    expect((await verifyPeriod(db, periodId)).differences).toEqual([
+      {
+        workflowId: expect.stringContaining(periodId) as string,
+        seq: expect.any(Number) as number,
+        what: 'inputsChanged',
+      },
+    ]);
+    await forge('802/9');
+    expect((await verifyPeriod(db, periodId)).differences).toEqual([]);
+    await db.raw('ALTER TABLE evaluation_frozen ENABLE TRIGGER evaluation_frozen_append_only');
   });
 
   it('does not lock while forms are open', async () => {

@@ -1,0 +1,216 @@
+/** Every deadline of an evaluation on an engine that skips time: silence, going on without, calling in the next, the end. */
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { performForm } from '../../application/evaluation/forms';
+import { frozenFrom, inputsOf } from '../../application/evaluation/freeze';
+import { openPeriod } from '../../application/evaluation/periods';
+import { performDecision } from '../../application/evaluation/petitions';
+import { findForm, findPetition, formOf } from '../../db/repositories/evaluation-forms';
+import { findPeriod } from '../../db/repositories/evaluation-periods';
+import { seedDemo } from '../../db/seed/demo';
+import type { Principal } from '../../domain/access/principal';
+import type { PersonalCommandName } from '../../domain/evaluation/form/commands';
+import type { FormState } from '../../domain/evaluation/form/state';
+import { monthsBefore, onlyPeopleOf, recordPastWork } from '../support/past-month';
+import { startTimeSkipping } from '../support/time-skipping';
+import { until } from '../support/wait';
+import { WorkerHarness } from '../support/worker-harness';
+
+const DAY_MS = 86_400_000;
+const LOGINS = ['leader', 'head', 'chief', 'official', 'colleague', 'personnel'] as const;
+type Who = (typeof LOGINS)[number];
+
+let environment: TestWorkflowEnvironment;
+let engine: WorkerHarness;
+const ids = {} as Record<Who, string>;
+let periodId: string;
+
+const present = async (): Promise<string> => new Date(await environment.currentTimeMs()).toISOString();
+
+const principal = (who: Who): Principal => ({
+  personId: ids[who],
+  login: who,
+  name: who,
+  locale: 'vi',
+  roles: who === 'personnel' ? ['personnelOffice'] : who === 'leader' ? ['cityLeader'] : [],
+  headedUnitIds: who === 'head' ? ['SKHCN'] : who === 'chief' ? ['SKHCN.P01'] : [],
+  deputisedUnitIds: [],
+  intakeUnitIds: [],
+  appointments: [],
+  via: 'session',
+});
+
+beforeAll(async () => {
+  const started = await startTimeSkipping('time-skipping-evaluation');
+  environment = started.environment;
+  // The first command waits for a cold engine.
+  engine = await WorkerHarness.start({ answerWithinMs: 30_000, engine: started.engine });
+  await seedDemo(engine.db, { people: 400, password: 'demo-Mandate-2026' });
+
+  for (const who of LOGINS) {
+    const row = (await engine
+      .db('account')
+      .where({ login: `${who}@demo` })
+      .first('person_id')) as {
+      person_id: string;
+    };
+    ids[who] = row.person_id;
+  }
+
+  await onlyPeopleOf(engine.db, 'SKHCN', Object.values(ids));
+  const month = monthsBefore(new Date(), 2);
+
+  for (const [index, assigneeId] of [ids.official, ids.colleague].entries()) {
+    await recordPastWork(engine, {
+      id: `w-${index}`,
+      month,
+      assignerId: ids.head,
+      assigneeId,
+      reviewerId: ids.chief,
+      unitId: 'SKHCN.P01',
+    });
+  }
+
+  const change = {
+    db: engine.db,
+    gateway: engine.evaluations,
+    principal: principal('personnel'),
+    now: await present(),
+    requestId: 'open-1',
+  };
+  periodId = (await openPeriod(change, { agencyId: 'SKHCN', kind: 'month', startsOn: month })).id;
+  await until(async () => (await findPeriod(engine.db, periodId))?.state === 'open', 'all forms are started');
+});
+afterAll(() => engine.close());
+
+async function form(who: Who): Promise<FormState> {
+  const found = await formOf(engine.db, periodId, ids[who]);
+
+  if (found === null) {
+    throw new Error(`no form of ${who}`);
+  }
+
+  return found.state;
+}
+
+async function give(by: Who, formId: string, name: PersonalCommandName, body: object): Promise<void> {
+  const { db, evaluations: gateway } = engine;
+  const now = await present();
+  await performForm(
+    { db, gateway, principal: principal(by), formId, idempotencyKey: `${name}-${now}`, rawBody: body, now },
+    name,
+    () => body as never,
+  );
+}
+
+const full = (state: FormState) => Object.fromEntries(state.criteria.map(({ key, cap }) => [key, cap]));
+
+async function judgeAndConfirm(by: Who, of: Who): Promise<void> {
+  const state = await form(of);
+  await give(by, state.id, 'assess', { points: full(state), leader: null, comment: 'Tốt' });
+  const judged = await form(of);
+  const { hash } = await frozenFrom(engine.db, await inputsOf(engine.db, judged, await present()));
+  await give(by, state.id, 'confirm', { inputsHash: hash });
+}
+
+/** What fired, each within seconds of its instant and once. */
+async function fired(workflowId: string) {
+  const rows = (await engine.db('evaluation_receipt').where({ workflow_id: workflowId }).orderBy('seq')) as {
+    step_key: string;
+    scheduled_at: Date;
+    fired_at: Date;
+    recipients: { personId: string }[];
+  }[];
+
+  for (const { scheduled_at, fired_at } of rows) {
+    expect(fired_at.getTime() - scheduled_at.getTime()).toBeGreaterThanOrEqual(0);
+    expect(fired_at.getTime() - scheduled_at.getTime()).toBeLessThan(5_000);
+  }
+
+  return rows.map((row) => [
+    row.step_key,
+    row.scheduled_at.toISOString(),
+    row.recipients.map((one) => one.personId),
+  ]);
+}
+
+describe('a form that nobody touches', () => {
+  it('reminds, goes on without the self-assessment and says so, and calls in the next competent person', async () => {
+    const { clocks } = await form('official');
+    await environment.sleep(30 * DAY_MS);
+    const state = await form('official');
+
+    expect(await fired(`evaluation/${periodId}/${ids.official}`)).toEqual([
+      ['selfAssessment-reminder-1', clocks.selfAssessment.remindAt, [ids.official]],
+      ['selfAssessment-due-1', clocks.selfAssessment.dueAt, [ids.official]],
+      ['assessment-reminder-1', clocks.assessment.remindAt, [ids.chief]],
+      ['assessment-escalation-1-1', clocks.assessment.dueAt, [ids.chief, ids.head]],
+      ['assessment-escalation-2-1', clocks.assessment.escalateAt[1], [ids.chief, ids.head]],
+    ]);
+    expect(state).toMatchObject({ status: 'assessment', selfMissed: true, level: 2 });
+    expect(
+      await engine.db('notification').where({ reason: 'evaluationEscalated', person_id: ids.head }).first(),
+    ).toBeDefined();
+  });
+
+  it('is then open to the one who was called in, and its window for a petition ends by itself', async () => {
+    await judgeAndConfirm('head', 'official');
+    const { petitionUntil, status } = await form('official');
+    expect(status).toBe('petitionWindow');
+    await environment.sleep(12 * DAY_MS);
+    const closed = await form('official');
+    expect(closed.status).toBe('locked');
+    const event = (await engine
+      .db('evaluation_event')
+      .where({ workflow_id: `evaluation/${periodId}/${ids.official}`, type: 'formLocked' })
+      .first()) as { payload: { scheduledAt: string } };
+    expect(event.payload.scheduledAt).toBe(petitionUntil);
+  });
+
+  it('takes no more writes once it is locked, but for a signed act that opens it again', async () => {
+    const { id } = await form('official');
+    await expect(give('official', id, 'filePetition', { reason: 'muộn' })).rejects.toMatchObject({
+      code: 'evaluation/locked',
+    });
+    await expect(give('official', id, 'reopen', { reason: 'x', documentNumber: '1' })).rejects.toMatchObject({
+      code: 'evaluation/self-confirm',
+    });
+    await give('head', id, 'reopen', { reason: 'Sai số liệu', documentNumber: '12/QĐ-SKHCN' });
+    expect(await form('official')).toMatchObject({ status: 'assessment', round: 2, confirmedBy: null });
+    expect((await form('official')).versions).toHaveLength(1);
+  });
+});
+
+describe('a petition that nobody answers', () => {
+  it('reminds, then calls in one after another, and keeps the form from closing until it is decided', async () => {
+    await judgeAndConfirm('chief', 'colleague');
+    const { id } = await form('colleague');
+    await give('colleague', id, 'filePetition', { reason: 'Chưa tính việc đột xuất' });
+    const petitionId = (await form('colleague')).petition?.id ?? '';
+    await until(async () => (await findPetition(engine.db, petitionId)) !== null, 'it is received');
+    const { clock } = (await findPetition(engine.db, petitionId))!.state;
+    await environment.sleep(25 * DAY_MS);
+
+    expect(await fired(`petition/${petitionId}`)).toEqual([
+      ['reminder', clock.remindAt, [ids.head]],
+      ['escalation-1', clock.dueAt, [ids.head, ids.leader]],
+      ['escalation-2', clock.escalateAt[1], expect.arrayContaining([ids.head, ids.leader])],
+    ]);
+    expect((await form('colleague')).status).toBe('petitionWindow');
+    const { db, evaluations: gateway } = engine;
+    const body = { outcome: 'rejected' as const, reason: 'Đã tính đủ', correction: null };
+    await performDecision(
+      {
+        db,
+        gateway,
+        principal: principal('leader'),
+        petitionId,
+        idempotencyKey: 'decide',
+        rawBody: body,
+        now: await present(),
+      },
+      () => body,
+    );
+    await until(async () => (await form('colleague')).status === 'locked', 'the form closes after it');
+    expect((await findForm(db, id))?.state.petition?.outcome).toBe('rejected');
+  });
+});

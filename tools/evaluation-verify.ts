@@ -1,0 +1,143 @@
+/**
+ * `npm run evaluation:verify -- --period ID`: computes every result that was ever confirmed or corrected in a period
+ * again from its frozen inputs, and compares bit for bit: the inputs with their hash, the result with what is stored
+ * and with what the events say.
+ *
+ * Exit code 0: all agree; 1: at least one difference; 2: could not be checked.
+ */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Knex } from 'knex';
+import { hashOfFrozen, methodOf } from '../application/evaluation/freeze';
+import { createDatabase } from '../db/knex';
+import { evaluationEvents, findFrozen, listForms } from '../db/repositories/evaluation-forms';
+import { findPeriod } from '../db/repositories/evaluation-periods';
+import { canonicalJson } from '../domain/audit/canonical';
+import type { FormEvent } from '../domain/evaluation/form/events';
+import type { ResultVersion } from '../domain/evaluation/form/state';
+import { resultOf } from '../domain/evaluation/frozen';
+import { startEmbeddedPostgres } from './embedded-postgres';
+
+export interface Difference {
+  workflowId: string;
+  seq: number;
+  what: 'inputsMissing' | 'inputsChanged' | 'resultDiffers' | 'eventDiffers';
+}
+
+export interface EvaluationReport {
+  forms: number;
+  results: number;
+  differences: Difference[];
+}
+
+const PAGE = 200;
+
+/** Checks a period, form after form. Throws when there is no such period. */
+export async function verifyPeriod(db: Knex, periodId: string): Promise<EvaluationReport> {
+  if ((await findPeriod(db, periodId)) === null) {
+    throw new Error(`there is no period ${periodId}`);
+  }
+
+  const report: EvaluationReport = { forms: 0, results: 0, differences: [] };
+  let after: { key: string; id: string } | null = null;
+
+  for (;;) {
+    const forms = await listForms(db, { of: 'period', periodId }, { limit: PAGE, after });
+
+    for (const { workflowId } of forms) {
+      report.forms += 1;
+      await verifyForm(db, workflowId, report);
+    }
+
+    after = forms.at(-1)?.place ?? null;
+
+    if (forms.length < PAGE) {
+      return report;
+    }
+  }
+}
+
+async function verifyForm(db: Knex, workflowId: string, report: EvaluationReport): Promise<void> {
+  for (const event of await evaluationEvents<FormEvent>(db, workflowId)) {
+    if (event.type === 'confirmed' || event.type === 'resultCorrected' || event.type === 'resultRecomputed') {
+      report.results += 1;
+      const what = await differenceOf(db, event.payload);
+
+      if (what !== null) {
+        report.differences.push({ workflowId, seq: event.seq, what });
+      }
+    }
+  }
+}
+
+async function differenceOf(
+  db: Knex,
+  { hash, result }: Pick<ResultVersion, 'hash' | 'result'>,
+): Promise<Difference['what'] | null> {
+  const frozen = await findFrozen(db, hash);
+
+  if (frozen === null) {
+    return 'inputsMissing';
+  }
+
+  if (hashOfFrozen(frozen) !== hash) {
+    return 'inputsChanged';
+  }
+
+  const again = canonicalJson(resultOf(await methodOf(db, frozen.inputs.method), frozen.inputs));
+
+  if (again !== canonicalJson(frozen.result)) {
+    return 'resultDiffers';
+  }
+
+  return again === canonicalJson(result) ? null : 'eventDiffers';
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { period: { type: 'string' } } });
+
+  if (values.period === undefined) {
+    throw new Error('say which period: npm run evaluation:verify -- --period ID');
+  }
+
+  const embedded =
+    process.env['DATABASE_URL'] === undefined
+      ? await startEmbeddedPostgres({ dataDir: path.resolve(process.env['MANDATE_DATA_DIR'] ?? '.data') })
+      : null;
+  const db = createDatabase(embedded?.url ?? process.env['DATABASE_URL'] ?? '', {
+    max: 1,
+    applicationName: 'mandate-evaluation-verify',
+  });
+
+  try {
+    const { forms, results, differences } = await verifyPeriod(db, values.period);
+    differences.forEach(({ workflowId, seq, what }) =>
+      process.stdout.write(`DIFFERS ${workflowId}  at event ${seq}: ${what}\n`),
+    );
+    process.stdout.write(
+      `${forms} forms, ${results} results: ${differences.length === 0 ? 'all agree bit for bit' : `${differences.length} differ`}\n`,
+    );
+
+    return differences.length === 0 ? 0 : 1;
+  } finally {
+    await db.destroy();
+
+    if (embedded?.adopted === false) {
+      await embedded.stop();
+    }
+  }
+}
+
+if (require.main === module) {
+  main().then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.stderr.write(
+        `The period could not be checked: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
+      process.exitCode = 2;
+    },
+  );
+}
