@@ -132,6 +132,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'petition/already-decided': 409,
   'petition/open': 409,
   'petition/too-late': 409,
+  'petition/against-months': 409,
   'petition/decider-rated': 403,
   'petition/nothing-to-correct': 422,
   'delegation/not-covering': 403,

@@ -139,6 +139,7 @@ export const ERROR_CODES = [
   'petition/already-decided',
   'petition/open',
   'petition/too-late',
+  'petition/against-months',
   'petition/decider-rated',
   'petition/nothing-to-correct',
   // acting for others

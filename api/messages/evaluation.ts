@@ -123,6 +123,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Đã hết thời hạn kiến nghị.',
     en: 'The time for a petition is over.',
   },
+  'petition/against-months': {
+    vi: 'Kết quả này là trung bình các tháng. Kiến nghị về tháng có sai sót; kết quả này tự tính lại theo.',
+    en: 'This result is the mean of its months. Petition against the month that is wrong; this one then follows.',
+  },
   'petition/decider-rated': {
     vi: 'Người đã nhận xét hoặc xác nhận không giải quyết kiến nghị về chính kết quả đó.',
     en: 'Whoever judged or confirmed does not decide a petition against it.',

@@ -20,7 +20,7 @@ import { unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { localDate } from '../../domain/calendar/working-days';
 import { DomainError, fieldError } from '../../domain/errors';
-import { monthsOf } from '../../domain/evaluation/aggregate';
+import { beginsSpan, monthsOf } from '../../domain/evaluation/aggregate';
 import { isFormFinal } from '../../domain/evaluation/form/state';
 import { FORM_STATUSES } from '../../domain/evaluation/form/state';
 import { monthWindow } from '../../domain/evaluation/period';
@@ -96,6 +96,10 @@ async function periodOf(
 
   if (procedure === null) {
     throw fieldError('evaluation/invalid-procedure', '/agencyId');
+  }
+
+  if (kind !== 'month' && !beginsSpan({ kind, from: startsOn })) {
+    throw fieldError('request/invalid', '/startsOn');
   }
 
   const months = kind === 'month' ? [startsOn] : monthsOf({ kind, from: startsOn });

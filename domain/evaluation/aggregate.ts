@@ -34,6 +34,10 @@ export interface Aggregate {
   readonly leftOut: readonly { month: string; because: Absence | 'insufficientData' | 'missing' }[];
 }
 
+/** Whether a span of this kind may begin in a month: quarters and half-years are those of the calendar year. */
+export const beginsSpan = ({ kind, from }: Span): boolean =>
+  (Number(from.slice(5)) - 1) % MONTHS[kind] === 0;
+
 /** All months of a span in order. */
 export function monthsOf({ kind, from }: Span): string[] {
   const [year = 0, month = 1] = from.split('-').map(Number);

@@ -41,6 +41,10 @@ export function formRefusal(state: FormState, actor: FormActor, name: FormComman
     return state.status === 'locked' ? 'evaluation/locked' : 'evaluation/not-in-state';
   }
 
+  if (name === 'filePetition' && state.kind !== 'month') {
+    return 'petition/against-months';
+  }
+
   if (name === 'filePetition' && state.petition !== null) {
     return 'petition/already-filed';
   }
