@@ -72,6 +72,30 @@ const padded = [
       Component: (await import('../features/evaluation/evaluation-page')).EvaluationPage,
     }),
   },
+  {
+    path: 'evaluation/periods',
+    lazy: async () => ({ Component: (await import('../features/evaluations/periods-page')).PeriodsPage }),
+  },
+  {
+    path: 'evaluation/periods/:id',
+    lazy: async () => ({ Component: (await import('../features/evaluations/period-page')).PeriodPage }),
+  },
+  {
+    path: 'evaluations',
+    lazy: async () => ({ Component: (await import('../features/evaluations/queue-page')).QueuePage }),
+  },
+  {
+    path: 'evaluations/:id',
+    lazy: async () => ({ Component: (await import('../features/evaluations/form-page')).FormPage }),
+  },
+  {
+    path: 'petitions',
+    lazy: async () => ({ Component: (await import('../features/evaluations/petitions-page')).PetitionsPage }),
+  },
+  {
+    path: 'petitions/:id',
+    lazy: async () => ({ Component: (await import('../features/evaluations/petition-page')).PetitionPage }),
+  },
   { path: 'ops', lazy: async () => ({ Component: (await import('../features/ops/ops-page')).OpsPage }) },
   {
     path: 'ops/:id',

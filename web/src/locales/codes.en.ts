@@ -122,6 +122,17 @@ export const codes = {
     'too-many-endpoints': 'There are too many endpoints; remove one first.',
   },
   pilot: { over: 'This pilot is over.' },
+  petition: {
+    'already-filed': 'A petition against this result was filed already.',
+    'already-decided': 'The petition is decided already.',
+    open: 'A petition is waiting for its decision.',
+    'too-late': 'The time for a petition is over.',
+    'against-months':
+      'This result is the mean of its months. Petition against the month that is wrong; this one then follows.',
+    'decider-rated': 'Whoever judged or confirmed does not decide a petition against it.',
+    'nothing-to-correct':
+      'Say what is corrected: points of a criterion, or a failure or delay that the sheet has.',
+  },
   delegation: {
     'not-covering': 'You do not act for this person.',
     ended: 'Your delegation to act for this person has ended.',
@@ -216,6 +227,22 @@ export const codes = {
     'handed-over-more': 'More was handed over than was assigned.',
     'fact-without-document': 'Name the document that established this fact.',
     'sub-unit-unrated': 'A unit below has no level yet; units are rated from the bottom up.',
+    'invalid-procedure': 'A part of the procedure cannot be carried out.',
+    'criterion-missing': 'This criterion has no points yet.',
+    'not-in-state': 'The form’s present step does not allow this.',
+    locked: 'The form is locked. Only a decision with a reason and a document number opens it again.',
+    'not-own-form': 'Only the person whose evaluation it is may do this.',
+    'not-competent': 'You are not competent for this step of the form.',
+    'self-confirm': 'Nobody judges, confirms or decides their own evaluation.',
+    'version-changed': 'The form has just changed; look at it, then confirm.',
+    'inputs-changed':
+      'The figures are no longer those that you looked at; open the form again, then confirm.',
+    'data-open': 'The period’s data is not closed yet, so nothing can be confirmed.',
+    'forms-open': 'Some forms are not finished yet, so the period cannot be locked.',
+    'months-open': 'A month of this period is not confirmed yet.',
+    'period-running': 'The period is not over yet, so it cannot be opened.',
+    nobody: 'Nobody belonged to this agency at the end of the period.',
+    'unknown-agency': 'There is no such agency.',
   },
   catalogue: {
     'not-in-state': 'The product’s present state does not allow this step.',

@@ -7,6 +7,7 @@ import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { SheetView } from '../../../../contracts/evaluation';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
+import { EvaluationTabs } from '../../components/evaluation-tabs';
 import { PageHeader } from '../../components/page-header';
 import { hanoiDate, useFormat } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
@@ -58,6 +59,7 @@ function Sheet({ sheet }: { sheet: SheetView }) {
 
   return (
     <>
+      <EvaluationTabs />
       <Header sheet={sheet} />
       <div className={classes.columns}>
         <div className={classes.main}>

@@ -1,0 +1,178 @@
+/** One month in the browser, from work that was accepted to a petition that succeeds: both languages, desk and phone. */
+import type { Browser, Page } from 'playwright-core';
+import type { Language } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import type { Persona } from '../support/office';
+import { Office } from '../support/office';
+import { monthsBefore, onlyPeopleOf, recordPastWork } from '../support/past-month';
+
+const month = monthsBefore(new Date(), 2);
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1440, height: 900 };
+
+let office: Office;
+let browser: Browser;
+
+beforeAll(async () => {
+  office = await Office.open();
+  browser = await launchBrowser();
+  const { head, chief, official, colleague, personnel } = office.ids;
+  await onlyPeopleOf(office.engine.db, 'SKHCN', [head, chief, official, colleague, personnel]);
+
+  for (const [index, assigneeId] of [official, colleague].entries()) {
+    const shared = { month, assignerId: head, assigneeId, reviewerId: chief, unitId: 'SKHCN.P01' };
+    await recordPastWork(office.engine, { ...shared, id: `demo-${index}-1` });
+    await recordPastWork(office.engine, { ...shared, id: `demo-${index}-2`, majorReturn: true });
+  }
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await office?.close();
+}, 60_000);
+
+const as = async (login: Persona, language: Language): Promise<Page> => {
+  const { page } = await openAs(browser, { baseUrl: office.origin, login: `${login}@demo`, language });
+  await page.setViewportSize(DESK);
+
+  return page;
+};
+
+async function looked(page: Page, name: string): Promise<void> {
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, name);
+  await page.setViewportSize(PHONE);
+  expect(await axeFindings(page)).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+  await shoot(page, `${name}-phone`);
+  await page.setViewportSize(DESK);
+}
+
+test('the personnel office opens the month and watches the forms come', async () => {
+  const page = await as('personnel', 'vi');
+  await page.goto('/evaluation/periods');
+  await page.getByRole('combobox', { name: 'Cơ quan' }).or(page.getByLabel('Cơ quan')).first().fill('SKHCN');
+  await page
+    .getByRole('option', { name: /Sở Khoa học và Công nghệ/ })
+    .first()
+    .click();
+  await page.getByLabel('Tháng đầu của kỳ').fill(month);
+  await page.getByRole('button', { name: 'Mở kỳ đánh giá' }).click();
+  await page.getByText('0/5 phiếu đã xác nhận').first().waitFor();
+  await looked(page, 'period');
+}, 120_000);
+
+const WORDS = {
+  vi: {
+    selfSend: 'Gửi tự đánh giá',
+    selfSent: /Chờ nhận xét/,
+    answer: 'Ý kiến của bạn',
+    answerSend: 'Gửi ý kiến',
+    comment: 'Nhận xét của cấp có thẩm quyền',
+    judge: 'Gửi nhận xét',
+    confirm: 'Xác nhận',
+    good: 'Hoàn thành tốt',
+    petition: 'Điều bạn không đồng ý và vì sao',
+    file: 'Gửi kiến nghị',
+    openPetition: 'Xem kiến nghị',
+    leaveOut: /^Không tính: trả lại/,
+    tryIt: 'Xem kết quả sau khi sửa',
+    reason: 'Lý do của quyết định',
+    grant: 'Chấp nhận và sửa kết quả',
+    granted: 'Quyết định: Chấp nhận',
+    corrected: /sửa theo kiến nghị/,
+    excellent: 'Hoàn thành xuất sắc',
+    superior: ': Cấp trên chấm',
+    self: ': Tự chấm',
+  },
+  en: {
+    selfSend: 'Send self-assessment',
+    selfSent: /Waits for judgement/,
+    answer: 'Your answer',
+    answerSend: 'Send answer',
+    comment: 'Comment of the competent superior',
+    judge: 'Send judgement',
+    confirm: 'Confirm',
+    good: 'Good',
+    petition: 'What you disagree with, and why',
+    file: 'File petition',
+    openPetition: 'Open the petition',
+    leaveOut: /^Do not count: returned/,
+    tryIt: 'Show the result after the correction',
+    reason: 'Reasons of the decision',
+    grant: 'Grant and correct the result',
+    granted: 'Decision: Granted',
+    corrected: /corrected by a petition/,
+    excellent: 'Excellent',
+    superior: ': Superior',
+    self: ': Self',
+  },
+} as const;
+
+test.each([
+  ['vi', 'official'],
+  ['en', 'colleague'],
+] as const)(
+  'a month from the self-assessment to a petition that succeeds (%s)',
+  async (language, who) => {
+    const words = WORDS[language];
+    const person = await as(who, language);
+    await person.goto('/evaluations?show=mine');
+    await person.getByRole('main').getByRole('row').nth(1).getByRole('link').click();
+    await person.getByRole('button', { name: words.selfSend }).waitFor();
+    const address = new URL(person.url()).pathname;
+    const fields = person.getByLabel(words.self);
+
+    for (const field of await fields.all()) {
+      await field.fill((await field.getAttribute('max')) ?? '2.5');
+    }
+
+    await looked(person, `form-self-${language}`);
+    await person.getByRole('button', { name: words.selfSend }).click();
+    await person.getByText(words.selfSent).first().waitFor();
+    await person.getByLabel(words.answer).fill('Mẫu biểu của Sở có lỗi');
+    await person.getByRole('button', { name: words.answerSend }).click();
+
+    const chief = await as('chief', language);
+    await chief.goto('/evaluations');
+    await chief.getByRole('main').getByRole('row').nth(1).getByRole('link').waitFor();
+    await looked(chief, `queue-${language}`);
+    await chief.getByRole('main').getByRole('row').nth(1).getByRole('link').click();
+    await chief.getByText('Mẫu biểu của Sở có lỗi').first().waitFor();
+    // Five points less than the person gave: just below the highest level.
+    await chief.getByLabel(words.superior).first().fill('0');
+    await chief.getByLabel(words.superior).nth(1).fill('3');
+    await chief.getByLabel(words.comment).fill('Cần chủ động hơn');
+    await chief.getByRole('button', { name: words.judge }).click();
+    await chief.getByRole('button', { name: words.confirm, exact: true }).waitFor();
+    await looked(chief, `form-confirm-${language}`);
+    await chief.getByRole('button', { name: words.confirm, exact: true }).click();
+    await chief.getByText(words.good, { exact: true }).first().waitFor();
+
+    await person.goto(address);
+    await person.getByLabel(words.petition).fill('Việc bị trả lại do mẫu biểu sai');
+    await person.getByRole('button', { name: words.file }).click();
+    await person.getByRole('link', { name: words.openPetition }).click();
+    await person.waitForURL(/\/petitions\//);
+
+    const head = await as('head', language);
+    await head.goto('/petitions');
+    await head.getByRole('main').getByRole('row').nth(1).getByRole('link').click();
+    await head.getByLabel(words.leaveOut).check();
+    await head.getByRole('button', { name: words.tryIt }).click();
+    await head.getByText(words.excellent, { exact: true }).waitFor();
+    await head.getByLabel(words.reason).fill('Mẫu biểu của Sở có lỗi thật');
+    await looked(head, `petition-${language}`);
+    await head.getByRole('button', { name: words.grant }).click();
+    await head.getByText(words.granted).waitFor();
+
+    await person.goto(address);
+    await person.getByText(words.corrected).first().waitFor();
+    await person.getByText(words.excellent, { exact: true }).waitFor();
+    await person.getByText(words.good, { exact: true }).waitFor();
+    await looked(person, `form-corrected-${language}`);
+  },
+  180_000,
+);

@@ -1,0 +1,49 @@
+import { Link, useLocation } from 'react-router';
+import { defineTexts, useT } from '../lib/i18n';
+import { useMay } from '../lib/session';
+import classes from './evaluation-tabs.module.css';
+
+const texts = defineTexts('evaluationTabs', {
+  vi: {
+    label: 'Đánh giá',
+    sheet: 'Phiếu theo dõi',
+    mine: 'Phiếu đánh giá của tôi',
+    awaiting: 'Chờ tôi',
+    petitions: 'Kiến nghị',
+    periods: 'Kỳ đánh giá',
+  },
+  en: {
+    label: 'Evaluation',
+    sheet: 'Sheet',
+    mine: 'My forms',
+    awaiting: 'Waiting for me',
+    petitions: 'Petitions',
+    periods: 'Periods',
+  },
+});
+
+/** The parts of evaluation: the running sheet, one's forms, what waits for one, petitions, and the periods. */
+export function EvaluationTabs() {
+  const t = useT(texts);
+  const may = useMay();
+  const { pathname, search } = useLocation();
+  const tabs = [
+    { to: '/evaluation', label: t('sheet') },
+    { to: '/evaluations?show=mine', label: t('mine') },
+    { to: '/evaluations', label: t('awaiting') },
+    { to: '/petitions', label: t('petitions') },
+    ...(may('evaluationPeriod.read') ? [{ to: '/evaluation/periods', label: t('periods') }] : []),
+  ];
+  const here =
+    pathname === '/evaluations' && search.includes('show=mine') ? `${pathname}?show=mine` : pathname;
+
+  return (
+    <nav aria-label={t('label')} className={classes.tabs}>
+      {tabs.map(({ to, label }) => (
+        <Link key={to} to={to} className={classes.tab} aria-current={to === here ? 'page' : undefined}>
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

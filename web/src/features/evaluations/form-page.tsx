@@ -1,0 +1,190 @@
+import { Anchor, Skeleton } from '@mantine/core';
+import { Link, useParams } from 'react-router';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import type { FormView } from '../../../../contracts/evaluation-forms';
+import { Chip } from '../../components/chip';
+import { ErrorNotice } from '../../components/error-notice';
+import { EvaluationTabs } from '../../components/evaluation-tabs';
+import { PageHeader } from '../../components/page-header';
+import { Panel } from '../../components/panel';
+import { useFormat } from '../../lib/format';
+import { useLanguage, useT } from '../../lib/i18n';
+import { useRead } from '../../lib/query';
+import { useMe } from '../../lib/session';
+import { CriteriaTable } from './criteria-table';
+import classes from './evaluations.module.css';
+import { FormHistory } from './form-history';
+import { texts } from './locale';
+import { Answers, PetitionForm, SelfForm } from './own-part';
+import { ResultFigures } from './result-figures';
+import { ConfirmPanel, JudgeForm, SignedActs } from './superior-part';
+import { STATUS_LOOK, namesOf, periodName } from './words';
+
+/** One person's evaluation of one period: the whole of it, with what the reader may do now. */
+export function FormPage() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useRead(ENDPOINTS.getEvaluationForm, { params: { id } });
+
+  if (error !== null) {
+    return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  }
+
+  return data === undefined ? <Skeleton height={480} /> : <Form key={data.id} form={data} />;
+}
+
+function Form({ form }: { form: FormView }) {
+  const t = useT(texts);
+  const { language } = useLanguage();
+  const place = [t(`standing.${form.standing}`), form.agency.name].join(', ');
+
+  return (
+    <>
+      <EvaluationTabs />
+      <PageHeader
+        title={t('form.title', { period: periodName(t, form) })}
+        lead={t('form.lead', {
+          person: form.person.name,
+          place,
+          method: form.method.name[language],
+          version: form.method.version,
+        })}
+        actions={<SignedActs form={form} />}
+      />
+      <Standing form={form} />
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <Parts form={form} />
+        </div>
+        <FormHistory form={form} />
+      </div>
+    </>
+  );
+}
+
+/** Where it stands, as a sentence: in whose hands, until when, what then. */
+function Standing({ form }: { form: FormView }) {
+  const t = useT(texts);
+  const { short } = useFormat();
+  const me = useMe();
+  const isOwn = form.person.id === me.personId;
+  const waits = form.waitingFor;
+  const isMine = waits?.people.some(({ id }) => id === me.personId) === true;
+
+  return (
+    <div className={classes.state}>
+      <Chip {...STATUS_LOOK[form.status]} label={t(`status.${form.status}`)} />
+      {waits !== null && (
+        <span>
+          {isMine
+            ? t('form.waitsYou', { by: short(waits.by) })
+            : t('form.waits', { names: namesOf(waits.people), by: short(waits.by) })}
+        </span>
+      )}
+      {form.status === 'petitionWindow' && form.petition === null && form.petitionUntil !== null && (
+        <span>{t(isOwn ? 'form.windowOwn' : 'form.window', { until: short(form.petitionUntil) })}</span>
+      )}
+      {form.status === 'locked' && <span>{t('form.locked')}</span>}
+      {form.absence !== null && <span>{t('form.notRated', { absence: t(`absence.${form.absence}`) })}</span>}
+      {form.kind === 'month' && (
+        <Anchor
+          component={Link}
+          to={`/evaluation?month=${form.startsOn}${isOwn ? '' : `&person=${form.person.id}`}`}
+        >
+          {t('form.sheet')}
+        </Anchor>
+      )}
+    </div>
+  );
+}
+
+function Parts({ form }: { form: FormView }) {
+  const may = (command: FormView['allowedCommands'][number]) => form.allowedCommands.includes(command);
+
+  return (
+    <>
+      {form.versions.length > 0 && <Results form={form} />}
+      {form.status === 'confirmation' && <ConfirmPanel form={form} />}
+      {may('assessSelf') && <SelfForm form={form} />}
+      {form.status === 'assessment' && may('assess') && <JudgeForm form={form} />}
+      {!may('assessSelf') && !(form.status === 'assessment' && may('assess')) && <Said form={form} />}
+      <Answers form={form} />
+      {may('filePetition') && <PetitionForm form={form} />}
+    </>
+  );
+}
+
+/** What was given so far, side by side, for everybody who only reads. */
+function Said({ form }: { form: FormView }) {
+  const t = useT(texts);
+  const words = [
+    [t('form.strengths'), form.self?.strengths ?? ''],
+    [t('form.weaknesses'), form.self?.weaknesses ?? ''],
+    [t('form.comment'), form.assessment?.comment ?? ''],
+  ] as const;
+
+  return (
+    <Panel title={t('form.criteria')} hint={form.selfMissed ? t('form.selfMissed') : undefined}>
+      <div className={classes.fields}>
+        {form.criteria.length > 0 && <CriteriaTable form={form} />}
+        {form.assessment?.leader != null && (
+          <p className={classes.words}>
+            {(['unitResult', 'organising', 'cohesion'] as const)
+              .map((factor) => `${t(`form.leader.${factor}`)}: ${form.assessment?.leader?.[factor] ?? ''} %`)
+              .join(' · ')}
+          </p>
+        )}
+        {form.self?.proposedLevel != null && (
+          <p className={classes.words}>
+            {t('form.proposed')}: {t(`level.${form.self.proposedLevel}`)}
+          </p>
+        )}
+        {words.map(([label, text]) =>
+          text === '' ? null : (
+            <div key={label}>
+              <p className={classes.quiet}>{label}</p>
+              <p className={classes.words}>{text}</p>
+            </div>
+          ),
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+/** Every result that stood, the present one first; those that were replaced stay. */
+function Results({ form }: { form: FormView }) {
+  const t = useT(texts);
+  const { short } = useFormat();
+  const { confirmedBy, petition } = form;
+
+  return (
+    <Panel title={t('form.results')}>
+      <div className={classes.versions}>
+        {[...form.versions].reverse().map(({ version, hash, because, result, at }, index) => (
+          <article key={version}>
+            <p className={classes.quiet}>
+              {t('form.version', { no: version })} · {t(`form.versionBecause.${because}`)} · {short(at)} ·{' '}
+              {t(index === 0 ? 'form.current' : 'form.replaced')}
+            </p>
+            <ResultFigures result={result} />
+            <p className={classes.hash}>{hash.slice(0, 16)}</p>
+          </article>
+        ))}
+        {confirmedBy !== null && (
+          <p className={classes.quiet}>
+            {t('form.confirmedBy', {
+              name: confirmedBy.person.name,
+              relation: t(`relation.${confirmedBy.relation}`),
+              at: short(confirmedBy.at),
+            })}
+          </p>
+        )}
+        {petition !== null && (
+          <Anchor component={Link} to={`/petitions/${petition.id}`}>
+            {t('form.openPetition')}
+          </Anchor>
+        )}
+      </div>
+    </Panel>
+  );
+}

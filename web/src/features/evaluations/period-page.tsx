@@ -1,0 +1,178 @@
+import { Button, Checkbox, Progress, Select, Skeleton, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { z } from 'zod';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import type { PeriodView } from '../../../../contracts/evaluation-forms';
+import { FORM_STATUSES } from '../../../../domain/evaluation/form/state';
+import { FORM_STEPS } from '../../../../domain/evaluation/procedure';
+import { Chip } from '../../components/chip';
+import { ErrorNotice } from '../../components/error-notice';
+import { EvaluationTabs } from '../../components/evaluation-tabs';
+import { LoadMore } from '../../components/load-more';
+import { PageHeader } from '../../components/page-header';
+import { Panel } from '../../components/panel';
+import { useFormat } from '../../lib/format';
+import { useT } from '../../lib/i18n';
+import { usePages, useRead, useWrite } from '../../lib/query';
+import { useSearch } from '../../lib/use-search';
+import classes from './evaluations.module.css';
+import { FormRows } from './form-rows';
+import { texts } from './locale';
+import { PERIOD_LOOK, doneOf } from './periods-page';
+import { periodName, tell } from './words';
+
+/** While forms are being started, the page asks again this often. */
+const WATCH_MS = 1_500;
+
+const Search = z.object({ status: z.enum(FORM_STATUSES).optional(), late: z.enum(['true']).optional() });
+
+/** The board of one period: how far it has come, who is late, and its lock. */
+export function PeriodPage() {
+  const { id = '' } = useParams();
+  const [isOpening, setOpening] = useState(true);
+  const { data, error, refetch } = useRead(
+    ENDPOINTS.getEvaluationPeriod,
+    { params: { id } },
+    isOpening ? { refetchInterval: WATCH_MS } : {},
+  );
+
+  if (data !== undefined && isOpening !== (data.state === 'opening')) {
+    setOpening(data.state === 'opening');
+  }
+
+  if (error !== null) {
+    return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  }
+
+  return data === undefined ? <Skeleton height={480} /> : <Board period={data} />;
+}
+
+function Board({ period }: { period: PeriodView }) {
+  const t = useT(texts);
+  const { short } = useFormat();
+  const done = doneOf(period);
+
+  return (
+    <>
+      <EvaluationTabs />
+      <PageHeader
+        title={`${period.agency.name} · ${periodName(t, period)}`}
+        lead={t('periods.by', { name: period.openedBy.name, at: short(period.openedAt) })}
+      />
+      <div className={classes.state}>
+        <Chip {...PERIOD_LOOK[period.state]} label={t(`periods.state.${period.state}`)} />
+        <span>
+          {period.state === 'opening'
+            ? t('periods.starting', { started: period.started, all: period.people })
+            : t('periods.progress', { done, all: period.people })}
+        </span>
+        <span>
+          {period.late > 0 ? t('periods.lateCount', { count: period.late }) : t('periods.lateNone')}
+        </span>
+        {period.lockedBy !== null && period.lockedAt !== null && (
+          <span>
+            {t('periods.lockedBy', {
+              name: period.lockedBy.name,
+              at: short(period.lockedAt),
+              reason: period.lockReason ?? '',
+            })}
+          </span>
+        )}
+      </div>
+      <Progress
+        mb="md"
+        aria-label={t('periods.progress', { done, all: period.people })}
+        value={
+          period.people === 0
+            ? 0
+            : ((period.state === 'opening' ? period.started : done) / period.people) * 100
+        }
+      />
+      <div className={classes.main}>
+        <Panel title={t('periods.clocks')}>
+          <dl className={classes.result}>
+            {FORM_STEPS.map((step) => (
+              <div key={step}>
+                <dt>{t(`periods.step.${step}`)}</dt>
+                <dd>{short(period.clocks[step].dueAt)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Panel>
+        <Forms period={period} />
+        {period.mayManage && period.state === 'open' && <Lock period={period} />}
+      </div>
+    </>
+  );
+}
+
+function Forms({ period }: { period: PeriodView }) {
+  const t = useT(texts);
+  const [{ status, late }, setSearch] = useSearch(Search);
+  const pages = usePages(ENDPOINTS.listPeriodForms, {
+    params: { id: period.id },
+    query: { status, late },
+  });
+  const statuses = FORM_STATUSES.map((one) => ({
+    value: one,
+    label: `${t(`status.${one}`)} (${period.byStatus[one] ?? 0})`,
+  }));
+
+  return (
+    <Panel title={t('periods.forms')}>
+      <div className={classes.fields}>
+        <Select
+          label={t('periods.filter')}
+          placeholder={t('periods.all')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('periods.all') }}
+          data={statuses}
+          value={status ?? null}
+          onChange={(one) => setSearch({ status: (one ?? undefined) as typeof status })}
+        />
+        <Checkbox
+          label={t('periods.onlyLate')}
+          checked={late === 'true'}
+          onChange={({ currentTarget: { checked } }) => setSearch({ late: checked ? 'true' : undefined })}
+        />
+        <ErrorNotice error={pages.error} />
+        {pages.data !== undefined && pages.rows.length === 0 ? (
+          <p className={classes.quiet}>{t('periods.formsNone')}</p>
+        ) : (
+          <FormRows rows={pages.rows} named="person" />
+        )}
+        <LoadMore pages={pages} label={t('queue.more')} />
+      </div>
+    </Panel>
+  );
+}
+
+function Lock({ period }: { period: PeriodView }) {
+  const t = useT(texts);
+  const [reason, setReason] = useState('');
+  const lock = useWrite(ENDPOINTS.lockEvaluationPeriod, { onSuccess: () => tell(t('periods.locked')) });
+
+  return (
+    <Panel title={t('periods.lock')} hint={t('periods.lockHint')}>
+      <div className={classes.fields}>
+        <TextInput
+          label={t('form.reason')}
+          value={reason}
+          onChange={({ currentTarget: { value } }) => setReason(value)}
+        />
+        <ErrorNotice error={lock.error} />
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            loading={lock.isPending}
+            disabled={reason.trim() === ''}
+            onClick={() => lock.mutate({ params: { id: period.id }, body: { reason } })}
+          >
+            {t('periods.lock')}
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}

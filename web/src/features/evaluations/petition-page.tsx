@@ -1,0 +1,166 @@
+import { Anchor, Button, Skeleton, Textarea } from '@mantine/core';
+import { Link, useParams } from 'react-router';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import type { PetitionView } from '../../../../contracts/evaluation-forms';
+import { ErrorNotice } from '../../components/error-notice';
+import { EvaluationTabs } from '../../components/evaluation-tabs';
+import { PageHeader } from '../../components/page-header';
+import { Panel } from '../../components/panel';
+import { useDraft } from '../../lib/drafts';
+import { useFormat } from '../../lib/format';
+import { useT } from '../../lib/i18n';
+import { useRead, useWrite } from '../../lib/query';
+import type { CorrectionDraft } from './correction-fields';
+import { Corrections, Evidence, correctionOf } from './correction-fields';
+import classes from './evaluations.module.css';
+import { texts } from './locale';
+import { ResultFigures } from './result-figures';
+import { namesOf, periodName, tell } from './words';
+
+/** One petition: what it says, the evidence that came with it, before and after, and the decision. */
+export function PetitionPage() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useRead(ENDPOINTS.getPetition, { params: { id } });
+
+  if (error !== null) {
+    return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  }
+
+  return data === undefined ? <Skeleton height={480} /> : <Petition key={data.id} petition={data} />;
+}
+
+const NOTHING: CorrectionDraft = { points: {}, sources: [], reason: '' };
+
+function Petition({ petition }: { petition: PetitionView }) {
+  const t = useT(texts);
+  const { short } = useFormat();
+  const draft = useDraft<CorrectionDraft>(`decide/${petition.id}`, NOTHING);
+  const edit = petition.mayDecide ? draft : null;
+
+  return (
+    <>
+      <EvaluationTabs />
+      <PageHeader
+        title={t('petitions.page', { period: periodName(t, petition) })}
+        lead={
+          <>
+            {petition.person.name} · {t('petitions.received', { at: short(petition.receivedAt) })} ·{' '}
+            {petition.status === 'open'
+              ? t('petitions.waits', { names: namesOf(petition.waitingFor), due: short(petition.dueAt) })
+              : t(`petitions.state.${petition.status}`)}
+          </>
+        }
+        actions={
+          <Anchor component={Link} to={`/evaluations/${petition.formId}`}>
+            {t('petitions.openForm')}
+          </Anchor>
+        }
+      />
+      <div className={classes.main}>
+        <Panel title={t('petitions.text')}>
+          <p className={classes.words}>{petition.reason}</p>
+        </Panel>
+        {petition.decision !== null && <Decision petition={petition} />}
+        <Evidence petition={petition} draft={edit} />
+        <Corrections petition={petition} draft={edit} />
+        {petition.mayDecide && <Decide petition={petition} draft={draft} />}
+      </div>
+    </>
+  );
+}
+
+function Decision({ petition: { decision, before } }: { petition: PetitionView }) {
+  const t = useT(texts);
+  const { short } = useFormat();
+
+  return decision === null ? null : (
+    <Panel
+      title={`${t('petitions.decision')}: ${t(`petitions.outcome.${decision.outcome}`)}`}
+      hint={t('petitions.by', { name: decision.by.name, at: short(decision.at) })}
+    >
+      <div className={classes.fields}>
+        <p className={classes.words}>{decision.reason}</p>
+        <h3>{t('petitions.before')}</h3>
+        <ResultFigures result={before} />
+        {decision.after !== null && (
+          <>
+            <h3>{t('petitions.after')}</h3>
+            <ResultFigures result={decision.after} />
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface Draft {
+  value: CorrectionDraft;
+  set: (next: (before: CorrectionDraft) => CorrectionDraft) => void;
+  clear: () => void;
+}
+
+/** Before and after on one page, then the decision with its reasons. */
+function Decide({ petition, draft }: { petition: PetitionView; draft: Draft }) {
+  const t = useT(texts);
+  const preview = useWrite(ENDPOINTS.previewCorrection);
+  const decide = useWrite(ENDPOINTS.decidePetition, {
+    onSuccess: () => {
+      draft.clear();
+      tell(t('petitions.decided'));
+    },
+  });
+  const correction = correctionOf(petition, draft.value);
+  const isEmpty = correction.sources.length === 0 && Object.keys(correction.common).length === 0;
+  const { reason } = draft.value;
+  const params = { id: petition.id };
+
+  return (
+    <Panel title={t('petitions.decide')}>
+      <div className={classes.fields}>
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            disabled={isEmpty}
+            loading={preview.isPending}
+            onClick={() => preview.mutate({ params, body: { correction } })}
+          >
+            {t('petitions.tryIt')}
+          </Button>
+        </div>
+        <h3>{t('petitions.before')}</h3>
+        <ResultFigures result={petition.before} />
+        {preview.data !== undefined && (
+          <>
+            <h3>{t('petitions.after')}</h3>
+            <ResultFigures result={preview.data.after} />
+          </>
+        )}
+        <Textarea
+          label={t('petitions.reason')}
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={({ currentTarget: { value } }) => draft.set((before) => ({ ...before, reason: value }))}
+        />
+        <ErrorNotice error={preview.error ?? decide.error} />
+        <div className={classes.actions}>
+          <Button
+            disabled={isEmpty || reason.trim() === ''}
+            loading={decide.isPending}
+            onClick={() => decide.mutate({ params, body: { outcome: 'granted', reason, correction } })}
+          >
+            {t('petitions.grant')}
+          </Button>
+          <Button
+            variant="default"
+            disabled={reason.trim() === ''}
+            loading={decide.isPending}
+            onClick={() => decide.mutate({ params, body: { outcome: 'rejected', reason } })}
+          >
+            {t('petitions.reject')}
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,183 @@
+/** What superiors do in a form: judging, confirming exactly what is shown, and the rarer signed acts. */
+import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { FormView } from '../../../../contracts/evaluation-forms';
+import { LEADER_FACTORS } from '../../../../domain/evaluation/method';
+import type { LeaderFactor } from '../../../../domain/evaluation/method';
+import { ErrorNotice } from '../../components/error-notice';
+import { Panel } from '../../components/panel';
+import { useDraft } from '../../lib/drafts';
+import { useT } from '../../lib/i18n';
+import { useFieldErrors } from '../../lib/problems';
+import { ActDialog } from './act-dialog';
+import type { Points } from './criteria-table';
+import { CriteriaTable } from './criteria-table';
+import classes from './evaluations.module.css';
+import { texts } from './locale';
+import { ResultFigures } from './result-figures';
+import { useGive } from './use-give';
+
+interface Judgement {
+  points: Points;
+  leader: Record<LeaderFactor, string> | null;
+  comment: string;
+}
+
+/** Points and comment of the superior; begins with what the person gave, so that only differences are typed. */
+export function JudgeForm({ form }: { form: FormView }) {
+  const t = useT(texts);
+  const fieldErrors = useFieldErrors();
+  const best = form.leaderValues[0] ?? '100';
+  const isLeader = form.leads && form.kind === 'month';
+  const draft = useDraft<Judgement>(`judge/${form.id}/${form.status}`, {
+    points: form.assessment?.points ?? form.self?.points ?? {},
+    leader: isLeader
+      ? (form.assessment?.leader ?? { unitResult: best, organising: best, cohesion: best })
+      : null,
+    comment: form.assessment?.comment ?? '',
+  });
+  const { error, isPending, give } = useGive(form.id, 'assess', t('form.sentJudgement'), draft.clear);
+  const { value, set } = draft;
+
+  return (
+    <Panel title={t('form.judge')}>
+      <div className={classes.fields}>
+        {form.criteria.length > 0 && (
+          <CriteriaTable
+            form={form}
+            editing="superior"
+            points={value.points}
+            onChange={(points) => set((before) => ({ ...before, points }))}
+            wrong={fieldErrors(error)['points']}
+          />
+        )}
+        {value.leader !== null && (
+          <fieldset className={classes.fields}>
+            <legend>{t('form.leaderFactors')}</legend>
+            {LEADER_FACTORS.map((factor) => (
+              <div key={factor}>
+                <span id={`leader-${factor}`}>{t(`form.leader.${factor}`)}</span>{' '}
+                <SegmentedControl
+                  aria-labelledby={`leader-${factor}`}
+                  size="xs"
+                  data={form.leaderValues.map((one) => ({ value: one, label: `${one} %` }))}
+                  value={value.leader?.[factor] ?? best}
+                  onChange={(chosen) =>
+                    set((before) => ({
+                      ...before,
+                      leader: before.leader === null ? null : { ...before.leader, [factor]: chosen },
+                    }))
+                  }
+                />
+              </div>
+            ))}
+          </fieldset>
+        )}
+        <Textarea
+          label={t('form.comment')}
+          description={t('form.commentHint')}
+          autosize
+          minRows={2}
+          value={value.comment}
+          onChange={({ currentTarget: { value: comment } }) => set((before) => ({ ...before, comment }))}
+        />
+        <ErrorNotice error={error} />
+        <div className={classes.actions}>
+          <Button
+            loading={isPending}
+            disabled={value.comment.trim() === ''}
+            onClick={() => give({ ...value })}
+          >
+            {t('form.sendJudgement')}
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+/** The confirmation of what is on the page: the name of these very inputs goes with it. */
+export function ConfirmPanel({ form }: { form: FormView }) {
+  const t = useT(texts);
+  const { error, isPending, give } = useGive(form.id, 'confirm', t('form.confirmed'));
+  const [isSendingBack, setSendingBack] = useState(false);
+  const { preview } = form;
+  const mayConfirm = form.allowedCommands.includes('confirm');
+
+  return (
+    <Panel title={t('form.preview')} hint={mayConfirm ? t('form.confirmHint') : undefined}>
+      <div className={classes.fields}>
+        {preview === null ? (
+          <p className={classes.quiet}>{t('form.monthsOpen')}</p>
+        ) : (
+          <ResultFigures result={preview.result} />
+        )}
+        <ErrorNotice error={error} />
+        {mayConfirm && (
+          <div className={classes.actions}>
+            <Button
+              loading={isPending}
+              disabled={preview === null}
+              onClick={() => give({ inputsHash: preview?.hash ?? '' })}
+            >
+              {t('form.confirm')}
+            </Button>
+            <Button variant="default" onClick={() => setSendingBack(true)}>
+              {t('form.sendBack')}
+            </Button>
+          </div>
+        )}
+      </div>
+      <ActDialog
+        form={form}
+        command="sendBack"
+        opened={isSendingBack}
+        onClose={() => setSendingBack(false)}
+        title={t('form.sendBack')}
+        done={t('form.sentBack')}
+      />
+    </Panel>
+  );
+}
+
+/** Acts that are rare and signed: opening again, and recording that somebody is not rated. */
+export function SignedActs({ form }: { form: FormView }) {
+  const t = useT(texts);
+  const [opened, setOpened] = useState<'reopen' | 'recordAbsence' | null>(null);
+  const may = (command: 'reopen' | 'recordAbsence') => form.allowedCommands.includes(command);
+
+  if (!may('reopen') && !may('recordAbsence')) {
+    return null;
+  }
+
+  return (
+    <div className={classes.actions}>
+      {may('reopen') && (
+        <Button variant="default" size="xs" onClick={() => setOpened('reopen')}>
+          {t('form.reopen')}
+        </Button>
+      )}
+      {may('recordAbsence') && (
+        <Button variant="default" size="xs" onClick={() => setOpened('recordAbsence')}>
+          {t('form.absenceAct')}
+        </Button>
+      )}
+      <ActDialog
+        form={form}
+        command="reopen"
+        opened={opened === 'reopen'}
+        onClose={() => setOpened(null)}
+        title={t('form.reopen')}
+        done={t('form.reopened')}
+      />
+      <ActDialog
+        form={form}
+        command="recordAbsence"
+        opened={opened === 'recordAbsence'}
+        onClose={() => setOpened(null)}
+        title={t('form.absenceAct')}
+        done={t('form.absenceRecorded')}
+      />
+    </div>
+  );
+}
