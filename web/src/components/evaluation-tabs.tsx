@@ -22,6 +22,12 @@ const texts = defineTexts('evaluationTabs', {
   },
 });
 
+/** A page below a tab belongs to it; a form belongs to nobody's list in particular. */
+const isHere = (to: string, here: string): boolean =>
+  to === here ||
+  (to.includes('/periods') && here.startsWith(to)) ||
+  (to === '/petitions' && here.startsWith(to));
+
 /** The parts of evaluation: the running sheet, one's forms, what waits for one, petitions, and the periods. */
 export function EvaluationTabs() {
   const t = useT(texts);
@@ -40,7 +46,7 @@ export function EvaluationTabs() {
   return (
     <nav aria-label={t('label')} className={classes.tabs}>
       {tabs.map(({ to, label }) => (
-        <Link key={to} to={to} className={classes.tab} aria-current={to === here ? 'page' : undefined}>
+        <Link key={to} to={to} className={classes.tab} aria-current={isHere(to, here) ? 'page' : undefined}>
           {label}
         </Link>
       ))}

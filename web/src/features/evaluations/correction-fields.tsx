@@ -52,7 +52,7 @@ export function Evidence({ petition, draft }: { petition: PetitionView; draft: D
       <ul className={classes.plain}>
         {evidence.records.map(({ assignmentId, number, title, failures }) => (
           <li key={assignmentId}>
-            <Anchor component={Link} to={`/assignments/${assignmentId}`}>
+            <Anchor component={Link} to={`/assignments/${assignmentId}`} underline="always">
               {number}
             </Anchor>{' '}
             {title}

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Progress, Select, Skeleton, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { z } from 'zod';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -114,6 +114,10 @@ function Forms({ period }: { period: PeriodView }) {
     params: { id: period.id },
     query: { status, late },
   });
+  const { refetch } = pages;
+  useEffect(() => {
+    void refetch();
+  }, [period.started, refetch]);
   const statuses = FORM_STATUSES.map((one) => ({
     value: one,
     label: `${t(`status.${one}`)} (${period.byStatus[one] ?? 0})`,
