@@ -7,6 +7,7 @@ import type { Box } from '../domain/assignment/boxes';
 import { COMMAND_NAMES } from '../domain/assignment/commands';
 import { EVENT_TYPES } from '../domain/assignment/events';
 import { FOLLOW_UPS } from '../domain/assignment/follow-ups';
+import { SignOffBody } from './acceptance';
 import { COORDINATION_BODIES, CoordinatorView, RollUpView, Share } from './cascade';
 import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
 import { ChecklistView } from './checklists';
@@ -105,7 +106,7 @@ export const COMMAND_BODIES = {
   submit: z.strictObject({ note: Note, evidence: z.array(EvidenceInput).max(50).default([]) }),
   approve: z.strictObject({ note: Note }),
   return: z.strictObject({ reason: Reason, severity: z.enum(['minor', 'major']) }),
-  signOff: z.strictObject({ version: z.int().min(1), note: Note }),
+  signOff: SignOffBody,
   withdraw: z.strictObject({ reason: Reason }),
   changeDeadline: z
     .strictObject({ ...deadlineFields, reason: Reason })

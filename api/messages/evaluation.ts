@@ -3,6 +3,22 @@ import type { ErrorCode } from '../../domain/errors';
 import type { Locale } from '../context';
 
 export const EVALUATION_MESSAGES = {
+  'assignment/acceptance-without-product': {
+    vi: 'Nhiệm vụ không gắn sản phẩm trong danh mục nên không có số liệu nghiệm thu để sửa.',
+    en: 'The assignment names no product of the catalogue, so there is nothing to correct.',
+  },
+  'assignment/acceptance-unknown': {
+    vi: 'Số liệu này không được ghi nhận ở nhiệm vụ, hoặc bị sửa hai lần.',
+    en: 'This figure was not recorded of the assignment, or is corrected twice.',
+  },
+  'assignment/acceptance-reason-missing': {
+    vi: 'Nêu lý do sửa số liệu đã ghi nhận.',
+    en: 'Say why the recorded figure is corrected.',
+  },
+  'assignment/acceptance-above-assigned': {
+    vi: 'Không được nhiều hơn số lượng đã giao.',
+    en: 'Not more than was assigned.',
+  },
   'evaluation/unknown-method': {
     vi: 'Không có phương pháp đánh giá này.',
     en: 'There is no such method of evaluation.',

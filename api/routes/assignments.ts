@@ -4,10 +4,12 @@ import type { WriteRequest } from '../../application/assignments/perform';
 import { SlowEngineError } from '../../application/process-gateway';
 import { Id, Instant } from '../../contracts/common';
 import { countBoxes, findVisible, listAssignments } from '../../db/repositories/assignments';
+import { allEvents } from '../../db/repositories/events';
 import { findCommand } from '../../db/repositories/commands';
 import type { Principal } from '../../domain/access/principal';
 import { coveredBy } from '../../application/delegation/covering';
 import { DomainError, fieldError } from '../../domain/errors';
+import { acceptanceView } from '../assignments/acceptance';
 import { cascadePreview, treeOf } from '../assignments/cascade';
 import { viewContextFor } from '../assignments/context';
 import type { RequestViewContext } from '../assignments/context';
@@ -84,6 +86,12 @@ function mountReading(mounting: Mounting): void {
     const { state } = await visible(call);
 
     return { body: { items: await timelineOf(call.deps.db, state.id), nextCursor: null } };
+  });
+
+  mount(mounting, 'getAcceptance', async (call) => {
+    const { state } = await visible(call);
+
+    return { body: acceptanceView(await allEvents(call.deps.db, state.id)) };
   });
 
   mount(mounting, 'listTimers', async (call) => {

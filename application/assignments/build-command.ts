@@ -1,11 +1,13 @@
 /** A command to an existing assignment: from the parsed body of HTTP to the body that the workflow takes. */
 import type { Knex } from 'knex';
+import { eventsUntil } from '../../db/repositories/events';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
 import { dueAtOf } from '../../db/repositories/trees';
 import type { CommandBodies, FollowUpCommandName } from '../../domain/assignment/commands';
 import type { AssignmentState } from '../../domain/assignment/state';
 import { isHeldByIntake } from '../../domain/assignment/state';
 import { fieldError } from '../../domain/errors';
+import { reckoningOf } from '../../domain/evaluation/faults';
 import { REQUEST_BUILDERS } from './build-request';
 import type { BuildContext, Builder, Parsed } from './checks';
 import { checkReassigned, resolveEvidence } from './checks';
@@ -64,7 +66,12 @@ const BUILDERS: { [N in FollowUpCommandName]: Builder<N> } = {
 
     return { ...body, schedule: scheduleAfterReview(state, calendar, now) };
   },
-  signOff: (body) => body,
+  signOff: async ({ version, note, acceptance }, { db, record: { state } }) => {
+    const reckoned =
+      state.product === undefined ? null : reckoningOf(await eventsUntil(db, state.id, state.version));
+
+    return { version, note, acceptance: { reckoned, corrections: acceptance?.corrections ?? [] } };
+  },
   withdraw: (body) => body,
   changeDeadline: async ({ reason, ...wish }, { db, record: { state }, now }) => {
     const [calendar, policy] = await Promise.all([

@@ -1,6 +1,7 @@
 /** Assignments: issuing, lists, commands, and the state of a slow command. */
 import { z } from 'zod';
 import { COMMAND_NAMES } from '../../domain/assignment/commands';
+import { AcceptanceView } from '../acceptance';
 import * as A from '../assignments';
 import * as I from '../issue-preview';
 import * as B from '../boards';
@@ -70,6 +71,15 @@ export const ASSIGNMENTS = {
     summary: 'Its deadlines: armed with recipients, fired with receipts',
     params: byId,
     response: z.object({ items: z.array(A.TimerView) }),
+    status: 200,
+  }),
+  getAcceptance: endpoint({
+    method: 'GET',
+    path: '/assignments/:id/acceptance',
+    action: 'assignment.read',
+    summary: 'What signing off would accept by the log, and what was accepted',
+    params: byId,
+    response: AcceptanceView,
     status: 200,
   }),
   suggestAssignee: endpoint({

@@ -4,6 +4,7 @@
  */
 import type { ProductSnapshot } from '../catalogue/item';
 import type { LadderStep } from '../escalation/types';
+import type { AcceptanceInput } from './acceptance';
 import type { DeadlineForm } from './deadline-basis';
 import type { PauseBodies } from './pauses';
 import type { PoolBodies } from './pool';
@@ -119,7 +120,8 @@ export interface CommandBodies
   submit: { note: string | null; evidence: Evidence[] };
   approve: { note: string | null };
   return: { reason: string; severity: Severity; schedule: Schedule };
-  signOff: { version: number; note: string | null };
+  /** `acceptance` is absent in commands from before there was one. */
+  signOff: { version: number; note: string | null; acceptance?: AcceptanceInput };
   withdraw: { reason: string };
   changeDeadline: { reason: string; schedule: Schedule };
   addCoordinator: { unitId: string; part: string; schedule: Schedule };

@@ -1,5 +1,6 @@
 /** What reviewing and signing make happen, and what they make of the deadline. */
 import { DomainError } from '../errors';
+import { acceptanceOf } from './acceptance';
 import type { CommandBodies, Schedule } from './commands';
 import type { EventPayloads } from './events';
 import { afterApproval } from './review-chain';
@@ -47,6 +48,8 @@ export function signOff(
     throw new DomainError('assignment/version-changed', { pointer: '/version', version: state.version });
   }
 
+  const acceptance = body.acceptance === undefined ? null : acceptanceOf(state, body.acceptance);
+
   return {
     type: 'assignmentSignedOff',
     payload: {
@@ -54,6 +57,7 @@ export function signOff(
       submissionVersion: state.submission.version,
       outcome: outcomeOf(state),
       note: body.note,
+      ...(acceptance !== null && { acceptance }),
     },
   };
 }

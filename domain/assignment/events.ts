@@ -3,6 +3,7 @@
  * shapes for ever: add fields as optional, add events, raise `EVENT_VERSION`; never rename or remove.
  */
 import type { LadderStep, LadderStepKind } from '../escalation/types';
+import type { Acceptance } from './acceptance';
 import type { ChecklistPayloads } from './checklist';
 import type { IssueBody, Schedule } from './commands';
 import type { FollowUp } from './follow-ups';
@@ -72,6 +73,8 @@ export interface EventPayloads
     submissionVersion: number;
     outcome: Outcome;
     note: string | null;
+    /** What was accepted of a product of the catalogue; absent without one, and in events older than this field. */
+    acceptance?: Acceptance;
   };
   assignmentWithdrawn: { reason: string };
   /** The assigner set another deadline; the ladder was armed anew. */

@@ -2,13 +2,16 @@
  * What the log of one assignment says about one person's work in one period: the line that is scored, and for every
  * figure of it the events that it came from. Nothing is typed in; the same events give the same line for ever.
  */
+import type { Acceptance, Fault } from '../assignment/acceptance';
+import { unitsOf } from '../assignment/acceptance';
 import type { AssignmentEvent } from '../assignment/events';
 import { fold } from '../assignment/evolve';
-import { excusesOf } from '../assignment/requests/answers';
 import type { AssignmentState } from '../assignment/state';
 import { isUnderReview } from '../assignment/state';
+import type { Source } from './faults';
+import { delaySources, returnSources } from './faults';
 import type { Fraction } from './fraction';
-import { parseFraction, ZERO } from './fraction';
+import { exactText, parseFraction, ZERO } from './fraction';
 import type { Failures, WorkLine } from './lines';
 import type { Readings } from './method';
 
@@ -29,12 +32,6 @@ export interface PeriodWindow {
  */
 export const INCLUSIONS = ['due', 'settledLater', 'doneLate', 'takenOver', 'handedOver'] as const;
 export type Inclusion = (typeof INCLUSIONS)[number];
-
-export interface Source {
-  readonly seq: number;
-  /** The event that excuses it, where a cause was confirmed. */
-  readonly excusedBySeq: number | null;
-}
 
 export interface WorkRecord {
   readonly assignmentId: string;
@@ -161,9 +158,11 @@ function record(
   inclusion: Inclusion,
   timing: 'due' | 'settledLater' | 'doneLate',
 ): WorkRecord {
-  const quantity = parseFraction(state.quantity ?? '1');
+  const quantity = parseFraction(unitsOf(state));
   const isDone = state.status === 'signedOff' && inclusion !== 'handedOver';
   const isOutsidePlan = !state.planned || inclusion === 'takenOver' || timing === 'doneLate';
+  const acceptance = acceptanceIn(state, seen, personId);
+  const accepted = acceptance === null ? quantity : parseFraction(acceptance.acceptedQuantity);
   const returns = returnSources(state, seen, personId);
   const delays = delaySources(state, seen, personId);
 
@@ -174,10 +173,10 @@ function record(
       id: state.id,
       coefficient: parseFraction(state.product?.coefficient ?? '1'),
       assigned: isOutsidePlan ? ZERO : quantity,
-      completed: isDone ? quantity : ZERO,
+      completed: isDone ? accepted : ZERO,
       planned: !isOutsidePlan,
-      qualityFailures: failuresFrom(returns, quantity),
-      delays: failuresFrom(delays, quantity),
+      qualityFailures: failuresFrom(returns, acceptance?.failures, quantity),
+      delays: failuresFrom(delays, acceptance?.delays, quantity),
       handedOver: inclusion === 'handedOver' && !isOutsidePlan ? quantity : ZERO,
       takenOver: inclusion === 'takenOver' ? quantity : ZERO,
     },
@@ -190,83 +189,41 @@ function record(
   };
 }
 
-/** Only major returns of what this person handed in count. */
-function returnSources(state: AssignmentState, seen: readonly AssignmentEvent[], personId: string): Source[] {
-  let round = 0;
-  let submitterId: string | null = null;
-  const found: Source[] = [];
+/** The acceptance that a person's work was signed off with, while that signature stands. */
+function acceptanceIn(
+  state: AssignmentState,
+  seen: readonly AssignmentEvent[],
+  personId: string,
+): Acceptance | null {
+  const signed = seen.findLast(({ type }) => type === 'assignmentSignedOff');
+  const acceptance = signed?.type === 'assignmentSignedOff' ? signed.payload.acceptance : undefined;
 
-  for (const event of seen) {
-    if (event.type === 'workSubmitted') {
-      submitterId = event.actorId;
-    } else if (event.type === 'submissionReturned' || event.type === 'assignmentReopened') {
-      round += 1;
+  return state.status === 'signedOff' && acceptance?.personId === personId ? acceptance : null;
+}
 
-      if (
-        event.type === 'submissionReturned' &&
-        event.payload.severity === 'major' &&
-        submitterId === personId
-      ) {
-        found.push({ seq: event.seq, excusedBySeq: excuseSeq(state, seen, `return ${round}`) });
-      }
+/**
+ * Faults that touched as many units are told together; what was excused stands apart. The acceptance says how many units
+ * each touched; without one, all of them.
+ */
+function failuresFrom(
+  sources: readonly Source[],
+  accepted: readonly Fault[] | undefined,
+  units: Fraction,
+): Failures[] {
+  const told = new Map<string, Failures>();
+
+  for (const { seq, excusedBySeq } of sources) {
+    const fault = accepted?.find((one) => one.seq === seq);
+    const touched = fault === undefined ? units : parseFraction(fault.units);
+    const excused = excusedBySeq !== null;
+    const key = `${exactText(touched)} ${excused}`;
+
+    if (touched.n > 0n) {
+      told.set(key, { units: touched, count: (told.get(key)?.count ?? 0) + 1, excused });
     }
   }
 
-  return found;
-}
-
-/** Each agreed deadline that passed while it lay with this person. */
-function delaySources(state: AssignmentState, seen: readonly AssignmentEvent[], personId: string): Source[] {
-  let assigneeId: string | null = null;
-  const found: Source[] = [];
-
-  for (const event of seen) {
-    switch (event.type) {
-      case 'assignmentIssued':
-      case 'assigneeNamed':
-      case 'assignmentAccepted':
-      case 'assignmentReassigned':
-      case 'assignmentHandedOver':
-        assigneeId = event.payload.assigneeId;
-        break;
-      case 'namingDeclined':
-        assigneeId = null;
-        break;
-      case 'deadlinePassed':
-        if (assigneeId === personId) {
-          found.push({
-            seq: event.seq,
-            excusedBySeq: excuseSeq(state, seen, `delay ${event.payload.scheduledAt}`),
-          });
-        }
-        break;
-      default:
-    }
-  }
-
-  return found;
-}
-
-/** The event that confirmed an excuse for exactly this, if one did. */
-function excuseSeq(state: AssignmentState, seen: readonly AssignmentEvent[], key: string): number | null {
-  const excuse = excusesOf(state).find(
-    ({ of, decision }) =>
-      decision === 'confirmed' && (of.kind === 'delay' ? `delay ${of.dueAt}` : `return ${of.round}`) === key,
-  );
-  const event = seen.find(
-    ({ type, payload }) => type === 'excuseConfirmed' && 'no' in payload && payload.no === excuse?.no,
-  );
-
-  return excuse === undefined ? null : (event?.seq ?? null);
-}
-
-/** Every unit of the product failed as often as the assignment did; what was excused stands apart. */
-function failuresFrom(sources: readonly Source[], units: Fraction): Failures[] {
-  return [false, true].flatMap((excused) => {
-    const count = sources.filter(({ excusedBySeq }) => (excusedBySeq !== null) === excused).length;
-
-    return count === 0 ? [] : [{ units, count, excused }];
-  });
+  return [...told.values()].sort((one, other) => Number(one.excused) - Number(other.excused));
 }
 
 const seqsOf = (seen: readonly AssignmentEvent[], types: readonly AssignmentEvent['type'][]): number[] =>

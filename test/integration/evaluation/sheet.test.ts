@@ -1,6 +1,5 @@
 /** From the catalogue to the sheet: decided products, real work, every figure with the events that it came from. */
 import type { Persona } from '../../support/office';
-import { dueToday } from '../../support/today';
 import { Office } from '../../support/office';
 
 const MONTH = new Intl.DateTimeFormat('sv-SE', {
@@ -12,8 +11,9 @@ const MONTH = new Intl.DateTimeFormat('sv-SE', {
 describe('the catalogue and the sheet', () => {
   let office: Office;
   let itemId: string;
-  /** The month in which work issued here is due. */
-  const month = MONTH.format(new Date());
+  /** When work issued here is due, whatever the hour of the test, and the month of it. */
+  const dueAt = new Date(Date.now() + 3_600_000);
+  const month = MONTH.format(dueAt);
 
   beforeAll(async () => {
     office = await Office.open();
@@ -109,7 +109,12 @@ describe('the catalogue and the sheet', () => {
   });
 
   it('computes the sheet from the work: a return, a hand-in, an acceptance', async () => {
-    const { id } = await office.issue({ catalogueItemId: itemId, quantity: '2', ...dueToday() });
+    const { id } = await office.issue({
+      catalogueItemId: itemId,
+      quantity: '2',
+      dueAt: dueAt.toISOString(),
+      dueInWorkingDays: undefined,
+    });
     const { version } = await office.carry(
       id,
       ['official', 'accept'],
@@ -118,7 +123,33 @@ describe('the catalogue and the sheet', () => {
       ['official', 'submit', { evidence: [] }],
       ['chief', 'approve'],
     );
-    await office.carry(id, ['head', 'signOff', { version }]);
+    const { body: before } = await office.clients.head.get(`/assignments/${id}/acceptance`);
+    expect(before).toMatchObject({
+      reckoned: { personId: office.ids.official, quantity: '2', delays: [] },
+      accepted: null,
+    });
+    const [{ seq, units, words }] = before.reckoned.failures as [
+      { seq: number; units: string; words: string },
+    ];
+    expect([units, words]).toEqual(['2', 'Sai số liệu']);
+    const correction = { of: 'failure', seq, value: '1', reason: '' };
+    const signOff = (reason: string) =>
+      office.give('head', id, 'signOff', {
+        version,
+        acceptance: { corrections: [{ ...correction, reason }] },
+      });
+    expect((await signOff('')).body).toMatchObject({
+      status: 422,
+      code: 'assignment/acceptance-reason-missing',
+      errors: [{ pointer: '/acceptance/corrections/0/reason' }],
+    });
+    expect((await signOff('Chỉ một báo cáo sai số liệu')).status).toBe(200);
+    expect((await office.clients.official.get(`/assignments/${id}/acceptance`)).body.accepted).toMatchObject({
+      quantity: '2',
+      failures: [{ seq, units: '1' }],
+      corrections: [{ of: 'failure', from: '2', value: '1' }],
+    });
+    expect((await office.clients.ward.get(`/assignments/${id}/acceptance`)).status).toBe(404);
     const { status, body } = await office.clients.official.get(`/evaluations/me/${month}`);
     expect([status, body.leads, body.method.id]).toEqual([200, false, 'vn-335-2025']);
     expect(body.lines).toMatchObject([
@@ -129,7 +160,7 @@ describe('the catalogue and the sheet', () => {
         completed: '2',
         cells: {
           quantity: { value: '6' },
-          quality: { value: '4.5', deducted: '0.5' },
+          quality: { value: '5.25', deducted: '0.25' },
           progress: { value: '6', deducted: '0' },
         },
         assignments: [
@@ -142,7 +173,13 @@ describe('the catalogue and the sheet', () => {
         ],
       },
     ]);
-    expect(body.score).toMatchObject({ a: '1', b: '0.75', c: '1', ratio: '11/12', totalDisplayed: '64.167' });
+    expect(body.score).toMatchObject({
+      a: '1',
+      b: '0.875',
+      c: '1',
+      ratio: '23/24',
+      totalDisplayed: '67.083',
+    });
   });
 
   it('keeps the coefficient of the issue when the product is retired', async () => {

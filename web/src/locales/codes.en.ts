@@ -57,6 +57,11 @@ export const codes = {
     'not-excuse-decider': 'Only the head of the agency decides.',
     'no-checklist': 'This assignment has no checklist.',
     'checklist-open': 'Some items are still open. By the template all have to be checked before submitting.',
+    'acceptance-without-product':
+      'The assignment names no product of the catalogue, so there is nothing to correct.',
+    'acceptance-unknown': 'This figure was not recorded, or is corrected twice.',
+    'acceptance-reason-missing': 'Say why the recorded figure is corrected.',
+    'acceptance-above-assigned': 'Not more than was assigned.',
     'unknown-item': 'The list has no such item.',
     'extension-not-later': 'The new deadline has to be later than the present one.',
     'not-participant': 'This person takes no part in the assignment.',

@@ -1,11 +1,13 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconCheck, IconSignature } from '@tabler/icons-react';
+import { ErrorNotice } from '../../components/error-notice';
 import { useDraft } from '../../lib/drafts';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import type { AssignmentView } from '../../../../contracts/assignments';
 import { acceptDraftKey } from './decision-drafts';
 import type { DecisionMaker } from './use-decision';
+import { useAcceptance } from './use-acceptance';
 import { onCtrlEnter } from './on-ctrl-enter';
 import classes from './review.module.css';
 import { texts } from './locale';
@@ -24,14 +26,25 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
   const { value: note, set: setNote, restored, clear } = useDraft(acceptDraftKey(assignment), '');
   const { submission } = assignment;
   const inPlaceOf = decision.inPlaceOf(signing ? 'signOff' : 'approve');
+  const acceptance = useAcceptance(assignment, signing);
   const confirm = () => {
     const given = note.trim() === '' ? null : note;
 
+    if (!acceptance.check()) {
+      return;
+    }
+
     decision.decide(
       signing
-        ? { command: 'signOff', body: { version: assignment.version, note: given } }
+        ? {
+            command: 'signOff',
+            body: { version: assignment.version, note: given, acceptance: acceptance.body },
+          }
         : { command: 'approve', body: { note: given } },
-      clear,
+      () => {
+        clear();
+        acceptance.clear();
+      },
     );
   };
 
@@ -47,6 +60,8 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
       {inPlaceOf !== undefined && (
         <p className={classes.inPlaceOf}>{t('youActFor', { name: inPlaceOf.name })}</p>
       )}
+      <ErrorNotice error={acceptance.error} />
+      {acceptance.fields}
       <Textarea
         label={t('approveNote')}
         description={restored && note !== '' ? t('restored') : undefined}
@@ -61,6 +76,7 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
         type="submit"
         className={classes.confirm}
         loading={decision.isPending}
+        disabled={acceptance.isPending}
         leftSection={signing ? <IconSignature size={18} /> : <IconCheck size={18} />}
       >
         {inPlaceOf === undefined

@@ -1,0 +1,112 @@
+/** Which events of a log count against a person: returned work, missed deadlines, and what excuses each of them. */
+import type { Reckoning } from '../assignment/acceptance';
+import { unitsOf } from '../assignment/acceptance';
+import type { AssignmentEvent } from '../assignment/events';
+import { authorOf } from '../assignment/events';
+import { fold } from '../assignment/evolve';
+import { excusesOf } from '../assignment/requests/answers';
+import type { AssignmentState } from '../assignment/state';
+
+export interface Source {
+  readonly seq: number;
+  /** The event that excuses it, where a cause was confirmed. */
+  readonly excusedBySeq: number | null;
+}
+
+/** What signing off would accept now, by the log alone; null where the work names no product, or lies with nobody. */
+export function reckoningOf(events: readonly AssignmentEvent[]): Reckoning | null {
+  const state = fold(events);
+
+  if (state === null || state.product === undefined || state.assigneeId === null) {
+    return null;
+  }
+
+  const { assigneeId: personId } = state;
+  const quantity = unitsOf(state);
+  const whole = (sources: readonly Source[]) => sources.map((source) => ({ ...source, units: quantity }));
+
+  return {
+    personId,
+    quantity,
+    failures: whole(returnSources(state, events, personId)),
+    delays: whole(delaySources(state, events, personId)),
+  };
+}
+
+/** Only major returns of what this person handed in count. */
+export function returnSources(
+  state: AssignmentState,
+  seen: readonly AssignmentEvent[],
+  personId: string,
+): Source[] {
+  let round = 0;
+  let submitterId: string | null = null;
+  const found: Source[] = [];
+
+  for (const event of seen) {
+    if (event.type === 'workSubmitted') {
+      submitterId = authorOf(event);
+    } else if (event.type === 'submissionReturned' || event.type === 'assignmentReopened') {
+      round += 1;
+
+      if (
+        event.type === 'submissionReturned' &&
+        event.payload.severity === 'major' &&
+        submitterId === personId
+      ) {
+        found.push({ seq: event.seq, excusedBySeq: excuseSeq(state, seen, `return ${round}`) });
+      }
+    }
+  }
+
+  return found;
+}
+
+/** Each agreed deadline that passed while it lay with this person. */
+export function delaySources(
+  state: AssignmentState,
+  seen: readonly AssignmentEvent[],
+  personId: string,
+): Source[] {
+  let assigneeId: string | null = null;
+  const found: Source[] = [];
+
+  for (const event of seen) {
+    switch (event.type) {
+      case 'assignmentIssued':
+      case 'assigneeNamed':
+      case 'assignmentAccepted':
+      case 'assignmentReassigned':
+      case 'assignmentHandedOver':
+        assigneeId = event.payload.assigneeId;
+        break;
+      case 'namingDeclined':
+        assigneeId = null;
+        break;
+      case 'deadlinePassed':
+        if (assigneeId === personId) {
+          found.push({
+            seq: event.seq,
+            excusedBySeq: excuseSeq(state, seen, `delay ${event.payload.scheduledAt}`),
+          });
+        }
+        break;
+      default:
+    }
+  }
+
+  return found;
+}
+
+/** The event that confirmed an excuse for exactly this, if one did. */
+function excuseSeq(state: AssignmentState, seen: readonly AssignmentEvent[], key: string): number | null {
+  const excuse = excusesOf(state).find(
+    ({ of, decision }) =>
+      decision === 'confirmed' && (of.kind === 'delay' ? `delay ${of.dueAt}` : `return ${of.round}`) === key,
+  );
+  const event = seen.find(
+    ({ type, payload }) => type === 'excuseConfirmed' && 'no' in payload && payload.no === excuse?.no,
+  );
+
+  return excuse === undefined ? null : (event?.seq ?? null);
+}
