@@ -10,6 +10,7 @@ export const EXPORT_LISTS = [
   'batch-rows',
   'units',
   'people',
+  'catalogue',
 ] as const;
 
 /** Beside the format, the parameters of the list itself; each list says which. */

@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { Id } from './common';
 import { ImportResult, IMPORT_KINDS } from './organisation';
 
-export const ANY_IMPORT_KINDS = [...IMPORT_KINDS, 'assignments'] as const;
+export const ANY_IMPORT_KINDS = [...IMPORT_KINDS, 'assignments', 'catalogue'] as const;
 
-/** Kinds that are named and do not exist yet get an answer that says so. */
-export const ImportParams = z.object({ kind: z.enum([...IMPORT_KINDS, 'catalogue']) });
+export const ImportParams = z.object({ kind: z.enum(IMPORT_KINDS) });
 export const TemplateParams = z.object({ kind: z.enum(ANY_IMPORT_KINDS) });
 export const TemplateQuery = z.strictObject({ format: z.enum(['csv', 'xlsx']).default('xlsx') });
 

@@ -104,7 +104,6 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'batch/row-repeated': 422,
   'batch/too-many': 422,
   'batch/nothing-selected': 422,
-  'import/not-offered': 422,
   'pilot/over': 409,
   'evaluation/unknown-method': 404,
   'evaluation/invalid-method': 422,

@@ -110,7 +110,6 @@ export const ERROR_CODES = [
   'batch/row-repeated',
   'batch/too-many',
   'batch/nothing-selected',
-  'import/not-offered',
   'pilot/over',
   // evaluation
   'evaluation/unknown-method',

@@ -9,6 +9,7 @@ import { filterOf } from '../assignments/list-filter';
 import { WATCHDOG_TOLERANCE_MS } from '../assignments/timers';
 import { AssignmentQuery } from '../../contracts/assignments';
 import type { AssignmentRow } from '../../contracts/assignments';
+import { CatalogueQuery } from '../../contracts/catalogue';
 import { Id } from '../../contracts/common';
 import { findVisible, listAssignments } from '../../db/repositories/assignments';
 import { batchRows } from '../../db/repositories/batch-rows';
@@ -27,7 +28,9 @@ import { batchRowViews, namesFor } from '../batches/batch-view';
 import type { RequestViewContext } from '../assignments/context';
 import type { Locale } from '../context';
 import { processRows } from '../processes/process';
+import { catalogueCells } from './catalogue';
 import type { Cell } from './cells';
+import { PAGE, paged } from './paged';
 import type { ColumnName } from './words';
 import { wordOf } from './words';
 
@@ -46,23 +49,7 @@ interface ListExport<Query> {
 
 const define = <Query>(list: ListExport<Query>): ListExport<unknown> => list as ListExport<unknown>;
 
-/** Rows read from the database at a time. */
-const PAGE = 200;
 const instant = (at: string | null): Cell => (at === null ? null : { instant: at });
-
-/** Pages until there is none; each page is asked for only when the reader has taken the one before. */
-async function* paged<Row, Cursor>(
-  read: (after: Cursor | null) => Promise<{ rows: Row[]; next: Cursor | null }>,
-  cells: (rows: Row[]) => Promise<Cell[][]> | Cell[][],
-): AsyncGenerator<Cell[]> {
-  let after: Cursor | null = null;
-
-  do {
-    const page: { rows: Row[]; next: Cursor | null } = await read(after);
-    yield* await cells(page.rows);
-    after = page.next;
-  } while (after !== null);
-}
 
 export const LISTS = {
   assignments: define({
@@ -227,6 +214,22 @@ export const LISTS = {
           }),
         (rows) => rows.map(({ id, name, unitName, title }) => [id, name, unitName, title]),
       ),
+  }),
+  catalogue: define({
+    action: 'catalogue.read',
+    query: CatalogueQuery.omit({ limit: true, cursor: true }),
+    columns: [
+      'agencyCode',
+      'code',
+      'product',
+      'output',
+      'group',
+      'points',
+      'coefficient',
+      'itemState',
+      'version',
+    ],
+    rows: catalogueCells,
   }),
 } as const;
 

@@ -51,6 +51,13 @@ export const COLUMNS = {
   parent: word('Đơn vị cấp trên', 'Parent'),
   head: word('Thủ trưởng', 'Head'),
   post: word('Chức vụ', 'Post'),
+  agencyCode: word('Mã cơ quan', 'Agency code'),
+  product: word('Sản phẩm/công việc', 'Product'),
+  output: word('Kết quả bàn giao', 'Output'),
+  group: word('Nhóm phức tạp', 'Complexity group'),
+  points: word('Điểm', 'Points'),
+  coefficient: word('Hệ số quy đổi', 'Coefficient'),
+  itemState: word('Trạng thái', 'State'),
 } as const;
 export type ColumnName = keyof typeof COLUMNS;
 
@@ -78,6 +85,11 @@ export const VALUES = {
   unchanged: word('Không đổi', 'Unchanged'),
   closed: word('Đã đóng', 'Closed'),
   failed: word('Không làm được', 'Refused'),
+  draft: word('Dự thảo', 'Draft'),
+  proposed: word('Đã đề xuất', 'Proposed'),
+  normalised: word('Đã chuẩn hóa', 'Normalised'),
+  decided: word('Đã quyết định', 'Decided'),
+  retired: word('Ngừng dùng', 'Retired'),
 } as const;
 
 /** The word for a value; a value without one is shown as it is. */

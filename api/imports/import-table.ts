@@ -9,8 +9,11 @@ import {
   importPeople,
   importUnits,
 } from '../../db/repositories/imports';
+import type { ErrorCode } from '../../domain/errors';
+import { isErrorCode } from '../../domain/errors';
 import type { Locale } from '../context';
 import { fieldProblems } from '../field-errors';
+import { MESSAGES } from '../messages';
 import { FAULTS } from './faults';
 import { AppointmentImport, CalendarDayImport, PersonImport, UnitImport } from './row-shapes';
 import type { TableRow } from './table';
@@ -19,10 +22,13 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 type Result = z.output<typeof ImportResult>;
 type ResultRow = Result['rows'][number];
 
+/** What stands against a row: of the organisation in words of its own, else the sentence of a code. */
+type Fault = Omit<RowFault, 'code'> & { code: RowFault['code'] | ErrorCode };
+
 interface Import<Row> {
   shape: z.ZodType<Row>;
   idOf: (row: Row) => string;
-  write: (trx: Knex, rows: readonly Row[]) => Promise<RowFault[]>;
+  write: (trx: Knex, rows: readonly Row[]) => Promise<Fault[]>;
 }
 
 const define = <Row>(kind: Import<Row>): Import<unknown> => kind as Import<unknown>;
@@ -45,20 +51,33 @@ const IMPORTS: Readonly<Record<ImportKind, Import<unknown>>> = {
 /** Ends the transaction of a dry run or of an import with faults. */
 class TakeBack extends Error {}
 
-/** `audit` runs inside the transaction of an import that is kept: what changed and that it changed stand together. */
-export async function importTable(
+interface ImportOptions {
+  dryRun: boolean;
+  locale: Locale;
+  audit: (trx: Knex, total: number) => Promise<void>;
+}
+
+/** Imports rows of the organisation. `audit` runs inside the transaction of an import that is kept: what changed and that it changed stand together. */
+export const importTable = (
   db: Knex,
   kind: ImportKind,
   table: readonly TableRow[],
-  options: { dryRun: boolean; locale: Locale; audit: (trx: Knex, total: number) => Promise<void> },
+  options: ImportOptions,
+): Promise<Result> => importAs(db, IMPORTS[kind], table, options);
+
+/** Imports rows of any shape: each is read, then all are written in one transaction that a fault takes back. */
+export async function importAs<Row>(
+  db: Knex,
+  { shape, idOf, write }: Import<Row>,
+  table: readonly TableRow[],
+  options: ImportOptions,
 ): Promise<Result> {
-  const { shape, idOf, write } = IMPORTS[kind];
   const results: ResultRow[] = [];
-  const rows: unknown[] = [];
+  const rows: Row[] = [];
 
   for (const { row, cells } of table) {
     const parsed = shape.safeParse(cells);
-    rows.push(parsed.data);
+    rows.push(...(parsed.success ? [parsed.data] : []));
     results.push({
       row,
       ok: parsed.success,
@@ -81,13 +100,9 @@ export async function importTable(
 
 async function writeAll(
   db: Knex,
-  write: (trx: Knex) => Promise<RowFault[]>,
+  write: (trx: Knex) => Promise<Fault[]>,
   results: ResultRow[],
-  {
-    dryRun,
-    locale,
-    audit,
-  }: { dryRun: boolean; locale: Locale; audit: (trx: Knex, total: number) => Promise<void> },
+  { dryRun, locale, audit }: ImportOptions,
 ): Promise<boolean> {
   try {
     await db.transaction(async (trx) => {
@@ -111,10 +126,10 @@ async function writeAll(
   }
 }
 
-function mark(result: ResultRow | undefined, { column, code }: RowFault, locale: Locale): void {
+function mark(result: ResultRow | undefined, { column, code }: Fault, locale: Locale): void {
   if (result !== undefined) {
     result.ok = false;
-    result.errors.push({ column, message: FAULTS[code][locale] });
+    result.errors.push({ column, message: (isErrorCode(code) ? MESSAGES[code] : FAULTS[code])[locale] });
   }
 }
 

@@ -1,5 +1,6 @@
 /** The columns of each import. Every cell is text; the shapes say what it has to read as. */
 import { z } from 'zod';
+import { DraftItem } from '../../contracts/catalogue';
 import { DateOnly, Id, text } from '../../contracts/common';
 
 /** A date as ISO writes it, or as people in Vietnam do: day/month/year. */
@@ -70,6 +71,20 @@ export const AssignmentImport = z.strictObject({
   dueInWorkingDays: z.coerce.number().int().min(0).max(500).optional(),
   priority: z.enum(['normal', 'high', 'urgent']).optional(),
   policyId: text(64).optional(),
+});
+
+/** A product of an agency's catalogue; the agency by its code. */
+export const CatalogueImport = z.strictObject({
+  agency: text(64),
+  code: DraftItem.shape.code,
+  name: DraftItem.shape.name,
+  output: DraftItem.shape.output,
+  groupNo: z.coerce.number().pipe(DraftItem.shape.groupNo),
+  points: z
+    .string()
+    .transform((cell) => cell.replace(',', '.'))
+    .pipe(DraftItem.shape.points),
+  reason: DraftItem.shape.reason,
 });
 
 export type UnitImport = z.infer<typeof UnitImport>;

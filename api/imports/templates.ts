@@ -32,6 +32,15 @@ export const TEMPLATES: Readonly<Record<Kind, Readonly<Record<string, Cell>>>> =
     provisional: 'false',
     source: 'Bộ luật Lao động, Điều 112',
   },
+  catalogue: {
+    agency: 'TEST',
+    code: 'BC-01',
+    name: 'Báo cáo chuyên đề',
+    output: 'Báo cáo',
+    groupNo: 3,
+    points: 15,
+    reason: 'Danh mục ban hành lần đầu',
+  },
   assignments: {
     title: 'Báo cáo tháng',
     description: null,

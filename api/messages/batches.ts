@@ -35,8 +35,4 @@ export const BATCH_MESSAGES = {
     vi: 'Chưa có nhiệm vụ nào được chọn.',
     en: 'No assignment is selected.',
   },
-  'import/not-offered': {
-    vi: 'Chưa nhập được loại bảng này.',
-    en: 'Tables of this kind cannot be imported yet.',
-  },
 } as const satisfies Partial<Record<ErrorCode, Readonly<Record<Locale, string>>>>;

@@ -1,13 +1,18 @@
 /** Imports: tables of the organisation at once, assignments by a batch; and the template files of both. */
+import type { Knex } from 'knex';
+import type { ProductLine } from '../../application/catalogue/import';
+import { draftRows } from '../../application/catalogue/import';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
-import { DomainError } from '../../domain/errors';
+import type { RequestContext } from '../context';
 import type { Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { sendTable } from '../exports/send-table';
 import { importAssignments } from '../imports/import-assignments';
-import { importTable } from '../imports/import-table';
+import { importAs, importTable } from '../imports/import-table';
+import { CatalogueImport } from '../imports/row-shapes';
 import { TEMPLATES } from '../imports/templates';
 import { tableOf } from '../imports/upload';
+import { ruleChange } from '../rule-change';
 
 export function mountImports(at: Mounting): void {
   mount(at, 'importTemplate', async ({ params, query, res }) => {
@@ -20,26 +25,42 @@ export function mountImports(at: Mounting): void {
   mount(at, 'importAssignments', async (call) => ({
     body: await importAssignments(call, await tableOf(call.req, call.res)),
   }));
+  mount(at, 'importCatalogue', async (call) => {
+    const { deps, ctx, query, req, res } = call;
+    const change = { ...ruleChange(call), principal: ctx.principal };
+    const products = {
+      shape: CatalogueImport,
+      idOf: ({ agency, code }: ProductLine) => `${agency}/${code}`,
+      write: (trx: Knex, lines: readonly ProductLine[]) => draftRows({ ...change, db: trx }, lines),
+    };
+    const body = await importAs(deps.db, products, await tableOf(req, res), {
+      dryRun: query.dryRun,
+      locale: ctx.locale,
+      audit: auditOf('catalogue', ctx),
+    });
+
+    return { body };
+  });
   mount(at, 'importRows', async ({ deps, ctx, params, query, req, res }) => {
     const { kind } = params;
-
-    if (kind === 'catalogue') {
-      throw new DomainError('import/not-offered', { kind });
-    }
-
     const body = await importTable(deps.db, kind, await tableOf(req, res), {
       dryRun: query.dryRun,
       locale: ctx.locale,
-      audit: (trx, rows) =>
-        appendAudit(trx, {
-          chain: SYSTEM_CHAIN,
-          action: 'import.applied',
-          actorId: ctx.principal.personId,
-          at: ctx.now,
-          details: { kind, rows, requestId: ctx.requestId },
-        }),
+      audit: auditOf(kind, ctx),
     });
 
     return { body };
   });
 }
+
+/** That a table came in stands in the audit chain with what it changed. */
+const auditOf =
+  (kind: string, { principal, now, requestId }: RequestContext) =>
+  (trx: Knex, rows: number) =>
+    appendAudit(trx, {
+      chain: SYSTEM_CHAIN,
+      action: 'import.applied',
+      actorId: principal.personId,
+      at: now,
+      details: { kind, rows, requestId },
+    });

@@ -30,6 +30,16 @@ export const TABLES = {
     status: 200,
     media: { request: TABLES_IN },
   }),
+  importCatalogue: endpoint({
+    method: 'POST',
+    path: '/imports/catalogue',
+    action: 'catalogue.draft',
+    summary: 'Draft products of the work catalogue from a CSV or XLSX; all rows or none',
+    query: ImportQuery,
+    response: ImportResult,
+    status: 200,
+    media: { request: TABLES_IN },
+  }),
   importRows: endpoint({
     method: 'POST',
     path: '/imports/:kind',

@@ -96,6 +96,14 @@ const padded = [
     path: 'petitions/:id',
     lazy: async () => ({ Component: (await import('../features/evaluations/petition-page')).PetitionPage }),
   },
+  {
+    path: 'catalogue',
+    lazy: async () => ({ Component: (await import('../features/catalogue/catalogue-page')).CataloguePage }),
+  },
+  {
+    path: 'catalogue/:id',
+    lazy: async () => ({ Component: (await import('../features/catalogue/item-page')).ItemPage }),
+  },
   { path: 'ops', lazy: async () => ({ Component: (await import('../features/ops/ops-page')).OpsPage }) },
   {
     path: 'ops/:id',

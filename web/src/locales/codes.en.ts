@@ -120,7 +120,6 @@ export const codes = {
     'too-many': 'Too many rows for one batch; split them.',
     'nothing-selected': 'No assignment is selected.',
   },
-  import: { 'not-offered': 'Tables of this kind cannot be imported yet.' },
   notifying: {
     mandatory: 'This kind of notification is always shown in the application.',
     'url-refused': 'This address is not allowed: https, to a public host, without credentials.',

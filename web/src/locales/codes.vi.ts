@@ -120,7 +120,6 @@ export const codes = {
     'too-many': 'Quá nhiều dòng cho một đợt; hãy chia nhỏ.',
     'nothing-selected': 'Chưa có nhiệm vụ nào được chọn.',
   },
-  import: { 'not-offered': 'Chưa nhập được loại bảng này.' },
   notifying: {
     mandatory: 'Loại thông báo này luôn hiện trong ứng dụng, không tắt được.',
     'url-refused': 'Địa chỉ không được phép: cần https tới máy chủ công khai, không kèm mật khẩu.',

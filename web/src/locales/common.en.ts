@@ -43,6 +43,7 @@ export const en = {
     directives: 'Directives',
     rules: 'Rules',
     recurring: 'Recurring work',
+    catalogue: 'Catalogue',
     ops: 'Operations',
     opsShort: 'Operations',
     delegations: 'Absence and delegation',

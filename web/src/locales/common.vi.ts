@@ -43,6 +43,7 @@ export const vi = {
     directives: 'Văn bản chỉ đạo',
     rules: 'Quy định',
     recurring: 'Việc định kỳ',
+    catalogue: 'Danh mục',
     ops: 'Vận hành',
     opsShort: 'Vận hành',
     delegations: 'Vắng mặt và ủy quyền',

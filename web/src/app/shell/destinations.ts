@@ -2,6 +2,7 @@
 import {
   IconActivityHeartbeat,
   IconBell,
+  IconBooks,
   IconFileText,
   IconClipboardCheck,
   IconInbox,
@@ -30,6 +31,7 @@ export interface Destination {
     | 'batches'
     | 'evaluation'
     | 'organisation'
+    | 'catalogue'
     | 'directives'
     | 'ops'
     | 'notifications'
@@ -73,6 +75,7 @@ export function useDestinations(): Destination[] {
       ? [{ to: '/recurring', label: 'recurring', icon: IconRepeat, group: 'work' } as const]
       : []),
     { to: '/units', label: 'organisation', icon: IconSitemap, group: 'unit' },
+    { to: '/catalogue', label: 'catalogue', icon: IconBooks, group: 'unit' },
     ...(hasOps
       ? [{ to: '/ops', label: 'ops', icon: IconActivityHeartbeat, group: 'unit', tab: 'opsShort' } as const]
       : []),

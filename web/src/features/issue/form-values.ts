@@ -2,6 +2,7 @@ import type { IssueAssignment } from '../../../../contracts/assignments';
 import type { PreviewQuery } from '../../../../contracts/issue-preview';
 import type { PersonRef, UnitRef } from '../../../../contracts/common';
 import type { DirectiveRef } from '../../components/directive-picker';
+import type { ProductRef } from '../../components/product-picker';
 import { instantOfHanoi } from '../../lib/format';
 import { reviewBodyOf } from './review-stages';
 import type { ReviewersValue } from './review-stages';
@@ -35,6 +36,9 @@ export interface IssueValues extends ReviewersValue {
   priority: (typeof PRIORITIES)[number];
   planned: boolean;
   directive: DirectiveRef | null;
+  product: ProductRef | null;
+  /** Units of the product, as typed. */
+  quantity: string;
 }
 
 export const EMPTY: IssueValues = {
@@ -60,6 +64,8 @@ export const EMPTY: IssueValues = {
   priority: 'normal',
   planned: true,
   directive: null,
+  product: null,
+  quantity: '1',
 };
 
 /** The body of the request. Fields that are missing stay missing: the shared schema then says which. */
@@ -79,6 +85,7 @@ export function bodyOf(values: IssueValues): IssueAssignment {
     priority: values.priority,
     planned: values.planned,
     directiveId: values.directive?.id,
+    ...productOf(values),
     policyId: values.policyId ?? undefined,
   };
 }
@@ -122,7 +129,16 @@ const FIELDS: Record<string, keyof IssueValues | undefined> = {
   policyId: 'policyId',
   priority: 'priority',
   directiveId: 'directive',
+  catalogueItemId: 'product',
+  quantity: 'quantity',
 };
+
+/** Without a product there is nothing to count units of. */
+const productOf = ({
+  product,
+  quantity,
+}: IssueValues): Pick<IssueAssignment, 'catalogueItemId' | 'quantity'> =>
+  product === null ? {} : { catalogueItemId: product.id, quantity: quantity.trim().replace(',', '.') };
 
 function addressOf({
   target,

@@ -1,6 +1,7 @@
 import { SegmentedControl, TextInput, Textarea, Input } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { DirectivePicker } from '../../components/directive-picker';
+import { ProductPicker } from '../../components/product-picker';
 import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
 import { PRIORITIES } from './form-values';
@@ -12,6 +13,14 @@ import classes from './issue.module.css';
 /** What is wanted, how urgent, and whether the plan foresaw it. */
 export function WhatFields({ form }: { form: UseFormReturnType<IssueValues> }) {
   const t = useT(texts);
+  /** What it comes to in standard units, as soon as both are there. */
+  const converted = ({ product, quantity }: IssueValues): string | null => {
+    const units = Number(quantity.trim().replace(',', '.'));
+
+    return product === null || !Number.isFinite(units) || units <= 0
+      ? null
+      : t('field.converted', { quantity, coefficient: product.coefficient });
+  };
 
   return (
     <Panel title={t('what')}>
@@ -54,6 +63,23 @@ export function WhatFields({ form }: { form: UseFormReturnType<IssueValues> }) {
               onChange={(value) => form.setFieldValue('planned', value === 'planned')}
             />
           </Input.Wrapper>
+        </div>
+        <div className={classes.pair}>
+          <ProductPicker
+            label={t('field.product')}
+            description={t('field.productHint')}
+            value={form.values.product}
+            onChange={(product) => form.setFieldValue('product', product)}
+            error={form.errors.product}
+          />
+          <TextInput
+            label={t('field.quantity')}
+            description={converted(form.values) ?? t('field.quantityHint')}
+            inputMode="decimal"
+            maxLength={24}
+            disabled={form.values.product === null}
+            {...form.getInputProps('quantity')}
+          />
         </div>
         <DirectivePicker
           label={t('field.directive')}

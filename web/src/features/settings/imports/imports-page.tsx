@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { z } from 'zod';
 import { ANY_IMPORT_KINDS } from '../../../../../contracts/imports';
+import type { Action } from '../../../../../domain/access/policy-table';
 import { EmptyState } from '../../../components/empty-state';
 import { PageHeader } from '../../../components/page-header';
 import { Panel } from '../../../components/panel';
@@ -15,6 +16,11 @@ import { texts } from './locale';
 import { TableUpload } from './table-upload';
 
 export type ImportKind = (typeof ANY_IMPORT_KINDS)[number];
+/** Tables beside those of the organisation, by the right that they need. */
+const RIGHTS: Partial<Record<ImportKind, Action>> = {
+  assignments: 'assignment.issue',
+  catalogue: 'catalogue.draft',
+};
 const ImportsSearch = z.object({ kind: z.enum(ANY_IMPORT_KINDS).optional() });
 
 /** Tables in: the form to fill in, the check with the faults of each row, then the import. */
@@ -22,9 +28,7 @@ export function ImportsPage() {
   const t = useT(texts);
   const may = useMay();
   const [search, setSearch] = useSearch(ImportsSearch);
-  const kinds = ANY_IMPORT_KINDS.filter((kind) =>
-    may(kind === 'assignments' ? 'assignment.issue' : 'organisation.import'),
-  );
+  const kinds = ANY_IMPORT_KINDS.filter((kind) => may(RIGHTS[kind] ?? 'organisation.import'));
   const kind = kinds.find((one) => one === search.kind) ?? kinds[0];
 
   return (

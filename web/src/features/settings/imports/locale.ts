@@ -12,11 +12,14 @@ const vi = {
     appointments: 'Bổ nhiệm',
     'calendar-days': 'Ngày trong lịch',
     assignments: 'Nhiệm vụ',
+    catalogue: 'Danh mục công việc',
   },
   about: {
     units: 'Mã đã có thì cập nhật, mã mới thì thêm.',
     people: 'Mỗi người một dòng, theo mã người.',
     appointments: 'Ai giữ chức vụ gì, ở đơn vị nào, từ ngày nào.',
+    catalogue:
+      'Mỗi dòng là một dự thảo sản phẩm của một cơ quan (ghi bằng mã đơn vị); sau đó đi qua đề xuất, chuẩn hóa, quyết định như mọi sản phẩm.',
     'calendar-days': 'Ngày nghỉ, nghỉ bù, hoán đổi và nửa ngày, kèm văn bản làm căn cứ.',
     assignments:
       'Mỗi dòng là một nhiệm vụ do chính bạn giao. Người ghi bằng tên đăng nhập hoặc mã, đơn vị ghi bằng mã; nhiều người thẩm định cách nhau bằng dấu cách.',
@@ -49,11 +52,14 @@ const en = {
     appointments: 'Appointments',
     'calendar-days': 'Days of the calendar',
     assignments: 'Assignments',
+    catalogue: 'Work catalogue',
   },
   about: {
     units: 'A code that is known is updated, a new one is added.',
     people: 'One row a person, by their id.',
     appointments: 'Who holds which post in which unit, from when.',
+    catalogue:
+      'Each row is a draft in the catalogue of an agency, named by its code; it then goes through proposal, normalisation and decision like any other.',
     'calendar-days': 'Holidays, days in lieu, swapped and half days, with the document they rest on.',
     assignments:
       'Each row is an assignment issued by you. Name people by login or id and units by code; put blanks between several reviewers.',

@@ -17,6 +17,12 @@ export async function sendTable(
 ): Promise<Result> {
   const wish = { dryRun: String(dryRun) };
 
+  if (kind === 'catalogue') {
+    const result = await uploadTable(ENDPOINTS.importCatalogue, file, { query: wish, idempotencyKey });
+
+    return { ...result, batchId: null };
+  }
+
   return kind === 'assignments'
     ? uploadTable(ENDPOINTS.importAssignments, file, {
         query: { ...wish, reason, source: file.name },
