@@ -145,6 +145,9 @@ export const ERROR_CODES = [
   'petition/against-months',
   'petition/decider-rated',
   'petition/nothing-to-correct',
+  'evaluation/own-draft',
+  'evaluation/method-version-changed',
+  'evaluation/method-retroactive',
   // acting for others
   'delegation/not-covering',
   'delegation/ended',

@@ -59,6 +59,18 @@ export const EVALUATION_MESSAGES = {
     vi: 'Nêu văn bản làm căn cứ cho sự việc này.',
     en: 'Name the document that established this fact.',
   },
+  'evaluation/own-draft': {
+    vi: 'Bản phương pháp do chính bạn soạn phải do người khác quyết định.',
+    en: 'Another person than its author decides on a version.',
+  },
+  'evaluation/method-version-changed': {
+    vi: 'Người khác vừa sửa hoặc đã quyết định; xem bản mới rồi làm lại.',
+    en: 'Somebody else has just changed or decided it; look at it, then do it again.',
+  },
+  'evaluation/method-retroactive': {
+    vi: 'Ngày áp dụng phải sau hôm nay: tiêu chí phải được biết trước kỳ.',
+    en: 'It has to begin after today: criteria are known before the period.',
+  },
   'evaluation/sub-unit-unrated': {
     vi: 'Còn đơn vị cấp dưới chưa được xếp loại; xếp loại từ dưới lên.',
     en: 'A unit below has no level yet; units are rated from the bottom up.',

@@ -11,6 +11,7 @@ import { mountBatches } from './batches';
 import { mountBoards } from './boards';
 import { mountCalendars } from './calendars';
 import { mountEvaluationMethods } from './evaluation-methods';
+import { mountMethodDrafts } from './method-drafts';
 import { mountDelegations } from './delegations';
 import { mountCatalogue } from './catalogue';
 import { mountEvaluationForms } from './evaluation-forms';
@@ -61,6 +62,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountAssignments,
   mountBoards,
   mountEvaluationMethods,
+  mountMethodDrafts,
   mountBatchOrders,
   mountBatches,
   mountDelegations,

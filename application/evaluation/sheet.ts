@@ -5,7 +5,7 @@
 import type { Knex } from 'knex';
 import type { WorkLog } from '../../db/repositories/evaluation-work';
 import { workLogs } from '../../db/repositories/evaluation-work';
-import { defaultMethod } from '../../db/repositories/evaluation-methods';
+import { defaultMethod, methodsInForce } from '../../db/repositories/evaluation-methods';
 import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import { cityRules } from '../../db/repositories/policies';
 import { localDate } from '../../domain/calendar/working-days';
@@ -36,8 +36,7 @@ export interface Sheet {
 /** Computes the sheet of a month (`YYYY-MM`). Throws with a pointer when it is no month. */
 export async function sheetOf(db: Knex, personId: string, month: string, now: string): Promise<Sheet> {
   const { calendar } = await cityRules(db);
-  const today = localDate(calendar, now);
-  const method = await defaultMethod(db, today);
+  const method = await methodOfMonth(db, month, localDate(calendar, now));
 
   return computeSheet(db, personId, { method, window: monthWindow(month, method, calendar) }, now);
 }
@@ -53,12 +52,8 @@ export async function computeSheet(
     workLogs(db, personId, window),
     loadOrganisationSlice(db, { unitIds: [], personIds: [personId] }, now),
   ]);
-  const told = logs.map((log) => ({ log, found: workRecord(log.events, personId, window, method.readings) }));
-  const lines = sheetLines(
-    told.flatMap(({ log, found }) =>
-      typeof found === 'string' ? [] : [{ record: found, product: productOf(log) }],
-    ),
-  );
+  const told = recordsOf(logs, personId, window, method);
+  const lines = joined(told);
 
   return {
     method,
@@ -72,6 +67,42 @@ export async function computeSheet(
     leads: headedUnits(organisation, personId, now, { deputies: true }).length > 0,
   };
 }
+
+/**
+ * The version that held when the month began, so that a closed month is computed by the same one for ever; months from
+ * before there was any are shown by that of today.
+ */
+async function methodOfMonth(db: Knex, month: string, today: string): Promise<EvaluationMethod> {
+  const then = MONTH.test(month) ? await methodsInForce(db, `${month}-01`) : [];
+
+  return then.find(({ isDefault }) => isDefault) ?? defaultMethod(db, today);
+}
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+type Told = { log: WorkLog; found: ReturnType<typeof workRecord> };
+
+const recordsOf = (
+  logs: readonly WorkLog[],
+  personId: string,
+  window: PeriodWindow,
+  { readings }: EvaluationMethod,
+): Told[] => logs.map((log) => ({ log, found: workRecord(log.events, personId, window, readings) }));
+
+const joined = (told: readonly Told[]): SheetLine[] =>
+  sheetLines(
+    told.flatMap(({ log, found }) =>
+      typeof found === 'string' ? [] : [{ record: found, product: productOf(log) }],
+    ),
+  );
+
+/** The lines of a person's period by a method, from the logs of their work. */
+export const linesOf = (
+  logs: readonly WorkLog[],
+  personId: string,
+  window: PeriodWindow,
+  method: EvaluationMethod,
+): SheetLine[] => joined(recordsOf(logs, personId, window, method));
 
 /** Reasons that concern the person; the others only say that an assignment belongs elsewhere. */
 const SHOWN: readonly LeftOut[] = ['underReview', 'suspended', 'noProduct'];

@@ -1,6 +1,7 @@
 /** Evaluation: methods and the calculator. */
 import { z } from 'zod';
 import * as E from '../evaluation';
+import * as V from '../evaluation-methods';
 import { Id, page } from '../common';
 import { byId, endpoint } from './endpoint';
 
@@ -21,6 +22,74 @@ export const EVALUATION = {
     params: byId,
     query: z.object({ version: z.coerce.number().int().min(1).optional() }),
     response: E.EvaluationMethodView,
+    status: 200,
+  }),
+  listMethodVersions: endpoint({
+    method: 'GET',
+    path: '/evaluation-methods/:id/versions',
+    action: 'evaluationMethod.read',
+    summary: 'Every version of a method, the newest first, whole',
+    params: byId,
+    response: V.MethodVersions,
+    status: 200,
+  }),
+  listMethodDrafts: endpoint({
+    method: 'GET',
+    path: '/evaluation-methods/:id/drafts',
+    action: 'evaluationMethod.readDrafts',
+    summary: 'Proposed versions of a method, with what each says otherwise',
+    params: byId,
+    response: V.MethodDrafts,
+    status: 200,
+  }),
+  draftMethod: endpoint({
+    method: 'POST',
+    path: '/evaluation-method-drafts',
+    action: 'evaluationMethod.draft',
+    summary: 'Propose the next version of a method',
+    body: V.DraftMethod,
+    response: V.MethodDraftView,
+    status: 201,
+  }),
+  rewriteMethod: endpoint({
+    method: 'PUT',
+    path: '/evaluation-method-drafts/:id',
+    action: 'evaluationMethod.draft',
+    summary: 'Rewrite a proposed version; only its author',
+    params: byId,
+    body: V.RewriteMethod,
+    response: V.MethodDraftView,
+    status: 200,
+  }),
+  adoptMethod: endpoint({
+    method: 'POST',
+    path: '/evaluation-method-drafts/:id/adopt',
+    action: 'evaluationMethod.adopt',
+    summary: 'Make a proposed version the next one; never its author',
+    params: byId,
+    body: V.AdoptMethod,
+    response: V.MethodDraftView,
+    status: 200,
+  }),
+  discardMethod: endpoint({
+    method: 'POST',
+    path: '/evaluation-method-drafts/:id/discard',
+    action: 'evaluationMethod.draft',
+    summary: 'Give a proposed version up',
+    params: byId,
+    body: V.DiscardMethod,
+    response: V.MethodDraftView,
+    status: 200,
+  }),
+  tryMethod: endpoint({
+    method: 'POST',
+    path: '/evaluation-method-drafts/:id/what-if',
+    action: 'evaluationMethod.tryOut',
+    summary:
+      'What a proposed version would have made of past months of a unit; nobody is named, nothing is stored',
+    params: byId,
+    body: V.WhatIfQuery,
+    response: V.WhatIfView,
     status: 200,
   }),
   scoreByMethod: endpoint({

@@ -29,6 +29,7 @@ import * as reconciliation from './0039-reconciliation';
 import * as manualReminders from './0037-manual-reminders';
 import * as pool from './0026-pool';
 import * as notifying from './0033-notifying';
+import * as methodDraft from './0057-method-draft';
 
 export interface Migration {
   readonly name: string;
@@ -65,4 +66,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pool,
   notifying,
   evaluationPeriod,
+  methodDraft,
 ];

@@ -188,6 +188,26 @@ const POLICY = {
     access: 'read',
     why: 'everybody knows the criteria before the period begins',
   },
+  'evaluationMethod.draft': {
+    who: ['methodologist', 'personnelOffice'],
+    access: 'write',
+    why: 'those who keep the methods propose versions; another person decides',
+  },
+  'evaluationMethod.readDrafts': {
+    who: ['methodologist', 'personnelOffice', 'cityLeader', 'auditor'],
+    access: 'read',
+    why: 'those who propose, decide or examine',
+  },
+  'evaluationMethod.adopt': {
+    who: ['personnelOffice', 'cityLeader', 'methodologist'],
+    access: 'write',
+    why: 'never its author: application/evaluation/methods and a constraint refuse that',
+  },
+  'evaluationMethod.tryOut': {
+    who: ['methodologist', 'personnelOffice', 'cityLeader'],
+    access: 'read',
+    why: 'a trial names nobody and stores nothing',
+  },
   'evaluationMethod.score': {
     who: ['signedIn'],
     access: 'read',

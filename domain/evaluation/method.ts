@@ -109,6 +109,8 @@ export interface EvaluationMethod {
   /** Worked months without which a year is not rated. */
   readonly leastMonthsOfYear: number;
   readonly displayDecimals: number;
+  /** Statistics of fewer people are told only as a whole; absent, always. */
+  readonly leastGroup?: number;
   readonly rules: Readonly<Partial<Record<RuleName, string>>>;
 }
 

@@ -133,6 +133,18 @@ const padded = [
     lazy: async () => ({ Component: (await import('../features/settings/policy-page')).PolicyPage }),
   },
   {
+    path: 'settings/methods',
+    lazy: async () => ({
+      Component: (await import('../features/settings/methods/methods-page')).MethodsPage,
+    }),
+  },
+  {
+    path: 'settings/methods/:id',
+    lazy: async () => ({
+      Component: (await import('../features/settings/methods/method-page')).MethodPage,
+    }),
+  },
+  {
     path: 'settings/calendars',
     lazy: async () => ({ Component: (await import('../features/settings/calendars-page')).CalendarsPage }),
   },

@@ -3,16 +3,19 @@ import { useT } from '../../lib/i18n';
 import { useMay } from '../../lib/session';
 import { texts as importTexts } from './imports/locale';
 import { texts } from './locale';
+import { texts as methodTexts } from './methods/locale';
 import classes from './settings.module.css';
 
 /** The screens of the rules, the tables that come in, and the systems that are told. */
 export function SettingsTabs() {
   const t = useT(texts);
   const ti = useT(importTexts);
+  const tm = useT(methodTexts);
   const may = useMay();
   const tabs = [
     { to: '/settings/policies', label: t('tabs.policies') },
     { to: '/settings/calendars', label: t('tabs.calendars') },
+    { to: '/settings/methods', label: tm('tab') },
     ...(may('organisation.import') || may('assignment.issue')
       ? [{ to: '/settings/imports', label: ti('tab') }]
       : []),

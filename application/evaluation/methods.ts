@@ -1,0 +1,203 @@
+/**
+ * Versions of methods: one person proposes, another decides by a document, and what was decided is never changed. Each act
+ * stands in the audit chain. A new version holds for months that begin when it is in force; no month before is touched.
+ */
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+import type {
+  AdoptMethod,
+  DiscardMethod,
+  DraftMethod,
+  MethodBody,
+  RewriteMethod,
+} from '../../contracts/evaluation-methods';
+import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
+import { findMethod, saveMethod } from '../../db/repositories/evaluation-methods';
+import type { MethodDraft } from '../../db/repositories/method-drafts';
+import {
+  draftOfRequest,
+  findDraft,
+  lockMethod,
+  saveDraft,
+  versionsOf,
+} from '../../db/repositories/method-drafts';
+import { cityRules } from '../../db/repositories/policies';
+import { localDate } from '../../domain/calendar/working-days';
+import { DomainError, fieldError } from '../../domain/errors';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
+import { checkMethod } from '../../domain/evaluation/method';
+import { opaqueId } from '../assignments/command-id';
+import type { RuleChange } from '../rules/policies';
+
+/** Proposes the next version of a method. */
+export const draftMethod = (
+  change: RuleChange,
+  { methodId, basedOn, body, reason }: z.output<typeof DraftMethod>,
+): Promise<MethodDraft> =>
+  once(change, async (trx) => {
+    const base = await findMethod(trx, methodId, { version: basedOn });
+
+    if (base === null) {
+      throw new DomainError('evaluation/unknown-method');
+    }
+
+    const draft: MethodDraft = {
+      id: opaqueId(['methodDraft', change.requestId]),
+      methodId,
+      basedOn,
+      body: methodOf(body, base, base.version + 1),
+      reason,
+      revision: 1,
+      state: 'draft',
+      authorId: change.personId,
+      writtenAt: change.now,
+      decidedBy: null,
+      decidedAt: null,
+      documentNumber: null,
+      version: null,
+    };
+    await write(trx, change, draft, 'method.drafted');
+
+    return draft.id;
+  });
+
+/** Rewrites a draft; only whoever wrote it. */
+export const rewriteMethod = (
+  change: RuleChange,
+  id: string,
+  { body, reason, revision }: z.output<typeof RewriteMethod>,
+): Promise<MethodDraft> =>
+  once(change, async (trx) => {
+    const draft = await open(trx, id, revision);
+
+    if (draft.authorId !== change.personId) {
+      throw new DomainError('access/not-entitled');
+    }
+
+    const rewritten = { ...draft, reason, revision: revision + 1, writtenAt: change.now };
+    const body2 = methodOf(body, draft.body, draft.body.version);
+    await write(trx, change, { ...rewritten, body: body2 }, 'method.rewritten');
+
+    return id;
+  });
+
+/** Makes a draft the next version of its method: by another person than its author, and by a document. */
+export const adoptMethod = (
+  change: RuleChange,
+  id: string,
+  { documentNumber, revision }: z.output<typeof AdoptMethod>,
+): Promise<MethodDraft> =>
+  once(change, async (trx) => {
+    const draft = await open(trx, id, revision);
+
+    if (draft.authorId === change.personId) {
+      throw new DomainError('evaluation/own-draft');
+    }
+
+    await assertFuture(trx, draft.body, change.now);
+    await lockMethod(trx, draft.methodId);
+    const [newest] = await versionsOf(trx, draft.methodId);
+
+    if (newest === undefined || newest.version !== draft.basedOn) {
+      throw new DomainError('evaluation/method-version-changed', { version: newest?.version ?? 0 });
+    }
+
+    const version = newest.version + 1;
+    await saveMethod(trx, { ...draft.body, version });
+    const decided = { decidedBy: change.personId, decidedAt: change.now, documentNumber, version };
+    await write(trx, change, { ...draft, ...decided, state: 'adopted' }, 'method.adopted');
+
+    return id;
+  });
+
+/** Gives a draft up; it stays readable. */
+export const discardMethod = (
+  change: RuleChange,
+  id: string,
+  { revision }: z.output<typeof DiscardMethod>,
+): Promise<MethodDraft> =>
+  once(change, async (trx) => {
+    const draft = await open(trx, id, revision);
+    const decided = { decidedBy: change.personId, decidedAt: change.now };
+    await write(trx, change, { ...draft, ...decided, state: 'discarded' }, 'method.discarded');
+
+    return id;
+  });
+
+/** The body of a version in its place; refuses one whose arithmetic would not hold, with a pointer into the body. */
+function methodOf(
+  body: MethodBody,
+  { id, isDefault }: Pick<EvaluationMethod, 'id' | 'isDefault'>,
+  version: number,
+): EvaluationMethod {
+  const { organisation, quota, leastGroup, ...rest } = body;
+  const method: EvaluationMethod = {
+    ...rest,
+    id,
+    isDefault,
+    version,
+    ...(organisation !== undefined && { organisation }),
+    ...(quota !== undefined && { quota }),
+    ...(leastGroup !== undefined && { leastGroup }),
+  };
+
+  try {
+    checkMethod(method);
+  } catch (error) {
+    if (error instanceof DomainError && typeof error.details.pointer === 'string') {
+      throw fieldError(error.code, `/body${error.details.pointer}`);
+    }
+
+    throw error;
+  }
+
+  return method;
+}
+
+/** Criteria are known before the period begins: a version that is in force already would judge what was done before. */
+async function assertFuture(trx: Knex, { effectiveFrom }: EvaluationMethod, now: string): Promise<void> {
+  const today = localDate((await cityRules(trx)).calendar, now);
+
+  if (effectiveFrom <= today) {
+    throw new DomainError('evaluation/method-retroactive', { effectiveFrom, today });
+  }
+}
+
+async function open(trx: Knex, id: string, revision: number): Promise<MethodDraft> {
+  const draft = await findDraft(trx, id, true);
+
+  if (draft === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  if (draft.state !== 'draft' || draft.revision !== revision) {
+    throw new DomainError('evaluation/method-version-changed', { version: draft.revision });
+  }
+
+  return draft;
+}
+
+async function write(trx: Knex, change: RuleChange, draft: MethodDraft, action: string): Promise<void> {
+  await saveDraft(trx, draft, change.requestId);
+  await appendAudit(trx, {
+    chain: SYSTEM_CHAIN,
+    action,
+    actorId: change.personId,
+    at: change.now,
+    details: { draft: { ...draft, body: { ...draft.body } } },
+  });
+}
+
+/** Runs an act once for its request, and answers the draft as it is afterwards. */
+async function once(change: RuleChange, act: (trx: Knex) => Promise<string>): Promise<MethodDraft> {
+  const id = await change.db.transaction(
+    async (trx) => (await draftOfRequest(trx, change.requestId)) ?? (await act(trx)),
+  );
+  const draft = await findDraft(change.db, id);
+
+  if (draft === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  return draft;
+}

@@ -1,0 +1,150 @@
+/** Versions of methods: what a draft holds, what deciding one says, and what trying one answers. */
+import { z } from 'zod';
+import { FACTORS, LEVELS, READINGS, WORK_FACTORS } from '../domain/evaluation/method';
+import type { EvaluationMethod } from '../domain/evaluation/method';
+import { DateOnly, Id, Instant, LocalizedText, PersonRef, UnitRef, text } from './common';
+
+/** An exact number: whole, decimal or a fraction. */
+const Exact = z
+  .string()
+  .max(24)
+  .regex(/^\d{1,9}(\.\d{1,8}|\/\d{1,9})?$/);
+const Words = z.strictObject({ vi: text(1000), en: text(1000) });
+const Factor = z.strictObject({ factor: z.enum(FACTORS), weight: Exact });
+const RULES = [...FACTORS, 'assigned', 'ratio', 'common', 'total', 'level', 'excuse', 'handOver'] as const;
+const [first, ...others] = RULES;
+
+/** Everything of a method that a version may say; which method it is and its number follow from where it stands. */
+export const MethodBody = z
+  .strictObject({
+    name: Words,
+    description: Words,
+    legalBasis: z.array(z.strictObject({ document: text(300), inForceFrom: DateOnly.nullable() })).max(20),
+    effectiveFrom: DateOnly,
+    points: z.strictObject({ common: Exact, results: Exact }),
+    staffFactors: z.array(Factor).min(1).max(WORK_FACTORS.length),
+    leaderFactors: z.array(Factor).min(1).max(FACTORS.length),
+    deductionPerFailure: Exact,
+    leaderValues: z.array(Exact).min(1).max(10),
+    criteria: z.array(z.strictObject({ key: text(64), group: text(200), cap: Exact, name: Words })).max(100),
+    levels: z
+      .array(z.strictObject({ level: z.enum(LEVELS), atLeast: Exact }))
+      .min(1)
+      .max(LEVELS.length),
+    readings: z.strictObject({
+      deductionReading: z.enum(READINGS.deductionReading),
+      repeatedFailures: z.enum(READINGS.repeatedFailures),
+      extraWork: z.enum(READINGS.extraWork),
+      zeroAssigned: z.enum(READINGS.zeroAssigned),
+      lateCompletion: z.enum(READINGS.lateCompletion),
+      withoutProduct: z.enum(READINGS.withoutProduct),
+      roundBeforeLevel: z.enum(READINGS.roundBeforeLevel),
+      quotaReading: z.enum(READINGS.quotaReading),
+      ratioCap: z.union([Exact, z.literal('none')]),
+    }),
+    organisation: z.strictObject({ excellentBeyondShare: Exact, completedLateShareAtMost: Exact }).optional(),
+    quota: z.strictObject({ usual: Exact, outstanding: Exact }).optional(),
+    catalogueGroups: z.int().min(1).max(20),
+    period: z.strictObject({
+      closingDay: z.int().min(1).max(28).nullable(),
+      dataClosesAfterWorkingDays: z.int().min(0).max(30),
+    }),
+    leastMonthsOfYear: z.int().min(1).max(12),
+    displayDecimals: z.int().min(0).max(6),
+    leastGroup: z.int().min(1).max(1000).optional(),
+    rules: z.partialRecord(z.enum([first, ...others]), text(1000)),
+  })
+  .meta({ id: 'MethodBody' });
+export type MethodBody = z.output<typeof MethodBody>;
+
+/** The parts of a version that its schema does not hold. */
+export type MethodPlace = Pick<EvaluationMethod, 'id' | 'version' | 'isDefault'>;
+
+export const MethodVersionView = z
+  .object({ id: Id, version: z.int(), isDefault: z.boolean(), body: MethodBody })
+  .meta({ id: 'MethodVersion' });
+export const MethodVersions = z.object({ items: z.array(MethodVersionView) });
+
+export const DraftMethod = z.strictObject({
+  methodId: Id,
+  basedOn: z.int().min(1),
+  body: MethodBody,
+  reason: text(2000),
+});
+export const RewriteMethod = z.strictObject({
+  body: MethodBody,
+  reason: text(2000),
+  revision: z.int().min(1).meta({ description: 'the revision that was looked at' }),
+});
+export const AdoptMethod = z.strictObject({ documentNumber: text(100), revision: z.int().min(1) });
+export const DiscardMethod = z.strictObject({ revision: z.int().min(1) });
+
+export const MethodDraftView = z
+  .object({
+    id: Id,
+    methodId: Id,
+    basedOn: z.int(),
+    body: MethodBody,
+    reason: z.string(),
+    revision: z.int(),
+    state: z.enum(['draft', 'adopted', 'discarded']),
+    author: PersonRef,
+    writtenAt: Instant,
+    decidedBy: PersonRef.nullable(),
+    decidedAt: Instant.nullable(),
+    documentNumber: z.string().nullable(),
+    version: z.int().nullable().meta({ description: 'the version that it became' }),
+    differences: z.array(
+      z.object({ pointer: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+    ),
+    mayAdopt: z.boolean(),
+  })
+  .meta({ id: 'MethodDraft' });
+export type MethodDraftView = z.output<typeof MethodDraftView>;
+export const MethodDrafts = z.object({ items: z.array(MethodDraftView) });
+
+export const WhatIfQuery = z.strictObject({
+  unitId: Id,
+  months: z
+    .array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/))
+    .min(1)
+    .max(12),
+  commonShare: Exact.default('1').meta({
+    description: 'the share of the common criteria that everybody is taken to have',
+  }),
+});
+
+const Level = z.enum([...LEVELS, 'insufficientData']);
+const MonthSide = z.object({ total: z.string().nullable(), level: Level });
+
+export const WhatIfView = z
+  .object({
+    unit: UnitRef,
+    people: z.int(),
+    truncated: z.boolean().meta({ description: 'more people than are looked at in one go' }),
+    scored: z.int().meta({ description: 'months of persons that both versions give a total' }),
+    bandChanges: z.int(),
+    meanBefore: z.string().nullable(),
+    meanAfter: z.string().nullable(),
+    levels: z.array(z.object({ level: Level, before: z.int(), after: z.int() })),
+    persons: z
+      .array(
+        z.object({
+          label: z.string(),
+          months: z.array(
+            z.object({
+              month: z.string(),
+              before: MonthSide,
+              after: MonthSide,
+              difference: z.string().nullable(),
+              bandChanged: z.boolean(),
+            }),
+          ),
+        }),
+      )
+      .nullable()
+      .meta({ description: 'without names; null where so few people would be known by it' }),
+    leftOut: z.int().meta({ description: 'people who lead: half of their factors are judged by people' }),
+    name: LocalizedText,
+  })
+  .meta({ id: 'WhatIf' });

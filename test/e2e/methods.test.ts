@@ -1,0 +1,94 @@
+/** A version of a method on the screen: proposed, tried over past work, decided by another person, compared. */
+import type { Browser, Page } from 'playwright-core';
+import type { Language } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import { Office } from '../support/office';
+
+let office: Office;
+let browser: Browser;
+
+beforeAll(async () => {
+  office = await Office.open();
+  browser = await launchBrowser();
+  const { id } = await office.issue({
+    dueAt: new Date(Date.now() + 3_600_000).toISOString(),
+    dueInWorkingDays: undefined,
+  });
+  const { version } = await office.carry(
+    id,
+    ['official', 'accept'],
+    ['official', 'submit', { evidence: [] }],
+    ['chief', 'return', { reason: 'Sai số liệu', severity: 'major' }],
+    ['official', 'submit', { evidence: [] }],
+    ['chief', 'approve'],
+  );
+  await office.carry(id, ['head', 'signOff', { version }]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await office?.close();
+}, 60_000);
+
+async function open(login: string, language: Language): Promise<Page> {
+  const { page } = await openAs(browser, { baseUrl: office.origin, login, language });
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  return page;
+}
+
+const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+test('the methodologist proposes a version, sees what it changes, and tries it', async () => {
+  const page = await open('methodologist@demo', 'vi');
+  await page.goto('/settings/methods/vn-335-2025');
+  await page.getByRole('button', { name: 'Đề xuất phiên bản mới' }).click();
+  await page.getByLabel('Áp dụng từ ngày').fill('2030-01-01');
+  await page.getByLabel(/^Trừ mỗi lần không đạt/).fill('1/2');
+  await page.getByRole('combobox', { name: 'Lặp lại' }).click();
+  await page.getByRole('option', { name: 'chỉ lần đầu' }).click();
+  await page.getByLabel('Lý do').fill('Thử mức trừ khác');
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'method-editor');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await fits(page)).toBe(true);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('button', { name: 'Lưu đề xuất' }).click();
+  await page.getByText('Người khác phải quyết định; bạn là người soạn.').waitFor();
+  await page.getByText('Lặp lại:').waitFor();
+
+  const unit = page
+    .getByRole('combobox', { name: 'Đơn vị' })
+    .or(page.getByRole('textbox', { name: 'Đơn vị' }));
+  await unit.first().click();
+  await unit.first().fill('SKHCN');
+  await page
+    .getByRole('option', { name: /Sở Khoa học/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Thử', exact: true }).click();
+  await page.getByText(/1 lần đổi mức/).waitFor();
+  await page.getByText('-5.833').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'method-what-if');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await fits(page)).toBe(true);
+  await shoot(page, 'method-what-if-phone');
+});
+
+test('another person decides it by a document; both versions stand beside each other', async () => {
+  const page = await open('personnel@demo', 'en');
+  await page.goto('/settings/methods');
+  await page.getByRole('link', { name: /335/ }).first().click();
+  await page.getByRole('button', { name: 'Adopt', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Number of the deciding document').fill('9/QĐ-SNV');
+  expect(await axeFindings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Adopt', exact: true }).click();
+  await page.getByText('Adopted as version 2, document 9/QĐ-SNV').waitFor();
+  await page.reload();
+  await page.getByText('Adopted as version 2, document 9/QĐ-SNV').waitFor();
+  const compared = page.getByRole('region', { name: 'Compare versions' });
+  await compared.getByText('Repeated failures:').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'method-compare');
+});
