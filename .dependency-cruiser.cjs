@@ -50,6 +50,15 @@ module.exports = {
       from: { path: '^(domain|contracts|workflows|activities|db|config|application|worker|api|web)/' },
       to: { path: '^(worker|api|web|tools|test)/', pathNot: ['^$1/'] },
     },
+    {
+      name: 'a-score-knows-no-okr-and-no-guard',
+      comment: 'A score comes from accepted work and from criteria that people judged; from nothing else.',
+      severity: 'error',
+      from: {
+        path: '^domain/evaluation/(score|factors|lines|fraction|aggregate|classification|quota|work-record|faults|sheet|period)\\.ts$',
+      },
+      to: { path: '^domain/(okr|kpi|evaluation/guards|evaluation/consistency)', reachable: true },
+    },
     ...onlyMayImport('domain', {}),
     ...onlyMayImport('contracts', { folders: ['domain'], packages: ['zod'] }),
     {

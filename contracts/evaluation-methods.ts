@@ -9,6 +9,8 @@ const Exact = z
   .string()
   .max(24)
   .regex(/^\d{1,9}(\.\d{1,8}|\/\d{1,9})?$/);
+/** From so many on something is a finding. */
+const Count = z.int().min(2).max(1000);
 const Words = z.strictObject({ vi: text(1000), en: text(1000) });
 const Factor = z.strictObject({ factor: z.enum(FACTORS), weight: Exact });
 const RULES = [...FACTORS, 'assigned', 'ratio', 'common', 'total', 'level', 'excuse', 'handOver'] as const;
@@ -52,6 +54,15 @@ export const MethodBody = z
     leastMonthsOfYear: z.int().min(1).max(12),
     displayDecimals: z.int().min(0).max(6),
     leastGroup: z.int().min(1).max(1000).optional(),
+    guards: z
+      .strictObject({
+        splitAtLeast: Count,
+        burstLastDays: z.int().min(1).max(28),
+        burstShare: Exact,
+        burstAtLeast: Count,
+        ringAtLeast: Count,
+      })
+      .optional(),
     rules: z.partialRecord(z.enum([first, ...others]), text(1000)),
   })
   .meta({ id: 'MethodBody' });

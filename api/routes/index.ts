@@ -11,6 +11,7 @@ import { mountBatches } from './batches';
 import { mountBoards } from './boards';
 import { mountCalendars } from './calendars';
 import { mountEvaluationMethods } from './evaluation-methods';
+import { mountFairness } from './fairness';
 import { mountMethodDrafts } from './method-drafts';
 import { mountDelegations } from './delegations';
 import { mountCatalogue } from './catalogue';
@@ -63,6 +64,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountBoards,
   mountEvaluationMethods,
   mountMethodDrafts,
+  mountFairness,
   mountBatchOrders,
   mountBatches,
   mountDelegations,

@@ -130,7 +130,7 @@ function methodOf(
   { id, isDefault }: Pick<EvaluationMethod, 'id' | 'isDefault'>,
   version: number,
 ): EvaluationMethod {
-  const { organisation, quota, leastGroup, ...rest } = body;
+  const { organisation, quota, leastGroup, guards, ...rest } = body;
   const method: EvaluationMethod = {
     ...rest,
     id,
@@ -139,6 +139,7 @@ function methodOf(
     ...(organisation !== undefined && { organisation }),
     ...(quota !== undefined && { quota }),
     ...(leastGroup !== undefined && { leastGroup }),
+    ...(guards !== undefined && { guards }),
   };
 
   try {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import * as E from '../evaluation';
 import * as V from '../evaluation-methods';
 import { Id, page } from '../common';
+import { FairnessQuery, FairnessView } from '../fairness';
 import { byId, endpoint } from './endpoint';
 
 export const EVALUATION = {
@@ -90,6 +91,15 @@ export const EVALUATION = {
     params: byId,
     body: V.WhatIfQuery,
     response: V.WhatIfView,
+    status: 200,
+  }),
+  getFairness: endpoint({
+    method: 'GET',
+    path: '/evaluation-fairness',
+    action: 'evaluation.examine',
+    summary: 'Patterns in a month of a unit that are worth a question, and how its people judge and issue',
+    query: FairnessQuery,
+    response: FairnessView,
     status: 200,
   }),
   scoreByMethod: endpoint({

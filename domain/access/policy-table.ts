@@ -162,6 +162,11 @@ const POLICY = {
     access: 'read',
     why: 'the person, heads above, personnel office, auditor; each look is noted for the person',
   },
+  'evaluation.examine': {
+    who: ['methodologist', 'personnelOffice', 'cityLeader', 'auditor'],
+    access: 'read',
+    why: 'patterns without names; the work itself only for those who may see it anyway',
+  },
   'evaluation.readOwn': { who: ['self'], access: 'read', why: 'one sees who looked at one’s file' },
   'evaluation.readForms': {
     who: ['signedIn'],

@@ -111,6 +111,14 @@ export interface EvaluationMethod {
   readonly displayDecimals: number;
   /** Statistics of fewer people are told only as a whole; absent, always. */
   readonly leastGroup?: number;
+  /** When a pattern in the work of a unit is worth a question; absent, nothing is examined. It never touches a score. */
+  readonly guards?: {
+    readonly splitAtLeast: number;
+    readonly burstLastDays: number;
+    readonly burstShare: string;
+    readonly burstAtLeast: number;
+    readonly ringAtLeast: number;
+  };
   readonly rules: Readonly<Partial<Record<RuleName, string>>>;
 }
 

@@ -54,6 +54,14 @@ const OFFENDERS: Record<string, { code: string; breaks?: string }> = {
   'domain/hen.ts': {
     code: "import { a } from './egg'; export const b = (): number => a();",
   },
+  'domain/okr/grade.ts': { code: 'export const grade = 1;' },
+  'domain/evaluation/mood.ts': {
+    code: "import { grade } from '../okr/grade'; export const mood = grade;",
+  },
+  'domain/evaluation/score.ts': {
+    code: "import { mood } from './mood'; export const score = mood;",
+    breaks: 'a-score-knows-no-okr-and-no-guard',
+  },
   'contracts/lawful.ts': {
     code: "import { z } from 'zod'; import { a } from '../domain/lawful'; export const b = [z, a];",
   },

@@ -75,6 +75,27 @@ test('the methodologist proposes a version, sees what it changes, and tries it',
   await shoot(page, 'method-what-if-phone');
 });
 
+test('patterns of a unit are told without names, beside the unit above', async () => {
+  const page = await open('methodologist@demo', 'en');
+  await page.goto('/settings/fairness?unitId=SKHCN');
+  await page.getByText('Issued and closed on one day').waitFor();
+  await page.getByText('Show the cases').first().click();
+  await page
+    .getByText(/^People: #\d+/)
+    .first()
+    .waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'fairness');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await fits(page)).toBe(true);
+  await shoot(page, 'fairness-phone');
+  const vietnamese = await open('personnel@demo', 'vi');
+  await vietnamese.goto('/settings/fairness?unitId=SKHCN');
+  await vietnamese.getByText('Xem các trường hợp').first().click();
+  await vietnamese.getByRole('link', { name: '1', exact: true }).first().waitFor();
+  expect(await axeFindings(vietnamese)).toEqual([]);
+});
+
 test('another person decides it by a document; both versions stand beside each other', async () => {
   const page = await open('personnel@demo', 'en');
   await page.goto('/settings/methods');

@@ -139,6 +139,12 @@ const padded = [
     }),
   },
   {
+    path: 'settings/fairness',
+    lazy: async () => ({
+      Component: (await import('../features/settings/methods/fairness-page')).FairnessPage,
+    }),
+  },
+  {
     path: 'settings/methods/:id',
     lazy: async () => ({
       Component: (await import('../features/settings/methods/method-page')).MethodPage,

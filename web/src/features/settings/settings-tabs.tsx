@@ -3,6 +3,7 @@ import { useT } from '../../lib/i18n';
 import { useMay } from '../../lib/session';
 import { texts as importTexts } from './imports/locale';
 import { texts } from './locale';
+import { texts as fairnessTexts } from './methods/fairness-locale';
 import { texts as methodTexts } from './methods/locale';
 import classes from './settings.module.css';
 
@@ -11,11 +12,13 @@ export function SettingsTabs() {
   const t = useT(texts);
   const ti = useT(importTexts);
   const tm = useT(methodTexts);
+  const tf = useT(fairnessTexts);
   const may = useMay();
   const tabs = [
     { to: '/settings/policies', label: t('tabs.policies') },
     { to: '/settings/calendars', label: t('tabs.calendars') },
     { to: '/settings/methods', label: tm('tab') },
+    ...(may('evaluation.examine') ? [{ to: '/settings/fairness', label: tf('tab') }] : []),
     ...(may('organisation.import') || may('assignment.issue')
       ? [{ to: '/settings/imports', label: ti('tab') }]
       : []),

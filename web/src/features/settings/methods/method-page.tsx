@@ -127,7 +127,7 @@ function Compare({ versions }: { versions: readonly Version[] }) {
 
 /** The method itself, without the envelope that it came in. */
 function bodyIn({ body, id, version, isDefault }: Version) {
-  const { organisation, quota, leastGroup, ...rest } = body;
+  const { organisation, quota, leastGroup, guards, ...rest } = body;
 
   return {
     ...rest,
@@ -137,5 +137,6 @@ function bodyIn({ body, id, version, isDefault }: Version) {
     ...(organisation !== undefined && { organisation }),
     ...(quota !== undefined && { quota }),
     ...(leastGroup !== undefined && { leastGroup }),
+    ...(guards !== undefined && { guards }),
   };
 }

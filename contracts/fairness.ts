@@ -1,0 +1,68 @@
+/** What the guards found in a unit's month, and how its people judge and issue. */
+import { z } from 'zod';
+import { GUARDS } from '../domain/evaluation/guards/detect';
+import { Id, UnitRef } from './common';
+
+export const FairnessQuery = z.strictObject({
+  unitId: Id,
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+});
+
+const Rate = z
+  .string()
+  .nullable()
+  .meta({ description: 'per cent with one decimal; null where nothing was examined' });
+const Label = z.string().meta({ description: 'no name, and another one in each answer' });
+
+export const FairnessView = z
+  .object({
+    unit: UnitRef,
+    baseUnit: UnitRef.nullable().meta({ description: 'the unit above, whose rates stand beside' }),
+    examined: z.int(),
+    truncated: z.boolean(),
+    guards: z
+      .array(
+        z.object({
+          guard: z.enum(GUARDS),
+          examined: z.int(),
+          found: z.int(),
+          rate: Rate,
+          baseRate: Rate,
+          findings: z.array(
+            z.object({
+              people: z.array(Label),
+              assignmentIds: z
+                .array(Id)
+                .nullable()
+                .meta({ description: 'null for those who may not see the work itself' }),
+            }),
+          ),
+        }),
+      )
+      .nullable()
+      .meta({ description: 'null where the method sets no guards' }),
+    raters: z.array(
+      z.object({
+        label: Label,
+        people: z.int(),
+        decisions: z.int(),
+        returnRate: z.string(),
+        majorRate: z.string(),
+        repeatedReturns: z.int(),
+        medianHours: z.number(),
+      }),
+    ),
+    issuers: z.array(
+      z.object({
+        label: Label,
+        people: z.int(),
+        issued: z.int(),
+        medianNoticeHours: z.number(),
+        deadlineChanges: z.int(),
+      }),
+    ),
+    hiddenRaters: z.int().meta({ description: 'rows about too few people to be told' }),
+    hiddenIssuers: z.int(),
+  })
+  .meta({ id: 'Fairness' });
+export type FairnessView = z.output<typeof FairnessView>;

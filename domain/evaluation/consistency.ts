@@ -1,0 +1,88 @@
+/**
+ * How those who judge and those who issue do it: how often each returns, how long a submission lies with them, how short
+ * their notice is. It measures superiors by the same log as their staff, and is no score of anybody.
+ */
+import { workingMsBetween } from '../calendar/working-time';
+import type { WorkingCalendar } from '../calendar/types';
+import type { Fraction } from './fraction';
+import { fraction } from './fraction';
+import type { WorkFacts } from './guards/facts';
+
+export interface RaterRow {
+  readonly raterId: string;
+  /** People whose work they decided on: a row of few would say who they are. */
+  readonly people: number;
+  readonly decisions: number;
+  readonly returnRate: Fraction;
+  readonly majorRate: Fraction;
+  /** Decisions that returned work which the same person had returned before. */
+  readonly repeatedReturns: number;
+  /** Working hours, half of the decisions faster. */
+  readonly medianHours: number;
+}
+
+export interface IssuerRow {
+  readonly issuerId: string;
+  readonly people: number;
+  readonly issued: number;
+  /** Working hours between issue and first deadline, half of them shorter. */
+  readonly medianNoticeHours: number;
+  readonly deadlineChanges: number;
+}
+
+/** One row for each person who decided on a submission. */
+export function raterRows(all: readonly WorkFacts[], calendar: WorkingCalendar): RaterRow[] {
+  const decisions = all.flatMap(({ assignmentId, decisions: made }) =>
+    made.map((decision) => ({ assignmentId, ...decision })),
+  );
+  const raters = [...new Set(decisions.map(({ byId }) => byId))].sort();
+
+  return raters.map((raterId) => {
+    const own = decisions.filter(({ byId }) => byId === raterId);
+    const returns = own.filter(({ kind }) => kind === 'returnedMinor' || kind === 'returnedMajor');
+    const share = (count: number): Fraction => fraction(BigInt(count), BigInt(own.length));
+
+    return {
+      raterId,
+      people: new Set(own.flatMap(({ onId }) => onId ?? [])).size,
+      decisions: own.length,
+      returnRate: share(returns.length),
+      majorRate: share(own.filter(({ kind }) => kind === 'returnedMajor').length),
+      repeatedReturns: returns.length - new Set(returns.map(({ assignmentId }) => assignmentId)).size,
+      medianHours: median(own.map(({ since, at }) => hours(calendar, since, at))),
+    };
+  });
+}
+
+/** One row for each person who issued. */
+export function issuerRows(all: readonly WorkFacts[], calendar: WorkingCalendar): IssuerRow[] {
+  const issuers = [...new Set(all.map(({ issuerId }) => issuerId))].sort();
+
+  return issuers.map((issuerId) => {
+    const own = all.filter((facts) => facts.issuerId === issuerId);
+
+    return {
+      issuerId,
+      people: new Set(own.flatMap(({ assigneeId }) => assigneeId ?? [])).size,
+      issued: own.length,
+      medianNoticeHours: median(own.map(({ issuedAt, firstDueAt }) => hours(calendar, issuedAt, firstDueAt))),
+      deadlineChanges: own.reduce((sum, { deadlineChanges }) => sum + deadlineChanges, 0),
+    };
+  });
+}
+
+/** Rows about fewer people than this are not told by themselves. */
+export const isTold = ({ people }: { readonly people: number }, least: number | undefined): boolean =>
+  least !== undefined && people >= least;
+
+const hours = (calendar: WorkingCalendar, from: string, to: string): number =>
+  Math.round(workingMsBetween(calendar, from, to < from ? from : to) / 360_000) / 10;
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? 0)
+    : Math.round((((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2) * 10) / 10;
+}

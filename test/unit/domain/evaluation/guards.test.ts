@@ -1,0 +1,225 @@
+/** Patterns that are worth a question: found where they are, not found beside it, and always with what was examined. */
+import * as fc from 'fast-check';
+import { isTold, issuerRows, raterRows } from '../../../../domain/evaluation/consistency';
+import { exactText } from '../../../../domain/evaluation/fraction';
+import type { Guard } from '../../../../domain/evaluation/guards/detect';
+import { detect, GUARDS } from '../../../../domain/evaluation/guards/detect';
+import type { Decision, WorkFacts } from '../../../../domain/evaluation/guards/facts';
+import { factsOf } from '../../../../domain/evaluation/guards/facts';
+import { decideIssue, decideStep } from '../../../../domain/assignment/decide';
+import { fold } from '../../../../domain/assignment/evolve';
+import { nextArmedStep } from '../../../../domain/assignment/state';
+import type { AssignmentState } from '../../../../domain/assignment/state';
+import { actor, give, issueBody, minute, PEOPLE } from '../../../support/assignment-builders';
+import { shippedMethod, vn } from '../../../support/shipped';
+
+const { guards: settings } = shippedMethod('vn-335-2025');
+
+if (settings === undefined) {
+  throw new Error('the method ships without guards');
+}
+
+const at = (day: number, hour = 3): string =>
+  `2026-11-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00.000Z`;
+let counter = 0;
+const work = (changes: Partial<WorkFacts> = {}): WorkFacts => ({
+  assignmentId: `a-${(counter += 1)}`,
+  issuerId: 'issuer',
+  assigneeId: 'worker',
+  productId: 'product',
+  issuedAt: at(2),
+  firstDueAt: at(10),
+  closedAt: null,
+  movedAfterDue: [],
+  deadlineChanges: 0,
+  decisions: [],
+  ...changes,
+});
+const times = (count: number, make: (index: number) => WorkFacts) =>
+  Array.from({ length: count }, (_, index) => make(index));
+const found = (all: readonly WorkFacts[], guard: Guard) =>
+  detect(all, settings, vn).findings.filter((one) => one.guard === guard);
+const decision = (byId: string, onId: string, kind: Decision['kind'] = 'approved'): Decision => ({
+  byId,
+  onId,
+  kind,
+  at: at(4, 5),
+  since: at(4, 3),
+});
+
+describe('the guards', () => {
+  it('asks about many of one product for one person on one day, and not about fewer, others or other days', () => {
+    expect(
+      found(
+        times(5, () => work()),
+        'splitting',
+      ),
+    ).toMatchObject([{ personIds: ['issuer', 'worker'], assignmentIds: expect.any(Array) as string[] }]);
+    expect(
+      found(
+        times(4, () => work()),
+        'splitting',
+      ),
+    ).toEqual([]);
+    expect(
+      found(
+        times(6, (index) => work({ issuedAt: at(2 + (index % 2)) })),
+        'splitting',
+      ),
+    ).toEqual([]);
+    expect(
+      found(
+        times(6, (index) => work({ productId: `p-${index}` })),
+        'splitting',
+      ),
+    ).toEqual([]);
+    expect(
+      found(
+        times(6, () => work({ assigneeId: null })),
+        'splitting',
+      ),
+    ).toEqual([]);
+  });
+
+  it('asks about a month that closes on its last days', () => {
+    const closing = (late: number, early: number) => [
+      ...times(late, () => work({ closedAt: at(30) })),
+      ...times(early, () => work({ closedAt: at(12) })),
+    ];
+    expect(found(closing(3, 3), 'monthEndBurst')).toHaveLength(1);
+    expect(found(closing(3, 4), 'monthEndBurst')).toEqual([]);
+    expect(found(closing(4, 0), 'monthEndBurst')).toEqual([]);
+  });
+
+  it('asks about a deadline that was moved after it had passed, by the log', () => {
+    let events = decideIssue('a-1', issueBody(), { actor: actor('assigner'), at: minute(0), commandId: 'c' });
+    const state = (): AssignmentState => fold(events) as AssignmentState;
+    events = [...events, ...give(state(), 'assignee', 'accept')];
+    const early = [...events, ...give(state(), 'assigner', 'changeDeadline')];
+    expect(factsOf(early)).toMatchObject({ movedAfterDue: [], deadlineChanges: 1 });
+
+    for (
+      let step = nextArmedStep(state());
+      step !== null && !state().misses.length;
+      step = nextArmedStep(state())
+    ) {
+      events = [...events, ...decideStep(state(), step, step.at, [])];
+    }
+
+    events = [...events, ...give(state(), 'assigner', 'changeDeadline')];
+    const facts = factsOf(events);
+    expect(facts?.movedAfterDue).toEqual([events.at(-1)?.seq]);
+    expect(found([facts as WorkFacts], 'movedAfterDue')).toMatchObject([{ assignmentIds: ['a-1'] }]);
+    expect(factsOf([])).toBeNull();
+  });
+
+  it('asks about work that is closed on the day of its issue, of the work that is closed', () => {
+    const all = [work({ closedAt: at(2, 9) }), work({ closedAt: at(3) }), work()];
+    expect(found(all, 'sameDay')).toHaveLength(1);
+    expect(detect(all, settings, vn).counts.find(({ guard }) => guard === 'sameDay')).toMatchObject({
+      examined: 2,
+      found: 1,
+      rate: { n: 1n, d: 2n },
+    });
+  });
+
+  it('asks about two who decide on each other, once, and not about one who only decides', () => {
+    const mutual = [
+      ...times(3, () => work({ decisions: [decision('x', 'y')] })),
+      ...times(3, () => work({ decisions: [decision('y', 'x')] })),
+    ];
+    expect(found(mutual, 'ring')).toMatchObject([{ personIds: ['x', 'y'] }]);
+    expect(found(mutual.slice(1), 'ring')).toEqual([]);
+    expect(
+      found(
+        times(9, () => work({ decisions: [decision('x', 'y')] })),
+        'ring',
+      ),
+    ).toEqual([]);
+  });
+
+  it('finds no more than it examined, whatever the work', () => {
+    const day = fc.integer({ min: 1, max: 30 });
+    const person = fc.constantFrom('x', 'y', 'z');
+    const any = fc
+      .record({ issuer: person, worker: person, issued: day, closed: fc.option(day), by: person, on: person })
+      .map(({ issuer, worker, issued, closed, by, on }) =>
+        work({
+          issuerId: issuer,
+          assigneeId: worker,
+          issuedAt: at(issued),
+          closedAt: closed === null ? null : at(Math.max(issued, closed), 9),
+          decisions: [decision(by, on)],
+        }),
+      );
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 40 }), (all) => {
+        const { counts, findings } = detect(all, settings, vn);
+        expect(counts.map(({ guard }) => guard)).toEqual([...GUARDS]);
+        counts.forEach(({ examined, found: count }) => expect(count).toBeLessThanOrEqual(examined));
+        const known = new Set(all.map(({ assignmentId }) => assignmentId));
+        findings.forEach(({ assignmentIds }) =>
+          assignmentIds.forEach((id) => expect(known.has(id)).toBe(true)),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('how people judge and issue', () => {
+  const all = [
+    work({ decisions: [decision('rater', 'x'), decision('rater', 'x', 'returnedMajor')] }),
+    work({
+      decisions: [decision('rater', 'y', 'returnedMinor'), decision('rater', 'y', 'returnedMinor')],
+      deadlineChanges: 2,
+      assigneeId: 'other',
+    }),
+  ];
+
+  it('counts decisions, returns, repeated returns and working hours', () => {
+    const [row] = raterRows(all, vn);
+    expect(row).toMatchObject({
+      raterId: 'rater',
+      people: 2,
+      decisions: 4,
+      repeatedReturns: 1,
+      medianHours: 2,
+    });
+    expect(row && [exactText(row.returnRate), exactText(row.majorRate)]).toEqual(['0.75', '0.25']);
+    expect(issuerRows(all, vn)).toMatchObject([
+      { issuerId: 'issuer', people: 2, issued: 2, deadlineChanges: 2 },
+    ]);
+    expect(raterRows([], vn)).toEqual([]);
+  });
+
+  it('tells no row about fewer people than the method says, and none where it says nothing', () => {
+    expect([isTold({ people: 4 }, 5), isTold({ people: 5 }, 5), isTold({ people: 99 }, undefined)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('reads who decided, and on whose work, out of the log', () => {
+    let events = decideIssue('a-1', issueBody(), { actor: actor('assigner'), at: minute(0), commandId: 'c' });
+    const act = (role: Parameters<typeof give>[1], name: Parameters<typeof give>[2], body: object = {}) => {
+      events = [...events, ...give(fold(events) as AssignmentState, role, name, { body })];
+    };
+    act('assignee', 'accept');
+    act('assignee', 'submit');
+    act('firstReviewer', 'return', { severity: 'major' });
+    act('assignee', 'submit');
+    act('firstReviewer', 'approve');
+    act('secondReviewer', 'approve');
+    act('signer', 'signOff');
+    const facts = factsOf(events);
+    expect(facts?.decisions.map(({ byId, onId, kind }) => [byId, onId, kind])).toEqual([
+      [PEOPLE.firstReviewer, PEOPLE.assignee, 'returnedMajor'],
+      [PEOPLE.firstReviewer, PEOPLE.assignee, 'approved'],
+      [PEOPLE.secondReviewer, PEOPLE.assignee, 'approved'],
+      [PEOPLE.signer, PEOPLE.assignee, 'signedOff'],
+    ]);
+    expect(facts?.closedAt).toBe(events.at(-1)?.at);
+  });
+});
