@@ -121,6 +121,16 @@ export const EVALUATION = {
     response: E.SheetView,
     status: 200,
   }),
+  getEvidencePacket: endpoint({
+    method: 'GET',
+    path: '/evaluations/:personId/:month/packet',
+    action: 'evaluation.read',
+    summary: 'Everything that a month rests on in one file, to be read and checked without this system',
+    params: z.object({ personId: Id, month: z.string().max(10) }),
+    response: z.string(),
+    status: 200,
+    media: { response: 'text/html' },
+  }),
   listFileReads: endpoint({
     method: 'GET',
     path: '/me/file-reads',

@@ -67,6 +67,26 @@ export async function* auditChains(db: Knex): AsyncGenerator<StoredChain> {
   }
 }
 
+/** Some chains by their names, with their entries; what has no chain is left out. */
+export async function chainsNamed(db: Knex, names: readonly string[]): Promise<Map<string, StoredChain>> {
+  const found = new Map<string, StoredChain>();
+
+  await db.transaction(
+    async (trx) => {
+      const heads = (await trx('audit_chain')
+        .whereIn('chain', [...names])
+        .select('chain', 'seq', 'hash')) as ChainHead[];
+
+      for await (const chain of withEntries(trx, heads)) {
+        found.set(chain.head.chain, chain);
+      }
+    },
+    { isolationLevel: 'repeatable read', readOnly: true },
+  );
+
+  return found;
+}
+
 async function headsAfter(trx: Knex.Transaction, chain: string): Promise<ChainHead[]> {
   return (await trx('audit_chain')
     .where('chain', '>', chain)

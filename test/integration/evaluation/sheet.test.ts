@@ -1,6 +1,7 @@
 /** From the catalogue to the sheet: decided products, real work, every figure with the events that it came from. */
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
+import { dueToday } from '../../support/today';
 
 const MONTH = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -11,9 +12,8 @@ const MONTH = new Intl.DateTimeFormat('sv-SE', {
 describe('the catalogue and the sheet', () => {
   let office: Office;
   let itemId: string;
-  /** When work issued here is due, whatever the hour of the test, and the month of it. */
-  const dueAt = new Date(Date.now() + 3_600_000);
-  const month = MONTH.format(dueAt);
+  /** The month in which work issued here is due. */
+  const month = MONTH.format(new Date());
 
   beforeAll(async () => {
     office = await Office.open();
@@ -109,12 +109,7 @@ describe('the catalogue and the sheet', () => {
   });
 
   it('computes the sheet from the work: a return, a hand-in, an acceptance', async () => {
-    const { id } = await office.issue({
-      catalogueItemId: itemId,
-      quantity: '2',
-      dueAt: dueAt.toISOString(),
-      dueInWorkingDays: undefined,
-    });
+    const { id } = await office.issue({ catalogueItemId: itemId, quantity: '2', ...dueToday() });
     const { version } = await office.carry(
       id,
       ['official', 'accept'],

@@ -131,6 +131,10 @@ export const exportHref = (list: string, query: Record<string, string | undefine
 export const templateHref = (kind: string, format: 'xlsx' | 'csv'): string =>
   `${BASE}/imports/${kind}/template?format=${format}`;
 
+/** Address of an evidence packet, for a plain link. */
+export const packetHref = (personId: string, month: string): string =>
+  `${BASE}/evaluations/${encodeURIComponent(personId)}/${month}/packet`;
+
 /** Address of a stored file, for a plain link. */
 export const fileHref = (fileId: string): string => `${BASE}/files/${encodeURIComponent(fileId)}`;
 

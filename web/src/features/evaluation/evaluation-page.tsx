@@ -1,5 +1,11 @@
 import { ActionIcon, Button, Skeleton } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconEye, IconPrinter } from '@tabler/icons-react';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconEye,
+  IconFileCertificate,
+  IconPrinter,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { Id } from '../../../../contracts/common';
@@ -9,6 +15,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { EvaluationTabs } from '../../components/evaluation-tabs';
 import { PageHeader } from '../../components/page-header';
+import { packetHref } from '../../lib/api-client';
 import { hanoiDate, useFormat } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
@@ -111,6 +118,15 @@ function Header({ sheet }: { sheet: SheetView }) {
           <ActionIcon variant="default" size="lg" aria-label={t('later')} onClick={() => go(1)}>
             <IconChevronRight size={18} />
           </ActionIcon>
+          <Button
+            component="a"
+            download
+            variant="default"
+            href={packetHref(sheet.person.id, sheet.month)}
+            leftSection={<IconFileCertificate size={16} />}
+          >
+            {t('packet')}
+          </Button>
           <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
             {t('print')}
           </Button>
