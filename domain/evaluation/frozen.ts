@@ -14,7 +14,8 @@ import type { ProductRecord } from './sheet';
 import { sheetLines } from './sheet';
 import type { SpanInputs } from './span';
 import { spanResult } from './span';
-import type { Inclusion, Source, WorkRecord } from './work-record';
+import type { Source } from './faults';
+import type { Inclusion, WorkRecord } from './work-record';
 
 /** A value with every exact number as text. */
 type Texts<T> = T extends Fraction
