@@ -1,7 +1,6 @@
 /** Versions of methods: what a draft holds, what deciding one says, and what trying one answers. */
 import { z } from 'zod';
 import { FACTORS, LEVELS, READINGS, WORK_FACTORS } from '../domain/evaluation/method';
-import type { EvaluationMethod } from '../domain/evaluation/method';
 import { DateOnly, Id, Instant, LocalizedText, PersonRef, UnitRef, text } from './common';
 
 /** An exact number: whole, decimal or a fraction. */
@@ -67,9 +66,6 @@ export const MethodBody = z
   })
   .meta({ id: 'MethodBody' });
 export type MethodBody = z.output<typeof MethodBody>;
-
-/** The parts of a version that its schema does not hold. */
-export type MethodPlace = Pick<EvaluationMethod, 'id' | 'version' | 'isDefault'>;
 
 export const MethodVersionView = z
   .object({ id: Id, version: z.int(), isDefault: z.boolean(), body: MethodBody })

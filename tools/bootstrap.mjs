@@ -27,6 +27,7 @@ const COMMANDS = {
   'bench:directive': { run: 'tools/bench/directive.js', build: ['server', 'workflows', 'web'] },
   'bench:open': { run: 'tools/bench/open.js', build: ['server', 'workflows', 'web'] },
   reconcile: { run: 'tools/reconcile.js', build: ['server'] },
+  'personal-data': { run: 'tools/personal-data.js', build: ['server'] },
   'audit:verify': { run: 'tools/audit-verify.js', build: ['server'] },
   'evaluation:verify': { run: 'tools/evaluation-verify.js', build: ['server'] },
 };

@@ -12,6 +12,7 @@ import { mountBoards } from './boards';
 import { mountCalendars } from './calendars';
 import { mountEvaluationMethods } from './evaluation-methods';
 import { mountFairness } from './fairness';
+import { mountPersonalData } from './personal-data';
 import { mountMethodDrafts } from './method-drafts';
 import { mountDelegations } from './delegations';
 import { mountCatalogue } from './catalogue';
@@ -65,6 +66,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountEvaluationMethods,
   mountMethodDrafts,
   mountFairness,
+  mountPersonalData,
   mountBatchOrders,
   mountBatches,
   mountDelegations,

@@ -1,4 +1,5 @@
 /** Signing in, sessions, tokens, who I am. */
+import { z } from 'zod';
 import { Empty } from '../common';
 import * as S from '../session';
 import { byId, endpoint } from './endpoint';
@@ -12,6 +13,25 @@ export const IDENTITY = {
     body: S.SignIn,
     response: S.Me,
     status: 200,
+  }),
+  copyOwnData: endpoint({
+    method: 'GET',
+    path: '/me/personal-data',
+    action: 'personalData.copyOwn',
+    summary: 'Everything that is held of me, one row a line',
+    response: z.string(),
+    status: 200,
+    media: { response: 'application/x-ndjson' },
+  }),
+  copyPersonalData: endpoint({
+    method: 'GET',
+    path: '/people/:id/personal-data',
+    action: 'personalData.copy',
+    summary: 'Everything that is held of a person, one row a line; the person sees who took it',
+    params: byId,
+    response: z.string(),
+    status: 200,
+    media: { response: 'application/x-ndjson' },
   }),
   signOut: endpoint({
     method: 'DELETE',

@@ -21,6 +21,11 @@ export interface PolicyRow {
   readonly why: string;
 }
 
+/** Those who keep the methods of evaluation, who may decide on them, and who examine besides. */
+const KEEPERS: readonly Who[] = ['methodologist', 'personnelOffice'];
+const DECIDERS: readonly Who[] = [...KEEPERS, 'cityLeader'];
+const EXAMINERS: readonly Who[] = [...DECIDERS, 'auditor'];
+
 const POLICY = {
   'session.create': { who: ['anyone'], access: 'none', why: 'signing in' },
   'session.end': { who: ['signedIn'], access: 'none', why: 'signing out, everywhere or here' },
@@ -162,11 +167,9 @@ const POLICY = {
     access: 'read',
     why: 'the person, heads above, personnel office, auditor; each look is noted for the person',
   },
-  'evaluation.examine': {
-    who: ['methodologist', 'personnelOffice', 'cityLeader', 'auditor'],
-    access: 'read',
-    why: 'patterns without names; the work itself only for those who may see it anyway',
-  },
+  'evaluation.examine': { who: EXAMINERS, access: 'read', why: 'no names; work only for its readers' },
+  'personalData.copyOwn': { who: ['self'], access: 'read', why: 'what is held of somebody is theirs' },
+  'personalData.copy': { who: ['personnelOffice'], access: 'read', why: 'the person sees who took it' },
   'evaluation.readOwn': { who: ['self'], access: 'read', why: 'one sees who looked at one’s file' },
   'evaluation.readForms': {
     who: ['signedIn'],
@@ -193,26 +196,10 @@ const POLICY = {
     access: 'read',
     why: 'everybody knows the criteria before the period begins',
   },
-  'evaluationMethod.draft': {
-    who: ['methodologist', 'personnelOffice'],
-    access: 'write',
-    why: 'those who keep the methods propose versions; another person decides',
-  },
-  'evaluationMethod.readDrafts': {
-    who: ['methodologist', 'personnelOffice', 'cityLeader', 'auditor'],
-    access: 'read',
-    why: 'those who propose, decide or examine',
-  },
-  'evaluationMethod.adopt': {
-    who: ['personnelOffice', 'cityLeader', 'methodologist'],
-    access: 'write',
-    why: 'never its author: application/evaluation/methods and a constraint refuse that',
-  },
-  'evaluationMethod.tryOut': {
-    who: ['methodologist', 'personnelOffice', 'cityLeader'],
-    access: 'read',
-    why: 'a trial names nobody and stores nothing',
-  },
+  'evaluationMethod.draft': { who: KEEPERS, access: 'write', why: 'they propose; another person decides' },
+  'evaluationMethod.readDrafts': { who: EXAMINERS, access: 'read', why: 'they propose, decide or examine' },
+  'evaluationMethod.adopt': { who: DECIDERS, access: 'write', why: 'never its author; a constraint agrees' },
+  'evaluationMethod.tryOut': { who: DECIDERS, access: 'read', why: 'a trial names nobody, stores nothing' },
   'evaluationMethod.score': {
     who: ['signedIn'],
     access: 'read',

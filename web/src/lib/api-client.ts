@@ -135,6 +135,9 @@ export const templateHref = (kind: string, format: 'xlsx' | 'csv'): string =>
 export const packetHref = (personId: string, month: string): string =>
   `${BASE}/evaluations/${encodeURIComponent(personId)}/${month}/packet`;
 
+/** Address of a copy of everything that is held of oneself. */
+export const OWN_DATA_HREF = `${BASE}/me/personal-data`;
+
 /** Address of a stored file, for a plain link. */
 export const fileHref = (fileId: string): string => `${BASE}/files/${encodeURIComponent(fileId)}`;
 

@@ -10,6 +10,9 @@ import { usePages } from '../../lib/query';
 import classes from './evaluation.module.css';
 import { texts } from './locale';
 
+/** What a look at everything that is held of a person is noted as. */
+const WHOLE = 'personal-data';
+
 /** Who looked at one's own file, the latest first. */
 export function FileReads() {
   const t = useT(texts);
@@ -28,7 +31,9 @@ export function FileReads() {
           <li key={`${reader.id} ${at}`} className={classes.reader}>
             <span>
               <PersonName person={reader} />{' '}
-              <span className={classes.quiet}>{t('looked', { month: what })}</span>
+              <span className={classes.quiet}>
+                {what === WHOLE ? t('tookAll') : t('looked', { month: what })}
+              </span>
             </span>
             <time dateTime={at} className={classes.quiet}>
               {friendly(at)}

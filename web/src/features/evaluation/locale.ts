@@ -70,6 +70,7 @@ const vi = {
   rules: 'Cách tính',
   readers: 'Ai đã xem hồ sơ này',
   readersNone: 'Ngoài bạn chưa ai xem.',
+  tookAll: 'lấy bản sao mọi dữ liệu',
   looked: 'xem tháng {{month}}',
   support: 'Điểm số hỗ trợ trao đổi và quyết định của người có thẩm quyền. Không xếp hạng cá nhân.',
 } as const;
@@ -142,6 +143,7 @@ const en = {
   rules: 'How it is computed',
   readers: 'Who looked at this file',
   readersNone: 'Nobody but you has looked.',
+  tookAll: 'took a copy of all that is held',
   looked: 'looked at {{month}}',
   support: 'A score supports a conversation and the decision of whoever is competent. Nobody is ranked.',
 };

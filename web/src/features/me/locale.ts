@@ -4,6 +4,7 @@ import { defineTexts } from '../../lib/i18n';
 const vi = {
   title: 'Tài khoản của tôi',
   profile: 'Hồ sơ',
+  ownData: 'Bản sao dữ liệu của tôi',
   login: 'Tên đăng nhập',
   appointments: 'Chức vụ',
   noAppointments: 'Chưa có chức vụ nào.',
@@ -63,6 +64,7 @@ const vi = {
 
 const en = {
   title: 'My account',
+  ownData: 'A copy of my data',
   profile: 'Profile',
   login: 'Login',
   appointments: 'Appointments',

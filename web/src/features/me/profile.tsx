@@ -1,5 +1,8 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { Panel } from '../../components/panel';
 import { useLanguage, useT } from '../../lib/i18n';
+import { OWN_DATA_HREF } from '../../lib/api-client';
 import { useMe } from '../../lib/session';
 import { common } from '../../locales/common';
 import { texts } from './locale';
@@ -13,7 +16,21 @@ export function Profile() {
   const { login, appointments, roles } = useMe();
 
   return (
-    <Panel title={t('profile')}>
+    <Panel
+      title={t('profile')}
+      aside={
+        <Button
+          component="a"
+          download
+          size="compact-sm"
+          variant="default"
+          href={OWN_DATA_HREF}
+          leftSection={<IconDownload size={14} aria-hidden />}
+        >
+          {t('ownData')}
+        </Button>
+      }
+    >
       <dl className={classes.facts}>
         <dt>{t('login')}</dt>
         <dd>{login}</dd>
