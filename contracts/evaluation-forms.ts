@@ -1,6 +1,5 @@
 /** Periods of evaluation, each person's form in them, and petitions. */
 import { z } from 'zod';
-import { OVERRIDE_KINDS } from '../domain/evaluation/classification';
 import { FORM_COMMANDS } from '../domain/evaluation/form/commands';
 import { FORM_STATUSES } from '../domain/evaluation/form/state';
 import { FACTORS, LEADER_FACTORS, LEVELS } from '../domain/evaluation/method';
@@ -287,8 +286,3 @@ export const PetitionView = PetitionRowView.extend({
   refusal: z.string().nullable().meta({ description: 'code of what stands against deciding' }),
 }).meta({ id: 'Petition' });
 export type PetitionView = z.infer<typeof PetitionView>;
-
-/** Facts that decide a level whatever the score, with the document that established them. */
-export const OverrideFacts = z
-  .array(z.strictObject({ kind: z.enum(OVERRIDE_KINDS), documentId: text(100) }))
-  .max(20);

@@ -95,7 +95,7 @@ export async function formView(db: Knex, { principal, now }: Asked, record: Form
     periodState: period?.state ?? 'open',
     preview,
     allowedCommands: allowedFormCommands(state, actor),
-    timeline: events.map((event) => ({
+    timeline: events.filter(isWorthTelling).map((event) => ({
       seq: event.seq,
       type: event.type,
       at: event.at,
@@ -106,6 +106,10 @@ export async function formView(db: Knex, { principal, now }: Asked, record: Form
     })),
   };
 }
+
+/** That no longer period had to follow is nobody's news. */
+const isWorthTelling = (event: FormEvent): boolean =>
+  event.type !== 'dependentsTold' || event.payload.formIds.length > 0;
 
 /** What would be confirmed now; null while a month of a longer period is open. */
 async function previewOf(db: Knex, state: FormState, method: EvaluationMethod, now: string) {

@@ -35,8 +35,7 @@ export interface Aggregate {
 }
 
 /** Whether a span of this kind may begin in a month: quarters and half-years are those of the calendar year. */
-export const beginsSpan = ({ kind, from }: Span): boolean =>
-  (Number(from.slice(5)) - 1) % MONTHS[kind] === 0;
+export const beginsSpan = ({ kind, from }: Span): boolean => (Number(from.slice(5)) - 1) % MONTHS[kind] === 0;
 
 /** All months of a span in order. */
 export function monthsOf({ kind, from }: Span): string[] {

@@ -125,7 +125,10 @@ describe('the workflows of an evaluation', () => {
     const code = await workflowBundle();
     const broken = code
       .replace('quick.recordEvaluation(', 'patient.recordEvaluation(')
-      .replace(/await startForms\(input\.periodId\)/, '(await Promise.all([startForms("a"), startForms("b")]))[0]');
+      .replace(
+        /await startForms\(input\.periodId\)/,
+        '(await Promise.all([startForms("a"), startForms("b")]))[0]',
+      );
 
     expect(corpus().length).toBeGreaterThanOrEqual(3);
     expect(await failuresOf(code, corpus())).toEqual([]);

@@ -60,37 +60,35 @@ export function CriteriaTable({ form, editing, points = {}, onChange, wrong }: C
         <thead>
           <tr>
             <th scope="col">{t('form.criterion')}</th>
-            <th scope="col" data-numeric data-wide>
+            <th scope="col" data-numeric>
               {t('form.cap')}
             </th>
             <th scope="col" data-numeric>
               {t('form.self')}
             </th>
-            <th scope="col" data-numeric>
-              {t('form.superior')}
-            </th>
+            {editing !== 'self' && (
+              <th scope="col" data-numeric>
+                {t('form.superior')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {form.criteria.map((one) => (
             <tr key={one.key}>
               <th scope="row">{one.name[language]}</th>
-              <td data-numeric data-wide>
-                {one.cap}
-              </td>
+              <td data-numeric>{one.cap}</td>
               <td data-numeric>{cell('self', one)}</td>
-              <td data-numeric>{cell('superior', one)}</td>
+              {editing !== 'self' && <td data-numeric>{cell('superior', one)}</td>}
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{t('form.sum')}</th>
-            <td data-numeric data-wide>
-              {form.criteria.reduce((sum, { cap }) => sum + Number(cap), 0)}
-            </td>
+            <td data-numeric>{form.criteria.reduce((sum, { cap }) => sum + Number(cap), 0)}</td>
             <td data-numeric>{total(self)}</td>
-            <td data-numeric>{total(superior)}</td>
+            {editing !== 'self' && <td data-numeric>{total(superior)}</td>}
           </tr>
         </tfoot>
       </table>

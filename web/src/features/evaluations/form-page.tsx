@@ -35,7 +35,8 @@ export function FormPage() {
 function Form({ form }: { form: FormView }) {
   const t = useT(texts);
   const { language } = useLanguage();
-  const place = [t(`standing.${form.standing}`), form.agency.name].join(', ');
+  const { unitName } = useFormat();
+  const place = [t(`standing.${form.standing}`), unitName(form.agency)].join(', ');
 
   return (
     <>

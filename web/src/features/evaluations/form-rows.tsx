@@ -11,7 +11,7 @@ import { STATUS_LOOK, namesOf, periodName } from './words';
 /** Rows of forms, in no order of scores; named by the person, or by the period where all are one person's. */
 export function FormRows({ rows, named }: { rows: readonly FormRowView[]; named: 'person' | 'period' }) {
   const t = useT(texts);
-  const { short } = useFormat();
+  const { short, unitName } = useFormat();
   const columns = [
     { label: t(`queue.${named}`) },
     { label: t('queue.state') },
@@ -30,7 +30,7 @@ export function FormRows({ rows, named }: { rows: readonly FormRowView[]; named:
               <RowLink
                 to={`/evaluations/${row.id}`}
                 title={named === 'person' ? row.person.name : periodName(t, row)}
-                detail={named === 'person' ? place : row.agency.name}
+                detail={named === 'person' ? place : unitName(row.agency)}
               />
             </Cell>
             <Cell label={t('queue.state')}>

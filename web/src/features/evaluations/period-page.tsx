@@ -50,14 +50,14 @@ export function PeriodPage() {
 
 function Board({ period }: { period: PeriodView }) {
   const t = useT(texts);
-  const { short } = useFormat();
+  const { short, unitName } = useFormat();
   const done = doneOf(period);
 
   return (
     <>
       <EvaluationTabs />
       <PageHeader
-        title={`${period.agency.name} · ${periodName(t, period)}`}
+        title={`${unitName(period.agency)} · ${periodName(t, period)}`}
         lead={t('periods.by', { name: period.openedBy.name, at: short(period.openedAt) })}
       />
       <div className={classes.state}>

@@ -15,7 +15,7 @@ import { PageHeader } from '../../components/page-header';
 import { Panel } from '../../components/panel';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { UnitPicker } from '../../components/unit-picker';
-import { hanoiDate } from '../../lib/format';
+import { hanoiDate, useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { usePages, useWrite } from '../../lib/query';
@@ -38,6 +38,7 @@ export const doneOf = ({ byStatus }: Pick<PeriodView, 'byStatus'>): number =>
 export function PeriodsPage() {
   const t = useT(texts);
   const may = useMay();
+  const { unitName } = useFormat();
   const pages = usePages(ENDPOINTS.listEvaluationPeriods, { query: {} });
   const columns = [{ label: t('queue.period') }, { label: t('queue.state') }, { label: t('periods.forms') }];
 
@@ -57,7 +58,7 @@ export function PeriodsPage() {
                 <Cell>
                   <RowLink
                     to={`/evaluation/periods/${period.id}`}
-                    title={`${period.agency.name} · ${periodName(t, period)}`}
+                    title={`${unitName(period.agency)} · ${periodName(t, period)}`}
                     detail={`${period.method.id} · ${period.method.version}`}
                   />
                 </Cell>
