@@ -3,7 +3,7 @@
  * (Decree 335/2025/ND-CP, article 10: the one who monitors is not always the one who rates.)
  */
 import { activeAt } from '../organisation/effective';
-import { headOf, headedUnits, holdersOf, pathToRoot, primaryAppointment } from '../organisation/hierarchy';
+import { headOf, headedUnits, holdersOf, pathToRoot } from '../organisation/hierarchy';
 import type { Moment, Organisation } from '../organisation/types';
 import type { Relation, Standing } from './procedure';
 
@@ -33,10 +33,6 @@ export function standingIn(org: Organisation, { personId, unitId, agencyId }: Su
 
   return headed.includes(unitId) ? 'subUnitHead' : 'subUnitStaff';
 }
-
-/** The unit of a person's primary post at a moment; null without a post. */
-export const unitOf = (org: Organisation, personId: string, at: Moment): string | null =>
-  primaryAppointment(org, personId, at)?.unitId ?? null;
 
 /**
  * The people behind each relation, in the order given. A relation that nobody holds, or only people who are left out,

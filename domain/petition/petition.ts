@@ -81,7 +81,6 @@ export interface PetitionState extends PetitionTerms {
 export type PetitionCommand =
   | { readonly name: 'receive'; readonly body: PetitionTerms }
   | { readonly name: 'decide'; readonly body: PetitionDecision };
-export type PetitionCommandName = PetitionCommand['name'];
 
 /** Who acts; `decide` is who is competent at that instant, raters left out. */
 export interface PetitionActor {

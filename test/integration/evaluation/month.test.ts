@@ -1,4 +1,7 @@
 /** A month's form over HTTP, from recorded work to a petition that succeeds: real API, worker, database and engine. */
+import { evaluationEvents, findForm } from '../../../db/repositories/evaluation-forms';
+import type { FormEvent } from '../../../domain/evaluation/form/events';
+import { foldForm } from '../../../domain/evaluation/form/evolve';
 import type { Answer } from '../../support/api-client';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
@@ -296,6 +299,12 @@ describe('the form of a month', () => {
       );
       expect(rows[0].entries).toBe(rows[0].events);
     });
+  });
+
+  it('is nothing but its log: the row is the fold of the events', async () => {
+    const { db } = office.engine;
+    const record = await findForm(db, formId);
+    expect(foldForm(await evaluationEvents<FormEvent>(db, record?.workflowId ?? ''))).toEqual(record?.state);
   });
 
   it('is computed again bit for bit from what was frozen, and a changed input shows', async () => {

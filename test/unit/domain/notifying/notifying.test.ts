@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { GROUP_WORDS, REASON_WORDS } from '../../../../contracts/notice-words';
 import { NOTICE_REASONS } from '../../../../domain/assignment/notices';
+import { EVALUATION_REASONS } from '../../../../domain/evaluation/form/notices';
 import { isWorkingDay, localDate } from '../../../../domain/calendar/working-days';
 import { nextWorkingInstant, workingMsBetween } from '../../../../domain/calendar/working-time';
 import { digestTurn, nextWallTime } from '../../../../domain/notifying/digest';
@@ -116,7 +117,7 @@ describe('digests', () => {
 
 describe('reasons', () => {
   it('are all in the table, each in a group, with a word in both languages', () => {
-    expect([...REASONS].sort()).toEqual([...NOTICE_REASONS, ...OTHER_REASONS].sort());
+    expect([...REASONS].sort()).toEqual([...NOTICE_REASONS, ...EVALUATION_REASONS, ...OTHER_REASONS].sort());
     expect(REASON_GROUPS.flatMap(reasonsOf).sort()).toEqual([...REASONS].sort());
 
     for (const language of ['vi', 'en'] as const) {
