@@ -15,6 +15,7 @@ import { EvidenceInput, EvidenceView } from './evidence';
 import { Note, Reason, deadlineFields, exactlyOneDeadline, oneDeadline } from './fields';
 import { originFields, productFields } from './origin';
 import { REQUEST_BODIES, requestFields } from './requests';
+import { RemindingView } from './reminders';
 import { ReviewStageView, ReviewStages } from './review-chain';
 
 export const IssueAssignment = z
@@ -257,10 +258,7 @@ export const AssignmentView = z
       .nullable()
       .meta({ description: 'whoever holds it is away until then' }),
     watching: z.boolean(),
-    reminding: z
-      .object({ againAt: Instant.nullable() })
-      .nullable()
-      .meta({ description: 'the reader may remind whoever holds it; not again before that instant' }),
+    reminding: RemindingView,
     allowedActions: z.array(AllowedActionView),
   })
   .meta({ id: 'Assignment' });

@@ -1,6 +1,7 @@
 /** The registry of directives: entering a document, finding it, and how what was issued under it stands. */
 import { z } from 'zod';
 import { CELLS, REMINDED_CELLS } from '../domain/assignment/cells';
+import { CORRECTABLE } from '../domain/directive/correction';
 import { SECRECY_LEVELS } from '../domain/directive/directive';
 import { DateOnly, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
 
@@ -21,6 +22,33 @@ export const RegisterDirective = z
   })
   .meta({ id: 'RegisterDirective' });
 export type RegisterDirective = z.infer<typeof RegisterDirective>;
+
+/** What is corrected of an entry; a field that is left out stays as it is. */
+export const CorrectDirective = z
+  .strictObject({
+    number: text(100).optional(),
+    issuedOn: DateOnly.optional(),
+    signer: text(300).optional(),
+    abstract: text(2000).optional(),
+    legalBasis: text(4000).nullable().optional(),
+    dueOn: DateOnly.nullable().optional(),
+    reason: text(1000),
+  })
+  .meta({ id: 'CorrectDirective' });
+export type CorrectDirective = z.infer<typeof CorrectDirective>;
+
+/** One correction with what stood there before. */
+export const DirectiveCorrectionView = z
+  .object({
+    id: Id,
+    by: PersonRef,
+    at: Instant,
+    reason: z.string(),
+    changes: z.array(
+      z.object({ field: z.enum(CORRECTABLE), before: z.string().nullable(), after: z.string().nullable() }),
+    ),
+  })
+  .meta({ id: 'DirectiveCorrection' });
 
 /** Counts by cell, of what the reader may see; the cells of the matrix and `withdrawn` add up to all of it. */
 export const CellCountsView = z
@@ -54,6 +82,8 @@ export const DirectiveView = z
     registeredAt: Instant,
     cells: CellCountsView,
     mayDistribute: z.boolean(),
+    mayCorrect: z.boolean(),
+    corrections: z.array(DirectiveCorrectionView).meta({ description: 'the newest first' }),
   })
   .meta({ id: 'Directive' });
 export type DirectiveView = z.infer<typeof DirectiveView>;

@@ -170,6 +170,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'recurrence/not-owner': 403,
   'recurrence/authority-lost': 403,
   'directive/number-taken': 409,
+  'directive/nothing-corrected': 422,
   'directive/classified': 422,
   'directive/date-in-future': 422,
   'directive/due-before-issue': 422,

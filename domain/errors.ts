@@ -181,6 +181,7 @@ export const ERROR_CODES = [
   'recurrence/authority-lost',
   // directives and their distributions
   'directive/number-taken',
+  'directive/nothing-corrected',
   'directive/classified',
   'directive/date-in-future',
   'directive/due-before-issue',

@@ -1,6 +1,8 @@
 /** Documents of the registry as people see them: names for ids, and the cells of what was issued under them. */
 import type { DirectiveRowView, DirectiveView } from '../../contracts/directives';
+import { mayCorrect } from '../../application/directives/correct';
 import { NO_CELLS, countCells } from '../../db/repositories/assignment-cells';
+import { correctionsOf, scopeOf } from '../../db/repositories/directive-corrections';
 import type { DirectiveRow } from '../../db/repositories/directives';
 import { findFile } from '../../db/repositories/files';
 import type { Names } from '../../db/repositories/names';
@@ -11,10 +13,16 @@ import type { ViewContext } from '../assignments/view';
 
 export async function directiveView(directive: DirectiveRow, context: ViewContext): Promise<DirectiveView> {
   const { db, principal, thresholds } = context;
-  const [cells, names, file] = await Promise.all([
+  const corrections = await correctionsOf(db, directive.id);
+  const [cells, names, file, scope] = await Promise.all([
     countCells(db, principal, [directive.id], thresholds),
-    loadNames(db, [directive.registeredBy], unitsIn(directive)),
+    loadNames(
+      db,
+      [directive.registeredBy, ...corrections.map(({ correctedBy }) => correctedBy)],
+      unitsIn(directive),
+    ),
     directive.fileId === null ? null : findFile(db, directive.fileId),
+    scopeOf(db, directive.id),
   ]);
 
   return {
@@ -24,6 +32,14 @@ export async function directiveView(directive: DirectiveRow, context: ViewContex
     registeredBy: names.person(directive.registeredBy),
     registeredAt: directive.registeredAt,
     mayDistribute: mayIssue(principal),
+    mayCorrect: mayIssue(principal) && mayCorrect(principal, directive, scope),
+    corrections: corrections.map(({ id, correctedBy, correctedAt, reason, changes }) => ({
+      id,
+      by: names.person(correctedBy),
+      at: correctedAt,
+      reason,
+      changes,
+    })),
   };
 }
 

@@ -7,6 +7,10 @@ export const DIRECTIVE_MESSAGES = {
     vi: 'Cơ quan ban hành này đã có văn bản mang số ấy trong năm; hãy mở văn bản đã vào sổ.',
     en: 'This issuer already has a document of that number in that year; open the one in the registry.',
   },
+  'directive/nothing-corrected': {
+    vi: 'Chưa có gì được sửa so với sổ.',
+    en: 'Nothing differs from what is in the registry.',
+  },
   'directive/classified': {
     vi: 'Văn bản mật được theo dõi ngoài hệ thống này; không được đưa vào sổ.',
     en: 'Classified documents are tracked outside this system and cannot be registered.',

@@ -1,5 +1,6 @@
 /** The registry of directives. */
 import { z } from 'zod';
+import { correctDirective } from '../../application/directives/correct';
 import { registerDirective } from '../../application/directives/registry';
 import { DateOnly, Id } from '../../contracts/common';
 import { findVisibleDirective, listDirectives } from '../../db/repositories/directives';
@@ -22,6 +23,13 @@ export function mountDirectives(at: Mounting): void {
       body: await directiveView(directive, context),
       headers: { location: `/api/v1/directives/${directive.id}` },
     };
+  });
+
+  mount(at, 'correctDirective', async (call) => {
+    const directive = await correctDirective(directiveRequest(call), call.params.id, call.parse());
+    const context = await viewContextFor(call.deps.db, call.ctx.principal, call.ctx.now);
+
+    return { body: await directiveView(directive, context) };
   });
 
   mount(at, 'listDirectives', async ({ deps, ctx, query }) => {

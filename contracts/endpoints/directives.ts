@@ -35,6 +35,16 @@ export const DIRECTIVES = {
     response: D.DirectiveView,
     status: 200,
   }),
+  correctDirective: endpoint({
+    method: 'POST',
+    path: '/directives/:id/corrections',
+    action: 'directive.correct',
+    summary: 'Correct an entry of the registry; what stood there stays to be read',
+    params: byId,
+    body: D.CorrectDirective,
+    response: D.DirectiveView,
+    status: 200,
+  }),
   previewDistribution: endpoint({
     method: 'POST',
     path: '/directives/:id/distribution-preview',

@@ -30,6 +30,7 @@ import * as manualReminders from './0037-manual-reminders';
 import * as pool from './0026-pool';
 import * as notifying from './0033-notifying';
 import * as methodDraft from './0057-method-draft';
+import * as directiveCorrections from './0046-directive-corrections';
 
 export interface Migration {
   readonly name: string;
@@ -67,4 +68,5 @@ export const MIGRATIONS: readonly Migration[] = [
   notifying,
   evaluationPeriod,
   methodDraft,
+  directiveCorrections,
 ];

@@ -51,8 +51,8 @@ const TAKEN = '23505';
 
 /** Enters a document. Answers false when its issuer has one of this number in this year; the transaction is then over. */
 export async function insertDirective(trx: Knex, directive: NewDirective): Promise<boolean> {
-  try {
-    await trx('directive').insert({
+  return refusesTaken(() =>
+    trx('directive').insert({
       id: directive.id,
       number: directive.number,
       number_key: directive.numberKey,
@@ -70,7 +70,14 @@ export async function insertDirective(trx: Knex, directive: NewDirective): Promi
       registered_at: directive.registeredAt,
       scope_unit_ids: directive.scopeUnitIds,
       search_key: directive.searchKey,
-    });
+    }),
+  );
+}
+
+/** Runs a write of the registry; answers false when the number stands already for its issuer and year. */
+export async function refusesTaken(write: () => PromiseLike<unknown>): Promise<boolean> {
+  try {
+    await write();
 
     return true;
   } catch (error) {

@@ -230,6 +230,11 @@ const POLICY = {
     access: 'read',
     why: 'whoever takes part in an assignment of it, heads above, its registrar, reading roles',
   },
+  'directive.correct': {
+    who: ['issuer'],
+    access: 'write',
+    why: 'then whoever entered it, and whoever leads a unit on behalf of which it was entered',
+  },
   'directive.distribute': {
     who: ['issuer'],
     access: 'write',

@@ -176,3 +176,37 @@ test('every stage of a chain is on the path, a directive is found by its number,
   await page.getByRole('link', { name: 'Choose what you are told of, where and when' }).click();
   await page.waitForURL(/\/me\/notifications$/);
 }, 120_000);
+
+test.each([
+  ['vi', 'Đính chính', 'Người ký', 'Lý do đính chính', 'Các lần đính chính'],
+  ['en', 'Correct the entry', 'Signer', 'Reason for the correction', 'Corrections'],
+] as const)(
+  'an entry of the registry is corrected, and what stood there stays to be read (%s)',
+  async (language, correct, signer, reason, trail) => {
+    const { body } = await office.clients.head.post('/directives', {
+      number: `41${language}/KH-SKHCN`,
+      issuedOn: '2026-04-02',
+      issuer: { unitId: 'SKHCN' },
+      signer: 'Giam doc',
+      abstract: 'Về đính chính',
+    });
+    const { page } = await openAs(browser, { baseUrl: office.origin, login: 'head@demo', language });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`/directives/${body.id}`);
+    await page.getByRole('button', { name: correct }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: signer }).fill('Giám đốc');
+    await dialog.getByRole('textbox', { name: reason }).fill('Gõ thiếu dấu');
+    expect(await axeFindings(page)).toEqual([]);
+    await shoot(page, `correct-${language}`);
+    await dialog.getByRole('button', { name: correct }).click();
+    const corrections = page.getByRole('region', { name: trail });
+    await corrections.getByText('Giam doc').waitFor();
+    await corrections.getByText(/Gõ thiếu dấu/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await shoot(page, `corrected-${language}`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  },
+  120_000,
+);

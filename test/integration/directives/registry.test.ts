@@ -236,3 +236,63 @@ describe('finding', () => {
     expect((await office.clients.ward.get('/directives?cursor=nonsense')).status).toBe(422);
   });
 });
+
+describe('correcting an entry', () => {
+  const correct = (by: Persona, id: string, body: object, key?: string) =>
+    office.clients[by].post(
+      `/directives/${id}/corrections`,
+      { reason: 'Gõ nhầm', ...body },
+      key === undefined ? {} : { 'Idempotency-Key': key },
+    );
+
+  it('keeps what stood there, once for one key, finds it by the new number, and audits it', async () => {
+    const id = await entered('head', { issuer: { unitId: 'SKHCN' } });
+    const before = (await office.clients.head.get(`/directives/${id}`)).body;
+    expect(before).toMatchObject({ mayCorrect: true, corrections: [] });
+    const change = { number: '901/KH-SKHCN', dueOn: '2026-12-01' };
+    const first = await correct('head', id, change, 'c-1');
+    const again = await correct('head', id, change, 'c-1');
+
+    expect(first.body).toMatchObject({
+      ...change,
+      signer: before.signer,
+      corrections: [
+        {
+          by: { id: office.ids.head },
+          reason: 'Gõ nhầm',
+          changes: [
+            { field: 'number', before: before.number, after: change.number },
+            { field: 'dueOn', before: null, after: change.dueOn },
+          ],
+        },
+      ],
+    });
+    expect(again.body).toEqual(first.body);
+    const found = (await office.clients.head.get('/directives?query=901%2Fkh-skhcn')).body.items;
+    expect(found.map((one: { id: string }) => one.id)).toEqual([id]);
+    const { db } = office.engine;
+    expect(await db('audit_entry').where({ action: 'directive.corrected' })).toHaveLength(1);
+    await expect(db('directive_correction').update({ reason: 'x' })).rejects.toThrow();
+  });
+
+  it('is refused where nothing differs, the number is taken, the text is classified or the dates are wrong', async () => {
+    const taken = document({ issuer: { unitId: 'SKHCN' } });
+    await register('head', taken);
+    const id = await entered('head', { issuer: { unitId: 'SKHCN' } });
+    const refused = async (body: object) => codeAndPointer(await correct('head', id, body));
+
+    expect(await refused({})).toEqual([422, 'directive/nothing-corrected', '/reason']);
+    expect(await refused({ number: taken.number })).toEqual([409, 'directive/number-taken', '/number']);
+    expect((await correct('head', id, { abstract: 'TỐI MẬT' })).status).toBe(422);
+    expect((await correct('head', id, { dueOn: '2020-01-01' })).status).toBe(422);
+    expect((await office.clients.head.get(`/directives/${id}`)).body.corrections).toEqual([]);
+  });
+
+  it('is for whoever entered it and who leads its units; 404 to whoever does not see it', async () => {
+    const id = await entered('chief', { issuer: { unitId: 'SKHCN' } });
+    expect((await correct('head', id, { signer: 'Phó Giám đốc' })).status).toBe(200);
+    expect((await correct('ward', id, { signer: 'Ai đó' })).status).toBe(404);
+    expect((await correct('official', id, { signer: 'Ai đó' })).status).toBe(403);
+    expect((await office.clients.auditor.get(`/directives/${id}`)).body.mayCorrect).toBe(false);
+  });
+});

@@ -192,6 +192,7 @@ export const codes = {
     'too-many': 'You keep 100 views already. Remove some first.',
   },
   directive: {
+    'nothing-corrected': 'Nothing differs from what is in the registry.',
     'number-taken':
       'This issuer already has a document of that number in that year; open the one in the registry.',
     classified: 'Classified documents are tracked outside this system and cannot be registered.',

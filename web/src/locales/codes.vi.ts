@@ -191,6 +191,7 @@ export const codes = {
     'too-many': 'Bạn đã lưu 100 góc nhìn. Xóa bớt trước khi lưu thêm.',
   },
   directive: {
+    'nothing-corrected': 'Chưa có gì được sửa so với sổ.',
     'number-taken': 'Cơ quan ban hành này đã có văn bản mang số ấy trong năm; hãy mở văn bản đã vào sổ.',
     classified: 'Văn bản mật được theo dõi ngoài hệ thống này; không được đưa vào sổ.',
     'date-in-future': 'Ngày ban hành không thể sau hôm nay.',

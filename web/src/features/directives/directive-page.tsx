@@ -1,5 +1,6 @@
-import { Anchor, Button } from '@mantine/core';
-import { IconFileDownload, IconSend } from '@tabler/icons-react';
+import { Anchor, Button, Group } from '@mantine/core';
+import { IconFileDownload, IconPencil, IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { DirectiveView } from '../../../../contracts/directives';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -14,6 +15,8 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import classes from './directives.module.css';
+import { CorrectDialog } from './correct-dialog';
+import { Corrections } from './corrections';
 import { Distributions } from './distributions';
 import { texts } from './locale';
 import { RemindAll } from './remind-all';
@@ -34,7 +37,8 @@ export function DirectivePage() {
 function Loaded({ directive }: { directive: DirectiveView }) {
   const t = useT(texts);
   const { date } = useFormat();
-  const { id, number, issuedOn, abstract, mayDistribute } = directive;
+  const [isCorrecting, setCorrecting] = useState(false);
+  const { id, number, issuedOn, abstract, mayDistribute, mayCorrect } = directive;
 
   return (
     <>
@@ -42,16 +46,33 @@ function Loaded({ directive }: { directive: DirectiveView }) {
         title={t('of', { number, date: date(issuedOn) })}
         lead={abstract}
         actions={
-          mayDistribute ? (
-            <Button component={Link} to={`/directives/${id}/distribute`} leftSection={<IconSend size={16} />}>
-              {t('distribute')}
-            </Button>
-          ) : undefined
+          <Group gap="xs">
+            {mayCorrect && (
+              <Button
+                variant="default"
+                leftSection={<IconPencil size={16} aria-hidden />}
+                onClick={() => setCorrecting(true)}
+              >
+                {t('correct')}
+              </Button>
+            )}
+            {mayDistribute && (
+              <Button
+                component={Link}
+                to={`/directives/${id}/distribute`}
+                leftSection={<IconSend size={16} />}
+              >
+                {t('distribute')}
+              </Button>
+            )}
+          </Group>
         }
       />
+      {isCorrecting && <CorrectDialog directive={directive} onClose={() => setCorrecting(false)} />}
       <div className={classes.stack}>
         <Facts directive={directive} />
         <Matrix directive={directive} />
+        <Corrections directive={directive} />
         <Distributions directiveId={id} />
         <NotAccepted directive={directive} />
       </div>
