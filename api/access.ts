@@ -1,5 +1,6 @@
 /** The policy table applied: whether a person may take an action at all. Relations to one object come after. */
-import type { Action, Who } from '../domain/access/policy-table';
+import type { Action } from '../domain/access/policy-table';
+import type { Who } from '../domain/access/policy-row';
 import { POLICY_ROWS } from '../domain/access/policy-table';
 import type { Principal } from '../domain/access/principal';
 import { issuesSomehow } from '../domain/access/covering';

@@ -3,28 +3,8 @@
  * value drives the API (a route names its action), `GET /me` (what one may do), and the tests. Commands to an
  * assignment are governed by `COMMAND_RULES` in domain/assignment/permissions.ts, which this table refers to by name.
  */
-import type { RoleName } from './principal';
-
-/**
- * Who: `anyone` needs no sign-in; `signedIn` any active account; `issuer` a city leader, or a head or deputy for the
- * subtree that they head; `viewer` whoever may see the object (participant, head above a participant's unit, or one of
- * the reading roles); `self` the person concerned; otherwise a role.
- */
-export type Who =
-  'anyone' | 'signedIn' | 'issuer' | 'viewer' | 'processViewer' | 'self' | 'boardViewer' | RoleName;
-
-export interface PolicyRow {
-  /** Any one suffices. */
-  readonly who: readonly Who[];
-  /** Scope that a personal access token must carry, by kind of access. */
-  readonly access: 'read' | 'write' | 'none';
-  readonly why: string;
-}
-
-/** Those who keep the methods of evaluation, who may decide on them, and who examine besides. */
-const KEEPERS: readonly Who[] = ['methodologist', 'personnelOffice'];
-const DECIDERS: readonly Who[] = [...KEEPERS, 'cityLeader'];
-const EXAMINERS: readonly Who[] = [...DECIDERS, 'auditor'];
+import { EVALUATION_POLICY } from './evaluation-policy';
+import type { PolicyRow } from './policy-row';
 
 const POLICY = {
   'session.create': { who: ['anyone'], access: 'none', why: 'signing in' },
@@ -151,60 +131,7 @@ const POLICY = {
     why: 'then domain/assignment/remind decides',
   },
   'assignment.watch': { who: ['viewer'], access: 'write', why: 'whoever may see it may watch it' },
-  'catalogue.read': { who: ['signedIn'], access: 'read', why: 'everybody knows what work is worth' },
-  'catalogue.draft': {
-    who: ['signedIn'],
-    access: 'write',
-    why: 'whoever works in an agency asks for what its catalogue lacks; domain/catalogue decides further',
-  },
-  'catalogue.decide': {
-    who: ['issuer', 'personnelOffice'],
-    access: 'write',
-    why: 'heads propose and decide, the personnel office normalises; domain/catalogue decides which',
-  },
-  'evaluation.read': {
-    who: ['viewer'],
-    access: 'read',
-    why: 'the person, heads above, personnel office, auditor; each look is noted for the person',
-  },
-  'evaluation.examine': { who: EXAMINERS, access: 'read', why: 'no names; work only for its readers' },
-  'personalData.copyOwn': { who: ['self'], access: 'read', why: 'what is held of somebody is theirs' },
-  'personalData.copy': { who: ['personnelOffice'], access: 'read', why: 'the person sees who took it' },
-  'evaluation.readOwn': { who: ['self'], access: 'read', why: 'one sees who looked at one’s file' },
-  'evaluation.readForms': {
-    who: ['signedIn'],
-    access: 'read',
-    why: 'one’s own forms and petitions, and those that wait for oneself',
-  },
-  'evaluation.command': {
-    who: ['viewer'],
-    access: 'write',
-    why: 'then domain/evaluation/form/refusals and domain/petition decide: nobody on their own',
-  },
-  'evaluationPeriod.read': {
-    who: ['issuer', 'personnelOffice', 'auditor', 'cityLeader'],
-    access: 'read',
-    why: 'how far the forms of an agency have come; leaders see the agencies that they lead',
-  },
-  'evaluationPeriod.manage': {
-    who: ['personnelOffice'],
-    access: 'write',
-    why: 'the personnel office opens and locks periods; it confirms nothing',
-  },
-  'evaluationMethod.read': {
-    who: ['signedIn'],
-    access: 'read',
-    why: 'everybody knows the criteria before the period begins',
-  },
-  'evaluationMethod.draft': { who: KEEPERS, access: 'write', why: 'they propose; another person decides' },
-  'evaluationMethod.readDrafts': { who: EXAMINERS, access: 'read', why: 'they propose, decide or examine' },
-  'evaluationMethod.adopt': { who: DECIDERS, access: 'write', why: 'never its author; a constraint agrees' },
-  'evaluationMethod.tryOut': { who: DECIDERS, access: 'read', why: 'a trial names nobody, stores nothing' },
-  'evaluationMethod.score': {
-    who: ['signedIn'],
-    access: 'read',
-    why: 'a calculator over what its caller types; it reads no file and stores nothing',
-  },
+  ...EVALUATION_POLICY,
   'assignment.snooze': { who: ['viewer'], access: 'write', why: 'out of one’s own boxes only' },
   'comment.write': {
     who: ['viewer'],

@@ -6,7 +6,7 @@
 import { ENDPOINTS } from '../../../contracts/endpoints';
 import type { EndpointName } from '../../../contracts/endpoints';
 import type { Endpoint } from '../../../contracts/endpoints/endpoint';
-import type { Who } from '../../../domain/access/policy-table';
+import type { Who } from '../../../domain/access/policy-row';
 import { POLICY_ROWS } from '../../../domain/access/policy-table';
 import { Office } from '../../support/office';
 import type { Persona } from '../../support/office';

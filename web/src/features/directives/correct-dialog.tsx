@@ -11,7 +11,7 @@ import { useWrite } from '../../lib/query';
 import { common } from '../../locales/common';
 import classes from './directives.module.css';
 import { texts } from './locale';
-import { tell } from './tell';
+import { tell } from '../../components/tell';
 
 interface Values {
   number: string;

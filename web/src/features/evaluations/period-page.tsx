@@ -20,7 +20,8 @@ import classes from './evaluations.module.css';
 import { FormRows } from './form-rows';
 import { texts } from './locale';
 import { PERIOD_LOOK, doneOf } from './periods-page';
-import { periodName, tell } from './words';
+import { tell } from '../../components/tell';
+import { periodName } from './words';
 
 /** While forms are being started, the page asks again this often. */
 const WATCH_MS = 1_500;

@@ -22,7 +22,8 @@ import { usePages, useWrite } from '../../lib/query';
 import { useMay } from '../../lib/session';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
-import { periodName, tell } from './words';
+import { tell } from '../../components/tell';
+import { periodName } from './words';
 
 export const PERIOD_LOOK = {
   opening: { tone: 'blue', icon: IconPlayerPlay },

@@ -15,7 +15,8 @@ import { Corrections, Evidence, correctionOf } from './correction-fields';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
 import { ResultFigures } from './result-figures';
-import { namesOf, periodName, tell } from './words';
+import { tell } from '../../components/tell';
+import { namesOf, periodName } from './words';
 
 /** One petition: what it says, the evidence that came with it, before and after, and the decision. */
 export function PetitionPage() {

@@ -1,7 +1,7 @@
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { PersonalCommandName } from '../../../../domain/evaluation/form/commands';
 import { useWrite } from '../../lib/query';
-import { tell } from './words';
+import { tell } from '../../components/tell';
 
 /** Gives a form a command, and says so when it is done. */
 export function useGive(id: string, command: PersonalCommandName, done: string, after?: () => void) {

@@ -8,7 +8,6 @@ import {
   IconSignature,
 } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
-import { notifications } from '@mantine/notifications';
 import type { FormRowView } from '../../../../contracts/evaluation-forms';
 import type { Tone } from '../../components/tones';
 import type { Translate } from '../../lib/i18n';
@@ -35,8 +34,3 @@ export const STATUS_LOOK: Record<FormRowView['status'], { tone: Tone; icon: Tabl
 
 export const namesOf = (people: readonly { name: string }[]): string =>
   people.map(({ name }) => name).join(', ');
-
-/** Says that something was done; it goes by itself. */
-export const tell = (message: string): void => {
-  notifications.show({ message, autoClose: 3000, withCloseButton: false });
-};

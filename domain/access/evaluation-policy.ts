@@ -1,0 +1,64 @@
+/** The rows of the policy table for the work catalogue, evaluation, petitions and what is held of a person. */
+import type { PolicyRow, Who } from './policy-row';
+
+/** Those who keep the methods of evaluation, who may decide on them, and who examine besides. */
+const KEEPERS: readonly Who[] = ['methodologist', 'personnelOffice'];
+const DECIDERS: readonly Who[] = [...KEEPERS, 'cityLeader'];
+const EXAMINERS: readonly Who[] = [...DECIDERS, 'auditor'];
+
+export const EVALUATION_POLICY = {
+  'catalogue.read': { who: ['signedIn'], access: 'read', why: 'everybody knows what work is worth' },
+  'catalogue.draft': {
+    who: ['signedIn'],
+    access: 'write',
+    why: 'whoever works in an agency asks for what its catalogue lacks; domain/catalogue decides further',
+  },
+  'catalogue.decide': {
+    who: ['issuer', 'personnelOffice'],
+    access: 'write',
+    why: 'heads propose and decide, the personnel office normalises; domain/catalogue decides which',
+  },
+  'evaluation.read': {
+    who: ['viewer'],
+    access: 'read',
+    why: 'the person, heads above, personnel office, auditor; each look is noted for the person',
+  },
+  'evaluation.examine': { who: EXAMINERS, access: 'read', why: 'no names; work only for its readers' },
+  'personalData.copyOwn': { who: ['self'], access: 'read', why: 'what is held of somebody is theirs' },
+  'personalData.copy': { who: ['personnelOffice'], access: 'read', why: 'the person sees who took it' },
+  'evaluation.readOwn': { who: ['self'], access: 'read', why: 'one sees who looked at one’s file' },
+  'evaluation.readForms': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'one’s own forms and petitions, and those that wait for oneself',
+  },
+  'evaluation.command': {
+    who: ['viewer'],
+    access: 'write',
+    why: 'then domain/evaluation/form/refusals and domain/petition decide: nobody on their own',
+  },
+  'evaluationPeriod.read': {
+    who: ['issuer', 'personnelOffice', 'auditor', 'cityLeader'],
+    access: 'read',
+    why: 'how far the forms of an agency have come; leaders see the agencies that they lead',
+  },
+  'evaluationPeriod.manage': {
+    who: ['personnelOffice'],
+    access: 'write',
+    why: 'the personnel office opens and locks periods; it confirms nothing',
+  },
+  'evaluationMethod.read': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'everybody knows the criteria before the period begins',
+  },
+  'evaluationMethod.draft': { who: KEEPERS, access: 'write', why: 'they propose; another person decides' },
+  'evaluationMethod.readDrafts': { who: EXAMINERS, access: 'read', why: 'they propose, decide or examine' },
+  'evaluationMethod.adopt': { who: DECIDERS, access: 'write', why: 'never its author; a constraint agrees' },
+  'evaluationMethod.tryOut': { who: DECIDERS, access: 'read', why: 'a trial names nobody, stores nothing' },
+  'evaluationMethod.score': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'a calculator over what its caller types; it reads no file and stores nothing',
+  },
+} as const satisfies Record<string, PolicyRow>;
