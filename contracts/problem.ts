@@ -29,6 +29,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'assignment/out-of-turn': 409,
   'assignment/own-work': 403,
   'assignment/assignee-required': 422,
+  'assignment/stage-decided': 409,
   'assignment/assignee-is-reviewer': 422,
   'assignment/same-assignee': 422,
   'assignment/version-changed': 409,

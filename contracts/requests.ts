@@ -33,6 +33,12 @@ export const REQUEST_BODIES = {
   }),
   refuseExtension: z.strictObject({ reason: Reason }),
   handOver: z.strictObject({ assigneeId: Id, reason: Reason }),
+  replaceReviewer: z.strictObject({
+    reviewerId: Id.meta({ description: 'whose place it is' }),
+    toId: Id.meta({ description: 'who takes it' }),
+    reason: Reason,
+  }),
+  replaceSigner: z.strictObject({ toId: Id.meta({ description: 'who signs from now on' }), reason: Reason }),
   suspend: z.strictObject({ reason: Reason }),
   resume: z.strictObject({ note: Note }),
   reopen: z.strictObject({ reason: Reason }),

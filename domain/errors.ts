@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'assignment/not-assigner',
   'assignment/not-manager',
   'assignment/out-of-turn',
+  'assignment/stage-decided',
   'assignment/not-reviewer',
   'assignment/not-signer',
   'assignment/own-work',

@@ -61,6 +61,9 @@ function personIdsIn(event: AssignmentEvent): string[] {
       return [event.payload.assigneeId];
     case 'assignmentReassigned':
       return [event.payload.assigneeId, ...(event.payload.fromId === null ? [] : [event.payload.fromId])];
+    case 'reviewerReplaced':
+    case 'signerReplaced':
+      return [event.payload.fromId, event.payload.toId];
     case 'reminderSent':
     case 'deadlinePassed':
     case 'escalationRungFired':

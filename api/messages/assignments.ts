@@ -47,6 +47,10 @@ export const ASSIGNMENT_MESSAGES = {
     vi: 'Hãy chọn người thực hiện khi tiếp nhận tại đơn vị.',
     en: 'Name the person who will do it when accepting at the intake.',
   },
+  'assignment/stage-decided': {
+    vi: 'Lượt thẩm định này đã quyết định; không thay người được nữa.',
+    en: 'That stage of the review has decided; its reviewer can no longer be replaced.',
+  },
   'assignment/assignee-is-reviewer': {
     vi: 'Người này đang là người xem xét hoặc ký duyệt nên không thể được giao.',
     en: 'This person reviews or signs the assignment and cannot be its assignee.',

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import type { FollowUpCommandName } from '../../domain/assignment/commands';
 import { coordinatorsOf } from '../../domain/assignment/coordination';
+import type { DECIDER_COMMANDS } from '../../domain/assignment/deciders';
 import type { MovedPart, PAUSE_COMMANDS } from '../../domain/assignment/pauses';
 import { restedSince } from '../../domain/assignment/pauses';
 import type { Excusable } from '../../domain/assignment/requests/answers';
@@ -17,12 +18,13 @@ import { answerSchedule } from '../../domain/escalation/answers';
 import { shiftLadder } from '../../domain/escalation/ladder';
 import { agencyOf } from '../../domain/organisation/hierarchy';
 import type { BuildContext, Builder, Parsed } from './checks';
-import { checkReassigned, resolveEvidence } from './checks';
+import { checkDecider, checkReassigned, resolveEvidence } from './checks';
 import { pinnedCalendar, pinnedPolicy, unitCalendar } from './reference';
 import type { DeadlineWish } from './schedule';
 import { formOf, resolveDueAt, scheduleAfterReview, scheduleFor } from './schedule';
 
-type RequestName = (typeof REQUEST_COMMANDS)[number] | (typeof PAUSE_COMMANDS)[number];
+type RequestName =
+  (typeof REQUEST_COMMANDS)[number] | (typeof PAUSE_COMMANDS)[number] | (typeof DECIDER_COMMANDS)[number];
 
 export const REQUEST_BUILDERS: { [N in RequestName & FollowUpCommandName]: Builder<N> } = {
   proposeChange: async ({ reason, ...wish }, context) => ({
@@ -38,6 +40,16 @@ export const REQUEST_BUILDERS: { [N in RequestName & FollowUpCommandName]: Build
   refuseExtension: (body) => body,
   handOver: async (body, context) => {
     await checkReassigned(body.assigneeId, context);
+
+    return body;
+  },
+  replaceReviewer: async (body, context) => {
+    await checkDecider(body.toId, context);
+
+    return body;
+  },
+  replaceSigner: async (body, context) => {
+    await checkDecider(body.toId, context);
 
     return body;
   },

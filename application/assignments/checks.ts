@@ -51,6 +51,13 @@ export async function checkReassigned(assigneeId: string, context: BuildContext)
   }
 }
 
+/** Whoever reviews or signs has a post somewhere; as at issue, it may be in any unit. */
+export async function checkDecider(personId: string, { db }: BuildContext): Promise<void> {
+  if (!(await personPlaces(db, [personId])).has(personId)) {
+    throw fieldError('assignment/unknown-person', '/toId');
+  }
+}
+
 /** Files were uploaded before, by the same person or for this assignment; their hash becomes part of the event. */
 export async function resolveEvidence(
   evidence: readonly EvidenceInput[],

@@ -6,6 +6,7 @@ import type { ProductSnapshot } from '../catalogue/item';
 import type { LadderStep } from '../escalation/types';
 import type { AcceptanceInput } from './acceptance';
 import type { DeadlineForm } from './deadline-basis';
+import type { DeciderBodies } from './deciders';
 import type { PauseBodies } from './pauses';
 import type { PoolBodies } from './pool';
 import type { AnswerBodies } from './requests/answers';
@@ -110,7 +111,14 @@ export interface IssueBody {
 
 /** Every command with its body. The names are the API's. */
 export interface CommandBodies
-  extends UpkeepBodies, NegotiationBodies, AnswerBodies, PauseBodies, ChecklistBodies, PoolBodies {
+  extends
+    UpkeepBodies,
+    NegotiationBodies,
+    AnswerBodies,
+    PauseBodies,
+    ChecklistBodies,
+    PoolBodies,
+    DeciderBodies {
   issue: IssueBody;
   accept: { assigneeId: string | null };
   decline: { reason: string };
@@ -159,6 +167,8 @@ export const COMMAND_NAMES = [
   'refuseExtension',
   'changeDeadline',
   'handOver',
+  'replaceReviewer',
+  'replaceSigner',
   'suspend',
   'resume',
   'withdraw',

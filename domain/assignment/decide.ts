@@ -6,6 +6,7 @@ import type { LadderStep } from '../escalation/types';
 import { checkItem } from './checklist';
 import type { Actor, Command, CommandBodies, IssueBody } from './commands';
 import { inNameOf } from './commands';
+import { decideDeciders } from './deciders';
 import { decideCascade, reportObstacle } from './decide-cascade';
 import { approve, assertBasis, returnForRework, signOff } from './decide-review';
 import { EVENT_VERSION } from './events';
@@ -134,6 +135,9 @@ function happenings(
     case 'reopen':
     case 'handOver':
       return [decidePause(state, command)];
+    case 'replaceReviewer':
+    case 'replaceSigner':
+      return [decideDeciders(state, command)];
     case 'proposeChange':
     case 'refuseChange':
     case 'requestExtension':

@@ -6,6 +6,7 @@ import type { LadderStep, LadderStepKind } from '../escalation/types';
 import type { Acceptance } from './acceptance';
 import type { ChecklistPayloads } from './checklist';
 import type { IssueBody, Schedule } from './commands';
+import type { DeciderPayloads } from './deciders';
 import type { FollowUp } from './follow-ups';
 import type { PausePayloads } from './pauses';
 import type { PoolPayloads } from './pool';
@@ -29,6 +30,7 @@ export interface EventPayloads
     AnswerPayloads,
     PausePayloads,
     ChecklistPayloads,
+    DeciderPayloads,
     PoolPayloads {
   /** A leader issued it, to a person or to a unit's intake. */
   assignmentIssued: IssueBody & { id: string };
@@ -194,4 +196,6 @@ export const EVENT_TYPES = [
   'poolClosed',
   'assignmentClaimed',
   'assignmentUnclaimed',
+  'reviewerReplaced',
+  'signerReplaced',
 ] as const satisfies readonly EventType[];

@@ -5,6 +5,7 @@ import type { Schedule } from './commands';
 import type { DeadlineBasis } from './deadline-basis';
 import { authorOf, type AssignmentEvent, type EventPayloads } from './events';
 import { bareCoordinator } from './coordination';
+import { withReviewer } from './deciders';
 import { applyCascade, withObstacle } from './evolve-cascade';
 import { armedAt, quietAfter, withFollowUpFired } from './follow-ups';
 import { stagesAfter } from './hands-clock';
@@ -14,7 +15,7 @@ import { poolAfter } from './pool';
 import { withLapsed } from './requests/negotiation';
 import { approvalsOf } from './review-chain';
 import type { AssignmentState } from './state';
-import { assertNever } from './state';
+import { assertNever, holderIdsOf } from './state';
 
 /** Folds one event into the state. The first event of every assignment is `assignmentIssued`. */
 export function evolve(state: AssignmentState | null, event: AssignmentEvent): AssignmentState {
@@ -28,7 +29,7 @@ export function evolve(state: AssignmentState | null, event: AssignmentEvent): A
 
   const changed = apply(state, event);
   const stageChanged = changed.status !== state.status || changed.assigneeId !== state.assigneeId;
-  const turnChanged = changed.turn !== state.turn;
+  const turnChanged = changed.turn !== state.turn || wasReplaced(state, changed, event);
 
   const quiet = quietAfter(state, changed, event);
 
@@ -43,6 +44,11 @@ export function evolve(state: AssignmentState | null, event: AssignmentEvent): A
     heldSince: stageChanged || turnChanged ? event.at : state.heldSince,
   };
 }
+
+/** Whether whoever had it in hand was replaced: the successor has it from now on. */
+const wasReplaced = (state: AssignmentState, changed: AssignmentState, { type }: AssignmentEvent): boolean =>
+  (type === 'reviewerReplaced' || type === 'signerReplaced') &&
+  holderIdsOf(changed).some((id) => !holderIdsOf(state).includes(id));
 
 /** Folds a whole log. */
 export function fold(events: readonly AssignmentEvent[]): AssignmentState | null {
@@ -105,6 +111,10 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
       return given(withLapsed(state, event.at, authorOf(event)), event.payload.assigneeId);
     case 'assignmentHandedOver':
       return given(withLapsed(handedOver(state, event), event.at, authorOf(event)), event.payload.assigneeId);
+    case 'reviewerReplaced':
+      return withReviewer(state, event.payload);
+    case 'signerReplaced':
+      return { ...state, signerId: event.payload.toId };
     case 'poolOpened':
     case 'poolClosed':
       return { ...state, pool: poolAfter(state, event) };

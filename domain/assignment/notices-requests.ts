@@ -1,9 +1,11 @@
 /** Who hears of requests, of pauses, and of answers that are owed. */
+import type { DeciderPayloads } from './deciders';
 import type { AssignmentEvent, EventPayloads } from './events';
 import type { NoticeReason } from './notices';
 import type { PausePayloads } from './pauses';
 import type { RequestEvent } from './requests/evolve';
 import type { AssignmentState } from './state';
+import { holderIdsOf } from './state';
 
 export interface FoundNotice {
   to: (string | null)[];
@@ -11,6 +13,23 @@ export interface FoundNotice {
   details?: Record<string, string | number>;
   /** A unit whose keepers decide; they are told as well. */
   unitId?: string;
+}
+
+export type DeciderEvent = Extract<AssignmentEvent, { type: keyof DeciderPayloads }>;
+
+/** A reviewer or signer whose turn it is now hears of it like every other; the one before no longer has it. */
+export function deciderNotices({ type, payload }: DeciderEvent, after: AssignmentState): FoundNotice[] {
+  const isReview = type === 'reviewerReplaced';
+  const holds =
+    (isReview ? after.status === 'submitted' : after.status === 'approved') &&
+    holderIdsOf(after).includes(payload.toId);
+
+  return [
+    ...(holds
+      ? [{ to: [payload.toId], reason: isReview ? ('toReview' as const) : ('toSign' as const) }]
+      : []),
+    { to: [payload.fromId], reason: 'taken' },
+  ];
 }
 
 export type PauseEvent = Extract<AssignmentEvent, { type: keyof PausePayloads }>;

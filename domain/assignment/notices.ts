@@ -1,7 +1,7 @@
 /** Who hears of what: each event's in-app notifications, with the reason that the inbox groups by. */
 import type { AssignmentEvent, EventPayloads } from './events';
 import type { FoundNotice as Found } from './notices-requests';
-import { pauseNotices, requestNotices } from './notices-requests';
+import { deciderNotices, pauseNotices, requestNotices } from './notices-requests';
 import type { AssignmentState } from './state';
 import type { ActKind } from '../delegation/acts';
 import { reviewersInTurn } from './review-chain';
@@ -219,6 +219,9 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
     case 'assignmentReopened':
     case 'assignmentHandedOver':
       return pauseNotices(event, after);
+    case 'reviewerReplaced':
+    case 'signerReplaced':
+      return deciderNotices(event, after);
     case 'changeProposed':
     case 'changeRefused':
     case 'extensionRequested':

@@ -79,6 +79,11 @@ export const COMMAND_RULES: Readonly<Record<FollowUpCommandName | InnerCommandNa
   grantExtension: { by: ['assigner', 'headAboveIssuer'], from: OPEN_STATUSES },
   refuseExtension: { by: ['assigner', 'headAboveIssuer'], from: OPEN_STATUSES },
   handOver: { by: ['lineManager', 'assigner', 'headAboveIssuer'], from: ACTIVE_STATUSES },
+  replaceReviewer: {
+    by: ['assigner', 'headAboveIssuer'],
+    from: ['issued', ...ACTIVE_STATUSES, 'submitted', 'declined', 'suspended'],
+  },
+  replaceSigner: { by: ['assigner', 'headAboveIssuer'], from: [...OPEN_STATUSES, 'declined'] },
   suspend: { by: ['assigner', 'headAboveIssuer'], from: ['issued', ...ACTIVE_STATUSES] },
   resume: { by: ['assigner', 'headAboveIssuer'], from: ['suspended'] },
   reopen: { by: ['assigner', 'headAboveIssuer', 'signer'], from: ['signedOff'] },

@@ -8,6 +8,8 @@ import type { FollowUpCommandName } from '../assignment/commands';
 const BATCH_COMMANDS = [
   'reassign',
   'handOver',
+  'replaceReviewer',
+  'replaceSigner',
   'changeDeadline',
   'withdraw',
   'suspend',

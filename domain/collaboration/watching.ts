@@ -6,6 +6,8 @@ export const WATCHED_EVENTS: readonly EventType[] = [
   'assignmentDeclined',
   'assignmentReassigned',
   'assignmentHandedOver',
+  'reviewerReplaced',
+  'signerReplaced',
   'obstacleReported',
   'workSubmitted',
   'submissionApproved',

@@ -40,6 +40,8 @@ export const ACT_KINDS_OF: Readonly<
   changeDeadline: ['manage'],
   reassign: ['manage'],
   handOver: ['manage'],
+  replaceReviewer: ['manage'],
+  replaceSigner: ['manage'],
   suspend: ['manage'],
   resume: ['manage'],
   withdraw: ['manage'],

@@ -164,6 +164,12 @@ export function lawfulBody<N extends CommandName>(state: AssignmentState, name: 
     },
     refuseExtension: { reason: 'Promised to the public' },
     handOver: { assigneeId: PEOPLE.colleague, reason: 'Ill for a month' },
+    replaceReviewer: {
+      reviewerId: state.reviewerIds.at(-1) ?? '',
+      toId: PEOPLE.colleague,
+      reason: 'Moved to another department',
+    },
+    replaceSigner: { toId: PEOPLE.colleague, reason: 'Moved to another department' },
     suspend: { reason: 'Waiting for the new decree' },
     resume: { note: null, moved: keepSchedule(state), coordinators: [] },
     reopen: { reason: 'Figures proved wrong', moved: keepSchedule(state) },

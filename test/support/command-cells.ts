@@ -78,6 +78,12 @@ export const lawfulCells = (office: Office): Readonly<Record<FollowUpCommandName
     refuseExtension: { by: 'head', body: { reason }, after: [...accepted, extension] },
     changeDeadline: { by: 'head', body: { dueInWorkingDays: 12, reason } },
     handOver: { by: 'head', body: toAnother, after: accepted },
+    replaceReviewer: {
+      by: 'head',
+      body: { reviewerId: ids.chief, toId: ids.deputy, reason },
+      after: COURSES.submitted,
+    },
+    replaceSigner: { by: 'head', body: { toId: ids.deputy, reason }, after: COURSES.approved },
     suspend: { by: 'head', body: { reason }, after: accepted },
     resume: { by: 'head', body: {}, after: COURSES.suspended },
     withdraw: { by: 'leader', body: { reason } },

@@ -55,7 +55,8 @@ function sentenceOf(event: EventView, t: T, format: Format): string {
 
   return t(type === 'submissionApproved' ? approvalKey(p) : `event.${type}`, {
     actor: event.actor?.name ?? t('engine'),
-    to: typeof p.assigneeId === 'string' ? nameOf(event, p.assigneeId, t) : t('event.intakeOf'),
+    from: typeof p.fromId === 'string' ? nameOf(event, p.fromId, t) : '',
+    to: receiverOf(event, p, t),
     percent: Number(p.percent ?? 0),
     no: Number(p.submissionNo ?? 1),
     level: Number(p.level ?? 0),
@@ -136,6 +137,13 @@ function childFacts({ required, share }: EventView['payload'], t: T): string[] {
     ...(required === true ? [t('event.childRequired')] : []),
     ...(typeof share === 'string' ? [t('event.childShare', { share })] : []),
   ];
+}
+
+/** Who has it, or a part in it, from now on; an intake where nobody is named. */
+function receiverOf(event: EventView, { assigneeId, toId }: EventView['payload'], t: T): string {
+  const id = assigneeId ?? toId;
+
+  return typeof id === 'string' ? nameOf(event, id, t) : t('event.intakeOf');
 }
 
 const unitOf = ({ payload: { unitId }, units }: EventView): string =>

@@ -154,6 +154,30 @@ const TABLE: Row[] = [
     notEntitled: 'assignment/not-manager',
   },
   {
+    command: 'replaceReviewer',
+    lawful: {
+      issued: byIssuer('issued'),
+      accepted: byIssuer('accepted'),
+      inProgress: byIssuer('inProgress'),
+      returned: byIssuer('returned'),
+      submitted: byIssuer('submitted'),
+      declined: byIssuer('declined'),
+      suspended: byIssuer('suspended'),
+    },
+    entitled: 'assigner',
+    notEntitled: 'assignment/not-assigner',
+  },
+  {
+    command: 'replaceSigner',
+    lawful: Object.fromEntries(
+      ASSIGNMENT_STATUSES.filter((status) => status !== 'signedOff' && status !== 'withdrawn').map(
+        (status) => [status, byIssuer(status)],
+      ),
+    ),
+    entitled: 'assigner',
+    notEntitled: 'assignment/not-assigner',
+  },
+  {
     command: 'suspend',
     lawful: {
       issued: byIssuer('suspended'),

@@ -295,6 +295,10 @@ function bodyOf(state: AssignmentState, act: Attempt, at: string): object {
     case 'reassign':
     case 'handOver':
       return { ...body, assigneeId: act.targetId };
+    case 'replaceReviewer':
+      return { ...body, reviewerId: state.reviewerIds[0], toId: act.targetId };
+    case 'replaceSigner':
+      return { ...body, toId: act.targetId };
     case 'openPool':
       return { memberIds: [act.targetId] };
     case 'requestExplanation':

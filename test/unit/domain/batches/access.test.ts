@@ -38,6 +38,8 @@ describe('acts on many at once', () => {
       [
         'changeDeadline',
         'handOver',
+        'replaceReviewer',
+        'replaceSigner',
         'suspend',
         'resume',
         'withdraw',

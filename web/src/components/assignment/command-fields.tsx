@@ -8,6 +8,7 @@ import { PersonPicker } from '../person-picker';
 import classes from './assignment.module.css';
 import type { CommandField, CommandValues } from './command-values';
 import { COMMAND_FIELDS } from './command-values';
+import { DeciderField, ReviewerField } from './decider-fields';
 import { CoordinatorField, PartField, UnitField } from './coordination-fields';
 import { DeadlineFields } from './deadline-fields';
 import { texts } from './locale';
@@ -35,6 +36,8 @@ export function CommandFields(props: FieldProps) {
 
 const FIELDS: Record<CommandField, (props: FieldProps) => React.ReactNode> = {
   assignee: AssigneeField,
+  reviewer: ReviewerField,
+  decider: DeciderField,
   members: MembersField,
   reason: ReasonField,
   note: NoteField,

@@ -11,6 +11,9 @@ export type DeadlineMode = 'days' | 'date' | 'minute';
 
 export interface CommandValues {
   assigneeId: string | null;
+  /** The reviewer whose place another takes, and who takes it. */
+  reviewerId: string | null;
+  toId: string | null;
   members: PersonRef[];
   unitId: string | null;
   part: string;
@@ -36,6 +39,8 @@ export interface CommandValues {
 
 export type CommandField =
   | 'assignee'
+  | 'reviewer'
+  | 'decider'
   | 'members'
   | 'reason'
   | 'note'
@@ -78,6 +83,8 @@ export const COMMAND_FIELDS: Readonly<Record<FollowUpCommandName, readonly Comma
   grantExtension: ['otherDeadline', 'note'],
   refuseExtension: ['reason'],
   handOver: ['assignee', 'reason'],
+  replaceReviewer: ['reviewer', 'decider', 'reason'],
+  replaceSigner: ['decider', 'reason'],
   suspend: ['reason'],
   resume: ['note'],
   reopen: ['reason'],
@@ -93,6 +100,8 @@ export const IRREVERSIBLE: readonly FollowUpCommandName[] = ['signOff', 'withdra
 
 export const initialValues = (assignment: AssignmentView): CommandValues => ({
   assigneeId: null,
+  reviewerId: assignment.reviewers.length === 1 ? (assignment.reviewers[0]?.id ?? null) : null,
+  toId: null,
   members: [],
   unitId: onlyOwnUnit(assignment),
   part: '',
@@ -152,6 +161,10 @@ export function isComplete(
       return has(values.reason) && (!values.otherDeadline || hasDeadline(values));
     case 'handOver':
       return values.assigneeId !== null && has(values.reason);
+    case 'replaceReviewer':
+      return values.reviewerId !== null && values.toId !== null && has(values.reason);
+    case 'replaceSigner':
+      return values.toId !== null && has(values.reason);
     case 'requestExplanation':
     case 'explain':
     case 'requestExcuse':
@@ -235,6 +248,10 @@ function requestBodyOf(
       return { note, ...other };
     case 'handOver':
       return { assigneeId: values.assigneeId ?? '', reason };
+    case 'replaceReviewer':
+      return { reviewerId: values.reviewerId ?? '', toId: values.toId ?? '', reason };
+    case 'replaceSigner':
+      return { toId: values.toId ?? '', reason };
     case 'requestExplanation':
       return { question: words };
     case 'explain':

@@ -64,6 +64,9 @@ export const en = {
   },
   deadline: { current: 'Deadline', original: 'Original deadline', issued: 'Issued' },
   field: {
+    replacedReviewer: 'In place of the reviewer',
+    newReviewer: 'New reviewer',
+    newSigner: 'New signer',
     members: 'Who may claim it',
     membersHint: 'Empty: everybody of the unit.',
     addMember: 'Add a person',
@@ -160,6 +163,9 @@ export const en = {
     refuseExtension: 'The deadline stays; the reason is shown.',
     handOver:
       'The new person has to accept. It stays in the first person’s assigned total, and counts as extra for the receiver.',
+    replaceReviewer:
+      'The new reviewer takes the very place of the first. Nobody who did the work may review it.',
+    replaceSigner: 'The new signer accepts the result. Nobody who did the work may sign it.',
     suspend: 'The clock stops and the ladder rests until it is resumed.',
     resume: 'The deadline moves by the working time of the suspension.',
     reopen: 'It goes back to the assignee as another round.',
@@ -196,6 +202,8 @@ export const en = {
     grantExtension: 'More time granted',
     refuseExtension: 'More time refused',
     handOver: 'Handed over',
+    replaceReviewer: 'Reviewer replaced',
+    replaceSigner: 'Signer replaced',
     suspend: 'Suspended',
     resume: 'Resumed',
     reopen: 'Reopened',

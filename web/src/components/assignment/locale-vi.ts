@@ -69,6 +69,9 @@ export const vi = {
     issued: 'Ngày giao',
   },
   field: {
+    replacedReviewer: 'Thay cho người thẩm định',
+    newReviewer: 'Người thẩm định mới',
+    newSigner: 'Người ký mới',
     members: 'Ai được tự nhận',
     membersHint: 'Để trống: mọi người của đơn vị.',
     addMember: 'Thêm người',
@@ -167,6 +170,9 @@ export const vi = {
     refuseExtension: 'Thời hạn giữ nguyên; người xin sẽ thấy lý do.',
     handOver:
       'Người mới phải tiếp nhận. Việc vẫn nằm trong tổng được giao của người đầu, và là phần thêm của người nhận.',
+    replaceReviewer:
+      'Người mới thẩm định ở đúng lượt của người cũ. Ai đã làm việc này thì không được thẩm định.',
+    replaceSigner: 'Người mới ký duyệt kết quả. Ai đã làm việc này thì không được ký.',
     suspend: 'Đồng hồ dừng và các mốc nhắc tạm nghỉ cho tới khi tiếp tục.',
     resume: 'Thời hạn lùi đúng bằng thời gian tạm dừng.',
     reopen: 'Nhiệm vụ trở lại người thực hiện thành một vòng mới.',
@@ -203,6 +209,8 @@ export const vi = {
     grantExtension: 'Đã cho gia hạn',
     refuseExtension: 'Đã từ chối gia hạn',
     handOver: 'Đã bàn giao',
+    replaceReviewer: 'Đã thay người thẩm định',
+    replaceSigner: 'Đã thay người ký',
     suspend: 'Đã tạm dừng',
     resume: 'Đã tiếp tục',
     reopen: 'Đã mở lại',
