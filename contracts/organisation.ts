@@ -52,6 +52,7 @@ export const PersonView = z
     name: z.string(),
     appointments: z.array(
       z.object({
+        id: z.string(),
         unitId: Id,
         unitName: z.string(),
         position: z.string(),

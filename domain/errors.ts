@@ -112,6 +112,11 @@ export const ERROR_CODES = [
   'batch/too-many',
   'batch/nothing-selected',
   'pilot/over',
+  // who holds which post
+  'appointment/overlaps',
+  'appointment/in-past',
+  'appointment/ends-before-start',
+  'appointment/ended',
   // evaluation
   'evaluation/unknown-method',
   'evaluation/invalid-method',

@@ -1,6 +1,7 @@
 /** Units and people, searched without accents, and to whom the caller may issue. */
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { appoint, endPost } from '../../application/organisation/appointing';
 import { awayAmong } from '../../db/repositories/delegations';
 import type { PersonName } from '../../db/repositories/names';
 import { findPerson, findUnit, listPeople, listUnits } from '../../db/repositories/directory';
@@ -13,6 +14,7 @@ import type { RequestContext } from '../context';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Mounting } from '../endpoint';
 import { mount } from '../endpoint';
+import { ruleChange } from '../rule-change';
 
 const Position = z.strictObject({ key: z.string().max(400), id: z.string().max(64) });
 
@@ -60,20 +62,34 @@ export function mountOrganisation(at: Mounting): void {
 
     return { body: { items: away, nextCursor: encodeCursor(page.next) } };
   });
-  mount(at, 'getPerson', async ({ deps, ctx, params }) => {
-    const person = await findPerson(deps.db, params.id);
+  mount(at, 'getPerson', async ({ deps, ctx, params }) => ({
+    body: await personView(deps.db, params.id, ctx.now),
+  }));
+  mount(at, 'appoint', async (call) => {
+    await appoint(ruleChange(call), call.params.id, call.parse());
 
-    if (person === null) {
-      throw new DomainError('access/not-visible');
-    }
-
-    const managerId = await lineManagerIdOf(deps.db, params.id, ctx.now);
-    const names = managerId === null ? null : await loadNames(deps.db, [managerId], []);
-
-    return {
-      body: { ...person, lineManager: managerId === null || names === null ? null : names.person(managerId) },
-    };
+    return { status: 201, body: await personView(call.deps.db, call.params.id, call.ctx.now) };
   });
+  mount(at, 'endAppointment', async (call) => {
+    const { id, appointmentId } = call.params;
+    await endPost(ruleChange(call), id, appointmentId, call.parse());
+
+    return { body: await personView(call.deps.db, id, call.ctx.now) };
+  });
+}
+
+/** A person with every post, and whom they answer to at an instant. Throws where there is nobody of this id. */
+async function personView(db: Knex, id: string, now: string) {
+  const person = await findPerson(db, id);
+
+  if (person === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  const managerId = await lineManagerIdOf(db, id, now);
+  const names = managerId === null ? null : await loadNames(db, [managerId], []);
+
+  return { ...person, lineManager: managerId === null || names === null ? null : names.person(managerId) };
 }
 
 /** People with who of them is away now: whoever chooses somebody should know. */

@@ -1,4 +1,5 @@
 /** Units, people, rules, imports. */
+import * as A from '../appointing';
 import * as O from '../organisation';
 import { byId, endpoint } from './endpoint';
 
@@ -36,6 +37,26 @@ export const ORGANISATION = {
     action: 'organisation.read',
     summary: 'One person with appointments',
     params: byId,
+    response: O.PersonView,
+    status: 200,
+  }),
+  appoint: endpoint({
+    method: 'POST',
+    path: '/people/:id/appointments',
+    action: 'organisation.appoint',
+    summary: 'Give a person a post from a day on',
+    params: byId,
+    body: A.Appoint,
+    response: O.PersonView,
+    status: 201,
+  }),
+  endAppointment: endpoint({
+    method: 'POST',
+    path: '/people/:id/appointments/:appointmentId/end',
+    action: 'organisation.appoint',
+    summary: 'End a post on a day; what was stays readable',
+    params: A.byPost,
+    body: A.EndAppointment,
     response: O.PersonView,
     status: 200,
   }),

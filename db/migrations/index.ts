@@ -28,6 +28,7 @@ import * as searchText from './0032-search-text';
 import * as reconciliation from './0039-reconciliation';
 import * as manualReminders from './0037-manual-reminders';
 import * as pool from './0026-pool';
+import * as appointing from './0043-appointing';
 import * as notifying from './0033-notifying';
 import * as methodDraft from './0057-method-draft';
 import * as directiveCorrections from './0046-directive-corrections';
@@ -69,4 +70,5 @@ export const MIGRATIONS: readonly Migration[] = [
   evaluationPeriod,
   methodDraft,
   directiveCorrections,
+  appointing,
 ];

@@ -129,6 +129,7 @@ export interface PersonDetail {
   id: string;
   name: string;
   appointments: {
+    id: string;
     unitId: string;
     unitName: string;
     position: string;
@@ -142,7 +143,7 @@ export interface PersonDetail {
 export async function findPerson(db: Knex, id: string): Promise<PersonDetail | null> {
   const { rows } = await db.raw<{ rows: PersonDetail[] }>(
     `SELECT p.id, p.name, coalesce((
-        SELECT json_agg(json_build_object('unitId', u.id, 'unitName', u.name_vi, 'position', a.position, 'title', a.title,
+        SELECT json_agg(json_build_object('id', a.id::text, 'unitId', u.id, 'unitName', u.name_vi, 'position', a.position, 'title', a.title,
                  'from', (a.valid_from AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
                  'to', (a.valid_to AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
                  ORDER BY now() <@ tstzrange(a.valid_from, a.valid_to) DESC, a.is_primary DESC, a.valid_from, a.id)

@@ -29,6 +29,11 @@ const POLICY = {
     access: 'write',
     why: 'the personnel file is fed by administrators',
   },
+  'organisation.appoint': {
+    who: ['personnelOffice', 'administrator'],
+    access: 'write',
+    why: 'posts are given and ended by the personnel office, by a document',
+  },
   'workload.read': {
     who: ['issuer', 'personnelOffice', 'auditor', 'self'],
     access: 'read',

@@ -80,10 +80,10 @@ export const lawfulCells = (office: Office): Readonly<Record<FollowUpCommandName
     handOver: { by: 'head', body: toAnother, after: accepted },
     replaceReviewer: {
       by: 'head',
-      body: { reviewerId: ids.chief, toId: ids.deputy, reason },
+      body: { reviewerId: office.ids.chief, toId: office.ids.deputy, reason },
       after: COURSES.submitted,
     },
-    replaceSigner: { by: 'head', body: { toId: ids.deputy, reason }, after: COURSES.approved },
+    replaceSigner: { by: 'head', body: { toId: office.ids.deputy, reason }, after: COURSES.approved },
     suspend: { by: 'head', body: { reason }, after: accepted },
     resume: { by: 'head', body: {}, after: COURSES.suspended },
     withdraw: { by: 'leader', body: { reason } },

@@ -182,6 +182,12 @@ export const codes = {
     contradicts: 'The opposite link between these two is there already. Remove it first.',
     'not-maker': 'Only whoever made the link, or the assigner, may remove it.',
   },
+  appointment: {
+    overlaps: 'The unit has a head for some of that time, or the person holds that very post already.',
+    'in-past': 'It takes effect today or later; what was in force before stays as it was.',
+    'ends-before-start': 'The post must end after it begins.',
+    ended: 'That post ends before that day.',
+  },
   snooze: {
     'in-past': 'Choose a time in the future.',
     'too-far': 'A row may sleep for a year at most.',

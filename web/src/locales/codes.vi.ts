@@ -181,6 +181,12 @@ export const codes = {
     contradicts: 'Đã có liên kết ngược lại giữa hai nhiệm vụ này. Bỏ liên kết đó trước.',
     'not-maker': 'Chỉ người tạo liên kết, hoặc người giao, mới bỏ được.',
   },
+  appointment: {
+    overlaps: 'Trong thời gian này đơn vị đã có thủ trưởng, hoặc người này đã giữ đúng vị trí đó.',
+    'in-past': 'Ngày hiệu lực không được ở quá khứ; lịch sử bổ nhiệm giữ nguyên.',
+    'ends-before-start': 'Ngày thôi giữ phải sau ngày bắt đầu.',
+    ended: 'Vị trí này đã kết thúc trước ngày đó.',
+  },
   snooze: {
     'in-past': 'Chọn thời điểm ở tương lai.',
     'too-far': 'Chỉ tạm ẩn được nhiều nhất một năm.',
