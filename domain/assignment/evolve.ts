@@ -7,13 +7,13 @@ import { authorOf, type AssignmentEvent, type EventPayloads } from './events';
 import { bareCoordinator } from './coordination';
 import { withReviewer } from './deciders';
 import { applyCascade, withObstacle } from './evolve-cascade';
+import { approved, givenBack, reopened, returned, submitted } from './evolve-rounds';
 import { armedAt, quietAfter, withFollowUpFired } from './follow-ups';
 import { stagesAfter } from './hands-clock';
 import { handedOver, restedSince, resumed, suspended } from './pauses';
 import { applyRequest } from './requests/evolve';
 import { poolAfter } from './pool';
 import { withLapsed } from './requests/negotiation';
-import { approvalsOf } from './review-chain';
 import type { AssignmentState } from './state';
 import { assertNever, holderIdsOf } from './state';
 
@@ -234,60 +234,6 @@ function progressed(state: AssignmentState, payload: EventPayloads['progressRepo
   };
 }
 
-function submitted(
-  state: AssignmentState,
-  event: Extract<AssignmentEvent, { type: 'workSubmitted' }>,
-): AssignmentState {
-  const byId = authorOf(event) ?? '';
-  const { submissionNo, note, evidence } = event.payload;
-
-  return {
-    ...state,
-    status: 'submitted',
-    turn: 0,
-    approvals: [],
-    submissionNo,
-    submission: { no: submissionNo, version: event.seq, at: event.at, byId, note, evidence },
-    everSubmitterIds: state.everSubmitterIds.includes(byId)
-      ? state.everSubmitterIds
-      : [...state.everSubmitterIds, byId],
-  };
-}
-
-/** Through the chain, on to its next stage, or with one approval more in the same. */
-function approved(
-  state: AssignmentState,
-  event: Extract<AssignmentEvent, { type: 'submissionApproved' }>,
-): AssignmentState {
-  const { payload, actorId, onBehalfOf } = event;
-  const { turn: stage, last, stillNeeded } = payload;
-  const byId = authorOf(event) ?? '';
-  const approval = { stage, byId, ...(onBehalfOf !== undefined && actorId !== null && { handId: actorId }) };
-  const next = { ...state, approvals: [...approvalsOf(state), approval] };
-
-  if (last) {
-    return { ...next, status: 'approved' };
-  }
-
-  return stillNeeded === undefined ? { ...next, turn: stage + 1 } : next;
-}
-
-function returned(
-  state: AssignmentState,
-  { payload, at }: Extract<AssignmentEvent, { type: 'submissionReturned' }>,
-): AssignmentState {
-  return {
-    ...state,
-    status: 'returned',
-    round: state.round + 1,
-    turn: 0,
-    approvals: [],
-    dueAt: payload.dueAt,
-    ladder: payload.ladder,
-    deadline: givenBack(state, state.submission?.at ?? at, at),
-  };
-}
-
 /** In another person's hands, who has to accept it. */
 const given = (state: AssignmentState, assigneeId: string): AssignmentState => ({
   ...withAssignee(state, assigneeId),
@@ -310,26 +256,6 @@ function redated(state: AssignmentState, { schedule }: { schedule: Schedule }, a
   };
 }
 
-/** Signed off, and yet not done: the next round, with the time since the submission given back. */
-function reopened(
-  state: AssignmentState,
-  { payload, at }: Extract<AssignmentEvent, { type: 'assignmentReopened' }>,
-): AssignmentState {
-  return {
-    ...state,
-    status: 'returned',
-    round: state.round + 1,
-    turn: 0,
-    approvals: [],
-    outcome: null,
-    closedAt: null,
-    reopenedAt: at,
-    dueAt: payload.dueAt,
-    ladder: payload.ladder,
-    deadline: givenBack(state, state.submission?.at ?? at, at),
-  };
-}
-
 /** Upkeep: other rules for the same deadline. How it came about stays, so that it can be worked out again. */
 function rulesOf({ schedule }: EventPayloads['policyApplied' | 'deadlineRecalculated']) {
   return { dueAt: schedule.dueAt, ladder: schedule.ladder, rules: schedule.rules };
@@ -337,13 +263,3 @@ function rulesOf({ schedule }: EventPayloads['policyApplied' | 'deadlineRecalcul
 
 const basisOf = ({ form }: Schedule): DeadlineBasis | null =>
   form === undefined ? null : { form, givenBack: [] };
-
-/** Time that was not the assignee's, remembered with the deadline that it moved. */
-function givenBack(state: AssignmentState, from: string, to: string): DeadlineBasis | null {
-  const { deadline, ladder } = state;
-  const clock = ladder.find((step) => step.kind === 'due')?.clock ?? 'working';
-
-  return deadline === undefined || deadline === null
-    ? null
-    : { ...deadline, givenBack: [...deadline.givenBack, { from, to, clock }] };
-}
