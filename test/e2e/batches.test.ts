@@ -161,7 +161,9 @@ test.each(['en', 'vi'] as const)(
 
     await page.waitForURL(/\/batches\/[^/]+$/);
     await page.getByText(words.failed, { exact: true }).waitFor();
-    expect(await page.getByRole('cell', { name: words.done, exact: true }).count()).toBe(3);
+    const done = page.getByRole('cell', { name: words.done, exact: true });
+    await done.nth(2).waitFor();
+    expect(await done.count()).toBe(3);
     expect(await axeFindings(page)).toEqual([]);
     await shoot(page, `many-result-${language}`);
     await page.setViewportSize(PHONE);

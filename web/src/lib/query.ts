@@ -80,7 +80,7 @@ type ItemOf<E extends Endpoint> = ReplyOf<E> extends { items: (infer T)[] } ? T 
 export function usePages<E extends Endpoint>(
   endpoint: E,
   args: CallArgs<E>,
-  options: { enabled?: boolean; refetchInterval?: number } = {},
+  options: { enabled?: boolean; refetchInterval?: number; staleTime?: number } = {},
 ) {
   const read = useInfiniteQuery({
     queryKey: [...keyOf(endpoint, args as Partial<CallArgs<E>>), 'pages'],

@@ -47,7 +47,8 @@ export function BatchPage() {
 function Rows({ id }: { id: string }) {
   const t = useT(texts);
   const sentence = useCodeSentence();
-  const pages = usePages(ENDPOINTS.listBatchRows, { params: { id }, query: {} });
+  // Drawn anew when the counts move: what was read a moment ago is behind by then.
+  const pages = usePages(ENDPOINTS.listBatchRows, { params: { id }, query: {} }, { staleTime: 0 });
 
   return (
     <>
