@@ -1,7 +1,7 @@
 /** From the records of single assignments to the lines of a sheet: one per product, so that a reading "per line" means one. */
 import type { ProductSnapshot } from '../catalogue/item';
-import { add, exactText } from './fraction';
-import type { WorkLine } from './lines';
+import { add, exactText, least } from './fraction';
+import type { Failures, WorkLine } from './lines';
 import type { WorkRecord } from './work-record';
 
 /** A record with the product that its assignment carries; null without one. */
@@ -22,12 +22,13 @@ export function sheetLines(all: readonly ProductRecord[]): SheetLine[] {
 
   for (const { record, product } of all) {
     const id = lineId(record.line, product);
+    const line = withOwnFaults(record.line);
     const before = groups.get(id);
     groups.set(
       id,
       before === undefined
-        ? { line: { ...record.line, id }, product, records: [record] }
-        : { ...before, line: joined(before.line, record.line), records: [...before.records, record] },
+        ? { line: { ...line, id }, product, records: [record] }
+        : { ...before, line: joined(before.line, line), records: [...before.records, record] },
     );
   }
 
@@ -40,6 +41,13 @@ const lineId = ({ coefficient, planned }: WorkLine, product: ProductSnapshot | n
 
 const orderKey = ({ product, line: { planned, id } }: SheetLine): string =>
   [planned ? '0' : '1', product === null ? '1' : `0${product.code}`, id].join(' ');
+
+/** A fault costs the units that it touched and that count at all: work that was not done takes nothing from work that was. */
+function withOwnFaults(line: WorkLine): WorkLine {
+  const own = (failure: Failures): Failures => ({ ...failure, units: least(failure.units, line.completed) });
+
+  return { ...line, qualityFailures: line.qualityFailures.map(own), delays: line.delays.map(own) };
+}
 
 const joined = (one: WorkLine, other: WorkLine): WorkLine => ({
   ...one,

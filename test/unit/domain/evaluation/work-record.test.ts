@@ -453,6 +453,7 @@ describe('the lines of a sheet', () => {
     ]);
     const score = scorePeriod(decree, { lines: lines.map((one) => one.line), common: {}, leader: null });
     // Assigned 2 × 3 + 1 = 7; done 3 + 1 planned and 3 sudden = 7; nothing done was late.
-    expect(score.factors && exactText(score.factors.quantity ?? { n: 0n, d: 1n })).toBe('1');
+    expect(exactText(score.factors?.quantity ?? ZERO)).toBe('1');
+    expect(exactText(score.factors?.progress ?? ZERO)).toBe('1');
   });
 });
