@@ -1,9 +1,11 @@
 /** Periods of evaluation, each person's form in them, and petitions. */
 import { z } from 'zod';
 import { FORM_COMMANDS } from '../domain/evaluation/form/commands';
+import { OVERRIDE_KINDS } from '../domain/evaluation/classification';
 import { FORM_STATUSES } from '../domain/evaluation/form/state';
 import { FACTORS, LEADER_FACTORS, LEVELS } from '../domain/evaluation/method';
 import { FORM_STEPS, PERIOD_KINDS, RELATIONS, STANDINGS } from '../domain/evaluation/procedure';
+import { YearView } from './evaluation-year';
 import { Decimal, Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, page, text } from './common';
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -117,8 +119,25 @@ export const FORM_BODIES = {
     comment: text(4000),
   }),
   sendBack: z.strictObject({ reason: text(2000) }),
-  confirm: z.strictObject({ inputsHash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  confirm: z.strictObject({
+    inputsHash: z.string().regex(/^[0-9a-f]{64}$/),
+    quotaDecision: z
+      .strictObject({ documentNumber: text(100), reason: text(2000) })
+      .nullable()
+      .default(null),
+  }),
   recordAbsence: z.strictObject({ absence: z.enum(ABSENCES), documentNumber: text(100) }),
+  // An empty document number is refused by the rule itself, with its own code.
+  recordFact: z.strictObject({
+    kind: z.enum(OVERRIDE_KINDS),
+    documentNumber: z.string().trim().max(100).default(''),
+    reason: text(2000),
+  }),
+  withdrawFact: z.strictObject({
+    factSeq: z.int().min(1),
+    documentNumber: z.string().trim().max(100).default(''),
+    reason: text(2000),
+  }),
   filePetition: z.strictObject({ reason: text(4000) }),
   reopen: z.strictObject({ reason: text(2000), documentNumber: text(100) }),
 } as const satisfies Record<(typeof FORM_COMMANDS)[number], z.ZodType>;
@@ -179,6 +198,7 @@ export const FormView = FormRowView.extend({
     .object({ hash: z.string(), result: ResultView })
     .nullable()
     .meta({ description: 'what would be confirmed now; its hash is given back with the confirmation' }),
+  year: YearView.nullable().meta({ description: 'only of a year' }),
   allowedCommands: z.array(z.enum(FORM_COMMANDS)),
   timeline: z.array(
     z.object({

@@ -1,6 +1,6 @@
 /** Versions of methods: what a draft holds, what deciding one says, and what trying one answers. */
 import { z } from 'zod';
-import { FACTORS, LEVELS, READINGS, WORK_FACTORS } from '../domain/evaluation/method';
+import { FACTORS, LEVELS, QUOTA_EFFECTS, READINGS, WORK_FACTORS } from '../domain/evaluation/method';
 import { DateOnly, Id, Instant, LocalizedText, PersonRef, UnitRef, text } from './common';
 
 /** An exact number: whole, decimal or a fraction. */
@@ -44,7 +44,9 @@ export const MethodBody = z
       ratioCap: z.union([Exact, z.literal('none')]),
     }),
     organisation: z.strictObject({ excellentBeyondShare: Exact, completedLateShareAtMost: Exact }).optional(),
-    quota: z.strictObject({ usual: Exact, outstanding: Exact }).optional(),
+    quota: z
+      .strictObject({ usual: Exact, outstanding: Exact, effect: z.enum(QUOTA_EFFECTS).optional() })
+      .optional(),
     catalogueGroups: z.int().min(1).max(20),
     period: z.strictObject({
       closingDay: z.int().min(1).max(28).nullable(),

@@ -129,6 +129,8 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'evaluation/data-open': 409,
   'evaluation/forms-open': 409,
   'evaluation/months-open': 409,
+  'evaluation/only-year': 409,
+  'evaluation/quota-exceeded': 409,
   'evaluation/period-running': 422,
   'evaluation/nobody': 422,
   'evaluation/unknown-agency': 422,

@@ -141,6 +141,8 @@ export const ERROR_CODES = [
   'evaluation/data-open',
   'evaluation/forms-open',
   'evaluation/months-open',
+  'evaluation/only-year',
+  'evaluation/quota-exceeded',
   'evaluation/period-running',
   'evaluation/nobody',
   'evaluation/unknown-agency',

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { FormRowView, FormView, PeriodView, ResultView } from '../../contracts/evaluation-forms';
 import { actorOf } from '../../application/evaluation/forms';
+import type { NamedFrozen } from '../../application/evaluation/freeze';
 import { frozenFrom, inputsOf, methodOf } from '../../application/evaluation/freeze';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { evaluationEvents } from '../../db/repositories/evaluation-forms';
@@ -20,6 +21,7 @@ import { displayText, parseFraction } from '../../domain/evaluation/fraction';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import type { RequestContext } from '../context';
+import { yearView } from './year-view';
 
 type Asked = Pick<RequestContext, 'principal' | 'now'>;
 
@@ -77,7 +79,8 @@ export async function formView(db: Knex, { principal, now }: Asked, record: Form
     actorOf(db, principal, state, now),
     findPeriod(db, state.periodId),
   ]);
-  const preview = state.status === 'confirmation' ? await previewOf(db, state, method, now) : null;
+  const preview = state.status === 'confirmation' ? await previewOf(db, state, now) : null;
+  const year = await yearView(db, state, method, preview);
   const names = await loadNames(
     db,
     [
@@ -93,7 +96,11 @@ export async function formView(db: Knex, { principal, now }: Asked, record: Form
     ...rowView(record, names, method.displayDecimals),
     ...partsOf(state, method, names),
     periodState: period?.state ?? 'open',
-    preview,
+    preview:
+      preview === null
+        ? null
+        : { hash: preview.hash, result: resultView(preview.result, method.displayDecimals) },
+    year,
     allowedCommands: allowedFormCommands(state, actor),
     timeline: events.filter(isWorthTelling).map((event) => ({
       seq: event.seq,
@@ -112,11 +119,9 @@ const isWorthTelling = (event: FormEvent): boolean =>
   event.type !== 'dependentsTold' || event.payload.formIds.length > 0;
 
 /** What would be confirmed now; null while a month of a longer period is open. */
-async function previewOf(db: Knex, state: FormState, method: EvaluationMethod, now: string) {
+async function previewOf(db: Knex, state: FormState, now: string): Promise<NamedFrozen | null> {
   try {
-    const { hash, result } = await frozenFrom(db, await inputsOf(db, state, now));
-
-    return { hash, result: resultView(result, method.displayDecimals) };
+    return await frozenFrom(db, await inputsOf(db, state, now));
   } catch (error) {
     if (error instanceof DomainError && error.code === 'evaluation/months-open') {
       return null;

@@ -123,6 +123,14 @@ export const EVALUATION_MESSAGES = {
     vi: 'Còn tháng trong kỳ này chưa được xác nhận.',
     en: 'A month of this period is not confirmed yet.',
   },
+  'evaluation/only-year': {
+    vi: 'Việc này chỉ có ở kỳ đánh giá năm.',
+    en: 'Only the evaluation of a year has this.',
+  },
+  'evaluation/quota-exceeded': {
+    vi: 'Xếp loại xuất sắc thêm người này sẽ vượt tỷ lệ của cơ quan; nêu văn bản quyết định và lý do nếu vẫn xác nhận.',
+    en: 'One more excellent level would exceed the agency’s quota; name the decision and its reason to confirm it all the same.',
+  },
   'evaluation/period-running': {
     vi: 'Kỳ đánh giá chưa kết thúc nên chưa mở được.',
     en: 'The period is not over yet, so it cannot be opened.',

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { PeriodChange } from '../../application/evaluation/periods';
 import { lockPeriod, openPeriod } from '../../application/evaluation/periods';
+import { quotaOf } from '../../application/evaluation/quota';
+import { recordUnitLevel } from '../../application/evaluation/unit-levels';
 import type { EndpointName } from '../../contracts/endpoints';
 import { listForms } from '../../db/repositories/evaluation-forms';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
@@ -14,6 +16,7 @@ import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { formRows, periodViews } from '../evaluation/form-view';
+import { quotaView, unitLevelsView } from '../evaluation/year-view';
 
 const PeriodPlace = z.object({ startsOn: z.string(), id: z.string() });
 const FormPlace = z.object({ key: z.string(), id: z.string() });
@@ -60,6 +63,27 @@ export function mountEvaluationPeriods(at: Mounting): void {
         nextCursor: encodeCursor(last?.place ?? null),
       },
     };
+  });
+  mountYear(at);
+}
+
+/** What only a year has. */
+function mountYear(at: Mounting): void {
+  mount(at, 'getPeriodQuota', async (call) => {
+    const period = await visible(call, call.params.id);
+
+    return { body: quotaView(await quotaOf(call.deps.db, period)) };
+  });
+  mount(at, 'listUnitLevels', async (call) => {
+    const period = await visible(call, call.params.id);
+
+    return { body: await unitLevelsView(call.deps.db, call.ctx.principal, period) };
+  });
+  mount(at, 'recordUnitLevel', async (call) => {
+    const period = await visible(call, call.params.id);
+    await recordUnitLevel(changeOf(call), period, call.parse());
+
+    return { body: await unitLevelsView(call.deps.db, call.ctx.principal, period) };
   });
 }
 

@@ -20,13 +20,14 @@ import type {
   PersonalCommandName,
 } from '../../domain/evaluation/form/commands';
 import { formRefusal } from '../../domain/evaluation/form/refusals';
-import type { FormState } from '../../domain/evaluation/form/state';
+import type { FormState, QuotaDecision } from '../../domain/evaluation/form/state';
 import { formClocks, petitionUntil } from '../../domain/evaluation/procedure';
 import type { FormInput, LoggedResult } from '../../workflows/evaluation/messages';
 import { bodyHashOf, commandIdFor, opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
 import { competenceOf, procedureOf } from './competence';
 import { freeze, inputsOf } from './freeze';
+import { decisionBeyondQuota } from './quota';
 
 export interface FormRequest {
   db: Knex;
@@ -41,7 +42,11 @@ export interface FormRequest {
 /** What people send; what the system adds is made here. */
 export interface PersonalBodies extends Omit<FormCommandBodies, 'confirm' | 'filePetition' | 'reopen'> {
   /** The name of the inputs that were looked at: a result that nobody has looked at is not confirmed. */
-  confirm: { inputsHash: string };
+  confirm: {
+    inputsHash: string;
+    /** Needed where the quota of a year would be exceeded, and the method lets that stop the confirmation. */
+    quotaDecision: QuotaDecision | null;
+  };
   filePetition: { reason: string };
   reopen: { reason: string; documentNumber: string };
 }
@@ -176,7 +181,7 @@ async function bodyOf<N extends PersonalCommandName>(
   const made = async (): Promise<FormCommandBodies[PersonalCommandName]> => {
     switch (name) {
       case 'confirm':
-        return confirmBody(db, state, (parsed as PersonalBodies['confirm']).inputsHash, now);
+        return confirmBody(db, state, parsed as PersonalBodies['confirm'], now);
       case 'filePetition':
         return {
           ...(parsed as PersonalBodies['filePetition']),
@@ -196,7 +201,7 @@ async function bodyOf<N extends PersonalCommandName>(
 async function confirmBody(
   db: Knex,
   state: FormState,
-  inputsHash: string,
+  { inputsHash, quotaDecision: given }: PersonalBodies['confirm'],
   now: string,
 ): Promise<FormCommandBodies['confirm']> {
   const { hash, result } = await freeze(db, state.id, await inputsOf(db, state, now));
@@ -205,12 +210,14 @@ async function confirmBody(
     throw new DomainError('evaluation/inputs-changed');
   }
 
-  const [procedure, calendar] = await Promise.all([
+  const [procedure, calendar, quotaDecision] = await Promise.all([
     procedureOf(db, state),
     calendarForUnit(db, state.unitId),
+    decisionBeyondQuota(db, state, result, given),
   ]);
 
   return {
+    ...(quotaDecision !== null && { quotaDecision }),
     basedOnSeq: state.seq,
     hash,
     result,

@@ -4,6 +4,8 @@ import type { Knex } from 'knex';
 import { findFrozen, monthForms, saveFrozen } from '../../db/repositories/evaluation-forms';
 import { findMethod } from '../../db/repositories/evaluation-methods';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
+import type { UnitLevel } from '../../db/repositories/evaluation-year';
+import { unitLevels } from '../../db/repositories/evaluation-year';
 import { canonicalJson } from '../../domain/audit/canonical';
 import { DomainError } from '../../domain/errors';
 import { monthsOf } from '../../domain/evaluation/aggregate';
@@ -92,7 +94,10 @@ async function monthInputs(db: Knex, state: FormState, now: string): Promise<Mon
 async function spanInputs(db: Knex, state: FormState): Promise<SpanInputs> {
   const { kind, startsOn, personId, method } = state;
   const span = { kind: kind as SpanInputs['span']['kind'], from: startsOn };
-  const forms = await monthForms(db, personId, monthsOf(span));
+  const [forms, headed] = await Promise.all([
+    monthForms(db, personId, monthsOf(span)),
+    headedUnitLevel(db, state),
+  ]);
   const open = forms.find(({ state: one }) => one.status !== 'notRated' && currentResult(one) === null);
 
   if (open !== undefined) {
@@ -106,8 +111,11 @@ async function spanInputs(db: Knex, state: FormState): Promise<SpanInputs> {
     months: forms
       .map(({ state: one }) => monthOf(one))
       .sort((one, other) => (one.month < other.month ? -1 : 1)),
-    facts: [],
-    organisationLevel: null,
+    facts: (state.facts ?? []).map(({ kind: fact, documentNumber }) => ({
+      kind: fact,
+      documentId: documentNumber,
+    })),
+    organisationLevel: headed?.level ?? null,
   };
 }
 
@@ -131,3 +139,15 @@ export function withMonth(inputs: SpanInputs, month: FormState): SpanInputs {
     months: inputs.months.map((one) => (one.formId === month.id ? monthOf(month) : one)),
   };
 }
+
+/** The level of the unit that somebody heads; null for everybody else, and while it is not recorded. */
+export async function headedUnitLevel(
+  db: Knex,
+  { periodId, kind, standing, unitId, agencyId }: HeadsUnit,
+): Promise<UnitLevel | null> {
+  const headed = standing === 'agencyHead' ? agencyId : standing === 'subUnitHead' ? unitId : null;
+
+  return kind !== 'year' || headed === null ? null : ((await unitLevels(db, periodId)).get(headed) ?? null);
+}
+
+type HeadsUnit = Pick<FormState, 'periodId' | 'kind' | 'standing' | 'unitId' | 'agencyId'>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { FORM_COMMANDS } from '../../domain/evaluation/form/commands';
 import { Id } from '../common';
 import * as E from '../evaluation-forms';
+import * as Y from '../evaluation-year';
 import { byId, endpoint } from './endpoint';
 
 export const EVALUATION_PERIODS = {
@@ -43,6 +44,34 @@ export const EVALUATION_PERIODS = {
     query: E.PeriodFormQuery,
     response: E.FormPage,
     status: 200,
+  }),
+  getPeriodQuota: endpoint({
+    method: 'GET',
+    path: '/evaluation-periods/:id/quota',
+    action: 'evaluationPeriod.read',
+    summary: 'How many of a year are at the highest level, and how many may be; small groups are kept back',
+    params: byId,
+    response: Y.QuotaView,
+    status: 200,
+  }),
+  listUnitLevels: endpoint({
+    method: 'GET',
+    path: '/evaluation-periods/:id/unit-levels',
+    action: 'evaluationPeriod.read',
+    summary: 'The units of an agency and their levels in a year',
+    params: byId,
+    response: Y.UnitLevelsView,
+    status: 200,
+  }),
+  recordUnitLevel: endpoint({
+    method: 'POST',
+    path: '/evaluation-periods/:id/unit-levels',
+    action: 'evaluationPeriod.rateUnit',
+    summary: 'Record the level of a unit by a document, from the bottom up',
+    params: byId,
+    body: Y.RecordUnitLevel,
+    response: Y.UnitLevelsView,
+    status: 201,
   }),
   lockEvaluationPeriod: endpoint({
     method: 'POST',

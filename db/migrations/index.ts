@@ -30,6 +30,7 @@ import * as manualReminders from './0037-manual-reminders';
 import * as pool from './0026-pool';
 import * as appointing from './0043-appointing';
 import * as notifying from './0033-notifying';
+import * as unitLevel from './0051-unit-level';
 import * as methodDraft from './0057-method-draft';
 import * as directiveCorrections from './0046-directive-corrections';
 
@@ -71,4 +72,5 @@ export const MIGRATIONS: readonly Migration[] = [
   methodDraft,
   directiveCorrections,
   appointing,
+  unitLevel,
 ];

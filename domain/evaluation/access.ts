@@ -15,3 +15,11 @@ export function mayReadFile(
     paths.some((path) => path.some((unitId) => principal.headedUnitIds.includes(unitId)))
   );
 }
+
+/** Whoever leads above a unit, and the personnel office. `path` is the unit's, from the root down to itself. */
+export const mayRateUnit = (
+  { roles, headedUnitIds }: Pick<Principal, 'roles' | 'headedUnitIds'>,
+  path: readonly string[],
+): boolean =>
+  roles.some((role) => role === 'cityLeader' || role === 'personnelOffice') ||
+  path.slice(0, -1).some((unitId) => headedUnitIds.includes(unitId));

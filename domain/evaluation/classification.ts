@@ -12,8 +12,10 @@ import { thresholdOf } from './score';
 /** Facts that make a person "not completed", whatever the score. */
 export const OVERRIDE_KINDS = ['moralDegradation', 'discipline', 'unitCorruption'] as const;
 
+export type OverrideKind = (typeof OVERRIDE_KINDS)[number];
+
 export interface OverrideFact {
-  readonly kind: (typeof OVERRIDE_KINDS)[number];
+  readonly kind: OverrideKind;
   /** The decision or conclusion that established it; a fact without one is refused. */
   readonly documentId: string;
 }
@@ -88,14 +90,18 @@ export type Condition =
   | 'fewLate'
   | 'noProvenViolation';
 
-/** Rated bottom-up: throws while a unit below has no level. The numbers are those of the method. */
-export function classifyOrganisation(method: EvaluationMethod, facts: OrganisationFacts): OrganisationLevel {
-  const unrated = facts.subUnits.findIndex((level) => level === null);
+/** From the bottom up: throws while a unit directly below has no level. */
+export function assertRatedBelow(subUnits: readonly (Level | null)[]): void {
+  const unrated = subUnits.indexOf(null);
 
   if (unrated >= 0) {
     throw fieldError('evaluation/sub-unit-unrated', `/subUnits/${unrated}`);
   }
+}
 
+/** Rated bottom-up: throws while a unit below has no level. The numbers are those of the method. */
+export function classifyOrganisation(method: EvaluationMethod, facts: OrganisationFacts): OrganisationLevel {
+  assertRatedBelow(facts.subUnits);
   const scored = thresholdOf(method, facts.total).level;
   const missing: { level: Level; condition: Condition }[] = [];
 

@@ -47,6 +47,10 @@ export type ReadingName = keyof Choices;
 /** `ratioCap` is the most that one ratio may be, as an exact number, or `none`. */
 export type Readings = { readonly [N in ReadingName]: Choices[N][number] } & { readonly ratioCap: string };
 
+/** Exceeding the quota is only told, or stops the confirmation until a justified decision is named. */
+export const QUOTA_EFFECTS = ['advice', 'block'] as const;
+export type QuotaEffect = (typeof QUOTA_EFFECTS)[number];
+
 export interface Bilingual {
   readonly vi: string;
   readonly en: string;
@@ -101,7 +105,12 @@ export interface EvaluationMethod {
     readonly completedLateShareAtMost: string;
   };
   /** Of those rated good, how many may be excellent; `outstanding` by decision where the organisation excels. */
-  readonly quota?: { readonly usual: string; readonly outstanding: string };
+  readonly quota?: {
+    readonly usual: string;
+    readonly outstanding: string;
+    /** What exceeding it leads to; absent, advice. */
+    readonly effect?: QuotaEffect | undefined;
+  };
   /** The most groups by complexity that a catalogue may have. */
   readonly catalogueGroups: number;
   /** On which day a month ends (null: its last), and how many working days later its data closes. */

@@ -1,26 +1,55 @@
 /**
  * How many may be rated at the highest level: inside the agency, and inside each group of similar duties. It is advice
- * first; it never touches a score. (Decree 335/2025/ND-CP, article 20(5).)
+ * first, and stops a confirmation where the method says so; it never touches a score. (Decree 335/2025/ND-CP, article
+ * 20(5).)
  */
 import type { Fraction } from './fraction';
-import { add, divide, fraction, multiply, ONE } from './fraction';
-import type { Level, Readings } from './method';
+import { add, divide, fraction, multiply, ONE, parseFraction } from './fraction';
+import type { EvaluationMethod, Level, QuotaEffect, Readings } from './method';
 
 export interface Candidate {
   readonly personId: string;
   /** The group of similar duties. */
   readonly group: string;
-  readonly level: Level | 'insufficientData';
+  /** `open` is whoever is not rated yet, and may still be rated good. */
+  readonly level: Level | 'insufficientData' | 'open';
 }
 
 export interface QuotaFinding {
   /** Null for the agency as a whole. */
   readonly group: string | null;
+  readonly people: number;
+  /** Not rated yet. */
+  readonly open: number;
   /** Rated good or better. */
   readonly pool: number;
   readonly excellent: number;
   readonly allowed: number;
   readonly isExceeded: boolean;
+}
+
+export interface QuotaRule {
+  readonly rate: string;
+  readonly isOutstanding: boolean;
+  readonly reading: Readings['quotaReading'];
+  readonly effect: QuotaEffect;
+  /** Groups of fewer people are not told, and stop nobody. */
+  readonly leastGroup: number | undefined;
+}
+
+/** What a method says, with the higher rate where a decision granted it; null where it sets no quota. */
+export function quotaRule(method: EvaluationMethod, isOutstanding: boolean): QuotaRule | null {
+  const { quota, readings, leastGroup } = method;
+
+  return quota === undefined
+    ? null
+    : {
+        rate: isOutstanding ? quota.outstanding : quota.usual,
+        isOutstanding,
+        reading: readings.quotaReading,
+        effect: quota.effect ?? 'advice',
+        leastGroup,
+      };
 }
 
 /**
@@ -44,10 +73,58 @@ export function quotaFindings(
 
   return [null, ...groups].map((group) => {
     const members = candidates.filter((one) => group === null || one.group === group);
-    const pool = members.filter(({ level }) => level === 'excellent' || level === 'good').length;
-    const excellent = members.filter(({ level }) => level === 'excellent').length;
+    const count = (...levels: readonly Candidate['level'][]): number =>
+      members.filter(({ level }) => levels.includes(level)).length;
+    const pool = count('excellent', 'good');
+    const excellent = count('excellent');
     const allowed = allowedExcellent(pool, rate, reading);
 
-    return { group, pool, excellent, allowed, isExceeded: excellent > allowed };
+    return {
+      group,
+      people: members.length,
+      open: count('open'),
+      pool,
+      excellent,
+      allowed,
+      isExceeded: excellent > allowed,
+    };
   });
+}
+
+/**
+ * What may be told: the agency, and its groups unless one of them is so small that it would be known by its number, or
+ * by taking the others from the whole. `hidden` says how many groups are kept back.
+ */
+export function toldFindings(
+  candidates: readonly Candidate[],
+  { rate, reading, leastGroup }: QuotaRule,
+): { told: QuotaFinding[]; hidden: number } {
+  const [agency, ...groups] = quotaFindings(candidates, parseFraction(rate), reading);
+  const areLarge = leastGroup !== undefined && groups.every(({ people }) => people >= leastGroup);
+  const whole = agency === undefined ? [] : [agency];
+
+  return areLarge ? { told: [...whole, ...groups], hidden: 0 } : { told: whole, hidden: groups.length };
+}
+
+/**
+ * What of the agency and the person's group would be exceeded if this person were excellent too. Whoever is not rated
+ * yet is taken as good: it is found only when the quota cannot be kept however the others are rated.
+ */
+export function exceededBy(
+  candidates: readonly Candidate[],
+  personId: string,
+  rule: QuotaRule,
+): QuotaFinding | null {
+  const group = candidates.find((one) => one.personId === personId)?.group ?? null;
+  const supposed = candidates.map((one): Candidate => {
+    const level = one.level === 'open' ? 'good' : one.level;
+
+    return { ...one, level: one.personId === personId ? 'excellent' : level };
+  });
+
+  return (
+    toldFindings(supposed, rule).told.find(
+      (one) => one.isExceeded && (one.group === null || one.group === group),
+    ) ?? null
+  );
 }

@@ -5,7 +5,9 @@
 import type { Absence, Aggregate, Span } from './aggregate';
 import { aggregate } from './aggregate';
 import type { OverrideFact } from './classification';
+import type { Classified } from './classification';
 import { classifyPerson } from './classification';
+import type { Fraction } from './fraction';
 import { exactText, parseFraction } from './fraction';
 import type { FrozenResult } from './frozen-result';
 import type { EvaluationMethod, Level } from './method';
@@ -54,7 +56,15 @@ export function spanResult(method: EvaluationMethod, inputs: SpanInputs): Frozen
     return { ...none, total: null, level: 'insufficientData' };
   }
 
-  const { level } = classifyPerson(thresholdOf(method, value).level, inputs.facts, inputs.organisationLevel);
-
-  return { ...none, total: exactText(value), level };
+  return { ...none, total: exactText(value), level: classify(method, value, inputs).level };
 }
+
+/** Why the level is what it is: the score first, then what changed it; null where the span is not rated. */
+export function spanClassified(method: EvaluationMethod, inputs: SpanInputs): Classified | null {
+  const { value } = aggregateOf(method, inputs);
+
+  return value === null ? null : classify(method, value, inputs);
+}
+
+const classify = (method: EvaluationMethod, value: Fraction, { facts, organisationLevel }: SpanInputs) =>
+  classifyPerson(thresholdOf(method, value).level, facts, organisationLevel);

@@ -129,6 +129,7 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   evaluationAnswered: rule('toDecide', 'digest', TURN),
   evaluationConfirmed: rule('progress', 'now', CONSEQUENCE),
   evaluationReopened: rule('progress', 'now', CONSEQUENCE),
+  evaluationFact: rule('progress', 'now', CONSEQUENCE),
   evaluationCorrected: rule('progress', 'now', CONSEQUENCE),
   petitionToDecide: rule('toDecide', 'now', DUTY),
   petitionReminder: rule('deadlines', 'now', DUTY),

@@ -140,11 +140,16 @@ function eventsOf(work: PastWork): AssignmentEvent[] {
   return events;
 }
 
-/** Who heads and works where, for tests that need a whole agency with few people. */
-export async function onlyPeopleOf(db: Knex, agencyId: string, keep: readonly string[]): Promise<void> {
+/** Lets everybody else leave an agency, for tests that need a whole one with few people; `since` is a date. */
+export async function onlyPeopleOf(
+  db: Knex,
+  agencyId: string,
+  keep: readonly string[],
+  since: string = new Date(Date.now() - 200 * DAY_MS).toISOString(),
+): Promise<void> {
   await db.raw(
-    `UPDATE appointment a SET valid_to = now() - interval '200 days' FROM unit u
+    `UPDATE appointment a SET valid_to = ?::timestamptz FROM unit u
       WHERE u.id = a.unit_id AND u.path @> ARRAY[?::text] AND NOT (a.person_id = ANY (?::text[]))`,
-    [agencyId, [...keep]],
+    [since, agencyId, [...keep]],
   );
 }

@@ -3,7 +3,8 @@ import type { Absence } from '../aggregate';
 import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { FormClocks } from '../procedure';
-import type { Assessment, FormTerms, SelfAssessment } from './state';
+import type { OverrideKind } from '../classification';
+import type { Assessment, FormTerms, QuotaDecision, SelfAssessment } from './state';
 
 export interface FormCommandBodies {
   open: FormTerms;
@@ -12,8 +13,18 @@ export interface FormCommandBodies {
   assess: Assessment;
   sendBack: { reason: string };
   /** `basedOnSeq` is the last event of the state that the frozen inputs were made from. */
-  confirm: { basedOnSeq: number; hash: string; result: FrozenResult; petitionUntil: string };
+  confirm: {
+    basedOnSeq: number;
+    hash: string;
+    result: FrozenResult;
+    petitionUntil: string;
+    quotaDecision?: QuotaDecision;
+  };
   recordAbsence: { absence: Absence; documentNumber: string };
+  /** Only of a year: what an authority established decides the level, whatever the score. */
+  recordFact: { kind: OverrideKind; documentNumber: string; reason: string };
+  /** The decision behind a fact was revoked, or it was recorded by mistake; `factSeq` is the event that recorded it. */
+  withdrawFact: { factSeq: number; documentNumber: string; reason: string };
   filePetition: { petitionId: string; reason: string };
   reopen: { reason: string; documentNumber: string; clocks: FormClocks };
   /** From the petition's own process. */
@@ -33,6 +44,8 @@ export const FORM_COMMANDS = [
   'sendBack',
   'confirm',
   'recordAbsence',
+  'recordFact',
+  'withdrawFact',
   'filePetition',
   'reopen',
 ] as const satisfies readonly FormCommandName[];

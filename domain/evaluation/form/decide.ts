@@ -64,6 +64,15 @@ function draftOf(state: FormState, command: FollowUp, circumstances: FormCircums
       return confirmed(state, command.body, circumstances);
     case 'recordAbsence':
       return { type: 'absenceRecorded', payload: command.body };
+    case 'recordFact':
+      assertDocument(command.body);
+
+      return { type: 'factRecorded', payload: command.body };
+    case 'withdrawFact':
+      assertDocument(command.body);
+      assertFact(state, command.body.factSeq);
+
+      return { type: 'factWithdrawn', payload: command.body };
     case 'filePetition':
       return filed(state, command.body, circumstances.at);
     case 'reopen':
@@ -99,6 +108,19 @@ function confirmed(
     type: 'confirmed',
     payload: { ...body, relation: relation(state, circumstances, 'confirm') },
   };
+}
+
+/** No fact without the decision or conclusion that established it, and none is taken back without one. */
+function assertDocument({ documentNumber }: { documentNumber: string }): void {
+  if (documentNumber.trim() === '') {
+    throw fieldError('evaluation/fact-without-document', '/documentNumber');
+  }
+}
+
+function assertFact({ facts = [] }: FormState, factSeq: number): void {
+  if (!facts.some(({ seq }) => seq === factSeq)) {
+    throw fieldError('request/invalid', '/factSeq');
+  }
 }
 
 /** A legal limit compares the moment of receipt, not that of processing. */

@@ -6,7 +6,8 @@ import type { Absence } from '../aggregate';
 import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { FormClocks, FormStep, Relation } from '../procedure';
-import type { Assessment, FormTerms, SelfAssessment } from './state';
+import type { OverrideKind } from '../classification';
+import type { Assessment, FormTerms, QuotaDecision, SelfAssessment } from './state';
 
 export const FORM_EVENT_VERSION = 1;
 
@@ -26,8 +27,17 @@ export interface FormPayloads {
   answered: { text: string };
   assessed: Assessment & { relation: Relation; awaited: readonly Competent[] };
   sentBack: { reason: string; awaited: readonly Competent[] };
-  confirmed: { relation: Relation; hash: string; result: FrozenResult; petitionUntil: string };
+  confirmed: {
+    relation: Relation;
+    hash: string;
+    result: FrozenResult;
+    petitionUntil: string;
+    /** Why there may be one more at the highest level than the quota has. */
+    quotaDecision?: QuotaDecision;
+  };
   absenceRecorded: { absence: Absence; documentNumber: string };
+  factRecorded: { kind: OverrideKind; documentNumber: string; reason: string };
+  factWithdrawn: { factSeq: number; documentNumber: string; reason: string };
   stepReminded: FiredStep & { step: FormStep };
   /** Silence: the next competent person is called in beside the first. */
   stepEscalated: FiredStep & { step: FormStep; level: number; awaited: readonly Competent[] };

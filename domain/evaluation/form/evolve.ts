@@ -65,6 +65,13 @@ function changesOf(state: FormState, event: FollowUp): Partial<FormState> {
       return confirmed(state, event);
     case 'absenceRecorded':
       return { absence: event.payload.absence, status: 'notRated', awaited: [] };
+    case 'factRecorded': {
+      const { seq, at, actorId } = event;
+
+      return { facts: [...(state.facts ?? []), { ...event.payload, seq, byId: actorId ?? '', at }] };
+    }
+    case 'factWithdrawn':
+      return { facts: (state.facts ?? []).filter(({ seq }) => seq !== event.payload.factSeq) };
     case 'stepReminded':
       return { fired: [...state.fired, event.payload.stepKey] };
     case 'stepEscalated':
@@ -81,6 +88,7 @@ function changesOf(state: FormState, event: FollowUp): Partial<FormState> {
         clocks: event.payload.clocks,
         assessment: null,
         confirmedBy: null,
+        quotaDecision: null,
         absence: null,
         petitionUntil: null,
         petition: null,
@@ -159,6 +167,7 @@ function confirmed(
     raterIds: [...new Set([...state.raterIds, byId])],
     versions: withVersion(state, payload, 'confirmed', byId, at),
     petitionUntil: payload.petitionUntil,
+    quotaDecision: payload.quotaDecision ?? null,
     level: 0,
     awaited: [],
     // A reopened month that is confirmed anew changes what rests on it.

@@ -14,6 +14,7 @@ export const EVALUATION_REASONS = [
   'evaluationConfirmed',
   'evaluationReopened',
   'evaluationCorrected',
+  'evaluationFact',
   'petitionToDecide',
   'petitionReminder',
   'petitionEscalated',
@@ -56,6 +57,9 @@ export function formNotices(event: FormEvent, after: FormState): EvaluationNotic
       return tell('evaluationEscalated', recipients(event.payload.recipients));
     case 'confirmed':
       return tell('evaluationConfirmed', [after.personId]);
+    case 'factRecorded':
+    case 'factWithdrawn':
+      return [...tell('evaluationFact', [after.personId]), ...tell('evaluationFact', awaited)];
     case 'formReopened':
       return [...tell('evaluationReopened', [after.personId]), ...tell('evaluationToAssess', awaited)];
     case 'resultCorrected':

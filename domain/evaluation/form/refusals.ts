@@ -14,6 +14,8 @@ const OPEN_IN: Readonly<Record<FormCommandName, readonly FormStatus[]>> = {
   sendBack: ['confirmation'],
   confirm: ['confirmation'],
   recordAbsence: ['selfAssessment', 'assessment', 'confirmation'],
+  recordFact: ['selfAssessment', 'assessment', 'confirmation'],
+  withdrawFact: ['selfAssessment', 'assessment', 'confirmation'],
   filePetition: ['petitionWindow'],
   reopen: ['petitionWindow', 'locked', 'notRated'],
   correct: ['petitionWindow', 'locked'],
@@ -39,6 +41,14 @@ export function formRefusal(state: FormState, actor: FormActor, name: FormComman
 
   if (!OPEN_IN[name].includes(state.status)) {
     return state.status === 'locked' ? 'evaluation/locked' : 'evaluation/not-in-state';
+  }
+
+  if ((name === 'recordFact' || name === 'withdrawFact') && state.kind !== 'year') {
+    return 'evaluation/only-year';
+  }
+
+  if (name === 'withdrawFact' && (state.facts ?? []).length === 0) {
+    return 'evaluation/not-in-state';
   }
 
   if (name === 'filePetition' && state.kind !== 'month') {
@@ -76,12 +86,15 @@ function entitlementRefusal(state: FormState, actor: FormActor, name: FormComman
         return 'evaluation/self-confirm';
       }
 
-      const everyone = actor.confirm.length;
-
-      return actor.personId !== null && relationOf(actor.confirm, everyone, actor.personId) !== null
-        ? null
-        : 'evaluation/not-competent';
+      return mayConfirmSometime(actor) ? null : 'evaluation/not-competent';
     }
+    case 'recordFact':
+    case 'withdrawFact':
+      if (isOwn) {
+        return 'evaluation/self-confirm';
+      }
+
+      return actor.isPersonnelOffice || mayConfirmSometime(actor) ? null : 'evaluation/not-competent';
     case 'recordAbsence':
       if (isOwn) {
         return 'evaluation/self-confirm';
@@ -95,6 +108,10 @@ function entitlementRefusal(state: FormState, actor: FormActor, name: FormComman
       return actor.personId === null ? null : 'access/not-entitled';
   }
 }
+
+/** Competent to confirm, now or once silence has called them in. */
+const mayConfirmSometime = ({ personId, confirm }: FormActor): boolean =>
+  personId !== null && relationOf(confirm, confirm.length, personId) !== null;
 
 /** The commands that are open to somebody now. */
 export const allowedFormCommands = (state: FormState, actor: FormActor): PersonalCommandName[] =>

@@ -1,5 +1,6 @@
 /** One person's evaluation of one period, as it stands: what each has said, who confirmed what, and the clocks. */
 import type { Absence } from '../aggregate';
+import type { OverrideKind } from '../classification';
 import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { LeaderFactor, Level } from '../method';
@@ -66,6 +67,23 @@ export interface ResultVersion {
   readonly at: string;
 }
 
+/** A fact that decides the level of a year, with what established it. */
+export interface EstablishedFact {
+  /** The event that recorded it. */
+  readonly seq: number;
+  readonly kind: OverrideKind;
+  readonly documentNumber: string;
+  readonly reason: string;
+  readonly byId: string;
+  readonly at: string;
+}
+
+/** The justified decision by which somebody is at the highest level beyond the quota. */
+export interface QuotaDecision {
+  readonly documentNumber: string;
+  readonly reason: string;
+}
+
 export interface FormState extends FormTerms {
   readonly seq: number;
   readonly lastEventAt: string;
@@ -80,6 +98,9 @@ export interface FormState extends FormTerms {
     readonly relation: Relation;
     readonly at: string;
   } | null;
+  /** Absent in forms from before facts were recorded. */
+  readonly facts?: readonly EstablishedFact[];
+  readonly quotaDecision?: QuotaDecision | null;
   /** Everybody who judged or confirmed at some time: none of them decides on a petition. */
   readonly raterIds: readonly string[];
   readonly versions: readonly ResultVersion[];

@@ -255,6 +255,9 @@ export const codes = {
     'data-open': 'The period’s data is not closed yet, so nothing can be confirmed.',
     'forms-open': 'Some forms are not finished yet, so the period cannot be locked.',
     'months-open': 'A month of this period is not confirmed yet.',
+    'only-year': 'Only the evaluation of a year has this.',
+    'quota-exceeded':
+      'One more excellent level would exceed the agency’s quota; name the decision and its reason to confirm it all the same.',
     'period-running': 'The period is not over yet, so it cannot be opened.',
     nobody: 'Nobody belonged to this agency at the end of the period.',
     'unknown-agency': 'There is no such agency.',

@@ -252,6 +252,9 @@ export const codes = {
     'data-open': 'Kỳ đánh giá chưa chốt dữ liệu nên chưa xác nhận được.',
     'forms-open': 'Còn phiếu chưa xong nên chưa khóa được kỳ đánh giá.',
     'months-open': 'Còn tháng trong kỳ này chưa được xác nhận.',
+    'only-year': 'Việc này chỉ có ở kỳ đánh giá năm.',
+    'quota-exceeded':
+      'Xếp loại xuất sắc thêm người này sẽ vượt tỷ lệ của cơ quan; nêu văn bản quyết định và lý do nếu vẫn xác nhận.',
     'period-running': 'Kỳ đánh giá chưa kết thúc nên chưa mở được.',
     nobody: 'Không có ai thuộc cơ quan này vào cuối kỳ.',
     'unknown-agency': 'Không có cơ quan này.',

@@ -84,9 +84,9 @@ describe('the quota of the highest level', () => {
       level: i < 2 ? ('excellent' as const) : i === 11 ? ('completed' as const) : ('good' as const),
     }));
     expect(quotaFindings(people, fifth, 'pool')).toEqual([
-      { group: null, pool: 11, excellent: 2, allowed: 2, isExceeded: false },
-      { group: 'clerks', pool: 6, excellent: 2, allowed: 1, isExceeded: true },
-      { group: 'engineers', pool: 5, excellent: 0, allowed: 1, isExceeded: false },
+      { group: null, people: 12, open: 0, pool: 11, excellent: 2, allowed: 2, isExceeded: false },
+      { group: 'clerks', people: 6, open: 0, pool: 6, excellent: 2, allowed: 1, isExceeded: true },
+      { group: 'engineers', people: 6, open: 0, pool: 5, excellent: 0, allowed: 1, isExceeded: false },
     ]);
   });
 });

@@ -89,6 +89,7 @@ const LOOKS: Record<Reason, Look> = {
   evaluationAnswered: { icon: IconMessageReply, tone: 'blue' },
   evaluationConfirmed: { icon: IconCheck, tone: 'green' },
   evaluationReopened: { icon: IconArrowBackUp, tone: 'amber' },
+  evaluationFact: { icon: IconArrowBackUp, tone: 'amber' },
   evaluationCorrected: { icon: IconShieldCheck, tone: 'green' },
   petitionToDecide: { icon: IconShieldQuestion, tone: 'amber' },
   petitionReminder: { icon: IconClock, tone: 'amber' },

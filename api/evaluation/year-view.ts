@@ -1,0 +1,127 @@
+/** What only a year has, as people read it: facts, levels of units, the quota. */
+import type { Knex } from 'knex';
+import type { QuotaView, UnitLevelsView, YearView } from '../../contracts/evaluation-year';
+import type { Quota } from '../../application/evaluation/quota';
+import { quotaOver } from '../../application/evaluation/quota';
+import { frozenOf, headedUnitLevel } from '../../application/evaluation/freeze';
+import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
+import { unitLevels, unitsOfAgency } from '../../db/repositories/evaluation-year';
+import { loadNames } from '../../db/repositories/names';
+import { unitPaths } from '../../db/repositories/places';
+import type { Principal } from '../../domain/access/principal';
+import { mayRateUnit } from '../../domain/evaluation/access';
+import type { LevelReason } from '../../domain/evaluation/classification';
+import type { FormState } from '../../domain/evaluation/form/state';
+import { currentResult } from '../../domain/evaluation/form/state';
+import type { Frozen } from '../../domain/evaluation/frozen';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
+import { toldFindings } from '../../domain/evaluation/quota';
+import { spanClassified } from '../../domain/evaluation/span';
+
+/** `preview` is what would be confirmed now. */
+export async function yearView(
+  db: Knex,
+  state: FormState,
+  method: EvaluationMethod,
+  preview: Frozen | null,
+): Promise<YearView | null> {
+  if (state.kind !== 'year') {
+    return null;
+  }
+
+  const standing = currentResult(state);
+  const frozen = preview ?? (standing === null ? null : await frozenOf(db, standing.hash));
+  const [headed, quota] = await Promise.all([
+    headedUnitLevel(db, state),
+    quotaOver(db, state, frozen?.result.level ?? null),
+  ]);
+  const facts = state.facts ?? [];
+  const names = await loadNames(
+    db,
+    facts.map(({ byId }) => byId),
+    headed === null ? [] : [headed.unitId],
+  );
+  const classified = frozen?.inputs.kind === 'span' ? spanClassified(method, frozen.inputs) : null;
+
+  return {
+    facts: facts.map(({ byId, ...fact }) => ({ ...fact, by: names.person(byId) })),
+    because: (classified?.because ?? []).map(reasonView),
+    unitLevel:
+      headed === null
+        ? null
+        : { unit: names.unit(headed.unitId), level: headed.level, documentNumber: headed.documentNumber },
+    quota:
+      quota === null
+        ? null
+        : {
+            effect: quota.rule.effect,
+            isOver: quota.over !== null,
+            decision: state.quotaDecision == null ? null : { ...state.quotaDecision },
+          },
+  };
+}
+
+const reasonView = (reason: LevelReason): YearView['because'][number] =>
+  reason.kind === 'override'
+    ? { kind: 'override', fact: reason.fact.kind, documentNumber: reason.fact.documentId }
+    : reason;
+
+export function quotaView({ rule, candidates }: Quota): QuotaView {
+  if (rule === null) {
+    return { rule: null, findings: [], hiddenGroups: 0 };
+  }
+
+  const { told, hidden } = toldFindings(candidates, rule);
+  const { rate, isOutstanding, reading, effect } = rule;
+
+  return {
+    rule: { rate, isOutstanding, reading, effect },
+    findings: told.map((one) => ({ ...one, group: one.group as QuotaView['findings'][number]['group'] })),
+    hiddenGroups: hidden,
+  };
+}
+
+/** Every unit of the agency, from the top down, with the level that counts. */
+export async function unitLevelsView(
+  db: Knex,
+  principal: Principal,
+  { id, agencyId, kind }: EvaluationPeriod,
+): Promise<UnitLevelsView> {
+  const [units, levels] = await Promise.all([unitsOfAgency(db, agencyId), unitLevels(db, id)]);
+  const unitIds = units.map((unit) => unit.id);
+  const [names, paths] = await Promise.all([
+    loadNames(
+      db,
+      [...levels.values()].map(({ recordedBy }) => recordedBy),
+      unitIds,
+    ),
+    unitPaths(db, unitIds),
+  ]);
+
+  return {
+    items: unitIds.map((unitId) => {
+      const found = levels.get(unitId);
+
+      return {
+        unit: names.unit(unitId),
+        isAgency: unitId === agencyId,
+        current:
+          found === undefined
+            ? null
+            : {
+                level: found.level,
+                documentNumber: found.documentNumber,
+                isComputed: found.facts !== null,
+                missing: found.missing.map((one) => ({ ...one })),
+                outstandingQuota: found.outstandingQuota,
+                by: names.person(found.recordedBy),
+                at: found.recordedAt,
+              },
+        mayRecord:
+          kind === 'year' &&
+          !principal.headedUnitIds.includes(unitId) &&
+          mayRateUnit(principal, paths.get(unitId) ?? []),
+      };
+    }),
+  };
+}

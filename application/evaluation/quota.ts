@@ -1,0 +1,89 @@
+/** The quota of a year's highest level: how an agency stands, and whether one more person would exceed it. */
+import type { Knex } from 'knex';
+import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
+import { findPeriod } from '../../db/repositories/evaluation-periods';
+import type { RatedPerson } from '../../db/repositories/evaluation-year';
+import { ratedPeople, unitLevels } from '../../db/repositories/evaluation-year';
+import { DomainError } from '../../domain/errors';
+import type { FormState, QuotaDecision } from '../../domain/evaluation/form/state';
+import type { FrozenResult } from '../../domain/evaluation/frozen-result';
+import type { Candidate, QuotaFinding, QuotaRule } from '../../domain/evaluation/quota';
+import { exceededBy, quotaRule } from '../../domain/evaluation/quota';
+import { methodOf } from './freeze';
+
+/** Duties are alike inside these two. */
+export const DUTY_GROUPS = ['leaders', 'officials'] as const;
+
+export interface Quota {
+  /** Null where the method sets none. */
+  rule: QuotaRule | null;
+  candidates: Candidate[];
+}
+
+/** The rule and everybody whom it counts. Throws for a period that is no year. */
+export async function quotaOf(db: Knex, { id, kind, agencyId, method }: EvaluationPeriod): Promise<Quota> {
+  if (kind !== 'year') {
+    throw new DomainError('evaluation/only-year');
+  }
+
+  const [found, levels, people] = await Promise.all([
+    methodOf(db, method),
+    unitLevels(db, id),
+    ratedPeople(db, id),
+  ]);
+
+  return {
+    rule: quotaRule(found, levels.get(agencyId)?.outstandingQuota ?? false),
+    candidates: people.filter(({ status }) => status !== 'notRated').map(candidateOf),
+  };
+}
+
+/** A form that was opened again is open, whatever stood before. */
+function candidateOf({ personId, leads, status, level }: RatedPerson): Candidate {
+  const isRated = status === 'petitionWindow' || status === 'locked';
+
+  return {
+    personId,
+    group: DUTY_GROUPS[leads ? 0 : 1],
+    level: isRated && level !== null ? level : 'open',
+  };
+}
+
+/** What would be exceeded if this person's form came to this level; null for every level but the highest. */
+export async function quotaOver(
+  db: Knex,
+  { periodId, kind, personId }: Pick<FormState, 'periodId' | 'kind' | 'personId'>,
+  level: FrozenResult['level'] | null,
+): Promise<{ rule: QuotaRule; over: QuotaFinding | null } | null> {
+  const period = kind === 'year' ? await findPeriod(db, periodId) : null;
+  const { rule, candidates } = period === null ? { rule: null, candidates: [] } : await quotaOf(db, period);
+
+  return rule === null
+    ? null
+    : { rule, over: level === 'excellent' ? exceededBy(candidates, personId, rule) : null };
+}
+
+/**
+ * The decision that a confirmation beyond the quota rests on, null where none is needed. Throws where the method blocks
+ * and none was named. It never changes what is confirmed.
+ */
+export async function decisionBeyondQuota(
+  db: Knex,
+  state: FormState,
+  { level }: FrozenResult,
+  given: QuotaDecision | null,
+): Promise<QuotaDecision | null> {
+  const found = await quotaOver(db, state, level);
+
+  if (found === null || found.over === null) {
+    return null;
+  }
+
+  if (found.rule.effect === 'block' && given === null) {
+    const { allowed, excellent } = found.over;
+
+    throw new DomainError('evaluation/quota-exceeded', { allowed, excellent });
+  }
+
+  return given;
+}

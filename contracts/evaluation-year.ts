@@ -1,0 +1,131 @@
+/** What only a year has: facts that decide a level, levels of units, and the quota of the highest level. */
+import { z } from 'zod';
+import { OVERRIDE_KINDS } from '../domain/evaluation/classification';
+import { LEVELS, QUOTA_EFFECTS, READINGS } from '../domain/evaluation/method';
+import { Id, Instant, PersonRef, UnitRef, text } from './common';
+
+const Level = z.enum(LEVELS);
+/** An exact share from 0 to 1. */
+const Share = z
+  .string()
+  .max(24)
+  .regex(/^(0(\.\d{1,8})?|1(\.0{1,8})?)$/);
+const Points = z
+  .string()
+  .max(24)
+  .regex(/^\d{1,3}(\.\d{1,8})?$/);
+
+const Decision = z.object({ documentNumber: z.string(), reason: z.string() });
+
+const LevelReason = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('score'), level: Level }),
+  z.object({ kind: z.literal('override'), fact: z.enum(OVERRIDE_KINDS), documentNumber: z.string() }),
+  z.object({ kind: z.literal('organisationLevel'), level: Level }),
+]);
+
+export const YearView = z.object({
+  facts: z.array(
+    z.object({
+      seq: z.int(),
+      kind: z.enum(OVERRIDE_KINDS),
+      documentNumber: z.string(),
+      reason: z.string(),
+      by: PersonRef,
+      at: Instant,
+    }),
+  ),
+  because: z
+    .array(LevelReason)
+    .meta({
+      description: 'how the level follows from the score: of what would be confirmed, else of what was',
+    }),
+  unitLevel: z
+    .object({ unit: UnitRef, level: Level, documentNumber: z.string() })
+    .nullable()
+    .meta({ description: 'the recorded level of the unit that the person heads' }),
+  quota: z
+    .object({
+      effect: z.enum(QUOTA_EFFECTS),
+      isOver: z.boolean().meta({ description: 'with this person at the highest level it would be exceeded' }),
+      decision: Decision.nullable(),
+    })
+    .nullable(),
+});
+export type YearView = z.infer<typeof YearView>;
+
+const UnitFacts = z.strictObject({
+  total: Points,
+  doneShare: Share,
+  onTimeShare: Share,
+  beyondShare: Share,
+  defectsFixed: z.boolean(),
+  provenViolation: z.boolean(),
+});
+
+export const RecordUnitLevel = z
+  .strictObject({
+    unitId: Id,
+    documentNumber: text(100),
+    level: Level.nullable().default(null),
+    facts: UnitFacts.nullable()
+      .default(null)
+      .meta({ description: 'given instead of the level, which then follows from them' }),
+    outstandingQuota: z
+      .boolean()
+      .default(false)
+      .meta({
+        description: 'of the agency itself at the highest level: the decision grants the higher quota',
+      }),
+  })
+  .meta({ id: 'RecordUnitLevel' });
+
+export const UnitLevelsView = z
+  .object({
+    items: z.array(
+      z.object({
+        unit: UnitRef,
+        isAgency: z.boolean(),
+        current: z
+          .object({
+            level: Level,
+            documentNumber: z.string(),
+            isComputed: z.boolean(),
+            missing: z.array(z.object({ level: Level, condition: z.string() })),
+            outstandingQuota: z.boolean(),
+            by: PersonRef,
+            at: Instant,
+          })
+          .nullable(),
+        mayRecord: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'EvaluationUnitLevels' });
+export type UnitLevelsView = z.infer<typeof UnitLevelsView>;
+
+const Finding = z.object({
+  group: z.enum(['leaders', 'officials']).nullable().meta({ description: 'null of the agency as a whole' }),
+  people: z.int(),
+  open: z.int().meta({ description: 'not rated yet' }),
+  pool: z.int().meta({ description: 'rated good or better' }),
+  excellent: z.int(),
+  allowed: z.int(),
+  isExceeded: z.boolean(),
+});
+
+export const QuotaView = z
+  .object({
+    rule: z
+      .object({
+        rate: z.string(),
+        isOutstanding: z.boolean(),
+        reading: z.enum(READINGS.quotaReading),
+        effect: z.enum(QUOTA_EFFECTS),
+      })
+      .nullable()
+      .meta({ description: 'null where the method sets no quota' }),
+    findings: z.array(Finding),
+    hiddenGroups: z.int().meta({ description: 'groups kept back because one of them is too small' }),
+  })
+  .meta({ id: 'EvaluationQuota' });
+export type QuotaView = z.infer<typeof QuotaView>;

@@ -1,0 +1,131 @@
+/** What a year needs beside its forms: levels of units, and who is at which level. */
+import type { Knex } from 'knex';
+import type { OrganisationLevel } from '../../domain/evaluation/classification';
+import type { FormStatus } from '../../domain/evaluation/form/state';
+import type { FrozenResult } from '../../domain/evaluation/frozen-result';
+import type { Level } from '../../domain/evaluation/method';
+
+/** What was said of a unit for its level; shares are exact numbers as text. */
+export interface UnitFacts {
+  total: string;
+  doneShare: string;
+  onTimeShare: string;
+  beyondShare: string;
+  defectsFixed: boolean;
+  provenViolation: boolean;
+}
+
+export interface UnitLevel {
+  id: string;
+  periodId: string;
+  unitId: string;
+  no: number;
+  level: Level;
+  documentNumber: string;
+  /** Null where the decision named the level itself. */
+  facts: UnitFacts | null;
+  missing: OrganisationLevel['missing'];
+  outstandingQuota: boolean;
+  recordedBy: string;
+  recordedAt: string;
+}
+
+interface UnitLevelRow {
+  id: string;
+  period_id: string;
+  unit_id: string;
+  no: number;
+  level: Level;
+  document_number: string;
+  facts: UnitFacts | null;
+  missing: UnitLevel['missing'];
+  outstanding_quota: boolean;
+  recorded_by: string;
+  recorded_at: Date;
+}
+
+const toUnitLevel = (row: UnitLevelRow): UnitLevel => ({
+  id: row.id,
+  periodId: row.period_id,
+  unitId: row.unit_id,
+  no: row.no,
+  level: row.level,
+  documentNumber: row.document_number,
+  facts: row.facts,
+  missing: row.missing,
+  outstandingQuota: row.outstanding_quota,
+  recordedBy: row.recorded_by,
+  recordedAt: row.recorded_at.toISOString(),
+});
+
+/** The level that counts of each unit of a period that has one, by unit. */
+export async function unitLevels(db: Knex, periodId: string): Promise<Map<string, UnitLevel>> {
+  const rows = (await db('evaluation_unit_level')
+    .distinctOn('unit_id')
+    .where({ period_id: periodId })
+    .orderBy(['unit_id', { column: 'no', order: 'desc' }])
+    .select('*')) as UnitLevelRow[];
+
+  return new Map(rows.map((row) => [row.unit_id, toUnitLevel(row)]));
+}
+
+/** Whether this very level was recorded before. */
+export async function isUnitLevel(db: Knex, id: string): Promise<boolean> {
+  return (await db('evaluation_unit_level').where({ id }).first('id')) !== undefined;
+}
+
+export async function insertUnitLevel(trx: Knex, one: UnitLevel): Promise<void> {
+  await trx('evaluation_unit_level').insert({
+    id: one.id,
+    period_id: one.periodId,
+    unit_id: one.unitId,
+    no: one.no,
+    level: one.level,
+    document_number: one.documentNumber,
+    facts: one.facts === null ? null : JSON.stringify(one.facts),
+    missing: JSON.stringify(one.missing),
+    outstanding_quota: one.outstandingQuota,
+    recorded_by: one.recordedBy,
+    recorded_at: one.recordedAt,
+  });
+}
+
+/** Keeps two levels of a period from being recorded at once: each is decided by what stands below. */
+export async function lockPeriodRow(trx: Knex, periodId: string): Promise<void> {
+  await trx('evaluation_period').where({ id: periodId }).forUpdate().first('id');
+}
+
+/** An agency and everything below it, from the top down. */
+export async function unitsOfAgency(
+  db: Knex,
+  agencyId: string,
+): Promise<{ id: string; parentId: string | null }[]> {
+  const rows = (await db('unit')
+    .whereRaw('path @> ARRAY[?::text]', [agencyId])
+    .orderByRaw('cardinality(path), id')
+    .select('id', 'parent_id')) as { id: string; parent_id: string | null }[];
+
+  return rows.map(({ id, parent_id: parentId }) => ({ id, parentId }));
+}
+
+export interface RatedPerson {
+  personId: string;
+  leads: boolean;
+  status: FormStatus;
+  level: FrozenResult['level'] | null;
+}
+
+/** Who is at which level in a period. */
+export async function ratedPeople(db: Knex, periodId: string): Promise<RatedPerson[]> {
+  const rows = (await db('evaluation_form')
+    .where({ period_id: periodId })
+    .orderBy('id')
+    .select(
+      'person_id',
+      'status',
+      db.raw("(state->>'leads')::boolean AS leads"),
+      db.raw("state#>>'{versions,-1,result,level}' AS level"),
+    )) as { person_id: string; status: FormStatus; leads: boolean; level: RatedPerson['level'] }[];
+
+  return rows.map(({ person_id: personId, ...row }) => ({ personId, ...row }));
+}

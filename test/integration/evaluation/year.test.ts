@@ -1,0 +1,305 @@
+/** The year of a person: facts with a document, the level of the unit, and the quota, over HTTP with everything real. */
+import type { Persona } from '../../support/office';
+import { Office } from '../../support/office';
+import { onlyPeopleOf, recordPastWork } from '../../support/past-month';
+import { shippedMethod } from '../../support/shipped';
+import { saveMethod } from '../../../db/repositories/evaluation-methods';
+import { evaluationEvents, findForm } from '../../../db/repositories/evaluation-forms';
+import type { FormEvent } from '../../../domain/evaluation/form/events';
+import { foldForm } from '../../../domain/evaluation/form/evolve';
+import { verifyPeriod } from '../../../tools/evaluation-verify';
+import { until } from '../../support/wait';
+
+const AGENCY = 'SKHCN';
+const DIVISION = 'SKHCN.P01';
+/** The last year that is over; two weeks after its end its data has closed. */
+const YEAR = new Date(Date.now() - 14 * 86_400_000).getUTCFullYear() - 1;
+const STARTS_ON = `${YEAR}-01`;
+/** As few as make a year: the others were before the people came. */
+const MONTHS = ['07', '08', '09', '10', '11', '12'].map((month) => `${YEAR}-${month}`);
+
+describe('the form of a year', () => {
+  let office: Office;
+  let periodId: string;
+  const forms: Partial<Record<Persona, string>> = {};
+
+  const get = async (by: Persona, address: string) => (await office.clients[by].get(address)).body;
+  const post = (by: Persona, address: string, body: object) => office.clients[by].post(address, body);
+  const give = (by: Persona, id: string, command: string, body: object) =>
+    post(by, `/evaluation-forms/${id}/commands/${command}`, body);
+  const given = async (by: Persona, id: string, command: string, body: object) => {
+    const answer = await give(by, id, command, body);
+
+    if (answer.status >= 300) {
+      throw new Error(`${command} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    }
+
+    return answer.body;
+  };
+  const form = (of: Persona, by: Persona = of) => get(by, `/evaluation-forms/${forms[of]}`);
+  const quota = () => get('personnel', `/evaluation-periods/${periodId}/quota`);
+  const rate = (by: Persona, body: object) => post(by, `/evaluation-periods/${periodId}/unit-levels`, body);
+
+  async function open(kind: string, startsOn: string): Promise<string> {
+    const { body } = await post('personnel', '/evaluation-periods', { agencyId: AGENCY, kind, startsOn });
+    const id = body.id as string;
+    await until(async () => (await get('personnel', `/evaluation-periods/${id}`)).state === 'open', 'open');
+
+    return id;
+  }
+
+  const formIn = async (of: Persona, kind: string, startsOn: string): Promise<string> =>
+    (await get(of, `/evaluation-forms?of=me&kind=${kind}`)).items.find(
+      (one: { startsOn: string }) => one.startsOn === startsOn,
+    ).id as string;
+
+  /** Everything at its cap, confirmed by the superior. */
+  async function confirmMonth(of: Persona, by: Persona, month: string): Promise<void> {
+    const id = await formIn(of, 'month', month);
+    const { criteria, leads } = await get(of, `/evaluation-forms/${id}`);
+    const points = Object.fromEntries(
+      criteria.map(({ key, cap }: { key: string; cap: string }) => [key, cap]),
+    );
+    const leader = { unitResult: '100', organising: '100', cohesion: '100' };
+    await given(of, id, 'assessSelf', { points });
+    const { preview } = await given(by, id, 'assess', { points, comment: 'Tốt', ...(leads && { leader }) });
+    await given(by, id, 'confirm', { inputsHash: preview.hash });
+  }
+
+  beforeAll(async () => {
+    office = await Office.open();
+    const { db } = office.engine;
+    const { head, chief, official, colleague } = office.ids;
+    // The demo organisation begins later than the year that is evaluated.
+    await db('appointment').update({ valid_from: `${YEAR - 1}-01-01` });
+    await onlyPeopleOf(db, AGENCY, [head, chief, official, colleague], `${STARTS_ON}-02`);
+    const decree = shippedMethod('vn-335-2025');
+    // One of four may be excellent: x ≤ 0.5 × (4 − x).
+    await saveMethod(db, {
+      ...decree,
+      version: 2,
+      effectiveFrom: `${STARTS_ON}-01`,
+      quota: { usual: '0.5', outstanding: '1', effect: 'block' },
+    });
+
+    for (const month of MONTHS) {
+      const shared = { month, assignerId: head, unitId: DIVISION };
+      await recordPastWork(office.engine, {
+        ...shared,
+        id: `o-${month}`,
+        assigneeId: official,
+        reviewerId: chief,
+      });
+      await recordPastWork(office.engine, {
+        ...shared,
+        id: `k-${month}`,
+        assigneeId: colleague,
+        reviewerId: chief,
+      });
+      await recordPastWork(office.engine, {
+        ...shared,
+        id: `c-${month}`,
+        assigneeId: chief,
+        reviewerId: head,
+      });
+      await open('month', month);
+      await confirmMonth('official', 'chief', month);
+      await confirmMonth('colleague', 'chief', month);
+      await confirmMonth('chief', 'head', month);
+    }
+
+    periodId = await open('year', STARTS_ON);
+
+    for (const who of ['official', 'colleague', 'chief'] as const) {
+      const id = await formIn(who, 'year', STARTS_ON);
+      forms[who] = id;
+      await given(who, id, 'assessSelf', { points: {} });
+      await given(who === 'chief' ? 'head' : 'chief', id, 'assess', { points: {}, comment: 'Tốt' });
+    }
+  }, 240_000);
+  afterAll(() => office?.close());
+
+  describe('a fact that decides the level', () => {
+    const fact = { kind: 'discipline', documentNumber: '17/QĐ-KL', reason: 'Cảnh cáo trong năm' };
+
+    it('is recorded by who may confirm or the personnel office, with a document, and only of a year', async () => {
+      const id = forms.colleague ?? '';
+      const own = await give('colleague', id, 'recordFact', fact);
+      expect([own.status, own.body.code]).toEqual([403, 'evaluation/self-confirm']);
+      const judge = await give('chief', id, 'recordFact', fact);
+      expect([judge.status, judge.body.code]).toEqual([403, 'evaluation/not-competent']);
+      const { documentNumber: _, ...bare } = fact;
+      const without = await give('head', id, 'recordFact', bare);
+      expect([without.status, without.body.code, without.body.errors[0].pointer]).toEqual([
+        422,
+        'evaluation/fact-without-document',
+        '/documentNumber',
+      ]);
+      const month = await formIn('colleague', 'month', `${YEAR}-12`);
+      const inMonth = await give('head', month, 'recordFact', fact);
+      expect([inMonth.status, inMonth.body.code]).toEqual([409, 'evaluation/not-in-state']);
+    });
+
+    it('makes the level “not completed” and leaves the score; what was looked at before is not confirmed', async () => {
+      const { preview: before } = await form('colleague', 'head');
+      expect(before.result).toMatchObject({ total: '100', level: 'excellent' });
+      const view = await given('personnel', forms.colleague ?? '', 'recordFact', fact);
+      expect(view.preview.result).toMatchObject({ total: '100', level: 'notCompleted' });
+      const stale = await give('head', forms.colleague ?? '', 'confirm', { inputsHash: before.hash });
+      expect([stale.status, stale.body.code]).toEqual([409, 'evaluation/inputs-changed']);
+    });
+
+    it('is seen by the person with its document and reason, and told', async () => {
+      const { year, timeline } = await form('colleague');
+      expect(year.facts).toMatchObject([{ ...fact, by: { id: office.ids.personnel } }]);
+      expect(year.because).toEqual([
+        { kind: 'score', level: 'excellent' },
+        { kind: 'override', fact: 'discipline', documentNumber: '17/QĐ-KL' },
+      ]);
+      expect(timeline.at(-1)).toMatchObject({ type: 'factRecorded', documentNumber: '17/QĐ-KL' });
+      const { items } = await get('colleague', '/notifications');
+      expect(items.map(({ reason }: { reason: string }) => reason)).toContain('evaluationFact');
+    });
+
+    it('is withdrawn by a document too', async () => {
+      const [{ seq }] = (await form('colleague')).year.facts;
+      const withdrawal = { factSeq: seq, documentNumber: '18/QĐ', reason: 'Quyết định kỷ luật bị hủy' };
+      const wrong = await give('head', forms.colleague ?? '', 'withdrawFact', {
+        ...withdrawal,
+        factSeq: seq + 1,
+      });
+      expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([422, '/factSeq']);
+      const view = await given('head', forms.colleague ?? '', 'withdrawFact', withdrawal);
+      expect(view.year.facts).toEqual([]);
+      expect(view.preview.result).toMatchObject({ total: '100', level: 'excellent' });
+    });
+  });
+
+  describe('the level of a unit', () => {
+    it('is recorded from the bottom up, and never by its own head', async () => {
+      const early = await rate('leader', { unitId: AGENCY, documentNumber: '90/QĐ', level: 'excellent' });
+      expect([early.status, early.body.code]).toEqual([409, 'evaluation/sub-unit-unrated']);
+      const own = await rate('head', { unitId: AGENCY, documentNumber: '90/QĐ', level: 'excellent' });
+      expect([own.status, own.body.code]).toEqual([403, 'evaluation/self-confirm']);
+      const foreign = await rate('chief', { unitId: DIVISION, documentNumber: '90/QĐ', level: 'good' });
+      expect(foreign.status).toBe(404);
+      const bare = await rate('head', { unitId: DIVISION, level: 'good' });
+      expect([bare.status, bare.body.errors[0].pointer]).toEqual([422, '/documentNumber']);
+    });
+
+    it('follows from facts where they are given, and says what was missing', async () => {
+      const facts = {
+        total: '92',
+        doneShare: '1',
+        onTimeShare: '0.9',
+        beyondShare: '0.4',
+        defectsFixed: true,
+        provenViolation: false,
+      };
+      const { status, body } = await rate('head', { unitId: DIVISION, documentNumber: '91/QĐ', facts });
+      expect(status).toBe(201);
+      const division = body.items.find((one: { unit: { id: string } }) => one.unit.id === DIVISION);
+      expect(division).toMatchObject({
+        isAgency: false,
+        mayRecord: true,
+        current: { level: 'completed', isComputed: true, documentNumber: '91/QĐ' },
+      });
+      expect(division.current.missing).toEqual([
+        { level: 'excellent', condition: 'allOnTime' },
+        { level: 'good', condition: 'allOnTime' },
+      ]);
+    });
+
+    it('caps the level of its head, whose score stays', async () => {
+      const { preview, year } = await form('chief', 'head');
+      expect(preview.result).toMatchObject({ total: '100', level: 'completed' });
+      expect(year.unitLevel).toMatchObject({ unit: { id: DIVISION }, level: 'completed' });
+      expect(year.because).toEqual([
+        { kind: 'score', level: 'excellent' },
+        { kind: 'organisationLevel', level: 'completed' },
+      ]);
+      const official = await form('official', 'head');
+      expect([official.year.unitLevel, official.preview.result.level]).toEqual([null, 'excellent']);
+    });
+  });
+
+  describe('the quota', () => {
+    it('is read by those who lead the agency and the personnel office, as advice without small groups', async () => {
+      expect((await office.clients.official.get(`/evaluation-periods/${periodId}/quota`)).status).toBe(403);
+      expect(await quota()).toEqual({
+        rule: { rate: '0.5', isOutstanding: false, reading: 'literal', effect: 'block' },
+        findings: [{ group: null, people: 4, open: 4, pool: 0, excellent: 0, allowed: 0, isExceeded: false }],
+        hiddenGroups: 2,
+      });
+    });
+
+    it('lets as many be excellent as it has, and then stops the confirmation', async () => {
+      const first = await form('official', 'head');
+      await given('head', forms.official ?? '', 'confirm', { inputsHash: first.preview.hash });
+      const second = await form('colleague', 'head');
+      expect(second.year.quota).toEqual({ effect: 'block', isOver: true, decision: null });
+      const refused = await give('head', forms.colleague ?? '', 'confirm', {
+        inputsHash: second.preview.hash,
+      });
+      expect([refused.status, refused.body.code]).toEqual([409, 'evaluation/quota-exceeded']);
+      expect((await form('colleague')).status).toBe('confirmation');
+    });
+
+    it('gives way to a justified decision, which the person sees; the score is the same', async () => {
+      const quotaDecision = { documentNumber: '25/QĐ', reason: 'Sáng kiến cấp thành phố' };
+      const { preview } = await form('colleague', 'head');
+      await given('head', forms.colleague ?? '', 'confirm', { inputsHash: preview.hash, quotaDecision });
+      const { result, year } = await form('colleague');
+      expect(result).toMatchObject({ total: '100', level: 'excellent' });
+      expect(year.quota).toEqual({ effect: 'block', isOver: true, decision: quotaDecision });
+      expect((await quota()).findings[0]).toMatchObject({
+        pool: 2,
+        excellent: 2,
+        allowed: 0,
+        isExceeded: true,
+      });
+    });
+
+    it('is higher by decision where the agency is excellent', async () => {
+      const { items } = await get('leader', `/evaluation-periods/${periodId}/unit-levels`);
+      const below = items.filter(
+        (one: { isAgency: boolean; current: object | null }) => !one.isAgency && one.current === null,
+      );
+
+      // From the bottom up: the list goes from the top down.
+      for (const { unit } of [...below].reverse()) {
+        expect((await rate('head', { unitId: unit.id, documentNumber: '92/QĐ', level: 'good' })).status).toBe(
+          201,
+        );
+      }
+
+      const granted = { unitId: AGENCY, documentNumber: '93/QĐ', outstandingQuota: true };
+      const notExcellent = await rate('leader', { ...granted, level: 'good' });
+      expect([notExcellent.status, notExcellent.body.errors[0].pointer]).toEqual([422, '/outstandingQuota']);
+      expect((await rate('leader', { ...granted, level: 'excellent' })).status).toBe(201);
+      expect((await quota()).rule).toMatchObject({ rate: '1', isOutstanding: true });
+      expect((await form('colleague')).year.quota.isOver).toBe(false);
+    });
+
+    it('has no say in a month', async () => {
+      const { items } = await get('personnel', '/evaluation-periods?limit=50');
+      const month = items.find(({ kind }: { kind: string }) => kind === 'month').id as string;
+      const answer = await office.clients.personnel.get(`/evaluation-periods/${month}/quota`);
+      expect([answer.status, answer.body.code]).toEqual([409, 'evaluation/only-year']);
+    });
+  });
+
+  it('stays what it was computed from, and every form is the fold of its log', async () => {
+    const { preview } = await form('chief', 'head');
+    await given('head', forms.chief ?? '', 'confirm', { inputsHash: preview.hash });
+    const { inputs } = await get('chief', `/evaluation-forms/${forms.chief}/versions/1`);
+    expect(inputs).toMatchObject({ facts: [], organisationLevel: 'completed' });
+    expect(await verifyPeriod(office.engine.db, periodId)).toMatchObject({ results: 3, differences: [] });
+
+    for (const id of Object.values(forms)) {
+      const record = await findForm(office.engine.db, id);
+      const events = await evaluationEvents<FormEvent>(office.engine.db, record?.workflowId ?? '');
+      expect(foldForm(events)).toEqual(record?.state);
+    }
+  });
+});

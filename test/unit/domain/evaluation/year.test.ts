@@ -1,0 +1,205 @@
+/** The year: facts with their document, the cap of the unit, and the quota. The score is never touched. */
+import fc from 'fast-check';
+import type { OverrideFact } from '../../../../domain/evaluation/classification';
+import { OVERRIDE_KINDS, lowerOf } from '../../../../domain/evaluation/classification';
+import type { FormActor, FormCommand } from '../../../../domain/evaluation/form/commands';
+import { decideForm } from '../../../../domain/evaluation/form/decide';
+import type { FormEvent } from '../../../../domain/evaluation/form/events';
+import { evolveForm } from '../../../../domain/evaluation/form/evolve';
+import { allowedFormCommands } from '../../../../domain/evaluation/form/refusals';
+import type { FormState, FormTerms } from '../../../../domain/evaluation/form/state';
+import type { Level } from '../../../../domain/evaluation/method';
+import { LEVELS } from '../../../../domain/evaluation/method';
+import type { Candidate } from '../../../../domain/evaluation/quota';
+import { allowedExcellent, exceededBy, quotaRule, toldFindings } from '../../../../domain/evaluation/quota';
+import type { SpanInputs } from '../../../../domain/evaluation/span';
+import { spanClassified, spanResult } from '../../../../domain/evaluation/span';
+import { parseFraction } from '../../../../domain/evaluation/fraction';
+import { shippedMethod } from '../../../support/shipped';
+
+const method = shippedMethod('vn-335-2025');
+const at = '2027-01-20T03:00:00.000Z';
+const clock = { remindAt: at, dueAt: at, escalateAt: [] };
+const terms: FormTerms = {
+  id: 'f',
+  periodId: 'p',
+  kind: 'year',
+  startsOn: '2026-01',
+  personId: 'official',
+  unitId: 'part',
+  agencyId: 'agency',
+  standing: 'subUnitStaff',
+  leads: false,
+  method: { id: method.id, version: 1 },
+  criteria: [],
+  leaderValues: [],
+  dataUntil: at,
+  clocks: { selfAssessment: clock, assessment: clock, confirmation: clock },
+  absence: null,
+};
+const actor = (personId: string, isPersonnelOffice = false): FormActor => ({
+  personId,
+  isPersonnelOffice,
+  assess: [{ relation: 'directHead', personIds: ['chief'] }],
+  confirm: [
+    { relation: 'usingHead', personIds: ['director'] },
+    { relation: 'managingHead', personIds: ['mayor'] },
+  ],
+});
+const opened = (changes: Partial<FormTerms> = {}): FormState =>
+  evolveForm(null, {
+    type: 'formOpened',
+    payload: { ...terms, ...changes },
+    v: 1,
+    seq: 1,
+    at,
+    actorId: null,
+    commandId: null,
+  });
+const run = (state: FormState, by: FormActor, command: FormCommand): FormState =>
+  decideForm(state, command, { actor: by, at, commandId: 'c' }).reduce<FormState>(
+    (before, event: FormEvent) => evolveForm(before, event),
+    state,
+  );
+const fact = (documentNumber = '17/QĐ'): FormCommand => ({
+  name: 'recordFact',
+  body: { kind: 'discipline', documentNumber, reason: 'r' },
+});
+
+describe('recording a fact', () => {
+  it.each<[string, FormActor, Partial<FormTerms>, string]>([
+    ['the person', actor('official'), {}, 'evaluation/self-confirm'],
+    ['who only judges', actor('chief'), {}, 'evaluation/not-competent'],
+    ['a peer', actor('peer'), {}, 'evaluation/not-competent'],
+    ['anybody, in a month', actor('director'), { kind: 'month' }, 'evaluation/only-year'],
+    ['anybody, of whom is not rated', actor('director'), { absence: 'maternity' }, 'evaluation/not-in-state'],
+  ])('is refused to %s', (_, by, changes, code) => {
+    expect(() => run(opened(changes), by, fact())).toThrow(expect.objectContaining({ code }) as Error);
+  });
+
+  it.each(['director', 'mayor', 'hr'])('is open to %s, with a document', (personId) => {
+    const by = actor(personId, personId === 'hr');
+    const { facts } = run(opened(), by, fact());
+    expect(facts).toMatchObject([{ seq: 2, kind: 'discipline', documentNumber: '17/QĐ', byId: personId }]);
+    expect(() => run(opened(), by, fact(' '))).toThrow(
+      expect.objectContaining({ code: 'evaluation/fact-without-document' }) as Error,
+    );
+  });
+
+  it('is undone only where there is one, by a document', () => {
+    const director = actor('director');
+    const state = run(opened(), director, fact());
+    const withdraw = (factSeq: number, documentNumber = '18/QĐ'): FormCommand => ({
+      name: 'withdrawFact',
+      body: { factSeq, documentNumber, reason: 'r' },
+    });
+    expect(allowedFormCommands(opened(), director)).not.toContain('withdrawFact');
+    expect(allowedFormCommands(state, director)).toContain('withdrawFact');
+    expect(() => run(state, director, withdraw(9))).toThrow();
+    expect(() => run(state, director, withdraw(2, ''))).toThrow();
+    expect(run(state, director, withdraw(2)).facts).toEqual([]);
+  });
+});
+
+const levels = fc.constantFrom<Level>(...LEVELS);
+const someFacts = fc.array(
+  fc.record({ kind: fc.constantFrom(...OVERRIDE_KINDS), documentId: fc.constant('1/QĐ') }),
+  { maxLength: 3 },
+);
+
+it('never changes the score, and only ever lowers the level', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 12, maxLength: 12 }),
+      someFacts,
+      fc.option(levels),
+      (totals, facts: OverrideFact[], organisationLevel) => {
+        const plain: SpanInputs = {
+          kind: 'span',
+          span: { kind: 'year', from: '2026-01' },
+          method: { id: method.id, version: 1 },
+          months: totals.map((total, index) => ({
+            month: `2026-${String(index + 1).padStart(2, '0')}`,
+            unitId: 'u',
+            formId: `f${index}`,
+            hash: 'h',
+            total: String(total),
+            absence: null,
+          })),
+          facts: [],
+          organisationLevel: null,
+        };
+        const decided = { ...plain, facts, organisationLevel };
+        const before = spanResult(method, plain);
+        const after = spanResult(method, decided);
+        expect(after.total).toBe(before.total);
+        expect(spanClassified(method, decided)?.level).toBe(after.level);
+        expect(lowerOf(before.level as Level, after.level as Level)).toBe(after.level);
+        expect(facts.length === 0 || after.level === 'notCompleted').toBe(true);
+        expect(
+          organisationLevel === null || lowerOf(after.level as Level, organisationLevel) === after.level,
+        ).toBe(true);
+      },
+    ),
+  );
+});
+
+describe('the quota of an agency', () => {
+  const people = (group: string, ...of: Candidate['level'][]): Candidate[] =>
+    of.map((level, index) => ({ personId: `${group}-${index}`, group, level }));
+  const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
+  const advice = quotaRule(method, false);
+
+  it('is advice unless the method says otherwise, and higher only by decision', () => {
+    expect(advice).toMatchObject({ rate: '0.2', effect: 'advice', leastGroup: 5 });
+    expect(quotaRule(method, true)).toMatchObject({ rate: '0.25', isOutstanding: true });
+    const block = { ...method, quota: { usual: '0.2', outstanding: '0.25', effect: 'block' as const } };
+    expect(quotaRule(block, false)?.effect).toBe('block');
+    expect(quotaRule(shippedMethod('on-time-share'), false)).toBeNull();
+  });
+
+  it('keeps all groups back when one is small: the rest could be subtracted', () => {
+    const staff = people('officials', ...times(10, 'good' as const));
+    const few = [...staff, ...people('leaders', ...times(4, 'good' as const))];
+    const many = [...staff, ...people('leaders', ...times(5, 'good' as const))];
+    expect(advice && toldFindings(few, advice)).toMatchObject({ told: [{ group: null }], hidden: 2 });
+    expect(advice && toldFindings(many, advice).told.map(({ group }) => group)).toEqual([
+      null,
+      'leaders',
+      'officials',
+    ]);
+  });
+
+  it.each<[string, Candidate['level'][], boolean]>([
+    ['the first of twelve good ones', ['open', ...times(11, 'good' as const)], false],
+    ['one more than they allow', ['open', 'excellent', 'excellent', ...times(9, 'good' as const)], true],
+    [
+      'as long as those who are open may still be good',
+      ['open', 'excellent', ...times(10, 'open' as const)],
+      false,
+    ],
+    ['no longer when they were not', ['open', 'excellent', ...times(10, 'completed' as const)], true],
+  ])('is exceeded by %s', (_, given, isOver) => {
+    expect(advice && exceededBy(people('officials', ...given), 'officials-0', advice) !== null).toBe(isOver);
+  });
+
+  it('counts inside a group as well', () => {
+    const members = [
+      ...people('leaders', 'open', 'good', 'good', 'good', 'good'),
+      ...people('officials', ...times(40, 'good' as const)),
+    ];
+    expect(advice && exceededBy(members, 'leaders-0', advice)).toMatchObject({ group: 'leaders' });
+    expect(advice && exceededBy(members, 'officials-0', advice)).toBeNull();
+  });
+
+  it('allows the largest number that its own rule holds for', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 500 }), fc.constantFrom('0.2', '0.25'), (pool, rate) => {
+        const x = allowedExcellent(pool, parseFraction(rate), 'literal');
+        const holds = (n: number): boolean => n <= Number(rate) * (pool - n) + 1e-9;
+        expect(holds(x)).toBe(true);
+        expect(holds(x + 1)).toBe(false);
+      }),
+    );
+  });
+});
