@@ -34,11 +34,9 @@ export const YearView = z.object({
       at: Instant,
     }),
   ),
-  because: z
-    .array(LevelReason)
-    .meta({
-      description: 'how the level follows from the score: of what would be confirmed, else of what was',
-    }),
+  because: z.array(LevelReason).meta({
+    description: 'how the level follows from the score: of what would be confirmed, else of what was',
+  }),
   unitLevel: z
     .object({ unit: UnitRef, level: Level, documentNumber: z.string() })
     .nullable()
@@ -70,12 +68,9 @@ export const RecordUnitLevel = z
     facts: UnitFacts.nullable()
       .default(null)
       .meta({ description: 'given instead of the level, which then follows from them' }),
-    outstandingQuota: z
-      .boolean()
-      .default(false)
-      .meta({
-        description: 'of the agency itself at the highest level: the decision grants the higher quota',
-      }),
+    outstandingQuota: z.boolean().default(false).meta({
+      description: 'of the agency itself at the highest level: the decision grants the higher quota',
+    }),
   })
   .meta({ id: 'RecordUnitLevel' });
 

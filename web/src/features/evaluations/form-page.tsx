@@ -19,6 +19,7 @@ import { Answers, PetitionForm, SelfForm } from './own-part';
 import { ResultFigures } from './result-figures';
 import { ConfirmPanel, JudgeForm, SignedActs } from './superior-part';
 import { STATUS_LOOK, namesOf, periodName } from './words';
+import { YearPart } from './year-part';
 
 /** One person's evaluation of one period: the whole of it, with what the reader may do now. */
 export function FormPage() {
@@ -105,6 +106,7 @@ function Parts({ form }: { form: FormView }) {
     <>
       {form.versions.length > 0 && <Results form={form} />}
       {form.status === 'confirmation' && <ConfirmPanel form={form} />}
+      <YearPart form={form} />
       {may('assessSelf') && <SelfForm form={form} />}
       {form.status === 'assessment' && may('assess') && <JudgeForm form={form} />}
       {!may('assessSelf') && !(form.status === 'assessment' && may('assess')) && <Said form={form} />}

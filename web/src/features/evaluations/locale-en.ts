@@ -142,6 +142,8 @@ export const en = {
     sentBack: 'Sent back to be judged again',
     confirmed: 'Result confirmed',
     absenceRecorded: 'Recorded as not rated',
+    factRecorded: 'Fact that decides the level recorded',
+    factWithdrawn: 'Fact withdrawn',
     stepReminded: 'Reminded of a deadline',
     stepEscalated: 'Overdue, the next superior called in',
     petitionFiled: 'Petition filed',

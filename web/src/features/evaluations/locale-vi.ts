@@ -142,6 +142,8 @@ export const vi = {
     sentBack: 'Trả lại để nhận xét lại',
     confirmed: 'Xác nhận kết quả',
     absenceRecorded: 'Ghi nhận không đánh giá kỳ này',
+    factRecorded: 'Ghi nhận sự việc quyết định mức xếp loại',
+    factWithdrawn: 'Rút lại sự việc',
     stepReminded: 'Nhắc sắp đến hạn',
     stepEscalated: 'Quá hạn, chuyển cấp kế tiếp',
     petitionFiled: 'Gửi kiến nghị',

@@ -22,6 +22,7 @@ import { texts } from './locale';
 import { PERIOD_LOOK, doneOf } from './periods-page';
 import { tell } from '../../components/tell';
 import { periodName } from './words';
+import { YearBoard } from './year-board';
 
 /** While forms are being started, the page asks again this often. */
 const WATCH_MS = 1_500;
@@ -101,6 +102,7 @@ function Board({ period }: { period: PeriodView }) {
             ))}
           </dl>
         </Panel>
+        {period.kind === 'year' && <YearBoard period={period} />}
         <Forms period={period} />
         {period.mayManage && period.state === 'open' && <Lock period={period} />}
       </div>

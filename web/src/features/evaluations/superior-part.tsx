@@ -16,6 +16,8 @@ import classes from './evaluations.module.css';
 import { texts } from './locale';
 import { ResultFigures } from './result-figures';
 import { useGive } from './use-give';
+import type { BeyondQuota } from './year-part';
+import { BeyondQuotaFields, isDecided } from './year-part';
 
 interface Judgement {
   points: Points;
@@ -101,7 +103,11 @@ export function ConfirmPanel({ form }: { form: FormView }) {
   const t = useT(texts);
   const { error, isPending, give } = useGive(form.id, 'confirm', t('form.confirmed'));
   const [isSendingBack, setSendingBack] = useState(false);
+  const [beyond, setBeyond] = useState<BeyondQuota>({ documentNumber: '', reason: '' });
   const { preview } = form;
+  const quota = form.year?.quota ?? null;
+  const isOver = quota?.isOver === true;
+  const isStopped = isOver && quota.effect === 'block' && !isDecided(beyond);
   const mayConfirm = form.allowedCommands.includes('confirm');
 
   return (
@@ -112,13 +118,19 @@ export function ConfirmPanel({ form }: { form: FormView }) {
         ) : (
           <ResultFigures result={preview.result} />
         )}
+        <BeyondQuotaFields quota={quota} mayDecide={mayConfirm} value={beyond} onChange={setBeyond} />
         <ErrorNotice error={error} />
         {mayConfirm && (
           <div className={classes.actions}>
             <Button
               loading={isPending}
-              disabled={preview === null}
-              onClick={() => give({ inputsHash: preview?.hash ?? '' })}
+              disabled={preview === null || isStopped}
+              onClick={() =>
+                give({
+                  inputsHash: preview?.hash ?? '',
+                  ...(isOver && isDecided(beyond) && { quotaDecision: beyond }),
+                })
+              }
             >
               {t('form.confirm')}
             </Button>
