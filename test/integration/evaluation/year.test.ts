@@ -1,121 +1,36 @@
 /** The year of a person: facts with a document, the level of the unit, and the quota, over HTTP with everything real. */
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
-import { onlyPeopleOf, recordPastWork } from '../../support/past-month';
-import { shippedMethod } from '../../support/shipped';
-import { saveMethod } from '../../../db/repositories/evaluation-methods';
+import { PastYear, YEAR } from '../../support/past-year';
 import { evaluationEvents, findForm } from '../../../db/repositories/evaluation-forms';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
 import { foldForm } from '../../../domain/evaluation/form/evolve';
 import { verifyPeriod } from '../../../tools/evaluation-verify';
-import { until } from '../../support/wait';
 
 const AGENCY = 'SKHCN';
 const DIVISION = 'SKHCN.P01';
-/** The last year that is over; two weeks after its end its data has closed. */
-const YEAR = new Date(Date.now() - 14 * 86_400_000).getUTCFullYear() - 1;
-const STARTS_ON = `${YEAR}-01`;
-/** As few as make a year: the others were before the people came. */
-const MONTHS = ['07', '08', '09', '10', '11', '12'].map((month) => `${YEAR}-${month}`);
 
 describe('the form of a year', () => {
   let office: Office;
+  let year: PastYear;
   let periodId: string;
-  const forms: Partial<Record<Persona, string>> = {};
+  let forms: PastYear['forms'];
 
-  const get = async (by: Persona, address: string) => (await office.clients[by].get(address)).body;
-  const post = (by: Persona, address: string, body: object) => office.clients[by].post(address, body);
-  const give = (by: Persona, id: string, command: string, body: object) =>
-    post(by, `/evaluation-forms/${id}/commands/${command}`, body);
-  const given = async (by: Persona, id: string, command: string, body: object) => {
-    const answer = await give(by, id, command, body);
-
-    if (answer.status >= 300) {
-      throw new Error(`${command} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-    }
-
-    return answer.body;
-  };
-  const form = (of: Persona, by: Persona = of) => get(by, `/evaluation-forms/${forms[of]}`);
+  const get = (by: Persona, address: string) => year.get(by, address);
+  const give: PastYear['give'] = (...given) => year.give(...given);
+  const given: PastYear['given'] = (...command) => year.given(...command);
+  const formIn: PastYear['formIn'] = (...which) => year.formIn(...which);
+  const form = (of: 'official' | 'colleague' | 'chief', by: Persona = of) =>
+    get(by, `/evaluation-forms/${forms[of]}`);
   const quota = () => get('personnel', `/evaluation-periods/${periodId}/quota`);
-  const rate = (by: Persona, body: object) => post(by, `/evaluation-periods/${periodId}/unit-levels`, body);
-
-  async function open(kind: string, startsOn: string): Promise<string> {
-    const { body } = await post('personnel', '/evaluation-periods', { agencyId: AGENCY, kind, startsOn });
-    const id = body.id as string;
-    await until(async () => (await get('personnel', `/evaluation-periods/${id}`)).state === 'open', 'open');
-
-    return id;
-  }
-
-  const formIn = async (of: Persona, kind: string, startsOn: string): Promise<string> =>
-    (await get(of, `/evaluation-forms?of=me&kind=${kind}`)).items.find(
-      (one: { startsOn: string }) => one.startsOn === startsOn,
-    ).id as string;
-
-  /** Everything at its cap, confirmed by the superior. */
-  async function confirmMonth(of: Persona, by: Persona, month: string): Promise<void> {
-    const id = await formIn(of, 'month', month);
-    const { criteria, leads } = await get(of, `/evaluation-forms/${id}`);
-    const points = Object.fromEntries(
-      criteria.map(({ key, cap }: { key: string; cap: string }) => [key, cap]),
-    );
-    const leader = { unitResult: '100', organising: '100', cohesion: '100' };
-    await given(of, id, 'assessSelf', { points });
-    const { preview } = await given(by, id, 'assess', { points, comment: 'Tốt', ...(leads && { leader }) });
-    await given(by, id, 'confirm', { inputsHash: preview.hash });
-  }
+  const rate = (by: Persona, body: object) =>
+    office.clients[by].post(`/evaluation-periods/${periodId}/unit-levels`, body);
 
   beforeAll(async () => {
     office = await Office.open();
-    const { db } = office.engine;
-    const { head, chief, official, colleague } = office.ids;
-    // The demo organisation begins later than the year that is evaluated.
-    await db('appointment').update({ valid_from: `${YEAR - 1}-01-01` });
-    await onlyPeopleOf(db, AGENCY, [head, chief, official, colleague], `${STARTS_ON}-02`);
-    const decree = shippedMethod('vn-335-2025');
     // One of four may be excellent: x ≤ 0.5 × (4 − x).
-    await saveMethod(db, {
-      ...decree,
-      version: 2,
-      effectiveFrom: `${STARTS_ON}-01`,
-      quota: { usual: '0.5', outstanding: '1', effect: 'block' },
-    });
-
-    for (const month of MONTHS) {
-      const shared = { month, assignerId: head, unitId: DIVISION };
-      await recordPastWork(office.engine, {
-        ...shared,
-        id: `o-${month}`,
-        assigneeId: official,
-        reviewerId: chief,
-      });
-      await recordPastWork(office.engine, {
-        ...shared,
-        id: `k-${month}`,
-        assigneeId: colleague,
-        reviewerId: chief,
-      });
-      await recordPastWork(office.engine, {
-        ...shared,
-        id: `c-${month}`,
-        assigneeId: chief,
-        reviewerId: head,
-      });
-      await open('month', month);
-      await confirmMonth('official', 'chief', month);
-      await confirmMonth('colleague', 'chief', month);
-      await confirmMonth('chief', 'head', month);
-    }
-
-    periodId = await open('year', STARTS_ON);
-
-    for (const who of ['official', 'colleague', 'chief'] as const) {
-      const id = await formIn(who, 'year', STARTS_ON);
-      forms[who] = id;
-      await given(who, id, 'assessSelf', { points: {} });
-      await given(who === 'chief' ? 'head' : 'chief', id, 'assess', { points: {}, comment: 'Tốt' });
-    }
+    year = await PastYear.of(office, { usual: '0.5', outstanding: '1', effect: 'block' });
+    ({ periodId, forms } = year);
   }, 240_000);
   afterAll(() => office?.close());
 
@@ -150,9 +65,9 @@ describe('the form of a year', () => {
     });
 
     it('is seen by the person with its document and reason, and told', async () => {
-      const { year, timeline } = await form('colleague');
-      expect(year.facts).toMatchObject([{ ...fact, by: { id: office.ids.personnel } }]);
-      expect(year.because).toEqual([
+      const { year: shown, timeline } = await form('colleague');
+      expect(shown.facts).toMatchObject([{ ...fact, by: { id: office.ids.personnel } }]);
+      expect(shown.because).toEqual([
         { kind: 'score', level: 'excellent' },
         { kind: 'override', fact: 'discipline', documentNumber: '17/QĐ-KL' },
       ]);
@@ -211,10 +126,10 @@ describe('the form of a year', () => {
     });
 
     it('caps the level of its head, whose score stays', async () => {
-      const { preview, year } = await form('chief', 'head');
+      const { preview, year: shown } = await form('chief', 'head');
       expect(preview.result).toMatchObject({ total: '100', level: 'completed' });
-      expect(year.unitLevel).toMatchObject({ unit: { id: DIVISION }, level: 'completed' });
-      expect(year.because).toEqual([
+      expect(shown.unitLevel).toMatchObject({ unit: { id: DIVISION }, level: 'completed' });
+      expect(shown.because).toEqual([
         { kind: 'score', level: 'excellent' },
         { kind: 'organisationLevel', level: 'completed' },
       ]);
@@ -249,9 +164,9 @@ describe('the form of a year', () => {
       const quotaDecision = { documentNumber: '25/QĐ', reason: 'Sáng kiến cấp thành phố' };
       const { preview } = await form('colleague', 'head');
       await given('head', forms.colleague ?? '', 'confirm', { inputsHash: preview.hash, quotaDecision });
-      const { result, year } = await form('colleague');
+      const { result, year: shown } = await form('colleague');
       expect(result).toMatchObject({ total: '100', level: 'excellent' });
-      expect(year.quota).toEqual({ effect: 'block', isOver: true, decision: quotaDecision });
+      expect(shown.quota).toEqual({ effect: 'block', isOver: true, decision: quotaDecision });
       expect((await quota()).findings[0]).toMatchObject({
         pool: 2,
         excellent: 2,

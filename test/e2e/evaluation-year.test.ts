@@ -1,0 +1,92 @@
+/** A year in the browser: the quota and the levels of units on its board, a fact on a form, a confirmation beyond the quota. */
+import type { Browser, Page } from 'playwright-core';
+import type { Language } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import type { Persona } from '../support/office';
+import { Office } from '../support/office';
+import { PastYear } from '../support/past-year';
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1440, height: 900 };
+
+let office: Office;
+let browser: Browser;
+let year: PastYear;
+
+beforeAll(async () => {
+  office = await Office.open();
+  browser = await launchBrowser();
+  // None of four may be excellent: every confirmation at that level is beyond the quota.
+  year = await PastYear.of(office, { usual: '0.2', outstanding: '0.25', effect: 'block' });
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await office?.close();
+}, 60_000);
+
+const as = async (login: Persona, language: Language): Promise<Page> => {
+  const { page } = await openAs(browser, { baseUrl: office.origin, login: `${login}@demo`, language });
+  await page.setViewportSize(DESK);
+
+  return page;
+};
+
+async function looked(page: Page, name: string): Promise<void> {
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, name);
+  await page.setViewportSize(PHONE);
+  expect(await axeFindings(page)).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+  await shoot(page, `${name}-phone`);
+  await page.setViewportSize(DESK);
+}
+
+test('the head of the agency sees the quota, and records the level of a unit', async () => {
+  const page = await as('head', 'vi');
+  await page.goto(`/evaluation/periods/${year.periodId}`);
+  await page.getByRole('row', { name: /Cả cơ quan/ }).waitFor();
+  await page.getByText('2 nhóm không hiện riêng').waitFor();
+  await page.getByRole('combobox', { name: 'Đơn vị' }).click();
+  await page.getByRole('option').first().click();
+  await page.getByLabel('Số văn bản').fill('91/QĐ');
+  await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+  await page.getByText('Văn bản 91/QĐ').waitFor();
+  await looked(page, 'year-board');
+  await page.context().close();
+}, 90_000);
+
+test('a fact is recorded by a document, decides the level, and is withdrawn', async () => {
+  const page = await as('personnel', 'en');
+  await page.goto(`/evaluations/${year.forms.colleague}`);
+  await page.getByRole('button', { name: 'Record a fact' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Document number').fill('17/QĐ');
+  await dialog.getByLabel('Reason').fill('Warned in the year');
+  await dialog.getByRole('button', { name: 'Record a fact' }).click();
+  await page.getByText('Disciplined in the year (document 17/QĐ): Not completed').waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  await looked(page, 'year-fact');
+  await page.getByRole('button', { name: 'Withdraw: Disciplined in the year' }).click();
+  await dialog.getByLabel('Document number').fill('18/QĐ');
+  await dialog.getByLabel('Reason').fill('Revoked');
+  await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await page.getByText('No fact is recorded.').waitFor();
+  await page.context().close();
+}, 90_000);
+
+test('a level beyond the quota is confirmed only with a decision, which the person reads', async () => {
+  const page = await as('head', 'vi');
+  await page.goto(`/evaluations/${year.forms.official}`);
+  const confirm = page.getByRole('button', { name: 'Xác nhận', exact: true });
+  await confirm.waitFor();
+  expect(await confirm.isDisabled()).toBe(true);
+  await page.getByLabel('Văn bản quyết định ngoài tỷ lệ').fill('25/QĐ');
+  await page.getByLabel('Lý do ngoài tỷ lệ').fill('Sáng kiến cấp thành phố');
+  await looked(page, 'year-quota');
+  await confirm.click();
+  await page.getByText('Xếp xuất sắc ngoài tỷ lệ theo văn bản 25/QĐ: Sáng kiến cấp thành phố').waitFor();
+  await page.context().close();
+}, 90_000);
