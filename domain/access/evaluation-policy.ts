@@ -47,6 +47,11 @@ export const EVALUATION_POLICY = {
     access: 'write',
     why: 'the personnel office opens and locks periods; it confirms nothing',
   },
+  'evaluationPeriod.rateUnit': {
+    who: ['issuer', 'personnelOffice', 'cityLeader'],
+    access: 'write',
+    why: 'whoever leads above the unit, by a document; nobody the unit that they head',
+  },
   'evaluationMethod.read': {
     who: ['signedIn'],
     access: 'read',
