@@ -2,10 +2,8 @@
  * Working together in the browser, in both languages: a comment that names somebody, who follows the notice to it; a row
  * snoozed by the keyboard; a view kept and opened again; and texts that would run as code if anything took them for code.
  */
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { axeFindings, launchBrowser, openAs } from '../support/browser';
+import type { Browser } from 'playwright-core';
+import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import type { Language } from '../support/browser';
 import { Office } from '../support/office';
 
@@ -20,15 +18,6 @@ afterAll(async () => {
   await browser?.close();
   await office?.close();
 }, 60_000);
-
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS'];
-
-  if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: path.join(folder, `${name}.png`) });
-  }
-}
 
 const open = async (login: string, language: Language, width = 1440) => {
   const { page } = await openAs(browser, { baseUrl: office.origin, login, language });

@@ -2,10 +2,8 @@
  * A deputy acts for an absent head, in both languages: the head declares the absence with a delegation and a preview,
  * the deputy finds the head's work in a box of its own, signs for the head, and the timeline keeps both names.
  */
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { axeFindings, launchBrowser, openAs } from '../support/browser';
+import type { Browser } from 'playwright-core';
+import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import { localDate } from '../../domain/calendar/working-days';
 import { vn } from '../support/shipped';
 import { Office } from '../support/office';
@@ -30,16 +28,6 @@ afterEach(async () => {
     await office.clients.head.post(`/absences/${id}/end`, {});
   }
 });
-
-/** Pictures for people to look at, where a folder for them is named. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS'];
-
-  if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-  }
-}
 
 const WORDS = {
   vi: {

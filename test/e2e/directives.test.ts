@@ -2,11 +2,9 @@
  * A directive in the browser: registered by a city leader, issued to 144 units with a preview, watched live; a ward accepts
  * and names a person, who accepts. Every screen passes axe on a desk and on a phone.
  */
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { PASSWORD } from '../support/api-client';
-import { axeFindings, launchBrowser, openAs } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import { Office } from '../support/office';
 import { until } from '../support/wait';
 
@@ -22,16 +20,6 @@ afterAll(async () => {
   await browser?.close();
   await office?.close();
 }, 60_000);
-
-/** Pictures for people to look at, where a folder for them is named. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS'];
-
-  if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-  }
-}
 
 const open = async (login: string, language: 'vi' | 'en' = 'en') =>
   (await openAs(browser, { baseUrl: office.origin, login, language })).page;

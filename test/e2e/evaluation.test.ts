@@ -1,8 +1,6 @@
 /** The sheet of a month in the browser: figures open to their formula, assignments and events; in both languages, desk and phone. */
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { axeFindings, launchBrowser, openAs } from '../support/browser';
+import type { Browser } from 'playwright-core';
+import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import type { Language } from '../support/browser';
 import { Office } from '../support/office';
 import { dueToday } from '../support/today';
@@ -34,16 +32,6 @@ async function work(body: object, severity: 'major' | null): Promise<void> {
 
   const { version } = await office.carry(id, ['chief', 'approve']);
   await office.carry(id, ['head', 'signOff', { version }]);
-}
-
-/** Pictures for people to look at, where a folder for them is named. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS'];
-
-  if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-  }
 }
 
 const open = async (login: string, language: Language) =>

@@ -2,11 +2,9 @@
  * The rules in the browser: a policy gets a new version and open assignments are moved to it, a day is added to the
  * calendar and a deadline worked out again, a pilot begins; every screen passes axe on a desk and on a phone.
  */
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { localDate } from '../../domain/calendar/working-days';
-import { axeFindings, launchBrowser, openAs } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import { Office } from '../support/office';
 import { vn } from '../support/shipped';
 import { until } from '../support/wait';
@@ -22,16 +20,6 @@ afterAll(async () => {
   await browser?.close();
   await office?.close();
 }, 60_000);
-
-/** Pictures for people to look at, where a folder for them is named. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS'];
-
-  if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-  }
-}
 
 const open = async (login: string, language: 'vi' | 'en' = 'en') =>
   (await openAs(browser, { baseUrl: office.origin, login, language })).page;
