@@ -29,8 +29,11 @@ const SUITES = [
   'chaos',
 ];
 
-/** Suites whose files mostly wait for pages, timers and servers, each in a database and on a task queue of its own: two at a time. */
-const WAITING_SUITES = ['integration', 'e2e'];
+/**
+ * How many files of a suite run at a time, each in a process, a database and on a task queue of its own. They mostly wait for pages,
+ * timers and servers, browsers most of all.
+ */
+const AT_A_TIME: Readonly<Record<string, number>> = { unit: 2, integration: 2, e2e: 3, chaos: 2 };
 
 async function main(): Promise<void> {
   const totals: Totals = { passed: 0, failed: 0 };
@@ -88,7 +91,8 @@ async function runSuite(suite: string, env: NodeJS.ProcessEnv, folder: string): 
   progress.step(`suite ${suite}`);
   const reportFile = path.join(folder, `${suite}.json`);
   const jest = path.resolve('node_modules', 'jest', 'bin', 'jest.js');
-  const workers = WAITING_SUITES.includes(suite) ? '--maxWorkers=2' : '--runInBand';
+  const atATime = AT_A_TIME[suite];
+  const workers = atATime === undefined ? '--runInBand' : `--maxWorkers=${atATime}`;
   const args = [workers, '--selectProjects', suite, '--json', `--outputFile=${reportFile}`];
   const code = await run(process.execPath, [jest, ...args], env);
   if (!existsSync(reportFile)) return { passed: 0, failed: 1 };
