@@ -6,6 +6,7 @@ import { BATCH_MESSAGES } from './messages/batches';
 import { DELEGATION_MESSAGES } from './messages/delegation';
 import { EVALUATION_MESSAGES } from './messages/evaluation';
 import { ORGANISATION_MESSAGES } from './messages/organisation';
+import { KPI_MESSAGES } from './messages/kpi';
 import { RECURRING_MESSAGES } from './messages/recurring';
 import { DIRECTIVE_MESSAGES } from './messages/directives';
 import { COLLABORATION_MESSAGES } from './messages/collaboration';
@@ -15,6 +16,7 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   ...EVALUATION_MESSAGES,
   ...BATCH_MESSAGES,
   ...DELEGATION_MESSAGES,
+  ...KPI_MESSAGES,
   ...RECURRING_MESSAGES,
   ...ORGANISATION_MESSAGES,
   ...DIRECTIVE_MESSAGES,
