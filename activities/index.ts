@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from '../config/logger';
 import type { EvaluationGateway } from '../application/process-evaluation';
+import type { KpiGateway } from '../application/process-kpi';
 import type { ProcessGateway } from '../application/process-gateway';
 import {
   carryOutPetition,
@@ -13,6 +14,7 @@ import {
 import { performBatchRows } from './perform-batch-rows';
 import { issueDuePeriod } from './issue-due-period';
 import { issueDistributionRows } from './issue-distribution-rows';
+import { lookAtKpi } from './look-at-kpi';
 import { queueDigests } from './queue-digests';
 import { readLog } from './read-log';
 import { readEvaluationLog, recordEvaluation } from './record-evaluation';
@@ -27,6 +29,8 @@ export interface ActivityDeps {
   gateway: ProcessGateway;
   /** For acts that give commands to forms and petitions. */
   evaluations: EvaluationGateway;
+  /** For collecting the figures of indicators, one period after another. */
+  kpis: KpiGateway;
 }
 
 export function createActivities(deps: ActivityDeps) {
@@ -34,6 +38,7 @@ export function createActivities(deps: ActivityDeps) {
     performBatchRows: performBatchRows(deps),
     issueDuePeriod: issueDuePeriod(deps),
     issueDistributionRows: issueDistributionRows(deps),
+    lookAtKpi: lookAtKpi(deps),
     queueDigests: queueDigests(deps),
     readLog: readLog(deps),
     recordEvents: recordEvents(deps),

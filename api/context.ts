@@ -5,6 +5,7 @@ import type { Principal } from '../domain/access/principal';
 import { DomainError } from '../domain/errors';
 import type { ProcessGateway } from '../application/process-gateway';
 import type { EvaluationGateway } from '../application/process-evaluation';
+import type { KpiGateway } from '../application/process-kpi';
 import type { BatchGateway } from '../application/process-batches';
 import type { DigestGateway } from '../application/process-digests';
 import type { RecurringGateway } from '../application/process-recurring';
@@ -45,6 +46,7 @@ export interface ApiDeps {
   recurring: RecurringGateway;
   directives: DirectiveGateway;
   evaluations: EvaluationGateway;
+  kpis: KpiGateway;
   secrets: SecretBox;
   clock: () => Date;
   stream: StreamHub;

@@ -17,6 +17,7 @@ import type { ApiConfig } from './context';
 import { createMetrics } from './metrics';
 import { createProcessGateway } from '../application/process-gateway';
 import { createEvaluationGateway } from '../application/process-evaluation';
+import { createKpiGateway } from '../application/process-kpi';
 import { createBatchGateway } from '../application/process-batches';
 import { createDigestGateway } from '../application/process-digests';
 import { createRecurringGateway } from '../application/process-recurring';
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
   const recurring = createRecurringGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const directives = createDirectiveGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const evaluations = createEvaluationGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
+  const kpis = createKpiGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const stream = new StreamHub({ db, databaseUrl: config.DATABASE_URL, logger });
   stream.start();
 
@@ -64,6 +66,7 @@ async function main(): Promise<void> {
       recurring,
       directives,
       evaluations,
+      kpis,
       secrets: createSecretBox(payloadKey(config)),
       clock: () => new Date(),
       stream,

@@ -3,6 +3,7 @@
  * that cross it. Express routes, the OpenAPI document and the web client are all made from this value.
  */
 import { ASSIGNMENTS } from './endpoints/assignments';
+import { KPI } from './endpoints/kpi';
 import { CATALOGUE } from './endpoints/catalogue';
 import { EVALUATION } from './endpoints/evaluation';
 import { EVALUATION_PERIODS } from './endpoints/evaluation-periods';
@@ -29,6 +30,7 @@ export const ENDPOINTS = {
   ...BATCHES,
   ...DELEGATION,
   ...CATALOGUE,
+  ...KPI,
   ...RECURRING,
   ...DIRECTIVES,
   ...COLLABORATION,

@@ -186,7 +186,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'kpi/value-missing': 422,
   'kpi/not-computable': 422,
   'kpi/not-reported': 409,
-  'kpi/period-not-over': 422,
+  'kpi/period-not-begun': 422,
   'kpi/correction-without-reason': 422,
   'template/retired': 409,
   'template/version-changed': 409,

@@ -197,7 +197,7 @@ export const ERROR_CODES = [
   'kpi/value-missing',
   'kpi/not-computable',
   'kpi/not-reported',
-  'kpi/period-not-over',
+  'kpi/period-not-begun',
   'kpi/correction-without-reason',
   // templates and recurrences
   'template/retired',

@@ -6,4 +6,6 @@ export const directiveWorkflowId = (directiveId: string): string => `directive/$
 export const periodWorkflowId = (periodId: string): string => `evaluation-period/${periodId}`;
 export const formWorkflowId = (periodId: string, personId: string): string =>
   `evaluation/${periodId}/${personId}`;
+export const kpiCollectionWorkflowId = (kpiId: string, period: string): string =>
+  `kpi-collection/${kpiId}/${period}`;
 export const petitionWorkflowId = (petitionId: string): string => `petition/${petitionId}`;

@@ -5,6 +5,7 @@
 import type { Knex } from 'knex';
 import type { EvaluationGateway } from '../application/process-evaluation';
 import type { BatchGateway } from '../application/process-batches';
+import type { KpiGateway } from '../application/process-kpi';
 import type { DigestGateway } from '../application/process-digests';
 import type { RepairGateway } from '../application/process-repair';
 import { reconcileRound } from '../application/reconcile';
@@ -16,6 +17,7 @@ import { runningBatchIds } from '../db/repositories/batches';
 import { sweepCommands } from '../db/repositories/commands';
 import { directivesUnderWay } from '../db/repositories/distributions';
 import { openingPeriodIds } from '../db/repositories/evaluation-periods';
+import { forgottenCollections } from '../db/repositories/kpi-measurements';
 import { sweepDeliveries } from '../db/repositories/deliveries';
 import { unplannedReaders } from '../db/repositories/notice-settings';
 import { sweepOutbox } from '../db/repositories/outbox';
@@ -34,6 +36,7 @@ interface Gateways {
   recurring: RecurringGateway;
   directives: DirectiveGateway;
   evaluations: EvaluationGateway;
+  kpis: KpiGateway;
   repair: RepairGateway;
   digests: DigestGateway;
 }
@@ -77,17 +80,22 @@ async function keepHours(db: Knex, digests: DigestGateway): Promise<void> {
 }
 
 const BATCHES_AT_A_TIME = 100;
+/** A process looks at its figure within seconds of the moment; one that has not for so long was lost. */
+const FORGOTTEN_AFTER_MS = 2 * 60_000;
 
-async function wake(db: Knex, { batches, directives, evaluations }: Gateways): Promise<void> {
-  const [running, underWay, opening] = await Promise.all([
+async function wake(db: Knex, { batches, directives, evaluations, kpis }: Gateways): Promise<void> {
+  const forgotten = new Date(Date.now() - FORGOTTEN_AFTER_MS).toISOString();
+  const [running, underWay, opening, collecting] = await Promise.all([
     runningBatchIds(db, BATCHES_AT_A_TIME),
     directivesUnderWay(db, BATCHES_AT_A_TIME),
     openingPeriodIds(db, BATCHES_AT_A_TIME),
+    forgottenCollections(db, forgotten, BATCHES_AT_A_TIME),
   ]);
   await Promise.all([
     ...running.map((id) => batches.start(id)),
     ...underWay.map((id) => directives.drive(id)),
     ...opening.map((id) => evaluations.openPeriod(id)),
+    ...collecting.map(({ kpiId, period }) => kpis.collect(kpiId, period)),
   ]);
 }
 

@@ -15,6 +15,7 @@ import { createDataConverter } from '../config/payload-codec';
 import { payloadKey } from '../config/payload-key';
 import { connectWorker, createClient } from '../config/temporal-connection';
 import { createProcessGateway } from '../application/process-gateway';
+import { createKpiGateway } from '../application/process-kpi';
 import { createEvaluationGateway } from '../application/process-evaluation';
 import { createBatchGateway } from '../application/process-batches';
 import { createRepairGateway } from '../application/process-repair';
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
     logger,
     gateway: createProcessGateway(client, { taskQueue }),
     evaluations: createEvaluationGateway(client, { taskQueue }),
+    kpis: createKpiGateway(client, { taskQueue }),
   });
 
   logger.info({ taskQueue }, 'worker ready');
@@ -72,6 +74,7 @@ async function main(): Promise<void> {
     recurring: createRecurringGateway(client, { taskQueue }),
     directives: createDirectiveGateway(client, { taskQueue }),
     evaluations: createEvaluationGateway(client, { taskQueue }),
+    kpis: createKpiGateway(client, { taskQueue }),
     repair: createRepairGateway(client, { taskQueue }),
     digests: createDigestGateway(client, { taskQueue }),
   });

@@ -6,4 +6,5 @@ export { directiveWorkflow } from './directive/workflow';
 export { digestWorkflow } from './digest/workflow';
 export { evaluationPeriodWorkflow } from './evaluation-period/workflow';
 export { evaluationWorkflow } from './evaluation/workflow';
+export { kpiCollectionWorkflow } from './kpi-collection/workflow';
 export { petitionWorkflow } from './petition/workflow';

@@ -61,7 +61,7 @@ export const KPI_MESSAGES = {
     vi: 'Chỉ số này được tính tự động, không nhập bằng tay.',
     en: 'This indicator works itself out; nobody reports it.',
   },
-  'kpi/period-not-over': {
+  'kpi/period-not-begun': {
     vi: 'Kỳ này chưa bắt đầu; chưa có gì để báo cáo.',
     en: 'This period has not begun; there is nothing to report yet.',
   },

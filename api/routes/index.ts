@@ -16,6 +16,7 @@ import { mountPersonalData } from './personal-data';
 import { mountMethodDrafts } from './method-drafts';
 import { mountDelegations } from './delegations';
 import { mountCatalogue } from './catalogue';
+import { mountKpis } from './kpis';
 import { mountEvaluationForms } from './evaluation-forms';
 import { mountEvaluationPeriods } from './evaluation-periods';
 import { mountEvaluations } from './evaluations';
@@ -71,6 +72,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountBatches,
   mountDelegations,
   mountCatalogue,
+  mountKpis,
   mountEvaluations,
   mountEvaluationPeriods,
   mountEvaluationForms,

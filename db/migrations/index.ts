@@ -32,6 +32,7 @@ import * as appointing from './0043-appointing';
 import * as notifying from './0033-notifying';
 import * as unitLevel from './0051-unit-level';
 import * as methodDraft from './0057-method-draft';
+import * as kpi from './0065-kpi';
 import * as directiveCorrections from './0046-directive-corrections';
 
 export interface Migration {
@@ -73,4 +74,5 @@ export const MIGRATIONS: readonly Migration[] = [
   directiveCorrections,
   appointing,
   unitLevel,
+  kpi,
 ];

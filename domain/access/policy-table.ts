@@ -4,6 +4,7 @@
  * assignment are governed by `COMMAND_RULES` in domain/assignment/permissions.ts, which this table refers to by name.
  */
 import { EVALUATION_POLICY } from './evaluation-policy';
+import { KPI_POLICY } from './kpi-policy';
 import type { PolicyRow } from './policy-row';
 
 const POLICY = {
@@ -137,6 +138,7 @@ const POLICY = {
   },
   'assignment.watch': { who: ['viewer'], access: 'write', why: 'whoever may see it may watch it' },
   ...EVALUATION_POLICY,
+  ...KPI_POLICY,
   'assignment.snooze': { who: ['viewer'], access: 'write', why: 'out of one’s own boxes only' },
   'comment.write': {
     who: ['viewer'],

@@ -141,11 +141,15 @@ function tokens(text: string, pointer: string): Token[] {
 class Reader {
   private next = 0;
 
-  constructor(
-    private readonly tokens: readonly Token[],
-    private readonly length: number,
-    private readonly pointer: string,
-  ) {}
+  private readonly tokens: readonly Token[];
+  private readonly length: number;
+  private readonly pointer: string;
+
+  constructor(tokens: readonly Token[], length: number, pointer: string) {
+    this.tokens = tokens;
+    this.length = length;
+    this.pointer = pointer;
+  }
 
   formula(depth: number): Formula {
     return this.chain(['+', '-'], () => this.term(depth));

@@ -7,7 +7,7 @@ import type { LocalizedText } from '../calendar/types';
 import type { EvaluationReason } from '../evaluation/form/notices';
 
 /** Reasons that come from no assignment's event. */
-export const OTHER_REASONS = ['webhookDisabled'] as const;
+export const OTHER_REASONS = ['webhookDisabled', 'kpiReminder', 'kpiMissed', 'kpiEscalated'] as const;
 export type Reason = NoticeReason | EvaluationReason | (typeof OTHER_REASONS)[number];
 
 export const REASON_GROUPS = [
@@ -120,6 +120,9 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   recurrenceMissed: rule('system', 'now'),
   actedForYou: rule('progress', 'digest', ACTED),
   webhookDisabled: rule('system', 'now', SECURITY),
+  kpiReminder: rule('toDo', 'now', OWED),
+  kpiMissed: rule('deadlines', 'now', DUTY),
+  kpiEscalated: rule('escalations', 'now', DUTY),
   evaluationToAssessSelf: rule('toDo', 'now', CONSEQUENCE),
   evaluationToAssess: rule('toDecide', 'now', TURN),
   evaluationToConfirm: rule('toDecide', 'now', TURN),
@@ -174,6 +177,10 @@ export function noticePath(
 
   if (typeof details['formId'] === 'string') {
     return `/evaluations/${encodeURIComponent(details['formId'])}`;
+  }
+
+  if (typeof details['kpiId'] === 'string') {
+    return `/kpis/${encodeURIComponent(details['kpiId'])}`;
   }
 
   return reason === 'webhookDisabled' ? '/settings/webhooks' : '/notifications';

@@ -78,7 +78,7 @@ export class Office {
       trustProxy: false,
       ...overrides,
     };
-    const { db, gateway, evaluations } = engine;
+    const { db, gateway, evaluations, kpis } = engine;
     const secrets = createSecretBox(TEST_KEY);
     const batches = createBatchGateway(engine.client, { taskQueue: engine.taskQueue });
     const digests = createDigestGateway(engine.client, { taskQueue: engine.taskQueue });
@@ -96,6 +96,7 @@ export class Office {
         recurring,
         directives,
         evaluations,
+        kpis,
         secrets,
         clock,
         stream,

@@ -14,6 +14,8 @@ import { createProcessGateway } from '../../application/process-gateway';
 import type { ProcessGateway } from '../../application/process-gateway';
 import { createEvaluationGateway } from '../../application/process-evaluation';
 import type { EvaluationGateway } from '../../application/process-evaluation';
+import { createKpiGateway } from '../../application/process-kpi';
+import type { KpiGateway } from '../../application/process-kpi';
 import { recordEvents } from '../../activities/record-events';
 import { createDatabase } from '../../db/knex';
 import type { CommandBodies, IssueBody } from '../../domain/assignment/commands';
@@ -66,6 +68,7 @@ export class WorkerHarness {
   readonly db: Knex;
   readonly gateway: ProcessGateway;
   readonly evaluations: EvaluationGateway;
+  readonly kpis: KpiGateway;
 
   private constructor(database: TestDatabase, engine: EngineUnderTest, options: HarnessOptions) {
     this.database = database;
@@ -78,6 +81,7 @@ export class WorkerHarness {
     };
     this.gateway = createProcessGateway(engine.client, gatewayOptions);
     this.evaluations = createEvaluationGateway(engine.client, gatewayOptions);
+    this.kpis = createKpiGateway(engine.client, gatewayOptions);
   }
 
   static async start(options: HarnessOptions = {}): Promise<WorkerHarness> {
@@ -111,6 +115,7 @@ export class WorkerHarness {
       db: this.db,
       gateway: this.gateway,
       evaluations: this.evaluations,
+      kpis: this.kpis,
       logger: pino({ level: 'silent' }),
     });
     this.running = this.worker.run();

@@ -38,6 +38,9 @@ interface Look {
 
 const LOOKS: Record<Reason, Look> = {
   webhookDisabled: { icon: IconPlugConnectedX, tone: 'red' },
+  kpiReminder: { icon: IconClock, tone: 'amber' },
+  kpiMissed: { icon: IconAlertTriangle, tone: 'red' },
+  kpiEscalated: { icon: IconStairsUp, tone: 'red' },
   toAccept: { icon: IconInbox, tone: 'blue' },
   toAcceptAtIntake: { icon: IconInbox, tone: 'blue' },
   accepted: { icon: IconUserCheck, tone: 'blue' },

@@ -1,0 +1,232 @@
+/** What was measured, and the collecting of each period's figure. */
+import type { Knex } from 'knex';
+import type { CollectionState } from '../../domain/kpi/collection';
+import type { Provenance } from '../../domain/kpi/provenance';
+import type { WorkedOut } from '../../domain/kpi/value';
+
+export interface Measurement {
+  kpiId: string;
+  period: string;
+  /** Of the definition that it was measured by. */
+  version: number;
+  /** Exact, as text. */
+  value: string;
+  figures: Record<string, string>;
+  coverage: WorkedOut['coverage'];
+  provenance: Provenance;
+  byId: string | null;
+  at: string;
+  late: boolean;
+  note: string | null;
+  reason: string | null;
+}
+
+interface Row extends Omit<Measurement, 'kpiId' | 'byId' | 'at'> {
+  kpi_id: string;
+  by_id: string | null;
+  at: Date;
+}
+
+const COLUMNS = [
+  'kpi_id',
+  'period',
+  'version',
+  'value',
+  'figures',
+  'coverage',
+  'provenance',
+  'by_id',
+  'at',
+  'late',
+  'note',
+  'reason',
+];
+
+const toMeasurement = ({ kpi_id, by_id, at, ...row }: Row): Measurement => ({
+  ...row,
+  kpiId: kpi_id,
+  byId: by_id,
+  at: at.toISOString(),
+});
+
+/** Appends a measurement; answers false when the same request did so before. */
+export async function appendMeasurement(
+  trx: Knex,
+  { kpiId, byId, figures, coverage, ...rest }: Measurement,
+  requestId: string | null,
+): Promise<boolean> {
+  const written = (await trx('kpi_measurement')
+    .insert({
+      ...rest,
+      kpi_id: kpiId,
+      by_id: byId,
+      figures: JSON.stringify(figures),
+      coverage: coverage === null ? null : JSON.stringify(coverage),
+      request_id: requestId,
+    })
+    .onConflict('request_id')
+    .ignore()
+    .returning('id')) as unknown[];
+
+  return written.length === 1;
+}
+
+/** The figure that holds for an indicator and period, or null. */
+export async function currentMeasurement(
+  db: Knex,
+  kpiId: string,
+  period: string,
+): Promise<Measurement | null> {
+  const row = (await db('kpi_measurement')
+    .where({ kpi_id: kpiId, period })
+    .orderBy('id', 'desc')
+    .first(COLUMNS)) as Row | undefined;
+
+  return row === undefined ? null : toMeasurement(row);
+}
+
+/** The values that hold for a period, by indicator. */
+export async function currentValues(
+  db: Knex,
+  kpiIds: readonly string[],
+  period: string,
+): Promise<Map<string, string>> {
+  const { rows } = await db.raw<{ rows: { kpi_id: string; value: string }[] }>(
+    `SELECT DISTINCT ON (kpi_id) kpi_id, value FROM kpi_measurement
+      WHERE kpi_id = ANY (?::text[]) AND period = ? ORDER BY kpi_id, id DESC`,
+    [[...kpiIds], period],
+  );
+
+  return new Map(rows.map((row) => [row.kpi_id, row.value]));
+}
+
+/** The figures that hold, of the latest so many periods of each indicator that were measured, newest period first. */
+export async function seriesOf(
+  db: Knex,
+  kpiIds: readonly string[],
+  periods: number,
+): Promise<Map<string, Measurement[]>> {
+  const { rows } = await db.raw<{ rows: Row[] }>(
+    `SELECT m.* FROM unnest(?::text[]) AS wanted (id)
+      CROSS JOIN LATERAL (
+        SELECT DISTINCT ON (period) ${COLUMNS.join(', ')} FROM kpi_measurement
+         WHERE kpi_id = wanted.id ORDER BY period DESC, id DESC LIMIT ?
+      ) m`,
+    [[...kpiIds], periods],
+  );
+  const series = new Map<string, Measurement[]>(kpiIds.map((id) => [id, []]));
+  rows.map(toMeasurement).forEach((one) => series.get(one.kpiId)?.push(one));
+
+  return series;
+}
+
+/** Everything that was ever measured for a period, first to last: the corrections and what they corrected. */
+export async function measurementsOf(db: Knex, kpiId: string, period: string): Promise<Measurement[]> {
+  const rows = (await db('kpi_measurement')
+    .where({ kpi_id: kpiId, period })
+    .orderBy('id')
+    .select(COLUMNS)) as Row[];
+
+  return rows.map(toMeasurement);
+}
+
+/** One period is worked out by one transaction at a time, so that a whole never misses a part that just came. */
+export async function lockPeriod(trx: Knex, period: string): Promise<void> {
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 7))', [`kpi ${period}`]);
+}
+
+export interface CollectionRow {
+  kpiId: string;
+  period: string;
+  state: CollectionState;
+  closesAt: string;
+  remindedAt: string | null;
+  escalations: number;
+}
+
+interface CollectionRecord {
+  kpi_id: string;
+  period: string;
+  state: CollectionState;
+  closes_at: Date;
+  reminded_at: Date | null;
+  escalations: number;
+}
+
+const toCollection = (row: CollectionRecord): CollectionRow => ({
+  kpiId: row.kpi_id,
+  period: row.period,
+  state: row.state,
+  closesAt: row.closes_at.toISOString(),
+  remindedAt: row.reminded_at?.toISOString() ?? null,
+  escalations: row.escalations,
+});
+
+/** Lets a period be collected; one that is already stays as it is. */
+export async function openCollection(
+  trx: Knex,
+  { kpiId, period, closesAt, nextAt }: { kpiId: string; period: string; closesAt: string; nextAt: string },
+): Promise<void> {
+  await trx('kpi_collection')
+    .insert({ kpi_id: kpiId, period, closes_at: closesAt, next_at: nextAt })
+    .onConflict()
+    .ignore();
+}
+
+export async function lockCollection(
+  trx: Knex,
+  kpiId: string,
+  period: string,
+): Promise<CollectionRow | null> {
+  const row = (await trx('kpi_collection').where({ kpi_id: kpiId, period }).forUpdate().first()) as
+    CollectionRecord | undefined;
+
+  return row === undefined ? null : toCollection(row);
+}
+
+export async function saveCollection(
+  trx: Knex,
+  { kpiId, period, state, remindedAt, escalations }: CollectionRow,
+  { nextAt, now }: { nextAt: string | null; now: string },
+): Promise<void> {
+  await trx('kpi_collection')
+    .where({ kpi_id: kpiId, period })
+    .update({
+      state,
+      reminded_at: remindedAt,
+      escalations,
+      next_at: nextAt,
+      ended_at: state === 'open' ? null : trx.raw('coalesce(ended_at, ?)', [now]),
+    });
+}
+
+/** Collections of some indicators that are open or missing, or ended last, newest period first. */
+export async function collectionsOf(
+  db: Knex,
+  kpiIds: readonly string[],
+  periods: number,
+): Promise<Map<string, CollectionRow[]>> {
+  const { rows } = await db.raw<{ rows: CollectionRecord[] }>(
+    `SELECT c.* FROM unnest(?::text[]) AS wanted (id)
+      CROSS JOIN LATERAL (SELECT * FROM kpi_collection WHERE kpi_id = wanted.id ORDER BY period DESC LIMIT ?) c`,
+    [[...kpiIds], periods],
+  );
+  const byKpi = new Map<string, CollectionRow[]>(kpiIds.map((id) => [id, []]));
+  rows.map(toCollection).forEach((one) => byKpi.get(one.kpiId)?.push(one));
+
+  return byKpi;
+}
+
+/** Collections whose moment has passed and that nobody looked at: their process was lost, or never started. */
+export async function forgottenCollections(
+  db: Knex,
+  before: string,
+  limit: number,
+): Promise<{ kpiId: string; period: string }[]> {
+  return (await db('kpi_collection')
+    .whereNotNull('next_at')
+    .where('next_at', '<', before)
+    .orderBy('next_at')
+    .limit(limit)
+    .select({ kpiId: 'kpi_id', period: 'period' })) as { kpiId: string; period: string }[];
+}
