@@ -1,0 +1,277 @@
+/** Indicators over HTTP: defined, reported, corrected, worked out of each other and of assignments, and who sees what. */
+import { nextPeriod, periodOf } from '../../../domain/kpi/period';
+import { localDate } from '../../../domain/calendar/working-days';
+import { ApiClient } from '../../support/api-client';
+import { reportedRate, rollUpOf } from '../../support/kpi';
+import { Office } from '../../support/office';
+import type { Persona } from '../../support/office';
+import { vn } from '../../support/shipped';
+import { until } from '../../support/wait';
+import { kpiCollectionWorkflowId } from '../../../domain/ids';
+
+let office: Office;
+let unitId: string;
+let headedId: string;
+const present = periodOf('month', localDate(vn, new Date().toISOString()));
+const last = nextPeriod('month', present, -1);
+
+beforeAll(async () => {
+  office = await Office.open();
+  const { body } = await office.clients.official.get('/me');
+  unitId = (body.appointments as { unitId: string }[])[0]!.unitId;
+  headedId = ((await office.clients.head.get('/me')).body.appointments as { unitId: string }[])[0]!.unitId;
+}, 120_000);
+afterAll(() => office?.close());
+
+const define = (
+  code: string,
+  definition: unknown,
+  by: Persona = 'personnel',
+  subject = { kind: 'unit', id: unitId },
+) => office.clients[by].post('/kpis', { code, subject, definition, reason: 'Kế hoạch năm' });
+
+const make = async (...args: Parameters<typeof define>): Promise<string> => {
+  const answer = await define(...args);
+  expect(answer).toMatchObject({ status: 201 });
+
+  return answer.body.id as string;
+};
+
+const report = (id: string, by: Persona, numerator: string, more: Record<string, unknown> = {}) =>
+  office.clients[by].post(`/kpis/${id}/measurements`, {
+    period: last,
+    figures: { numerator, denominator: '200' },
+    ...more,
+  });
+
+const read = async (id: string, by: Persona = 'leader') => (await office.clients[by].get(`/kpis/${id}`)).body;
+
+test('a figure is missing until it is reported, then exact, and a correction keeps what it corrected', async () => {
+  const id = await make('ON_TIME_A', reportedRate(office.ids.official));
+  expect((await read(id)).last).toMatchObject({ period: last, value: null, status: 'missing' });
+
+  expect((await report(id, 'official', '193')).body.last).toMatchObject({
+    value: '96.5',
+    display: '96.5',
+    attainment: { raw: '11/12', clamped: '11/12' },
+    status: 'met',
+    provenance: 'hand',
+    by: { id: office.ids.official },
+    figures: { numerator: '193', denominator: '200' },
+  });
+
+  expect(await report(id, 'official', '190')).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/reason', code: 'kpi/correction-without-reason' }] },
+  });
+  expect((await report(id, 'official', '190', { reason: 'Đếm sót ba hồ sơ' })).body.last).toMatchObject({
+    value: '95',
+  });
+  const { items } = (await office.clients.leader.get(`/kpis/${id}/measurements?period=${last}`)).body;
+  expect(
+    (items as { value: string; reason: string | null }[]).map(({ value, reason }) => [value, reason]),
+  ).toEqual([
+    ['96.5', null],
+    ['95', 'Đếm sót ba hồ sơ'],
+  ]);
+});
+
+test('the same report twice is one, by its key', async () => {
+  const id = await make('ON_TIME_TWICE', reportedRate(office.ids.official));
+  const body = { period: last, figures: { numerator: '1', denominator: '2' } };
+  const send = () =>
+    office.clients.official.post(`/kpis/${id}/measurements`, body, { 'Idempotency-Key': 'once' });
+  expect([(await send()).status, (await send()).status]).toEqual([201, 201]);
+  expect(
+    (await office.clients.leader.get(`/kpis/${id}/measurements?period=${last}`)).body.items,
+  ).toHaveLength(1);
+});
+
+test('what is worked out of others follows each report, says how many were there, and is not reported', async () => {
+  const [a, b] = [
+    await make('PART_A', reportedRate(office.ids.official)),
+    await make('PART_B', reportedRate(office.ids.colleague)),
+  ];
+  const whole = await make('WHOLE', rollUpOf(office.ids.head, ['PART_A', 'PART_B']));
+  const gap = await make(
+    'GAP',
+    reportedRate(office.ids.head, { source: 'formula', formula: 'WHOLE - PART_A' }),
+  );
+  await report(a, 'official', '180');
+  expect((await read(whole)).last).toMatchObject({
+    value: '90',
+    provenance: 'computed',
+    coverage: { reported: 1, expected: 2 },
+  });
+  await report(b, 'colleague', '160');
+  expect((await read(whole)).last).toMatchObject({ value: '85', coverage: { reported: 2, expected: 2 } });
+  expect((await read(gap)).last).toMatchObject({ value: '-5' });
+  expect(await read(whole)).toMatchObject({
+    parts: [
+      { code: 'PART_A', value: '90' },
+      { code: 'PART_B', value: '80' },
+    ],
+    wholes: [{ code: 'GAP' }],
+  });
+  expect(await report(whole, 'head', '1')).toMatchObject({ status: 409, body: { code: 'kpi/not-reported' } });
+  // The part may not come to rest on the whole.
+  const circle = {
+    definition: reportedRate(office.ids.official, { source: 'formula', formula: 'GAP + 1' }),
+    reason: 'thử',
+    basedOnVersion: 1,
+  };
+  expect(await office.clients.personnel.post(`/kpis/${a}/versions`, circle)).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/definition/formula', code: 'kpi/circle' }] },
+  });
+});
+
+test('two parts reported at the same instant are both in the whole', async () => {
+  const parts = await Promise.all(
+    ['S_A', 'S_B', 'S_C'].map((code) => make(code, reportedRate(office.ids.official))),
+  );
+  const whole = await make('S_ALL', rollUpOf(office.ids.head, ['S_A', 'S_B', 'S_C'], 'sum'));
+  await Promise.all(parts.map((id) => report(id, 'official', '20')));
+  expect((await read(whole)).last).toMatchObject({ value: '30', coverage: { reported: 3, expected: 3 } });
+});
+
+test('work that is signed off moves an indicator that counts it', async () => {
+  const counted = reportedRate(office.ids.head, {
+    source: 'assignments',
+    formula: '100 * work.onTime / work.done',
+  });
+  const id = await make('DONE_ON_TIME', counted);
+  expect((await read(id)).present).toMatchObject({ period: present, value: null });
+  const { id: assignmentId } = await office.issue();
+  await office.carry(
+    assignmentId,
+    ['official', 'accept'],
+    ['official', 'submit', { note: 'Xong', evidence: [] }],
+  );
+  const { version } = await office.carry(assignmentId, ['chief', 'approve']);
+  await office.carry(assignmentId, ['head', 'signOff', { version }]);
+  await until(async () => (await read(id)).present.value === '100', 'the accepted work is counted');
+});
+
+test('definitions that contradict themselves, unknown parts and taken codes are refused with a pointer', async () => {
+  await make('TAKEN', reportedRate(office.ids.official));
+  const refused = async (code: string, change: Record<string, unknown>) =>
+    (await define(code, reportedRate(office.ids.official, change))).body.errors?.[0];
+  expect(await refused('TAKEN', {})).toMatchObject({ pointer: '/code', code: 'kpi/code-taken' });
+  expect(await refused('X_1', { target: '10' })).toMatchObject({ pointer: '/definition/target' });
+  expect(await refused('X_2', { formula: '100 *' })).toMatchObject({ pointer: '/definition/formula' });
+  expect(await refused('X_3', { source: 'formula', formula: 'NOWHERE' })).toMatchObject({
+    code: 'kpi/unknown-part',
+  });
+  expect(await refused('X_4', { ownerId: 'nobody' })).toMatchObject({ pointer: '/definition/ownerId' });
+});
+
+test('a new version holds from its period on; what was measured keeps the old one', async () => {
+  const id = await make('REVISED', reportedRate(office.ids.official));
+  await report(id, 'official', '190');
+  const next = {
+    definition: reportedRate(office.ids.official, { target: '90' }),
+    reason: 'Điều chỉnh',
+    basedOnVersion: 1,
+  };
+  const early = { ...next, holdsFromPeriod: last };
+  expect(await office.clients.personnel.post(`/kpis/${id}/versions`, early)).toMatchObject({ status: 422 });
+  expect(await office.clients.personnel.post(`/kpis/${id}/versions`, next)).toMatchObject({
+    status: 201,
+    body: { version: 2 },
+  });
+  expect(await office.clients.personnel.post(`/kpis/${id}/versions`, next)).toMatchObject({ status: 409 });
+  expect((await read(id)).versions).toMatchObject([{ version: 2 }, { version: 1 }]);
+});
+
+test('who may define, report and see', async () => {
+  const statuses = async (by: Persona, code: string) =>
+    (await define(code, reportedRate(office.ids.official), by, { kind: 'unit', id: headedId })).status;
+  expect(await Promise.all([statuses('head', 'W_HEAD'), statuses('methodologist', 'W_METHOD')])).toEqual([
+    201, 201,
+  ]);
+  expect(
+    await Promise.all([
+      statuses('ward', 'W_WARD'),
+      statuses('official', 'W_OFF'),
+      statuses('auditor', 'W_AUD'),
+    ]),
+  ).toEqual([403, 403, 403]);
+
+  const about = { kind: 'person', id: office.ids.official };
+  const own = await make('PERSONAL', reportedRate(office.ids.official), 'head', about);
+  expect(await define('BY_METHOD', reportedRate(office.ids.official), 'methodologist', about)).toMatchObject({
+    status: 403,
+  });
+  expect(await define('BY_SELF', reportedRate(office.ids.head), 'official', about)).toMatchObject({
+    status: 403,
+  });
+  const seeing: Record<Persona, number> = {
+    leader: 200,
+    head: 200,
+    deputy: 200,
+    chief: 200,
+    official: 200,
+    colleague: 404,
+    ward: 404,
+    personnel: 200,
+    methodologist: 404,
+    operator: 404,
+    admin: 404,
+    auditor: 200,
+  };
+
+  for (const [persona, status] of Object.entries(seeing) as [Persona, number][]) {
+    expect([persona, (await office.clients[persona].get(`/kpis/${own}`)).status]).toEqual([persona, status]);
+    const { items } = (await office.clients[persona].get('/kpis?query=PERSONAL')).body;
+    expect([persona, (items as unknown[]).length]).toEqual([persona, status === 200 ? 1 : 0]);
+  }
+
+  expect(await report(own, 'colleague', '1')).toMatchObject({ status: 404 });
+  expect(
+    await report(await make('OTHERS', reportedRate(office.ids.official)), 'colleague', '1'),
+  ).toMatchObject({ status: 403 });
+});
+
+test('another system pushes many rows with a token; each is recorded or refused by itself, and marked as pushed', async () => {
+  const id = await make('PUSHED', reportedRate(office.ids.official));
+  const made = await office.clients.official.post('/tokens', {
+    name: 'one-stop',
+    scopes: ['read', 'write'],
+    expiresOn: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+  });
+  const system = new ApiClient(office.origin, { Authorization: `Bearer ${String(made.body.token)}` });
+  const rows = [
+    { code: 'PUSHED', period: last, figures: { numerator: '150', denominator: '200' } },
+    { code: 'PUSHED', period: last, figures: { numerator: '150', denominator: '0' } },
+    { code: 'UNKNOWN', period: last, value: '1' },
+  ];
+  expect(await system.post('/kpi-measurements', { rows })).toMatchObject({
+    status: 200,
+    body: {
+      rows: [
+        { outcome: 'recorded' },
+        { outcome: 'refused', problem: { code: 'kpi/not-computable', pointer: '/figures' } },
+        { outcome: 'refused', problem: { code: 'access/not-visible' } },
+      ],
+    },
+  });
+  expect((await read(id)).last).toMatchObject({ value: '75', provenance: 'system', status: 'missed' });
+});
+
+test('lists are paged by code, and a retired indicator is asked for no more', async () => {
+  const first = (await office.clients.leader.get('/kpis?limit=3')).body;
+  const second = (await office.clients.leader.get(`/kpis?limit=3&cursor=${String(first.nextCursor)}`)).body;
+  const codes = [...first.items, ...second.items].map(({ code }: { code: string }) => code);
+  expect(codes).toEqual([...codes].sort());
+  expect(new Set(codes).size).toBe(6);
+
+  const id = await make('RETIRED', reportedRate(office.ids.official));
+  expect(
+    (await office.clients.personnel.post(`/kpis/${id}/retire`, { reason: 'Thay chỉ số' })).body.retired,
+  ).toBe(true);
+  expect(await report(id, 'official', '1')).toMatchObject({ status: 409, body: { code: 'kpi/retired' } });
+  expect((await office.clients.leader.get('/kpis?query=RETIRED')).body.items).toEqual([]);
+  const handle = office.engine.client.workflow.getHandle(kpiCollectionWorkflowId(id, present));
+  expect((await handle.describe()).type).toBe('kpiCollectionWorkflow');
+});
