@@ -97,6 +97,14 @@ const padded = [
     lazy: async () => ({ Component: (await import('../features/evaluations/petition-page')).PetitionPage }),
   },
   {
+    path: 'kpis',
+    lazy: async () => ({ Component: (await import('../features/kpi/kpis-page')).KpisPage }),
+  },
+  {
+    path: 'kpis/:id',
+    lazy: async () => ({ Component: (await import('../features/kpi/kpi-page')).KpiPage }),
+  },
+  {
     path: 'catalogue',
     lazy: async () => ({ Component: (await import('../features/catalogue/catalogue-page')).CataloguePage }),
   },

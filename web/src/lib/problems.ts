@@ -31,21 +31,21 @@ export function useProblemSentence(): (error: unknown) => string {
   };
 }
 
-/** What is wrong with which field of a form: sentences by the first part of the JSON pointer. */
-export function useFieldErrors(): (error: unknown) => Record<string, string> {
+/** What is wrong with which field of a form: sentences by the first part of the JSON pointer, or the first below a part. */
+export function useFieldErrors(): (error: unknown, below?: string) => Record<string, string> {
   const codeSentence = useCodeSentence();
   const t = useT(common);
 
-  return (error) => {
+  return (error, below = '') => {
     if (!(error instanceof ApiError)) {
       return {};
     }
 
-    const listed = error.problem.errors ?? [];
+    const listed = (error.problem.errors ?? []).filter(({ pointer }) => pointer.startsWith(`${below}/`));
 
     return Object.fromEntries(
       listed.map(({ pointer, code, message }) => [
-        pointer.split('/')[1] ?? '',
+        pointer.slice(below.length).split('/')[1] ?? '',
         codeSentence(code) ?? (message || t('errors.field')),
       ]),
     );

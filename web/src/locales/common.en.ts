@@ -44,6 +44,7 @@ export const en = {
     rules: 'Rules',
     recurring: 'Recurring work',
     catalogue: 'Catalogue',
+    kpis: 'Indicators',
     ops: 'Operations',
     opsShort: 'Operations',
     delegations: 'Absence and delegation',

@@ -44,6 +44,7 @@ export const vi = {
     rules: 'Quy định',
     recurring: 'Việc định kỳ',
     catalogue: 'Danh mục',
+    kpis: 'Chỉ số KPI',
     ops: 'Vận hành',
     opsShort: 'Vận hành',
     delegations: 'Vắng mặt và ủy quyền',

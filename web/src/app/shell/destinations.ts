@@ -1,5 +1,6 @@
 /** Where one can go: one list for the side bar, the phone's tab bar and the palette. */
 import {
+  IconGauge,
   IconActivityHeartbeat,
   IconBell,
   IconBooks,
@@ -32,6 +33,7 @@ export interface Destination {
     | 'evaluation'
     | 'organisation'
     | 'catalogue'
+    | 'kpis'
     | 'directives'
     | 'ops'
     | 'notifications'
@@ -75,6 +77,7 @@ export function useDestinations(): Destination[] {
       ? [{ to: '/recurring', label: 'recurring', icon: IconRepeat, group: 'work' } as const]
       : []),
     { to: '/units', label: 'organisation', icon: IconSitemap, group: 'unit' },
+    { to: '/kpis', label: 'kpis', icon: IconGauge, group: 'unit' },
     { to: '/catalogue', label: 'catalogue', icon: IconBooks, group: 'unit' },
     ...(hasOps
       ? [{ to: '/ops', label: 'ops', icon: IconActivityHeartbeat, group: 'unit', tab: 'opsShort' } as const]

@@ -1,0 +1,193 @@
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import {
+  DIRECTIONS,
+  FREQUENCIES,
+  KPI_SOURCES,
+  PERSPECTIVES,
+  ROLL_UPS,
+} from '../../../../domain/kpi/definition';
+import { PersonPicker } from '../../components/person-picker';
+import { useT } from '../../lib/i18n';
+import type { FormValues } from './form-values';
+import classes from './kpi.module.css';
+import { texts } from './locale';
+
+export interface FieldProps {
+  values: FormValues;
+  /** Sentences by field of the definition. */
+  errors: Readonly<Record<string, string | undefined>>;
+  change: (part: Partial<FormValues>) => void;
+}
+
+type TextField = {
+  [K in keyof FormValues]: FormValues[K] extends string ? K : never;
+}[keyof FormValues];
+
+const typed = ({ values, change }: FieldProps, field: TextField) => ({
+  value: values[field],
+  onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+    change({ [field]: event.currentTarget.value }),
+});
+
+/** Where the figure comes from: the source, and the formula or the parts that it needs. */
+export function SourceFields(props: FieldProps) {
+  const t = useT(texts);
+  const { values, errors, change } = props;
+
+  return (
+    <>
+      <div className={classes.pair}>
+        <Select
+          required
+          allowDeselect={false}
+          label={t('form.source')}
+          data={KPI_SOURCES.map((value) => ({ value, label: t(`sources.${value}`) }))}
+          value={values.source}
+          onChange={(value) => change({ source: KPI_SOURCES.find((one) => one === value) ?? values.source })}
+        />
+        <TextInput
+          required
+          maxLength={50}
+          label={t('form.unitOfMeasure')}
+          error={errors['unitOfMeasure']}
+          {...typed(props, 'unitOfMeasure')}
+        />
+      </div>
+      {values.source === 'rollUp' ? (
+        <div className={classes.pair}>
+          <Select
+            allowDeselect={false}
+            label={t('form.method')}
+            description=" "
+            data={ROLL_UPS.map((value) => ({ value, label: t(`methods.${value}`) }))}
+            value={values.method}
+            onChange={(value) => change({ method: ROLL_UPS.find((one) => one === value) ?? values.method })}
+          />
+          <Textarea
+            required
+            autosize
+            label={t('form.parts')}
+            description={t('form.partsHint')}
+            error={errors['rollUp']}
+            {...typed(props, 'parts')}
+          />
+        </div>
+      ) : (
+        <TextInput
+          required={values.source !== 'reported'}
+          maxLength={500}
+          label={t('form.formula')}
+          description={t(`form.formulaHints.${values.source}`)}
+          error={errors['formula']}
+          {...typed(props, 'formula')}
+        />
+      )}
+    </>
+  );
+}
+
+/** From where to where, and from when on that counts as met. */
+export function AimFields(props: FieldProps) {
+  const t = useT(texts);
+  const { values, errors, change } = props;
+  const bounds =
+    values.direction === 'inRange'
+      ? (['low', 'high', 'tolerance'] as const)
+      : (['baseline', 'target'] as const);
+
+  return (
+    <div className={classes.pair}>
+      <Select
+        required
+        allowDeselect={false}
+        label={t('form.direction')}
+        data={DIRECTIONS.map((value) => ({ value, label: t(`directions.${value}`) }))}
+        value={values.direction}
+        onChange={(value) =>
+          change({ direction: DIRECTIONS.find((one) => one === value) ?? values.direction })
+        }
+      />
+      {bounds.map((field) => (
+        <TextInput
+          key={field}
+          required
+          inputMode="decimal"
+          label={t(`form.${field}`)}
+          error={errors[field] ?? (field === 'high' ? errors['range'] : undefined)}
+          {...typed(props, field)}
+        />
+      ))}
+      {(['met', 'near'] as const).map((field) => (
+        <TextInput
+          key={field}
+          required
+          inputMode="decimal"
+          label={t(`form.${field}`)}
+          error={field === 'near' ? errors['thresholds'] : undefined}
+          {...typed(props, field)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** How often, by when, by whom, and on what ground. */
+export function CollectingFields(props: FieldProps & { isNew: boolean }) {
+  const t = useT(texts);
+  const { values, errors, change, isNew } = props;
+  const count = (
+    field: 'closesAfterWorkingDays' | 'remindBeforeWorkingDays' | 'decimals',
+    min: number,
+    max: number,
+  ) => ({
+    min,
+    max,
+    error: errors[field],
+    value: values[field],
+    onChange: (value: number | string) => change({ [field]: Number(value) }),
+  });
+
+  return (
+    <div className={classes.pair}>
+      <Select
+        required
+        allowDeselect={false}
+        disabled={!isNew}
+        label={t('form.frequency')}
+        data={FREQUENCIES.map((value) => ({ value, label: t(`frequencies.${value}`) }))}
+        value={values.frequency}
+        onChange={(value) =>
+          change({ frequency: FREQUENCIES.find((one) => one === value) ?? values.frequency })
+        }
+      />
+      <Select
+        required
+        allowDeselect={false}
+        label={t('perspective')}
+        data={PERSPECTIVES.map((value) => ({ value, label: t(`perspectives.${value}`) }))}
+        value={values.perspective}
+        onChange={(value) =>
+          change({ perspective: PERSPECTIVES.find((one) => one === value) ?? values.perspective })
+        }
+      />
+      <NumberInput required label={t('form.closes')} {...count('closesAfterWorkingDays', 1, 60)} />
+      <NumberInput required label={t('form.remind')} {...count('remindBeforeWorkingDays', 0, 30)} />
+      <PersonPicker
+        required
+        label={t('owner')}
+        error={errors['ownerId']}
+        value={values.ownerId}
+        onChange={(person) => change({ ownerId: person?.id ?? null })}
+      />
+      <NumberInput required label={t('form.decimals')} {...count('decimals', 0, 6)} />
+      <TextInput
+        required
+        maxLength={500}
+        label={t('form.dataSource')}
+        error={errors['dataSource']}
+        {...typed(props, 'dataSource')}
+      />
+      <TextInput maxLength={500} label={t('form.legalBasis')} {...typed(props, 'legalBasis')} />
+    </div>
+  );
+}

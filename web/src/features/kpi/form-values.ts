@@ -1,0 +1,111 @@
+/** What the form of an indicator holds, and the definition that it makes. */
+import type { z } from 'zod';
+import type { CreateKpi } from '../../../../contracts/kpis';
+import type { KpiView } from '../../../../contracts/kpis';
+
+type Definition = z.input<typeof CreateKpi>['definition'];
+
+/** Numbers as they are typed; `parts` as one line of text. */
+export interface FormValues {
+  code: string;
+  unitId: string | null;
+  ownerId: string | null;
+  name: string;
+  unitOfMeasure: string;
+  perspective: Definition['perspective'];
+  direction: Definition['direction'];
+  source: Definition['source'];
+  formula: string;
+  method: NonNullable<Definition['rollUp']>['method'];
+  parts: string;
+  baseline: string;
+  target: string;
+  low: string;
+  high: string;
+  tolerance: string;
+  met: string;
+  near: string;
+  frequency: Definition['frequency'];
+  closesAfterWorkingDays: number;
+  remindBeforeWorkingDays: number;
+  dataSource: string;
+  legalBasis: string;
+  decimals: number;
+  reason: string;
+}
+
+export function valuesOf(kpi: KpiView | null): FormValues {
+  const d = kpi?.definition;
+
+  return {
+    code: kpi?.code ?? '',
+    unitId: kpi?.subject.kind === 'unit' ? kpi.subject.id : null,
+    ownerId: d?.ownerId ?? null,
+    name: d?.name ?? '',
+    unitOfMeasure: d?.unitOfMeasure ?? '%',
+    perspective: d?.perspective ?? 'service',
+    direction: d?.direction ?? 'higher',
+    source: d?.source ?? 'reported',
+    formula: d?.formula ?? '',
+    method: d?.rollUp?.method ?? 'mean',
+    parts:
+      d?.rollUp?.parts.map(({ code, weight }) => (weight === '1' ? code : `${code}:${weight}`)).join(', ') ??
+      '',
+    baseline: d?.baseline ?? '',
+    target: d?.target ?? '',
+    low: d?.range?.low ?? '',
+    high: d?.range?.high ?? '',
+    tolerance: d?.range?.tolerance ?? '',
+    met: d?.thresholds.met ?? '0.9',
+    near: d?.thresholds.near ?? '0.7',
+    frequency: d?.frequency ?? 'month',
+    closesAfterWorkingDays: d?.closesAfterWorkingDays ?? 5,
+    remindBeforeWorkingDays: d?.remindBeforeWorkingDays ?? 2,
+    dataSource: d?.dataSource ?? '',
+    legalBasis: d?.legalBasis ?? '',
+    decimals: d?.decimals ?? 1,
+    reason: '',
+  };
+}
+
+/** Figures are typed with a comma in Vietnam. */
+const decimal = (typed: string): string => typed.trim().replace(',', '.');
+
+export function definitionOf(values: FormValues): Definition {
+  const { source, direction } = values;
+  const isInRange = direction === 'inRange';
+
+  return {
+    name: values.name,
+    unitOfMeasure: values.unitOfMeasure,
+    perspective: values.perspective,
+    direction,
+    source,
+    formula: source === 'rollUp' ? null : values.formula.trim() || null,
+    rollUp: source === 'rollUp' ? { method: values.method, parts: partsOf(values.parts) } : null,
+    baseline: isInRange ? null : decimal(values.baseline),
+    target: isInRange ? null : decimal(values.target),
+    range: isInRange
+      ? { low: decimal(values.low), high: decimal(values.high), tolerance: decimal(values.tolerance) }
+      : null,
+    thresholds: { met: decimal(values.met), near: decimal(values.near) },
+    frequency: values.frequency,
+    closesAfterWorkingDays: values.closesAfterWorkingDays,
+    remindBeforeWorkingDays: values.remindBeforeWorkingDays,
+    ownerId: values.ownerId ?? '',
+    dataSource: values.dataSource,
+    legalBasis: values.legalBasis.trim() || null,
+    decimals: values.decimals,
+  };
+}
+
+const partsOf = (typed: string): { code: string; weight: string }[] =>
+  typed
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [code = '', weight = '1'] = part.split(':');
+
+      return { code: code.trim(), weight: decimal(weight) };
+    });

@@ -1,0 +1,128 @@
+import { Button, Group, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { KpiView } from '../../../../contracts/kpis';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { ErrorNotice } from '../../components/error-notice';
+import { Panel } from '../../components/panel';
+import { tell } from '../../components/tell';
+import { UnitPicker } from '../../components/unit-picker';
+import { useT } from '../../lib/i18n';
+import { useFieldErrors } from '../../lib/problems';
+import { queryClient, useWrite } from '../../lib/query';
+import { AimFields, CollectingFields, SourceFields } from './form-fields';
+import type { FieldProps } from './form-fields';
+import { definitionOf, valuesOf } from './form-values';
+import classes from './kpi.module.css';
+import { texts } from './locale';
+
+interface KpiFormProps {
+  /** The indicator that gets a new version; null for a new one. */
+  kpi: KpiView | null;
+  onDone: (kpi: KpiView) => void;
+  onCancel: () => void;
+}
+
+/** Defines an indicator of a unit, or its next version. */
+export function KpiForm({ kpi, onDone, onCancel }: KpiFormProps) {
+  const t = useT(texts);
+  const [values, setValues] = useState(() => valuesOf(kpi));
+  const done = {
+    onSuccess: (saved: KpiView) => {
+      tell(t('saved', { code: saved.code }));
+      void queryClient.invalidateQueries({ queryKey: ['kpis'] });
+      onDone(saved);
+    },
+  };
+  const create = useWrite(ENDPOINTS.createKpi, done);
+  const revise = useWrite(ENDPOINTS.reviseKpi, done);
+  const { error, isPending } = kpi === null ? create : revise;
+  const fieldErrors = useFieldErrors();
+  const errors = { ...fieldErrors(error, '/definition'), ...fieldErrors(error) };
+  const fields: FieldProps = {
+    values,
+    errors,
+    change: (part) => setValues((before) => ({ ...before, ...part })),
+  };
+  const submit = (): void => {
+    const definition = definitionOf(values);
+    const { reason } = values;
+
+    if (kpi === null) {
+      const subject = { kind: 'unit' as const, id: values.unitId ?? '' };
+      create.mutate({ body: { code: values.code.trim(), subject, definition, reason } });
+    } else {
+      revise.mutate({ params: { id: kpi.id }, body: { definition, reason, basedOnVersion: kpi.version } });
+    }
+  };
+
+  return (
+    <Panel title={t(kpi === null ? 'define' : 'revise')}>
+      <form
+        className={classes.stack}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <ErrorNotice error={error} />
+        {kpi === null && <Identity {...fields} />}
+        <TextInput
+          required
+          maxLength={300}
+          label={t('form.name')}
+          error={errors['name']}
+          value={values.name}
+          onChange={(event) => fields.change({ name: event.currentTarget.value })}
+        />
+        <SourceFields {...fields} />
+        <AimFields {...fields} />
+        <CollectingFields {...fields} isNew={kpi === null} />
+        <Textarea
+          required
+          autosize
+          minRows={2}
+          maxLength={2000}
+          label={t('reason')}
+          error={errors['reason']}
+          value={values.reason}
+          onChange={(event) => fields.change({ reason: event.currentTarget.value })}
+        />
+        <Group>
+          <Button type="submit" loading={isPending}>
+            {t('save')}
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+        </Group>
+      </form>
+    </Panel>
+  );
+}
+
+/** What stays for good: the code, and whom it is about. */
+function Identity({ values, errors, change }: FieldProps) {
+  const t = useT(texts);
+
+  return (
+    <div className={classes.pair}>
+      <TextInput
+        required
+        maxLength={40}
+        label={t('form.code')}
+        description={t('form.codeHint')}
+        error={errors['code']}
+        value={values.code}
+        onChange={(event) => change({ code: event.currentTarget.value.toUpperCase() })}
+      />
+      <UnitPicker
+        required
+        label={t('subject')}
+        description=" "
+        error={errors['subject']}
+        value={values.unitId}
+        onChange={(unit) => change({ unitId: unit?.id ?? null })}
+      />
+    </div>
+  );
+}
