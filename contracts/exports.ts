@@ -11,6 +11,7 @@ export const EXPORT_LISTS = [
   'units',
   'people',
   'catalogue',
+  'kpis',
 ] as const;
 
 /** Beside the format, the parameters of the list itself; each list says which. */

@@ -11,6 +11,7 @@ import { AssignmentQuery } from '../../contracts/assignments';
 import type { AssignmentRow } from '../../contracts/assignments';
 import { CatalogueQuery } from '../../contracts/catalogue';
 import { Id } from '../../contracts/common';
+import { KpiQuery } from '../../contracts/kpis';
 import { findVisible, listAssignments } from '../../db/repositories/assignments';
 import { batchRows } from '../../db/repositories/batch-rows';
 import { findBatch } from '../../db/repositories/batches';
@@ -29,6 +30,7 @@ import type { RequestViewContext } from '../assignments/context';
 import type { Locale } from '../context';
 import { processRows } from '../processes/process';
 import { catalogueCells } from './catalogue';
+import { kpiCells } from './kpis';
 import type { Cell } from './cells';
 import { PAGE, paged } from './paged';
 import type { ColumnName } from './words';
@@ -230,6 +232,25 @@ export const LISTS = {
       'version',
     ],
     rows: catalogueCells,
+  }),
+  kpis: define({
+    action: 'kpi.read',
+    query: KpiQuery.omit({ limit: true, cursor: true }),
+    columns: [
+      'code',
+      'kpi',
+      'kpiSubject',
+      'unitOfMeasure',
+      'baseline',
+      'target',
+      'period',
+      'value',
+      'attainment',
+      'kpiStatus',
+      'provenance',
+      'dataOwner',
+    ],
+    rows: kpiCells,
   }),
 } as const;
 

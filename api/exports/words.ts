@@ -58,6 +58,17 @@ export const COLUMNS = {
   points: word('Điểm', 'Points'),
   coefficient: word('Hệ số quy đổi', 'Coefficient'),
   itemState: word('Trạng thái', 'State'),
+  kpi: word('Chỉ số', 'Indicator'),
+  kpiSubject: word('Của ai', 'About'),
+  unitOfMeasure: word('Đơn vị tính', 'Unit of measure'),
+  baseline: word('Mốc đầu', 'Baseline'),
+  target: word('Mục tiêu', 'Target'),
+  period: word('Kỳ', 'Period'),
+  value: word('Giá trị', 'Value'),
+  attainment: word('Mức đạt (0 đến 1)', 'Attainment (0 to 1)'),
+  kpiStatus: word('Tình trạng', 'Status'),
+  provenance: word('Nguồn', 'Source'),
+  dataOwner: word('Người cung cấp số liệu', 'Who brings the figure'),
 } as const;
 export type ColumnName = keyof typeof COLUMNS;
 
@@ -90,6 +101,14 @@ export const VALUES = {
   normalised: word('Đã chuẩn hóa', 'Normalised'),
   decided: word('Đã quyết định', 'Decided'),
   retired: word('Ngừng dùng', 'Retired'),
+  met: word('Đạt', 'Met'),
+  near: word('Gần đạt', 'Near'),
+  missed: word('Chưa đạt', 'Not met'),
+  missing: word('Thiếu số liệu', 'Missing'),
+  assignments: word('Từ công việc', 'From assignments'),
+  computed: word('Tính ra', 'Worked out'),
+  system: word('Hệ thống khác gửi', 'Another system'),
+  hand: word('Nhập tay', 'Typed by hand'),
 } as const;
 
 /** The word for a value; a value without one is shown as it is. */

@@ -9,12 +9,11 @@ import { CITY_CALENDAR, findCalendar } from '../../db/repositories/calendars';
 import { collectionsOf, measurementsOf } from '../../db/repositories/kpi-measurements';
 import type { Kpi } from '../../db/repositories/kpis';
 import { kpisByCode, listKpis } from '../../db/repositories/kpis';
-import { ledUnitIds, READS_ALL } from '../../domain/access/visibility';
-import type { Principal } from '../../domain/access/principal';
 import { DomainError } from '../../domain/errors';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
+import { kpiFilter } from '../kpi/filter';
 import { kpiDetail } from '../kpi/detail';
 import type { Seen } from '../kpi/views';
 import { figureOf, kpiViews, namesFor } from '../kpi/views';
@@ -27,13 +26,11 @@ const Place = z.string();
 export function mountKpis(at: Mounting): void {
   mount(at, 'listKpis', async (call) => {
     const { db } = call.deps;
-    const { limit, cursor, mine, ...filter } = call.query;
-    const { principal } = call.ctx;
-    const found = await listKpis(
-      db,
-      { ...filter, ...(mine && { ownerId: principal.personId }), personal: personalOf(principal) },
-      { limit: limit + 1, after: decodeCursor(cursor, Place) },
-    );
+    const { limit, cursor, ...filter } = call.query;
+    const found = await listKpis(db, kpiFilter(filter, call.ctx.principal), {
+      limit: limit + 1,
+      after: decodeCursor(cursor, Place),
+    });
     const kpis = found.slice(0, limit);
     const last = found.length > limit ? kpis.at(-1) : undefined;
 
@@ -113,12 +110,6 @@ async function seen({ deps: { db }, ctx }: Asked): Promise<Seen> {
 
   return { principal: ctx.principal, calendar, now: ctx.now };
 }
-
-/** Whose indicators of people are listed; null = everybody's. */
-const personalOf = (principal: Principal) =>
-  READS_ALL.some((role) => principal.roles.includes(role))
-    ? null
-    : { personId: principal.personId, ledUnitIds: ledUnitIds(principal) };
 
 /** Row after row, each in a transaction of its own: what one row gets wrong does not keep the others out. */
 async function reportAll(call: Call<'reportKpis'>): Promise<z.input<typeof ReportedRows>['rows']> {

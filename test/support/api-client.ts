@@ -14,6 +14,7 @@ import { createEvaluationGateway } from '../../application/process-evaluation';
 import { createBatchGateway } from '../../application/process-batches';
 import { createDigestGateway } from '../../application/process-digests';
 import { createRecurringGateway } from '../../application/process-recurring';
+import { createKpiGateway } from '../../application/process-kpi';
 import { createDirectiveGateway } from '../../application/process-directive';
 import { createSecretBox } from '../../config/secret-box';
 import { StreamHub } from '../../api/stream/hub';
@@ -61,6 +62,7 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
   const batches = createBatchGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const digests = createDigestGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const evaluations = createEvaluationGateway(temporal.client, { taskQueue: temporal.taskQueue });
+  const kpis = createKpiGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const directives = createDirectiveGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const recurring = createRecurringGateway(temporal.client, { taskQueue: temporal.taskQueue });
   server.on(
@@ -75,6 +77,7 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
       recurring,
       directives,
       evaluations,
+      kpis,
       secrets,
       clock: () => new Date(),
       stream,

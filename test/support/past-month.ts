@@ -38,7 +38,7 @@ export interface PastWork {
 
 /** Issues on the 3rd, due on the 15th, done in time on the 10th unless said otherwise. */
 export async function recordPastWork(
-  engine: Pick<WorkerHarness, 'db' | 'gateway' | 'evaluations'>,
+  engine: Pick<WorkerHarness, 'db' | 'gateway' | 'evaluations' | 'kpis'>,
   work: PastWork,
 ): Promise<void> {
   const events = eventsOf(work);
@@ -48,8 +48,8 @@ export async function recordPastWork(
     throw new Error('no work');
   }
 
-  const { db, gateway, evaluations } = engine;
-  await recordEvents({ db, gateway, evaluations, logger: pino({ level: 'silent' }) })({
+  const { db, gateway, evaluations, kpis } = engine;
+  await recordEvents({ db, gateway, evaluations, kpis, logger: pino({ level: 'silent' }) })({
     events,
     state,
     commands: [],

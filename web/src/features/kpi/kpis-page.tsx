@@ -11,6 +11,7 @@ import { Chip } from '../../components/chip';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
+import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { UnitPicker } from '../../components/unit-picker';
@@ -123,6 +124,7 @@ function Kpis({ search }: { search: z.output<typeof Search> }) {
 
   return (
     <div>
+      <ExportLinks list="kpis" query={search} />
       <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
       {!pages.isPending && pages.rows.length === 0 && pages.error === null ? (
         <EmptyState title={t('empty')} hint={t('emptyHint')} />
