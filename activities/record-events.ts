@@ -9,7 +9,7 @@ import { answerKey } from '../domain/assignment/requests/answers';
 import type { AssignmentEvent } from '../domain/assignment/events';
 import { DIVERGED, recordBatch } from '../db/repositories/record-events';
 import { logContent } from '../db/repositories/log-content';
-import type { ReceiptRow } from '../db/repositories/record-events';
+import type { ReceiptRow, RecordBatch } from '../db/repositories/record-events';
 import { assignmentWorkflowId } from '../domain/ids';
 import type { LogContent, RecordEntry } from './recording';
 import type { ActivityDeps } from './index';
@@ -18,22 +18,10 @@ import { projectAssignment } from './project-assignment';
 export const recordEvents =
   ({ db, logger }: ActivityDeps) =>
   async (entry: RecordEntry): Promise<LogContent | null> => {
-    const { events, state, commands, notices, decisions, scopeChanged } = entry;
+    const { events, state } = entry;
 
     try {
-      await recordBatch(db, {
-        workflowId: assignmentWorkflowId(state.id),
-        assignmentId: state.id,
-        events: events.map(withHash),
-        row: projectAssignment(state, events),
-        state,
-        scopeChanged,
-        commands,
-        decisions,
-        notifications: notices,
-        receipts: events.flatMap(receiptOf),
-        fileIds: events.flatMap(fileIdsOf),
-      });
+      await recordBatch(db, batchOf(entry));
 
       return null;
     } catch (error) {
@@ -49,6 +37,25 @@ export const recordEvents =
       throw error;
     }
   };
+
+/** What is written of an entry: the events with their hashes, the list's row, and everything beside them. */
+export function batchOf(entry: RecordEntry): RecordBatch {
+  const { events, state, commands, notices, decisions, scopeChanged } = entry;
+
+  return {
+    workflowId: assignmentWorkflowId(state.id),
+    assignmentId: state.id,
+    events: events.map(withHash),
+    row: projectAssignment(state, events),
+    state,
+    scopeChanged,
+    commands,
+    decisions,
+    notifications: notices,
+    receipts: events.flatMap(receiptOf),
+    fileIds: events.flatMap(fileIdsOf),
+  };
+}
 
 function withHash(event: AssignmentEvent) {
   const canonical = canonicalJson(event);
