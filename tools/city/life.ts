@@ -20,7 +20,8 @@ export interface World {
   now: string;
   /** How far back work begins. */
   months: number;
-  numberOf: () => string;
+  /** The next number of a unit's register. */
+  numberOf: (unitId: string, at: string) => string;
 }
 
 const HOUR_MS = 3_600_000;
@@ -29,6 +30,7 @@ const DAY_MS = 24 * HOUR_MS;
 const SEASON = [0.7, 0.5, 1.2, 0.9, 0.9, 1.3, 0.8, 0.8, 1.2, 1.0, 1.2, 1.5];
 const HEAVIEST = 1.5;
 const SPLIT_SHARE = 0.06;
+const CONFIDENCES = ['onTrack', 'onTrack', 'onTrack', 'atRisk', 'offTrack'] as const;
 const TITLES = [...DEPARTMENT_TITLES, ...CITY_TITLES];
 
 /** One assignment with its parts, if it is split; each as a whole process. */
@@ -140,7 +142,7 @@ function bodyOf(
   const dueAt = endOfWorkingDay(calendar, addWorkingDays(calendar, localDate(calendar, issuedAt), days));
 
   return {
-    number: numberOf(),
+    number: numberOf(team.unitId, issuedAt),
     title: `${random.pick(TITLES)} (demo)`,
     description: null,
     priority: random.chance(0.1) ? 'high' : random.chance(0.04) ? 'urgent' : 'normal',
@@ -183,7 +185,13 @@ function carryOut(world: World, process: PastProcess, team: Team, course: Course
     process.act(worker, { name: 'accept', body: { assigneeId: worker } }, at);
   }
 
+  const reportedAt = after(world, at, 2);
   at = handInAt(world, team, at, dueAt);
+
+  if (course.from === undefined && reportedAt < at && isThen(reportedAt) && random.chance(0.5)) {
+    const body = { percent: 10 * (2 + random.below(7)), note: null, confidence: random.pick(CONFIDENCES) };
+    process.act(worker, { name: 'reportProgress', body }, reportedAt);
+  }
 
   for (let round = 1; isThen(at) && process.state.status !== 'signedOff'; round += 1) {
     process.act(worker, { name: 'submit', body: { note: null, evidence: [] } }, at, grounds);
