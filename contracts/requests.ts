@@ -132,7 +132,13 @@ export const requestFields = {
     .meta({ description: 'missed deadlines and returns that nobody has excused yet' }),
   suspension: z.object({ at: Instant, by: PersonRef, reason: z.string() }).nullable(),
   handOvers: z.array(
-    z.object({ at: Instant, from: PersonRef, to: PersonRef, reason: z.string(), progressPercent: z.int() }),
+    z.object({
+      at: Instant,
+      from: PersonRef,
+      to: PersonRef.nullable().meta({ description: 'null while it lies at an intake' }),
+      reason: z.string(),
+      progressPercent: z.int(),
+    }),
   ),
   handsClock: z
     .record(z.enum(CLOCK_HANDS), z.int())

@@ -46,7 +46,7 @@ export function requestsView(
     handOvers: (state.handOvers ?? []).map(({ at, fromId, toId, reason, progressPercent }) => ({
       at,
       from: names.person(fromId),
-      to: names.person(toId),
+      to: personOrNone(toId, names),
       reason,
       progressPercent,
     })),

@@ -38,6 +38,10 @@ function unitIdsIn(event: AssignmentEvent): string[] {
     case 'partConfirmed':
     case 'coordinatorStepFired':
       return [event.payload.unitId];
+    case 'transferred':
+      return event.payload.parts.flatMap(({ role, fromId, toId }) =>
+        role.endsWith('Unit') ? [fromId, toId].filter((id) => id !== null) : [],
+      );
     case 'obstacleReported':
       return event.payload.unitId == null ? [] : [event.payload.unitId];
     default:
@@ -64,6 +68,10 @@ function personIdsIn(event: AssignmentEvent): string[] {
     case 'reviewerReplaced':
     case 'signerReplaced':
       return [event.payload.fromId, event.payload.toId];
+    case 'transferred':
+      return event.payload.parts.flatMap(({ role, fromId, toId }) =>
+        role.endsWith('Unit') ? [] : [fromId, toId].filter((id) => id !== null),
+      );
     case 'reminderSent':
     case 'deadlinePassed':
     case 'escalationRungFired':

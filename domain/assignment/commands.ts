@@ -11,6 +11,7 @@ import type { PauseBodies } from './pauses';
 import type { PoolBodies } from './pool';
 import type { AnswerBodies } from './requests/answers';
 import type { NegotiationBodies } from './requests/negotiation';
+import type { TransferBodies } from './transfer';
 import type { UpkeepBodies } from './upkeep';
 import type { ChildrenStanding } from './cascade';
 import type { Checklist, ChecklistBodies } from './checklist';
@@ -27,6 +28,8 @@ export interface Grounds {
   intakeKeeper: boolean;
   /** Gives an order of upkeep in the name of those who keep the rules; never set for what people ask of an assignment. */
   keepsRules?: boolean;
+  /** Gives an order of transfer in the name of those who keep the posts; never set for what people ask of an assignment. */
+  keepsPosts?: boolean;
   /** Has a post in the unit at whose intake it arrived, or below. */
   ofIntakeUnit?: boolean;
   /** Head of the lead unit. Absent, like all that follow, in commands from before they were asked for. */
@@ -113,6 +116,7 @@ export interface IssueBody {
 export interface CommandBodies
   extends
     UpkeepBodies,
+    TransferBodies,
     NegotiationBodies,
     AnswerBodies,
     PauseBodies,

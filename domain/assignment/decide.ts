@@ -18,6 +18,8 @@ import { decideRequest } from './requests/decide';
 import { checkReviewers } from './review-chain';
 import type { AssignmentState } from './state';
 import { isHeldByIntake, needsEvidence, nextArmedStep } from './state';
+import type { TransferCommand } from './transfer';
+import { isTransfer, transfer } from './transfer';
 import type { UpkeepCommand } from './upkeep';
 import { isUpkeep, upkeep } from './upkeep';
 
@@ -59,6 +61,10 @@ export function decide(
     return toEvents(state.seq, circumstances, upkeep(state, command, circumstances.actor), null);
   }
 
+  if (isTransfer(command)) {
+    return toEvents(state.seq, circumstances, transfer(state, command, circumstances.actor));
+  }
+
   checkStillStands(circumstances);
   const refusal = refusalOf(state, command.name, circumstances.actor);
 
@@ -96,7 +102,7 @@ export function decideStep(
 
 function happenings(
   state: AssignmentState,
-  command: Exclude<Command, UpkeepCommand>,
+  command: Exclude<Command, UpkeepCommand | TransferCommand>,
   { actor }: Circumstances,
 ): Happening[] {
   switch (command.name) {

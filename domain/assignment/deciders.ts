@@ -6,6 +6,7 @@ import { DomainError, fieldError } from '../errors';
 import type { Command } from './commands';
 import type { EventPayloads } from './events';
 import { hasWorkedOn } from './permissions';
+import type { Chain } from './review-chain';
 import { approvalsOf, hasApprovedStage, reviewStagesOf } from './review-chain';
 import type { AssignmentState } from './state';
 
@@ -70,7 +71,7 @@ function replaceSigner(state: AssignmentState, { toId, reason }: DeciderBodies['
 }
 
 /** Whether this reviewer's part in the present submission is over: approved, or their stage is through without them. */
-function hasDecided(state: AssignmentState, reviewerId: string): boolean {
+export function hasDecided(state: AssignmentState, reviewerId: string): boolean {
   const stage = reviewStagesOf(state).findIndex(({ reviewerIds }) => reviewerIds.includes(reviewerId));
   const approved = approvalsOf(state).some(({ byId }) => byId === reviewerId);
 
@@ -79,15 +80,13 @@ function hasDecided(state: AssignmentState, reviewerId: string): boolean {
 
 /** The chain with one name exchanged; its order, its stages and the approvals given stay. */
 export function withReviewer(
-  state: AssignmentState,
-  { fromId, toId }: EventPayloads['reviewerReplaced'],
-): AssignmentState {
+  { reviewerIds, reviewStages }: Chain,
+  { fromId, toId }: Pick<EventPayloads['reviewerReplaced'], 'fromId' | 'toId'>,
+): Chain {
   const exchange = (ids: readonly string[]): string[] => ids.map((id) => (id === fromId ? toId : id));
-  const { reviewStages } = state;
 
   return {
-    ...state,
-    reviewerIds: exchange(state.reviewerIds),
+    reviewerIds: exchange(reviewerIds),
     ...(reviewStages !== undefined && {
       reviewStages: reviewStages.map((stage) => ({ ...stage, reviewerIds: exchange(stage.reviewerIds) })),
     }),

@@ -12,6 +12,7 @@ import type { PausePayloads } from './pauses';
 import type { PoolPayloads } from './pool';
 import type { AnswerPayloads } from './requests/answers';
 import type { NegotiationPayloads } from './requests/negotiation';
+import type { TransferPayloads } from './transfer';
 import type { UpkeepPayloads } from './upkeep';
 import type { Confidence, Evidence, Outcome, Severity } from './state';
 
@@ -26,6 +27,7 @@ export interface ResolvedRecipient {
 export interface EventPayloads
   extends
     UpkeepPayloads,
+    TransferPayloads,
     NegotiationPayloads,
     AnswerPayloads,
     PausePayloads,
@@ -198,4 +200,5 @@ export const EVENT_TYPES = [
   'assignmentUnclaimed',
   'reviewerReplaced',
   'signerReplaced',
+  'transferred',
 ] as const satisfies readonly EventType[];

@@ -8,9 +8,10 @@ import { bareCoordinator } from './coordination';
 import { withReviewer } from './deciders';
 import { applyCascade, withObstacle } from './evolve-cascade';
 import { approved, givenBack, reopened, returned, submitted } from './evolve-rounds';
+import { transferred } from './evolve-transfer';
 import { armedAt, quietAfter, withFollowUpFired } from './follow-ups';
 import { stagesAfter } from './hands-clock';
-import { handedOver, restedSince, resumed, suspended } from './pauses';
+import { handedOver, received, restedSince, resumed, suspended } from './pauses';
 import { applyRequest } from './requests/evolve';
 import { poolAfter } from './pool';
 import { withLapsed } from './requests/negotiation';
@@ -27,7 +28,7 @@ export function evolve(state: AssignmentState | null, event: AssignmentEvent): A
     throw new Error(`an assignment cannot begin with ${event.type}`);
   }
 
-  const changed = apply(state, event);
+  const changed = received(apply(state, event));
   const stageChanged = changed.status !== state.status || changed.assigneeId !== state.assigneeId;
   const turnChanged = changed.turn !== state.turn || wasReplaced(state, changed, event);
 
@@ -47,7 +48,7 @@ export function evolve(state: AssignmentState | null, event: AssignmentEvent): A
 
 /** Whether whoever had it in hand was replaced: the successor has it from now on. */
 const wasReplaced = (state: AssignmentState, changed: AssignmentState, { type }: AssignmentEvent): boolean =>
-  (type === 'reviewerReplaced' || type === 'signerReplaced') &&
+  (type === 'reviewerReplaced' || type === 'signerReplaced' || type === 'transferred') &&
   holderIdsOf(changed).some((id) => !holderIdsOf(state).includes(id));
 
 /** Folds a whole log. */
@@ -112,9 +113,11 @@ function apply(state: AssignmentState, event: AssignmentEvent): AssignmentState 
     case 'assignmentHandedOver':
       return given(withLapsed(handedOver(state, event), event.at, authorOf(event)), event.payload.assigneeId);
     case 'reviewerReplaced':
-      return withReviewer(state, event.payload);
+      return { ...state, ...withReviewer(state, event.payload) };
     case 'signerReplaced':
       return { ...state, signerId: event.payload.toId };
+    case 'transferred':
+      return transferred(state, event);
     case 'poolOpened':
     case 'poolClosed':
       return { ...state, pool: poolAfter(state, event) };

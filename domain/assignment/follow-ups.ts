@@ -111,6 +111,7 @@ export function quietAfter(
     authorId === null ||
     changedHands ||
     before.turn !== after.turn ||
+    (event.type === 'transferred' && holderIdsOf(after).some((id) => !holderIdsOf(before).includes(id))) ||
     holderIdsOf(before).includes(authorId) ||
     (isHeldByIntake(before) && authorId !== before.assignerId);
 

@@ -1,5 +1,6 @@
 /** Who hears of what: each event's in-app notifications, with the reason that the inbox groups by. */
 import type { AssignmentEvent, EventPayloads } from './events';
+import { arrivesAtIntake, transferNotices, unitsGaining } from './notices-transfer';
 import type { FoundNotice as Found } from './notices-requests';
 import { deciderNotices, pauseNotices, requestNotices } from './notices-requests';
 import type { AssignmentState } from './state';
@@ -50,6 +51,7 @@ export const NOTICE_REASONS = [
   'watched',
   'reminded',
   'toClaim',
+  'transferred',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
 
@@ -124,6 +126,8 @@ function newCoordinators(event: AssignmentEvent): string[] {
       return event.payload.coordinatingUnitIds;
     case 'coordinatorAdded':
       return [event.payload.unitId];
+    case 'transferred':
+      return unitsGaining(event);
     default:
       return [];
   }
@@ -132,7 +136,8 @@ function newCoordinators(event: AssignmentEvent): string[] {
 const isArrival = (event: AssignmentEvent): boolean =>
   event.type === 'assignmentIssued' ||
   event.type === 'namingDeclined' ||
-  event.type === 'assignmentUnclaimed';
+  event.type === 'assignmentUnclaimed' ||
+  (event.type === 'transferred' && arrivesAtIntake(event));
 
 function foundFor(before: AssignmentState | null, event: AssignmentEvent, after: AssignmentState): Found[] {
   const { assigneeId, assignerId } = after;
@@ -222,6 +227,8 @@ function foundFor(before: AssignmentState | null, event: AssignmentEvent, after:
     case 'reviewerReplaced':
     case 'signerReplaced':
       return deciderNotices(event, after);
+    case 'transferred':
+      return transferNotices(event, after);
     case 'changeProposed':
     case 'changeRefused':
     case 'extensionRequested':

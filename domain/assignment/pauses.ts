@@ -27,7 +27,10 @@ export interface Suspension {
 export interface HandOver {
   at: string;
   fromId: string;
-  toId: string;
+  /** Null while it lies at an intake, before somebody is named. */
+  toId: string | null;
+  /** It went to an intake: whoever gets it from there is the receiver. */
+  viaIntake?: true;
   reason: string;
   progressPercent: number;
   dueAt: string;
@@ -150,4 +153,16 @@ export function handedOver(
   const handOver: HandOver = { at, fromId, toId, reason, progressPercent, dueAt, round };
 
   return { ...state, handOvers: [...(state.handOvers ?? []), handOver] };
+}
+
+/** After a hand-over to an intake, the receiver is whoever has it now. */
+export function received(state: AssignmentState): AssignmentState {
+  const last = state.handOvers?.at(-1);
+
+  return last?.viaIntake === undefined || last.toId === state.assigneeId
+    ? state
+    : {
+        ...state,
+        handOvers: [...(state.handOvers ?? []).slice(0, -1), { ...last, toId: state.assigneeId }],
+      };
 }

@@ -24,7 +24,7 @@ export interface Approval {
   handId?: string;
 }
 
-type Chain = Pick<AssignmentState, 'reviewerIds' | 'reviewStages'>;
+export type Chain = Pick<AssignmentState, 'reviewerIds' | 'reviewStages'>;
 
 /** The chain as stages; a reviewer outside any is a stage of their own. */
 export const reviewStagesOf = ({ reviewerIds, reviewStages }: Chain): readonly ReviewStage[] =>

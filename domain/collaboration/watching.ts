@@ -8,6 +8,7 @@ export const WATCHED_EVENTS: readonly EventType[] = [
   'assignmentHandedOver',
   'reviewerReplaced',
   'signerReplaced',
+  'transferred',
   'obstacleReported',
   'workSubmitted',
   'submissionApproved',

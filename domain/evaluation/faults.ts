@@ -80,6 +80,12 @@ export function delaySources(
       case 'assignmentHandedOver':
         assigneeId = event.payload.assigneeId;
         break;
+      case 'transferred':
+        assigneeId = event.payload.parts.reduce<string | null>(
+          (id, part) => (part.role === 'assignee' ? part.toId : id),
+          assigneeId,
+        );
+        break;
       case 'namingDeclined':
         assigneeId = null;
         break;

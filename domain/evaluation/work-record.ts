@@ -181,7 +181,7 @@ function record(
       takenOver: inclusion === 'takenOver' ? quantity : ZERO,
     },
     sources: {
-      assigned: seqsOf(seen, ['assignmentIssued', 'assignmentHandedOver']),
+      assigned: seqsOf(seen, ['assignmentIssued', 'assignmentHandedOver', 'transferred']),
       completed: isDone ? seqsOf(seen, ['assignmentSignedOff']).slice(-1) : [],
       qualityFailures: returns,
       delays,

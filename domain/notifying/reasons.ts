@@ -80,6 +80,7 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   toAccept: rule('toDo', 'now', RECEIVED),
   toAcceptAtIntake: rule('toDo', 'now', RECEIVED),
   toClaim: rule('toDo', 'digest'),
+  transferred: rule('toDo', 'now', RECEIVED),
   coordinating: rule('toDo', 'now', RECEIVED),
   returned: rule('toDo', 'now', CONSEQUENCE),
   reopened: rule('toDo', 'now', CONSEQUENCE),

@@ -142,6 +142,10 @@ export function lawfulBody<N extends CommandName>(state: AssignmentState, name: 
     signOff: { version: state.version, note: null },
     withdraw: { reason: 'No longer needed' },
     applyPolicy: { ...UPKEEP, schedule: nextRules(state, 'policyVersion') },
+    transfer: {
+      ...TRANSFER,
+      parts: [{ role: 'signer', fromId: state.signerId, toId: PEOPLE.colleague }],
+    },
     recalculateDeadline: { ...UPKEEP, schedule: nextRules(state, 'calendarVersion') },
     changeDeadline: { reason: 'Agreed at the meeting', schedule: schedule(state.version, DUE_MINUTE * 2) },
     addCoordinator: {
@@ -205,6 +209,13 @@ export function keepSchedule(state: AssignmentState): Schedule {
 }
 
 const UPKEEP = { reason: 'Version 2 of the rules', byId: 'p-keeper-of-rules', batchId: 'b-1' };
+
+/** What every order of transfer says. */
+export const TRANSFER = {
+  reason: 'Moved to another department',
+  documentNumber: '12/QĐ-SNV',
+  batchId: 'b-1',
+};
 
 /** The same deadline and ladder under the next version of a rule. */
 export function nextRules(state: AssignmentState, which: 'policyVersion' | 'calendarVersion'): Schedule {

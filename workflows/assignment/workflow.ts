@@ -17,6 +17,7 @@ import { noticesOf } from '../../domain/assignment/notices';
 import type { AssignmentState } from '../../domain/assignment/state';
 import { owesAnswer } from '../../domain/assignment/requests/answers';
 import { isFinal } from '../../domain/assignment/state';
+import { TRANSFER_NAMES } from '../../domain/assignment/transfer';
 import { UPKEEP_NAMES } from '../../domain/assignment/upkeep';
 import { DomainError } from '../../domain/errors';
 import { patient, quick } from '../activities';
@@ -80,7 +81,9 @@ class AssignmentProcess {
       },
     });
     this.handle('issue');
-    [...COMMAND_NAMES, ...INNER_COMMAND_NAMES, ...UPKEEP_NAMES].forEach((name) => this.handle(name));
+    [...COMMAND_NAMES, ...INNER_COMMAND_NAMES, ...UPKEEP_NAMES, ...TRANSFER_NAMES].forEach((name) =>
+      this.handle(name),
+    );
   }
 
   async run(): Promise<void> {
@@ -267,7 +270,8 @@ class AssignmentProcess {
       const scopeChanged =
         start === null ||
         start.assigneeId !== state.assigneeId ||
-        start.coordinatingUnitIds.length !== state.coordinatingUnitIds.length;
+        start.coordinatingUnitIds.length !== state.coordinatingUnitIds.length ||
+        events.some(({ type }) => type === 'transferred');
       this.recorder.push({ events, state, commands, notices, decisions, scopeChanged });
       this.state = state;
       this.bell.ring();

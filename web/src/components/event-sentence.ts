@@ -5,6 +5,7 @@ import { FOLLOW_UPS } from '../../../domain/assignment/follow-ups';
 import type { AnswerKind } from '../../../domain/assignment/requests/answers';
 import type { Evidence, Severity } from '../../../domain/assignment/state';
 import type { Confidence } from '../../../domain/assignment/state';
+import type { TransferPart } from '../../../domain/assignment/transfer';
 import { useFormat } from '../lib/format';
 import type { Format } from '../lib/format';
 import { hasText, useT } from '../lib/i18n';
@@ -89,7 +90,8 @@ const isMatter = (value: unknown): value is AnswerKind | FollowUp =>
 /** Events that carry the new deadline itself, and not a schedule. */
 const MOVED: readonly string[] = ['submissionReturned', 'assignmentResumed', 'assignmentReopened'];
 
-function factsOf({ type, payload: p }: EventView, t: T, format: Format): string[] {
+function factsOf(event: EventView, t: T, format: Format): string[] {
+  const { type, payload: p } = event;
   const facts: string[] = [];
   const schedule = p.schedule as { dueAt?: string } | undefined;
   const dueAt = MOVED.includes(type) ? p.dueAt : schedule?.dueAt;
@@ -113,6 +115,10 @@ function factsOf({ type, payload: p }: EventView, t: T, format: Format): string[
     facts.push(t('event.answerBy', { when: format.exact(dueAt) }));
   }
 
+  if (type === 'transferred') {
+    facts.push(...partFacts(event, t));
+  }
+
   if (type === 'childAdded') {
     facts.push(...childFacts(p, t));
   }
@@ -130,6 +136,24 @@ function toldNames(event: EventView, t: T, format: Format): string {
   return recipients.length === 0
     ? t('event.nobody')
     : format.list([...new Set(recipients.map(({ personId }) => nameOf(event, personId, t)))]);
+}
+
+/** What passed from whom to whom, and by which document. */
+function partFacts(event: EventView, t: T): string[] {
+  const { parts, documentNumber } = event.payload;
+  const passed = (Array.isArray(parts) ? parts : []) as TransferPart[];
+  const nameOfAny = (id: string): string => event.units[id] ?? nameOf(event, id, t);
+
+  return [
+    ...passed.map(({ role, fromId, toId }) =>
+      t('event.passed', {
+        role: t(`transferRole.${role}`),
+        from: fromId === null ? t('event.intakeOf') : nameOfAny(fromId),
+        to: toId !== null ? nameOfAny(toId) : role === 'assignee' ? t('event.intakeOf') : t('event.nobody'),
+      }),
+    ),
+    ...(typeof documentNumber === 'string' ? [t('event.document', { number: documentNumber })] : []),
+  ];
 }
 
 function childFacts({ required, share }: EventView['payload'], t: T): string[] {

@@ -29,6 +29,8 @@ function stageAfter(event: EventView): Stage | 'end' | null {
     case 'assignmentDeclined':
     case 'assignmentReassigned':
       return 'accept';
+    case 'transferred':
+      return hasNewAssignee(event.payload.parts) ? 'accept' : null;
     case 'assignmentAccepted':
     case 'submissionReturned':
       return 'work';
@@ -43,6 +45,10 @@ function stageAfter(event: EventView): Stage | 'end' | null {
       return null;
   }
 }
+
+/** Whether a transfer put the work into other hands, which have to accept it. */
+const hasNewAssignee = (parts: unknown): boolean =>
+  Array.isArray(parts) && parts.some(({ role }: { role?: unknown }) => role === 'assignee');
 
 /** Folds the timeline into the five stages. `now` ends the stage that is still running. */
 export function pathOf(events: readonly EventView[], now: number): StageView[] {

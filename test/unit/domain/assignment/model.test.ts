@@ -25,7 +25,8 @@ import type { WorkingCalendar } from '../../../../domain/calendar/types';
 import { startStep } from '../../../../domain/escalation/inactivity';
 import { shiftLadder } from '../../../../domain/escalation/ladder';
 import { DomainError } from '../../../../domain/errors';
-import { issueBody, lawfulBody, minute, schedule } from '../../../support/assignment-builders';
+import { partsToPass } from '../../../../domain/organisation/landing';
+import { TRANSFER, issueBody, lawfulBody, minute, schedule } from '../../../support/assignment-builders';
 import { calendarDay } from '../../../support/calendar-arbitraries';
 import { shippedPolicy, vn } from '../../../support/shipped';
 
@@ -42,7 +43,9 @@ interface Attempt {
   minutes: number;
 }
 type Upkeep = { kind: 'upkeep'; to: 'policy' | 'calendar'; minutes: number };
-type Act = Attempt | Upkeep | { kind: 'timer' };
+/** Somebody leaves, and everything they have in it goes to another. */
+type Leaving = { kind: 'leaving'; personId: string; targetId: string; minutes: number };
+type Act = Attempt | Upkeep | Leaving | { kind: 'timer' };
 
 /**
  * Many attempts come from whoever the assignment waits for, and few withdraw it, or hardly a story would get past the
@@ -82,6 +85,15 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('upkeep' as const),
       to: fc.constantFrom('policy' as const, 'calendar' as const),
+      minutes: fc.integer({ min: 0, max: 200 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('leaving' as const),
+      personId: person,
+      targetId: person,
       minutes: fc.integer({ min: 0, max: 200 }),
     }),
   },
@@ -158,6 +170,8 @@ function happen(state: AssignmentState, act: Act, commandId: string): Assignment
       return fireNext(state);
     case 'upkeep':
       return keepUp(state, act, commandId);
+    case 'leaving':
+      return isFinal(state) || act.personId === act.targetId ? [] : takeLeave(state, act, commandId);
     case 'command':
       return tryCommand(state, act, commandId);
   }
@@ -183,6 +197,31 @@ function keepUp(state: AssignmentState, { to, minutes }: Upkeep, commandId: stri
   };
 
   return decide(state, { name, body }, { actor, at, commandId });
+}
+
+/** What the landing says is what the order does: it is never refused. */
+function takeLeave(
+  state: AssignmentState,
+  { personId, targetId: successorId, minutes }: Leaving,
+  commandId: string,
+): AssignmentEvent[] {
+  const at = new Date(Date.parse(state.lastEventAt) + minutes * 60_000).toISOString();
+  const orderedById = 'p-personnel';
+  const departures = [{ personId, before: [], after: [], successorId }];
+  const parts = partsToPass(state, { departures, closing: null, orderedById, pathOf: () => [] });
+  const body = { ...TRANSFER, parts };
+  const grounds = {
+    headAboveIssuer: false,
+    managerOfAssignee: false,
+    intakeKeeper: false,
+    keepsPosts: true,
+  };
+
+  return decide(
+    state,
+    { name: 'transfer', body },
+    { actor: { personId: orderedById, grounds }, at, commandId, quietAt: quietAfter(at) },
+  );
 }
 
 const otherPolicy = ({ rules }: AssignmentState, now: string) => ({

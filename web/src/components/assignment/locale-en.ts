@@ -111,6 +111,7 @@ export const en = {
     decision: { confirmed: 'Confirmed', refused: 'Refused', open: 'Waiting' },
     suspension: '{{name}} suspended it {{when}}',
     handOver: '{{from}} handed over to {{to}} at {{percent}}%',
+    handOverToIntake: '{{from}} gave it back to the intake at {{percent}}%',
   },
   clock: {
     title: 'Whose hands, how long',

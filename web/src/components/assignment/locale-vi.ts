@@ -116,6 +116,7 @@ export const vi = {
     decision: { confirmed: 'Đã xác nhận', refused: 'Không xác nhận', open: 'Đang chờ' },
     suspension: '{{name}} tạm dừng {{when}}',
     handOver: '{{from}} bàn giao cho {{to}} ở {{percent}}%',
+    handOverToIntake: '{{from}} giao lại cho nơi tiếp nhận ở {{percent}}%',
   },
   clock: {
     title: 'Thời gian trong tay ai',

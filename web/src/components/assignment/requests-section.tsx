@@ -132,7 +132,11 @@ function HandOvers({ assignment: { handOvers } }: Props) {
 
   return handOvers.map(({ at, from, to, reason, progressPercent }) => (
     <li key={at}>
-      <strong>{t('requests.handOver', { from: from.name, to: to.name, percent: progressPercent })}</strong>
+      <strong>
+        {to === null
+          ? t('requests.handOverToIntake', { from: from.name, percent: progressPercent })
+          : t('requests.handOver', { from: from.name, to: to.name, percent: progressPercent })}
+      </strong>
       <p className={classes.prose}>{reason}</p>
     </li>
   ));
