@@ -120,7 +120,7 @@ function firstLawful(
 
   for (const way of ways) {
     const refusal =
-      way.parts.length === 0 ? null : transferRefusal(state, [...passing, ...way.parts], orderedById);
+      way.parts.length === 0 ? null : transferRefusal(state, [...way.parts, ...passing], orderedById);
 
     if (refusal === null) {
       return way.landing.kind === 'intake' ? { ...way, landing: { ...way.landing, why } } : way;

@@ -32,6 +32,7 @@ export const PEOPLE = {
   leadHead: 'p-lead-head',
   coordinator: 'p-coordinator',
   agencyHead: 'p-agency-head',
+  personnel: 'p-personnel',
   stranger: 'p-stranger',
 } as const;
 export type Role = keyof typeof PEOPLE;
@@ -47,6 +48,7 @@ const GROUNDS: Partial<Record<Role, Partial<Grounds>>> = {
   leadHead: { leadUnitHead: true },
   coordinator: { coordinatedUnitIds: [COORDINATING_UNIT] },
   agencyHead: { decidesExcuse: true },
+  personnel: { keepsPosts: true },
 };
 
 /** A person acting with what the organisation says about that role. */

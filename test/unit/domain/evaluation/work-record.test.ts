@@ -192,6 +192,37 @@ describe('the record of one assignment', () => {
     });
   });
 
+  it('counts a transfer as a hand-over, also where the receiver is named by the intake afterwards', () => {
+    const to = (toId: string | null) => ({
+      parts: [{ role: 'assignee', fromId: PEOPLE.assignee, toId }],
+    });
+    const direct = accepted().give('personnel', 'transfer', to(PEOPLE.colleague));
+    const viaIntake = accepted()
+      .give('personnel', 'transfer', to(null))
+      .give('keeper', 'accept', { assigneeId: PEOPLE.colleague });
+
+    for (const log of [direct, viaIntake]) {
+      log.give('colleague', 'accept').give('colleague', 'submit').settle();
+      expect(line(log)).toMatchObject({ inclusion: 'handedOver', assigned: '1', handedOver: '1' });
+      expect(line(log, november, PEOPLE.colleague)).toMatchObject({
+        inclusion: 'takenOver',
+        assigned: '0',
+        completed: '1',
+        takenOver: '1',
+      });
+    }
+  });
+
+  it('charges a delay to whoever had it then, and nobody while it lies at an intake', () => {
+    const back = { parts: [{ role: 'assignee', fromId: PEOPLE.assignee, toId: null }] };
+    const log = accepted().give('personnel', 'transfer', back).missDeadline();
+    log.give('keeper', 'accept', { assigneeId: PEOPLE.colleague });
+    log.give('colleague', 'accept').give('colleague', 'submit').settle();
+
+    expect(line(log)).toMatchObject({ delays: [] });
+    expect(line(log, november, PEOPLE.colleague)).toMatchObject({ delays: [] });
+  });
+
   it('charges a delay to whoever had it then', () => {
     const log = accepted().missDeadline().give('manager', 'handOver').give('colleague', 'accept');
     log.give('colleague', 'submit').settle();
