@@ -5,7 +5,7 @@ import { Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common
 import { LadderStepView } from './policies';
 import { UpkeepTarget } from './upkeep';
 
-const KIND = z.enum(['upkeep', 'command', 'issue']);
+const KIND = z.enum(['upkeep', 'command', 'issue', 'transfer']);
 const STATE = z.enum(['running', 'paused', 'cancelled', 'done']);
 export const ROW_STATUSES = ['waiting', 'applied', 'unchanged', 'closed', 'failed'] as const;
 const ACT = z.enum(['pause', 'resume', 'cancel', 'retry']);
@@ -15,10 +15,9 @@ export const BatchView = z
     id: Id,
     kind: KIND,
     target: UpkeepTarget.nullable().meta({ description: 'upkeep: the rules to go over to' }),
-    command: z
-      .string()
-      .nullable()
-      .meta({ description: 'command: what every row does; null where rows differ' }),
+    command: z.string().nullable().meta({
+      description: 'command: what every row does; null where rows differ. transfer: move, leave or close',
+    }),
     source: z.string().nullable().meta({ description: 'issue: the file that the rows came from' }),
     about: z.object({ kind: z.string(), id: z.string() }).nullable(),
     reason: z.string().nullable().meta({ description: 'null for those who see progress but no content' }),

@@ -17,6 +17,7 @@ import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
 import { RECURRING } from './endpoints/recurring';
 import { NOTIFYING } from './endpoints/notifying';
+import { TRANSFERS } from './endpoints/transfers';
 import { RULES } from './endpoints/rules';
 
 export const ENDPOINTS = {
@@ -36,6 +37,7 @@ export const ENDPOINTS = {
   ...COLLABORATION,
   ...TABLES,
   ...NOTIFYING,
+  ...TRANSFERS,
 } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

@@ -26,6 +26,8 @@ export const UnitView = z
     parentId: Id.nullable(),
     parentName: z.string().nullable(),
     head: PersonRef.nullable(),
+    closedOn: DateOnly.nullable().meta({ description: 'the first day on which it is closed' }),
+    successorId: Id.nullable().meta({ description: 'the unit that goes on with its work' }),
   })
   .meta({ id: 'Unit' });
 export type UnitView = z.infer<typeof UnitView>;

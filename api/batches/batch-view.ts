@@ -1,5 +1,5 @@
 /** Batches and their rows as people see them. */
-import type { CommandTerms, IssueTerms } from '../../application/batches/terms';
+import type { CommandTerms, IssueTerms, TransferTerms } from '../../application/batches/terms';
 import type { UpkeepTarget } from '../../application/rules/upkeep';
 import type { BatchRowView, BatchView } from '../../contracts/batches';
 import type { BatchRow } from '../../db/repositories/batch-rows';
@@ -64,6 +64,15 @@ function termsView({ kind, terms }: Batch): Pick<BatchView, 'target' | 'command'
     }
     case 'issue':
       return { ...none, source: (terms as IssueTerms).source };
+    case 'transfer': {
+      const { change, aboutId } = terms as TransferTerms;
+
+      return {
+        ...none,
+        command: change,
+        about: { kind: change === 'close' ? 'unit' : 'person', id: aboutId },
+      };
+    }
   }
 }
 
@@ -85,7 +94,7 @@ function isOpen(act: BatchAct, state: BatchState, failed: number): boolean {
  * ordered commands may have named assignments that they are not to know of.
  */
 export const namesFor = (principal: Principal, { kind, orderedBy }: Batch): Principal | null =>
-  kind !== 'upkeep' && orderedBy === principal.personId ? principal : null;
+  kind !== 'upkeep' && kind !== 'transfer' && orderedBy === principal.personId ? principal : null;
 
 /** Rows of a page, with the names of their units. */
 export async function batchRowViews(db: Knex, rows: readonly BatchRow[]): Promise<BatchRowView[]> {

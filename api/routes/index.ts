@@ -43,6 +43,7 @@ import { mountSessions } from './sessions';
 import { mountStream } from './stream';
 import { mountTemplates } from './templates';
 import { mountTokens } from './tokens';
+import { mountTransfers } from './transfers';
 import { mountUnitGroups } from './unit-groups';
 import { mountUpkeep } from './upkeep';
 import { mountWebhooks } from './webhooks';
@@ -90,6 +91,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountNoticeSettings,
   mountWebhooks,
   mountDeliveries,
+  mountTransfers,
   mountOpenApi,
 ];
 

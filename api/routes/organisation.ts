@@ -36,6 +36,7 @@ export function mountOrganisation(at: Mounting): void {
     const page = await listUnits(deps.db, {
       ...filter,
       within: issuable === true ? await issuableFor(deps.db, ctx, coveringFor) : null,
+      openOnly: issuable === true,
       after: decodeCursor(cursor, Position),
     });
 

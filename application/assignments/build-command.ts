@@ -1,7 +1,7 @@
 /** A command to an existing assignment: from the parsed body of HTTP to the body that the workflow takes. */
 import type { Knex } from 'knex';
 import { eventsUntil } from '../../db/repositories/events';
-import { personPlaces, unitPaths } from '../../db/repositories/places';
+import { personPlaces, unitPlaces } from '../../db/repositories/places';
 import { dueAtOf } from '../../db/repositories/trees';
 import type { CommandBodies, FollowUpCommandName } from '../../domain/assignment/commands';
 import type { AssignmentState } from '../../domain/assignment/state';
@@ -131,8 +131,10 @@ async function checkAgainstParent(
 }
 
 async function checkUnit(db: Knex, unitId: string): Promise<void> {
-  if (!(await unitPaths(db, [unitId])).has(unitId)) {
-    throw fieldError('assignment/unknown-unit', '/unitId');
+  const place = (await unitPlaces(db, [unitId])).get(unitId);
+
+  if (place === undefined || place.isClosed) {
+    throw fieldError(place === undefined ? 'assignment/unknown-unit' : 'organisation/unit-closed', '/unitId');
   }
 }
 

@@ -4,7 +4,7 @@ import type { IssueAssignment } from '../../contracts/assignments';
 import { takeNumber } from '../../db/repositories/assignments';
 import { findVisibleDirective } from '../../db/repositories/directives';
 import { loadNames } from '../../db/repositories/names';
-import { personPlaces, unitPaths } from '../../db/repositories/places';
+import { personPlaces, unitPlaces } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { issuingUnitId, mayIssueTo } from '../../domain/access/visibility';
 import type { IssueBody } from '../../domain/assignment/commands';
@@ -113,11 +113,13 @@ export async function resolveTarget(
     throw fieldError('assignment/assignee-missing', '/assigneeId');
   }
 
-  const path = (await unitPaths(db, [leadId])).get(leadId);
+  const lead = (await unitPlaces(db, [leadId])).get(leadId);
 
-  if (path === undefined) {
+  if (lead === undefined) {
     throw fieldError('assignment/unknown-unit', '/leadUnitId');
   }
+
+  const { path, isClosed } = lead;
 
   if (!mayIssueTo(principal, path)) {
     throw fieldError('assignment/outside-scope', leadUnitId === undefined ? '/assigneeId' : '/leadUnitId');
@@ -125,6 +127,10 @@ export async function resolveTarget(
 
   if (place !== undefined && !place.paths.some((own) => mayIssueTo(principal, own))) {
     throw fieldError('assignment/outside-scope', '/assigneeId');
+  }
+
+  if (isClosed) {
+    throw fieldError('organisation/unit-closed', '/leadUnitId');
   }
 
   return { assigneeId: assigneeId ?? null, leadUnitId: leadId, path };
@@ -203,11 +209,17 @@ export async function checkUnits(
   { coordinatingUnitIds = [] }: Pick<IssueAssignment, 'coordinatingUnitIds'>,
   leadUnitId: string | null,
 ): Promise<void> {
-  const known = await unitPaths(db, coordinatingUnitIds);
+  const known = await unitPlaces(db, coordinatingUnitIds);
   const unknown = coordinatingUnitIds.findIndex((id) => !known.has(id));
 
   if (unknown >= 0) {
     throw fieldError('assignment/unknown-unit', `/coordinatingUnitIds/${unknown}`);
+  }
+
+  const closed = coordinatingUnitIds.findIndex((id) => known.get(id)?.isClosed);
+
+  if (closed >= 0) {
+    throw fieldError('organisation/unit-closed', `/coordinatingUnitIds/${closed}`);
   }
 
   if (leadUnitId !== null) {

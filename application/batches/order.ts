@@ -84,7 +84,8 @@ export async function writeBatch<K extends BatchKind>(trx: Knex, order: BatchOrd
   }
 }
 
-function requestHashOf({ kind, terms, reason, request }: Omit<BatchOrder<BatchKind>, 'rows'>): string {
+/** Tells a request from another one under the same key. */
+export function requestHashOf({ kind, terms, reason, request }: Omit<BatchOrder<BatchKind>, 'rows'>): string {
   return bodyHashOf(request ?? { kind, terms, reason });
 }
 

@@ -13,6 +13,7 @@ import { DomainError } from '../../domain/errors';
 import type { CommandRequest, WriteRequest } from '../assignments/perform';
 import { idOfCommand, performCommand, performIssue } from '../assignments/perform';
 import { performRemind } from '../assignments/remind';
+import { performTransfer } from '../organisation/perform-transfer';
 import { performUpkeep } from '../rules/upkeep';
 import type { BatchDeps, TermsByKind } from './terms';
 
@@ -30,6 +31,9 @@ const PERFORM: Readonly<Record<BatchKind, Perform>> = {
   },
   command: performCommandRow,
   issue: performIssueRow,
+  transfer: async (deps, batch, row, now) => ({
+    status: await performTransfer(deps, await orderer(deps, batch.orderedBy), { batch, row }, now),
+  }),
 };
 
 async function performCommandRow(

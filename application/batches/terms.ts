@@ -7,6 +7,7 @@ export interface TermsByKind {
   upkeep: UpkeepTarget;
   command: CommandTerms;
   issue: IssueTerms;
+  transfer: TransferTerms;
 }
 
 /** Commands given to assignments as the person who ordered the batch. */
@@ -21,6 +22,14 @@ export interface CommandTerms {
 export interface IssueTerms {
   /** Name of the file that the rows came from. */
   source: string;
+}
+
+/** Parts of assignments passed on, because of one change of the organisation. */
+export interface TransferTerms {
+  change: 'move' | 'leave' | 'close';
+  /** The person who moves or leaves, or the unit that closes. */
+  aboutId: string;
+  documentNumber: string;
 }
 
 export interface BatchDeps {

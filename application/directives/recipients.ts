@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { RecipientChoice } from '../../contracts/distributions';
 import type { DistributionTarget } from '../../db/repositories/distributions';
-import { unitPaths } from '../../db/repositories/places';
+import { unitPlaces } from '../../db/repositories/places';
 import { peopleWithin, unitsOfKinds } from '../../db/repositories/recipients';
 import { usableGroupsById } from '../../db/repositories/unit-groups';
 import type { Principal } from '../../domain/access/principal';
@@ -78,12 +78,14 @@ async function unitsOfGroups(
     throw fieldError('assignment/unknown-reference', `/recipients/groupIds/${unknown}`);
   }
 
-  const paths = await unitPaths(
+  const places = await unitPlaces(
     db,
     [...groups.values()].flatMap(({ unitIds }) => unitIds),
   );
 
-  return [...paths].filter(([, path]) => mayIssueTo(principal, path));
+  return [...places].flatMap(([id, { path, isClosed }]): [string, string[]][] =>
+    !isClosed && mayIssueTo(principal, path) ? [[id, path]] : [],
+  );
 }
 
 async function namedUnits(
@@ -92,15 +94,17 @@ async function namedUnits(
   unitIds: readonly string[],
   field: 'unitIds' | 'peopleOfUnitIds',
 ): Promise<[string, string[]][]> {
-  const paths = await unitPaths(db, unitIds);
+  const places = await unitPlaces(db, unitIds);
 
   return unitIds.map((id, index) => {
-    const path = paths.get(id);
+    const place = places.get(id);
     const pointer = `/recipients/${field}/${index}`;
 
-    if (path === undefined) {
-      throw fieldError('assignment/unknown-unit', pointer);
+    if (place === undefined || place.isClosed) {
+      throw fieldError(place === undefined ? 'assignment/unknown-unit' : 'organisation/unit-closed', pointer);
     }
+
+    const { path } = place;
 
     if (!mayIssueTo(principal, path)) {
       throw fieldError('assignment/outside-scope', pointer);

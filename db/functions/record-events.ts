@@ -81,6 +81,9 @@ BEGIN
   END IF;
 
   UPDATE assignment t SET
+    assigner_id = r->>'assignerId', issuer_unit_id = r->>'issuerUnitId', lead_unit_id = r->>'leadUnitId',
+    lead_unit_path = CASE WHEN t.lead_unit_id = r->>'leadUnitId' THEN t.lead_unit_path
+                          ELSE coalesce((SELECT path FROM unit WHERE id = r->>'leadUnitId'), ARRAY[r->>'leadUnitId']) END,
     status = r->>'status', is_open = (r->>'isOpen')::boolean, seq = v_last, priority = r->>'priority',
     assignee_id = r->>'assigneeId', intake_unit_id = r->>'intakeUnitId', holder_id = r->>'holderId',
     holder_unit_id = r->>'holderUnitId', held_since = (r->>'heldSince')::timestamptz,

@@ -33,6 +33,7 @@ import * as notifying from './0033-notifying';
 import * as unitLevel from './0051-unit-level';
 import * as methodDraft from './0057-method-draft';
 import * as kpi from './0065-kpi';
+import * as transfers from './0044-transfers';
 import * as directiveCorrections from './0046-directive-corrections';
 
 export interface Migration {
@@ -75,4 +76,5 @@ export const MIGRATIONS: readonly Migration[] = [
   appointing,
   unitLevel,
   kpi,
+  transfers,
 ];

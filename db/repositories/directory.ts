@@ -31,6 +31,9 @@ export interface UnitRow {
   parentId: string | null;
   parentName: string | null;
   head: PersonName | null;
+  /** The first day on which it is closed, on the wall in Hanoi; null while it is open. */
+  closedOn: string | null;
+  successorId: string | null;
 }
 
 const HEAD = `
@@ -50,12 +53,14 @@ const units = (db: Knex): Knex.QueryBuilder =>
     .leftJoin('unit as up', 'up.id', 'u.parent_id')
     .joinRaw(HEAD)
     .select('u.id', 'u.code', 'u.kind', 'u.name_vi as name', 'u.name_en as nameEn', 'u.parent_id as parentId')
-    .select('up.name_vi as parentName', 'h.head', db.raw(`${UNIT_ORDER} AS key`));
+    .select('up.name_vi as parentName', 'h.head', 'u.successor_id as successorId')
+    .select(db.raw(`(u.valid_to AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS "closedOn"`))
+    .select(db.raw(`${UNIT_ORDER} AS key`));
 
-/** Units in order of depth and name. */
+/** Units in order of depth and name; closed ones only where it is not asked to whom one may issue. */
 export async function listUnits(
   db: Knex,
-  filter: DirectoryFilter & { parentId?: string; kind?: string },
+  filter: DirectoryFilter & { parentId?: string; kind?: string; openOnly?: boolean },
 ): Promise<DirectoryPage<UnitRow>> {
   const query = units(db).orderByRaw(`${UNIT_ORDER}, u.id`);
 
@@ -71,6 +76,10 @@ export async function listUnits(
 
   if (filter.within !== null) {
     void query.whereRaw('u.path && ?::text[]', [[...filter.within]]);
+  }
+
+  if (filter.openOnly === true) {
+    void query.whereRaw('(u.valid_to IS NULL OR u.valid_to > now())');
   }
 
   if (filter.after !== null) {

@@ -40,20 +40,32 @@ export async function personPlaces(
   return places;
 }
 
-/** Known units by id, with their path from the root down to themselves. */
+/** Known units by id, with their path from the root down to themselves; closed ones as well. */
 export async function unitPaths(db: Knex, unitIds: readonly string[]): Promise<Map<string, string[]>> {
+  const places = await unitPlaces(db, unitIds);
+
+  return new Map([...places].map(([id, { path }]) => [id, path]));
+}
+
+export interface UnitPlace {
+  path: string[];
+  /** Nothing is issued to it, and nobody gets a post in it. */
+  isClosed: boolean;
+}
+
+/** The same, with whether each is closed by now. */
+export async function unitPlaces(db: Knex, unitIds: readonly string[]): Promise<Map<string, UnitPlace>> {
   if (unitIds.length === 0) {
     return new Map();
   }
 
   const rows = (await db('unit')
     .whereIn('id', [...new Set(unitIds)])
-    .select('id', 'path')) as {
+    .select('id', 'path', db.raw('coalesce(valid_to <= now(), false) AS "isClosed"'))) as (UnitPlace & {
     id: string;
-    path: string[];
-  }[];
+  })[];
 
-  return new Map(rows.map(({ id, path }) => [id, path]));
+  return new Map(rows.map(({ id, ...place }) => [id, place]));
 }
 
 /** Who keeps a unit's intake now: its head and its receivers. */

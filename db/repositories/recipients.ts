@@ -7,13 +7,15 @@ export interface PlacedUnit {
   path: string[];
 }
 
+const IS_OPEN = '(valid_to IS NULL OR valid_to > now())';
+
 /** Units of these kinds inside these subtrees (null = everywhere), by code. */
 export async function unitsOfKinds(
   db: Knex,
   kinds: readonly string[],
   within: readonly string[] | null,
 ): Promise<PlacedUnit[]> {
-  const query = db('unit').whereRaw('kind = ANY (?::text[])', [[...kinds]]);
+  const query = db('unit').whereRaw(`kind = ANY (?::text[]) AND ${IS_OPEN}`, [[...kinds]]);
 
   if (within !== null) {
     void query.whereRaw('path && ?::text[]', [[...within]]);
@@ -27,7 +29,7 @@ export async function countKinds(
   db: Knex,
   within: readonly string[] | null,
 ): Promise<{ kind: string; units: number }[]> {
-  const query = db('unit');
+  const query = db('unit').whereRaw(IS_OPEN);
 
   if (within !== null) {
     void query.whereRaw('path && ?::text[]', [[...within]]);

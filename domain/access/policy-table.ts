@@ -35,6 +35,16 @@ const POLICY = {
     access: 'write',
     why: 'posts are given and ended by the personnel office, by a document',
   },
+  'transfer.preview': {
+    who: ['personnelOffice', 'administrator'],
+    access: 'read',
+    why: 'numbers, titles, states and who has which part, for those who keep the posts; no content',
+  },
+  'transfer.order': {
+    who: ['personnelOffice', 'administrator'],
+    access: 'write',
+    why: 'posts and what hangs on them pass on by a document; no power to judge comes with it',
+  },
   'workload.read': {
     who: ['issuer', 'personnelOffice', 'auditor', 'self'],
     access: 'read',

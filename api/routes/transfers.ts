@@ -1,0 +1,31 @@
+/** Transfers and re-organisations: the preview, and the order. */
+import { z } from 'zod';
+import { orderTransfer } from '../../application/organisation/order-transfer';
+import { planTransfer } from '../../application/organisation/plan-transfer';
+import { decodeCursor, encodeCursor } from '../cursors';
+import type { Call, Mounting } from '../endpoint';
+import { mount } from '../endpoint';
+import { ruleChange } from '../rule-change';
+import { transferPreview } from '../transfers/preview-view';
+import { oneView } from './batches';
+
+export function mountTransfers(at: Mounting): void {
+  mount(at, 'previewTransfer', async (call) => ({ body: await preview(call) }));
+  mount(at, 'orderTransfer', async (call) => {
+    const batch = await orderTransfer(ruleChange(call), call.deps.batches, call.parse(), call.rawBody);
+
+    return { status: 201, body: await oneView(call, batch) };
+  });
+}
+
+async function preview({ deps, ctx, parse }: Call<'previewTransfer'>) {
+  const { limit, cursor, ...wish } = parse();
+  const from = decodeCursor(cursor, z.int().min(0)) ?? 0;
+  const planning = { db: deps.db, now: ctx.now, orderedById: ctx.principal.personId };
+  const { next, ...page } = await transferPreview(deps.db, await planTransfer(planning, wish), {
+    from,
+    limit,
+  });
+
+  return { ...page, nextCursor: encodeCursor(next) };
+}

@@ -1,0 +1,112 @@
+/**
+ * Ordering a transfer: the posts are edited and the rows written down in one transaction, then a batch does the rows.
+ * What counts is what the preview showed; with other numbers nothing happens at all.
+ */
+import type { Knex } from 'knex';
+import type { OrderTransfer } from '../../contracts/transfers';
+import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
+import type { Batch } from '../../db/repositories/batches';
+import { findBatch } from '../../db/repositories/batches';
+import { closeUnit, lockOpenUnit, widenScopes } from '../../db/repositories/transfers';
+import { DomainError, fieldError } from '../../domain/errors';
+import { opaqueId } from '../assignments/command-id';
+import { requestHashOf, writeBatch } from '../batches/order';
+import type { TransferTerms } from '../batches/terms';
+import type { BatchGateway } from '../process-batches';
+import type { RuleChange } from '../rules/policies';
+import type { PostOrder } from './appointing';
+import { givePost, takePost, todayIn } from './appointing';
+import type { TransferPlan } from './plan-transfer';
+import { planTransfer } from './plan-transfer';
+
+/** Edits the posts and orders the batch. The same request twice orders once. Throws `batch/preview-changed`. */
+export async function orderTransfer(
+  { db, personId: by, now: at, requestId }: RuleChange,
+  batches: BatchGateway,
+  wish: OrderTransfer,
+  request: unknown,
+): Promise<Batch> {
+  const id = opaqueId(['transferBatch', requestId]);
+  const { change, reason, documentNumber } = wish;
+  const aboutId = change.kind === 'close' ? change.unitId : change.personId;
+  const terms: TransferTerms = { change: change.kind, aboutId, documentNumber };
+  const order = { id, kind: 'transfer' as const, terms, reason, by, at, request };
+  const earlier = await findBatch(db, id);
+
+  if (earlier === null) {
+    await db.transaction(async (trx) => {
+      const plan = await checkedPlan(trx, wish, { now: at, orderedById: by });
+      await editPosts(trx, { actorId: by, now: at, reason, documentNumber }, plan, requestId);
+      const rows = plan.rows
+        .filter(({ parts }) => parts.length > 0)
+        .map(({ state, parts }) => ({ assignmentId: state.id, act: 'transfer', body: { parts } }));
+      await writeBatch(trx, { ...order, rows });
+    });
+  } else if (earlier.requestHash !== requestHashOf(order)) {
+    throw new DomainError('idempotency/key-reused');
+  }
+
+  await batches.start(id);
+  const written = await findBatch(db, id);
+
+  if (written === null) {
+    throw new Error(`batch ${id} was written and is gone`);
+  }
+
+  return written;
+}
+
+async function checkedPlan(
+  trx: Knex,
+  wish: OrderTransfer,
+  { now, orderedById }: { now: string; orderedById: string },
+): Promise<TransferPlan> {
+  const { change, expected } = wish;
+
+  if (change.kind === 'close' && !(await lockOpenUnit(trx, change.unitId))) {
+    throw fieldError('organisation/unit-closed', '/change/unitId');
+  }
+
+  const plan = await planTransfer({ db: trx, now, orderedById }, wish);
+  const { moving, blocked } = plan;
+
+  if (moving !== expected.moving || blocked !== expected.blocked) {
+    throw new DomainError('batch/preview-changed', { affected: moving, blocked });
+  }
+
+  return plan;
+}
+
+/** Posts end before others begin: a unit has one head at a time. */
+async function editPosts(
+  trx: Knex,
+  order: PostOrder,
+  { ending, beginning, closing }: TransferPlan,
+  requestId: string,
+): Promise<void> {
+  const on = todayIn(order.now);
+
+  for (const { id, personId } of ending) {
+    await takePost(trx, order, { personId, appointmentId: id, on });
+  }
+
+  for (const [index, { pointer, ...post }] of beginning.entries()) {
+    const row = {
+      ...post,
+      primary: true,
+      from: on,
+      to: null,
+      requestId: opaqueId([requestId, String(index)]),
+    };
+    await givePost(trx, order, row, pointer);
+  }
+
+  if (closing !== null) {
+    await closeUnit(trx, closing.unitId, { on, successorUnitId: closing.successorUnitId });
+    const { actorId, now: at, reason, documentNumber } = order;
+    const details = { ...closing, on, reason, documentNumber };
+    await appendAudit(trx, { chain: SYSTEM_CHAIN, action: 'unit.closed', actorId, at, details });
+  }
+
+  await widenScopes(trx, [...new Set(beginning.map(({ personId }) => personId))]);
+}
