@@ -21,6 +21,14 @@ describe('who stands how to a batch', () => {
       'upkeep',
       'sees reads pause resume cancel retry',
     ],
+    [
+      'the personnel office, of transfers',
+      ['personnelOffice'],
+      'other',
+      'transfer',
+      'sees reads pause resume cancel retry',
+    ],
+    ['a head, of transfers', [], 'other', 'transfer', ''],
     ['the personnel office, of commands', ['personnelOffice'], 'other', 'command', ''],
     ['an operator, of upkeep', ['operator'], 'other', 'upkeep', 'sees reads'],
   ])('%s', (_, roles, by, kind, expected) => {
