@@ -1,12 +1,12 @@
-/** kill -9 of the worker in the midst of a batch of commands: every row is done, exactly once. */
+/** kill -9 of the worker in the midst of a batch, of commands and of a transfer: every row is done, exactly once. */
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { createDatabase } from '../../db/knex';
 import { auditChains } from '../../db/repositories/audit';
 import { verifyAudit } from '../../tools/audit-verify';
 import { HttpDriver } from '../../tools/bench/http-driver';
-import { signInCast } from '../../tools/bench/product-life-cycle';
-import type { Cast } from '../../tools/bench/product-life-cycle';
+import { signIn, signInCast } from '../../tools/bench/product-life-cycle';
+import type { Cast, Person } from '../../tools/bench/product-life-cycle';
 import { ProductSystem } from '../../tools/bench/system';
 import { throwAwayFolder } from '../../tools/support/throw-away-folder';
 import { until } from '../support/wait';
@@ -29,8 +29,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-const post = async (path: string, body: unknown) => {
-  const headers = { cookie: cast.head.cookie, 'idempotency-key': randomUUID() };
+const post = async (path: string, body: unknown, { cookie }: Pick<Person, 'cookie'> = cast.head) => {
+  const headers = { cookie, 'idempotency-key': randomUUID() };
   const reply = await driver.post(`/api/v1${path}`, body, headers);
 
   if (reply.status >= 300) {
@@ -64,8 +64,27 @@ interface Progress {
   rows: { waiting: number; applied: number; failed: number };
 }
 
-const progress = async (batchId: string): Promise<Progress> =>
-  (await driver.get(`/api/v1/batches/${batchId}`, { cookie: cast.head.cookie })).body as unknown as Progress;
+const progress = async (batchId: string, { cookie } = cast.head): Promise<Progress> =>
+  (await driver.get(`/api/v1/batches/${batchId}`, { cookie })).body as unknown as Progress;
+
+/** Assignments with how often an event of this type happened to each. */
+async function timesOf(type: string): Promise<number[]> {
+  const db = createDatabase(system.databaseUrl, { max: 2 });
+
+  try {
+    const { rows } = await db.raw<{ rows: { times: number }[] }>(
+      `SELECT count(*)::int AS times FROM domain_event WHERE type = ? GROUP BY workflow_id`,
+      [type],
+    );
+    expect((await verifyAudit(auditChains(db))).faults).toEqual([]);
+
+    return rows.map(({ times }) => times);
+  } finally {
+    await db.destroy();
+  }
+}
+
+const EACH_ONCE = Array<number>(ROWS).fill(1);
 
 it('three kills, each when more rows are done and others wait', async () => {
   const ids = await issueAll();
@@ -88,16 +107,34 @@ it('three kills, each when more rows are done and others wait', async () => {
   expect(waiting[0]).toBeGreaterThan(0);
   expect((await progress(batchId)).rows).toMatchObject({ waiting: 0, applied: ROWS, failed: 0 });
 
-  const db = createDatabase(system.databaseUrl, { max: 2 });
-
-  try {
-    const { rows } = await db.raw<{ rows: { workflow_id: string; times: number }[] }>(
-      `SELECT workflow_id, count(*)::int AS times FROM domain_event WHERE type = 'deadlineChanged' GROUP BY workflow_id`,
-    );
-    expect(rows).toHaveLength(ROWS);
-    expect(rows.filter(({ times }) => times !== 1)).toEqual([]);
-    expect((await verifyAudit(auditChains(db))).faults).toEqual([]);
-  } finally {
-    await db.destroy();
-  }
+  expect(await timesOf('deadlineChanged')).toEqual(EACH_ONCE);
 }, 300_000);
+
+it('a kill while everything that a person has in hand passes on', async () => {
+  const personnel = await signIn(driver, 'personnel@demo');
+  const { personId: successor } = await signIn(driver, 'deputy@demo');
+  const change = { kind: 'leave', personId: cast.chief.personId, successor: { personId: successor } };
+  const seen = await post('/transfers/preview', { change }, personnel);
+  expect(seen).toMatchObject({ total: ROWS, moving: ROWS, blocked: 0 });
+
+  const expected = { moving: ROWS, blocked: 0 };
+  const words = { reason: 'Nghỉ hưu', documentNumber: '20/QĐ-SNV' };
+  const { id } = await post('/transfers', { change, expected, ...words }, personnel);
+  const batchId = String(id);
+  await until(
+    async () => (await progress(batchId, personnel)).rows.applied > 0,
+    'some rows are done',
+    60_000,
+  );
+  await system.kill('worker');
+  expect((await progress(batchId, personnel)).rows.waiting).toBeGreaterThan(0);
+  await system.startPart('worker');
+  await until(
+    async () => (await progress(batchId, personnel)).state === 'done',
+    'the batch is done',
+    120_000,
+  );
+
+  expect((await progress(batchId, personnel)).rows).toMatchObject({ waiting: 0, applied: ROWS, failed: 0 });
+  expect(await timesOf('transferred')).toEqual(EACH_ONCE);
+}, 240_000);

@@ -50,14 +50,14 @@ export const STEPS_PER_LIFE_CYCLE = STEPS.length + 1;
 /** Signs the three people in. */
 export async function signInCast(driver: HttpDriver): Promise<Cast> {
   const [head, chief, official] = await Promise.all(
-    ['head@demo', 'chief@demo', 'official@demo'].map((login) => signInAs(driver, login)),
+    ['head@demo', 'chief@demo', 'official@demo'].map((login) => signIn(driver, login)),
   );
 
   return { head: head!, chief: chief!, official: official! };
 }
 
-/** Signs somebody in by login; answers who it is and the cookie. */
-export async function signInAs(driver: HttpDriver, login: string): Promise<Person> {
+/** Signs one persona of the demo in. */
+export async function signIn(driver: HttpDriver, login: string): Promise<Person> {
   const reply = await driver.post('/api/v1/sessions', { login, password: DEMO_PASSWORD });
   const cookie = reply.headers['set-cookie']?.[0]?.split(';')[0];
 

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { createDatabase } from '../../db/knex';
 import { buildCity } from '../seed-city';
 import { HttpDriver } from './http-driver';
-import { signInAs } from './product-life-cycle';
+import { signIn } from './product-life-cycle';
 import { ProductSystem } from './system';
 
 /** Most that reads may grow by, from the smallest size to the middle one and to the largest. */
@@ -144,7 +144,7 @@ async function cookiesOf(driver: HttpDriver, reads: readonly Read[]): Promise<Ma
   const cookies = new Map<string, string>();
 
   for (const login of new Set(reads.map((read) => read.login))) {
-    cookies.set(login, (await signInAs(driver, login)).cookie);
+    cookies.set(login, (await signIn(driver, login)).cookie);
   }
 
   return cookies;

@@ -287,11 +287,11 @@ describe('transfers', () => {
       expect(codesOf(answer)).toEqual([status, code, pointer]);
     }
 
-    const second = { kind: 'move', personId: official, to: { unitId: 'SNV', position: 'head' } };
+    const second = { kind: 'move', personId: deputy, to: { unitId: 'SNV', position: 'head' } };
     expect(codesOf(await order(second, await preview(second)))).toEqual([
       409,
       'appointment/overlaps',
-      undefined,
+      '/change/to',
     ]);
     expect(await posts()).toEqual(before);
   });
