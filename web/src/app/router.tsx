@@ -124,6 +124,10 @@ const padded = [
     }),
   },
   {
+    path: 'transfers',
+    lazy: async () => ({ Component: (await import('../features/transfers/transfer-page')).TransferPage }),
+  },
+  {
     path: 'batches',
     lazy: async () => ({ Component: (await import('../features/batches/batches-page')).BatchesPage }),
   },

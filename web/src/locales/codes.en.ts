@@ -182,6 +182,19 @@ export const codes = {
     contradicts: 'The opposite link between these two is there already. Remove it first.',
     'not-maker': 'Only whoever made the link, or the assigner, may remove it.',
   },
+  organisation: {
+    'unit-closed': 'That unit is closed; nothing is issued to it and nobody gets a post in it any more.',
+    'unit-has-parts': 'The unit still has open units below it; close or merge those first.',
+    'same-unit': 'The successor must be another unit.',
+  },
+  transfer: {
+    'nothing-held': 'The person does not hold the chosen post today.',
+    'unknown-successor': 'The successor must be another person who holds a post.',
+    'unknown-choice': 'That choice belongs to no assignment that the transfer touches.',
+    'no-successor': 'No successor is named.',
+    'to-oneself': 'Nobody passes reviewing, signing or issuing to themselves; somebody else has to order it.',
+    'issuer-worked': 'That person has worked on it and cannot become its issuer.',
+  },
   appointment: {
     overlaps: 'The unit has a head for some of that time, or the person holds that very post already.',
     'in-past': 'It takes effect today or later; what was in force before stays as it was.',

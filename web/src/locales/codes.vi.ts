@@ -181,6 +181,20 @@ export const codes = {
     contradicts: 'Đã có liên kết ngược lại giữa hai nhiệm vụ này. Bỏ liên kết đó trước.',
     'not-maker': 'Chỉ người tạo liên kết, hoặc người giao, mới bỏ được.',
   },
+  organisation: {
+    'unit-closed': 'Đơn vị này đã giải thể hoặc sáp nhập; không giao việc và không bổ nhiệm vào đó nữa.',
+    'unit-has-parts': 'Đơn vị còn đơn vị trực thuộc đang hoạt động; hãy sắp xếp các đơn vị đó trước.',
+    'same-unit': 'Đơn vị tiếp nhận phải là một đơn vị khác đang hoạt động.',
+  },
+  transfer: {
+    'nothing-held': 'Người này không giữ vị trí đã chọn vào hôm nay.',
+    'unknown-successor': 'Người kế nhiệm phải là người khác đang giữ một vị trí.',
+    'unknown-choice': 'Lựa chọn này không thuộc nhiệm vụ nào mà việc điều chuyển chạm tới.',
+    'no-successor': 'Chưa chỉ định người kế nhiệm.',
+    'to-oneself':
+      'Không ai tự chuyển cho mình quyền thẩm định, ký duyệt hay giao việc; người khác phải ra quyết định này.',
+    'issuer-worked': 'Người này đã làm nhiệm vụ, nên không thể thành người giao việc.',
+  },
   appointment: {
     overlaps: 'Trong thời gian này đơn vị đã có thủ trưởng, hoặc người này đã giữ đúng vị trí đó.',
     'in-past': 'Ngày hiệu lực không được ở quá khứ; lịch sử bổ nhiệm giữ nguyên.',

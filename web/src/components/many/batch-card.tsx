@@ -55,6 +55,10 @@ export function useBatchName(): (batch: BatchView) => string {
       return t(`act.${command as ManyAct}`);
     }
 
+    if (kind === 'transfer') {
+      return t(`kind.transfer.${command === 'move' || command === 'leave' ? command : 'close'}`);
+    }
+
     return t(`kind.${kind}`, { source: source ?? '' });
   };
 }

@@ -10,6 +10,7 @@ import { useRead } from '../../lib/query';
 import { useMay } from '../../lib/session';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { UnitView } from '../../../../contracts/organisation';
+import { texts as transferTexts } from '../transfers/locale';
 import { texts } from './locale';
 import { UnitPeople } from './unit-people';
 import classes from './organisation.module.css';
@@ -45,7 +46,7 @@ export function UnitDetail({ id, onChoose, onBack }: UnitDetailProps) {
       >
         {t('backToTree')}
       </Button>
-      <Panel title={unitName(data)} aside={<UnitLinks unitId={data.id} />}>
+      <Panel title={unitName(data)} aside={<UnitLinks unitId={data.id} isClosed={data.closedOn !== null} />}>
         <UnitFacts unit={data} onChoose={onChoose} />
       </Panel>
       <UnitPeople unitId={data.id} />
@@ -53,8 +54,9 @@ export function UnitDetail({ id, onChoose, onBack }: UnitDetailProps) {
   );
 }
 
-function UnitLinks({ unitId }: { unitId: string }) {
+function UnitLinks({ unitId, isClosed }: { unitId: string; isClosed: boolean }) {
   const t = useT(texts);
+  const tt = useT(transferTexts);
   const may = useMay();
 
   return (
@@ -62,6 +64,11 @@ function UnitLinks({ unitId }: { unitId: string }) {
       <Anchor component={Link} to={`/assignments?unitId=${unitId}&status=open`} size="sm">
         {t('assignments')}
       </Anchor>
+      {may('transfer.order') && !isClosed && (
+        <Anchor component={Link} to={`/transfers?unit=${unitId}`} size="sm">
+          {tt('closeUnit')}
+        </Anchor>
+      )}
       {may('board.read') && (
         <Anchor component={Link} to={`/board?scope=${unitId}`} size="sm">
           {t('board')}
@@ -73,7 +80,9 @@ function UnitLinks({ unitId }: { unitId: string }) {
 
 function UnitFacts({ unit, onChoose }: { unit: UnitView; onChoose: (id: string) => void }) {
   const t = useT(texts);
-  const { parentId } = unit;
+  const tt = useT(transferTexts);
+  const { date } = useFormat();
+  const { parentId, closedOn } = unit;
 
   return (
     <dl className={classes.facts}>
@@ -99,7 +108,12 @@ function UnitFacts({ unit, onChoose }: { unit: UnitView; onChoose: (id: string) 
         </>
       )}
       <dt>{t('code')}</dt>
-      <dd>{unit.code}</dd>
+      <dd>
+        {unit.code}
+        {closedOn !== null && (
+          <span className={classes.quiet}> · {tt('closedOn', { date: date(closedOn) })}</span>
+        )}
+      </dd>
     </dl>
   );
 }
