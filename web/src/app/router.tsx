@@ -125,7 +125,9 @@ const padded = [
   },
   {
     path: 'transfers',
-    lazy: async () => ({ Component: (await import('../features/transfers/transfer-page')).TransferPage }),
+    lazy: async () => ({
+      Component: (await import('../features/organisation/transfers/transfer-page')).TransferPage,
+    }),
   },
   {
     path: 'batches',

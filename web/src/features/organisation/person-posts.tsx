@@ -10,9 +10,9 @@ import type { ReplyOf } from '../../lib/api-client';
 import { useMay } from '../../lib/session';
 import { common } from '../../locales/common';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import { texts as transferTexts } from '../transfers/locale';
+import { texts as transferTexts } from './transfers/locale';
 import { texts } from './locale';
-import { EndPost, GivePost } from './post-dialogs';
+import { EndPost, GivePost } from './transfers/post-dialogs';
 import classes from './organisation.module.css';
 
 type Person = ReplyOf<typeof ENDPOINTS.getPerson>;

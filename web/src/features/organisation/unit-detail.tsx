@@ -10,7 +10,7 @@ import { useRead } from '../../lib/query';
 import { useMay } from '../../lib/session';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { UnitView } from '../../../../contracts/organisation';
-import { texts as transferTexts } from '../transfers/locale';
+import { texts as transferTexts } from './transfers/locale';
 import { texts } from './locale';
 import { UnitPeople } from './unit-people';
 import classes from './organisation.module.css';

@@ -1,12 +1,12 @@
 import { Button, Group, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { TransferPreview, TransferWish } from '../../../../contracts/transfers';
-import { ErrorNotice } from '../../components/error-notice';
-import { Panel } from '../../components/panel';
-import { useT } from '../../lib/i18n';
-import { useWrite } from '../../lib/query';
+import { ENDPOINTS } from '../../../../../contracts/endpoints';
+import type { TransferPreview, TransferWish } from '../../../../../contracts/transfers';
+import { ErrorNotice } from '../../../components/error-notice';
+import { Panel } from '../../../components/panel';
+import { useT } from '../../../lib/i18n';
+import { useWrite } from '../../../lib/query';
 import { texts } from './locale';
 import classes from './transfers.module.css';
 

@@ -1,5 +1,5 @@
 /** Words of transfers: people who move or leave, units that close. */
-import { defineTexts } from '../../lib/i18n';
+import { defineTexts } from '../../../lib/i18n';
 
 const vi = {
   title: 'Điều chuyển, sắp xếp tổ chức',

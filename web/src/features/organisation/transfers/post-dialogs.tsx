@@ -1,15 +1,15 @@
 import { Button, Checkbox, Group, Modal, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { Position } from '../../../../domain/organisation/types';
-import { ErrorNotice } from '../../components/error-notice';
-import { UnitPicker } from '../../components/unit-picker';
-import { useT } from '../../lib/i18n';
-import { useWrite } from '../../lib/query';
-import { PositionSelect } from '../transfers/change-form';
-import { texts } from '../transfers/locale';
-import classes from '../transfers/transfers.module.css';
+import { ENDPOINTS } from '../../../../../contracts/endpoints';
+import type { Position } from '../../../../../domain/organisation/types';
+import { ErrorNotice } from '../../../components/error-notice';
+import { UnitPicker } from '../../../components/unit-picker';
+import { useT } from '../../../lib/i18n';
+import { useWrite } from '../../../lib/query';
+import { PositionSelect } from './change-form';
+import { texts } from './locale';
+import classes from './transfers.module.css';
 
 const HANOI_MS = 7 * 60 * 60 * 1000;
 /** The day on the wall in Hanoi: posts begin and end there. */

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Group, Input, SegmentedControl, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { POSITIONS } from '../../../../domain/organisation/types';
-import { PersonPicker } from '../../components/person-picker';
-import { UnitPicker } from '../../components/unit-picker';
-import { useT } from '../../lib/i18n';
-import { common } from '../../locales/common';
+import { POSITIONS } from '../../../../../domain/organisation/types';
+import { PersonPicker } from '../../../components/person-picker';
+import { UnitPicker } from '../../../components/unit-picker';
+import { useT } from '../../../lib/i18n';
+import { common } from '../../../locales/common';
 import type { ChangeValues } from './change-values';
 import { KINDS, changeOf } from './change-values';
 import { texts } from './locale';

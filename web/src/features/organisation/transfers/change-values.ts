@@ -1,6 +1,6 @@
 /** What the form of a transfer holds, and the request that it comes to. */
-import type { TransferWish } from '../../../../contracts/transfers';
-import type { Position } from '../../../../domain/organisation/types';
+import type { TransferWish } from '../../../../../contracts/transfers';
+import type { Position } from '../../../../../domain/organisation/types';
 
 export const KINDS = ['move', 'leave', 'close'] as const;
 

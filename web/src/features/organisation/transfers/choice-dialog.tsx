@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { TransferRow } from '../../../../contracts/transfers';
-import { PersonPicker } from '../../components/person-picker';
-import { useT } from '../../lib/i18n';
+import type { TransferRow } from '../../../../../contracts/transfers';
+import { PersonPicker } from '../../../components/person-picker';
+import { useT } from '../../../lib/i18n';
 import { texts } from './locale';
 import classes from './transfers.module.css';
 
