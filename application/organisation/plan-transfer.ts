@@ -12,6 +12,7 @@ import type { AssignmentState } from '../../domain/assignment/state';
 import type { TransferPart } from '../../domain/assignment/transfer';
 import { ROWS_MOST } from '../../domain/batches/acts';
 import { DomainError, fieldError } from '../../domain/errors';
+import { todayIn } from './appointing';
 import { headOf } from '../../domain/organisation/hierarchy';
 import type {
   Choice,
@@ -66,6 +67,11 @@ export async function planTransfer(
   const { db } = planning;
   const posts = await (change.kind === 'close' ? closingPosts(planning, change) : personPosts(db, change));
   const { departures, closing } = posts;
+  assertHeldBefore(
+    posts.ending,
+    planning.now,
+    change.kind === 'close' ? '/change/unitId' : '/change/personId',
+  );
   const personIds = departures.map(({ personId }) => personId);
   const states = await openTouching(db, {
     personIds,
@@ -103,6 +109,15 @@ export async function planTransfer(
     moving: rows.filter(({ parts }) => parts.length > 0).length,
     blocked: rows.filter(({ landings }) => landings.some(({ kind }) => kind === 'blocked')).length,
   };
+}
+
+/** A post that began today cannot end today: it would never have been held. */
+function assertHeldBefore(ending: readonly HeldNow[], now: string, pointer: string): void {
+  const today = todayIn(now);
+
+  if (ending.some(({ from }) => from >= today)) {
+    throw fieldError('appointment/ends-before-start', pointer);
+  }
 }
 
 interface Posts {
@@ -183,7 +198,11 @@ async function closingPosts(
           {
             ...post,
             position,
-            title: null,
+            // The name of the post goes along where the position stays what it was.
+            title:
+              held.find(
+                (one) => one.personId === personId && one.unitId === unitId && one.position === position,
+              )?.title ?? null,
             pointer: index < 0 ? '/change/people' : `/change/people/${index}`,
           },
         ];

@@ -9,7 +9,7 @@ import { findCalendar, lockCalendar, saveCalendar } from './calendars';
 export interface RowFault {
   index: number;
   column: string;
-  code: 'unknown' | 'repeated' | 'taken' | 'cycle' | 'overlaps';
+  code: 'unknown' | 'repeated' | 'taken' | 'cycle' | 'overlaps' | 'closed';
 }
 
 const BATCH = 5_000;
@@ -188,6 +188,14 @@ export async function importAppointments(trx: Knex, rows: readonly AppointmentIn
     ...(people.has(personId) ? [] : [{ index, column: 'personId', code: 'unknown' as const }]),
     ...(units.has(unitCode) ? [] : [{ index, column: 'unitCode', code: 'unknown' as const }]),
   ]);
+  const closed = await closingDays(trx, [...units]);
+  rows.forEach(({ unitCode, to }, index) => {
+    const closedOn = closed.get(unitCode);
+
+    if (closedOn !== undefined && (to === undefined || to > closedOn)) {
+      faults.push({ index, column: 'unitCode', code: 'closed' });
+    }
+  });
 
   if (faults.length > 0) {
     return faults;
@@ -207,6 +215,18 @@ export async function importAppointments(trx: Knex, rows: readonly AppointmentIn
   }
 
   return faults;
+}
+
+/** On which day each of these units closed; only those that did. */
+async function closingDays(trx: Knex, unitIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = (await trx('unit')
+    .whereRaw('id = ANY (?::text[]) AND valid_to IS NOT NULL', [[...unitIds]])
+    .select('id', trx.raw(`(valid_to AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS on`))) as {
+    id: string;
+    on: string;
+  }[];
+
+  return new Map(rows.map(({ id, on }) => [id, on]));
 }
 
 const insertAppointment = (trx: Knex, row: AppointmentInput) =>

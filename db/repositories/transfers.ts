@@ -8,10 +8,13 @@ export interface HeldNow extends Place {
   id: string;
   personId: string;
   title: string | null;
+  /** The day on the wall in Hanoi on which it began. */
+  from: string;
 }
 
 const HELD = `
-  SELECT a.id::text AS id, a.person_id AS "personId", a.unit_id AS "unitId", u.path AS "unitPath", a.position, a.title
+  SELECT a.id::text AS id, a.person_id AS "personId", a.unit_id AS "unitId", u.path AS "unitPath", a.position, a.title,
+         (a.valid_from AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS "from"
     FROM appointment a JOIN unit u ON u.id = a.unit_id
    WHERE a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())`;
 

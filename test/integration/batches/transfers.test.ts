@@ -229,6 +229,18 @@ describe('transfers', () => {
       'organisation/unit-closed',
       '/unitId',
     ]);
+    // A post that began today is not ended today, and no table brings one into a closed unit.
+    const again = { kind: 'leave', personId: official };
+    expect(codesOf(await admin.post('/transfers/preview', { change: again }))).toEqual([
+      422,
+      'appointment/ends-before-start',
+      '/change/personId',
+    ]);
+    const csv = `personId,unitCode,position,from\n${official},${DIVISION},staff,2099-01-01\n`;
+    const imported = await admin.post('/imports/appointments?dryRun=true', csv, {
+      'Content-Type': 'text/csv',
+    });
+    expect(imported.body.rows[0]).toMatchObject({ ok: false, errors: [{ column: 'unitCode' }] });
     expect(codesOf(await order(change, seen, { by: 'admin' }))).toEqual([
       422,
       'organisation/unit-closed',
@@ -259,7 +271,7 @@ describe('transfers', () => {
         '/change/to/unitId',
       ],
       [
-        { kind: 'leave', personId: official },
+        { kind: 'leave', personId: office.ids.ward },
         [{ assignmentId: 'a-nowhere', toId: deputy }],
         422,
         'transfer/unknown-choice',
