@@ -7,7 +7,7 @@ import type { OrderTransfer } from '../../contracts/transfers';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import type { Batch } from '../../db/repositories/batches';
 import { findBatch } from '../../db/repositories/batches';
-import { closeUnit, lockOpenUnit, widenScopes } from '../../db/repositories/transfers';
+import { cancelComing, closeUnit, lockOpenUnit, widenScopes } from '../../db/repositories/transfers';
 import { DomainError, fieldError } from '../../domain/errors';
 import { opaqueId } from '../assignments/command-id';
 import { requestHashOf, writeBatch } from '../batches/order';
@@ -102,9 +102,10 @@ async function editPosts(
   }
 
   if (closing !== null) {
-    await closeUnit(trx, closing.unitId, { on, successorUnitId: closing.successorUnitId });
     const { actorId, now: at, reason, documentNumber } = order;
-    const details = { ...closing, on, reason, documentNumber };
+    await closeUnit(trx, closing.unitId, { on, successorUnitId: closing.successorUnitId });
+    const cancelled = await cancelComing(trx, closing.unitId, on);
+    const details = { ...closing, on, cancelled, reason, documentNumber };
     await appendAudit(trx, { chain: SYSTEM_CHAIN, action: 'unit.closed', actorId, at, details });
   }
 

@@ -91,6 +91,22 @@ export async function closeUnit(
     .update({ valid_to: `${on}T00:00:00+07:00`, successor_id: successorUnitId });
 }
 
+/** Takes out posts in a unit that would begin from a day on: they were never held. Answers whose they were. */
+export async function cancelComing(
+  trx: Knex,
+  unitId: string,
+  on: string,
+): Promise<{ personId: string; position: string; from: string }[]> {
+  const { rows } = await trx.raw<{ rows: { personId: string; position: string; from: string }[] }>(
+    `DELETE FROM appointment WHERE unit_id = ? AND valid_from >= ?::timestamptz
+     RETURNING person_id AS "personId", position,
+               (valid_from AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS "from"`,
+    [unitId, `${on}T00:00:00+07:00`],
+  );
+
+  return rows;
+}
+
 /** Who leads the new units of people who moved sees what those people have in hand; nobody loses sight by it. */
 export async function widenScopes(trx: Knex, personIds: readonly string[]): Promise<void> {
   await trx.raw(

@@ -1,6 +1,6 @@
 /** The paths through the workflow that the corpus holds, each run on the real engine. */
 import type { Role } from '../support/assignment-builders';
-import { PEOPLE, lawfulBody } from '../support/assignment-builders';
+import { PEOPLE, TRANSFER, lawfulBody } from '../support/assignment-builders';
 import type { FollowUpCommandName } from '../../domain/assignment/commands';
 import { startStep } from '../../domain/escalation/inactivity';
 import { shippedPolicy } from '../support/shipped';
@@ -123,6 +123,25 @@ export const STORIES: Record<string, (engine: WorkerHarness) => Promise<string>>
 
     return through(engine, id, [
       ['firstReviewer', 'approve'],
+      ['assigner', 'withdraw'],
+    ]);
+  },
+  'transferred-to-the-intake-and-to-another': async (engine) => {
+    const id = await engine.issue();
+    await engine.give(id, 'assignee', 'accept');
+    const { assignee, signer, stranger } = PEOPLE;
+    const { body: _, ...envelope } = await engine.inputFor(id, 'personnel', 'withdraw');
+    const parts = [
+      { role: 'assignee' as const, fromId: assignee, toId: null },
+      { role: 'signer' as const, fromId: signer, toId: stranger },
+      { role: 'leadUnit' as const, fromId: 'SKHCN', toId: 'SNV' },
+    ];
+    await engine.gateway.execute(id, 'transfer', { ...envelope, body: { ...TRANSFER, parts } });
+    const named = await engine.inputFor(id, 'keeper', 'accept', { body: { assigneeId: PEOPLE.colleague } });
+    await engine.gateway.execute(id, 'accept', named);
+
+    return through(engine, id, [
+      ['colleague', 'accept'],
       ['assigner', 'withdraw'],
     ]);
   },

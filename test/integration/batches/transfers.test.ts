@@ -127,7 +127,8 @@ describe('transfers', () => {
       handOvers: [{ from: { id: chief }, to: null, progressPercent: 30 }],
     });
     expect(await see(chosen.id)).toMatchObject({ assignee: { id: colleague }, status: 'issued' });
-    expect(await see(twice.id)).toMatchObject({ reviewers: [{ id: chief }, { id: deputy }] });
+    // What could not land is still the chief's, and so in sight of whoever leads the new unit.
+    expect(await see(twice.id, 'ward')).toMatchObject({ reviewers: [{ id: chief }, { id: deputy }] });
     expect(await see(issued.id)).toMatchObject({ assigner: { id: deputy }, signer: { id: deputy } });
 
     // Who took over has it, and may do what the other could; who is gone may not.
@@ -168,6 +169,8 @@ describe('transfers', () => {
       successorUnitId: OTHER_DIVISION,
       people: [{ personId: colleague, position: null }],
     };
+    const coming = { unitId: DIVISION, position: 'staff', from: '2099-01-01', primary: false, ...BY };
+    await office.clients.admin.post(`/people/${office.ids.ward}/appointments`, coming);
     const seen = await preview(change, [], 'admin');
 
     expect(landings(seen, under.id)).toEqual([
@@ -202,6 +205,8 @@ describe('transfers', () => {
     );
 
     const { admin, head: director } = office.clients;
+    const wardPosts = (await admin.get(`/people/${office.ids.ward}`)).body.appointments;
+    expect(wardPosts.map(({ unitId }: { unitId: string }) => unitId)).not.toContain(DIVISION);
     expect((await admin.get(`/units/${DIVISION}`)).body).toMatchObject({
       closedOn: expect.any(String),
       successorId: OTHER_DIVISION,

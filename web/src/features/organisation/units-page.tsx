@@ -1,14 +1,17 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { z } from 'zod';
 import { EmptyState } from '../../components/empty-state';
 import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { useT } from '../../lib/i18n';
+import { useMay } from '../../lib/session';
 import { useSearch } from '../../lib/use-search';
 import { Id } from '../../../../contracts/common';
+import { texts as transferTexts } from './transfers/locale';
 import { texts } from './locale';
 import { UnitDetail } from './unit-detail';
 import { UnitResults } from './unit-results';
@@ -21,6 +24,8 @@ const SETTLE_MS = 250;
 /** The organisation as of today: the tree, or a search in it, beside one unit and its people. */
 export function UnitsPage() {
   const t = useT(texts);
+  const tt = useT(transferTexts);
+  const may = useMay();
   const [{ unit }, setSearch] = useSearch(UnitsSearch);
   const [text, setText] = useState('');
   const [query] = useDebouncedValue(text.trim(), SETTLE_MS);
@@ -28,7 +33,20 @@ export function UnitsPage() {
 
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} actions={<ExportLinks list="units" />} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            {may('transfer.order') && (
+              <Button component={Link} to="/transfers" variant="default" size="compact-sm">
+                {tt('open')}
+              </Button>
+            )}
+            <ExportLinks list="units" />
+          </>
+        }
+      />
       <div className={classes.layout} data-chosen={unit !== undefined || undefined}>
         <div className={classes.side}>
           <TextInput
