@@ -158,6 +158,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'organisation/unit-closed': 422,
   'organisation/unit-has-parts': 409,
   'organisation/same-unit': 422,
+  'organisation/excuses-open': 409,
   'transfer/nothing-held': 409,
   'transfer/unknown-successor': 422,
   'transfer/unknown-choice': 422,

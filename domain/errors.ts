@@ -120,6 +120,7 @@ export const ERROR_CODES = [
   'organisation/unit-closed',
   'organisation/unit-has-parts',
   'organisation/same-unit',
+  'organisation/excuses-open',
   'transfer/nothing-held',
   'transfer/unknown-successor',
   'transfer/unknown-choice',

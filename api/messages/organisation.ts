@@ -27,6 +27,10 @@ export const ORGANISATION_MESSAGES = {
     vi: 'Đơn vị tiếp nhận phải là một đơn vị khác đang hoạt động.',
     en: 'The successor must be another unit.',
   },
+  'organisation/excuses-open': {
+    vi: 'Người đứng đầu đơn vị này còn đề nghị xác nhận lý do khách quan chưa quyết định; hãy quyết định trước.',
+    en: 'The head of this unit has excuses to decide on; they are decided before it closes.',
+  },
   'transfer/nothing-held': {
     vi: 'Người này không giữ vị trí đã chọn vào hôm nay.',
     en: 'The person does not hold the chosen post today.',

@@ -7,7 +7,7 @@ import type { TransferWish } from '../../contracts/transfers';
 import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import { personPlaces, unitPaths, unitPlaces } from '../../db/repositories/places';
 import type { HeldNow } from '../../db/repositories/transfers';
-import { openPartsOf, openTouching, peopleOf, postsOf } from '../../db/repositories/transfers';
+import { openExcusesAt, openPartsOf, openTouching, peopleOf, postsOf } from '../../db/repositories/transfers';
 import type { AssignmentState } from '../../domain/assignment/state';
 import type { TransferPart } from '../../domain/assignment/transfer';
 import { ROWS_MOST } from '../../domain/batches/acts';
@@ -248,6 +248,12 @@ async function assertMayClose(
 
   if (unitId === successorUnitId) {
     throw fieldError('organisation/same-unit', '/change/successorUnitId');
+  }
+
+  const waiting = await openExcusesAt(db, unitId);
+
+  if (waiting > 0) {
+    throw new DomainError('organisation/excuses-open', { pointer: '/change/unitId', waiting });
   }
 
   const unitIds = await openPartsOf(db, unitId);

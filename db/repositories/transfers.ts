@@ -69,6 +69,17 @@ export async function openPartsOf(db: Knex, unitId: string): Promise<string[]> {
     .pluck('id')) as string[];
 }
 
+/** How many excuses wait for whoever leads a unit. */
+export async function openExcusesAt(db: Knex, unitId: string): Promise<number> {
+  const { rows } = await db.raw<{ rows: { n: number }[] }>(
+    `SELECT count(*)::integer AS n FROM assignment
+      WHERE awaited_ids <> '{}' AND awaited_ids @> ARRAY[?]::text[]`,
+    [unitId],
+  );
+
+  return rows[0]?.n ?? 0;
+}
+
 /** Locks a unit that is open; false where it is closed or not there. */
 export async function lockOpenUnit(trx: Knex, unitId: string): Promise<boolean> {
   const row: unknown = await trx('unit')

@@ -304,6 +304,21 @@ describe('transfers', () => {
       expect(codesOf(answer)).toEqual([status, code, pointer]);
     }
 
+    const late = await office.issue({ reviewerIds: [deputy] });
+    await office.carry(
+      late.id,
+      ['official', 'accept'],
+      ['official', 'submit'],
+      ['deputy', 'return', { reason: 'Thiếu số liệu', severity: 'minor' }],
+      ['official', 'requestExcuse', { cause: 'Bão' }],
+    );
+    const closing = { kind: 'close', unitId: 'SKHCN', successorUnitId: 'SNV' };
+    expect(codesOf(await personnel.post('/transfers/preview', { change: closing }))).toEqual([
+      409,
+      'organisation/excuses-open',
+      '/change/unitId',
+    ]);
+
     const second = { kind: 'move', personId: deputy, to: { unitId: 'SNV', position: 'head' } };
     expect(codesOf(await order(second, await preview(second)))).toEqual([
       409,

@@ -185,6 +185,7 @@ export const codes = {
   organisation: {
     'unit-closed': 'That unit is closed; nothing is issued to it and nobody gets a post in it any more.',
     'unit-has-parts': 'The unit still has open units below it; close or merge those first.',
+    'excuses-open': 'The head of this unit has excuses to decide on; they are decided before it closes.',
     'same-unit': 'The successor must be another unit.',
   },
   transfer: {

@@ -184,6 +184,8 @@ export const codes = {
   organisation: {
     'unit-closed': 'Đơn vị này đã giải thể hoặc sáp nhập; không giao việc và không bổ nhiệm vào đó nữa.',
     'unit-has-parts': 'Đơn vị còn đơn vị trực thuộc đang hoạt động; hãy sắp xếp các đơn vị đó trước.',
+    'excuses-open':
+      'Người đứng đầu đơn vị này còn đề nghị xác nhận lý do khách quan chưa quyết định; hãy quyết định trước.',
     'same-unit': 'Đơn vị tiếp nhận phải là một đơn vị khác đang hoạt động.',
   },
   transfer: {
