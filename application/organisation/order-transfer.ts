@@ -35,6 +35,13 @@ export async function orderTransfer(
 
   if (earlier === null) {
     await db.transaction(async (trx) => {
+      // The same request at the same time waits here, and finds it done.
+      await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [id]);
+
+      if ((await findBatch(trx, id)) !== null) {
+        return;
+      }
+
       const plan = await checkedPlan(trx, wish, { now: at, orderedById: by });
       await editPosts(trx, { actorId: by, now: at, reason, documentNumber }, plan, requestId);
       const rows = plan.rows

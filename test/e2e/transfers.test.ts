@@ -2,7 +2,7 @@
  * The organisation changes in the browser: a person moves, and one of their assignments goes to somebody chosen; a unit
  * closes into another; a post is given. Every screen passes axe on a desk and on a phone, and works by keyboard.
  */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import { Office } from '../support/office';
 
@@ -20,6 +20,7 @@ afterAll(async () => {
 
 const open = async (login: string, language: 'vi' | 'en' = 'en') =>
   (await openAs(browser, { baseUrl: office.origin, login, language })).page;
+const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 /** As long as the page, so that a picture shows all of it. */
 const PHONE = { width: 390, height: 2600 };
 
@@ -66,6 +67,7 @@ test('a person moves: previewed, one row chosen otherwise, ordered, followed', a
   await page.getByText('Assignee: Phạm Đức Long (demo) → Đặng Hải Nam (demo)').waitFor();
   await page.setViewportSize(PHONE);
   expect(await axeFindings(page)).toEqual([]);
+  expect(await fits(page)).toBe(true);
   await shoot(page, 'transfer-phone');
 
   await page.getByLabel('Reason').fill('Moves to the ward');
@@ -105,6 +107,7 @@ test('a unit closes into another, with what becomes of each of its people', asyn
   await page.getByText('Người thực hiện: Hoàng Ngọc Mai (demo) →', { exact: false }).first().waitFor();
   await page.setViewportSize(PHONE);
   expect(await axeFindings(page)).toEqual([]);
+  expect(await fits(page)).toBe(true);
   await shoot(page, 'close-phone');
   await page.getByLabel('Lý do').fill('Sáp nhập');
   await page.getByLabel('Số quyết định').fill('16/QĐ-UBND');

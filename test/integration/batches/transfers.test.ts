@@ -104,7 +104,9 @@ describe('transfers', () => {
     const wrong = await order(change, { moving: 3, blocked: 1 }, { choices });
     expect(codesOf(wrong).slice(0, 2)).toEqual([409, 'batch/preview-changed']);
 
-    const { status, body: batch } = await order(change, seen, { choices, key: 'k-1' });
+    const asked = () => order(change, seen, { choices, key: 'k-1' });
+    const [{ status, body: batch }, twin] = await Promise.all([asked(), asked()]);
+    expect(twin.body.id).toBe(batch.id);
     expect([status, batch.kind, batch.command, batch.total]).toEqual([201, 'transfer', 'move', 4]);
     expect(batch.about).toEqual({ kind: 'person', id: chief });
     await done(batch.id);

@@ -6,7 +6,7 @@ const vi = {
   lead: 'Xem trước từng nhiệm vụ đang mở sẽ về đâu, rồi thực hiện một lần. Có hiệu lực từ hôm nay.',
   open: 'Điều chuyển',
   kind: 'Việc gì thay đổi',
-  kinds: { move: 'Một người chuyển', leave: 'Một người thôi việc', close: 'Một đơn vị kết thúc' },
+  kinds: { move: 'Chuyển người', leave: 'Thôi việc', close: 'Kết thúc đơn vị' },
   person: 'Người',
   to: 'Đơn vị mới',
   position: 'Vị trí mới',
