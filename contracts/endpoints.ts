@@ -7,6 +7,7 @@ import { KPI } from './endpoints/kpi';
 import { CATALOGUE } from './endpoints/catalogue';
 import { EVALUATION } from './endpoints/evaluation';
 import { EVALUATION_PERIODS } from './endpoints/evaluation-periods';
+import { EVALUATION_OUTPUTS } from './endpoints/evaluation-outputs';
 import { BATCHES } from './endpoints/batches';
 import { DELEGATION } from './endpoints/delegation';
 import { DIRECTIVES } from './endpoints/directives';
@@ -28,6 +29,7 @@ export const ENDPOINTS = {
   ...RULES,
   ...EVALUATION,
   ...EVALUATION_PERIODS,
+  ...EVALUATION_OUTPUTS,
   ...BATCHES,
   ...DELEGATION,
   ...CATALOGUE,

@@ -12,7 +12,7 @@ const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const Kind = z.enum(PERIOD_KINDS);
 const Exact = z.union([Decimal, z.int().min(0).max(1000)]).transform(String);
 const ExactText = z.string().meta({ description: 'exact: a decimal, or a fraction in lowest terms' });
-const ABSENCES = ['notYetAppointed', 'unpaidLeave', 'sickLeave', 'maternity', 'left'] as const;
+export const ABSENCES = ['notYetAppointed', 'unpaidLeave', 'sickLeave', 'maternity', 'left'] as const;
 
 const Clock = z.object({ remindAt: Instant, dueAt: Instant, escalateAt: z.array(Instant) });
 const Clocks = z.record(z.enum(FORM_STEPS), Clock);
@@ -117,6 +117,7 @@ export const FORM_BODIES = {
     points: Points,
     leader: Leader.nullable().default(null),
     comment: text(4000),
+    handling: text(2000).optional(),
   }),
   sendBack: z.strictObject({ reason: text(2000) }),
   confirm: z.strictObject({
@@ -184,6 +185,7 @@ export const FormView = FormRowView.extend({
       points: PointsView,
       leader: z.record(z.enum(LEADER_FACTORS), ExactText).nullable(),
       comment: z.string(),
+      handling: z.string().nullable(),
       by: PersonRef,
       at: Instant,
     })

@@ -156,6 +156,7 @@ function partsOf(state: FormState, method: EvaluationMethod, names: Names) {
             points: { ...assessment.points },
             leader: assessment.leader === null ? null : { ...assessment.leader },
             comment: assessment.comment,
+            handling: assessment.handling ?? null,
             by: names.person(assessment.byId),
             at: assessment.at,
           },

@@ -6,14 +6,13 @@ import { frozenOf, methodOf } from '../../application/evaluation/freeze';
 import { performDecision, previewCorrection, visiblePetition } from '../../application/evaluation/petitions';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { listForms, listPetitions } from '../../db/repositories/evaluation-forms';
-import { noteFileRead } from '../../db/repositories/evaluation-work';
 import { DomainError } from '../../domain/errors';
 import type { PersonalCommandName } from '../../domain/evaluation/form/commands';
 import { decodeCursor, encodeCursor } from '../cursors';
-import type { EndpointName } from '../../contracts/endpoints';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { formRows, formView, resultView } from '../evaluation/form-view';
+import { noteFormRead } from '../evaluation/noted';
 import { petitionRows, petitionView } from '../evaluation/petition-view';
 
 const FormPlace = z.object({ key: z.string(), id: z.string() });
@@ -39,7 +38,7 @@ function mountForms(at: Mounting): void {
   });
   mount(at, 'getEvaluationForm', async ({ deps: { db }, ctx, params: { id } }) => {
     const record = await visibleForm(db, ctx.principal, id);
-    await note({ deps: { db }, ctx }, record);
+    await noteFormRead({ deps: { db }, ctx }, record);
 
     return { body: await formView(db, ctx, record) };
   });
@@ -51,7 +50,7 @@ function mountForms(at: Mounting): void {
       throw new DomainError('access/not-visible');
     }
 
-    await note({ deps: { db }, ctx }, record);
+    await noteFormRead({ deps: { db }, ctx }, record);
     const [{ inputs }, method] = await Promise.all([
       frozenOf(db, found.hash),
       methodOf(db, record.state.method),
@@ -114,7 +113,7 @@ function mountPetitions(at: Mounting): void {
   });
   mount(at, 'getPetition', async (call) => {
     const found = await visiblePetition(call.deps.db, call.ctx.principal, call.params.id);
-    await note(call, found.form);
+    await noteFormRead(call, found.form);
 
     return { body: await petitionView(call.deps.db, call.ctx, found) };
   });
@@ -154,14 +153,3 @@ function mountPetitions(at: Mounting): void {
     { lateParse: true },
   );
 }
-
-const note = (
-  { deps: { db }, ctx }: { deps: Pick<Call<EndpointName>['deps'], 'db'>; ctx: Call<EndpointName>['ctx'] },
-  { state }: FormRecord,
-): Promise<void> =>
-  noteFileRead(db, {
-    personId: state.personId,
-    readerId: ctx.principal.personId,
-    what: state.startsOn,
-    at: ctx.now,
-  });

@@ -18,6 +18,7 @@ import { mountDelegations } from './delegations';
 import { mountCatalogue } from './catalogue';
 import { mountKpis } from './kpis';
 import { mountEvaluationForms } from './evaluation-forms';
+import { mountEvaluationOutputs } from './evaluation-outputs';
 import { mountEvaluationPeriods } from './evaluation-periods';
 import { mountEvaluations } from './evaluations';
 import { mountDirectives } from './directives';
@@ -77,6 +78,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountEvaluations,
   mountEvaluationPeriods,
   mountEvaluationForms,
+  mountEvaluationOutputs,
   mountNotifications,
   mountFiles,
   mountProcesses,

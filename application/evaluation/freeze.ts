@@ -8,6 +8,7 @@ import type { UnitLevel } from '../../db/repositories/evaluation-year';
 import { unitLevels } from '../../db/repositories/evaluation-year';
 import { canonicalJson } from '../../domain/audit/canonical';
 import { DomainError } from '../../domain/errors';
+import type { Span } from '../../domain/evaluation/aggregate';
 import { monthsOf } from '../../domain/evaluation/aggregate';
 import type { FormState } from '../../domain/evaluation/form/state';
 import { currentResult } from '../../domain/evaluation/form/state';
@@ -118,6 +119,10 @@ async function spanInputs(db: Knex, state: FormState): Promise<SpanInputs> {
     organisationLevel: headed?.level ?? null,
   };
 }
+
+/** The months of a longer period as they stand now, also those that are not confirmed yet. */
+export const monthsSoFar = async (db: Knex, personId: string, span: Span): Promise<FrozenMonth[]> =>
+  (await monthForms(db, personId, monthsOf(span))).map(({ state }) => monthOf(state));
 
 function monthOf(state: FormState): FrozenMonth {
   const found = state.status === 'notRated' ? null : currentResult(state);

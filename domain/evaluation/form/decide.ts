@@ -156,8 +156,13 @@ function checkSelf(state: FormState, { points, proposedLevel }: SelfAssessment):
   }
 }
 
-function checkAssessment(state: FormState, { points, leader }: Assessment): void {
+function checkAssessment(state: FormState, { points, leader, handling }: Assessment): void {
   checkPoints(state, points);
+
+  if (handling !== undefined && state.kind !== 'year') {
+    throw fieldError('request/invalid', '/handling');
+  }
+
   const isAsked = state.leads && state.kind === 'month';
 
   if ((leader !== null) !== isAsked) {

@@ -54,6 +54,8 @@ export interface Assessment {
   readonly points: Readonly<Record<string, string>>;
   readonly leader: Readonly<Record<LeaderFactor, string>> | null;
   readonly comment: string;
+  /** Only for a year: how the result is proposed to be used. */
+  readonly handling?: string;
 }
 
 /** One result that stood at some time. The last one counts; all of them stay readable. */

@@ -1,4 +1,5 @@
 /** A month's form over HTTP, from recorded work to a petition that succeeds: real API, worker, database and engine. */
+import { ENDPOINTS } from '../../../contracts/endpoints';
 import { evaluationEvents, findForm } from '../../../db/repositories/evaluation-forms';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
 import { foldForm } from '../../../domain/evaluation/form/evolve';
@@ -186,6 +187,36 @@ describe('the form of a month', () => {
       await expect(office.engine.db('evaluation_frozen').where({ form_id: formId }).delete()).rejects.toThrow(
         'append-only',
       );
+    });
+
+    it('prints Form 01 with the person’s own points and the frozen result, for whoever may see the form', async () => {
+      const { body } = await get('official', `/evaluation-forms/${formId}/paper`);
+      expect(ENDPOINTS.getFormPaper.response.parse(body)).toEqual(body);
+      expect(body).toMatchObject({
+        sheet: 'form01',
+        selfTotal: '29.5',
+        capTotal: '30',
+        strengths: 'Đúng hạn',
+        comment: 'Cần chủ động hơn',
+        confirmed: {
+          version: 1,
+          isReplaced: false,
+          result: { total: '802/9' },
+          commonPointsDisplayed: '23.000',
+        },
+        signatures: { person: { name: body.person.name }, authority: { relation: 'directHead' } },
+      });
+      expect((await get('ward', `/evaluation-forms/${formId}/paper`)).status).toBe(404);
+      expect((await get('colleague', `/evaluation-forms/${formId}/paper/table`)).status).toBe(404);
+      expect((await get('official', `/evaluation-forms/${formId}/paper?version=2`)).status).toBe(404);
+      const table = await get('chief', `/evaluation-forms/${formId}/paper/table?format=csv`);
+      expect(table.headers.get('content-disposition')).toContain('form01');
+      expect(table.body).toContain('802/9');
+      const taken = await office.engine
+        .db('audit_entry')
+        .whereRaw('canonical LIKE \'%"list":"evaluation-form"%\'')
+        .first();
+      expect(taken).toBeDefined();
     });
 
     it('gives a head three more factors, judged by the head above', async () => {

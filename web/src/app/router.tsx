@@ -89,6 +89,10 @@ const padded = [
     lazy: async () => ({ Component: (await import('../features/evaluations/form-page')).FormPage }),
   },
   {
+    path: 'evaluations/:id/paper',
+    lazy: async () => ({ Component: (await import('../features/evaluations/paper-page')).PaperPage }),
+  },
+  {
     path: 'petitions',
     lazy: async () => ({ Component: (await import('../features/evaluations/petitions-page')).PetitionsPage }),
   },

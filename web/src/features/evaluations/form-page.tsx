@@ -16,6 +16,7 @@ import classes from './evaluations.module.css';
 import { FormHistory } from './form-history';
 import { texts } from './locale';
 import { Answers, PetitionForm, SelfForm } from './own-part';
+import { paperTexts } from './paper-locale';
 import { ResultFigures } from './result-figures';
 import { ConfirmPanel, JudgeForm, SignedActs } from './superior-part';
 import { STATUS_LOOK, namesOf, periodName } from './words';
@@ -66,6 +67,7 @@ function Form({ form }: { form: FormView }) {
 /** Where it stands, as a sentence: in whose hands, until when, what then. */
 function Standing({ form }: { form: FormView }) {
   const t = useT(texts);
+  const paper = useT(paperTexts);
   const { short } = useFormat();
   const me = useMe();
   const isOwn = form.person.id === me.personId;
@@ -95,6 +97,9 @@ function Standing({ form }: { form: FormView }) {
           {t('form.sheet')}
         </Anchor>
       )}
+      <Anchor component={Link} to={`/evaluations/${form.id}/paper`}>
+        {paper('open')}
+      </Anchor>
     </div>
   );
 }
@@ -123,6 +128,7 @@ function Said({ form }: { form: FormView }) {
     [t('form.strengths'), form.self?.strengths ?? ''],
     [t('form.weaknesses'), form.self?.weaknesses ?? ''],
     [t('form.comment'), form.assessment?.comment ?? ''],
+    [t('form.handling'), form.assessment?.handling ?? ''],
   ] as const;
 
   return (

@@ -70,6 +70,8 @@ export const en = {
     weaknesses: 'Weaknesses',
     comment: 'Comment of the competent superior',
     commentHint: 'The person evaluated will read it.',
+    handling: 'Proposed use of the result',
+    handlingHint: 'Planning, posting, training, reward… Printed on Form 02.',
     proposed: 'Level proposed by the person',
     sendSelf: 'Send self-assessment',
     sentSelf: 'Self-assessment sent',

@@ -70,6 +70,8 @@ export const vi = {
     weaknesses: 'Hạn chế',
     comment: 'Nhận xét của cấp có thẩm quyền',
     commentHint: 'Người được đánh giá sẽ đọc nhận xét này.',
+    handling: 'Đề xuất sử dụng kết quả',
+    handlingHint: 'Quy hoạch, bố trí, đào tạo, khen thưởng… In trên Mẫu số 02.',
     proposed: 'Mức tự đề xuất',
     sendSelf: 'Gửi tự đánh giá',
     sentSelf: 'Đã gửi tự đánh giá',

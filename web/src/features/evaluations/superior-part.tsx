@@ -23,7 +23,15 @@ interface Judgement {
   points: Points;
   leader: Record<LeaderFactor, string> | null;
   comment: string;
+  /** Only asked for a year. */
+  handling: string;
 }
+
+/** What is sent: a use of the result only where one was proposed. */
+const judgementOf = ({ handling, ...judgement }: Judgement) => ({
+  ...judgement,
+  ...(handling.trim() !== '' && { handling }),
+});
 
 /** Points and comment of the superior; begins with what the person gave, so that only differences are typed. */
 export function JudgeForm({ form }: { form: FormView }) {
@@ -37,6 +45,7 @@ export function JudgeForm({ form }: { form: FormView }) {
       ? (form.assessment?.leader ?? { unitResult: best, organising: best, cohesion: best })
       : null,
     comment: form.assessment?.comment ?? '',
+    handling: form.assessment?.handling ?? '',
   });
   const { error, isPending, give } = useGive(form.id, 'assess', t('form.sentJudgement'), draft.clear);
   const { value, set } = draft;
@@ -83,12 +92,22 @@ export function JudgeForm({ form }: { form: FormView }) {
           value={value.comment}
           onChange={({ currentTarget: { value: comment } }) => set((before) => ({ ...before, comment }))}
         />
+        {form.kind === 'year' && (
+          <Textarea
+            label={t('form.handling')}
+            description={t('form.handlingHint')}
+            autosize
+            minRows={2}
+            value={value.handling}
+            onChange={({ currentTarget: { value: handling } }) => set((before) => ({ ...before, handling }))}
+          />
+        )}
         <ErrorNotice error={error} />
         <div className={classes.actions}>
           <Button
             loading={isPending}
             disabled={value.comment.trim() === ''}
-            onClick={() => give({ ...value })}
+            onClick={() => give(judgementOf(value))}
           >
             {t('form.sendJudgement')}
           </Button>

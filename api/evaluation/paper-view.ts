@@ -1,0 +1,117 @@
+/** The paper form of one evaluation; once confirmed, with the values of the frozen version. */
+import type { Knex } from 'knex';
+import type { PaperView } from '../../contracts/evaluation-outputs';
+import { frozenOf, methodOf, monthsSoFar } from '../../application/evaluation/freeze';
+import type { FormRecord } from '../../db/repositories/evaluation-forms';
+import { loadNames } from '../../db/repositories/names';
+import { DomainError } from '../../domain/errors';
+import type { FormState, ResultVersion } from '../../domain/evaluation/form/state';
+import { currentResult } from '../../domain/evaluation/form/state';
+import { displayText, parseFraction } from '../../domain/evaluation/fraction';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
+import type { Span } from '../../domain/evaluation/aggregate';
+import { paperMonths, paperPoints, sheetOf } from '../../domain/evaluation/paper';
+import { resultView } from './form-view';
+
+/** `version` names a result that was replaced; the one that counts unless given. Throws where there is none of it. */
+export async function paperView(
+  db: Knex,
+  { state }: FormRecord,
+  version: number | undefined,
+): Promise<PaperView> {
+  const standing = versionOf(state, version);
+  const method = await methodOf(db, state.method);
+  const signerId = standing?.byId ?? state.confirmedBy?.personId ?? null;
+  const names = await loadNames(
+    db,
+    [state.personId, ...(signerId === null ? [] : [signerId])],
+    [state.unitId, state.agencyId],
+  );
+  const { criteria, groups, ...totals } = paperPoints(method, state.criteria, state.self?.points ?? null);
+
+  return {
+    formId: state.id,
+    sheet: sheetOf(state.kind),
+    kind: state.kind,
+    startsOn: state.startsOn,
+    person: names.person(state.personId),
+    unit: names.unit(state.unitId),
+    agency: names.unit(state.agencyId),
+    standing: state.standing,
+    method: { id: method.id, version: method.version, name: { ...method.name } },
+    legalBasis: method.legalBasis.map(({ document }) => document),
+    absence: state.absence,
+    confirmed: standing === null ? null : confirmedView(state, standing, method),
+    criteria: criteria.map(({ name, ...one }) => ({ ...one, name: { ...name } })),
+    groups: groups.map((one) => ({ ...one })),
+    ...totals,
+    months: await monthsView(db, state, standing, method),
+    strengths: state.self?.strengths ?? '',
+    weaknesses: state.self?.weaknesses ?? '',
+    comment: state.assessment?.comment ?? '',
+    proposedLevel: state.self?.proposedLevel ?? null,
+    handling: state.assessment?.handling ?? '',
+    signatures: {
+      person: { name: names.person(state.personId).name, at: state.self?.at ?? null },
+      authority:
+        standing === null || signerId === null
+          ? null
+          : {
+              name: names.person(signerId).name,
+              relation: state.confirmedBy?.personId === signerId ? state.confirmedBy.relation : null,
+              at: state.confirmedBy?.at ?? standing.at,
+            },
+    },
+  };
+}
+
+function versionOf(state: FormState, version: number | undefined): ResultVersion | null {
+  if (version === undefined) {
+    return currentResult(state);
+  }
+
+  const found = state.versions.find((one) => one.version === version);
+
+  if (found === undefined) {
+    throw new DomainError('access/not-visible');
+  }
+
+  return found;
+}
+
+function confirmedView(
+  state: FormState,
+  { version, hash, at, result }: ResultVersion,
+  { displayDecimals }: EvaluationMethod,
+): PaperView['confirmed'] {
+  const shown = (exact: string | null): string | null =>
+    exact === null ? null : displayText(parseFraction(exact), displayDecimals);
+
+  return {
+    version,
+    hash,
+    at,
+    isReplaced: version !== currentResult(state)?.version,
+    result: resultView(result, displayDecimals),
+    resultPointsDisplayed: shown(result.resultPoints),
+    commonPointsDisplayed: shown(result.commonPoints),
+  };
+}
+
+/** Months as they were frozen; while nothing is confirmed, as they stand. */
+async function monthsView(
+  db: Knex,
+  state: FormState,
+  standing: ResultVersion | null,
+  { displayDecimals }: EvaluationMethod,
+): Promise<PaperView['months']> {
+  if (state.kind === 'month') {
+    return [];
+  }
+
+  const span: Span = { kind: state.kind, from: state.startsOn };
+  const frozen = standing === null ? null : (await frozenOf(db, standing.hash)).inputs;
+  const months = frozen?.kind === 'span' ? frozen.months : await monthsSoFar(db, state.personId, span);
+
+  return paperMonths(span, months, displayDecimals).map((one) => ({ ...one }));
+}

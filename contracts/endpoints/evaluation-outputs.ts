@@ -1,0 +1,30 @@
+/** What comes out of an evaluation: paper forms and tables. */
+import * as O from '../evaluation-outputs';
+import * as X from '../exports';
+import { byId, endpoint } from './endpoint';
+
+const FILE = 'application/octet-stream';
+
+export const EVALUATION_OUTPUTS = {
+  getFormPaper: endpoint({
+    method: 'GET',
+    path: '/evaluation-forms/:id/paper',
+    action: 'evaluation.read',
+    summary: 'A form as it is printed: Form 01, for a year Form 02; once confirmed with the frozen values',
+    params: byId,
+    query: O.PaperQuery,
+    response: O.PaperView,
+    status: 200,
+  }),
+  exportFormPaper: endpoint({
+    method: 'GET',
+    path: '/evaluation-forms/:id/paper/table',
+    action: 'evaluation.read',
+    summary: 'The same as CSV or XLSX',
+    params: byId,
+    query: O.PaperTableQuery,
+    response: X.ExportFile,
+    status: 200,
+    media: { response: FILE },
+  }),
+} as const;

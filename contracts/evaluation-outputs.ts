@@ -1,0 +1,82 @@
+/** What comes out of an evaluation: the paper forms of a person, and tables of a period. */
+import { z } from 'zod';
+import { LEVELS } from '../domain/evaluation/method';
+import { PAPER_SHEETS } from '../domain/evaluation/paper';
+import { PERIOD_KINDS, RELATIONS, STANDINGS } from '../domain/evaluation/procedure';
+import { Id, Instant, LocalizedText, PersonRef, UnitRef } from './common';
+import { ABSENCES, ResultView } from './evaluation-forms';
+
+const Shown = z.string().meta({ description: 'rounded for reading; the exact value stands in `result`' });
+
+export const PaperQuery = z
+  .object({
+    version: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: 'a result that was replaced; the one that counts unless given' }),
+  })
+  .strict();
+
+export const TableQuery = z.object({ format: z.enum(['csv', 'xlsx']).default('xlsx') }).strict();
+export const PaperTableQuery = PaperQuery.extend(TableQuery.shape).strict();
+
+export const PaperView = z
+  .object({
+    formId: Id,
+    sheet: z.enum(PAPER_SHEETS).meta({ description: 'Form 02 is that of a year' }),
+    kind: z.enum(PERIOD_KINDS),
+    startsOn: z.string(),
+    person: PersonRef,
+    unit: UnitRef,
+    agency: UnitRef,
+    standing: z.enum(STANDINGS),
+    method: z.object({ id: Id, version: z.int(), name: LocalizedText }),
+    legalBasis: z.array(z.string()),
+    absence: z.enum(ABSENCES).nullable(),
+    /** Null while nothing is confirmed. */
+    confirmed: z
+      .object({
+        version: z.int(),
+        hash: z.string(),
+        at: Instant,
+        isReplaced: z.boolean(),
+        result: ResultView,
+        resultPointsDisplayed: Shown.nullable(),
+        commonPointsDisplayed: Shown.nullable(),
+      })
+      .nullable(),
+    criteria: z.array(
+      z.object({
+        key: z.string(),
+        group: z.string(),
+        name: LocalizedText,
+        cap: z.string(),
+        self: z.string().nullable(),
+      }),
+    ),
+    groups: z.array(z.object({ group: z.string(), cap: z.string(), self: z.string().nullable() })),
+    capTotal: z.string(),
+    selfTotal: z.string().nullable(),
+    months: z.array(
+      z.object({
+        month: z.string(),
+        total: Shown.nullable(),
+        leftOut: z.enum([...ABSENCES, 'insufficientData', 'missing']).nullable(),
+      }),
+    ),
+    strengths: z.string(),
+    weaknesses: z.string(),
+    comment: z.string(),
+    proposedLevel: z.enum(LEVELS).nullable(),
+    handling: z.string(),
+    signatures: z.object({
+      person: z.object({ name: z.string(), at: Instant.nullable() }),
+      authority: z
+        .object({ name: z.string(), relation: z.enum(RELATIONS).nullable(), at: Instant })
+        .nullable(),
+    }),
+  })
+  .meta({ id: 'EvaluationPaper' });
+export type PaperView = z.infer<typeof PaperView>;
