@@ -50,6 +50,7 @@ export interface EvaluationWords {
   readonly confirmedBy: string;
   readonly confirmedAt: string;
   readonly absence: string;
+  readonly notOpened: string;
 }
 
 export const EVALUATION_WORDS: Readonly<Record<Locale, EvaluationWords>> = {
@@ -125,6 +126,7 @@ export const EVALUATION_WORDS: Readonly<Record<Locale, EvaluationWords>> = {
     confirmedBy: 'Người xác nhận',
     confirmedAt: 'Thời điểm xác nhận',
     absence: 'Lý do không đánh giá',
+    notOpened: 'Chưa mở phiếu',
   },
   en: {
     sheets: { form01: 'Form 01', form02: 'Form 02' },
@@ -198,5 +200,6 @@ export const EVALUATION_WORDS: Readonly<Record<Locale, EvaluationWords>> = {
     confirmedBy: 'Confirmed by',
     confirmedAt: 'Confirmed at',
     absence: 'Why not rated',
+    notOpened: 'Form not started',
   },
 };

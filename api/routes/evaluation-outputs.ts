@@ -1,13 +1,17 @@
 /** What comes out of an evaluation: paper forms and tables. Each that is taken leaves an entry in the audit. */
 import { visibleForm } from '../../application/evaluation/forms';
+import { methodOf } from '../../application/evaluation/freeze';
+import { visiblePeriod } from '../../application/evaluation/visible-period';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { calendarForUnit } from '../../db/repositories/calendars';
+import { noteSummaryRead } from '../../db/repositories/evaluation-summary';
 import type { EndpointName } from '../../contracts/endpoints';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { noteFormRead } from '../evaluation/noted';
 import { paperView } from '../evaluation/paper-view';
 import { paperCells } from '../exports/form-paper';
+import { summaryCells, summaryHeading } from '../exports/period-summary';
 import { sendTable } from '../exports/send-table';
 
 export function mountEvaluationOutputs(at: Mounting): void {
@@ -19,6 +23,7 @@ export function mountEvaluationOutputs(at: Mounting): void {
     return { body };
   });
   mount(at, 'exportFormPaper', exportFormPaper);
+  mount(at, 'exportPeriodSummary', exportPeriodSummary);
 }
 
 async function exportFormPaper(call: Call<'exportFormPaper'>): Promise<void> {
@@ -30,6 +35,24 @@ async function exportFormPaper(call: Call<'exportFormPaper'>): Promise<void> {
   const { timeZoneOffsetMinutes } = await calendarForUnit(deps.db, record.state.unitId);
   const name = `${paper.sheet}-${paper.startsOn}-${record.state.personId}`;
   await sendTable(res, { name, ...paperCells(paper, ctx.locale), timeZoneOffsetMinutes }, query.format);
+}
+
+async function exportPeriodSummary(call: Call<'exportPeriodSummary'>): Promise<void> {
+  const { deps, ctx, params, query, res } = call;
+  const { id, startsOn, kind, agencyId, method } = await visiblePeriod(deps.db, ctx.principal, params.id);
+  const [{ displayDecimals }, { timeZoneOffsetMinutes }] = await Promise.all([
+    methodOf(deps.db, method),
+    calendarForUnit(deps.db, agencyId),
+  ]);
+  await noteExport(call, 'evaluation-period', { periodId: id, format: query.format });
+  await noteSummaryRead(deps.db, id, { readerId: ctx.principal.personId, what: startsOn, at: ctx.now });
+  const table = {
+    name: `${kind}-${startsOn}-${agencyId}`,
+    heading: summaryHeading(ctx.locale),
+    rows: summaryCells(deps.db, id, { locale: ctx.locale, decimals: displayDecimals }),
+    timeZoneOffsetMinutes,
+  };
+  await sendTable(res, table, query.format);
 }
 
 type Taken = { deps: Pick<Call<EndpointName>['deps'], 'db'>; ctx: Call<EndpointName>['ctx'] };

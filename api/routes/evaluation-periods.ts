@@ -4,12 +4,11 @@ import type { PeriodChange } from '../../application/evaluation/periods';
 import { lockPeriod, openPeriod } from '../../application/evaluation/periods';
 import { quotaOf } from '../../application/evaluation/quota';
 import { recordUnitLevel } from '../../application/evaluation/unit-levels';
+import { agenciesOf, visiblePeriod } from '../../application/evaluation/visible-period';
 import type { EndpointName } from '../../contracts/endpoints';
 import { listForms } from '../../db/repositories/evaluation-forms';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
-import { findPeriod, listPeriods } from '../../db/repositories/evaluation-periods';
-import type { Principal } from '../../domain/access/principal';
-import { READS_ALL, ledUnitIds } from '../../domain/access/visibility';
+import { listPeriods } from '../../db/repositories/evaluation-periods';
 import { DomainError } from '../../domain/errors';
 import { changeOf } from '../change';
 import { decodeCursor, encodeCursor } from '../cursors';
@@ -44,11 +43,11 @@ export function mountEvaluationPeriods(at: Mounting): void {
     };
   });
   mount(at, 'getEvaluationPeriod', async (call) => ({
-    body: await one(call, await visible(call, call.params.id)),
+    body: await one(call, await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id)),
   }));
   mount(at, 'listPeriodForms', async (call) => {
     const { limit, cursor, ...filter } = call.query;
-    const { id } = await visible(call, call.params.id);
+    const { id } = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
     const found = await listForms(
       call.deps.db,
       { of: 'period', periodId: id, ...filter },
@@ -70,17 +69,17 @@ export function mountEvaluationPeriods(at: Mounting): void {
 /** What only a year has. */
 function mountYear(at: Mounting): void {
   mount(at, 'getPeriodQuota', async (call) => {
-    const period = await visible(call, call.params.id);
+    const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
 
     return { body: quotaView(await quotaOf(call.deps.db, period)) };
   });
   mount(at, 'listUnitLevels', async (call) => {
-    const period = await visible(call, call.params.id);
+    const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
 
     return { body: await unitLevelsView(call.deps.db, call.ctx.principal, period) };
   });
   mount(at, 'recordUnitLevel', async (call) => {
-    const period = await visible(call, call.params.id);
+    const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
     await recordUnitLevel(changeOf(call), period, call.parse());
 
     return { body: await unitLevelsView(call.deps.db, call.ctx.principal, period) };
@@ -92,21 +91,6 @@ type Asked = Pick<Call<'getEvaluationPeriod'>, 'deps' | 'ctx'>;
 const change = <N extends EndpointName>(
   call: Pick<Call<N>, 'deps' | 'ctx' | 'req' | 'idempotencyKey'>,
 ): PeriodChange => ({ ...changeOf(call), gateway: call.deps.evaluations });
-
-/** Null = all of them. */
-const agenciesOf = (principal: Principal): string[] | null =>
-  READS_ALL.some((role) => principal.roles.includes(role)) ? null : ledUnitIds(principal);
-
-/** Forms of a whole agency are the business of those who lead it, not of heads of its parts. */
-async function visible({ deps, ctx }: Asked, id: string): Promise<EvaluationPeriod> {
-  const period = await findPeriod(deps.db, id);
-
-  if (period === null || !(agenciesOf(ctx.principal)?.includes(period.agencyId) ?? true)) {
-    throw new DomainError('access/not-visible');
-  }
-
-  return period;
-}
 
 async function one({ deps, ctx }: Asked, period: EvaluationPeriod) {
   const [view] = await periodViews(deps.db, ctx.principal, [period]);

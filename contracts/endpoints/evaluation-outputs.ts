@@ -27,4 +27,15 @@ export const EVALUATION_OUTPUTS = {
     status: 200,
     media: { response: FILE },
   }),
+  exportPeriodSummary: endpoint({
+    method: 'GET',
+    path: '/evaluation-periods/:id/summary',
+    action: 'evaluationPeriod.read',
+    summary: 'The people of a period with their results as CSV or XLSX: by unit and name, never by score',
+    params: byId,
+    query: O.TableQuery,
+    response: X.ExportFile,
+    status: 200,
+    media: { response: FILE },
+  }),
 } as const;

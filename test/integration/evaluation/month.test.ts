@@ -1,4 +1,5 @@
 /** A month's form over HTTP, from recorded work to a petition that succeeds: real API, worker, database and engine. */
+import { parse } from 'csv-parse/sync';
 import { ENDPOINTS } from '../../../contracts/endpoints';
 import { evaluationEvents, findForm } from '../../../db/repositories/evaluation-forms';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
@@ -330,6 +331,24 @@ describe('the form of a month', () => {
       );
       expect(rows[0].entries).toBe(rows[0].events);
     });
+  });
+
+  it('is summed up by unit and name, for those who lead the agency, and everybody sees who took it', async () => {
+    const { body } = await get('head', `/evaluation-periods/${periodId}/summary?format=csv`);
+    const rows = (parse(body as string, { bom: true, delimiter: ';' }) as string[][]).slice(1);
+    const { rows: expected } = await office.engine.db.raw(
+      `SELECT p.name FROM evaluation_period_person x JOIN person p ON p.id = x.person_id JOIN unit u ON u.id = x.unit_id
+        WHERE x.period_id = ? ORDER BY cardinality(u.path), u.search_key, p.search_key`,
+      [periodId],
+    );
+    expect(rows.map(([, name]) => name)).toEqual(expected.map(({ name }: { name: string }) => name));
+    const own = rows.filter((row) => row[7] === '824/9');
+    expect(own).toHaveLength(1);
+    expect(own[0]?.[8]).toBe('Hoàn thành xuất sắc nhiệm vụ');
+    expect((await get('chief', `/evaluation-periods/${periodId}/summary`)).status).toBe(404);
+    expect((await get('official', `/evaluation-periods/${periodId}/summary`)).status).toBe(403);
+    const reads = (await get('official', '/me/file-reads')).body.items;
+    expect(reads[0]).toMatchObject({ reader: { id: office.ids.head }, what: month });
   });
 
   it('is nothing but its log: the row is the fold of the events', async () => {

@@ -139,6 +139,10 @@ export const packetHref = (personId: string, month: string): string =>
 export const paperTableHref = (formId: string, version: number | undefined): string =>
   `${BASE}/evaluation-forms/${encodeURIComponent(formId)}/paper/table${searchOf({ format: 'xlsx', version: version?.toString() })}`;
 
+/** Address of the summary of a period, for a plain link. */
+export const summaryHref = (periodId: string, format: 'xlsx' | 'csv'): string =>
+  `${BASE}/evaluation-periods/${encodeURIComponent(periodId)}/summary?format=${format}`;
+
 /** Address of a copy of everything that is held of oneself. */
 export const OWN_DATA_HREF = `${BASE}/me/personal-data`;
 

@@ -194,6 +194,7 @@ export const vi = {
     openForm: 'Mở phiếu đánh giá',
   },
   periods: {
+    summary: 'Bảng tổng hợp {{format}}',
     title: 'Kỳ đánh giá',
     lead: 'Mở kỳ sau khi hết tháng; mỗi người có một phiếu. Danh sách không xếp theo điểm.',
     none: 'Chưa mở kỳ nào',

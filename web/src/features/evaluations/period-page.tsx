@@ -1,4 +1,5 @@
 import { Button, Checkbox, Progress, Select, Skeleton, TextInput } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ import { EvaluationTabs } from '../../components/evaluation-tabs';
 import { LoadMore } from '../../components/load-more';
 import { PageHeader } from '../../components/page-header';
 import { Panel } from '../../components/panel';
+import { summaryHref } from '../../lib/api-client';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages, useRead, useWrite } from '../../lib/query';
@@ -61,6 +63,18 @@ function Board({ period }: { period: PeriodView }) {
       <PageHeader
         title={`${unitName(period.agency)} · ${periodName(t, period)}`}
         lead={t('periods.by', { name: period.openedBy.name, at: short(period.openedAt) })}
+        actions={(['xlsx', 'csv'] as const).map((format) => (
+          <Button
+            key={format}
+            component="a"
+            download
+            variant="default"
+            href={summaryHref(period.id, format)}
+            leftSection={<IconDownload size={16} />}
+          >
+            {t('periods.summary', { format: format.toUpperCase() })}
+          </Button>
+        ))}
       />
       <div className={classes.state}>
         <Chip {...PERIOD_LOOK[period.state]} label={t(`periods.state.${period.state}`)} />
