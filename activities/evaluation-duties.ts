@@ -1,5 +1,6 @@
 /** What forms and petitions ask of the organisation, and what they owe to each other. */
 import { competenceOf } from '../application/evaluation/competence';
+import { giveDocuments } from '../application/evaluation/documents';
 import { freeze, frozenOf, withMonth } from '../application/evaluation/freeze';
 import { sendForm } from '../application/evaluation/forms';
 import { carryOut, NO_ACTOR, receivePetition } from '../application/evaluation/petitions';
@@ -70,13 +71,20 @@ export const tellDependents =
         told.push(span.state.id);
 
         if (hash !== standing?.hash) {
+          const documents = await giveDocuments(db, span.state, {
+            result,
+            at: new Date().toISOString(),
+            signer: span.state.confirmedBy,
+            petitionUntil: null,
+            because: 'monthCorrected',
+          });
           await sendForm(db, gateway, span, 'recompute', {
             commandId: opaqueId(['recompute', span.state.id, hash]),
             bodyHash: hash,
             receivedAt: new Date().toISOString(),
             seenSeq: span.state.seq,
             actor: NO_ACTOR,
-            body: { monthFormId, hash, result },
+            body: { monthFormId, hash, result, ...(documents.length > 0 && { documents }) },
           });
         }
       }

@@ -5,6 +5,7 @@ import { OVERRIDE_KINDS } from '../domain/evaluation/classification';
 import { FORM_STATUSES } from '../domain/evaluation/form/state';
 import { FACTORS, LEADER_FACTORS, LEVELS } from '../domain/evaluation/method';
 import { FORM_STEPS, PERIOD_KINDS, RELATIONS, STANDINGS } from '../domain/evaluation/procedure';
+import { DOCUMENT_KINDS } from '../domain/evaluation/texts';
 import { YearView } from './evaluation-year';
 import { Decimal, Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, page, text } from './common';
 
@@ -155,6 +156,7 @@ const VersionView = z.object({
   because: z.enum(['confirmed', 'petition', 'monthCorrected']),
   by: PersonRef.nullable(),
   at: Instant,
+  documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), hash: z.string() })),
 });
 
 export const FormView = FormRowView.extend({

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LEVELS } from '../domain/evaluation/method';
 import { PAPER_SHEETS } from '../domain/evaluation/paper';
+import { DOCUMENT_KINDS } from '../domain/evaluation/texts';
 import { PERIOD_KINDS, RELATIONS, STANDINGS } from '../domain/evaluation/procedure';
 import { Id, Instant, LocalizedText, PersonRef, UnitRef } from './common';
 import { ABSENCES, ResultView } from './evaluation-forms';
@@ -21,6 +22,25 @@ export const PaperQuery = z
 
 export const TableQuery = z.object({ format: z.enum(['csv', 'xlsx']).default('xlsx') }).strict();
 export const PaperTableQuery = PaperQuery.extend(TableQuery.shape).strict();
+
+const DocumentText = z.object({
+  left: z.array(z.string()),
+  right: z.array(z.string()),
+  title: z.string(),
+  paragraphs: z.array(z.string()),
+  signature: z.array(z.string()),
+});
+
+export const DocumentView = z
+  .object({
+    formId: Id,
+    kind: z.enum(DOCUMENT_KINDS),
+    hash: z.string(),
+    template: z.object({ id: Id, version: z.int() }),
+    text: z.object({ vi: DocumentText, en: DocumentText }),
+  })
+  .meta({ id: 'EvaluationDocument' });
+export type DocumentView = z.infer<typeof DocumentView>;
 
 export const PaperView = z
   .object({

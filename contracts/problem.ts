@@ -118,6 +118,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'evaluation/sub-unit-unrated': 409,
   'evaluation/fact-without-document': 422,
   'evaluation/invalid-procedure': 422,
+  'evaluation/invalid-text': 422,
   'evaluation/criterion-missing': 422,
   'evaluation/not-in-state': 409,
   'evaluation/locked': 409,

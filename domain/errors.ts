@@ -140,6 +140,7 @@ export const ERROR_CODES = [
   'evaluation/sub-unit-unrated',
   'evaluation/fact-without-document',
   'evaluation/invalid-procedure',
+  'evaluation/invalid-text',
   'evaluation/criterion-missing',
   'evaluation/not-in-state',
   'evaluation/locked',

@@ -8,20 +8,23 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Knex } from 'knex';
+import { hashOfDocument } from '../application/evaluation/documents';
 import { hashOfFrozen, methodOf } from '../application/evaluation/freeze';
 import { createDatabase } from '../db/knex';
 import { evaluationEvents, findFrozen, listForms } from '../db/repositories/evaluation-forms';
+import { findDocument } from '../db/repositories/evaluation-texts';
 import { findPeriod } from '../db/repositories/evaluation-periods';
 import { canonicalJson } from '../domain/audit/canonical';
 import type { FormEvent } from '../domain/evaluation/form/events';
 import type { ResultVersion } from '../domain/evaluation/form/state';
+import type { DocumentName } from '../domain/evaluation/texts';
 import { resultOf } from '../domain/evaluation/frozen';
 import { startEmbeddedPostgres } from './embedded-postgres';
 
 export interface Difference {
   workflowId: string;
   seq: number;
-  what: 'inputsMissing' | 'inputsChanged' | 'resultDiffers' | 'eventDiffers';
+  what: 'inputsMissing' | 'inputsChanged' | 'resultDiffers' | 'eventDiffers' | 'documentDiffers';
 }
 
 export interface EvaluationReport {
@@ -66,8 +69,25 @@ async function verifyForm(db: Knex, workflowId: string, report: EvaluationReport
       if (what !== null) {
         report.differences.push({ workflowId, seq: event.seq, what });
       }
+
+      if (!(await areDocumentsWhole(db, event.payload.documents ?? []))) {
+        report.differences.push({ workflowId, seq: event.seq, what: 'documentDiffers' });
+      }
     }
   }
+}
+
+/** Whether each notice and decision still is the text that the event names. */
+async function areDocumentsWhole(db: Knex, documents: readonly DocumentName[]): Promise<boolean> {
+  for (const { hash } of documents) {
+    const document = await findDocument(db, hash);
+
+    if (document === null || hashOfDocument(document) !== hash) {
+      return false;
+    }
+  }
+
+  return true;
 }
 
 async function differenceOf(

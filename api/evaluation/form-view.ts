@@ -168,8 +168,9 @@ function partsOf(state: FormState, method: EvaluationMethod, names: Names) {
             relation: confirmedBy.relation,
             at: confirmedBy.at,
           },
-    versions: state.versions.map(({ byId, result, ...one }) => ({
+    versions: state.versions.map(({ byId, result, documents = [], ...one }) => ({
       ...one,
+      documents: documents.map((document) => ({ ...document })),
       result: resultView(result, method.displayDecimals),
       by: byId === null ? null : names.person(byId),
     })),

@@ -75,6 +75,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Còn đơn vị cấp dưới chưa được xếp loại; xếp loại từ dưới lên.',
     en: 'A unit below has no level yet; units are rated from the bottom up.',
   },
+  'evaluation/invalid-text': {
+    vi: 'Mẫu văn bản có chỗ điền không xác định hoặc còn thiếu.',
+    en: 'The template of a text has an unknown placeholder, or lacks a part.',
+  },
   'evaluation/invalid-procedure': {
     vi: 'Trình tự đánh giá có phần không thực hiện được.',
     en: 'A part of the procedure cannot be carried out.',

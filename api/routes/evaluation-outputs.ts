@@ -4,7 +4,9 @@ import { methodOf } from '../../application/evaluation/freeze';
 import { visiblePeriod } from '../../application/evaluation/visible-period';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { calendarForUnit } from '../../db/repositories/calendars';
+import { findDocument } from '../../db/repositories/evaluation-texts';
 import { noteSummaryRead } from '../../db/repositories/evaluation-summary';
+import { DomainError } from '../../domain/errors';
 import type { EndpointName } from '../../contracts/endpoints';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
@@ -23,6 +25,22 @@ export function mountEvaluationOutputs(at: Mounting): void {
     return { body };
   });
   mount(at, 'exportFormPaper', exportFormPaper);
+  mount(at, 'getFormDocument', async (call) => {
+    const { id, hash } = call.params;
+    const record = await visibleForm(call.deps.db, call.ctx.principal, id);
+    const isNamed = record.state.versions.some(({ documents = [] }) =>
+      documents.some((one) => one.hash === hash),
+    );
+    const document = isNamed ? await findDocument(call.deps.db, hash) : null;
+
+    if (document === null) {
+      throw new DomainError('access/not-visible');
+    }
+
+    await noteFormRead(call, record);
+
+    return { body: { formId: id, hash, ...document } };
+  });
   mount(at, 'exportPeriodSummary', exportPeriodSummary);
 }
 

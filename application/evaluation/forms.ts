@@ -12,7 +12,7 @@ import { localDate } from '../../domain/calendar/working-days';
 import type { ErrorCode } from '../../domain/errors';
 import { DomainError } from '../../domain/errors';
 import { mayReadFile } from '../../domain/evaluation/access';
-import { idsOf, openTo } from '../../domain/evaluation/competence';
+import { idsOf, openTo, relationOf } from '../../domain/evaluation/competence';
 import type {
   FormActor,
   FormCommandBodies,
@@ -26,6 +26,7 @@ import type { FormInput, LoggedResult } from '../../workflows/evaluation/message
 import { bodyHashOf, commandIdFor, opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
 import { competenceOf, procedureOf } from './competence';
+import { giveDocuments } from './documents';
 import { freeze, inputsOf } from './freeze';
 import { decisionBeyondQuota } from './quota';
 
@@ -181,7 +182,7 @@ async function bodyOf<N extends PersonalCommandName>(
   const made = async (): Promise<FormCommandBodies[PersonalCommandName]> => {
     switch (name) {
       case 'confirm':
-        return confirmBody(db, state, parsed as PersonalBodies['confirm'], now);
+        return confirmBody({ db, principal, now }, state, parsed as PersonalBodies['confirm']);
       case 'filePetition':
         return {
           ...(parsed as PersonalBodies['filePetition']),
@@ -199,10 +200,9 @@ async function bodyOf<N extends PersonalCommandName>(
 
 /** Only what was looked at is confirmed: the inputs are made again, and have to have the same name. */
 async function confirmBody(
-  db: Knex,
+  { db, principal, now }: Pick<FormRequest, 'db' | 'principal' | 'now'>,
   state: FormState,
   { inputsHash, quotaDecision: given }: PersonalBodies['confirm'],
-  now: string,
 ): Promise<FormCommandBodies['confirm']> {
   const { hash, result } = await freeze(db, state.id, await inputsOf(db, state, now));
 
@@ -210,18 +210,30 @@ async function confirmBody(
     throw new DomainError('evaluation/inputs-changed');
   }
 
-  const [procedure, calendar, quotaDecision] = await Promise.all([
+  const [procedure, calendar, quotaDecision, { confirm }] = await Promise.all([
     procedureOf(db, state),
     calendarForUnit(db, state.unitId),
     decisionBeyondQuota(db, state, result, given),
+    competenceOf(db, state, now),
   ]);
+  const { personId } = principal;
+  const relation = relationOf(confirm, state.level, personId);
+  const until = petitionUntil(procedure, now, calendar);
+  const documents = await giveDocuments(db, state, {
+    result,
+    at: now,
+    signer: relation === null ? null : { personId, relation },
+    petitionUntil: until,
+    because: null,
+  });
 
   return {
     ...(quotaDecision !== null && { quotaDecision }),
     basedOnSeq: state.seq,
     hash,
     result,
-    petitionUntil: petitionUntil(procedure, now, calendar),
+    petitionUntil: until,
+    ...(documents.length > 0 && { documents }),
   };
 }
 

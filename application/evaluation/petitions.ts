@@ -22,6 +22,7 @@ import { petitionRefusal } from '../../domain/petition/petition';
 import { bodyHashOf, commandIdFor, opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
 import { competenceOf, procedureOf } from './competence';
+import { giveDocuments } from './documents';
 import { sendForm, visibleForm } from './forms';
 import type { NamedFrozen } from './freeze';
 import { freeze, frozenFrom, frozenOf } from './freeze';
@@ -235,7 +236,14 @@ export async function carryOut({ db, gateway }: Context, petitionId: string): Pr
   const commandId = opaqueId(['carryOutPetition', petitionId]);
 
   if (hash !== null && result !== null) {
-    const body = { petitionId, reason, hash, result };
+    const documents = await giveDocuments(db, form.state, {
+      result,
+      at: receivedAt,
+      signer: { personId: decision.byId, relation: null },
+      petitionUntil: null,
+      because: 'petition',
+    });
+    const body = { petitionId, reason, hash, result, ...(documents.length > 0 && { documents }) };
     await sendForm(db, gateway, form, 'correct', { ...envelope, commandId, body });
   } else {
     await sendForm(db, gateway, form, 'rejectPetition', {

@@ -1,4 +1,6 @@
 /** What comes out of an evaluation: paper forms and tables. */
+import { z } from 'zod';
+import { Id } from '../common';
 import * as O from '../evaluation-outputs';
 import * as X from '../exports';
 import { byId, endpoint } from './endpoint';
@@ -26,6 +28,15 @@ export const EVALUATION_OUTPUTS = {
     response: X.ExportFile,
     status: 200,
     media: { response: FILE },
+  }),
+  getFormDocument: endpoint({
+    method: 'GET',
+    path: '/evaluation-forms/:id/documents/:hash',
+    action: 'evaluation.read',
+    summary: 'A notice or decision exactly as it was given with a result',
+    params: z.object({ id: Id, hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+    response: O.DocumentView,
+    status: 200,
   }),
   exportPeriodSummary: endpoint({
     method: 'GET',

@@ -9,9 +9,12 @@ import type { EvaluationProcedure } from '../../domain/evaluation/procedure';
 import { checkProcedure } from '../../domain/evaluation/procedure';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { checkMethod } from '../../domain/evaluation/method';
+import type { TextPack } from '../../domain/evaluation/texts';
+import { checkTexts } from '../../domain/evaluation/texts';
 import { saveCalendar } from '../repositories/calendars';
 import { saveMethod } from '../repositories/evaluation-methods';
 import { saveProcedure } from '../repositories/evaluation-procedures';
+import { saveTexts } from '../repositories/evaluation-texts';
 import { savePolicy } from '../repositories/policies';
 import { DATA_DIR } from './units';
 
@@ -34,6 +37,11 @@ export async function seedReferenceData(db: Knex): Promise<void> {
   for (const procedure of readAll<EvaluationProcedure>('evaluation-procedures')) {
     checkProcedure(procedure);
     await saveProcedure(db, procedure);
+  }
+
+  for (const pack of readAll<TextPack>('evaluation-texts')) {
+    checkTexts(pack);
+    await saveTexts(db, pack);
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import type { EscalationPolicy } from '../../domain/escalation/types';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
+import type { TextPack } from '../../domain/evaluation/texts';
 import type { EvaluationProcedure } from '../../domain/evaluation/procedure';
 
 const data = join(__dirname, '../../data');
@@ -28,6 +29,11 @@ export function shippedMethod(id: string): EvaluationMethod {
 /** A procedure of evaluation as it ships. */
 export function shippedProcedure(id: string): EvaluationProcedure {
   return readJson(`evaluation-procedures/${id}.json`);
+}
+
+/** Texts of notices and decisions as they ship. */
+export function shippedTexts(id: string): TextPack {
+  return readJson(`evaluation-texts/${id}.json`);
 }
 
 /** The ids of all shipped methods. */

@@ -4,6 +4,7 @@ import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { FormClocks } from '../procedure';
 import type { OverrideKind } from '../classification';
+import type { DocumentName } from '../texts';
 import type { Assessment, FormTerms, QuotaDecision, SelfAssessment } from './state';
 
 export interface FormCommandBodies {
@@ -19,6 +20,7 @@ export interface FormCommandBodies {
     result: FrozenResult;
     petitionUntil: string;
     quotaDecision?: QuotaDecision;
+    documents?: readonly DocumentName[];
   };
   recordAbsence: { absence: Absence; documentNumber: string };
   /** Only of a year: what an authority established decides the level, whatever the score. */
@@ -28,10 +30,21 @@ export interface FormCommandBodies {
   filePetition: { petitionId: string; reason: string };
   reopen: { reason: string; documentNumber: string; clocks: FormClocks };
   /** From the petition's own process. */
-  correct: { petitionId: string; reason: string; hash: string; result: FrozenResult };
+  correct: {
+    petitionId: string;
+    reason: string;
+    hash: string;
+    result: FrozenResult;
+    documents?: readonly DocumentName[];
+  };
   rejectPetition: { petitionId: string; reason: string };
   /** From a month that was corrected. */
-  recompute: { monthFormId: string; hash: string; result: FrozenResult };
+  recompute: {
+    monthFormId: string;
+    hash: string;
+    result: FrozenResult;
+    documents?: readonly DocumentName[];
+  };
 }
 
 export type FormCommandName = keyof FormCommandBodies;

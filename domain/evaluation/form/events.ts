@@ -7,6 +7,7 @@ import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { FormClocks, FormStep, Relation } from '../procedure';
 import type { OverrideKind } from '../classification';
+import type { DocumentName } from '../texts';
 import type { Assessment, FormTerms, QuotaDecision, SelfAssessment } from './state';
 
 export const FORM_EVENT_VERSION = 1;
@@ -34,6 +35,8 @@ export interface FormPayloads {
     petitionUntil: string;
     /** Why there may be one more at the highest level than the quota has. */
     quotaDecision?: QuotaDecision;
+    /** Notices and decisions that were given with it, by the hash of their text. */
+    documents?: readonly DocumentName[];
   };
   absenceRecorded: { absence: Absence; documentNumber: string };
   factRecorded: { kind: OverrideKind; documentNumber: string; reason: string };
@@ -45,9 +48,20 @@ export interface FormPayloads {
   petitionReceived: { petitionId: string };
   petitionRejected: { petitionId: string; reason: string };
   /** A petition was granted: the result that counts is another one from now on. */
-  resultCorrected: { petitionId: string; reason: string; hash: string; result: FrozenResult };
+  resultCorrected: {
+    petitionId: string;
+    reason: string;
+    hash: string;
+    result: FrozenResult;
+    documents?: readonly DocumentName[];
+  };
   /** A month that this period rests on was corrected. */
-  resultRecomputed: { monthFormId: string; hash: string; result: FrozenResult };
+  resultRecomputed: {
+    monthFormId: string;
+    hash: string;
+    result: FrozenResult;
+    documents?: readonly DocumentName[];
+  };
   dependentsTold: { formIds: readonly string[] };
   formLocked: { scheduledAt: string; firedAt: string };
   formReopened: { reason: string; documentNumber: string; clocks: FormClocks; awaited: readonly Competent[] };

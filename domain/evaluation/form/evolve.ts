@@ -177,8 +177,19 @@ function confirmed(
 
 const withVersion = (
   { versions }: FormState,
-  { hash, result }: Pick<ResultVersion, 'hash' | 'result'>,
+  { hash, result, documents }: Pick<ResultVersion, 'hash' | 'result' | 'documents'>,
   because: ResultVersion['because'],
   byId: string | null,
   at: string,
-): ResultVersion[] => [...versions, { version: versions.length + 1, hash, result, because, byId, at }];
+): ResultVersion[] => [
+  ...versions,
+  {
+    version: versions.length + 1,
+    hash,
+    result,
+    because,
+    byId,
+    at,
+    ...(documents !== undefined && { documents }),
+  },
+];

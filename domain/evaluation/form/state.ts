@@ -4,6 +4,7 @@ import type { OverrideKind } from '../classification';
 import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { LeaderFactor, Level } from '../method';
+import type { DocumentName } from '../texts';
 import type { FormClocks, FormStep, PeriodKind, Relation, Standing } from '../procedure';
 
 /** Steps that wait for somebody, then the time in which the person may object, then the end. */
@@ -67,6 +68,8 @@ export interface ResultVersion {
   readonly because: 'confirmed' | 'petition' | 'monthCorrected';
   readonly byId: string | null;
   readonly at: string;
+  /** Absent in results from before documents were given. */
+  readonly documents?: readonly DocumentName[];
 }
 
 /** A fact that decides the level of a year, with what established it. */

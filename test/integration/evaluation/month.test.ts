@@ -190,6 +190,24 @@ describe('the form of a month', () => {
       );
     });
 
+    it('gives a notice from the template, which stays as it was given', async () => {
+      const { versions } = await form('official');
+      expect(versions[0].documents).toEqual([{ kind: 'monthNotice', hash: expect.any(String) }]);
+      const [{ hash }] = versions[0].documents;
+      const { body } = await get('official', `/evaluation-forms/${formId}/documents/${hash}`);
+      expect(ENDPOINTS.getFormDocument.response.parse(body)).toEqual(body);
+      const said = body.text.vi.paragraphs.join('\n');
+      expect(said).toContain('tổng điểm 89.111, trong đó tiêu chí chung 23.000 điểm');
+      expect(said).toContain('Hoàn thành tốt nhiệm vụ');
+      expect(body.text.vi.signature[0]).toBe('Người đứng đầu đơn vị trực tiếp sử dụng công chức');
+      expect((await get('ward', `/evaluation-forms/${formId}/documents/${hash}`)).status).toBe(404);
+      const other = `/evaluation-forms/${formId}/documents/${'0'.repeat(64)}`;
+      expect((await get('official', other)).status).toBe(404);
+      await expect(office.engine.db('evaluation_document').where({ hash }).delete()).rejects.toThrow(
+        'append-only',
+      );
+    });
+
     it('prints Form 01 with the person’s own points and the frozen result, for whoever may see the form', async () => {
       const { body } = await get('official', `/evaluation-forms/${formId}/paper`);
       expect(ENDPOINTS.getFormPaper.response.parse(body)).toEqual(body);
@@ -315,6 +333,11 @@ describe('the form of a month', () => {
         petition: { outcome: 'granted' },
         versions: [{ result: { total: '802/9' } }, { because: 'petition', result: after }],
       });
+      const [{ hash }] = (await form('official')).versions[1].documents;
+      const { text } = (await get('official', `/evaluation-forms/${formId}/documents/${hash}`)).body;
+      expect(text.vi.paragraphs.join('\n')).toContain(
+        'kiến nghị được chấp nhận: từ 89.111 điểm (Hoàn thành tốt nhiệm vụ) thành 91.556 điểm',
+      );
       expect((await get('official', `/evaluation-forms/${formId}/versions/1`)).body.result.total).toBe(
         '802/9',
       );

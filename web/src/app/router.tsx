@@ -93,6 +93,10 @@ const padded = [
     lazy: async () => ({ Component: (await import('../features/evaluations/paper-page')).PaperPage }),
   },
   {
+    path: 'evaluations/:id/documents/:hash',
+    lazy: async () => ({ Component: (await import('../features/evaluations/document-page')).DocumentPage }),
+  },
+  {
     path: 'petitions',
     lazy: async () => ({ Component: (await import('../features/evaluations/petitions-page')).PetitionsPage }),
   },

@@ -163,13 +163,14 @@ function Said({ form }: { form: FormView }) {
 /** Every result that stood, the present one first; those that were replaced stay. */
 function Results({ form }: { form: FormView }) {
   const t = useT(texts);
+  const paper = useT(paperTexts);
   const { short } = useFormat();
   const { confirmedBy, petition } = form;
 
   return (
     <Panel title={t('form.results')}>
       <div className={classes.versions}>
-        {[...form.versions].reverse().map(({ version, hash, because, result, at }, index) => (
+        {[...form.versions].reverse().map(({ version, hash, because, result, at, documents }, index) => (
           <article key={version}>
             <p className={classes.quiet}>
               {t('form.version', { no: version })} · {t(`form.versionBecause.${because}`)} · {short(at)} ·{' '}
@@ -177,6 +178,16 @@ function Results({ form }: { form: FormView }) {
             </p>
             <ResultFigures result={result} />
             <p className={classes.hash}>{hash.slice(0, 16)}</p>
+            {documents.map((document) => (
+              <Anchor
+                key={document.hash}
+                component={Link}
+                to={`/evaluations/${form.id}/documents/${document.hash}`}
+                className={classes.document}
+              >
+                {paper(`document.${document.kind}`)}
+              </Anchor>
+            ))}
           </article>
         ))}
         {confirmedBy !== null && (

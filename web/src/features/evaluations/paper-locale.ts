@@ -4,6 +4,14 @@ import { defineTexts } from '../../lib/i18n';
 const vi = {
   open: 'Bản in',
   back: 'Về phiếu',
+  document: {
+    monthNotice: 'Thông báo kết quả',
+    spanNotice: 'Thông báo kết quả',
+    yearDecision: 'Quyết định xếp loại',
+    yearNotice: 'Thông báo xếp loại',
+    correction: 'Thông báo thay thế kết quả',
+  },
+  documentCode: 'Mẫu {{template}} bản {{version}}. Mã kiểm chứng {{hash}}',
   print: 'In',
   xlsx: 'Tải XLSX',
   sheet: { form01: 'Mẫu số 01', form02: 'Mẫu số 02' },
@@ -61,6 +69,14 @@ const vi = {
 const en = {
   open: 'Print form',
   back: 'Back to the form',
+  document: {
+    monthNotice: 'Notice of the result',
+    spanNotice: 'Notice of the result',
+    yearDecision: 'Decision on the level',
+    yearNotice: 'Notice of the level',
+    correction: 'Notice that the result is replaced',
+  },
+  documentCode: 'Template {{template}} version {{version}}. Verification code {{hash}}',
   print: 'Print',
   xlsx: 'Download XLSX',
   sheet: { form01: 'Form 01', form02: 'Form 02' },
