@@ -2,7 +2,7 @@
 import { competenceOf } from '../application/evaluation/competence';
 import { giveDocuments } from '../application/evaluation/documents';
 import { freeze, frozenOf, withMonth } from '../application/evaluation/freeze';
-import { sendForm } from '../application/evaluation/forms';
+import { sendForm, tellOfResult } from '../application/evaluation/forms';
 import { carryOut, NO_ACTOR, receivePetition } from '../application/evaluation/petitions';
 import { opaqueId } from '../application/assignments/command-id';
 import { findForm, findPetition, spanForms } from '../db/repositories/evaluation-forms';
@@ -86,6 +86,7 @@ export const tellDependents =
             actor: NO_ACTOR,
             body: { monthFormId, hash, result, ...(documents.length > 0 && { documents }) },
           });
+          await tellOfResult(gateway, span.state);
         }
       }
     }

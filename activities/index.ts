@@ -21,6 +21,7 @@ import { readEvaluationLog, recordEvaluation } from './record-evaluation';
 import { recordEvents } from './record-events';
 import { resolveRecipients } from './resolve-recipients';
 import { startForms } from './start-forms';
+import { watchExports } from './watch-exports';
 
 export interface ActivityDeps {
   db: Knex;
@@ -44,6 +45,7 @@ export function createActivities(deps: ActivityDeps) {
     recordEvents: recordEvents(deps),
     resolveRecipients: resolveRecipients(deps),
     startForms: startForms(deps),
+    watchExports: watchExports(deps),
     recordEvaluation: recordEvaluation(deps),
     readEvaluationLog: readEvaluationLog(deps),
     resolveCompetent: resolveCompetent(deps),

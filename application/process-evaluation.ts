@@ -14,12 +14,15 @@ import type {
   PetitionInput,
   ProcessInput,
 } from '../workflows/evaluation/messages';
+import { lookAtExports } from '../workflows/evaluation-period/messages';
 import { FORM_WORKFLOW, PERIOD_WORKFLOW, PETITION_WORKFLOW } from '../workflows/evaluation/messages';
 import { translate } from './process-gateway';
 
 export interface EvaluationGateway {
   /** Lets the opening of a period go on, again too: what was started before stays started once. */
   openPeriod(periodId: string): Promise<void>;
+  /** Tells the period that its results, or what was handed over of them, have changed. */
+  lookAtExports(periodId: string): Promise<void>;
   /** Starts a form's workflow with its first command, and waits until that is recorded. */
   startForm<N extends FormCommandName>(
     start: ProcessInput<FormState>,
@@ -89,6 +92,16 @@ export function createEvaluationGateway(
       } catch (error) {
         throw new DomainError('engine/unreachable', { cause: String(error) });
       }
+    },
+    lookAtExports: async (periodId) => {
+      await within(() =>
+        client.workflow.signalWithStart<(input: PeriodWorkflowInput) => Promise<void>>(PERIOD_WORKFLOW, {
+          workflowId: periodWorkflowId(periodId),
+          taskQueue,
+          args: [{ periodId }],
+          signal: lookAtExports,
+        }),
+      );
     },
     startForm: (start, name, input) => startWith(FORM_WORKFLOW, start, name, input),
     giveForm: (workflowId, name, input) => give(workflowId, name, input),

@@ -23,6 +23,26 @@ export const PaperQuery = z
 export const TableQuery = z.object({ format: z.enum(['csv', 'xlsx']).default('xlsx') }).strict();
 export const PaperTableQuery = PaperQuery.extend(TableQuery.shape).strict();
 
+export const MakeNationalExport = z.strictObject({}).meta({ id: 'MakeNationalExport' });
+
+export const NationalExportsView = z
+  .object({
+    pending: z.int().meta({ description: 'forms with a result that no package holds' }),
+    dueAt: Instant.nullable().meta({ description: 'until when the oldest of them has to go over' }),
+    items: z.array(
+      z.object({
+        no: z.int(),
+        schemaVersion: z.int(),
+        results: z.int(),
+        hash: z.string(),
+        madeBy: PersonRef,
+        madeAt: Instant,
+      }),
+    ),
+    mayMake: z.boolean(),
+  })
+  .meta({ id: 'NationalExports' });
+
 const DocumentText = z.object({
   left: z.array(z.string()),
   right: z.array(z.string()),

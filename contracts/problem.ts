@@ -119,6 +119,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'evaluation/fact-without-document': 422,
   'evaluation/invalid-procedure': 422,
   'evaluation/invalid-text': 422,
+  'evaluation/nothing-to-export': 409,
   'evaluation/criterion-missing': 422,
   'evaluation/not-in-state': 409,
   'evaluation/locked': 409,

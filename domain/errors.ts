@@ -141,6 +141,7 @@ export const ERROR_CODES = [
   'evaluation/fact-without-document',
   'evaluation/invalid-procedure',
   'evaluation/invalid-text',
+  'evaluation/nothing-to-export',
   'evaluation/criterion-missing',
   'evaluation/not-in-state',
   'evaluation/locked',

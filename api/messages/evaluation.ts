@@ -79,6 +79,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Mẫu văn bản có chỗ điền không xác định hoặc còn thiếu.',
     en: 'The template of a text has an unknown placeholder, or lacks a part.',
   },
+  'evaluation/nothing-to-export': {
+    vi: 'Không còn kết quả nào chưa đồng bộ.',
+    en: 'Every result is in a package already.',
+  },
   'evaluation/invalid-procedure': {
     vi: 'Trình tự đánh giá có phần không thực hiện được.',
     en: 'A part of the procedure cannot be carried out.',

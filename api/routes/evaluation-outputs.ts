@@ -2,15 +2,13 @@
 import { visibleForm } from '../../application/evaluation/forms';
 import { methodOf } from '../../application/evaluation/freeze';
 import { visiblePeriod } from '../../application/evaluation/visible-period';
-import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { calendarForUnit } from '../../db/repositories/calendars';
 import { findDocument } from '../../db/repositories/evaluation-texts';
 import { noteSummaryRead } from '../../db/repositories/evaluation-summary';
 import { DomainError } from '../../domain/errors';
-import type { EndpointName } from '../../contracts/endpoints';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
-import { noteFormRead } from '../evaluation/noted';
+import { noteExport, noteFormRead } from '../evaluation/noted';
 import { paperView } from '../evaluation/paper-view';
 import { paperCells } from '../exports/form-paper';
 import { summaryCells, summaryHeading } from '../exports/period-summary';
@@ -72,18 +70,3 @@ async function exportPeriodSummary(call: Call<'exportPeriodSummary'>): Promise<v
   };
   await sendTable(res, table, query.format);
 }
-
-type Taken = { deps: Pick<Call<EndpointName>['deps'], 'db'>; ctx: Call<EndpointName>['ctx'] };
-
-const noteExport = (
-  { deps: { db }, ctx }: Taken,
-  list: string,
-  details: Record<string, unknown>,
-): Promise<void> =>
-  appendAudit(db, {
-    chain: SYSTEM_CHAIN,
-    action: 'export.made',
-    actorId: ctx.principal.personId,
-    at: ctx.now,
-    details: { list, ...details, requestId: ctx.requestId },
-  });

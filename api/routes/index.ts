@@ -30,6 +30,7 @@ import { mountDeliveries } from './deliveries';
 import { mountFiles } from './files';
 import { mountImports } from './imports';
 import { mountMe } from './me';
+import { mountNationalExports } from './national-exports';
 import { mountNoticeSettings } from './notice-settings';
 import { mountNotifications } from './notifications';
 import { mountOpenApi } from './openapi';
@@ -79,6 +80,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountEvaluationPeriods,
   mountEvaluationForms,
   mountEvaluationOutputs,
+  mountNationalExports,
   mountNotifications,
   mountFiles,
   mountProcesses,

@@ -136,8 +136,18 @@ export async function performForm<N extends PersonalCommandName>(
     assertSameBody(answered, bodyHash);
   }
 
+  if (name === 'confirm') {
+    await tellOfResult(gateway, record.state);
+  }
+
   return visibleForm(db, principal, formId);
 }
+
+/** The confirmation stands whether or not this is heard: the period looks every day by itself. */
+export const tellOfResult = (
+  gateway: EvaluationGateway,
+  { periodId }: Pick<FormState, 'periodId'>,
+): Promise<void> => gateway.lookAtExports(periodId).catch(() => undefined);
 
 function assertEntitled(refusal: ErrorCode | null): void {
   if (refusal !== null && NOT_ENTITLED.includes(refusal)) {

@@ -23,7 +23,7 @@ import { bodyHashOf, commandIdFor, opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
 import { competenceOf, procedureOf } from './competence';
 import { giveDocuments } from './documents';
-import { sendForm, visibleForm } from './forms';
+import { sendForm, tellOfResult, visibleForm } from './forms';
 import type { NamedFrozen } from './freeze';
 import { freeze, frozenFrom, frozenOf } from './freeze';
 
@@ -245,6 +245,7 @@ export async function carryOut({ db, gateway }: Context, petitionId: string): Pr
     });
     const body = { petitionId, reason, hash, result, ...(documents.length > 0 && { documents }) };
     await sendForm(db, gateway, form, 'correct', { ...envelope, commandId, body });
+    await tellOfResult(gateway, form.state);
   } else {
     await sendForm(db, gateway, form, 'rejectPetition', {
       ...envelope,

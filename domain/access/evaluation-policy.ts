@@ -47,6 +47,11 @@ export const EVALUATION_POLICY = {
     access: 'write',
     why: 'the personnel office opens and locks periods; it confirms nothing',
   },
+  'evaluationPeriod.handOver': {
+    who: ['personnelOffice'],
+    access: 'write',
+    why: 'results go over to the national database by the personnel office, once each',
+  },
   'evaluationPeriod.rateUnit': {
     who: ['issuer', 'personnelOffice', 'cityLeader'],
     access: 'write',

@@ -43,6 +43,15 @@ interface Clock {
   readonly escalateAfterWorkingDays: readonly number[];
 }
 
+/** How soon results go over to the national database, and who is told while they do not. */
+export interface NationalExportRule extends Clock {
+  readonly kinds: readonly PeriodKind[];
+  readonly days: number;
+  readonly count: 'calendarDays' | 'workingDays';
+  /** From the first who is reminded to those called in after silence. */
+  readonly tell: readonly Relation[];
+}
+
 export interface EvaluationProcedure {
   readonly id: string;
   readonly version: number;
@@ -56,6 +65,8 @@ export interface EvaluationProcedure {
     readonly fileWithinWorkingDays: number;
     readonly decideWithinWorkingDays: number;
   };
+  /** Absent in procedures that hand nothing over, and in versions from before. */
+  readonly nationalExport?: NationalExportRule;
   /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */
   readonly authority: Readonly<
     Partial<Record<PeriodKind, Record<Standing, Record<Duty, readonly Relation[]>>>> & {
@@ -135,7 +146,7 @@ export const competentRelations = (
 ): readonly Relation[] => (authority[kind] ?? authority.month)[standing][duty];
 
 /** Refuses a procedure that could not be carried out, with a pointer to the part. */
-export function checkProcedure({ steps, petition, authority }: EvaluationProcedure): void {
+export function checkProcedure({ steps, petition, authority, nationalExport }: EvaluationProcedure): void {
   const refuse = (pointer: string): never => {
     throw fieldError('evaluation/invalid-procedure', pointer);
   };
@@ -148,6 +159,15 @@ export function checkProcedure({ steps, petition, authority }: EvaluationProcedu
   };
   FORM_STEPS.forEach((step) => checkClock(steps[step], steps[step].workingDays, `/steps/${step}`));
   checkClock(petition, petition.decideWithinWorkingDays, '/petition');
+
+  if (nationalExport !== undefined) {
+    checkClock(nationalExport, nationalExport.days, '/nationalExport');
+
+    if (nationalExport.tell.length === 0) {
+      refuse('/nationalExport/tell');
+    }
+  }
+
   PERIOD_KINDS.filter((kind) => authority[kind] !== undefined).forEach((kind) =>
     STANDINGS.forEach((standing) =>
       DUTIES.forEach((duty) => {

@@ -135,6 +135,8 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   evaluationReopened: rule('progress', 'now', CONSEQUENCE),
   evaluationFact: rule('progress', 'now', CONSEQUENCE),
   evaluationCorrected: rule('progress', 'now', CONSEQUENCE),
+  evaluationExportReminder: rule('deadlines', 'now', DUTY),
+  evaluationExportOverdue: rule('escalations', 'now', DUTY),
   petitionToDecide: rule('toDecide', 'now', DUTY),
   petitionReminder: rule('deadlines', 'now', DUTY),
   petitionEscalated: rule('escalations', 'now', DUTY),
@@ -156,6 +158,15 @@ export const reasonRule = (reason: string): ReasonRule => (isReason(reason) ? RU
 export const reasonsOf = (group: ReasonGroup): Reason[] =>
   REASONS.filter((reason) => RULES[reason].group === group);
 
+/** Pages that a notice leads to, by the detail that names which; the first that is there. */
+const PLACES: readonly (readonly [detail: string, page: string])[] = [
+  ['recurrenceId', '/recurring'],
+  ['petitionId', '/petitions'],
+  ['formId', '/evaluations'],
+  ['kpiId', '/kpis'],
+  ['periodId', '/evaluation/periods'],
+];
+
 /** Where a notice leads to, as a path of the web app: there the very comment that it is about, or a recurrence. */
 export function noticePath(
   reason: string,
@@ -168,20 +179,10 @@ export function noticePath(
     return `/assignments/${encodeURIComponent(assignmentId)}${comment}`;
   }
 
-  if (typeof details['recurrenceId'] === 'string') {
-    return `/recurring/${encodeURIComponent(details['recurrenceId'])}`;
-  }
+  const place = PLACES.find(([detail]) => typeof details[detail] === 'string');
 
-  if (typeof details['petitionId'] === 'string') {
-    return `/petitions/${encodeURIComponent(details['petitionId'])}`;
-  }
-
-  if (typeof details['formId'] === 'string') {
-    return `/evaluations/${encodeURIComponent(details['formId'])}`;
-  }
-
-  if (typeof details['kpiId'] === 'string') {
-    return `/kpis/${encodeURIComponent(details['kpiId'])}`;
+  if (place !== undefined) {
+    return `${place[1]}/${encodeURIComponent(String(details[place[0]]))}`;
   }
 
   return reason === 'webhookDisabled' ? '/settings/webhooks' : '/notifications';

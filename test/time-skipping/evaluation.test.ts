@@ -6,6 +6,10 @@ import { openPeriod } from '../../application/evaluation/periods';
 import { performDecision } from '../../application/evaluation/petitions';
 import { findForm, findPetition, formOf } from '../../db/repositories/evaluation-forms';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
+import { makeExport } from '../../application/evaluation/national-export';
+import { listExports } from '../../db/repositories/evaluation-exports';
+import { exportClock, exportRule, exportSteps } from '../../domain/evaluation/national-export';
+import { shippedProcedure, vn } from '../support/shipped';
 import { seedDemo } from '../../db/seed/demo';
 import type { Principal } from '../../domain/access/principal';
 import type { PersonalCommandName } from '../../domain/evaluation/form/commands';
@@ -212,5 +216,47 @@ describe('a petition that nobody answers', () => {
     );
     await until(async () => (await form('colleague')).status === 'locked', 'the form closes after it');
     expect((await findForm(db, id))?.state.petition?.outcome).toBe('rejected');
+  });
+});
+
+describe('results that nobody hands over to the national database', () => {
+  it('remind the personnel office, then call in the heads, and rest once a package is made', async () => {
+    const { db, evaluations: gateway } = engine;
+    const rule = exportRule(shippedProcedure('vn-335-2025'), 'month');
+    const [first] = (await form('official')).versions;
+
+    if (rule === null || first === undefined) {
+      throw new Error('nothing to hand over');
+    }
+
+    const told = [[ids.personnel], [ids.personnel, ids.head], [ids.personnel, ids.head, ids.leader]];
+    const expected = exportSteps(exportClock(rule, first.at, vn)).map(({ key, at }, index) => [
+      key,
+      at,
+      told[index],
+    ]);
+    const workflowId = `evaluation-period/${periodId}`;
+    expect(await fired(workflowId)).toEqual(expected);
+    const period = await findPeriod(db, periodId);
+
+    if (period === null) {
+      throw new Error('no period');
+    }
+
+    const change = {
+      db,
+      gateway,
+      principal: principal('personnel'),
+      now: await present(),
+      requestId: 'export-1',
+    };
+    await makeExport(change, period);
+    await makeExport(change, period);
+    expect(await listExports(db, periodId)).toMatchObject([{ no: 1, results: 2, schemaVersion: 1 }]);
+    await expect(makeExport({ ...change, requestId: 'export-2' }, period)).rejects.toMatchObject({
+      code: 'evaluation/nothing-to-export',
+    });
+    await environment.sleep(20 * DAY_MS);
+    expect(await fired(workflowId)).toEqual(expected);
   });
 });

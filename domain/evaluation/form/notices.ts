@@ -15,6 +15,8 @@ export const EVALUATION_REASONS = [
   'evaluationReopened',
   'evaluationCorrected',
   'evaluationFact',
+  'evaluationExportReminder',
+  'evaluationExportOverdue',
   'petitionToDecide',
   'petitionReminder',
   'petitionEscalated',

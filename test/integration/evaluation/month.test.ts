@@ -374,6 +374,27 @@ describe('the form of a month', () => {
     expect(reads[0]).toMatchObject({ reader: { id: office.ids.head }, what: month });
   });
 
+  it('goes over to the national database once, and again only what was corrected since', async () => {
+    const address = `/evaluation-periods/${periodId}/national-exports`;
+    const before = await get('head', address);
+    expect(ENDPOINTS.listNationalExports.response.parse(before.body)).toEqual(before.body);
+    expect(before.body).toMatchObject({ pending: 1, dueAt: expect.any(String), items: [], mayMake: false });
+    expect((await post('head', address)).status).toBe(403);
+    const made = await post('personnel', address, {}, 'export-1');
+    expect([made.status, made.body.pending, made.body.dueAt]).toEqual([201, 0, null]);
+    expect((await post('personnel', address, {}, 'export-1')).body.items).toHaveLength(1);
+    expect((await post('personnel', address)).body.code).toBe('evaluation/nothing-to-export');
+    const { body, headers } = await get('personnel', `${address}/1/file`);
+    expect(headers.get('content-disposition')).toContain('.json');
+    expect(body).toMatchObject({
+      schemaVersion: 1,
+      period: { startsOn: month },
+      results: [{ person: { id: office.ids.official }, version: 2, replaces: null, total: '824/9' }],
+    });
+    expect((await get('personnel', `${address}/2/file`)).status).toBe(404);
+    expect((await get('ward', address)).status).toBe(404);
+  });
+
   it('is nothing but its log: the row is the fold of the events', async () => {
     const { db } = office.engine;
     const record = await findForm(db, formId);

@@ -143,6 +143,10 @@ export const paperTableHref = (formId: string, version: number | undefined): str
 export const summaryHref = (periodId: string, format: 'xlsx' | 'csv'): string =>
   `${BASE}/evaluation-periods/${encodeURIComponent(periodId)}/summary?format=${format}`;
 
+/** Address of a package for the national database, for a plain link. */
+export const nationalExportHref = (periodId: string, no: number): string =>
+  `${BASE}/evaluation-periods/${encodeURIComponent(periodId)}/national-exports/${no}/file`;
+
 /** Address of a copy of everything that is held of oneself. */
 export const OWN_DATA_HREF = `${BASE}/me/personal-data`;
 

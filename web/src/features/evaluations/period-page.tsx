@@ -21,6 +21,7 @@ import { useSearch } from '../../lib/use-search';
 import classes from './evaluations.module.css';
 import { FormRows } from './form-rows';
 import { texts } from './locale';
+import { NationalExports } from './national-exports';
 import { PERIOD_LOOK, doneOf } from './periods-page';
 import { tell } from '../../components/tell';
 import { periodName } from './words';
@@ -118,6 +119,7 @@ function Board({ period }: { period: PeriodView }) {
         </Panel>
         {period.kind === 'year' && <YearBoard period={period} />}
         <Forms period={period} />
+        <NationalExports periodId={period.id} />
         {period.mayManage && period.state === 'open' && <Lock period={period} />}
       </div>
     </>

@@ -95,6 +95,8 @@ const LOOKS: Record<Reason, Look> = {
   evaluationConfirmed: { icon: IconCheck, tone: 'green' },
   evaluationReopened: { icon: IconArrowBackUp, tone: 'amber' },
   evaluationFact: { icon: IconArrowBackUp, tone: 'amber' },
+  evaluationExportReminder: { icon: IconClock, tone: 'amber' },
+  evaluationExportOverdue: { icon: IconStairsUp, tone: 'red' },
   evaluationCorrected: { icon: IconShieldCheck, tone: 'green' },
   petitionToDecide: { icon: IconShieldQuestion, tone: 'amber' },
   petitionReminder: { icon: IconClock, tone: 'amber' },
