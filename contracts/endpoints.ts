@@ -7,6 +7,7 @@ import { KPI } from './endpoints/kpi';
 import { CATALOGUE } from './endpoints/catalogue';
 import { EVALUATION } from './endpoints/evaluation';
 import { EVALUATION_PERIODS } from './endpoints/evaluation-periods';
+import { EVALUATION_AFTERWARDS } from './endpoints/evaluation-afterwards';
 import { EVALUATION_OUTPUTS } from './endpoints/evaluation-outputs';
 import { BATCHES } from './endpoints/batches';
 import { DELEGATION } from './endpoints/delegation';
@@ -30,6 +31,7 @@ export const ENDPOINTS = {
   ...EVALUATION,
   ...EVALUATION_PERIODS,
   ...EVALUATION_OUTPUTS,
+  ...EVALUATION_AFTERWARDS,
   ...BATCHES,
   ...DELEGATION,
   ...CATALOGUE,

@@ -120,6 +120,8 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'evaluation/invalid-procedure': 422,
   'evaluation/invalid-text': 422,
   'evaluation/nothing-to-export': 409,
+  'evaluation/not-published': 409,
+  'evaluation/already-published': 409,
   'evaluation/criterion-missing': 422,
   'evaluation/not-in-state': 409,
   'evaluation/locked': 409,

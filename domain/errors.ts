@@ -142,6 +142,8 @@ export const ERROR_CODES = [
   'evaluation/invalid-procedure',
   'evaluation/invalid-text',
   'evaluation/nothing-to-export',
+  'evaluation/not-published',
+  'evaluation/already-published',
   'evaluation/criterion-missing',
   'evaluation/not-in-state',
   'evaluation/locked',

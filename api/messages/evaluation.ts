@@ -83,6 +83,14 @@ export const EVALUATION_MESSAGES = {
     vi: 'Không còn kết quả nào chưa đồng bộ.',
     en: 'Every result is in a package already.',
   },
+  'evaluation/not-published': {
+    vi: 'Mức xếp loại của kỳ này không được công khai.',
+    en: 'Levels of this period are not made known.',
+  },
+  'evaluation/already-published': {
+    vi: 'Kỳ này đang được công khai; hãy thu hồi trước khi công khai lại.',
+    en: 'These levels are made known already; withdraw that first.',
+  },
   'evaluation/invalid-procedure': {
     vi: 'Trình tự đánh giá có phần không thực hiện được.',
     en: 'A part of the procedure cannot be carried out.',

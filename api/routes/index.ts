@@ -18,6 +18,7 @@ import { mountDelegations } from './delegations';
 import { mountCatalogue } from './catalogue';
 import { mountKpis } from './kpis';
 import { mountEvaluationForms } from './evaluation-forms';
+import { mountEvaluationAfterwards } from './evaluation-afterwards';
 import { mountEvaluationOutputs } from './evaluation-outputs';
 import { mountEvaluationPeriods } from './evaluation-periods';
 import { mountEvaluations } from './evaluations';
@@ -80,6 +81,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountEvaluationPeriods,
   mountEvaluationForms,
   mountEvaluationOutputs,
+  mountEvaluationAfterwards,
   mountNationalExports,
   mountNotifications,
   mountFiles,

@@ -33,6 +33,7 @@ import * as notifying from './0033-notifying';
 import * as unitLevel from './0051-unit-level';
 import * as evaluationTexts from './0052-evaluation-texts';
 import * as nationalExport from './0053-national-export';
+import * as developmentPublication from './0054-development-publication';
 import * as methodDraft from './0057-method-draft';
 import * as kpi from './0065-kpi';
 import * as transfers from './0044-transfers';
@@ -81,4 +82,5 @@ export const MIGRATIONS: readonly Migration[] = [
   transfers,
   evaluationTexts,
   nationalExport,
+  developmentPublication,
 ];

@@ -52,6 +52,26 @@ export const EVALUATION_POLICY = {
     access: 'write',
     why: 'results go over to the national database by the personnel office, once each',
   },
+  'evaluationPeriod.publish': {
+    who: ['personnelOffice'],
+    access: 'write',
+    why: 'levels are made known by a document, to whom and as long as the procedure lets them',
+  },
+  'publishedLevel.read': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'of one’s own unit or agency while it is made known; domain/evaluation/publication decides',
+  },
+  'development.read': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'one’s own, and heads of those whom they lead; for others as if there were none',
+  },
+  'development.write': {
+    who: ['signedIn'],
+    access: 'write',
+    why: 'superiors set, the person says what is done; domain/evaluation/development decides',
+  },
   'evaluationPeriod.rateUnit': {
     who: ['issuer', 'personnelOffice', 'cityLeader'],
     access: 'write',

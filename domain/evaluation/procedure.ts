@@ -52,6 +52,16 @@ export interface NationalExportRule extends Clock {
   readonly tell: readonly Relation[];
 }
 
+export const PUBLICATION_AUDIENCES = ['unit', 'agency'] as const;
+export type PublicationAudience = (typeof PUBLICATION_AUDIENCES)[number];
+
+/** Which levels may be made known, to whom at most, and for how long; the first audience is proposed. */
+export interface PublicationRule {
+  readonly kinds: readonly PeriodKind[];
+  readonly audiences: readonly PublicationAudience[];
+  readonly mostDays: number;
+}
+
 export interface EvaluationProcedure {
   readonly id: string;
   readonly version: number;
@@ -67,6 +77,8 @@ export interface EvaluationProcedure {
   };
   /** Absent in procedures that hand nothing over, and in versions from before. */
   readonly nationalExport?: NationalExportRule;
+  /** Absent where no level is ever made known. */
+  readonly publication?: PublicationRule;
   /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */
   readonly authority: Readonly<
     Partial<Record<PeriodKind, Record<Standing, Record<Duty, readonly Relation[]>>>> & {
@@ -146,7 +158,13 @@ export const competentRelations = (
 ): readonly Relation[] => (authority[kind] ?? authority.month)[standing][duty];
 
 /** Refuses a procedure that could not be carried out, with a pointer to the part. */
-export function checkProcedure({ steps, petition, authority, nationalExport }: EvaluationProcedure): void {
+export function checkProcedure({
+  steps,
+  petition,
+  authority,
+  nationalExport,
+  publication,
+}: EvaluationProcedure): void {
   const refuse = (pointer: string): never => {
     throw fieldError('evaluation/invalid-procedure', pointer);
   };
@@ -166,6 +184,10 @@ export function checkProcedure({ steps, petition, authority, nationalExport }: E
     if (nationalExport.tell.length === 0) {
       refuse('/nationalExport/tell');
     }
+  }
+
+  if (publication !== undefined && (publication.audiences.length === 0 || !isDays(publication.mostDays))) {
+    refuse('/publication');
   }
 
   PERIOD_KINDS.filter((kind) => authority[kind] !== undefined).forEach((kind) =>

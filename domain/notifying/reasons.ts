@@ -137,6 +137,7 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   evaluationCorrected: rule('progress', 'now', CONSEQUENCE),
   evaluationExportReminder: rule('deadlines', 'now', DUTY),
   evaluationExportOverdue: rule('escalations', 'now', DUTY),
+  evaluationDevelopment: rule('progress', 'now', CONSEQUENCE),
   petitionToDecide: rule('toDecide', 'now', DUTY),
   petitionReminder: rule('deadlines', 'now', DUTY),
   petitionEscalated: rule('escalations', 'now', DUTY),

@@ -17,6 +17,7 @@ export const EVALUATION_REASONS = [
   'evaluationFact',
   'evaluationExportReminder',
   'evaluationExportOverdue',
+  'evaluationDevelopment',
   'petitionToDecide',
   'petitionReminder',
   'petitionEscalated',

@@ -395,6 +395,63 @@ describe('the form of a month', () => {
     expect((await get('ward', address)).status).toBe(404);
   });
 
+  describe('the register of development', () => {
+    const action = { kind: 'action', text: 'Kèm việc w-2', dueOn: '2999-01-01' };
+
+    it('is written from a confirmed form by superiors, never by oneself', async () => {
+      const address = `/evaluation-forms/${formId}/development`;
+      expect((await post('official', address, action)).body.code).toBe('evaluation/self-confirm');
+      expect((await post('personnel', address, action)).body.code).toBe('evaluation/not-competent');
+      expect((await post('colleague', address, action)).status).toBe(404);
+      const undated = await post('chief', address, { ...action, dueOn: null });
+      expect([undated.status, undated.body.errors[0].pointer]).toEqual([422, '/dueOn']);
+      const set = await post('chief', address, action, 'dev-1');
+      expect(ENDPOINTS.addDevelopment.response.parse(set.body)).toEqual(set.body);
+      expect((await post('chief', address, action, 'dev-1')).body.items).toHaveLength(1);
+      await post('chief', address, { kind: 'training', topic: 'Văn bản hành chính', text: 'Lớp ngắn hạn' });
+      await post('head', address, { kind: 'strength', text: 'Giữ đúng hạn' });
+      const inbox = (await get('official', '/notifications')).body.items;
+      expect(inbox).toContainEqual(
+        expect.objectContaining({ reason: 'evaluationDevelopment', link: `/evaluations/${formId}` }),
+      );
+    });
+
+    it('is read by the person and heads above, and is the same 404 for everybody else', async () => {
+      const address = `/people/${office.ids.official}/development`;
+      const own = await get('official', '/people/me/development');
+      expect(own.body.items.map(({ kind }: { kind: string }) => kind)).toEqual([
+        'strength',
+        'training',
+        'action',
+      ]);
+      expect((await get('chief', address)).body.items).toHaveLength(3);
+      const bare = ({ instance: _, ...rest }: Record<string, unknown>) => rest;
+
+      for (const one of ['colleague', 'personnel', 'auditor', 'ward'] as const) {
+        const hidden = await get(one, address);
+        const none = await get(one, '/people/p-nobody/development');
+        expect([one, hidden.status, bare(hidden.body)]).toEqual([one, 404, bare(none.body)]);
+      }
+    });
+
+    it('is done by the person, dropped only by a superior, and counted without names', async () => {
+      const { items } = (await get('official', '/people/me/development')).body;
+      const [, training, open] = items.map(({ id }: { id: string }) => id) as string[];
+      expect(items[2].mayClose).toEqual(['done']);
+      expect((await post('official', `/development/${open}/closing`, { outcome: 'dropped' })).body.code).toBe(
+        'evaluation/not-competent',
+      );
+      expect((await post('colleague', `/development/${open}/closing`, { outcome: 'done' })).status).toBe(404);
+      const done = await post('official', `/development/${open}/closing`, { outcome: 'done', note: 'Xong' });
+      expect(done.body.items[2]).toMatchObject({ closed: { outcome: 'done', note: 'Xong' }, mayClose: [] });
+      const needs = await get('personnel', `/evaluation-periods/${periodId}/training-needs`);
+      expect(needs.body).toEqual({ needs: [], hidden: 1, leastGroup: 5 });
+      await post('chief', `/development/${training}/closing`, { outcome: 'dropped' });
+      const after = await get('personnel', `/evaluation-periods/${periodId}/training-needs`);
+      expect(after.body.hidden).toBe(0);
+    });
+  });
+
   it('is nothing but its log: the row is the fold of the events', async () => {
     const { db } = office.engine;
     const record = await findForm(db, formId);

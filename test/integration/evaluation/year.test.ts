@@ -1,4 +1,5 @@
 /** The year of a person: facts with a document, the level of the unit, and the quota, over HTTP with everything real. */
+import { ENDPOINTS } from '../../../contracts/endpoints';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { PastYear, YEAR } from '../../support/past-year';
@@ -216,5 +217,94 @@ describe('the form of a year', () => {
       const events = await evaluationEvents<FormEvent>(office.engine.db, record?.workflowId ?? '');
       expect(foldForm(events)).toEqual(record?.state);
     }
+  });
+
+  it('prints Form 02 with twelve months, their mean, and a decision that stays', async () => {
+    const { body: paper } = await office.clients.official.get(`/evaluation-forms/${forms.official}/paper`);
+    expect(ENDPOINTS.getFormPaper.response.parse(paper)).toEqual(paper);
+    expect(paper).toMatchObject({ sheet: 'form02', criteria: [], confirmed: { result: { total: '100' } } });
+    expect(paper.months).toHaveLength(12);
+    expect(paper.months[0]).toMatchObject({ total: null, leftOut: 'missing' });
+    expect(paper.months[11]).toMatchObject({ month: `${YEAR}-12`, total: '100.000' });
+    const { versions } = await form('official');
+    expect(versions[0].documents.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'yearDecision',
+      'yearNotice',
+    ]);
+    const { text } = await get(
+      'official',
+      `/evaluation-forms/${forms.official}/documents/${versions[0].documents[0].hash}`,
+    );
+    expect(text.vi.paragraphs[2]).toContain('Hoàn thành xuất sắc nhiệm vụ (điểm bình quân 100.000)');
+  });
+
+  describe('levels made known', () => {
+    const address = () => `/evaluation-periods/${periodId}/publication`;
+    const wish = { audience: 'unit', days: 30, documentNumber: '12/TB' };
+    const seenBy = async (who: Persona) =>
+      (await get(who, '/published-levels')).items.map((one: { person: { id: string } }) => one.person.id);
+
+    it('is the personnel office’s act, within what the procedure lets', async () => {
+      expect((await office.clients.head.post(address(), wish)).status).toBe(403);
+      const long = await office.clients.personnel.post(address(), { ...wish, days: 31 });
+      expect([long.status, long.body.errors[0].pointer]).toEqual([422, '/days']);
+      const { items } = await get('personnel', '/evaluation-periods?limit=50');
+      const month = items.find(({ kind }: { kind: string }) => kind === 'month').id as string;
+      const ofMonth = await office.clients.personnel.post(`/evaluation-periods/${month}/publication`, wish);
+      expect([ofMonth.status, ofMonth.body.code]).toEqual([409, 'evaluation/not-published']);
+      const made = await office.clients.personnel.post(address(), wish);
+      expect(ENDPOINTS.publishLevels.response.parse(made.body)).toEqual(made.body);
+      expect([made.status, made.body.current.audience]).toEqual([201, 'unit']);
+      expect((await office.clients.personnel.post(address(), wish)).body.code).toBe(
+        'evaluation/already-published',
+      );
+    });
+
+    it('shows nobody anything while the person may still object', async () => {
+      expect(await seenBy('colleague')).toEqual([]);
+    });
+
+    it('shows the unit levels by name, nothing else, and nobody outside it anything', async () => {
+      // As the clock will leave them when the time to object is over.
+      await office.engine.db.raw(
+        `UPDATE evaluation_form SET status = 'locked', state = jsonb_set(state, '{status}', '"locked"')
+          WHERE period_id = ? AND status = 'petitionWindow'`,
+        [periodId],
+      );
+      const { chief, official, colleague } = office.ids;
+      const { body } = await office.clients.colleague.get('/published-levels');
+      expect(ENDPOINTS.listPublishedLevels.response.parse(body)).toEqual(body);
+      const names = body.items.map(({ person }: { person: { name: string } }) => person.name) as string[];
+      expect(new Set(await seenBy('chief'))).toEqual(new Set([chief, official, colleague]));
+      const { rows } = await office.engine.db.raw(
+        'SELECT name FROM person WHERE id = ANY (?) ORDER BY search_key',
+        [[chief, official, colleague]],
+      );
+      expect(names).toEqual(rows.map(({ name }: { name: string }) => name));
+      expect(Object.keys(body.items[0]).sort()).toEqual(
+        ['agency', 'kind', 'level', 'person', 'startsOn', 'unit', 'until'].sort(),
+      );
+
+      for (const who of ['head', 'deputy', 'ward', 'auditor', 'admin'] as const) {
+        expect([who, await seenBy(who)]).toEqual([who, []]);
+      }
+
+      // The form itself stays closed to peers.
+      expect((await office.clients.colleague.get(`/evaluation-forms/${forms.official}`)).status).toBe(404);
+      const first = await get('colleague', '/published-levels?limit=2');
+      const rest = await get('colleague', `/published-levels?limit=2&cursor=${first.nextCursor}`);
+      expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([2, 1, null]);
+    });
+
+    it('is taken back at once, and may reach the whole agency', async () => {
+      const taken = await office.clients.personnel.post(`${address()}/withdrawal`, {
+        reason: 'Nhầm phạm vi',
+      });
+      expect([taken.status, taken.body.current]).toEqual([200, null]);
+      expect(await seenBy('colleague')).toEqual([]);
+      await office.clients.personnel.post(address(), { ...wish, audience: 'agency' });
+      expect(await seenBy('head')).toHaveLength(3);
+      expect(await seenBy('ward')).toEqual([]);
+    });
   });
 });

@@ -95,6 +95,7 @@ const LOOKS: Record<Reason, Look> = {
   evaluationConfirmed: { icon: IconCheck, tone: 'green' },
   evaluationReopened: { icon: IconArrowBackUp, tone: 'amber' },
   evaluationFact: { icon: IconArrowBackUp, tone: 'amber' },
+  evaluationDevelopment: { icon: IconClipboardCheck, tone: 'blue' },
   evaluationExportReminder: { icon: IconClock, tone: 'amber' },
   evaluationExportOverdue: { icon: IconStairsUp, tone: 'red' },
   evaluationCorrected: { icon: IconShieldCheck, tone: 'green' },

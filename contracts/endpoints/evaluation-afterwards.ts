@@ -1,0 +1,85 @@
+/** What follows from results: the register of development, and levels made known inside a unit. */
+import { z } from 'zod';
+import { Id } from '../common';
+import * as A from '../evaluation-afterwards';
+import { byId, endpoint } from './endpoint';
+
+export const EVALUATION_AFTERWARDS = {
+  listDevelopment: endpoint({
+    method: 'GET',
+    path: '/people/:id/development',
+    action: 'development.read',
+    summary: 'Strengths, agreed actions and training needs of oneself (`me`) or of somebody whom one leads',
+    params: z.object({ id: z.union([z.literal('me'), Id]) }),
+    query: A.DevelopmentQuery,
+    response: A.DevelopmentPage,
+    status: 200,
+  }),
+  addDevelopment: endpoint({
+    method: 'POST',
+    path: '/evaluation-forms/:id/development',
+    action: 'development.write',
+    summary: 'Add to the register from a confirmed form; superiors only',
+    params: byId,
+    body: A.AddDevelopment,
+    response: A.DevelopmentPage,
+    status: 201,
+  }),
+  closeDevelopment: endpoint({
+    method: 'POST',
+    path: '/development/:id/closing',
+    action: 'development.write',
+    summary: 'Say that something is done, or, as a superior, dropped',
+    params: byId,
+    body: A.CloseDevelopment,
+    response: A.DevelopmentPage,
+    status: 200,
+  }),
+  getTrainingNeeds: endpoint({
+    method: 'GET',
+    path: '/evaluation-periods/:id/training-needs',
+    action: 'evaluationPeriod.read',
+    summary: 'Training needs of a period by topic, without names; small groups are kept back',
+    params: byId,
+    response: A.TrainingNeedsView,
+    status: 200,
+  }),
+  getPublication: endpoint({
+    method: 'GET',
+    path: '/evaluation-periods/:id/publication',
+    action: 'evaluationPeriod.read',
+    summary: 'Whether the levels of a period are made known, to whom and until when',
+    params: byId,
+    response: A.PublicationView,
+    status: 200,
+  }),
+  publishLevels: endpoint({
+    method: 'POST',
+    path: '/evaluation-periods/:id/publication',
+    action: 'evaluationPeriod.publish',
+    summary: 'Make the levels of locked forms known inside the unit or the agency from now on',
+    params: byId,
+    body: A.PublishLevels,
+    response: A.PublicationView,
+    status: 201,
+  }),
+  withdrawLevels: endpoint({
+    method: 'POST',
+    path: '/evaluation-periods/:id/publication/withdrawal',
+    action: 'evaluationPeriod.publish',
+    summary: 'Take it back at once',
+    params: byId,
+    body: A.WithdrawLevels,
+    response: A.PublicationView,
+    status: 200,
+  }),
+  listPublishedLevels: endpoint({
+    method: 'GET',
+    path: '/published-levels',
+    action: 'publishedLevel.read',
+    summary: 'Levels that are made known to me: by period and name, in no order of levels',
+    query: A.PublishedLevelQuery,
+    response: A.PublishedLevelPage,
+    status: 200,
+  }),
+} as const;
