@@ -50,6 +50,15 @@ async function looked(page: Page, name: string): Promise<void> {
   await page.setViewportSize(DESK);
 }
 
+/** As it comes out of the printer: nothing of the screen around it. */
+async function printed(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+  await shoot(page, name);
+  await page.emulateMedia({ media: null });
+}
+
 test('the personnel office opens the month and watches the forms come', async () => {
   const page = await as('personnel', 'vi');
   await page.goto('/evaluation/periods');
@@ -85,6 +94,16 @@ const WORDS = {
     granted: 'Quyết định: Chấp nhận',
     corrected: /sửa theo kiến nghị/,
     excellent: 'Hoàn thành xuất sắc',
+    paper: 'Bản in',
+    sheet: 'Mẫu số 01',
+    back: 'Về phiếu',
+    notice: 'Thông báo kết quả',
+    noticeSays: /thông báo kết quả đánh giá tháng/,
+    developText: 'Nội dung',
+    developDue: 'Hạn',
+    add: 'Thêm nội dung',
+    done: 'Đánh dấu đã xong',
+    isDone: 'Đã xong',
     superior: ': Cấp trên chấm',
     self: ': Tự chấm',
   },
@@ -107,6 +126,16 @@ const WORDS = {
     granted: 'Decision: Granted',
     corrected: /corrected by a petition/,
     excellent: 'Excellent',
+    paper: 'Print form',
+    sheet: 'Form 01',
+    back: 'Back to the form',
+    notice: 'Notice of the result',
+    noticeSays: /gives notice of your result of the month/,
+    developText: 'Text',
+    developDue: 'Due',
+    add: 'Add',
+    done: 'Mark as done',
+    isDone: 'Done',
     superior: ': Superior',
     self: ': Self',
   },
@@ -150,6 +179,8 @@ test.each([
     await chief.getByRole('button', { name: words.confirm, exact: true }).waitFor();
     await looked(chief, `form-confirm-${language}`);
     await chief.getByRole('button', { name: words.confirm, exact: true }).click();
+    // The level stands in the preview too; what was confirmed cannot be confirmed again.
+    await chief.getByRole('button', { name: words.confirm, exact: true }).waitFor({ state: 'detached' });
     await chief.getByText(words.good, { exact: true }).first().waitFor();
 
     await person.goto(address);
@@ -174,6 +205,38 @@ test.each([
     await person.getByText(words.excellent, { exact: true }).waitFor();
     await person.getByText(words.good, { exact: true }).waitFor();
     await looked(person, `form-corrected-${language}`);
+
+    await person.getByRole('link', { name: words.paper }).click();
+    await person.getByText(words.sheet, { exact: true }).waitFor();
+    await looked(person, `paper-${language}`);
+    await printed(person, `paper-print-${language}`);
+    await person.getByRole('link', { name: words.back }).click();
+    await person.getByRole('link', { name: words.notice, exact: true }).click();
+    await person.getByText(words.noticeSays).waitFor();
+    await looked(person, `notice-${language}`);
+    await printed(person, `notice-print-${language}`);
+
+    await chief.goto(address);
+    await chief.getByLabel(words.developText, { exact: true }).fill('Kèm cặp một việc khó');
+    await chief.getByLabel(words.developDue, { exact: true }).fill('2999-01-31');
+    await chief.getByRole('button', { name: words.add, exact: true }).click();
+    await chief.getByText('Kèm cặp một việc khó').first().waitFor();
+    await looked(chief, `development-${language}`);
+    await person.goto('/evaluations?show=mine');
+    await person.getByRole('button', { name: words.done }).click();
+    await person.getByText(words.isDone, { exact: true }).waitFor();
+    await looked(person, `mine-${language}`);
   },
   180_000,
 );
+
+test('the personnel office hands the results over to the national database', async () => {
+  const page = await as('personnel', 'vi');
+  await page.goto('/evaluation/periods');
+  await page.getByRole('main').getByRole('row').nth(1).getByRole('link').click();
+  await page.getByText(/Còn 2 kết quả chưa đồng bộ/).waitFor();
+  await page.getByRole('button', { name: 'Tạo gói dữ liệu' }).click();
+  await page.getByRole('link', { name: 'Tải gói 1 (JSON)' }).waitFor();
+  await page.getByText('Không còn kết quả nào chưa đồng bộ.').waitFor();
+  await looked(page, 'period-outputs');
+}, 60_000);

@@ -77,6 +77,20 @@ test('a fact is recorded by a document, decides the level, and is withdrawn', as
   await page.context().close();
 }, 90_000);
 
+test('the personnel office makes levels known inside the unit, and takes that back', async () => {
+  const page = await as('personnel', 'vi');
+  await page.goto(`/evaluation/periods/${year.periodId}`);
+  const panel = page.getByRole('region', { name: 'Công khai mức xếp loại' });
+  await panel.getByLabel('Số văn bản').fill('12/TB');
+  await panel.getByRole('button', { name: 'Công khai', exact: true }).click();
+  await panel.getByText(/Đang công khai trong đơn vị đến .* \(văn bản 12\/TB/).waitFor();
+  await looked(page, 'year-publication');
+  await panel.getByLabel('Lý do thu hồi').fill('Nhầm phạm vi');
+  await panel.getByRole('button', { name: 'Thu hồi' }).click();
+  await panel.getByText('Chưa công khai.').waitFor();
+  await page.context().close();
+}, 90_000);
+
 test('a level beyond the quota is confirmed only with a decision, which the person reads', async () => {
   const page = await as('head', 'vi');
   await page.goto(`/evaluations/${year.forms.official}`);
@@ -88,5 +102,8 @@ test('a level beyond the quota is confirmed only with a decision, which the pers
   await looked(page, 'year-quota');
   await confirm.click();
   await page.getByText('Xếp xuất sắc ngoài tỷ lệ theo văn bản 25/QĐ: Sáng kiến cấp thành phố').waitFor();
+  await page.goto(`/evaluations/${year.forms.official}/paper`);
+  await page.getByText('Mẫu số 02', { exact: true }).waitFor();
+  await looked(page, 'year-paper');
   await page.context().close();
 }, 90_000);

@@ -12,6 +12,7 @@ import { useLanguage, useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { useMe } from '../../lib/session';
 import { CriteriaTable } from './criteria-table';
+import { Development } from './development';
 import classes from './evaluations.module.css';
 import { FormHistory } from './form-history';
 import { texts } from './locale';
@@ -117,7 +118,19 @@ function Parts({ form }: { form: FormView }) {
       {!may('assessSelf') && !(form.status === 'assessment' && may('assess')) && <Said form={form} />}
       <Answers form={form} />
       {may('filePetition') && <PetitionForm form={form} />}
+      {form.versions.length > 0 && <DevelopmentPart form={form} />}
     </>
+  );
+}
+
+/** One's own register is read only; those who lead the person add to it. */
+function DevelopmentPart({ form }: { form: FormView }) {
+  const me = useMe();
+
+  return form.person.id === me.personId ? (
+    <Development personId="me" />
+  ) : (
+    <Development personId={form.person.id} formId={form.id} />
   );
 }
 

@@ -24,6 +24,7 @@ import { texts } from './locale';
 import { NationalExports } from './national-exports';
 import { PERIOD_LOOK, doneOf } from './periods-page';
 import { tell } from '../../components/tell';
+import { PublicationPanel, TrainingNeeds } from './publication-panel';
 import { periodName } from './words';
 import { YearBoard } from './year-board';
 
@@ -120,6 +121,8 @@ function Board({ period }: { period: PeriodView }) {
         {period.kind === 'year' && <YearBoard period={period} />}
         <Forms period={period} />
         <NationalExports periodId={period.id} />
+        <PublicationPanel periodId={period.id} />
+        <TrainingNeeds periodId={period.id} />
         {period.mayManage && period.state === 'open' && <Lock period={period} />}
       </div>
     </>

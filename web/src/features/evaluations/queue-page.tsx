@@ -9,8 +9,11 @@ import { PageHeader } from '../../components/page-header';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
 import { useSearch } from '../../lib/use-search';
+import { Development } from './development';
+import classes from './evaluations.module.css';
 import { FormRows } from './form-rows';
 import { texts } from './locale';
+import { PublishedLevels } from './published-levels';
 
 const Search = z.object({ show: z.enum(['mine']).optional() });
 
@@ -40,6 +43,12 @@ export function QueuePage() {
         </Table.ScrollContainer>
       )}
       <LoadMore pages={pages} label={t('queue.more')} />
+      {isMine && (
+        <div className={classes.after}>
+          <Development personId="me" />
+          <PublishedLevels />
+        </div>
+      )}
     </>
   );
 }
