@@ -53,7 +53,7 @@ function Item({ item }: { item: DevelopmentItemView }) {
   const { kind, topic, text, dueOn, setBy, setAt, period, closed, mayClose } = item;
 
   return (
-    <li>
+    <li className={classes.item}>
       <div className={classes.actions}>
         <Chip {...KIND_LOOK[kind]} label={t(`kind.${kind}`)} />
         {closed !== null && <Chip {...KIND_LOOK[closed.outcome]} label={t(`outcome.${closed.outcome}`)} />}
