@@ -1,17 +1,25 @@
 /**
- * Compares running assignments with the engine and mends what can be mended. A command heals its own assignment; this
- * is for those that nobody touches: their ladder would be silent until somebody does.
+ * Compares running processes (assignments, forms, petitions, periods that are being opened) with the engine and mends
+ * what can be mended. A command heals its own process; this is for those that nobody touches: their clock would be
+ * silent until somebody does.
  */
 import type { Knex } from 'knex';
-import { logContent } from '../db/repositories/log-content';
-import type { ReconciliationReport } from '../db/repositories/reconciliation';
+import type {
+  ProcessKind,
+  ProcessRef,
+  ReconciliationReport,
+  RoundPlaces,
+} from '../db/repositories/reconciliation';
 import {
   beginRound,
   endRound,
   lateBefore,
+  PROCESS_KINDS,
   runningAfter,
   runningSeq,
 } from '../db/repositories/reconciliation';
+import { evaluationLog } from '../db/repositories/evaluation-forms';
+import { logContent } from '../db/repositories/log-content';
 import type { Comparison } from '../domain/assignment/reconciling';
 import { compareWithLog } from '../domain/assignment/reconciling';
 import type { RepairGateway } from './process-repair';
@@ -21,13 +29,15 @@ export interface Reconciling {
   repair: RepairGateway;
 }
 
-/** A round looks at this many in turn, and at as many that are visibly late: a bounded load, however many there are. */
+/** A round looks at this many of each kind in turn, and at as many that are visibly late: a bounded load. */
 const PER_ROUND = 200;
 /** As the watchdog has it: later than this is not slow but wrong. */
 const LATE_MS = 30_000;
 const AT_ONCE = 4;
 /** A step on its way is known to the workflow a moment before it is in the log. */
 const LOOK_AGAIN_AFTER_MS = 2_000;
+
+const nothing = (): ReconciliationReport => ({ checked: 0, repaired: 0, unreachable: 0, diverged: [] });
 
 /** One round, unless another worker has begun one less than `everyMs` ago; then null. */
 export async function reconcileRound(
@@ -40,44 +50,64 @@ export async function reconcileRound(
     return null;
   }
 
-  const late = await lateBefore(db, new Date(now.getTime() - LATE_MS).toISOString(), PER_ROUND);
-  const inTurn = await runningAfter(db, round.lastId, PER_ROUND);
-  const report = await reconcile({ db, repair }, [...new Set([...late, ...inTurn])]);
-  const lastId = inTurn.length < PER_ROUND ? '' : (inTurn.at(-1) ?? '');
-  await endRound(db, round.id, { ...report, lastId });
+  const report = nothing();
+  const lastIds: RoundPlaces = {};
+  const late = new Date(now.getTime() - LATE_MS).toISOString();
+
+  for (const kind of PROCESS_KINDS) {
+    const inTurn = await runningAfter(db, kind, round.lastIds[kind] ?? '', PER_ROUND);
+    const all = [...(await lateBefore(db, kind, late, PER_ROUND)), ...inTurn];
+    addTo(report, await reconcile({ db, repair }, [...new Map(all.map((one) => [one.id, one])).values()]));
+    lastIds[kind] = inTurn.length < PER_ROUND ? '' : (inTurn.at(-1)?.id ?? '');
+  }
+
+  await endRound(db, round.id, { ...report, lastIds });
 
   return report;
 }
 
-/** All running assignments, one after another. */
-export async function reconcileAll(context: Reconciling): Promise<ReconciliationReport> {
-  const sum: ReconciliationReport = { checked: 0, repaired: 0, unreachable: 0, diverged: [] };
+/** All running processes, one after another; what came of them, by kind. */
+export async function reconcileAll(context: Reconciling): Promise<Record<ProcessKind, ReconciliationReport>> {
+  const reports = {
+    assignment: nothing(),
+    form: nothing(),
+    petition: nothing(),
+    period: nothing(),
+  } satisfies Record<ProcessKind, ReconciliationReport>;
 
-  for (let ids = await runningAfter(context.db, '', PER_ROUND); ids.length > 0;) {
-    const part = await reconcile(context, ids);
-    sum.checked += part.checked;
-    sum.repaired += part.repaired;
-    sum.unreachable += part.unreachable;
-    sum.diverged.push(...part.diverged);
-    ids = await runningAfter(context.db, ids.at(-1) ?? '', PER_ROUND);
+  for (const kind of PROCESS_KINDS) {
+    for (let some = await runningAfter(context.db, kind, '', PER_ROUND); some.length > 0;) {
+      addTo(reports[kind], await reconcile(context, some));
+      some = await runningAfter(context.db, kind, some.at(-1)?.id ?? '', PER_ROUND);
+    }
   }
 
-  return sum;
+  return reports;
 }
 
-/** These assignments, a few at a time. One that cannot be asked about does not keep the others. */
-export async function reconcile(context: Reconciling, ids: readonly string[]): Promise<ReconciliationReport> {
-  const report: ReconciliationReport = { checked: 0, repaired: 0, unreachable: 0, diverged: [] };
-  const waiting = [...ids];
+function addTo(sum: ReconciliationReport, part: ReconciliationReport): void {
+  sum.checked += part.checked;
+  sum.repaired += part.repaired;
+  sum.unreachable += part.unreachable;
+  sum.diverged.push(...part.diverged);
+}
+
+/** These processes, a few at a time. One that cannot be asked about does not keep the others. */
+export async function reconcile(
+  context: Reconciling,
+  processes: readonly ProcessRef[],
+): Promise<ReconciliationReport> {
+  const report = nothing();
+  const waiting = [...processes];
   const lane = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      const found = await mend(context, id).catch(() => 'unreachable' as const);
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      const found = await mend(context, one).catch(() => 'unreachable' as const);
       report.checked += 1;
       report.repaired += found === 'lost' || found === 'behind' ? 1 : 0;
       report.unreachable += found === 'unreachable' ? 1 : 0;
 
       if (found === 'ahead') {
-        report.diverged.push(id);
+        report.diverged.push(one.workflowId);
       }
     }
   };
@@ -86,33 +116,58 @@ export async function reconcile(context: Reconciling, ids: readonly string[]): P
   return report;
 }
 
-async function mend({ db, repair }: Reconciling, id: string): Promise<Comparison> {
-  const found = await compare({ db, repair }, id);
+async function mend({ db, repair }: Reconciling, one: ProcessRef): Promise<Comparison> {
+  const found = await compare({ db, repair }, one);
 
-  if (found === 'lost') {
-    const log = await logContent(db, id);
-
-    // It may have ended while it was looked at.
-    if (log === null || (await runningSeq(db, id)) === null) {
-      return 'agrees';
-    }
-
-    await repair.resume(id, log);
+  // It may have ended while it was looked at.
+  if (found === 'lost' && !(await startedAgain({ db, repair }, one))) {
+    return 'agrees';
   }
 
   if (found === 'behind') {
-    await repair.catchUp(id, (await runningSeq(db, id)) ?? 0);
+    await repair.catchUp(one, (await runningSeq(db, one)) ?? 0);
   }
 
   return found;
 }
 
+/** Starts what is lost from what the database holds of it; false when it need not run any more. */
+async function startedAgain({ db, repair }: Reconciling, one: ProcessRef): Promise<boolean> {
+  const start = async (): Promise<(() => Promise<void>) | null> => {
+    switch (one.kind) {
+      case 'assignment': {
+        const log = await logContent(db, one.id);
+
+        return log && (() => repair.resumeAssignment(one.id, log));
+      }
+      case 'form':
+      case 'petition': {
+        const log = await evaluationLog<never>(db, one.kind, one.workflowId);
+        const { kind, id, workflowId } = one;
+
+        return log && (() => repair.resumeEvaluation(kind, { id, workflowId, carried: log }));
+      }
+      case 'period':
+        return () => repair.resumePeriod(one.id);
+    }
+  };
+  const resume = await start();
+
+  if (resume === null || (await runningSeq(db, one)) === null) {
+    return false;
+  }
+
+  await resume();
+
+  return true;
+}
+
 /** What differs is looked at twice: a step may be on its way. */
-async function compare({ db, repair }: Reconciling, id: string): Promise<Comparison> {
+async function compare({ db, repair }: Reconciling, one: ProcessRef): Promise<Comparison> {
   const once = async (): Promise<Comparison> => {
     // The engine first: what it knows is in the log a moment later, never the other way round.
-    const engine = await repair.standing(id);
-    const logSeq = await runningSeq(db, id);
+    const engine = await repair.standing(one);
+    const logSeq = await runningSeq(db, one);
 
     return logSeq === null ? 'agrees' : compareWithLog(engine, logSeq);
   };

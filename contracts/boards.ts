@@ -118,7 +118,7 @@ export const WatchdogView = z.object({
       unreachable: z.int(),
       diverged: z
         .array(z.string())
-        .meta({ description: 'assignments of which the engine knows events that the log does not hold' }),
+        .meta({ description: 'workflow ids of which the engine knows events that the log does not hold' }),
     })
     .nullable()
     .meta({ description: 'the latest round of comparing the engine with the log' }),

@@ -1,6 +1,6 @@
 /**
- * `npm run reconcile`: compares every running assignment with the engine, starts lost workflows again from the log and
- * lets those that fell behind follow it. The workers do the same a part at a time, every five minutes; this does all of it
+ * `npm run reconcile`: compares every running assignment, form, petition and opening of a period with the engine, starts
+ * lost workflows again from the log and lets those that fell behind follow it. The workers do the same a part at a time, every five minutes; this does all of it
  * now, as after restoring a copy. It needs a running system: the one that DATABASE_URL and TEMPORAL_ADDRESS name, or the
  * embedded one of the data folder.
  *
@@ -13,6 +13,8 @@ import { createDataConverter } from '../config/payload-codec';
 import { payloadKey } from '../config/payload-key';
 import { createClient } from '../config/temporal-connection';
 import { createDatabase } from '../db/knex';
+import type { ProcessKind, ReconciliationReport } from '../db/repositories/reconciliation';
+import { PROCESS_KINDS } from '../db/repositories/reconciliation';
 import { assertSchema } from '../db/migrate';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import { startTemporalServer } from './temporal-server';
@@ -44,19 +46,25 @@ async function main(): Promise<number> {
   try {
     await assertSchema(db);
     const repair = createRepairGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
-    const { checked, repaired, unreachable, diverged } = await reconcileAll({ db, repair });
-    diverged.forEach((id) =>
-      process.stdout.write(`AHEAD   ${id}: the engine knows events that the log does not hold\n`),
-    );
-    process.stdout.write(
-      `${checked} assignments: ${repaired} repaired, ${unreachable} not answered for, ${diverged.length} diverged\n`,
-    );
+    const reports = await reconcileAll({ db, repair });
+    PROCESS_KINDS.forEach((kind) => tell(kind, reports[kind]));
 
-    return unreachable + diverged.length === 0 ? 0 : 1;
+    return Object.values(reports).every(({ unreachable, diverged }) => unreachable + diverged.length === 0)
+      ? 0
+      : 1;
   } finally {
     await client.connection.close();
     await db.destroy();
   }
+}
+
+function tell(kind: ProcessKind, { checked, repaired, unreachable, diverged }: ReconciliationReport): void {
+  diverged.forEach((id) =>
+    process.stdout.write(`AHEAD   ${id}: the engine knows events that the log does not hold\n`),
+  );
+  process.stdout.write(
+    `${kind}s: ${checked} checked, ${repaired} repaired, ${unreachable} not answered for, ${diverged.length} diverged\n`,
+  );
 }
 
 main().then(

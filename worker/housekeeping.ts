@@ -1,6 +1,6 @@
 /**
  * What only grows is swept: old command answers, spent rate-limit windows, read-out outbox rows. Batches that should run
- * are woken, schedules of recurrences put right, and assignments whose workflow was lost started again.
+ * are woken, schedules of recurrences put right, and processes whose workflow was lost started again.
  */
 import type { Knex } from 'knex';
 import type { EvaluationGateway } from '../application/process-evaluation';
@@ -104,6 +104,6 @@ async function reconcileNow(db: Knex, logger: Logger, repair: RepairGateway): Pr
   const report = await reconcileRound({ db, repair }, { everyMs: RECONCILE_EVERY_MS * 0.9, now: new Date() });
 
   if (report !== null && report.repaired + report.diverged.length + report.unreachable > 0) {
-    logger.warn({ ...report }, 'assignments in the engine differed from the log');
+    logger.warn({ ...report }, 'processes in the engine differed from the log');
   }
 }

@@ -34,6 +34,7 @@ import * as unitLevel from './0051-unit-level';
 import * as evaluationTexts from './0052-evaluation-texts';
 import * as nationalExport from './0053-national-export';
 import * as developmentPublication from './0054-development-publication';
+import * as reconciledEvaluation from './0055-reconciled-evaluation';
 import * as methodDraft from './0057-method-draft';
 import * as kpi from './0065-kpi';
 import * as transfers from './0044-transfers';
@@ -83,4 +84,5 @@ export const MIGRATIONS: readonly Migration[] = [
   evaluationTexts,
   nationalExport,
   developmentPublication,
+  reconciledEvaluation,
 ];

@@ -1,4 +1,4 @@
-/** Which assignments have to be running in the engine, and the rounds in which that was looked into. */
+/** Which processes have to be running in the engine, and the rounds in which that was looked into. */
 import type { Knex } from 'knex';
 
 /** What a round came to. */
@@ -8,7 +8,7 @@ export interface ReconciliationReport {
   repaired: number;
   /** Of which the engine or the worker did not tell in time. */
   unreachable: number;
-  /** Assignments of which the engine knows events that the log does not hold. */
+  /** Workflow ids of which the engine knows events that the log does not hold. */
   diverged: string[];
 }
 
@@ -17,52 +17,128 @@ export interface ReconciliationRound extends ReconciliationReport {
   finishedAt: string | null;
 }
 
-/** One that runs, or should: open, or ended while an answer is still owed, whose timers run on. */
-const RUNS = '(is_open OR next_step_at IS NOT NULL)';
+export const PROCESS_KINDS = ['assignment', 'form', 'petition', 'period'] as const;
+export type ProcessKind = (typeof PROCESS_KINDS)[number];
 
-/** Running assignments in the order of their ids, from behind one on. */
-export async function runningAfter(db: Knex, afterId: string, limit: number): Promise<string[]> {
-  const rows = (await db('assignment')
+/** One process that has a workflow of its own. */
+export interface ProcessRef {
+  kind: ProcessKind;
+  id: string;
+  workflowId: string;
+}
+
+/** Where each kind is found, which rows run or should, their last event, and when their next timer is due. */
+const KEPT: Record<
+  ProcessKind,
+  { table: string; runs: string; seq: string; due: string; workflowId: string }
+> = {
+  assignment: {
+    table: 'assignment',
+    // Open, or ended while an answer is still owed, whose timers run on.
+    runs: '(is_open OR next_step_at IS NOT NULL)',
+    seq: 'seq',
+    due: 'next_step_at',
+    workflowId: 'workflow_id',
+  },
+  form: {
+    table: 'evaluation_form',
+    // Not at its end, or a longer period has still to hear of its new result.
+    runs: "(status NOT IN ('locked', 'notRated') OR state->>'dependentsOwed' = 'true')",
+    seq: 'seq',
+    due: 'next_step_at',
+    workflowId: 'workflow_id',
+  },
+  petition: {
+    table: 'petition',
+    runs: "status <> 'closed'",
+    seq: 'seq',
+    due: 'next_step_at',
+    workflowId: 'workflow_id',
+  },
+  // A period has a workflow while its forms are being started, and no log but its rows.
+  period: {
+    table: 'evaluation_period',
+    runs: "state = 'opening'",
+    seq: '0',
+    due: 'NULL::timestamptz',
+    workflowId: "'evaluation-period/' || id",
+  },
+};
+
+const refs = (kind: ProcessKind, rows: unknown): ProcessRef[] =>
+  (rows as { id: string; workflow_id: string }[]).map(({ id, workflow_id: workflowId }) => ({
+    kind,
+    id,
+    workflowId,
+  }));
+
+/** Running processes of a kind in the order of their ids, from behind one on. */
+export async function runningAfter(
+  db: Knex,
+  kind: ProcessKind,
+  afterId: string,
+  limit: number,
+): Promise<ProcessRef[]> {
+  const { table, runs, workflowId } = KEPT[kind];
+  const rows: unknown = await db(table)
     .where('id', '>', afterId)
-    .whereRaw(RUNS)
+    .whereRaw(runs)
     .orderBy('id')
     .limit(limit)
-    .select('id')) as { id: string }[];
+    .select('id', db.raw(`${workflowId} AS workflow_id`));
 
-  return rows.map(({ id }) => id);
+  return refs(kind, rows);
 }
 
 /** Those whose next timer should have fired before an instant, the latest of them last. */
-export async function lateBefore(db: Knex, instant: string, limit: number): Promise<string[]> {
-  const rows = (await db('assignment')
-    .where('next_step_at', '<', instant)
-    .orderBy('next_step_at')
+export async function lateBefore(
+  db: Knex,
+  kind: ProcessKind,
+  instant: string,
+  limit: number,
+): Promise<ProcessRef[]> {
+  const { table, due, workflowId } = KEPT[kind];
+  const rows: unknown = await db(table)
+    .whereRaw(`${due} < ?::timestamptz`, [instant])
+    .orderByRaw(due)
     .limit(limit)
-    .select('id')) as { id: string }[];
+    .select('id', db.raw(`${workflowId} AS workflow_id`));
 
-  return rows.map(({ id }) => id);
+  return refs(kind, rows);
 }
 
-/** The last event of an assignment that has to be running, or null when it need not run (any more). */
-export async function runningSeq(db: Knex, id: string): Promise<number | null> {
-  const row = (await db('assignment').where({ id }).whereRaw(RUNS).first('seq')) as
-    { seq: number } | undefined;
+/** The last event of a process that has to be running, or null when it need not run (any more). */
+export async function runningSeq(
+  db: Knex,
+  { kind, id }: Pick<ProcessRef, 'kind' | 'id'>,
+): Promise<number | null> {
+  const { table, runs, seq } = KEPT[kind];
+  const row = (await db(table)
+    .where({ id })
+    .whereRaw(runs)
+    .first(db.raw(`${seq} AS seq`))) as { seq: number } | undefined;
 
   return row?.seq ?? null;
 }
+
+/** Where a round left off in each kind; absent where it came to the end. */
+export type RoundPlaces = Partial<Record<ProcessKind, string>>;
 
 /**
  * Begins a round, unless one began less than `everyMs` ago: of several workers one does it. Answers its id and where the
  * round before left off, or null.
  */
-export async function beginRound(db: Knex, everyMs: number): Promise<{ id: number; lastId: string } | null> {
+export async function beginRound(
+  db: Knex,
+  everyMs: number,
+): Promise<{ id: number; lastIds: RoundPlaces } | null> {
   return db.transaction(async (trx) => {
     await trx.raw("SELECT pg_advisory_xact_lock(hashtext('reconciliation'))");
-    const { rows } = await trx.raw<{ rows: { id: number; lastId: string }[] }>(
-      `INSERT INTO reconciliation (last_id)
-       SELECT coalesce((SELECT last_id FROM reconciliation ORDER BY id DESC LIMIT 1), '')
+    const { rows } = await trx.raw<{ rows: { id: number; lastIds: RoundPlaces }[] }>(
+      `INSERT INTO reconciliation (last_ids)
+       SELECT coalesce((SELECT last_ids FROM reconciliation ORDER BY id DESC LIMIT 1), '{}')
         WHERE NOT EXISTS (SELECT 1 FROM reconciliation WHERE started_at > now() - make_interval(secs => ?))
-       RETURNING id, last_id AS "lastId"`,
+       RETURNING id, last_ids AS "lastIds"`,
       [everyMs / 1000],
     );
 
@@ -73,16 +149,18 @@ export async function beginRound(db: Knex, everyMs: number): Promise<{ id: numbe
 export async function endRound(
   db: Knex,
   id: number,
-  { lastId, checked, repaired, unreachable, diverged }: ReconciliationReport & { lastId: string },
+  { lastIds, checked, repaired, unreachable, diverged }: ReconciliationReport & { lastIds: RoundPlaces },
 ): Promise<void> {
-  await db('reconciliation').where({ id }).update({
-    finished_at: db.fn.now(),
-    last_id: lastId,
-    checked,
-    repaired,
-    unreachable,
-    diverged,
-  });
+  await db('reconciliation')
+    .where({ id })
+    .update({
+      finished_at: db.fn.now(),
+      last_ids: JSON.stringify(lastIds),
+      checked,
+      repaired,
+      unreachable,
+      diverged,
+    });
 }
 
 /** The latest round, or null before the first. */

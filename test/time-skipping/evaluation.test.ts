@@ -1,120 +1,43 @@
 /** Every deadline of an evaluation on an engine that skips time: silence, going on without, calling in the next, the end. */
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { performForm } from '../../application/evaluation/forms';
-import { frozenFrom, inputsOf } from '../../application/evaluation/freeze';
-import { openPeriod } from '../../application/evaluation/periods';
 import { performDecision } from '../../application/evaluation/petitions';
-import { findForm, findPetition, formOf } from '../../db/repositories/evaluation-forms';
-import { findPeriod } from '../../db/repositories/evaluation-periods';
 import { makeExport } from '../../application/evaluation/national-export';
 import { listExports } from '../../db/repositories/evaluation-exports';
+import { findForm, findPetition } from '../../db/repositories/evaluation-forms';
+import { findPeriod } from '../../db/repositories/evaluation-periods';
 import { exportClock, exportRule, exportSteps } from '../../domain/evaluation/national-export';
-import { shippedProcedure, vn } from '../support/shipped';
-import { seedDemo } from '../../db/seed/demo';
-import type { Principal } from '../../domain/access/principal';
 import type { PersonalCommandName } from '../../domain/evaluation/form/commands';
-import type { FormState } from '../../domain/evaluation/form/state';
-import { monthsBefore, onlyPeopleOf, recordPastWork } from '../support/past-month';
+import { Evaluating } from '../support/evaluating';
+import type { Who } from '../support/evaluating';
+import { shippedProcedure, vn } from '../support/shipped';
 import { startTimeSkipping } from '../support/time-skipping';
 import { until } from '../support/wait';
 import { WorkerHarness } from '../support/worker-harness';
 
 const DAY_MS = 86_400_000;
-const LOGINS = ['leader', 'head', 'chief', 'official', 'colleague', 'personnel'] as const;
-type Who = (typeof LOGINS)[number];
 
 let environment: TestWorkflowEnvironment;
 let engine: WorkerHarness;
-const ids = {} as Record<Who, string>;
+let evaluating: Evaluating;
+let ids: Evaluating['ids'];
 let periodId: string;
 
 const present = async (): Promise<string> => new Date(await environment.currentTimeMs()).toISOString();
-
-const principal = (who: Who): Principal => ({
-  personId: ids[who],
-  login: who,
-  name: who,
-  locale: 'vi',
-  roles: who === 'personnel' ? ['personnelOffice'] : who === 'leader' ? ['cityLeader'] : [],
-  headedUnitIds: who === 'head' ? ['SKHCN'] : who === 'chief' ? ['SKHCN.P01'] : [],
-  deputisedUnitIds: [],
-  intakeUnitIds: [],
-  appointments: [],
-  via: 'session',
-});
 
 beforeAll(async () => {
   const started = await startTimeSkipping('time-skipping-evaluation');
   environment = started.environment;
   // The first command waits for a cold engine.
   engine = await WorkerHarness.start({ answerWithinMs: 30_000, engine: started.engine });
-  await seedDemo(engine.db, { people: 400, password: 'demo-Mandate-2026' });
-
-  for (const who of LOGINS) {
-    const row = (await engine
-      .db('account')
-      .where({ login: `${who}@demo` })
-      .first('person_id')) as {
-      person_id: string;
-    };
-    ids[who] = row.person_id;
-  }
-
-  await onlyPeopleOf(engine.db, 'SKHCN', Object.values(ids));
-  const month = monthsBefore(new Date(), 2);
-
-  for (const [index, assigneeId] of [ids.official, ids.colleague].entries()) {
-    await recordPastWork(engine, {
-      id: `w-${index}`,
-      month,
-      assignerId: ids.head,
-      assigneeId,
-      reviewerId: ids.chief,
-      unitId: 'SKHCN.P01',
-    });
-  }
-
-  const change = {
-    db: engine.db,
-    gateway: engine.evaluations,
-    principal: principal('personnel'),
-    now: await present(),
-    requestId: 'open-1',
-  };
-  periodId = (await openPeriod(change, { agencyId: 'SKHCN', kind: 'month', startsOn: month })).id;
-  await until(async () => (await findPeriod(engine.db, periodId))?.state === 'open', 'all forms are started');
+  evaluating = await Evaluating.month(engine, present);
+  ({ ids, periodId } = evaluating);
 });
 afterAll(() => engine.close());
 
-async function form(who: Who): Promise<FormState> {
-  const found = await formOf(engine.db, periodId, ids[who]);
-
-  if (found === null) {
-    throw new Error(`no form of ${who}`);
-  }
-
-  return found.state;
-}
-
-async function give(by: Who, formId: string, name: PersonalCommandName, body: object): Promise<void> {
-  const { db, evaluations: gateway } = engine;
-  const now = await present();
-  await performForm(
-    { db, gateway, principal: principal(by), formId, idempotencyKey: `${name}-${now}`, rawBody: body, now },
-    name,
-    () => body as never,
-  );
-}
-
-const full = (state: FormState) => Object.fromEntries(state.criteria.map(({ key, cap }) => [key, cap]));
-
-async function judgeAndConfirm(by: Who, of: Who): Promise<void> {
-  const state = await form(of);
-  await give(by, state.id, 'assess', { points: full(state), leader: null, comment: 'Tốt' });
-  const judged = await form(of);
-  const { hash } = await frozenFrom(engine.db, await inputsOf(engine.db, judged, await present()));
-  await give(by, state.id, 'confirm', { inputsHash: hash });
-}
+const form = (who: Who) => evaluating.form(who);
+const give = (by: Who, formId: string, name: PersonalCommandName, body: object) =>
+  evaluating.give(by, formId, name, body);
+const judgeAndConfirm = (by: Who, of: Who) => evaluating.judgeAndConfirm(by, of);
 
 /** What fired, each within seconds of its instant and once. */
 async function fired(workflowId: string) {
@@ -206,7 +129,7 @@ describe('a petition that nobody answers', () => {
       {
         db,
         gateway,
-        principal: principal('leader'),
+        principal: evaluating.principal('leader'),
         petitionId,
         idempotencyKey: 'decide',
         rawBody: body,
@@ -246,7 +169,7 @@ describe('results that nobody hands over to the national database', () => {
     const change = {
       db,
       gateway,
-      principal: principal('personnel'),
+      principal: evaluating.principal('personnel'),
       now: await present(),
       requestId: 'export-1',
     };

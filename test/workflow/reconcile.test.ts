@@ -1,6 +1,7 @@
 import { reconcile, reconcileAll, reconcileRound } from '../../application/reconcile';
 import { createRepairGateway } from '../../application/process-repair';
 import { allEvents } from '../../db/repositories/events';
+import type { ProcessRef } from '../../db/repositories/reconciliation';
 import { latestRound, runningAfter } from '../../db/repositories/reconciliation';
 import { assignmentWorkflowId } from '../../domain/ids';
 import { getState } from '../../workflows/assignment/messages';
@@ -21,6 +22,7 @@ describe('reconciling the engine with the log', () => {
     db: engine.db,
     repair: createRepairGateway(engine.client, { taskQueue: engine.taskQueue }),
   });
+  const ref = (id: string): ProcessRef => ({ kind: 'assignment', id, workflowId: assignmentWorkflowId(id) });
   const handle = (id: string) => engine.client.workflow.getHandle(assignmentWorkflowId(id));
   const types = async (id: string) => (await allEvents(engine.db, id)).map(({ type }) => type);
 
@@ -39,7 +41,7 @@ describe('reconciling the engine with the log', () => {
     const id = await engine.issue({ schedule: dueInMs(4_000) });
     await handle(id).terminate('history lost');
 
-    expect(await reconcile(context(), [id])).toEqual({ ...NOTHING, checked: 1, repaired: 1 });
+    expect(await reconcile(context(), [ref(id)])).toEqual({ ...NOTHING, checked: 1, repaired: 1 });
     await until(async () => (await types(id)).includes('deadlinePassed'), 'the deadline to be recorded');
     expect(await types(id)).toEqual(['assignmentIssued', 'deadlinePassed']);
   });
@@ -50,7 +52,7 @@ describe('reconciling the engine with the log', () => {
     await until(async () => (await engine.recorded(id)).dueAt < new Date().toISOString(), 'the deadline');
     expect(await types(id)).toEqual(['assignmentIssued']);
 
-    await reconcile(context(), [id]);
+    await reconcile(context(), [ref(id)]);
     await until(async () => (await types(id)).includes('deadlinePassed'), 'the deadline to be recorded');
   });
 
@@ -58,9 +60,9 @@ describe('reconciling the engine with the log', () => {
     const id = await engine.issue();
     await engine.writeBehind(id, 'assignee', 'accept');
 
-    expect(await reconcile(context(), [id])).toEqual({ ...NOTHING, checked: 1, repaired: 1 });
+    expect(await reconcile(context(), [ref(id)])).toEqual({ ...NOTHING, checked: 1, repaired: 1 });
     expect(await handle(id).query(getState)).toEqual(await engine.recorded(id));
-    expect(await reconcile(context(), [id])).toEqual({ ...NOTHING, checked: 1 });
+    expect(await reconcile(context(), [ref(id)])).toEqual({ ...NOTHING, checked: 1 });
   });
 
   it('only tells of a workflow that knows more than the log, and changes neither', async () => {
@@ -69,7 +71,11 @@ describe('reconciling the engine with the log', () => {
     // As a database that was restored from a copy made before the last step.
     await engine.db('assignment').where({ id }).update({ seq: 1 });
 
-    expect(await reconcile(context(), [id])).toEqual({ ...NOTHING, checked: 1, diverged: [id] });
+    expect(await reconcile(context(), [ref(id)])).toEqual({
+      ...NOTHING,
+      checked: 1,
+      diverged: [assignmentWorkflowId(id)],
+    });
     expect(await handle(id).query(getState)).toMatchObject({ seq: 2 });
     expect(await types(id)).toHaveLength(2);
     await engine.db('assignment').where({ id }).update({ seq: 2 });
@@ -80,8 +86,8 @@ describe('reconciling the engine with the log', () => {
     await engine.give(id, 'assigner', 'withdraw');
     await handle(id).result();
 
-    expect(await runningAfter(engine.db, '', 1_000)).not.toContain(id);
-    expect(await reconcile(context(), [id])).toEqual({ ...NOTHING, checked: 1 });
+    expect(await runningAfter(engine.db, 'assignment', '', 1_000)).not.toContainEqual(ref(id));
+    expect(await reconcile(context(), [ref(id)])).toEqual({ ...NOTHING, checked: 1 });
     expect((await handle(id).describe()).status.name).toBe('COMPLETED');
   });
 
@@ -99,6 +105,6 @@ describe('reconciling the engine with the log', () => {
       ...report,
       finishedAt: expect.any(String) as string,
     });
-    expect((await reconcileAll(context())).repaired).toBe(0);
+    expect((await reconcileAll(context())).assignment.repaired).toBe(0);
   });
 });

@@ -9,6 +9,7 @@ import type { EvaluationNotice } from '../../domain/evaluation/form/notices';
 import { patient, quick } from '../activities';
 import { Answers } from '../assignment/answers';
 import type { RememberedAnswer } from '../assignment/messages';
+import { catchUp } from '../assignment/messages';
 import { handleCommand, handleQuery } from '../commands';
 import { Recorder } from '../recorder';
 import { Alarm, Doorbell } from '../waiting';
@@ -80,6 +81,16 @@ export class LoggedProcess<State extends Logged, Event extends { seq: number }, 
   /** Must run before the first await: handlers set later reject the updates that came earlier. */
   registerHandlers(): void {
     handleQuery(getEvaluationState, () => this.state as never);
+    handleCommand<{ seenSeq: number }, number>(catchUp.name, {
+      validate: () => undefined,
+      handle: async (seen) => {
+        if (this.isBehindOf(seen)) {
+          await this.caughtUp();
+        }
+
+        return this.state?.seq ?? 0;
+      },
+    });
     this.rules.commands.forEach((name) =>
       handleCommand<LoggedCommand<Actor, Body>, LoggedResult>(name, {
         validate: (input) => {
@@ -152,9 +163,7 @@ export class LoggedProcess<State extends Logged, Event extends { seq: number }, 
 
   private async execute(name: string, input: LoggedCommand<Actor, Body>): Promise<LoggedResult> {
     if (this.isBehindOf(input)) {
-      this.isBehind = true;
-      this.bell.ring();
-      await condition(() => !this.isBehind);
+      await this.caughtUp();
     }
 
     for (;;) {
@@ -165,6 +174,13 @@ export class LoggedProcess<State extends Logged, Event extends { seq: number }, 
         return { seq, bodyHash };
       }
     }
+  }
+
+  /** Has the loop read the log, and waits until it has. */
+  private async caughtUp(): Promise<void> {
+    this.isBehind = true;
+    this.bell.ring();
+    await condition(() => !this.isBehind);
   }
 
   private perform(name: string, input: LoggedCommand<Actor, Body>): RememberedAnswer {
