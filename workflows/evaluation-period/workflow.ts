@@ -12,8 +12,9 @@ import { Alarm, Doorbell } from '../waiting';
 import { lookAtExports } from './messages';
 
 const { startForms, watchExports } = proxyActivities<Activities>({
-  // A call begins no form after five seconds. A worker that was killed is noticed after this long, and another goes on.
-  startToCloseTimeout: '20s',
+  // A call begins no form after five seconds, and waits five for the last. A worker that was killed is noticed after this
+  // long, and another goes on.
+  startToCloseTimeout: '12s',
   retry: { initialInterval: '500ms', maximumInterval: '15s' },
 });
 
@@ -22,6 +23,7 @@ const SLICES_PER_RUN = 200;
 
 export async function evaluationPeriodWorkflow(input: PeriodWorkflowInput): Promise<void> {
   refuseUndecodable(input);
+  const { slicesPerRun = SLICES_PER_RUN } = input;
   const bell = new Doorbell();
   let isAsked = false;
   handleSignal(lookAtExports, () => {
@@ -31,7 +33,7 @@ export async function evaluationPeriodWorkflow(input: PeriodWorkflowInput): Prom
   const goOn = (): Promise<never> => continueAsNew<typeof evaluationPeriodWorkflow>(input);
 
   for (let slice = 1; await startForms(input.periodId); slice += 1) {
-    if (isFull(slice)) {
+    if (isFull(slice, slicesPerRun)) {
       await goOn();
     }
   }
@@ -46,7 +48,7 @@ export async function evaluationPeriodWorkflow(input: PeriodWorkflowInput): Prom
     isAsked = false;
     const next = await watchExports(input.periodId, new Date().toISOString());
 
-    if (isFull(look)) {
+    if (isFull(look, SLICES_PER_RUN)) {
       await goOn();
     }
 
@@ -62,4 +64,5 @@ export async function evaluationPeriodWorkflow(input: PeriodWorkflowInput): Prom
   }
 }
 
-const isFull = (rounds: number): boolean => workflowInfo().continueAsNewSuggested || rounds >= SLICES_PER_RUN;
+const isFull = (rounds: number, most: number): boolean =>
+  workflowInfo().continueAsNewSuggested || rounds >= most;

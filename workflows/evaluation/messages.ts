@@ -47,6 +47,8 @@ export type PetitionWorkflowInput = ProcessInput<PetitionState>;
 
 export interface PeriodWorkflowInput {
   periodId: string;
+  /** After so many slices a run hands over to the next; by itself long before a history grows heavy. */
+  slicesPerRun?: number;
 }
 
 /** The state as the engine has it: for the operators' page. */
