@@ -28,6 +28,8 @@ const COMMANDS = {
   'bench:directive': { run: 'tools/bench/directive.js', build: ['server', 'workflows', 'web'] },
   'bench:open': { run: 'tools/bench/open.js', build: ['server', 'workflows', 'web'] },
   'bench:reads': { run: 'tools/bench/reads.js', build: ['server', 'workflows', 'web'] },
+  'bench:scoring': { run: 'tools/bench/scoring.js', build: ['server'] },
+  'bench:period': { run: 'tools/bench/period.js', build: ['server', 'workflows', 'web'] },
   reconcile: { run: 'tools/reconcile.js', build: ['server'] },
   'personal-data': { run: 'tools/personal-data.js', build: ['server'] },
   'audit:verify': { run: 'tools/audit-verify.js', build: ['server'] },
