@@ -18,7 +18,7 @@ import type { EvaluationEntry, EvaluationLog } from './evaluation-recording';
 import type { ActivityDeps } from './index';
 
 export const recordEvaluation =
-  ({ db, logger }: ActivityDeps) =>
+  ({ db, logger }: Pick<ActivityDeps, 'db' | 'logger'>) =>
   async ({
     kind,
     workflowId,

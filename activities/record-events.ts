@@ -16,7 +16,7 @@ import type { ActivityDeps } from './index';
 import { projectAssignment } from './project-assignment';
 
 export const recordEvents =
-  ({ db, logger }: ActivityDeps) =>
+  ({ db, logger }: Pick<ActivityDeps, 'db' | 'logger'>) =>
   async (entry: RecordEntry): Promise<LogContent | null> => {
     const { events, state } = entry;
 

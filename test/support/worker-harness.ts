@@ -187,8 +187,7 @@ export class WorkerHarness {
     const at = new Date(Date.parse(before.lastEventAt) + 1).toISOString();
     const events = decide(before, command, { actor: actor(role), at, commandId });
     const state = events.reduce<AssignmentState>(evolve, before);
-    const { db, gateway, evaluations, kpis } = this;
-    await recordEvents({ db, gateway, evaluations, kpis, logger: pino({ level: 'silent' }) })({
+    await recordEvents({ db: this.db, logger: pino({ level: 'silent' }) })({
       events,
       state,
       commands: [

@@ -152,7 +152,6 @@ describe('reconciling evaluations with the engine', () => {
 
   /** Writes an answer as a worker that died right after did: into the log, unknown to the workflow. */
   async function writeBehind(workflowId: string, before: FormState): Promise<void> {
-    const { db, gateway, evaluations } = engine;
     const events = decideForm(
       before,
       { name: 'answer', body: { text: 'Bổ sung' } },
@@ -164,7 +163,7 @@ describe('reconciling evaluations with the engine', () => {
     );
     const state = events.reduce<FormState>(evolveForm, before);
     const logger = pino({ level: 'silent' });
-    await recordEvaluation({ db, gateway, evaluations, logger })({
+    await recordEvaluation({ db: engine.db, logger })({
       kind: 'form',
       workflowId,
       events,
