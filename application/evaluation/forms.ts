@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { answeredHash, evaluationLog, findForm, findPetition } from '../../db/repositories/evaluation-forms';
 import { calendarForUnit } from '../../db/repositories/calendars';
+import { releasePlace } from '../../db/repositories/evaluation-year';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { localDate } from '../../domain/calendar/working-days';
@@ -131,7 +132,13 @@ export async function performForm<N extends PersonalCommandName>(
     const body = await bodyOf(request, record.state, name, parsed);
     const seenSeq = record.state.seq;
     const input = { commandId, bodyHash, receivedAt: now, seenSeq, actor, body };
-    assertSameBody((await sendForm(db, gateway, record, name, input)).bodyHash, bodyHash);
+    const { bodyHash: recorded } = await sendForm(db, gateway, record, name, input).catch(
+      async (error: unknown) => {
+        await giveBackPlace(db, record.state, error);
+        throw error;
+      },
+    );
+    assertSameBody(recorded, bodyHash);
   } else {
     assertSameBody(answered, bodyHash);
   }
@@ -152,6 +159,15 @@ export const tellOfResult = (
 function assertEntitled(refusal: ErrorCode | null): void {
   if (refusal !== null && NOT_ENTITLED.includes(refusal)) {
     throw new DomainError(refusal);
+  }
+}
+
+/** A confirmation that the form refused keeps no place; one that the engine may still carry out does. */
+async function giveBackPlace(db: Knex, { id, kind }: FormState, error: unknown): Promise<void> {
+  const isOnItsWay = !(error instanceof DomainError) || error.code.startsWith('engine/');
+
+  if (kind === 'year' && !isOnItsWay) {
+    await releasePlace(db, id);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
 import type { RatedPerson } from '../../db/repositories/evaluation-year';
-import { ratedPeople, unitLevels } from '../../db/repositories/evaluation-year';
+import { claimPlace, lockPeriodRow, ratedPeople, unitLevels } from '../../db/repositories/evaluation-year';
 import { DomainError } from '../../domain/errors';
 import type { FormState, QuotaDecision } from '../../domain/evaluation/form/state';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
@@ -38,9 +38,10 @@ export async function quotaOf(db: Knex, { id, kind, agencyId, method }: Evaluati
   };
 }
 
-/** A form that was opened again is open, whatever stood before. */
-function candidateOf({ personId, leads, status, level }: RatedPerson): Candidate {
-  const isRated = status === 'petitionWindow' || status === 'locked';
+/** A form that was opened again is open, whatever stood before; a place that is taken counts at once. */
+function candidateOf({ personId, leads, status, level: standing, isClaimed }: RatedPerson): Candidate {
+  const isRated = isClaimed || status === 'petitionWindow' || status === 'locked';
+  const level = isClaimed ? 'excellent' : standing;
 
   return {
     personId,
@@ -65,7 +66,8 @@ export async function quotaOver(
 
 /**
  * The decision that a confirmation beyond the quota rests on, null where none is needed. Throws where the method blocks
- * and none was named. It never changes what is confirmed.
+ * and none was named. It never changes what is confirmed. Where it blocks, those who confirm take turns, and a place is
+ * taken before the confirmation is sent: of two at the same instant the second finds it gone.
  */
 export async function decisionBeyondQuota(
   db: Knex,
@@ -73,17 +75,27 @@ export async function decisionBeyondQuota(
   { level }: FrozenResult,
   given: QuotaDecision | null,
 ): Promise<QuotaDecision | null> {
-  const found = await quotaOver(db, state, level);
-
-  if (found === null || found.over === null) {
+  if (state.kind !== 'year' || level !== 'excellent') {
     return null;
   }
 
-  if (found.rule.effect === 'block' && given === null) {
-    const { allowed, excellent } = found.over;
+  return db.transaction(async (trx) => {
+    await lockPeriodRow(trx, state.periodId);
+    const found = await quotaOver(trx, state, level);
+    const isBlocking = found?.rule.effect === 'block';
+    const over = found?.over ?? null;
 
-    throw new DomainError('evaluation/quota-exceeded', { allowed, excellent });
-  }
+    if (isBlocking && over !== null && given === null) {
+      throw new DomainError('evaluation/quota-exceeded', {
+        allowed: over.allowed,
+        excellent: over.excellent,
+      });
+    }
 
-  return given;
+    if (isBlocking) {
+      await claimPlace(trx, state);
+    }
+
+    return over === null ? null : given;
+  });
 }

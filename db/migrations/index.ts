@@ -35,6 +35,7 @@ import * as evaluationTexts from './0052-evaluation-texts';
 import * as nationalExport from './0053-national-export';
 import * as developmentPublication from './0054-development-publication';
 import * as reconciledEvaluation from './0055-reconciled-evaluation';
+import * as quotaClaim from './0056-quota-claim';
 import * as methodDraft from './0057-method-draft';
 import * as kpi from './0065-kpi';
 import * as transfers from './0044-transfers';
@@ -85,4 +86,5 @@ export const MIGRATIONS: readonly Migration[] = [
   nationalExport,
   developmentPublication,
   reconciledEvaluation,
+  quotaClaim,
 ];

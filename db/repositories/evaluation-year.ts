@@ -90,7 +90,7 @@ export async function insertUnitLevel(trx: Knex, one: UnitLevel): Promise<void> 
   });
 }
 
-/** Keeps two levels of a period from being recorded at once: each is decided by what stands below. */
+/** Lets those take turns who decide by what stands in a whole period: levels of units, places at the highest level. */
 export async function lockPeriodRow(trx: Knex, periodId: string): Promise<void> {
   await trx('evaluation_period').where({ id: periodId }).forUpdate().first('id');
 }
@@ -113,19 +113,35 @@ export interface RatedPerson {
   leads: boolean;
   status: FormStatus;
   level: FrozenResult['level'] | null;
+  /** A confirmation at the highest level is on its way. */
+  isClaimed: boolean;
 }
 
 /** Who is at which level in a period. */
 export async function ratedPeople(db: Knex, periodId: string): Promise<RatedPerson[]> {
-  const rows = (await db('evaluation_form')
-    .where({ period_id: periodId })
-    .orderBy('id')
-    .select(
-      'person_id',
-      'status',
-      db.raw("(state->>'leads')::boolean AS leads"),
-      db.raw("state#>>'{versions,-1,result,level}' AS level"),
-    )) as { person_id: string; status: FormStatus; leads: boolean; level: RatedPerson['level'] }[];
+  const { rows } = await db.raw<{ rows: RatedPerson[] }>(
+    `SELECT f.person_id AS "personId", f.status, (f.state->>'leads')::boolean AS leads,
+            f.state#>>'{versions,-1,result,level}' AS level, c.form_id IS NOT NULL AS "isClaimed"
+       FROM evaluation_form f LEFT JOIN evaluation_quota_claim c ON c.form_id = f.id AND c.based_on_seq = f.seq
+      WHERE f.period_id = ? ORDER BY f.id`,
+    [periodId],
+  );
 
-  return rows.map(({ person_id: personId, ...row }) => ({ personId, ...row }));
+  return rows;
+}
+
+/** Takes a place at the highest level for a form as it stands. */
+export async function claimPlace(
+  trx: Knex,
+  { id, periodId, seq }: { id: string; periodId: string; seq: number },
+): Promise<void> {
+  await trx('evaluation_quota_claim')
+    .insert({ form_id: id, period_id: periodId, based_on_seq: seq })
+    .onConflict('form_id')
+    .merge(['based_on_seq']);
+}
+
+/** Gives a place back whose confirmation was refused. */
+export async function releasePlace(db: Knex, formId: string): Promise<void> {
+  await db('evaluation_quota_claim').where({ form_id: formId }).delete();
 }

@@ -3,6 +3,7 @@ import { ENDPOINTS } from '../../../contracts/endpoints';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { PastYear, YEAR } from '../../support/past-year';
+import { claimPlace, releasePlace } from '../../../db/repositories/evaluation-year';
 import { evaluationEvents, findForm } from '../../../db/repositories/evaluation-forms';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
 import { foldForm } from '../../../domain/evaluation/form/evolve';
@@ -149,23 +150,34 @@ describe('the form of a year', () => {
       });
     });
 
-    it('lets as many be excellent as it has, and then stops the confirmation', async () => {
-      const first = await form('official', 'head');
-      await given('head', forms.official ?? '', 'confirm', { inputsHash: first.preview.hash });
-      const second = await form('colleague', 'head');
-      expect(second.year.quota).toEqual({ effect: 'block', isOver: true, decision: null });
-      const refused = await give('head', forms.colleague ?? '', 'confirm', {
-        inputsHash: second.preview.hash,
+    /** Who came second when two were confirmed at the same instant. */
+    let second: 'official' | 'colleague';
+
+    it('lets as many be excellent as it has, and stops the other of two at the same instant', async () => {
+      const both = ['official', 'colleague'] as const;
+      const previews = await Promise.all(both.map((of) => form(of, 'head')));
+      const answers = await Promise.all(
+        both.map((of, index) =>
+          give('head', forms[of] ?? '', 'confirm', { inputsHash: previews[index]?.preview.hash }),
+        ),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      second = answers[0]?.status === 409 ? 'official' : 'colleague';
+      expect(answers.find(({ status }) => status === 409)?.body.code).toBe('evaluation/quota-exceeded');
+      expect((await form(second, 'head')).year.quota).toEqual({
+        effect: 'block',
+        isOver: true,
+        decision: null,
       });
-      expect([refused.status, refused.body.code]).toEqual([409, 'evaluation/quota-exceeded']);
-      expect((await form('colleague')).status).toBe('confirmation');
+      expect((await form(second)).status).toBe('confirmation');
+      expect((await quota()).findings[0]).toMatchObject({ open: 3, excellent: 1 });
     });
 
     it('gives way to a justified decision, which the person sees; the score is the same', async () => {
       const quotaDecision = { documentNumber: '25/QĐ', reason: 'Sáng kiến cấp thành phố' };
-      const { preview } = await form('colleague', 'head');
-      await given('head', forms.colleague ?? '', 'confirm', { inputsHash: preview.hash, quotaDecision });
-      const { result, year: shown } = await form('colleague');
+      const { preview } = await form(second, 'head');
+      await given('head', forms[second] ?? '', 'confirm', { inputsHash: preview.hash, quotaDecision });
+      const { result, year: shown } = await form(second);
       expect(result).toMatchObject({ total: '100', level: 'excellent' });
       expect(shown.quota).toEqual({ effect: 'block', isOver: true, decision: quotaDecision });
       expect((await quota()).findings[0]).toMatchObject({
@@ -174,6 +186,17 @@ describe('the form of a year', () => {
         allowed: 0,
         isExceeded: true,
       });
+    });
+
+    it('keeps a place that was taken while its confirmation is on its way, and no longer', async () => {
+      const { db } = office.engine;
+      const { state } = (await findForm(db, forms.chief ?? ''))!;
+      const others = async () => (await quota()).findings[0];
+      await db.transaction((trx) => claimPlace(trx, state));
+      expect(await others()).toMatchObject({ open: 1, excellent: 3 });
+      await db.transaction((trx) => claimPlace(trx, { ...state, seq: state.seq - 1 }));
+      expect(await others()).toMatchObject({ open: 2, excellent: 2 });
+      await releasePlace(db, state.id);
     });
 
     it('is higher by decision where the agency is excellent', async () => {
