@@ -1,5 +1,6 @@
 /** Methods of evaluation, by version and the one in force on a day. */
 import type { Knex } from 'knex';
+import { withLaterParts } from '../../domain/evaluation/later-parts';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 
 /** The newest version of each method that is in force on a day (`YYYY-MM-DD`), by id. */
@@ -10,7 +11,7 @@ export async function methodsInForce(db: Knex, on: string): Promise<EvaluationMe
     .orderBy(['id', { column: 'version', order: 'desc' }])
     .select('body')) as { body: EvaluationMethod }[];
 
-  return rows.map(({ body }) => body);
+  return rows.map(({ body }) => withLaterParts(body));
 }
 
 /** One version of a method, or the newest in force on a day; null when there is none. */
@@ -26,7 +27,7 @@ export async function findMethod(
       : query.where('effective_from', '<=', which.on)
   ).first('body')) as { body: EvaluationMethod } | undefined;
 
-  return row?.body ?? null;
+  return row === undefined ? null : withLaterParts(row.body);
 }
 
 /** The method of agencies that were given no other: the one that ships as such. */

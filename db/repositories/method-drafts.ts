@@ -1,5 +1,6 @@
 /** Proposed versions of methods, and the versions that there are. */
 import type { Knex } from 'knex';
+import { withLaterParts } from '../../domain/evaluation/later-parts';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 
 export const DRAFT_STATES = ['draft', 'adopted', 'discarded'] as const;
@@ -112,7 +113,7 @@ export async function versionsOf(db: Knex, id: string): Promise<EvaluationMethod
     body: EvaluationMethod;
   }[];
 
-  return rows.map(({ body }) => body);
+  return rows.map(({ body }) => withLaterParts(body));
 }
 
 /** Locks the versions of a method, so that two adoptions come one after the other. */

@@ -1,0 +1,46 @@
+/** A body that ships under a version never changes: databases hold the one they were given first. */
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../../../domain/audit/canonical';
+import { LATER_PARTS, withLaterParts } from '../../../../domain/evaluation/later-parts';
+import { scorePeriod } from '../../../../domain/evaluation/score';
+import { fullCommon, workLine } from '../../../support/evaluation-builders';
+import { shippedMethod, shippedMethodIds, shippedProcedure } from '../../../support/shipped';
+
+const fingerprint = (body: object): string =>
+  createHash('sha256').update(canonicalJson(body)).digest('hex').slice(0, 16);
+
+/** Change the version in the file when you change the body, and add a line; never change a line. */
+const METHODS: Record<string, string> = {
+  'vn-335-2025 1': '968feb5ed2b8dde8',
+  'on-time-share 1': 'deefa05d9e887993',
+};
+
+test('shipped bodies are those of their version', () => {
+  const found = shippedMethodIds.map(shippedMethod);
+  expect(Object.fromEntries(found.map((one) => [`${one.id} ${one.version}`, fingerprint(one)]))).toEqual(
+    METHODS,
+  );
+  const procedure = shippedProcedure('vn-335-2025');
+  expect([procedure.version, fingerprint(procedure)]).toEqual([1, '73349134951545ad']);
+});
+
+describe.each(Object.keys(LATER_PARTS))('%s as it was first stored', (key) => {
+  const [id = ''] = key.split(' ');
+  const { leastGroup: _, guards: __, ...stored } = shippedMethod(id);
+
+  it('is read with the parts that came later, as they ship', () => {
+    expect(withLaterParts(stored)).toEqual(shippedMethod(id));
+  });
+
+  it('scores the same', () => {
+    const input = { lines: [workLine('a')], common: fullCommon(stored), leader: null };
+    expect(scorePeriod(withLaterParts(stored), input)).toEqual(scorePeriod(stored, input));
+  });
+});
+
+test('what a stored body says stands, and other methods get nothing', () => {
+  const method = shippedMethod('vn-335-2025');
+  expect(withLaterParts({ ...method, leastGroup: 9 }).leastGroup).toBe(9);
+  const { guards: _, ...own } = { ...method, version: 7 };
+  expect(withLaterParts(own)).toEqual(own);
+});
