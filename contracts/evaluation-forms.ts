@@ -10,9 +10,9 @@ import { YearView } from './evaluation-year';
 import { Decimal, Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, page, text } from './common';
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
-const Kind = z.enum(PERIOD_KINDS);
+export const Kind = z.enum(PERIOD_KINDS);
 const Exact = z.union([Decimal, z.int().min(0).max(1000)]).transform(String);
-const ExactText = z.string().meta({ description: 'exact: a decimal, or a fraction in lowest terms' });
+export const ExactText = z.string().meta({ description: 'exact: a decimal, or a fraction in lowest terms' });
 export const ABSENCES = ['notYetAppointed', 'unpaidLeave', 'sickLeave', 'maternity', 'left'] as const;
 
 const Clock = z.object({ remindAt: Instant, dueAt: Instant, escalateAt: z.array(Instant) });
@@ -101,8 +101,8 @@ export const PeriodFormQuery = PageQuery.extend({
   late: z.stringbool().optional(),
 }).strict();
 
-const Points = z.record(z.string().max(64), Exact);
-const PointsView = z.record(z.string(), ExactText);
+export const Points = z.record(z.string().max(64), Exact);
+export const PointsView = z.record(z.string(), ExactText);
 const Leader = z.strictObject({ unitResult: Exact, organising: Exact, cohesion: Exact });
 
 /** What each command of a person takes. */
@@ -226,87 +226,3 @@ export const FrozenView = z
     result: ResultView,
   })
   .meta({ id: 'EvaluationFrozen' });
-
-const SourceCorrection = z.strictObject({
-  assignmentId: Id,
-  what: z.enum(['qualityFailure', 'delay']),
-  seq: z.int().min(1),
-});
-export const CorrectionInput = z
-  .strictObject({
-    common: Points.default({}),
-    sources: z.array(SourceCorrection).max(500).default([]),
-  })
-  .meta({ id: 'EvaluationCorrection' });
-
-export const PreviewCorrection = z
-  .strictObject({ correction: CorrectionInput })
-  .meta({ id: 'PreviewEvaluationCorrection' });
-
-export const DecidePetition = z
-  .strictObject({
-    outcome: z.enum(['granted', 'rejected']),
-    reason: text(4000),
-    correction: CorrectionInput.nullable().default(null),
-  })
-  .meta({ id: 'DecidePetition' });
-
-export const CorrectionPreview = z
-  .object({ before: ResultView, after: ResultView })
-  .meta({ id: 'EvaluationCorrectionPreview' });
-
-export const PetitionRowView = z
-  .object({
-    id: Id,
-    formId: Id,
-    kind: Kind,
-    startsOn: z.string(),
-    person: PersonRef,
-    status: z.enum(['open', 'decided', 'closed']),
-    reason: z.string(),
-    receivedAt: Instant,
-    dueAt: Instant,
-    waitingFor: z.array(PersonRef),
-    outcome: z.enum(['granted', 'rejected']).nullable(),
-  })
-  .meta({ id: 'PetitionRow' });
-export type PetitionRowView = z.infer<typeof PetitionRowView>;
-export const PetitionPage = page(PetitionRowView).meta({ id: 'PetitionPage' });
-export const PetitionQuery = PageQuery.extend({ of: z.enum(['me', 'awaiting']).default('me') }).strict();
-
-export const PetitionView = PetitionRowView.extend({
-  evidence: z.object({
-    version: z.int(),
-    hash: z.string(),
-    records: z.array(
-      z.object({
-        assignmentId: Id,
-        number: z.string(),
-        title: z.string(),
-        failures: z.array(
-          z.object({
-            what: z.enum(['qualityFailure', 'delay']),
-            seq: z.int(),
-            at: Instant.nullable(),
-            excused: z.boolean(),
-          }),
-        ),
-      }),
-    ),
-  }),
-  criteria: z.array(z.object({ key: z.string(), cap: z.string(), name: LocalizedText, points: ExactText })),
-  before: ResultView,
-  decision: z
-    .object({
-      outcome: z.enum(['granted', 'rejected']),
-      reason: z.string(),
-      by: PersonRef,
-      at: Instant,
-      correction: z.object({ common: PointsView, sources: z.array(SourceCorrection) }).nullable(),
-      after: ResultView.nullable(),
-    })
-    .nullable(),
-  mayDecide: z.boolean(),
-  refusal: z.string().nullable().meta({ description: 'code of what stands against deciding' }),
-}).meta({ id: 'Petition' });
-export type PetitionView = z.infer<typeof PetitionView>;

@@ -1,13 +1,14 @@
 /** A petition as those concerned read it: what it disputes, the evidence by number and title, before and after. */
 import type { Knex } from 'knex';
-import type { PetitionRowView, PetitionView } from '../../contracts/evaluation-forms';
+import type { MonthEvidence, PetitionRowView, PetitionView } from '../../contracts/petitions';
 import { competenceOf } from '../../application/evaluation/competence';
 import { frozenOf, methodOf } from '../../application/evaluation/freeze';
 import type { FormRecord, PetitionRecord } from '../../db/repositories/evaluation-forms';
 import { workTitles } from '../../db/repositories/evaluation-work';
 import { loadNames } from '../../db/repositories/names';
 import { idsOf, openTo } from '../../domain/evaluation/competence';
-import type { Frozen } from '../../domain/evaluation/frozen';
+import type { Correction, FrozenInputs, MonthCorrection } from '../../domain/evaluation/frozen';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
 import type { PetitionState } from '../../domain/petition/petition';
 import { petitionRefusal } from '../../domain/petition/petition';
 import type { RequestContext } from '../context';
@@ -66,17 +67,13 @@ export async function petitionView(
     evidence: {
       version: state.evidence.version,
       hash: state.evidence.hash,
-      records: await evidenceView(db, frozen),
+      ...(await monthEvidence(db, method, inputs)),
+      months: await monthsOf(db, inputs),
+      facts:
+        inputs.kind === 'span'
+          ? (form.state.facts ?? []).map(({ seq, kind, documentNumber }) => ({ seq, kind, documentNumber }))
+          : [],
     },
-    criteria:
-      inputs.kind === 'span'
-        ? []
-        : method.criteria.map(({ key, cap, name }) => ({
-            key,
-            cap,
-            name: { ...name },
-            points: inputs.common[key] ?? '0',
-          })),
     before: resultView(state.before, method.displayDecimals),
     decision:
       decision === null
@@ -86,13 +83,7 @@ export async function petitionView(
             reason: decision.reason,
             by: names.person(decision.byId),
             at: decision.at,
-            correction:
-              decision.correction === null
-                ? null
-                : {
-                    common: { ...decision.correction.common },
-                    sources: decision.correction.sources.map((one) => ({ ...one })),
-                  },
+            correction: decision.correction === null ? null : correctionView(decision.correction),
             after: decision.result === null ? null : resultView(decision.result, method.displayDecimals),
           },
     mayDecide: refusal === null,
@@ -100,9 +91,42 @@ export async function petitionView(
   };
 }
 
-async function evidenceView(db: Knex, { inputs }: Frozen): Promise<PetitionView['evidence']['records']> {
+const correctionView = ({ months = [], facts = [], ...own }: Correction) => {
+  const ofMonth = ({ common, sources }: MonthCorrection) => ({
+    common: { ...common },
+    sources: sources.map((one) => ({ ...one })),
+  });
+
+  return {
+    ...ofMonth(own),
+    months: months.map(({ formId, ...month }) => ({ formId, ...ofMonth(month) })),
+    facts: [...facts],
+  };
+};
+
+/** The confirmed months that a year rests on, each as a petition against itself would show it. */
+async function monthsOf(db: Knex, inputs: FrozenInputs): Promise<PetitionView['evidence']['months']> {
+  const shown: PetitionView['evidence']['months'] = [];
+
+  for (const { formId, month, hash } of inputs.kind === 'span' ? inputs.months : []) {
+    if (hash !== null) {
+      const frozen = await frozenOf(db, hash);
+      const method = await methodOf(db, frozen.inputs.method);
+      const { totalDisplayed } = resultView(frozen.result, method.displayDecimals);
+      shown.push({ formId, month, totalDisplayed, ...(await monthEvidence(db, method, frozen.inputs)) });
+    }
+  }
+
+  return shown;
+}
+
+async function monthEvidence(
+  db: Knex,
+  method: EvaluationMethod,
+  inputs: FrozenInputs,
+): Promise<MonthEvidence> {
   if (inputs.kind === 'span') {
-    return [];
+    return { records: [], criteria: [] };
   }
 
   const titles = await workTitles(
@@ -113,16 +137,24 @@ async function evidenceView(db: Knex, { inputs }: Frozen): Promise<PetitionView[
     ),
   );
 
-  return inputs.records.map(({ assignmentId, sources }) => ({
-    assignmentId,
-    ...titles.of(assignmentId),
-    failures: (['qualityFailure', 'delay'] as const).flatMap((what) =>
-      sources[what === 'delay' ? 'delays' : 'qualityFailures'].map(({ seq, excusedBySeq }) => ({
-        what,
-        seq,
-        at: titles.at(assignmentId, seq),
-        excused: excusedBySeq !== null,
-      })),
-    ),
-  }));
+  return {
+    records: inputs.records.map(({ assignmentId, sources }) => ({
+      assignmentId,
+      ...titles.of(assignmentId),
+      failures: (['qualityFailure', 'delay'] as const).flatMap((what) =>
+        sources[what === 'delay' ? 'delays' : 'qualityFailures'].map(({ seq, excusedBySeq }) => ({
+          what,
+          seq,
+          at: titles.at(assignmentId, seq),
+          excused: excusedBySeq !== null,
+        })),
+      ),
+    })),
+    criteria: method.criteria.map(({ key, cap, name }) => ({
+      key,
+      cap,
+      name: { ...name },
+      points: inputs.common[key] ?? '0',
+    })),
+  };
 }

@@ -8,13 +8,15 @@ import {
   evaluationLog,
   findForm,
   findPetition,
+  monthForms,
+  saveFrozen,
 } from '../../db/repositories/evaluation-forms';
 import type { Principal } from '../../domain/access/principal';
-import { DomainError, fieldError } from '../../domain/errors';
+import { DomainError } from '../../domain/errors';
 import type { FormEvent } from '../../domain/evaluation/form/events';
+import type { FormState } from '../../domain/evaluation/form/state';
 import { currentResult } from '../../domain/evaluation/form/state';
-import type { Correction, FrozenInputs } from '../../domain/evaluation/frozen';
-import { corrected } from '../../domain/evaluation/frozen';
+import type { FrozenInputs } from '../../domain/evaluation/frozen';
 import { petitionClock } from '../../domain/evaluation/procedure';
 import { petitionWorkflowId } from '../../domain/ids';
 import type { PetitionDecision, PetitionState, PetitionTerms } from '../../domain/petition/petition';
@@ -22,10 +24,9 @@ import { petitionRefusal } from '../../domain/petition/petition';
 import { bodyHashOf, commandIdFor, opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
 import { competenceOf, procedureOf } from './competence';
-import { giveDocuments } from './documents';
-import { sendForm, tellOfResult, visibleForm } from './forms';
-import type { NamedFrozen } from './freeze';
-import { freeze, frozenFrom, frozenOf } from './freeze';
+import { visibleForm } from './forms';
+import { freeze, frozenOf } from './freeze';
+import { correctedBy } from './petition-corrections';
 
 interface Context {
   db: Knex;
@@ -71,10 +72,11 @@ async function termsOf(db: Knex, form: FormRecord, petitionId: string): Promise<
   }
 
   const { inputs } = await frozenOf(db, disputed.hash);
+  const raterIds = await ratersOf(db, state, inputs);
   const [procedure, calendar, { decide }] = await Promise.all([
     procedureOf(db, state),
     calendarForUnit(db, state.unitId),
-    competenceOf(db, state, filed.at),
+    competenceOf(db, { ...state, raterIds }, filed.at),
   ]);
 
   return {
@@ -87,12 +89,26 @@ async function termsOf(db: Knex, form: FormRecord, petitionId: string): Promise<
     agencyId: state.agencyId,
     reason: filed.payload.reason,
     receivedAt: filed.at,
-    raterIds: state.raterIds,
+    raterIds,
     evidence: { version: disputed.version, hash: disputed.hash, records: evidenceIn(inputs) },
     before: disputed.result,
     clock: petitionClock(procedure, filed.at, calendar),
     competent: decide,
   };
+}
+
+/** Whoever judged or confirmed the form, or a month that it rests on: none of them decides. */
+async function ratersOf(db: Knex, state: FormState, inputs: FrozenInputs): Promise<string[]> {
+  const months =
+    inputs.kind === 'month'
+      ? []
+      : await monthForms(
+          db,
+          state.personId,
+          inputs.months.map(({ month }) => month),
+        );
+
+  return [...new Set([state, ...months.map((month) => month.state)].flatMap(({ raterIds }) => raterIds))];
 }
 
 const evidenceIn = (inputs: FrozenInputs): PetitionTerms['evidence']['records'] =>
@@ -116,29 +132,6 @@ export async function visiblePetition(
   }
 
   return { petition, form: await visibleForm(db, principal, petition.state.formId) };
-}
-
-/** What a correction would come to; nothing is stored. */
-export async function previewCorrection(
-  db: Knex,
-  { evidence }: PetitionState,
-  correction: Correction,
-): Promise<NamedFrozen> {
-  return frozenFrom(db, await correctedInputs(db, evidence.hash, correction));
-}
-
-/** A correction of a petition is told apart from an excuse by the negative number of its event. */
-const CORRECTED_BY_PETITION = -1;
-
-async function correctedInputs(db: Knex, hash: string, correction: Correction) {
-  const { inputs } = await frozenOf(db, hash);
-  const isEmpty = correction.sources.length === 0 && Object.keys(correction.common).length === 0;
-
-  if (inputs.kind === 'span' || isEmpty) {
-    throw fieldError('petition/nothing-to-correct', '/correction');
-  }
-
-  return corrected(inputs, correction, CORRECTED_BY_PETITION);
 }
 
 export interface DecideRequest extends Context {
@@ -190,16 +183,28 @@ export async function performDecision(
 
 async function decisionOf(
   db: Knex,
-  { formId, evidence }: PetitionState,
+  petition: PetitionState,
   { outcome, reason, correction }: Decision,
 ): Promise<PetitionDecision> {
   if (outcome === 'rejected' || correction === null) {
     return { outcome, reason, correction: null, hash: null, result: null };
   }
 
-  const { hash, result } = await freeze(db, formId, await correctedInputs(db, evidence.hash, correction));
+  const { inputs, months } = await correctedBy(db, petition, correction);
+  const { hash, result } = await freeze(db, petition.formId, inputs);
 
-  return { outcome, reason, correction, hash, result };
+  for (const month of months) {
+    await saveFrozen(db, month.formId, month.hash, month.frozen);
+  }
+
+  return {
+    outcome,
+    reason,
+    correction,
+    hash,
+    result,
+    ...(months.length > 0 && { months: months.map(({ frozen: _, ...month }) => month) }),
+  };
 }
 
 async function sendPetition(
@@ -218,40 +223,6 @@ async function sendPetition(
     }
 
     await gateway.startPetition({ id: state.id, workflowId, carried }, 'decide', input);
-  }
-}
-
-/** Has the form take over what was decided; again when it was not heard to have done so. */
-export async function carryOut({ db, gateway }: Context, petitionId: string): Promise<void> {
-  const { state: petition } = required(await findPetition(db, petitionId));
-  const { decision } = petition;
-  const form = required(await findForm(db, petition.formId));
-
-  if (decision === null || form.state.petition?.id !== petitionId || form.state.petition.outcome !== null) {
-    return;
-  }
-
-  const { reason, hash, result, at: receivedAt } = decision;
-  const envelope = { receivedAt, seenSeq: form.state.seq, actor: NO_ACTOR, bodyHash: hash ?? '' };
-  const commandId = opaqueId(['carryOutPetition', petitionId]);
-
-  if (hash !== null && result !== null) {
-    const documents = await giveDocuments(db, form.state, {
-      result,
-      at: receivedAt,
-      signer: { personId: decision.byId, relation: null },
-      petitionUntil: null,
-      because: 'petition',
-    });
-    const body = { petitionId, reason, hash, result, ...(documents.length > 0 && { documents }) };
-    await sendForm(db, gateway, form, 'correct', { ...envelope, commandId, body });
-    await tellOfResult(gateway, form.state);
-  } else {
-    await sendForm(db, gateway, form, 'rejectPetition', {
-      ...envelope,
-      commandId,
-      body: { petitionId, reason },
-    });
   }
 }
 

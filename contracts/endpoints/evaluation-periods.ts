@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { FORM_COMMANDS } from '../../domain/evaluation/form/commands';
 import { Id } from '../common';
 import * as E from '../evaluation-forms';
+import * as P from '../petitions';
 import * as Y from '../evaluation-year';
 import { byId, endpoint } from './endpoint';
 
@@ -125,8 +126,8 @@ export const EVALUATION_PERIODS = {
     path: '/petitions',
     action: 'evaluation.readForms',
     summary: 'Petitions that I filed, or that wait for my decision',
-    query: E.PetitionQuery,
-    response: E.PetitionPage,
+    query: P.PetitionQuery,
+    response: P.PetitionPage,
     status: 200,
   }),
   getPetition: endpoint({
@@ -135,7 +136,7 @@ export const EVALUATION_PERIODS = {
     action: 'evaluation.read',
     summary: 'One petition with the evidence that was gathered, before and after',
     params: byId,
-    response: E.PetitionView,
+    response: P.PetitionView,
     status: 200,
   }),
   previewCorrection: endpoint({
@@ -144,8 +145,8 @@ export const EVALUATION_PERIODS = {
     action: 'evaluation.command',
     summary: 'What a correction would come to; nothing is stored',
     params: byId,
-    body: E.PreviewCorrection,
-    response: E.CorrectionPreview,
+    body: P.PreviewCorrection,
+    response: P.CorrectionPreview,
     status: 200,
   }),
   decidePetition: endpoint({
@@ -154,8 +155,8 @@ export const EVALUATION_PERIODS = {
     action: 'evaluation.command',
     summary: 'Decide a petition with reasons; whoever judged or confirmed does not',
     params: byId,
-    body: E.DecidePetition,
-    response: E.PetitionView,
+    body: P.DecidePetition,
+    response: P.PetitionView,
     status: 200,
   }),
 } as const;

@@ -141,14 +141,26 @@ export interface SourceCorrection {
   readonly seq: number;
 }
 
-export interface Correction {
+/** What is corrected of one month. */
+export interface MonthCorrection {
   /** New points of single criteria. */
   readonly common: Readonly<Record<string, string>>;
   readonly sources: readonly SourceCorrection[];
 }
 
+export interface Correction extends MonthCorrection {
+  /** Only against a year: months that it rests on, each corrected as by a petition against itself. */
+  readonly months?: readonly (MonthCorrection & { readonly formId: string })[];
+  /** Only against a year: facts that do not stand after all, by the event that recorded them. */
+  readonly facts?: readonly number[];
+}
+
 /** Inputs with what a petition corrected. Throws with a pointer when it corrects what is not there. */
-export function corrected(inputs: MonthInputs, correction: Correction, correctedBySeq: number): MonthInputs {
+export function corrected(
+  inputs: MonthInputs,
+  correction: MonthCorrection,
+  correctedBySeq: number,
+): MonthInputs {
   let { records } = inputs;
   correction.sources.forEach((one, index) => {
     const found = records.find(({ assignmentId }) => assignmentId === one.assignmentId);

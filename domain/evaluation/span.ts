@@ -34,6 +34,21 @@ export interface SpanInputs {
   readonly organisationLevel: Level | null;
 }
 
+/** Inputs with months as they are after a correction, and the facts that still stand. */
+export const correctedSpan = (
+  inputs: SpanInputs,
+  months: readonly Pick<FrozenMonth, 'formId' | 'hash' | 'total'>[],
+  facts: readonly OverrideFact[],
+): SpanInputs => ({
+  ...inputs,
+  facts,
+  months: inputs.months.map((one) => {
+    const after = months.find(({ formId }) => formId === one.formId);
+
+    return after === undefined ? one : { ...one, hash: after.hash, total: after.total };
+  }),
+});
+
 /** The mean with what was left out, and why. */
 export const aggregateOf = (method: EvaluationMethod, { span, months }: SpanInputs): Aggregate =>
   aggregate(

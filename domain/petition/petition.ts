@@ -45,6 +45,17 @@ export interface PetitionDecision {
   /** The result after the correction, and the name of its inputs. */
   readonly hash: string | null;
   readonly result: FrozenResult | null;
+  /** Months of a year that are corrected with it; absent against a month. */
+  readonly months?: readonly CorrectedMonth[];
+}
+
+/** A month as it comes out of a petition against its year. */
+export interface CorrectedMonth {
+  readonly formId: string;
+  /** The inputs that were corrected: a month that has others by then goes its own way. */
+  readonly was: string;
+  readonly hash: string;
+  readonly result: FrozenResult;
 }
 
 export interface PetitionPayloads {

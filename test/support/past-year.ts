@@ -20,14 +20,23 @@ export class PastYear {
   readonly forms: Partial<Record<Rated, string>> = {};
   periodId = '';
   private readonly office: Office;
+  private readonly faultOf: Rated | null;
 
-  private constructor(office: Office) {
+  private constructor(office: Office, faultOf: Rated | null) {
     this.office = office;
+    this.faultOf = faultOf;
   }
 
-  /** Four people, three of them with a full score in every month, and the forms of the year ready to be confirmed. */
-  static async of(office: Office, quota: NonNullable<EvaluationMethod['quota']>): Promise<PastYear> {
-    const year = new PastYear(office);
+  /**
+   * Four people, three of them with a full score in every month, and the forms of the year ready to be confirmed. One of
+   * them may have a major fault in the first month.
+   */
+  static async of(
+    office: Office,
+    quota: NonNullable<EvaluationMethod['quota']>,
+    faultOf: Rated | null = null,
+  ): Promise<PastYear> {
+    const year = new PastYear(office, faultOf);
     const { db } = office.engine;
     const { head, chief, official, colleague } = office.ids;
     // The demo organisation begins later than the year that is evaluated.
@@ -93,11 +102,13 @@ export class PastYear {
     const shared = { month, assignerId: head, unitId: DIVISION };
 
     for (const [who, assigneeId, reviewerId] of [
-      ['o', official, chief],
-      ['k', colleague, chief],
-      ['c', chief, head],
+      ['official', official, chief],
+      ['colleague', colleague, chief],
+      ['chief', chief, head],
     ] as const) {
-      await recordPastWork(this.office.engine, { ...shared, id: `${who}-${month}`, assigneeId, reviewerId });
+      const majorReturn = who === this.faultOf && month === MONTHS[0];
+      const id = `${who}-${month}`;
+      await recordPastWork(this.office.engine, { ...shared, id, assigneeId, reviewerId, majorReturn });
     }
 
     await this.open('month', month);

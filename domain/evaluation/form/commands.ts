@@ -36,6 +36,10 @@ export interface FormCommandBodies {
     hash: string;
     result: FrozenResult;
     documents?: readonly DocumentName[];
+    /** The form of the year in which the petition was filed, where it corrects one of its months. */
+    filedIn?: string;
+    /** Facts that do not stand after all, by the event that recorded them. */
+    facts?: readonly number[];
   };
   rejectPetition: { petitionId: string; reason: string };
   /** From a month that was corrected. */

@@ -78,7 +78,9 @@ function draftOf(state: FormState, command: FollowUp, circumstances: FormCircums
     case 'reopen':
       return { type: 'formReopened', payload: { ...command.body, awaited: actor.assess } };
     case 'correct':
-      assertPetition(state, command.body.petitionId);
+      if (command.body.filedIn === undefined) {
+        assertPetition(state, command.body.petitionId);
+      }
 
       return { type: 'resultCorrected', payload: command.body };
     case 'rejectPetition':

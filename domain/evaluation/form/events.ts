@@ -54,6 +54,9 @@ export interface FormPayloads {
     hash: string;
     result: FrozenResult;
     documents?: readonly DocumentName[];
+    /** Filed against the year that rests on this month; absent where it was filed here. */
+    filedIn?: string;
+    facts?: readonly number[];
   };
   /** A month that this period rests on was corrected. */
   resultRecomputed: {

@@ -125,7 +125,10 @@ function changesOfPetition(state: FormState, event: OfPetition): Partial<FormSta
       return { petition: state.petition && { ...state.petition, outcome: 'rejected' } };
     case 'resultCorrected':
       return {
-        petition: state.petition && { ...state.petition, outcome: 'granted' },
+        ...(event.payload.filedIn === undefined && {
+          petition: state.petition && { ...state.petition, outcome: 'granted' },
+        }),
+        ...withoutFacts(state, event.payload.facts ?? []),
         versions: withVersion(state, event.payload, 'petition', null, event.at),
         dependentsOwed: state.kind === 'month',
       };
@@ -135,6 +138,10 @@ function changesOfPetition(state: FormState, event: OfPetition): Partial<FormSta
       return { dependentsOwed: false };
   }
 }
+
+/** Facts that a petition set aside; the events that recorded them stay. */
+const withoutFacts = ({ facts }: FormState, gone: readonly number[]): Partial<FormState> =>
+  gone.length === 0 ? {} : { facts: (facts ?? []).filter(({ seq }) => !gone.includes(seq)) };
 
 const stepTo = (status: 'assessment' | 'confirmation', awaited: FormState['awaited']) => ({
   status,

@@ -51,7 +51,8 @@ export function formRefusal(state: FormState, actor: FormActor, name: FormComman
     return 'evaluation/not-in-state';
   }
 
-  if (name === 'filePetition' && state.kind !== 'month') {
+  // Against a year, its level is disputed; what lies between follows its months.
+  if (name === 'filePetition' && state.kind !== 'month' && state.kind !== 'year') {
     return 'petition/against-months';
   }
 

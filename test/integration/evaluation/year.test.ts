@@ -6,6 +6,7 @@ import { PastYear, YEAR } from '../../support/past-year';
 import { claimPlace, releasePlace } from '../../../db/repositories/evaluation-year';
 import { evaluationEvents, findForm } from '../../../db/repositories/evaluation-forms';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
+import { until } from '../../support/wait';
 import { foldForm } from '../../../domain/evaluation/form/evolve';
 import { verifyPeriod } from '../../../tools/evaluation-verify';
 
@@ -31,7 +32,7 @@ describe('the form of a year', () => {
   beforeAll(async () => {
     office = await Office.open();
     // One of four may be excellent: x ≤ 0.5 × (4 − x).
-    year = await PastYear.of(office, { usual: '0.5', outstanding: '1', effect: 'block' });
+    year = await PastYear.of(office, { usual: '0.5', outstanding: '1', effect: 'block' }, 'chief');
     ({ periodId, forms } = year);
   }, 240_000);
   afterAll(() => office?.close());
@@ -129,7 +130,8 @@ describe('the form of a year', () => {
 
     it('caps the level of its head, whose score stays', async () => {
       const { preview, year: shown } = await form('chief', 'head');
-      expect(preview.result).toMatchObject({ total: '100', level: 'completed' });
+      // (100 − 70/24 + 5 · 100) / 6: a quarter of one of six factors is lost in the first month.
+      expect(preview.result).toMatchObject({ total: '7165/72', level: 'completed' });
       expect(shown.unitLevel).toMatchObject({ unit: { id: DIVISION }, level: 'completed' });
       expect(shown.because).toEqual([
         { kind: 'score', level: 'excellent' },
@@ -228,12 +230,91 @@ describe('the form of a year', () => {
     });
   });
 
+  describe('a petition against the year', () => {
+    let petitionId: string;
+    let correction: object;
+    const fact = { kind: 'discipline', documentNumber: '31/QĐ-KL', reason: 'Khiển trách' };
+    const month = () => formIn('chief', 'month', `${YEAR}-07`);
+    const decide = (by: Persona, body: object) =>
+      office.clients[by].post(`/petitions/${petitionId}/decision`, { reason: 'Đúng', ...body });
+
+    it('is filed when its level is told, and shows the months and facts that it rests on', async () => {
+      await given('head', forms.chief ?? '', 'recordFact', fact);
+      const { preview } = await form('chief', 'head');
+      expect(preview.result).toMatchObject({ total: '7165/72', level: 'notCompleted' });
+      await given('head', forms.chief ?? '', 'confirm', { inputsHash: preview.hash });
+      petitionId = (await given('chief', forms.chief ?? '', 'filePetition', { reason: 'Đã hủy' })).petition
+        .id;
+      await until(
+        async () => (await office.clients.leader.get(`/petitions/${petitionId}`)).status === 200,
+        'it is received',
+      );
+      const { evidence, mayDecide } = await get('leader', `/petitions/${petitionId}`);
+      expect(mayDecide).toBe(true);
+      expect(evidence.facts).toMatchObject([{ kind: 'discipline', documentNumber: '31/QĐ-KL' }]);
+      expect(evidence.months.map((one: { month: string }) => one.month)).toHaveLength(6);
+      const [{ formId, records }] = evidence.months;
+      expect(formId).toBe(await month());
+      const [{ assignmentId, failures }] = records;
+      const sources = [{ assignmentId, what: 'qualityFailure', seq: failures[0].seq }];
+      correction = { months: [{ formId, sources }], facts: [evidence.facts[0].seq] };
+    });
+
+    it('is decided by nobody who rated the year or a month, and corrects only what is there', async () => {
+      const rater = await decide('head', { outcome: 'granted', correction });
+      expect([rater.status, rater.body.code]).toEqual([403, 'petition/decider-rated']);
+      const wrong = async (given: object): Promise<unknown[]> => {
+        const { status, body } = await decide('leader', { outcome: 'granted', correction: given });
+
+        return [status, body.code, body.errors[0].pointer];
+      };
+      const code = 'petition/nothing-to-correct';
+      expect(await wrong({ common: { politics: '5' } })).toEqual([422, code, '/correction']);
+      expect(await wrong({ facts: [1] })).toEqual([422, code, '/correction/facts/0']);
+      const foreign = { formId: await formIn('official', 'month', `${YEAR}-07`), common: { politics: '1' } };
+      expect(await wrong({ months: [foreign] })).toEqual([422, code, '/correction/months/0']);
+      expect((await form('chief')).versions).toHaveLength(1);
+    });
+
+    it('sets the fact aside, corrects the month in its own form, and keeps the unit’s level above the head', async () => {
+      const after = { total: '100', level: 'completed' };
+      const tried = await office.clients.leader.post(`/petitions/${petitionId}/preview`, { correction });
+      expect(tried.body).toMatchObject({ before: { level: 'notCompleted' }, after });
+      const { status, body } = await decide('leader', { outcome: 'granted', correction });
+      expect([status, body.decision.outcome]).toEqual([200, 'granted']);
+      await until(
+        async () => (await get('leader', `/petitions/${petitionId}`)).status === 'closed',
+        'it is carried out',
+      );
+      expect(await form('chief')).toMatchObject({
+        result: after,
+        petition: { outcome: 'granted' },
+        year: { facts: [] },
+        versions: [{ result: { level: 'notCompleted' } }, { because: 'petition', result: after }],
+      });
+      expect(await get('chief', `/evaluation-forms/${await month()}`)).toMatchObject({
+        result: { total: '100' },
+        petition: null,
+        versions: [{ result: { total: '1165/12' } }, { because: 'petition', result: { total: '100' } }],
+      });
+      // The month tells those who rest on it; the year knows already.
+      const { workflowId } = (await findForm(office.engine.db, await month()))!;
+      await until(async () => {
+        const events = await evaluationEvents<FormEvent>(office.engine.db, workflowId);
+
+        return events.at(-1)?.type === 'dependentsTold';
+      }, 'dependents are told');
+      expect((await form('chief')).versions).toHaveLength(2);
+    });
+  });
+
   it('stays what it was computed from, and every form is the fold of its log', async () => {
-    const { preview } = await form('chief', 'head');
-    await given('head', forms.chief ?? '', 'confirm', { inputsHash: preview.hash });
     const { inputs } = await get('chief', `/evaluation-forms/${forms.chief}/versions/1`);
-    expect(inputs).toMatchObject({ facts: [], organisationLevel: 'completed' });
-    expect(await verifyPeriod(office.engine.db, periodId)).toMatchObject({ results: 3, differences: [] });
+    expect(inputs).toMatchObject({
+      facts: [{ documentId: '31/QĐ-KL' }],
+      organisationLevel: 'completed',
+    });
+    expect(await verifyPeriod(office.engine.db, periodId)).toMatchObject({ results: 4, differences: [] });
 
     for (const id of Object.values(forms)) {
       const record = await findForm(office.engine.db, id);

@@ -182,6 +182,12 @@ export const en = {
     leaveOut: 'Do not count: {{what}}',
     corrected: 'no longer counts',
     criteria: 'Points for common criteria',
+    months: 'Months that the year rests on',
+    monthsHint:
+      'Version {{version}} of the result. Open a month to see what took points, and mark what shall not count. A corrected month gets a new result of its own.',
+    monthTotal: '{{month}}: {{total}} points',
+    monthCorrected: 'corrected',
+    facts: 'Facts that decide the level',
     before: 'Before',
     after: 'After',
     tryIt: 'Show the result after the correction',

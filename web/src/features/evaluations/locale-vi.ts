@@ -181,6 +181,12 @@ export const vi = {
     leaveOut: 'Không tính: {{what}}',
     corrected: 'không tính nữa',
     criteria: 'Điểm tiêu chí chung',
+    months: 'Các tháng làm cơ sở của năm',
+    monthsHint:
+      'Bản {{version}} của kết quả. Mở từng tháng để xem điều đã trừ điểm và đánh dấu điều không tính. Tháng được sửa có kết quả mới của chính tháng đó.',
+    monthTotal: '{{month}}: {{total}} điểm',
+    monthCorrected: 'đã sửa',
+    facts: 'Sự việc quyết định mức xếp loại',
     before: 'Trước',
     after: 'Sau',
     tryIt: 'Xem kết quả sau khi sửa',

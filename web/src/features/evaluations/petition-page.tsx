@@ -1,7 +1,7 @@
 import { Anchor, Button, Skeleton, Textarea } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { PetitionView } from '../../../../contracts/evaluation-forms';
+import type { PetitionView } from '../../../../contracts/petitions';
 import { ErrorNotice } from '../../components/error-notice';
 import { EvaluationTabs } from '../../components/evaluation-tabs';
 import { PageHeader } from '../../components/page-header';
@@ -11,9 +11,10 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead, useWrite } from '../../lib/query';
 import type { CorrectionDraft } from './correction-fields';
-import { Corrections, Evidence, correctionOf } from './correction-fields';
+import { correctionOf, isEmpty as nothingIn } from './correction-fields';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
+import { Grounds } from './petition-grounds';
 import { ResultFigures } from './result-figures';
 import { tell } from '../../components/tell';
 import { namesOf, periodName } from './words';
@@ -62,8 +63,7 @@ function Petition({ petition }: { petition: PetitionView }) {
           <p className={classes.words}>{petition.reason}</p>
         </Panel>
         {petition.decision !== null && <Decision petition={petition} />}
-        <Evidence petition={petition} draft={edit} />
-        <Corrections petition={petition} draft={edit} />
+        <Grounds petition={petition} draft={edit} />
         {petition.mayDecide && <Decide petition={petition} draft={draft} />}
       </div>
     </>
@@ -111,7 +111,7 @@ function Decide({ petition, draft }: { petition: PetitionView; draft: Draft }) {
     },
   });
   const correction = correctionOf(petition, draft.value);
-  const isEmpty = correction.sources.length === 0 && Object.keys(correction.common).length === 0;
+  const isEmpty = nothingIn(correction);
   const { reason } = draft.value;
   const params = { id: petition.id };
 

@@ -1,0 +1,113 @@
+/**
+ * What a petition corrects: of a month, points of criteria and events that shall not count; of a year, the same in the
+ * months that it rests on, and facts that do not stand. Computes and stores nothing.
+ */
+import type { Knex } from 'knex';
+import { findForm } from '../../db/repositories/evaluation-forms';
+import { fieldError } from '../../domain/errors';
+import { currentResult } from '../../domain/evaluation/form/state';
+import type { Correction, Frozen, FrozenInputs, MonthCorrection } from '../../domain/evaluation/frozen';
+import { corrected } from '../../domain/evaluation/frozen';
+import type { SpanInputs } from '../../domain/evaluation/span';
+import { correctedSpan } from '../../domain/evaluation/span';
+import type { CorrectedMonth, PetitionState } from '../../domain/petition/petition';
+import type { NamedFrozen } from './freeze';
+import { frozenFrom, frozenOf } from './freeze';
+
+/** A correction of a petition is told apart from an excuse by the negative number of its event. */
+const CORRECTED_BY_PETITION = -1;
+
+export interface Corrected {
+  inputs: FrozenInputs;
+  months: (CorrectedMonth & { frozen: Frozen })[];
+}
+
+/** The inputs after a correction. Throws with a pointer when it corrects nothing, or what is not there. */
+export async function correctedBy(
+  db: Knex,
+  { formId, evidence }: Pick<PetitionState, 'formId' | 'evidence'>,
+  { months = [], facts = [], ...own }: Correction,
+): Promise<Corrected> {
+  const { inputs } = await frozenOf(db, evidence.hash);
+
+  if (inputs.kind === 'month') {
+    refuseIf(isEmpty(own) || months.length + facts.length > 0, '/correction');
+
+    return { inputs: corrected(inputs, own, CORRECTED_BY_PETITION), months: [] };
+  }
+
+  refuseIf(!isEmpty(own) || months.length + facts.length === 0, '/correction');
+
+  return correctedYear(db, formId, { months, facts });
+}
+
+/** From what the year rests on now: a month may have been corrected since the petition was filed. */
+async function correctedYear(
+  db: Knex,
+  formId: string,
+  { months, facts }: Required<Pick<Correction, 'months' | 'facts'>>,
+): Promise<Corrected> {
+  const form = await findForm(db, formId);
+  const result = form === null ? null : currentResult(form.state);
+  const { inputs } = result === null ? { inputs: null } : await frozenOf(db, result.hash);
+
+  if (form === null || inputs?.kind !== 'span') {
+    throw new Error(`${formId} rests on no months`);
+  }
+
+  const after: Corrected['months'] = [];
+
+  for (const [index, { formId: monthId, ...correction }] of months.entries()) {
+    const isRepeated = after.some((one) => one.formId === monthId);
+    refuseIf(isRepeated || isEmpty(correction), `/correction/months/${index}`);
+    after.push(await correctedMonth(db, inputs, monthId, correction, `/correction/months/${index}`));
+  }
+
+  const recorded = form.state.facts ?? [];
+  facts.forEach((seq, index) =>
+    refuseIf(!recorded.some((fact) => fact.seq === seq), `/correction/facts/${index}`),
+  );
+  const standing = recorded
+    .filter(({ seq }) => !facts.includes(seq))
+    .map(({ kind, documentNumber }) => ({ kind, documentId: documentNumber }));
+  const totals = after.map(({ formId: id, hash, result: { total } }) => ({ formId: id, hash, total }));
+
+  return { inputs: correctedSpan(inputs, totals, standing), months: after };
+}
+
+async function correctedMonth(
+  db: Knex,
+  { months }: SpanInputs,
+  formId: string,
+  correction: MonthCorrection,
+  pointer: string,
+): Promise<Corrected['months'][number]> {
+  const was = months.find((one) => one.formId === formId)?.hash ?? null;
+  const before = was === null ? null : (await frozenOf(db, was)).inputs;
+
+  if (was === null || before?.kind !== 'month') {
+    throw fieldError('petition/nothing-to-correct', pointer);
+  }
+
+  const { hash, ...frozen } = await frozenFrom(db, corrected(before, correction, CORRECTED_BY_PETITION));
+
+  return { formId, was, hash, result: frozen.result, frozen };
+}
+
+const isEmpty = ({ common, sources }: MonthCorrection): boolean =>
+  sources.length === 0 && Object.keys(common).length === 0;
+
+function refuseIf(isWrong: boolean, pointer: string): void {
+  if (isWrong) {
+    throw fieldError('petition/nothing-to-correct', pointer);
+  }
+}
+
+/** What a correction would come to; nothing is stored. */
+export async function previewCorrection(
+  db: Knex,
+  petition: PetitionState,
+  correction: Correction,
+): Promise<NamedFrozen> {
+  return frozenFrom(db, (await correctedBy(db, petition, correction)).inputs);
+}

@@ -1,0 +1,118 @@
+/** Petitions against confirmed evaluations: what they dispute, what is corrected, and how they were decided. */
+import { z } from 'zod';
+import { OVERRIDE_KINDS } from '../domain/evaluation/classification';
+import { Id, Instant, LocalizedText, PageQuery, PersonRef, page, text } from './common';
+import { ExactText, Kind, Points, PointsView, ResultView } from './evaluation-forms';
+
+const SourceCorrection = z.strictObject({
+  assignmentId: Id,
+  what: z.enum(['qualityFailure', 'delay']),
+  seq: z.int().min(1),
+});
+const MonthCorrection = {
+  common: Points.default({}),
+  sources: z.array(SourceCorrection).max(500).default([]),
+};
+export const CorrectionInput = z
+  .strictObject({
+    ...MonthCorrection,
+    months: z
+      .array(z.strictObject({ formId: Id, ...MonthCorrection }))
+      .max(12)
+      .optional()
+      .meta({ description: 'only against a year: months that it rests on' }),
+    facts: z
+      .array(z.int().min(1))
+      .max(100)
+      .optional()
+      .meta({ description: 'only against a year: facts that do not stand, by the event that recorded them' }),
+  })
+  .meta({ id: 'EvaluationCorrection' });
+
+export const PreviewCorrection = z
+  .strictObject({ correction: CorrectionInput })
+  .meta({ id: 'PreviewEvaluationCorrection' });
+
+export const DecidePetition = z
+  .strictObject({
+    outcome: z.enum(['granted', 'rejected']),
+    reason: text(4000),
+    correction: CorrectionInput.nullable().default(null),
+  })
+  .meta({ id: 'DecidePetition' });
+
+export const CorrectionPreview = z
+  .object({ before: ResultView, after: ResultView })
+  .meta({ id: 'EvaluationCorrectionPreview' });
+
+export const PetitionRowView = z
+  .object({
+    id: Id,
+    formId: Id,
+    kind: Kind,
+    startsOn: z.string(),
+    person: PersonRef,
+    status: z.enum(['open', 'decided', 'closed']),
+    reason: z.string(),
+    receivedAt: Instant,
+    dueAt: Instant,
+    waitingFor: z.array(PersonRef),
+    outcome: z.enum(['granted', 'rejected']).nullable(),
+  })
+  .meta({ id: 'PetitionRow' });
+export type PetitionRowView = z.infer<typeof PetitionRowView>;
+export const PetitionPage = page(PetitionRowView).meta({ id: 'PetitionPage' });
+export const PetitionQuery = PageQuery.extend({ of: z.enum(['me', 'awaiting']).default('me') }).strict();
+
+/** What a month's result rests on, as its petition shows it. */
+const MonthEvidence = z.object({
+  records: z.array(
+    z.object({
+      assignmentId: Id,
+      number: z.string(),
+      title: z.string(),
+      failures: z.array(
+        z.object({
+          what: z.enum(['qualityFailure', 'delay']),
+          seq: z.int(),
+          at: Instant.nullable(),
+          excused: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  criteria: z.array(z.object({ key: z.string(), cap: z.string(), name: LocalizedText, points: ExactText })),
+});
+export type MonthEvidence = z.infer<typeof MonthEvidence>;
+
+const CorrectionOfMonth = z.object({ common: PointsView, sources: z.array(SourceCorrection) });
+
+export const PetitionView = PetitionRowView.extend({
+  evidence: MonthEvidence.extend({
+    version: z.int(),
+    hash: z.string(),
+    months: z
+      .array(MonthEvidence.extend({ formId: Id, month: z.string(), totalDisplayed: z.string().nullable() }))
+      .meta({ description: 'only against a year: the confirmed months that it rests on' }),
+    facts: z
+      .array(z.object({ seq: z.int(), kind: z.enum(OVERRIDE_KINDS), documentNumber: z.string() }))
+      .meta({ description: 'only against a year: established facts that decide its level' }),
+  }),
+  before: ResultView,
+  decision: z
+    .object({
+      outcome: z.enum(['granted', 'rejected']),
+      reason: z.string(),
+      by: PersonRef,
+      at: Instant,
+      correction: CorrectionOfMonth.extend({
+        months: z.array(CorrectionOfMonth.extend({ formId: Id })),
+        facts: z.array(z.int()),
+      }).nullable(),
+      after: ResultView.nullable(),
+    })
+    .nullable(),
+  mayDecide: z.boolean(),
+  refusal: z.string().nullable().meta({ description: 'code of what stands against deciding' }),
+}).meta({ id: 'Petition' });
+export type PetitionView = z.infer<typeof PetitionView>;
