@@ -26,11 +26,10 @@ export async function quotaOf(db: Knex, { id, kind, agencyId, method }: Evaluati
     throw new DomainError('evaluation/only-year');
   }
 
-  const [found, levels, people] = await Promise.all([
-    methodOf(db, method),
-    unitLevels(db, id),
-    ratedPeople(db, id),
-  ]);
+  // One after another: inside a transaction there is one connection.
+  const found = await methodOf(db, method);
+  const levels = await unitLevels(db, id);
+  const people = await ratedPeople(db, id);
 
   return {
     rule: quotaRule(found, levels.get(agencyId)?.outstandingQuota ?? false),

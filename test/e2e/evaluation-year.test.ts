@@ -5,6 +5,7 @@ import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import type { Persona } from '../support/office';
 import { Office } from '../support/office';
 import { PastYear } from '../support/past-year';
+import { until } from '../support/wait';
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
@@ -105,5 +106,32 @@ test('a level beyond the quota is confirmed only with a decision, which the pers
   await page.goto(`/evaluations/${year.forms.official}/paper`);
   await page.getByText('Mẫu số 02', { exact: true }).waitFor();
   await looked(page, 'year-paper');
+  await page.context().close();
+}, 90_000);
+
+test('a petition against the year is decided with its months open, and corrects one of them', async () => {
+  const id = year.forms.official ?? '';
+  const { petition } = await year.given('official', id, 'filePetition', { reason: 'Tháng 7 tính thiếu' });
+  const address = `/petitions/${petition.id}`;
+  await until(async () => (await year.get('leader', address)).status === 'open', 'it is received');
+  const page = await as('leader', 'vi');
+  await page.goto(address);
+  const month = page.getByText(/^07\/\d{4}: 100/);
+  await month.click();
+  const points = page.getByRole('textbox', { name: /Chính trị.*Sau/ }).first();
+  await points.fill('4');
+  await page.getByRole('button', { name: 'Xem kết quả sau khi sửa' }).click();
+  await page.getByText('99.833').or(page.getByText('99,833')).first().waitFor();
+  await looked(page, 'year-petition');
+  await page.getByLabel('Lý do của quyết định').fill('Đã xem lại');
+  await page.getByRole('button', { name: 'Chấp nhận và sửa kết quả' }).click();
+  await page
+    .getByText(/đã sửa/)
+    .first()
+    .waitFor();
+  await until(
+    async () => (await year.get('official', `/evaluation-forms/${id}`)).versions.length === 2,
+    'done',
+  );
   await page.context().close();
 }, 90_000);
