@@ -34,15 +34,23 @@ export const resultView = (result: FrozenResult, decimals: number): ResultView =
 /** Decimals of a list whose rows may follow several methods. */
 const LIST_DECIMALS = 3;
 
-/** Rows of a list; `decimals` for those who read the result. */
-export async function formRows(db: Knex, records: readonly FormRecord[]): Promise<FormRowView[]> {
+/** Rows of a list. Whoever only sees how far the forms have come, such as a deputy, is not told their results. */
+export async function formRows(
+  db: Knex,
+  records: readonly FormRecord[],
+  readsResult: (state: FormState) => boolean = () => true,
+): Promise<FormRowView[]> {
   const names = await loadNames(
     db,
     records.flatMap(({ state }) => [state.personId, ...awaitedIds(state)]),
     records.map(({ state }) => state.agencyId),
   );
 
-  return records.map((record) => rowView(record, names, LIST_DECIMALS));
+  return records.map((record) => {
+    const row = rowView(record, names, LIST_DECIMALS);
+
+    return readsResult(record.state) ? row : { ...row, result: null };
+  });
 }
 
 /** The person is waited for in their own step; afterwards whoever is competent. */

@@ -10,6 +10,7 @@ import { listForms } from '../../db/repositories/evaluation-forms';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { listPeriods } from '../../db/repositories/evaluation-periods';
 import { DomainError } from '../../domain/errors';
+import { mayReadFile } from '../../domain/evaluation/access';
 import { changeOf } from '../change';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
@@ -47,7 +48,7 @@ export function mountEvaluationPeriods(at: Mounting): void {
   }));
   mount(at, 'listPeriodForms', async (call) => {
     const { limit, cursor, ...filter } = call.query;
-    const { id } = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
+    const { id, agencyId } = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
     const found = await listForms(
       call.deps.db,
       { of: 'period', periodId: id, ...filter },
@@ -58,7 +59,9 @@ export function mountEvaluationPeriods(at: Mounting): void {
 
     return {
       body: {
-        items: await formRows(call.deps.db, items),
+        items: await formRows(call.deps.db, items, ({ personId }) =>
+          mayReadFile(call.ctx.principal, personId, [[agencyId]]),
+        ),
         nextCursor: encodeCursor(last?.place ?? null),
       },
     };
