@@ -54,6 +54,15 @@ export class StreamConnection {
 
     this.position = { xid: row.xid, id: row.id };
 
+    if (row.topic === 'evaluation') {
+      // Says nothing but that forms or petitions are to be read again.
+      if (maySee(this.principal, row)) {
+        this.write(message('evaluation', {}, this.position));
+      }
+
+      return;
+    }
+
     if (row.assignmentId === null || !maySee(this.principal, row)) {
       return;
     }
@@ -114,22 +123,27 @@ export class StreamConnection {
 /** The rule of lists, for one row: those named in it, who covers for them, heads above, and whoever reads all; a notice is its reader's alone. */
 export function maySee(
   principal: Principal,
-  { audience, topic }: Pick<OutboxRow, 'audience' | 'topic'>,
+  { audience, topic, payload }: Pick<OutboxRow, 'audience' | 'topic' | 'payload'>,
 ): boolean {
   const isNamed = audience.personIds.includes(principal.personId);
 
-  if (topic === 'notification') {
+  if (topic === 'notification' || (topic === 'evaluation' && payload.type === 'formOpened')) {
     return isNamed;
   }
 
-  return (
+  const isReader =
     isNamed ||
     principal.roles.some((role) => READS_ALL.includes(role)) ||
-    ledUnitIds(principal).some((unitId) => audience.unitIds.includes(unitId)) ||
-    coveringsNow(principal).some(
-      ({ personId, unitIds }) =>
-        audience.personIds.includes(personId) && unitIds.every((id) => audience.unitIds.includes(id)),
-    )
+    ledUnitIds(principal).some((unitId) => audience.unitIds.includes(unitId));
+
+  // Nobody stands in for somebody else in an evaluation.
+  if (isReader || topic === 'evaluation') {
+    return isReader;
+  }
+
+  return coveringsNow(principal).some(
+    ({ personId, unitIds }) =>
+      audience.personIds.includes(personId) && unitIds.every((id) => audience.unitIds.includes(id)),
   );
 }
 

@@ -1,6 +1,6 @@
 /**
  * `record_evaluation`: everything that one step of a form or a petition writes, in one round trip and one transaction:
- * events, audit chain, command answers, receipts, notices, and the row of the list. The same discipline as
+ * events, audit chain, command answers, receipts, notices, the row of the list, and word for the live stream. The same discipline as
  * `record_events`: idempotent by (workflow id, number), `MDT01` for other events under the same numbers, `MDT02` for a hole.
  */
 export const RECORD_EVALUATION = `
@@ -79,6 +79,22 @@ BEGIN
   SELECT x->>'personId', x->>'reason', (x->>'seq')::integer, x->>'actorId', x->'details'
     FROM jsonb_array_elements(p->'notices') x;
 
+  -- The live stream: that something changed, never what. Of an opening only the person hears, or thousands of them would
+  -- have every reader read again at once.
+  INSERT INTO outbox (topic, audience, payload)
+  SELECT 'evaluation',
+         jsonb_build_object(
+           'personIds', to_jsonb(ARRAY(
+             SELECT DISTINCT x FROM unnest(
+               ARRAY[s->>'personId']
+               || ARRAY(SELECT jsonb_array_elements_text(coalesce(f->'awaitedIds', q->'awaitedIds')))
+               || ARRAY(SELECT jsonb_array_elements_text(s->'raterIds'))
+               || ARRAY(SELECT n->>'personId' FROM jsonb_array_elements(p->'notices') n)) x)),
+           'unitIds', to_jsonb(coalesce((SELECT path FROM unit WHERE id = s->>'unitId'), '{}'))),
+         jsonb_build_object('type', v_events->-1->>'type')
+    FROM (SELECT coalesce(f->'state', q->'state') AS s) state;
+
+  PERFORM pg_notify('mandate_outbox', '');
   RETURN 'recorded';
 END
 $fn$;

@@ -8,6 +8,7 @@ import type { EndpointName } from '../../../contracts/endpoints';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { monthsBefore, onlyPeopleOf, recordPastWork } from '../../support/past-month';
+import { StreamReader } from '../../support/stream-reader';
 import { until } from '../../support/wait';
 
 const AGENCY = 'SKHCN';
@@ -281,6 +282,25 @@ describe('every field of an evaluation, as every persona', () => {
       .items as Json[];
     const official = rows.find((one) => (one['person'] as Json)['id'] === office.ids.official);
     expect(official).toMatchObject({ status: 'petitionWindow', result: null });
+  });
+
+  it('tells by the live stream that something changed, and nothing of what, to those who may read it', async () => {
+    const personas = ['head', 'deputy', 'colleague', 'methodologist'] as const;
+    const readers = personas.map((one) => new StreamReader(office, office.clients[one]));
+    expect(await Promise.all(readers.map(({ status }) => status))).toEqual([200, 200, 200, 200]);
+    await until(async () => readers.every(({ events }) => events.length > 0), 'the streams are open');
+    const heard = () =>
+      readers.map(({ events }) =>
+        events.flatMap(({ event, data }) => (event === 'evaluation' ? [data] : [])),
+      );
+
+    await give('deputy', 'deputy', 'answer', { text: '⟦answer:deputy⟧' });
+    await until(async () => heard()[0]?.length === 1 && heard()[1]?.length === 1, 'both have heard');
+    // A later one that the colleague may hear shows that nothing came before it.
+    await give('colleague', 'colleague', 'answer', { text: '⟦answer:colleague⟧' });
+    await until(async () => heard()[2]?.length === 1, 'the colleague has heard');
+    expect(heard()).toEqual([[{}, {}], [{}, {}], [{}], []]);
+    readers.forEach((reader) => reader.close());
   });
 
   it('shuts the preview of a petition to whoever may not see it, with the same bytes as for none', async () => {
