@@ -8,7 +8,8 @@ export type Login =
   | 'chief@demo'
   | 'official@demo'
   | 'colleague@demo'
-  | 'ward@demo';
+  | 'ward@demo'
+  | 'personnel@demo';
 export interface Step {
   as: Login;
   command: string;

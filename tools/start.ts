@@ -9,6 +9,7 @@ import { seedDemo } from '../db/seed/demo';
 import { PERSONAS } from '../db/seed/personas';
 import { seedReferenceData } from '../db/seed/reference';
 import { issueDemoAssignments } from './demo-assignments';
+import { openDemoPeriod } from './demo-evaluation';
 import { consoleProgress } from './support/log';
 import { stopLeftover } from './support/node-part';
 import { isPortFree } from './support/ports';
@@ -106,7 +107,10 @@ async function startAll(config: Config): Promise<void> {
   progress.step('starting the API');
   await supervisor.add(apiPart(config, addresses));
   supervisor.watch();
-  if (config.DEMO) await issueOnce(config);
+  if (config.DEMO) {
+    await issueOnce(config);
+    await openPeriodOnce(config, databaseUrl);
+  }
   if (!supervisor.stopping) announce(config, addresses);
 }
 
@@ -146,6 +150,25 @@ async function issueOnce(config: Config): Promise<void> {
       progress.warn(
         `not all demo assignments were issued (the next start goes on): ${(error as Error).message}`,
       );
+  }
+}
+
+/** One month of a department under evaluation, with forms in different states. */
+async function openPeriodOnce(config: Config, databaseUrl: string): Promise<void> {
+  const done = path.join(config.MANDATE_DATA_DIR, 'demo-period-opened');
+  if (existsSync(done)) return;
+  progress.step('opening the demo evaluation');
+  const db = createDatabase(databaseUrl, { max: 2, applicationName: 'mandate-start' });
+  try {
+    await openDemoPeriod({ baseUrl: localUrl(config), password: config.DEMO_PASSWORD, db, now: new Date() });
+    writeFileSync(done, new Date().toISOString());
+  } catch (error) {
+    if (!supervisor.stopping)
+      progress.warn(
+        `the demo evaluation is not complete (the next start goes on): ${(error as Error).message}`,
+      );
+  } finally {
+    await db.destroy();
   }
 }
 

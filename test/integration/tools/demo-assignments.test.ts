@@ -1,7 +1,9 @@
 /** The demo's assignments, given by its personas over the real API: every step is lawful, and a second run adds nothing. */
 import { issueDemoAssignments } from '../../../tools/demo-assignments';
+import { openDemoPeriod } from '../../../tools/demo-evaluation';
 import { PASSWORD } from '../../support/api-client';
 import { Office } from '../../support/office';
+import { until } from '../../support/wait';
 
 interface Row {
   id: string;
@@ -47,4 +49,33 @@ describe('demo assignments', () => {
       reviewStages: [{ needed: 2, approvedIds: [office.ids.chief], standing: 'turn' }, { standing: 'later' }],
     });
   }, 240_000);
+
+  it('leave a month under evaluation, with forms in different states, once', async () => {
+    const { db } = office.engine;
+    const open = () => openDemoPeriod({ baseUrl: office.origin, password: PASSWORD, db, now: new Date() });
+    const month = await open();
+    const events = async () => Number((await db('evaluation_event').count('* as n').first())?.['n']);
+    const statusOf = async (of: 'official' | 'colleague' | 'chief' | 'deputy') => {
+      const { items } = (await office.clients[of].get('/evaluation-forms?of=me')).body;
+
+      return items.find((one: { startsOn: string }) => one.startsOn === month).status as string;
+    };
+
+    expect(await statusOf('official')).toBe('petitionWindow');
+    expect(await statusOf('colleague')).toBe('confirmation');
+    expect(await statusOf('chief')).toBe('assessment');
+    expect(await statusOf('deputy')).toBe('selfAssessment');
+    await until(
+      async () => (await office.clients.head.get('/petitions?of=awaiting')).body.items.length === 1,
+      'the petition waits for the head',
+    );
+    // Said in the petition's log and in the form's.
+    await until(
+      async () => (await db('evaluation_event').where({ type: 'petitionReceived' })).length === 2,
+      'the petition is received',
+    );
+    const before = await events();
+    expect(await open()).toBe(month);
+    expect(await events()).toBe(before);
+  }, 120_000);
 });
