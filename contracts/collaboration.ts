@@ -38,6 +38,7 @@ export const MentionableQuery = z.strictObject({ query: z.string().trim().max(10
 export const MentionableList = z.object({ items: z.array(PersonRef) });
 
 export const AddAttachment = z.strictObject({ fileId: Id, note: text(500).optional() });
+export const WithdrawAttachment = z.strictObject({ reason: text(1000) });
 export const AttachmentVersionView = z.object({
   no: z.int(),
   fileId: Id,
@@ -54,6 +55,14 @@ export const AttachmentView = z
     id: Id,
     name: z.string(),
     versions: z.array(AttachmentVersionView).meta({ description: 'the newest first' }),
+    withdrawal: z
+      .object({ by: PersonRef, at: Instant, reason: z.string(), readable: z.boolean() })
+      .nullable()
+      .meta({
+        description:
+          'its contents are no longer given out; `readable` where the reader gets them all the same',
+      }),
+    mayWithdraw: z.boolean(),
   })
   .meta({ id: 'Attachment' });
 export type AttachmentView = z.infer<typeof AttachmentView>;

@@ -16,6 +16,18 @@ export const COLLABORATION_MESSAGES = {
     en: 'Only its author may edit or retract a comment.',
   },
   'comment/retracted': { vi: 'Bình luận này đã được rút.', en: 'This comment was retracted.' },
+  'attachment/not-maker': {
+    vi: 'Chỉ người đính kèm hoặc người giao mới thu hồi được tài liệu này.',
+    en: 'Only whoever attached this document, or the assigner, may withdraw it.',
+  },
+  'attachment/is-evidence': {
+    vi: 'Tài liệu này đã được nộp làm minh chứng nên không thu hồi được.',
+    en: 'This document was handed in as evidence and cannot be withdrawn.',
+  },
+  'attachment/withdrawn': {
+    vi: 'Tài liệu này đã bị thu hồi; không tải về hay thêm bản mới được nữa.',
+    en: 'This document was withdrawn; it is not downloaded and gets no new versions any more.',
+  },
   'watcher/cannot-see': {
     vi: 'Người này không được xem nhiệm vụ; chỉ người giao mới cho họ theo dõi được.',
     en: 'This person may not see the assignment; only the assigner can let them watch it.',

@@ -2,12 +2,10 @@
 import type { z } from 'zod';
 import { dayBounds } from '../../application/assignments/schedule';
 import { isIssuer } from '../../application/collaboration/act';
-import { attach, attachVersion } from '../../application/collaboration/attachments';
 import { linkTo, unlink } from '../../application/collaboration/links';
 import { giveTo, takeFrom } from '../../application/collaboration/watchers';
-import type { AttachmentView, SnoozeBody, SnoozeState } from '../../contracts/collaboration';
+import type { SnoozeBody, SnoozeState } from '../../contracts/collaboration';
 import type { AssignmentRecord } from '../../db/repositories/assignments';
-import { listAttachments } from '../../db/repositories/attachments';
 import { visibleLinks } from '../../db/repositories/links';
 import { loadNames } from '../../db/repositories/names';
 import { cityRules } from '../../db/repositories/policies';
@@ -15,11 +13,12 @@ import { deleteSnooze, findSnooze, putSnooze } from '../../db/repositories/snooz
 import { unwatch, watch, watchersOf } from '../../db/repositories/watchers';
 import { sideOf } from '../../domain/collaboration/links';
 import { MAX_SNOOZE_DAYS } from '../../domain/collaboration/snooze';
-import { DomainError, fieldError } from '../../domain/errors';
+import { fieldError } from '../../domain/errors';
 import { actOf } from '../act';
 import { partIn, visible } from '../assignments/visible';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
+import { mountAttachments } from './attachments';
 
 export function mountCollaboration(at: Mounting): void {
   mountAttachments(at);
@@ -29,62 +28,6 @@ export function mountCollaboration(at: Mounting): void {
 }
 
 type Asked = Pick<Call<'getAssignment'>, 'deps' | 'ctx'>;
-
-function mountAttachments(at: Mounting): void {
-  mount(at, 'listAttachments', async (call) => {
-    const { state } = await visible(call);
-
-    return { body: { items: await attachmentViews(call, state.id) } };
-  });
-  mount(
-    at,
-    'addAttachment',
-    async (call) => {
-      const { state } = await partIn(call);
-      const id = await attach(actOf(call), state.id, call.parse());
-
-      return { body: await oneAttachment(call, state.id, id) };
-    },
-    { lateParse: true },
-  );
-  mount(
-    at,
-    'addAttachmentVersion',
-    async (call) => {
-      const { state } = await partIn(call);
-      const { attachmentId } = call.params;
-      await attachVersion(actOf(call), state.id, attachmentId, call.parse());
-
-      return { body: await oneAttachment(call, state.id, attachmentId) };
-    },
-    { lateParse: true },
-  );
-}
-
-async function attachmentViews({ deps }: Asked, assignmentId: string): Promise<AttachmentView[]> {
-  const found = await listAttachments(deps.db, assignmentId);
-  const names = await loadNames(
-    deps.db,
-    found.flatMap(({ versions }) => versions.map(({ addedBy }) => addedBy)),
-    [],
-  );
-
-  return found.map(({ id, name, versions }) => ({
-    id,
-    name,
-    versions: versions.map(({ addedBy, ...version }) => ({ ...version, addedBy: names.person(addedBy) })),
-  }));
-}
-
-async function oneAttachment(asked: Asked, assignmentId: string, id: string): Promise<AttachmentView> {
-  const view = (await attachmentViews(asked, assignmentId)).find((one) => one.id === id);
-
-  if (view === undefined) {
-    throw new DomainError('access/not-visible');
-  }
-
-  return view;
-}
 
 function mountWatchers(at: Mounting): void {
   mount(at, 'watch', async (call) => {

@@ -3,9 +3,11 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { canSeeAssignment } from '../../db/repositories/assignment-access';
+import { isFileWithdrawn } from '../../db/repositories/attachments';
 import { seesFileOfDirective } from '../../db/repositories/directives';
 import { findFile, insertFile } from '../../db/repositories/files';
 import { countAttempt } from '../../db/repositories/rate-limit';
+import { readsWithdrawn } from '../../domain/collaboration/attachments';
 import { DomainError, fieldError } from '../../domain/errors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
@@ -76,6 +78,10 @@ async function download({ deps, ctx, params, res }: Call<'downloadFile'>): Promi
 
   if (file === null || !visible) {
     throw new DomainError('access/not-visible');
+  }
+
+  if (!readsWithdrawn(ctx.principal) && (await isFileWithdrawn(deps.db, file.id))) {
+    throw new DomainError('attachment/withdrawn');
   }
 
   const location = filePath(deps.config.filesDir, file.id);

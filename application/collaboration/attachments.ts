@@ -1,12 +1,20 @@
 /** Attachments: documents beside the evidence, version by version. A file belongs to one version of one document. */
 import type { Knex } from 'knex';
-import { insertAttachment, insertVersion, lockAttachment } from '../../db/repositories/attachments';
+import type { AssignmentRecord } from '../../db/repositories/assignments';
+import {
+  insertAttachment,
+  insertVersion,
+  insertWithdrawal,
+  listAttachments,
+  lockAttachment,
+} from '../../db/repositories/attachments';
 import { claimFile } from '../../db/repositories/files';
 import type { StoredFile } from '../../db/repositories/files';
 import { DomainError, fieldError } from '../../domain/errors';
 import { opaqueId } from '../assignments/command-id';
+import { withdrawalRefusal } from '../../domain/collaboration/attachments';
 import type { Act } from './act';
-import { auditAct } from './act';
+import { auditAct, isIssuer } from './act';
 
 export interface NewVersion {
   fileId: string;
@@ -57,8 +65,49 @@ export async function attachVersion(
       return;
     }
 
+    if (document.withdrawn) {
+      throw new DomainError('attachment/withdrawn');
+    }
+
     const file = await ownUpload(trx, act, assignmentId, given.fileId);
     await addVersion(trx, act, { assignmentId, attachmentId, no: document.lastNo + 1 }, given, file);
+  });
+}
+
+/**
+ * Takes a document back that was attached wrongly: by who attached it, or the issuer. Its contents are given out no more;
+ * that it was there, who took it back and why stay. Withdrawn before, nothing changes.
+ */
+export async function withdraw(
+  act: Act,
+  record: Pick<AssignmentRecord, 'state' | 'issuerUnitPath'>,
+  attachmentId: string,
+  { reason }: { reason: string },
+): Promise<void> {
+  const { db, principal, now } = act;
+  const { id: assignmentId } = record.state;
+  await db.transaction(async (trx) => {
+    const locked = await lockAttachment(trx, assignmentId, attachmentId);
+    const document = (await listAttachments(trx, assignmentId)).find(({ id }) => id === attachmentId);
+
+    if (locked === null || document === undefined) {
+      throw new DomainError('access/not-visible');
+    }
+
+    const refusal = withdrawalRefusal({
+      isMaker: document.createdBy === principal.personId,
+      isIssuer: isIssuer(principal, record),
+      isEvidence: document.isEvidence,
+    });
+
+    if (refusal !== null) {
+      throw new DomainError(refusal);
+    }
+
+    if (!locked.withdrawn) {
+      await insertWithdrawal(trx, attachmentId, { by: principal.personId, at: now, reason });
+      await auditAct(trx, act, assignmentId, 'attachment.withdrawn', { attachmentId, reason });
+    }
   });
 }
 

@@ -98,6 +98,16 @@ export const COLLABORATION = {
     response: C.AttachmentView,
     status: 201,
   }),
+  withdrawAttachment: endpoint({
+    method: 'POST',
+    path: `${ofAssignment}/attachments/:attachmentId/withdrawal`,
+    action: 'attachment.withdraw',
+    summary: 'Take back a document that was attached wrongly; that it was there stays, and who took it back',
+    params: attachmentOf,
+    body: C.WithdrawAttachment,
+    response: C.AttachmentView,
+    status: 200,
+  }),
   listWatchers: endpoint({
     method: 'GET',
     path: `${ofAssignment}/watchers`,

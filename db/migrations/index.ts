@@ -40,6 +40,7 @@ import * as methodDraft from './0057-method-draft';
 import * as kpi from './0065-kpi';
 import * as transfers from './0044-transfers';
 import * as directiveCorrections from './0046-directive-corrections';
+import * as attachmentWithdrawal from './0047-attachment-withdrawal';
 
 export interface Migration {
   readonly name: string;
@@ -87,4 +88,5 @@ export const MIGRATIONS: readonly Migration[] = [
   developmentPublication,
   reconciledEvaluation,
   quotaClaim,
+  attachmentWithdrawal,
 ];

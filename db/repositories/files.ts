@@ -21,7 +21,10 @@ interface FileRow {
   assignment_id: string | null;
 }
 
-/** Files that a person may hand in: uploaded by them and not yet used, or already part of this assignment. */
+/**
+ * Files that a person may hand in: uploaded by them and not yet used, or already part of this assignment and not
+ * withdrawn from it.
+ */
 export async function ownFiles(
   db: Knex,
   fileIds: readonly string[],
@@ -36,6 +39,12 @@ export async function ownFiles(
     .whereIn('id', [...fileIds])
     .where((either) =>
       either.where({ uploaded_by: personId, assignment_id: null }).orWhere({ assignment_id: assignmentId }),
+    )
+    .whereNotExists(
+      db('attachment_version as v')
+        .join('attachment_withdrawal as w', 'w.attachment_id', 'v.attachment_id')
+        .whereRaw('v.file_id = file.id')
+        .select(db.raw('1')),
     )) as FileRow[];
 
   return new Map(rows.map((row) => [row.id, toFile(row)]));

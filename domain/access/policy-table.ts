@@ -156,6 +156,11 @@ const POLICY = {
     why: 'whoever has a part in it; edited by its author',
   },
   'attachment.add': { who: ['viewer'], access: 'write', why: 'whoever has a part in it' },
+  'attachment.withdraw': {
+    who: ['viewer'],
+    access: 'write',
+    why: 'whoever attached it, or the issuer; never evidence',
+  },
   'watcher.give': {
     who: ['viewer'],
     access: 'write',

@@ -98,6 +98,71 @@ describe('attachments', () => {
     expect(items[0].versions.map(({ no }: { no: number }) => no)).toEqual([5, 4, 3, 2, 1]);
   });
 
+  it('are withdrawn with a reason by who attached them or the issuer: the trail stays, the contents go', async () => {
+    const { id } = await office.issue();
+    const at = `/assignments/${id}/attachments`;
+    const fileId = await upload('chief', 'Nhầm.txt', 'nhầm');
+    const { body: document } = await office.clients.chief.post(at, { fileId });
+    const withdraw = (by: Persona, attachmentId = document.id as string): Promise<Answer> =>
+      office.clients[by].post(`${at}/${attachmentId}/withdrawal`, { reason: 'đính kèm nhầm' });
+
+    expect(
+      (await office.clients.chief.post(`${at}/${document.id}/withdrawal`, {})).body.errors,
+    ).toMatchObject([{ pointer: '/reason' }]);
+    expect((await withdraw('official')).body.code).toBe('attachment/not-maker');
+    expect((await withdraw('auditor')).status).toBe(403);
+    expect((await withdraw('chief', 'nothing')).status).toBe(404);
+    expect((await withdraw('chief')).body).toMatchObject({
+      name: 'Nhầm.txt',
+      mayWithdraw: false,
+      withdrawal: { by: { id: office.ids.chief }, reason: 'đính kèm nhầm', readable: false },
+      versions: [{ no: 1, fileId }],
+    });
+    expect((await withdraw('head')).body.withdrawal.by.id).toBe(office.ids.chief);
+
+    for (const reader of ['chief', 'official', 'head', 'personnel'] as const) {
+      expect((await office.clients[reader].get(`/files/${fileId}`)).body.code).toBe('attachment/withdrawn');
+    }
+
+    expect((await office.clients.auditor.get(`/files/${fileId}`)).body).toBe('nhầm');
+    expect((await office.clients.ward.get(`/files/${fileId}`)).body.code).toBe('access/not-visible');
+    const next = { fileId: await upload('chief', 'b.txt', 'b') };
+    expect((await office.clients.chief.post(`${at}/${document.id}/versions`, next)).status).toBe(410);
+    await office.carry(id, ['official', 'accept']);
+    expect(
+      (await office.give('official', id, 'submit', { evidence: [{ kind: 'file', fileId }] })).body,
+    ).toMatchObject({ code: 'assignment/unknown-file', errors: [{ pointer: '/evidence/0/fileId' }] });
+    const entries = await office.engine
+      .db('audit_entry')
+      .where({ chain: `collaboration/${id}`, action: 'attachment.withdrawn' });
+    expect(entries).toHaveLength(1);
+  });
+
+  it('cannot be withdrawn once they were handed in', async () => {
+    const { id } = await office.issue();
+    const at = `/assignments/${id}/attachments`;
+    const fileId = await upload('official', 'Báo cáo.txt', 'xong');
+    const { body: document } = await office.clients.official.post(at, { fileId });
+    const mine = async () =>
+      (await office.clients.official.get(at)).body.items[0] as { mayWithdraw: boolean };
+
+    expect((await mine()).mayWithdraw).toBe(true);
+    await office.carry(
+      id,
+      ['official', 'accept'],
+      ['official', 'submit', { evidence: [{ kind: 'file', fileId }] }],
+    );
+    expect((await mine()).mayWithdraw).toBe(false);
+
+    for (const by of ['official', 'head'] as const) {
+      expect(
+        (await office.clients[by].post(`${at}/${document.id}/withdrawal`, { reason: 'nhầm' })).body.code,
+      ).toBe('attachment/is-evidence');
+    }
+
+    expect((await office.clients.chief.get(`/files/${fileId}`)).body).toBe('xong');
+  });
+
   it.each<[Persona, number, number]>([
     ['deputy', 201, 200],
     ['auditor', 403, 200],

@@ -1,5 +1,5 @@
-import { Button, FileButton } from '@mantine/core';
-import { IconPaperclip, IconUpload } from '@tabler/icons-react';
+import { Button, FileButton, Group } from '@mantine/core';
+import { IconFileOff, IconPaperclip, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AttachmentView } from '../../../../contracts/collaboration';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -8,6 +8,7 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead, useWrite } from '../../lib/query';
 import { ErrorNotice } from '../error-notice';
+import { ReasonDialog } from '../reason-dialog';
 import classes from './collaboration.module.css';
 import { texts } from './collaboration-locale';
 
@@ -35,25 +36,23 @@ export function Attachments({ assignmentId }: { assignmentId: string }) {
 
 function Document({ assignmentId, attachment }: { assignmentId: string; attachment: AttachmentView }) {
   const t = useT(texts);
-  const add = useWrite(ENDPOINTS.addAttachmentVersion);
   const [latest, ...earlier] = attachment.versions;
+  const { withdrawal } = attachment;
+  const readable = withdrawal === null || withdrawal.readable;
 
   return latest === undefined ? null : (
     <li>
-      <Version version={latest} />
-      <Upload
-        label={t('attachment.next')}
-        describedAs={t('attachment.nextOf', { name: attachment.name })}
-        onStored={(fileId) =>
-          add.mutate({ params: { id: assignmentId, attachmentId: attachment.id }, body: { fileId } })
-        }
-      />
-      <ErrorNotice error={add.error} />
+      <Version version={latest} readable={readable} />
+      {withdrawal === null ? (
+        <DocumentActs assignmentId={assignmentId} attachment={attachment} />
+      ) : (
+        <Withdrawn withdrawal={withdrawal} />
+      )}
       {earlier.length > 0 && (
         <details className={classes.earlier}>
           <summary>{t('attachment.earlier')}</summary>
           {earlier.map((version) => (
-            <Version key={version.no} version={version} />
+            <Version key={version.no} version={version} readable={readable} />
           ))}
         </details>
       )}
@@ -61,16 +60,75 @@ function Document({ assignmentId, attachment }: { assignmentId: string; attachme
   );
 }
 
-function Version({ version }: { version: AttachmentView['versions'][number] }) {
+/** A new version for whoever has a part in it; taking it back for those who may. */
+function DocumentActs({ assignmentId, attachment }: { assignmentId: string; attachment: AttachmentView }) {
+  const t = useT(texts);
+  const [asking, setAsking] = useState(false);
+  const params = { id: assignmentId, attachmentId: attachment.id };
+  const add = useWrite(ENDPOINTS.addAttachmentVersion);
+  const withdraw = useWrite(ENDPOINTS.withdrawAttachment);
+
+  return (
+    <>
+      <Group gap={8}>
+        <Upload
+          label={t('attachment.next')}
+          describedAs={t('attachment.nextOf', { name: attachment.name })}
+          onStored={(fileId) => add.mutate({ params, body: { fileId } })}
+        />
+        {attachment.mayWithdraw && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={withdraw.isPending}
+            aria-label={t('attachment.withdrawOf', { name: attachment.name })}
+            leftSection={<IconFileOff size={14} aria-hidden />}
+            onClick={() => setAsking(true)}
+          >
+            {t('attachment.withdraw')}
+          </Button>
+        )}
+      </Group>
+      <ErrorNotice error={add.error ?? withdraw.error} />
+      {asking && (
+        <ReasonDialog
+          title={t('attachment.withdrawOf', { name: attachment.name })}
+          text={t('attachment.withdrawAsk')}
+          confirm={t('attachment.withdraw')}
+          onConfirm={(reason) => withdraw.mutate({ params, body: { reason } })}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function Withdrawn({ withdrawal }: { withdrawal: NonNullable<AttachmentView['withdrawal']> }) {
+  const t = useT(texts);
+  const { friendly } = useFormat();
+
+  return (
+    <p className={classes.quiet}>
+      {t('attachment.withdrawn', { name: withdrawal.by.name, when: friendly(withdrawal.at) })}:{' '}
+      {withdrawal.reason}
+    </p>
+  );
+}
+
+function Version({ version, readable }: { version: AttachmentView['versions'][number]; readable: boolean }) {
   const t = useT(texts);
   const { bytes, friendly } = useFormat();
 
   return (
     <div className={classes.item}>
       <IconPaperclip size={16} aria-hidden />
-      <a href={fileHref(version.fileId)} download={version.name} title={`SHA-256 ${version.sha256}`}>
-        {version.name}
-      </a>
+      {readable ? (
+        <a href={fileHref(version.fileId)} download={version.name} title={`SHA-256 ${version.sha256}`}>
+          {version.name}
+        </a>
+      ) : (
+        <s>{version.name}</s>
+      )}
       <span className={classes.quiet}>
         {t('attachment.version', { no: version.no })} · {bytes(version.bytes)} ·{' '}
         {t('attachment.by', { name: version.addedBy.name, when: friendly(version.addedAt) })}

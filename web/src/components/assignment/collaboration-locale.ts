@@ -29,6 +29,11 @@ const vi = {
     version: 'bản {{no}}',
     by: '{{name}} · {{when}}',
     earlier: 'Các bản trước',
+    withdraw: 'Thu hồi',
+    withdrawOf: 'Thu hồi {{name}}',
+    withdrawAsk:
+      'Không ai tải về được nữa, trừ kiểm toán; không thêm được bản mới. Tên tài liệu, người thu hồi và lý do vẫn còn.',
+    withdrawn: '{{name}} đã thu hồi · {{when}}',
   },
   watchers: {
     title: 'Người theo dõi',
@@ -99,6 +104,11 @@ export const texts = defineTexts('collaboration', {
       version: 'version {{no}}',
       by: '{{name}} · {{when}}',
       earlier: 'Earlier versions',
+      withdraw: 'Withdraw',
+      withdrawOf: 'Withdraw {{name}}',
+      withdrawAsk:
+        'Nobody downloads it any more, auditors aside, and it gets no new versions. Its name, who withdrew it and why stay.',
+      withdrawn: '{{name}} withdrew it · {{when}}',
     },
     watchers: {
       title: 'Watchers',
