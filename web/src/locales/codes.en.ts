@@ -173,6 +173,11 @@ export const codes = {
     'not-author': 'Only its author may edit or retract a comment.',
     retracted: 'This comment was retracted.',
   },
+  attachment: {
+    'not-maker': 'Only whoever attached this document, or the assigner, may withdraw it.',
+    'is-evidence': 'This document was handed in as evidence and cannot be withdrawn.',
+    withdrawn: 'This document was withdrawn.',
+  },
   watcher: {
     'cannot-see': 'This person may not see the assignment. Only the assigner can let them watch it.',
     'not-giver': 'Only whoever added this watcher, or the assigner, may remove them.',

@@ -172,6 +172,11 @@ export const codes = {
     'not-author': 'Chỉ người viết mới sửa hoặc rút bình luận.',
     retracted: 'Bình luận này đã được rút.',
   },
+  attachment: {
+    'not-maker': 'Chỉ người đính kèm, hoặc người giao, mới thu hồi được tài liệu này.',
+    'is-evidence': 'Tài liệu đã nộp làm minh chứng, không thu hồi được.',
+    withdrawn: 'Tài liệu này đã bị thu hồi.',
+  },
   watcher: {
     'cannot-see': 'Người này không được xem nhiệm vụ. Chỉ người giao mới cho họ theo dõi được.',
     'not-giver': 'Chỉ người đã thêm, hoặc người giao, mới bỏ được người theo dõi này.',
