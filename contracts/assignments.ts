@@ -12,7 +12,7 @@ import { COORDINATION_BODIES, CoordinatorView, RollUpView, Share } from './casca
 import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
 import { ChecklistView } from './checklists';
 import { EvidenceInput, EvidenceView } from './evidence';
-import { Note, Reason, deadlineFields, exactlyOneDeadline, oneDeadline } from './fields';
+import { Note, Reason, deadlineFields, exactlyOneDeadline, oneDeadline, producedFields } from './fields';
 import { originFields, productFields } from './origin';
 import { REQUEST_BODIES, requestFields } from './requests';
 import { RemindingView } from './reminders';
@@ -37,8 +37,7 @@ export const IssueAssignment = z
       .meta({ description: 'by when work should have begun; a date means the end of that working day' }),
     priority: z.enum(['normal', 'high', 'urgent']).optional(),
     directiveId: Id.optional(),
-    catalogueItemId: Id.optional(),
-    quantity: Decimal.optional(),
+    ...producedFields,
     planned: z.boolean().optional(),
     keyResults: z
       .array(z.strictObject({ id: Id, share: Decimal }))

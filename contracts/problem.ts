@@ -202,6 +202,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'kpi/not-reported': 409,
   'kpi/period-not-begun': 422,
   'kpi/correction-without-reason': 422,
+  'template/quantity-of-nothing': 422,
   'template/retired': 409,
   'template/version-changed': 409,
   'template/unknown': 422,

@@ -1,7 +1,8 @@
 /** Templates of assignment kinds: their content, their versions, who may use them. */
 import { z } from 'zod';
 import { CHAIN_RELATIONS } from '../domain/template/template';
-import { Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
+import { CatalogueItemView } from './catalogue';
+import { Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
 
 export const ChainLink = z
   .union([z.strictObject({ relation: z.enum(CHAIN_RELATIONS) }), z.strictObject({ personId: Id })])
@@ -25,7 +26,10 @@ export const TemplateContent = z
     checklistRequired: z.boolean().meta({ description: 'a submission waits until every item is checked' }),
     reviewers: z.array(ChainLink).min(1).max(10),
     signer: ChainLink,
-    catalogueItemId: Id.optional(),
+    catalogueItemId: Id.nullable()
+      .default(null)
+      .meta({ description: 'the product that such work makes; its coefficient is taken when it is issued' }),
+    quantity: Decimal.nullable().default(null).meta({ description: 'units of the product; null: one' }),
   })
   .meta({ id: 'TemplateContent' });
 export type TemplateContent = z.infer<typeof TemplateContent>;
@@ -50,12 +54,24 @@ export const TemplateView = z
     version: z.int(),
     content: z.object({
       ...TemplateContent.shape,
-      catalogueItemId: z.null(),
+      catalogueItemId: Id.nullable(),
+      quantity: Decimal.nullable(),
       reviewers: z.array(ChainLink),
       signer: ChainLink,
     }),
     reviewers: z.array(chainPlace).meta({ description: 'the chain with names' }),
     signer: chainPlace,
+    product: CatalogueItemView.pick({
+      id: true,
+      code: true,
+      name: true,
+      groupNo: true,
+      coefficient: true,
+      agency: true,
+      state: true,
+    })
+      .nullable()
+      .meta({ description: 'the product as it is now; one that is not decided any more cannot be issued' }),
     owner: PersonRef,
     unit: UnitRef.nullable(),
     createdAt: Instant,

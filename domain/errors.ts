@@ -215,6 +215,7 @@ export const ERROR_CODES = [
   'kpi/correction-without-reason',
   // templates and recurrences
   'template/retired',
+  'template/quantity-of-nothing',
   'template/version-changed',
   'template/unknown',
   'recurrence/invalid-rule',

@@ -11,6 +11,10 @@ export const RECURRING_MESSAGES = {
     en: 'Some items are still open; by the template all of them have to be checked before submitting.',
   },
   'assignment/unknown-item': { vi: 'Không có mục này trong danh mục.', en: 'The list has no such item.' },
+  'template/quantity-of-nothing': {
+    vi: 'Hãy chọn sản phẩm trước khi ghi số lượng.',
+    en: 'Choose a product before saying how much of it.',
+  },
   'template/retired': {
     vi: 'Mẫu này đã ngừng dùng; hãy chọn mẫu khác.',
     en: 'This template is retired; choose another one.',

@@ -9,6 +9,8 @@ import {
 } from '../../application/recurrences/templates';
 import type { TemplateView } from '../../contracts/templates';
 import type { Names } from '../../db/repositories/names';
+import type { CatalogueItem } from '../../db/repositories/catalogue';
+import { itemsById } from '../../db/repositories/catalogue';
 import { loadNames } from '../../db/repositories/names';
 import type { TemplateRow } from '../../db/repositories/templates';
 import { findUsable, listTemplates, templateVersions } from '../../db/repositories/templates';
@@ -87,6 +89,10 @@ async function one({ deps, ctx }: Pick<Asked, 'deps' | 'ctx'>, row: TemplateRow)
 }
 
 async function views(db: Knex, principal: Principal, rows: readonly TemplateRow[]): Promise<TemplateView[]> {
+  const products = await itemsById(
+    db,
+    rows.flatMap(({ content }) => content.catalogueItemId ?? []),
+  );
   const names = await loadNames(
     db,
     rows.flatMap(({ ownerId, retired, content }) => [
@@ -94,7 +100,10 @@ async function views(db: Knex, principal: Principal, rows: readonly TemplateRow[
       ...(retired === null ? [] : [retired.by]),
       ...[...content.reviewers, content.signer].flatMap(personIn),
     ]),
-    rows.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+    [
+      ...rows.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+      ...[...products.values()].map(({ agencyId }) => agencyId),
+    ],
   );
 
   return rows.map((row) => ({
@@ -103,6 +112,7 @@ async function views(db: Knex, principal: Principal, rows: readonly TemplateRow[
     content: contentView(row.content),
     reviewers: row.content.reviewers.map((link) => placeView(link, names)),
     signer: placeView(row.content.signer, names),
+    product: productView(products.get(row.content.catalogueItemId ?? ''), names),
     owner: names.person(row.ownerId),
     unit: row.unitId === null ? null : names.unit(row.unitId),
     createdAt: row.createdAt,
@@ -140,8 +150,19 @@ const contentView = (content: TemplateContent): TemplateView['content'] => ({
   checklist: [...content.checklist],
   reviewers: content.reviewers.map((link) => ({ ...link })),
   signer: { ...content.signer },
-  catalogueItemId: null,
+  catalogueItemId: content.catalogueItemId ?? null,
+  quantity: content.quantity ?? null,
 });
+
+function productView(item: CatalogueItem | undefined, names: Names): TemplateView['product'] {
+  if (item === undefined) {
+    return null;
+  }
+
+  const { id, code, name, groupNo, coefficient, state, agencyId } = item;
+
+  return { id, code, name, groupNo, coefficient, state, agency: names.unit(agencyId) };
+}
 
 const placeView = (link: ChainLink, names: Names): TemplateView['signer'] =>
   'personId' in link

@@ -57,8 +57,8 @@ export async function draftIssue(
   await checkPeople(db, input);
   await checkUnits(db, input, target.leadUnitId);
   await checkReferences(db, principal, input);
-  const product =
-    input.catalogueItemId === undefined ? null : await productFor(db, input.catalogueItemId, target.path);
+  const { catalogueItemId = null } = input;
+  const product = catalogueItemId === null ? null : await productFor(db, catalogueItemId, target.path);
   const [calendar, policy] = await Promise.all([
     unitCalendar(db, target.leadUnitId),
     chosenPolicy(db, target.leadUnitId, input.policyId),
@@ -86,7 +86,7 @@ export async function draftIssue(
     ...startOf(input, { policy, calendar, now, dueAt }),
     planned: input.planned ?? true,
     quantity: input.quantity ?? null,
-    catalogueItemId: input.catalogueItemId ?? null,
+    catalogueItemId,
     ...(product !== null && { product }),
     directiveId: input.directiveId ?? null,
     parentId: null,

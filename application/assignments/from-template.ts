@@ -41,6 +41,7 @@ export async function withTemplate(
       description: wish.description ?? content.description ?? undefined,
       priority: wish.priority ?? content.priority,
       planned: wish.planned ?? content.planned,
+      ...productOf(wish, content),
       policyId: wish.policyId ?? content.policyId ?? undefined,
       reviewerIds: wish.reviewStages === undefined ? (wish.reviewerIds ?? chain.reviewerIds) : undefined,
       signerId: wish.signerId ?? chain.signerId,
@@ -51,6 +52,16 @@ export async function withTemplate(
       ...(content.evidenceRequired !== null && { evidenceRequired: content.evidenceRequired }),
     },
   };
+}
+
+/** The product of the wish with its quantity, or the template's; null in the wish takes the template's away. */
+function productOf(
+  { catalogueItemId, quantity }: IssueAssignment,
+  content: TemplateContent,
+): Pick<IssueAssignment, 'catalogueItemId' | 'quantity'> {
+  return catalogueItemId !== undefined || (content.catalogueItemId ?? null) === null
+    ? { catalogueItemId, quantity }
+    : { catalogueItemId: content.catalogueItemId, quantity: quantity ?? content.quantity ?? undefined };
 }
 
 async function chosenTemplate(

@@ -7,6 +7,7 @@ import type {
   TemplateContent as WishedContent,
 } from '../../contracts/templates';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
+import { findItem } from '../../db/repositories/catalogue';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
 import { findPolicy, isRetired } from '../../db/repositories/policies';
 import type { TemplateRow } from '../../db/repositories/templates';
@@ -173,15 +174,9 @@ async function checkSharing(
   }
 }
 
-/** People and rules that a template names exist. Catalogue items do not yet, so no id of one can be right. */
-async function checkContent(
-  db: Knex,
-  { catalogueItemId, ...content }: WishedContent,
-): Promise<TemplateContent> {
-  if (catalogueItemId !== undefined) {
-    throw fieldError('assignment/unknown-reference', '/content/catalogueItemId');
-  }
-
+/** People, rules and the product that a template names exist. */
+async function checkContent(db: Knex, content: WishedContent): Promise<TemplateContent> {
+  await checkProduct(db, content);
   const links = [...content.reviewers, content.signer];
   const known = await personPlaces(db, links.flatMap(personIn));
   const unknown = links.findIndex((link) => personIn(link).some((id) => !known.has(id)));
@@ -205,6 +200,30 @@ async function checkContent(
   }
 
   return content;
+}
+
+/** Of which agency it is matters when it is issued: only then it is known to which unit. */
+async function checkProduct(
+  db: Knex,
+  { catalogueItemId, quantity }: Pick<WishedContent, 'catalogueItemId' | 'quantity'>,
+): Promise<void> {
+  if (catalogueItemId === null) {
+    if (quantity !== null) {
+      throw fieldError('template/quantity-of-nothing', '/content/quantity');
+    }
+
+    return;
+  }
+
+  const item = await findItem(db, catalogueItemId);
+
+  if (item === null) {
+    throw fieldError('assignment/unknown-reference', '/content/catalogueItemId');
+  }
+
+  if (item.state !== 'decided') {
+    throw fieldError('catalogue/not-decided', '/content/catalogueItemId', { state: item.state });
+  }
 }
 
 const personIn = (link: ChainLink): string[] => ('personId' in link ? [link.personId] : []);

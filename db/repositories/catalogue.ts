@@ -137,6 +137,13 @@ export async function findItem(db: Knex, id: string, lock = false): Promise<Cata
   return row === undefined ? null : toItem(row);
 }
 
+/** Products by id, whatever their state. */
+export async function itemsById(db: Knex, ids: readonly string[]): Promise<Map<string, CatalogueItem>> {
+  const rows = (await db('catalogue_item').whereRaw('id = ANY (?::text[])', [[...ids]])) as ItemRow[];
+
+  return new Map(rows.map((row) => [row.id, toItem(row)]));
+}
+
 export interface ItemFilter {
   agencyId?: string | undefined;
   state?: ItemState | undefined;

@@ -36,6 +36,10 @@ export interface TemplateContent {
   readonly checklistRequired: boolean;
   readonly reviewers: readonly ChainLink[];
   readonly signer: ChainLink;
+  /** The product of a work catalogue; absent in versions written before templates had one. */
+  readonly catalogueItemId?: string | null;
+  /** Units of the product, as a decimal; null: one. */
+  readonly quantity?: string | null;
 }
 
 /** The people of a chain at the instant of issuing, each once. A relation in which nobody stands falls to the assigner. */

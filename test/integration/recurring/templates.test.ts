@@ -195,11 +195,12 @@ describe('keeping templates', () => {
     ],
     ['rules that are not there', { policyId: 'nothing' }, '/content/policyId', 'assignment/unknown-policy'],
     [
-      'a catalogue item, of which there are none yet',
+      'a product that is in no catalogue',
       { catalogueItemId: 'c-1' },
       '/content/catalogueItemId',
       'assignment/unknown-reference',
     ],
+    ['a quantity of no product', { quantity: '2' }, '/content/quantity', 'template/quantity-of-nothing'],
     ['an empty chain', { reviewers: [] }, '/content/reviewers', 'request/invalid'],
     [
       'a relation that judges its own work',

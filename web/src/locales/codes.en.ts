@@ -154,6 +154,7 @@ export const codes = {
     overlaps: 'There is another absence in this time; change that one instead.',
   },
   template: {
+    'quantity-of-nothing': 'Choose a product before saying how much of it.',
     retired: 'This template is retired. Choose another one.',
     'version-changed': 'Somebody else has changed the template. Look at the new version first.',
     unknown: 'There is no such template, or it is not open to you.',

@@ -153,6 +153,7 @@ export const codes = {
     overlaps: 'Đã có một lần vắng mặt trong thời gian này; hãy sửa lần đó.',
   },
   template: {
+    'quantity-of-nothing': 'Hãy chọn sản phẩm trước khi ghi số lượng.',
     retired: 'Mẫu này đã ngừng dùng. Chọn mẫu khác.',
     'version-changed': 'Mẫu vừa được người khác sửa. Xem bản mới rồi sửa tiếp.',
     unknown: 'Không có mẫu này, hoặc bạn không được dùng.',

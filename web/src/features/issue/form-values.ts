@@ -133,12 +133,17 @@ const FIELDS: Record<string, keyof IssueValues | undefined> = {
   quantity: 'quantity',
 };
 
-/** Without a product there is nothing to count units of. */
+/** Without a product there is nothing to count units of. The form shows a template's product, so an empty field means none. */
 const productOf = ({
+  templateId,
   product,
   quantity,
 }: IssueValues): Pick<IssueAssignment, 'catalogueItemId' | 'quantity'> =>
-  product === null ? {} : { catalogueItemId: product.id, quantity: quantity.trim().replace(',', '.') };
+  product === null
+    ? templateId === null
+      ? {}
+      : { catalogueItemId: null }
+    : { catalogueItemId: product.id, quantity: quantity.trim().replace(',', '.') };
 
 function addressOf({
   target,

@@ -49,7 +49,7 @@ export function TemplateChoice({ form }: { form: UseFormReturnType<IssueValues> 
   );
 }
 
-const valuesFrom = ({ id, version, content }: TemplateView): Partial<IssueValues> => ({
+const valuesFrom = ({ id, version, content, product }: TemplateView): Partial<IssueValues> => ({
   templateId: id,
   templateVersion: version,
   title: titleWithoutPeriod(content.title),
@@ -59,4 +59,6 @@ const valuesFrom = ({ id, version, content }: TemplateView): Partial<IssueValues
   deadline: 'workingDays',
   workingDays: content.dueInWorkingDays,
   policyId: content.policyId,
+  product,
+  quantity: content.quantity ?? '1',
 });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { TemplateView } from '../../../../contracts/templates';
 import { ErrorNotice } from '../../components/error-notice';
+import { ProductPicker } from '../../components/product-picker';
 import { UnitPicker } from '../../components/unit-picker';
 import { tell } from '../../components/tell';
 import { useLanguage, useT } from '../../lib/i18n';
@@ -52,6 +53,7 @@ export function TemplateForm({ template, onDone }: { template: TemplateView | nu
       <ErrorNotice error={create.error ?? revise.error} />
       <WordFields values={values} onChange={change} />
       <RuleFields values={values} onChange={change} />
+      <ProductFields values={values} onChange={change} />
       <ChecklistFields values={values} onChange={change} />
       <ChainField value={values.reviewers} onChange={(reviewers) => change({ reviewers })} />
       <SignerField
@@ -161,6 +163,31 @@ function RuleFields({ values, onChange }: FieldsProps) {
         onChange={(evidence) => onChange({ evidence })}
       />
     </>
+  );
+}
+
+function ProductFields({ values, onChange }: FieldsProps) {
+  const t = useT(texts);
+
+  return (
+    <div className={classes.pair}>
+      <ProductPicker
+        label={t('product')}
+        description={t('productHint')}
+        value={values.product}
+        onChange={(product) => onChange({ product })}
+      />
+      {values.product !== null && (
+        <TextInput
+          required
+          inputMode="decimal"
+          label={t('quantity')}
+          maxLength={20}
+          value={values.quantity}
+          onChange={(event) => onChange({ quantity: event.currentTarget.value })}
+        />
+      )}
+    </div>
   );
 }
 

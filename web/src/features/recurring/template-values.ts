@@ -1,6 +1,7 @@
 /** What the editor of a template holds, and the content that it makes. */
 import type { PersonRef } from '../../../../contracts/common';
 import type { ChainLink, TemplateContent, TemplateView } from '../../../../contracts/templates';
+import type { ProductRef } from '../../components/product-picker';
 import type { ChainRelation } from '../../../../domain/template/template';
 
 /** A place of the chain with its name, so that it can be shown. */
@@ -20,6 +21,9 @@ export interface TemplateValues {
   checklistRequired: boolean;
   reviewers: ChainPlace[];
   signer: ChainPlace;
+  product: ProductRef | null;
+  /** Units of the product, as typed. */
+  quantity: string;
   unitId: string | null;
 }
 
@@ -36,13 +40,21 @@ export const EMPTY_TEMPLATE: TemplateValues = {
   checklistRequired: false,
   reviewers: [{ relation: 'lineManager' }],
   signer: { relation: 'assigner' },
+  product: null,
+  quantity: '1',
   unitId: null,
 };
 
 const placeOf = ({ relation, person }: TemplateView['signer']): ChainPlace =>
   person === null ? { relation: relation ?? 'assigner' } : { person };
 
-export function templateValuesOf({ content, reviewers, signer, unit }: TemplateView): TemplateValues {
+export function templateValuesOf({
+  content,
+  reviewers,
+  signer,
+  product,
+  unit,
+}: TemplateView): TemplateValues {
   return {
     name: content.name,
     title: content.title,
@@ -56,6 +68,8 @@ export function templateValuesOf({ content, reviewers, signer, unit }: TemplateV
     checklistRequired: content.checklistRequired,
     reviewers: reviewers.map(placeOf),
     signer: placeOf(signer),
+    product,
+    quantity: content.quantity ?? '1',
     unitId: unit?.id ?? null,
   };
 }
@@ -79,6 +93,8 @@ export const contentOf = (values: TemplateValues): TemplateContent => ({
   checklistRequired: values.checklistRequired,
   reviewers: values.reviewers.map(linkOf),
   signer: linkOf(values.signer),
+  catalogueItemId: values.product?.id ?? null,
+  quantity: values.product === null ? null : values.quantity.trim().replace(',', '.'),
 });
 
 /** Tells places apart. */
