@@ -211,6 +211,8 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'recurrence/period-settled': 409,
   'recurrence/not-in-state': 409,
   'recurrence/not-owner': 403,
+  'recurrence/recipient-repeated': 422,
+  'recurrence/nobody-refused': 409,
   'recurrence/authority-lost': 403,
   'directive/number-taken': 409,
   'directive/nothing-corrected': 422,

@@ -1,6 +1,7 @@
 /** Recurrences: what is issued again and again, when, and what came of each period. */
 import { z } from 'zod';
 import { ASSIGNMENT_STATUSES } from '../domain/assignment/state';
+import { ISSUE_STATUSES } from '../domain/recurrence/recipients';
 import { HOLIDAY_RULES, LATE_RULES, PERIOD_STATUSES, RECURRENCE_STATES } from '../domain/recurrence/types';
 import { DateOnly, Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, page, text } from './common';
 
@@ -40,10 +41,24 @@ const timetableFields = {
   from: DateOnly,
   to: DateOnly.nullable(),
 };
-const targetFields = { assigneeId: Id.optional(), leadUnitId: Id.optional() };
-const hasTarget = (body: { assigneeId?: string | undefined; leadUnitId?: string | undefined }): boolean =>
-  body.assigneeId !== undefined || body.leadUnitId !== undefined;
-const nameTarget = { message: 'name an assignee or a lead unit', path: ['assigneeId'] };
+const recipientFields = { assigneeId: Id.optional(), leadUnitId: Id.optional() };
+type Named = { assigneeId?: string | undefined; leadUnitId?: string | undefined };
+const isNamed = (body: Named): boolean => body.assigneeId !== undefined || body.leadUnitId !== undefined;
+const targetFields = {
+  ...recipientFields,
+  recipients: z
+    .array(z.strictObject(recipientFields).refine(isNamed, { message: 'name an assignee or a lead unit' }))
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'instead of one recipient; the first one’s unit gives the calendar of the dates' }),
+};
+const hasTarget = (body: Named & { recipients?: unknown[] | undefined }): boolean =>
+  isNamed(body) !== (body.recipients !== undefined);
+const nameTarget = {
+  message: 'name an assignee or a lead unit, or several recipients',
+  path: ['assigneeId'],
+};
 const isOrdered = (body: { from: string; to: string | null }): boolean =>
   body.to === null || body.to >= body.from;
 const endAfterBeginning = { message: 'the end is before the beginning', path: ['to'] };
@@ -92,7 +107,14 @@ export const OccurrenceView = z
   })
   .meta({ id: 'Occurrence' });
 export type OccurrenceView = z.infer<typeof OccurrenceView>;
-export const OccurrenceList = z.object({ items: z.array(OccurrenceView) });
+export const RecipientView = z.object({
+  assignee: PersonRef.nullable().meta({ description: 'null: the unit' }),
+  leadUnit: UnitRef,
+});
+export const RecurrencePreview = z.object({
+  items: z.array(OccurrenceView),
+  recipients: z.array(RecipientView).meta({ description: 'each date issues one assignment to each of them' }),
+});
 
 export const ControlRecurrence = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('pause'), reason: text(1000) }),
@@ -105,10 +127,18 @@ export const ControlRecurrence = z.discriminatedUnion('act', [
   }),
   z.strictObject({ act: z.literal('skip'), reason: text(1000), period: z.string().max(20) }),
   z.strictObject({ act: z.literal('unskip'), reason: text(1000), period: z.string().max(20) }),
+  z.strictObject({ act: z.literal('retry'), reason: text(1000), period: z.string().max(20) }),
   z.strictObject({ act: z.literal('takeOver'), reason: text(1000) }),
   z.strictObject({ act: z.literal('end'), reason: text(1000) }),
 ]);
 export type ControlRecurrence = z.infer<typeof ControlRecurrence>;
+
+const AssignmentLine = z.object({
+  id: Id,
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(ASSIGNMENT_STATUSES),
+});
 
 /** What came of one period. */
 export const PeriodView = z
@@ -121,9 +151,20 @@ export const PeriodView = z
     cause: z.string().nullable().meta({ description: 'a code: why the system did not issue it' }),
     at: Instant,
     by: PersonRef.nullable().meta({ description: 'null: the system' }),
-    assignment: z
-      .object({ id: Id, number: z.string(), title: z.string(), status: z.enum(ASSIGNMENT_STATUSES) })
-      .nullable(),
+    assignment: AssignmentLine.nullable().meta({
+      description: 'where it went to one recipient; for several see `issues`',
+    }),
+    issues: z
+      .array(
+        RecipientView.extend({
+          status: z.enum(ISSUE_STATUSES),
+          cause: z.string().nullable().meta({ description: 'a code: why this recipient was refused' }),
+          assignment: AssignmentLine.nullable(),
+        }),
+      )
+      .meta({
+        description: 'what came of each recipient, where there are several; in the list of periods only',
+      }),
   })
   .meta({ id: 'RecurrencePeriod' });
 export type PeriodView = z.infer<typeof PeriodView>;
@@ -136,6 +177,7 @@ export const RecurrenceView = z
     owner: PersonRef,
     assignee: PersonRef.nullable(),
     leadUnit: UnitRef,
+    recipients: z.array(RecipientView).meta({ description: 'everybody to whom it goes, the first included' }),
     ...timetableFields,
     late: z.enum(LATE_RULES),
     state: z.enum(RECURRENCE_STATES),

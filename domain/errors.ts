@@ -224,6 +224,8 @@ export const ERROR_CODES = [
   'recurrence/not-in-state',
   'recurrence/not-owner',
   'recurrence/authority-lost',
+  'recurrence/recipient-repeated',
+  'recurrence/nobody-refused',
   // directives and their distributions
   'directive/number-taken',
   'directive/nothing-corrected',

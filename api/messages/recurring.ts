@@ -47,6 +47,14 @@ export const RECURRING_MESSAGES = {
     vi: 'Chỉ người phụ trách việc định kỳ mới sửa được.',
     en: 'Only the owner of the recurrence may edit it.',
   },
+  'recurrence/recipient-repeated': {
+    vi: 'Nơi nhận này đã có trong danh sách.',
+    en: 'This recipient stands in the list already.',
+  },
+  'recurrence/nobody-refused': {
+    vi: 'Kỳ này không có nơi nhận nào bị từ chối để giao lại.',
+    en: 'Nobody was refused in this period, so there is nothing to try again.',
+  },
   'recurrence/authority-lost': {
     vi: 'Người phụ trách không còn quyền giao việc.',
     en: 'Its owner may not issue assignments any more.',

@@ -5,6 +5,7 @@ import {
   mayEditRecurrence,
   mayTakeOver,
 } from '../../application/recurrences/recurrences';
+import { recipientsOf } from '../../application/recurrences/recipients';
 import { loadStanding, passed, timetableOf } from '../../application/recurrences/standing';
 import { calendarShelf } from '../../application/rules/calendar-shelf';
 import type {
@@ -17,6 +18,7 @@ import { CITY_CALENDAR } from '../../db/repositories/calendars';
 import type { Names } from '../../db/repositories/names';
 import { loadNames } from '../../db/repositories/names';
 import { unitPaths } from '../../db/repositories/places';
+import type { IssueRow } from '../../db/repositories/recurrence-issues';
 import type { PeriodRow } from '../../db/repositories/recurrence-periods';
 import { lastPeriods, settledPeriods } from '../../db/repositories/recurrence-periods';
 import type { RecurrenceRow } from '../../db/repositories/recurrences';
@@ -28,6 +30,7 @@ import { addWorkingDays, confirmedDay, localDate } from '../../domain/calendar/w
 import { endOfWorkingDay, startOfWorkingDay } from '../../domain/calendar/working-time';
 import { nextOccurrences } from '../../domain/recurrence/occurrences';
 import { periodLabel } from '../../domain/recurrence/title';
+import type { Recipient } from '../../domain/recurrence/recipients';
 import type { Occurrence } from '../../domain/recurrence/types';
 
 /** Dates shown with one recurrence, and looked through for its next issue. */
@@ -73,7 +76,8 @@ export async function recurrenceViews(
 ): Promise<RecurrenceView[]> {
   const { db, now } = context;
   const ids = rows.map(({ id }) => id);
-  const unitIds = rows.map(({ leadUnitId }) => leadUnitId);
+  const recipients = rows.flatMap(recipientsOf);
+  const unitIds = recipients.map(({ leadUnitId }) => leadUnitId);
   const [shelf, paths, templates] = await Promise.all([
     calendarShelf(db, CITY_CALENDAR),
     unitPaths(db, unitIds),
@@ -86,9 +90,8 @@ export async function recurrenceViews(
   const names = await loadNames(
     db,
     [
-      ...rows.flatMap(({ ownerId, assigneeId, stateBy }) =>
-        [ownerId, assigneeId ?? [], stateBy ?? []].flat(),
-      ),
+      ...rows.flatMap(({ ownerId, stateBy }) => [ownerId, stateBy ?? []].flat()),
+      ...recipients.flatMap(({ assigneeId }) => assigneeId ?? []),
       ...[...last.values()].flatMap(({ byId }) => byId ?? []),
     ],
     unitIds,
@@ -114,6 +117,7 @@ export async function recurrenceViews(
         owner: names.person(row.ownerId),
         assignee: row.assigneeId === null ? null : names.person(row.assigneeId),
         leadUnit: names.unit(row.leadUnitId),
+        recipients: recipientsOf(row).map((one) => recipientView(one, names)),
         ...copyOf(row),
         state: row.state,
         stateSince: row.stateSince,
@@ -167,7 +171,16 @@ export async function recurrenceDetail(context: ViewContext, row: RecurrenceRow)
   };
 }
 
-export function periodView(row: PeriodRow, names: Names): PeriodView {
+export const recipientView = (
+  { assigneeId, leadUnitId }: Recipient,
+  names: Names,
+): RecurrenceView['recipients'][number] => ({
+  assignee: assigneeId === null ? null : names.person(assigneeId),
+  leadUnit: names.unit(leadUnitId),
+});
+
+/** What came of a period; `issues` are those of its recipients. */
+export function periodView(row: PeriodRow, names: Names, issues: readonly IssueRow[] = []): PeriodView {
   return {
     period: row.period,
     label: periodLabel(row.period),
@@ -178,6 +191,15 @@ export function periodView(row: PeriodRow, names: Names): PeriodView {
     at: row.at,
     by: row.byId === null ? null : names.person(row.byId),
     assignment: row.assignment,
+    issues:
+      issues.length < 2
+        ? []
+        : issues.map((issue) => ({
+            ...recipientView(issue, names),
+            status: issue.status,
+            cause: issue.cause,
+            assignment: issue.assignment,
+          })),
   };
 }
 

@@ -1,14 +1,16 @@
 /** Recurrences: listed, previewed, begun, edited, controlled, with what came of each period. */
 import { z } from 'zod';
-import { resolveTarget } from '../../application/assignments/build-issue';
 import { unitCalendar } from '../../application/assignments/reference';
 import {
   controlRecurrence,
   createRecurrence,
   editRecurrence,
 } from '../../application/recurrences/recurrences';
+import { resolveRecipients } from '../../application/recurrences/recipients';
 import { checkTimetable, timetableOf } from '../../application/recurrences/standing';
 import { loadNames } from '../../db/repositories/names';
+import { issuesOf } from '../../db/repositories/recurrence-issues';
+import type { PeriodRow } from '../../db/repositories/recurrence-periods';
 import { listPeriods } from '../../db/repositories/recurrence-periods';
 import type { RecurrenceRow } from '../../db/repositories/recurrences';
 import { findVisibleRecurrence, listRecurrences } from '../../db/repositories/recurrences';
@@ -20,7 +22,13 @@ import { changeOf } from '../change';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
-import { occurrenceView, periodView, recurrenceDetail, recurrenceViews } from '../recurrences/view';
+import {
+  occurrenceView,
+  periodView,
+  recipientView,
+  recurrenceDetail,
+  recurrenceViews,
+} from '../recurrences/view';
 import type { ViewContext } from '../recurrences/view';
 
 const ListCursor = z.object({ createdAt: z.iso.datetime(), id: z.string().max(64) });
@@ -39,7 +47,7 @@ export function mountRecurrences(at: Mounting): void {
       },
     };
   });
-  mount(at, 'previewRecurrence', async (call) => ({ body: { items: await preview(call) } }));
+  mount(at, 'previewRecurrence', async (call) => ({ body: await preview(call) }));
   mount(at, 'createRecurrence', async (call) => {
     const made = await createRecurrence(changeOf(call), call.deps, call.parse());
 
@@ -99,20 +107,29 @@ async function preview(call: Call<'previewRecurrence'>) {
   const { templateId, count, ...wish } = call.parse();
   const { db } = call.deps;
   const { principal, now } = call.ctx;
-  const target = await resolveTarget(db, principal, wish);
+  const targets = await resolveRecipients(db, principal, wish);
   const template = templateId === undefined ? null : await findUsable(db, principal, templateId);
 
   if (templateId !== undefined && template === null) {
     throw fieldError('template/unknown', '/templateId');
   }
 
-  const calendar = await unitCalendar(db, target.leadUnitId);
+  const calendar = await unitCalendar(db, targets[0].leadUnitId);
   const timetable = timetableOf(wish);
   const find = () => nextOccurrences(timetable, calendar, localDate(calendar, now), count);
   checkTimetable(timetable, find);
   const dueInWorkingDays = template?.content.dueInWorkingDays ?? null;
 
-  return find().map((occurrence) => occurrenceView(occurrence, calendar, { dueInWorkingDays }));
+  const names = await loadNames(
+    db,
+    targets.flatMap(({ assigneeId }) => assigneeId ?? []),
+    targets.map(({ leadUnitId }) => leadUnitId),
+  );
+
+  return {
+    items: find().map((occurrence) => occurrenceView(occurrence, calendar, { dueInWorkingDays })),
+    recipients: targets.map((target) => recipientView(target, names)),
+  };
 }
 
 async function periodPage(call: Call<'listRecurrencePeriods'>) {
@@ -120,11 +137,22 @@ async function periodPage(call: Call<'listRecurrencePeriods'>) {
   const { db } = call.deps;
   const before = decodeCursor(call.query.cursor, PeriodCursor);
   const { rows, next } = await listPeriods(db, id, { limit: call.query.limit, before });
+  const issues = await issuesOf(
+    db,
+    id,
+    rows.map(({ period }) => period),
+  );
   const names = await loadNames(
     db,
-    rows.flatMap(({ byId }) => byId ?? []),
-    [],
+    [...rows.flatMap(({ byId }) => byId ?? []), ...issues.flatMap(({ assigneeId }) => assigneeId ?? [])],
+    issues.map(({ leadUnitId }) => leadUnitId),
   );
+  const view = (row: PeriodRow) =>
+    periodView(
+      row,
+      names,
+      issues.filter(({ period }) => period === row.period),
+    );
 
-  return { items: rows.map((row) => periodView(row, names)), nextCursor: encodeCursor(next) };
+  return { items: rows.map(view), nextCursor: encodeCursor(next) };
 }

@@ -16,9 +16,12 @@ export function assignmentIdFor(personId: string, key: string): string {
   return opaqueId(['assignment', personId, key]);
 }
 
-/** The id of what a recurrence issues for a period, so that no crash and no second worker ever issues it twice. */
-export function recurringAssignmentId(recurrenceId: string, period: string): string {
-  return opaqueId(['recurring', recurrenceId, period]);
+/**
+ * The id of what a recurrence issues for a period, to one of its recipients where it has several, so that no crash and
+ * no second worker ever issues it twice.
+ */
+export function recurringAssignmentId(recurrenceId: string, period: string, recipient?: string): string {
+  return opaqueId(['recurring', recurrenceId, period, ...(recipient === undefined ? [] : [recipient])]);
 }
 
 /** Tells another body under the same key from a repeated one. */

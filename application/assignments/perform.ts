@@ -24,13 +24,7 @@ import type { CommandInput, CommandResult } from '../../workflows/assignment/mes
 import type { ProcessGateway } from '../process-gateway';
 import { buildCommand } from './build-command';
 import { buildIssue } from './build-issue';
-import {
-  assignmentIdFor,
-  bodyHashOfRequest,
-  commandIdFor,
-  opaqueId,
-  recurringAssignmentId,
-} from './command-id';
+import { assignmentIdFor, bodyHashOfRequest, commandIdFor } from './command-id';
 import { actingFor, assertCovers, chosenChain, placeOf, represented } from './acting';
 import { pinnedPolicy } from './reference';
 import { announceChild, resolveParent } from './issue-child';
@@ -49,8 +43,8 @@ export interface WriteRequest {
   now: string;
   /** In whose place the caller says to act; null when the request names nobody. */
   onBehalfOf?: string | null;
-  /** The recurrence in whose name it is issued. Ids then follow from it, whoever owns it by then. */
-  recurrence?: { id: string; period: string };
+  /** The recurrence in whose name it is issued. Ids then follow from it and the recipient, whoever owns it by then. */
+  recurrence?: { id: string; period: string; ids: { assignmentId: string; commandId: string } };
 }
 
 /**
@@ -74,10 +68,7 @@ export function idsOfIssue({ principal, idempotencyKey, recurrence }: WriteReque
   commandId: string;
 } {
   if (recurrence !== undefined) {
-    return {
-      assignmentId: recurringAssignmentId(recurrence.id, recurrence.period),
-      commandId: opaqueId(['recurringCommand', recurrence.id, recurrence.period]),
-    };
+    return recurrence.ids;
   }
 
   return {
@@ -106,7 +97,7 @@ export async function performIssue(request: WriteRequest, parse: () => IssueAssi
   const body = {
     ...(await buildIssue(db, author, parsed, assignmentId, now)),
     ...parent?.body,
-    ...(request.recurrence !== undefined && { recurrence: request.recurrence }),
+    ...originOf(request),
   };
   const actor = await issuer(request, body);
   // The same rule that the workflow applies, asked first: a refused issue then never starts a workflow.
@@ -122,6 +113,9 @@ export async function performIssue(request: WriteRequest, parse: () => IssueAssi
 
   return answered(assignmentId, input, await gateway.issue(assignmentId, input));
 }
+
+const originOf = ({ recurrence }: WriteRequest): Pick<IssueBody, 'recurrence'> =>
+  recurrence === undefined ? {} : { recurrence: { id: recurrence.id, period: recurrence.period } };
 
 /**
  * In whose name an assignment is issued: only a request that says so issues for another. Throws access/not-entitled,

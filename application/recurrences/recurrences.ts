@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { ControlRecurrence, CreateRecurrence, EditRecurrence } from '../../contracts/recurrences';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
+import { followRecipients, reopenRefused } from '../../db/repositories/recurrence-issues';
 import type { RecurrenceRow, RecurrenceWish } from '../../db/repositories/recurrences';
 import {
   findRecurrence,
@@ -21,11 +22,12 @@ import { issuingUnitId, ledUnitIds, mayIssueTo } from '../../domain/access/visib
 import { localDate } from '../../domain/calendar/working-days';
 import { DomainError, fieldError } from '../../domain/errors';
 import { dayOf, nextOccurrences, occurrencesUntil } from '../../domain/recurrence/occurrences';
+import { keyOfRecipient } from '../../domain/recurrence/recipients';
 import type { RecurrenceState } from '../../domain/recurrence/types';
-import { resolveTarget } from '../assignments/build-issue';
 import { opaqueId } from '../assignments/command-id';
 import { unitCalendar } from '../assignments/reference';
 import type { RecurringGateway } from '../process-recurring';
+import { recipientsOf, resolveRecipients } from './recipients';
 import { checkTimetable, loadStanding, openingOf, passed, settle, timetableOf } from './standing';
 import { skipPeriod, unskipPeriod } from './single-periods';
 import type { Change } from './templates';
@@ -119,6 +121,7 @@ export async function editRecurrence(
     }
 
     await updateRecurrence(trx, id, checked);
+    await followRecipients(trx, id, recipientsOf({ ...recurrence, ...checked }).map(keyOfRecipient));
   });
   await follow(db, deps, id);
 
@@ -199,6 +202,14 @@ async function carryOut(
     case 'skip':
       assertState(recurrence, ['active', 'paused']);
       return skipPeriod(trx, change, recurrence, control);
+    case 'retry':
+      assertState(recurrence, ['active']);
+
+      if ((await reopenRefused(trx, id, control.period)) === 0) {
+        throw new DomainError('recurrence/nobody-refused', { pointer: '/period' });
+      }
+
+      return;
     case 'unskip':
       assertState(recurrence, ['active', 'paused']);
       return unskipPeriod(trx, change, recurrence, control);
@@ -227,7 +238,7 @@ async function decidePassed(
 
 /** The wish with units resolved, or a refusal that points at the field. */
 async function checkedWish({ db, principal, now }: Change, wish: Wish): Promise<RecurrenceWish> {
-  const target = await resolveTarget(db, principal, wish);
+  const [target, ...others] = await resolveRecipients(db, principal, wish);
   const template = await findUsable(db, principal, wish.templateId);
 
   if (template === null) {
@@ -249,6 +260,7 @@ async function checkedWish({ db, principal, now }: Change, wish: Wish): Promise<
     issuerUnitId: issuingUnitId(principal, target.path),
     assigneeId: target.assigneeId,
     leadUnitId: target.leadUnitId,
+    further: others.map(({ assigneeId, leadUnitId }) => ({ assigneeId, leadUnitId })),
     late: wish.late,
     since,
   };
@@ -259,8 +271,10 @@ async function assertMayTakeOver(db: Knex, principal: Principal, recurrence: Rec
     throw new DomainError('access/not-entitled');
   }
 
-  if (!mayIssueTo(principal, await pathOf(db, recurrence.leadUnitId))) {
-    throw new DomainError('assignment/outside-scope');
+  for (const { leadUnitId } of recipientsOf(recurrence)) {
+    if (!mayIssueTo(principal, await pathOf(db, leadUnitId))) {
+      throw new DomainError('assignment/outside-scope');
+    }
   }
 }
 

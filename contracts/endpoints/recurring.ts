@@ -76,7 +76,7 @@ export const RECURRING = {
     action: 'recurrence.edit',
     summary: 'The next dates of a timetable, and what the calendar does to each',
     body: R.PreviewRecurrence,
-    response: R.OccurrenceList,
+    response: R.RecurrencePreview,
     status: 200,
   }),
   createRecurrence: endpoint({

@@ -41,6 +41,7 @@ import * as kpi from './0065-kpi';
 import * as transfers from './0044-transfers';
 import * as directiveCorrections from './0046-directive-corrections';
 import * as attachmentWithdrawal from './0047-attachment-withdrawal';
+import * as recurrenceRecipients from './0048-recurrence-recipients';
 
 export interface Migration {
   readonly name: string;
@@ -89,4 +90,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reconciledEvaluation,
   quotaClaim,
   attachmentWithdrawal,
+  recurrenceRecipients,
 ];

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Principal } from '../../domain/access/principal';
 import { READS_ALL, ledUnitIds } from '../../domain/access/visibility';
+import type { Recipient } from '../../domain/recurrence/recipients';
 import type { HolidayRule, LateRule, RecurrenceRule, RecurrenceState } from '../../domain/recurrence/types';
 
 export interface RecurrenceRow {
@@ -13,6 +14,8 @@ export interface RecurrenceRow {
   issuerUnitPath: string[];
   assigneeId: string | null;
   leadUnitId: string;
+  /** Recipients besides the one above, in their order. */
+  further: Recipient[];
   rule: RecurrenceRule;
   holidayRule: HolidayRule;
   from: string;
@@ -35,6 +38,7 @@ interface StoredRecurrence {
   issuer_path: string[] | null;
   assignee_id: string | null;
   lead_unit_id: string;
+  further: Recipient[];
   rule: RecurrenceRule;
   holiday_rule: HolidayRule;
   starts_on: string;
@@ -57,6 +61,7 @@ const toRow = (row: StoredRecurrence): RecurrenceRow => ({
   issuerUnitPath: row.issuer_path ?? [],
   assigneeId: row.assignee_id,
   leadUnitId: row.lead_unit_id,
+  further: row.further,
   rule: row.rule,
   holidayRule: row.holiday_rule,
   from: row.starts_on,
@@ -75,7 +80,15 @@ const recurrences = (db: Knex): Knex.QueryBuilder =>
   db
     .from('recurrence as r')
     .leftJoin('unit as iu', 'iu.id', 'r.issuer_unit_id')
-    .select('r.*', 'iu.path as issuer_path');
+    .select(
+      'r.*',
+      'iu.path as issuer_path',
+      db.raw(
+        `COALESCE((SELECT json_agg(json_build_object('assigneeId', x.assignee_id, 'leadUnitId', x.lead_unit_id)
+                                   ORDER BY x.place)
+                     FROM recurrence_recipient x WHERE x.recurrence_id = r.id), '[]') AS further`,
+      ),
+    );
 
 /** Its owner, heads and deputies above the issuing unit, and the reading roles. */
 function whereVisible(query: Knex.QueryBuilder, principal: Principal): Knex.QueryBuilder {
@@ -176,6 +189,7 @@ export type RecurrenceWish = Pick<
   | 'issuerUnitId'
   | 'assigneeId'
   | 'leadUnitId'
+  | 'further'
   | 'rule'
   | 'holidayRule'
   | 'from'
@@ -210,10 +224,30 @@ export async function insertRecurrence(
     state_since: at,
     created_at: at,
   });
+  await writeFurther(trx, id, wish);
 }
 
 export async function updateRecurrence(trx: Knex, id: string, wish: RecurrenceWish): Promise<void> {
   await trx('recurrence').where({ id }).update(wishColumns(wish));
+  await trx('recurrence_recipient').where({ recurrence_id: id }).delete();
+  await writeFurther(trx, id, wish);
+}
+
+async function writeFurther(
+  trx: Knex,
+  recurrenceId: string,
+  { further }: Pick<RecurrenceWish, 'further'>,
+): Promise<void> {
+  if (further.length > 0) {
+    await trx('recurrence_recipient').insert(
+      further.map(({ assigneeId, leadUnitId }, index) => ({
+        recurrence_id: recurrenceId,
+        place: index + 1,
+        assignee_id: assigneeId,
+        lead_unit_id: leadUnitId,
+      })),
+    );
+  }
 }
 
 export async function setRecurrenceState(

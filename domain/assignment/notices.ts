@@ -46,6 +46,7 @@ export const NOTICE_REASONS = [
   'actedForYou',
   'recurrencePaused',
   'recurrenceMissed',
+  'recurrenceRefused',
   'mentioned',
   'watcherAdded',
   'watched',

@@ -119,6 +119,7 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   excuseConfirmed: rule('progress', 'digest', CONSEQUENCE),
   recurrencePaused: rule('system', 'now'),
   recurrenceMissed: rule('system', 'now'),
+  recurrenceRefused: rule('system', 'now'),
   actedForYou: rule('progress', 'digest', ACTED),
   webhookDisabled: rule('system', 'now', SECURITY),
   kpiReminder: rule('toDo', 'now', OWED),

@@ -54,6 +54,7 @@ it('issues three periods that an outage delayed, one activity each, and replays'
         issuerUnitId: 'SKHCN',
         assigneeId: official,
         leadUnitId: 'SKHCN.P01',
+        further: [],
         rule: { every: 'month', interval: 1, on: { workingDay: 1 } },
         holidayRule: 'next',
         from: '2026-01-01',

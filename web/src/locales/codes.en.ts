@@ -160,6 +160,8 @@ export const codes = {
     unknown: 'There is no such template, or it is not open to you.',
   },
   recurrence: {
+    'recipient-repeated': 'This recipient stands in the list already.',
+    'nobody-refused': 'Nobody was refused in this period, so there is nothing to try again.',
     'invalid-rule': 'This timetable never comes round. Look at its beginning, its end and its rule.',
     'unknown-period': 'This period is not among those to come.',
     'period-settled': 'This period has come to something already.',

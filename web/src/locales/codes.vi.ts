@@ -159,6 +159,8 @@ export const codes = {
     unknown: 'Không có mẫu này, hoặc bạn không được dùng.',
   },
   recurrence: {
+    'recipient-repeated': 'Nơi nhận này đã có trong danh sách.',
+    'nobody-refused': 'Kỳ này không có nơi nhận nào bị từ chối để giao lại.',
     'invalid-rule': 'Lịch này không rơi vào ngày nào. Xem lại ngày bắt đầu, ngày kết thúc và chu kỳ.',
     'unknown-period': 'Kỳ này không nằm trong các kỳ sắp tới.',
     'period-settled': 'Kỳ này đã có kết quả, không thay đổi được nữa.',

@@ -76,6 +76,7 @@ const LOOKS: Record<Reason, Look> = {
   actedForYou: { icon: IconUserShare, tone: 'blue' },
   recurrencePaused: { icon: IconRepeatOff, tone: 'amber' },
   recurrenceMissed: { icon: IconRepeatOff, tone: 'red' },
+  recurrenceRefused: { icon: IconRepeatOff, tone: 'amber' },
   reminded: { icon: IconBell, tone: 'amber' },
   reminder: { icon: IconClock, tone: 'amber' },
   overdue: { icon: IconAlertTriangle, tone: 'red' },
