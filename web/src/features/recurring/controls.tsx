@@ -1,7 +1,12 @@
 import { Button, Group, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { ControlRecurrence, OccurrenceView, RecurrenceDetail } from '../../../../contracts/recurrences';
+import type {
+  ControlRecurrence,
+  OccurrenceView,
+  PeriodView,
+  RecurrenceDetail,
+} from '../../../../contracts/recurrences';
 import { ErrorNotice } from '../../components/error-notice';
 import { tell } from '../../components/tell';
 import { useT } from '../../lib/i18n';
@@ -28,7 +33,7 @@ function useControl(id: string) {
 /** Pause, resume, take over, end: each with a reason. */
 export function Controls({ recurrence }: { recurrence: RecurrenceDetail }) {
   const t = useT(texts);
-  const [asked, setAsked] = useState<Exclude<Act, 'skip' | 'unskip'> | null>(null);
+  const [asked, setAsked] = useState<Exclude<Act, 'skip' | 'unskip' | 'retry'> | null>(null);
   const [missed, setMissed] = useState<'issue' | 'skip'>('issue');
   const { error, give } = useControl(recurrence.id);
   const acts = [
@@ -87,14 +92,32 @@ export function SkipButton({
   recurrence: RecurrenceDetail;
   occurrence: OccurrenceView;
 }) {
+  const act = occurrence.skippedBy === null ? 'skip' : 'unskip';
+
+  return recurrence.mayControl && occurrence.date !== null ? (
+    <PeriodAct recurrence={recurrence} act={act} period={occurrence} />
+  ) : null;
+}
+
+/** Tries those again who were refused in a period. */
+export function RetryButton({ recurrence, period }: { recurrence: RecurrenceDetail; period: PeriodView }) {
+  const isRefused = period.issues.some(({ status }) => status === 'refused');
+
+  return recurrence.mayControl && recurrence.state === 'active' && isRefused ? (
+    <PeriodAct recurrence={recurrence} act="retry" period={period} />
+  ) : null;
+}
+
+interface PeriodActProps {
+  recurrence: RecurrenceDetail;
+  act: 'skip' | 'unskip' | 'retry';
+  period: { period: string; label: string };
+}
+
+function PeriodAct({ recurrence, act, period: { period, label } }: PeriodActProps) {
   const t = useT(texts);
   const [asked, setAsked] = useState(false);
   const { error, give } = useControl(recurrence.id);
-  const act = occurrence.skippedBy === null ? 'skip' : 'unskip';
-
-  if (!recurrence.mayControl || occurrence.date === null) {
-    return null;
-  }
 
   return (
     <>
@@ -102,7 +125,7 @@ export function SkipButton({
         size="compact-sm"
         variant="subtle"
         color="gray"
-        aria-label={`${t(`act.${act}`)}: ${occurrence.label}`}
+        aria-label={`${t(`act.${act}`)}: ${label}`}
         onClick={() => setAsked(true)}
       >
         {t(`act.${act}`)}
@@ -111,8 +134,8 @@ export function SkipButton({
       {asked && (
         <ReasonDialog
           title={t(`act.${act}`)}
-          text={t(`actText.${act}`, { period: occurrence.label })}
-          onConfirm={(reason) => give({ act, reason, period: occurrence.period })}
+          text={t(`actText.${act}`, { period: label })}
+          onConfirm={(reason) => give({ act, reason, period })}
           onClose={() => setAsked(false)}
         />
       )}

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconHourglass, IconPlayerSkipForward } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { PeriodView } from '../../../../contracts/recurrences';
+import type { PeriodView, RecurrenceDetail } from '../../../../contracts/recurrences';
 import { Chip } from '../../components/chip';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
@@ -11,8 +11,11 @@ import { StatusChip } from '../../components/status-chip';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
+import { useCodeSentence } from '../../lib/problems';
+import { RetryButton } from './controls';
 import { texts } from './locale';
 import { noon } from './occurrence-list';
+import { useRecipientName } from './recipient-name';
 import classes from './recurring.module.css';
 
 const LOOK = {
@@ -23,8 +26,9 @@ const LOOK = {
 } as const;
 
 /** What came of each period, the latest first; each issue leads to its assignment. */
-export function PeriodList({ id }: { id: string }) {
+export function PeriodList({ recurrence }: { recurrence: RecurrenceDetail }) {
   const t = useT(texts);
+  const { id } = recurrence;
   const pages = usePages(ENDPOINTS.listRecurrencePeriods, { params: { id }, query: { limit: 20 } });
 
   return (
@@ -35,7 +39,7 @@ export function PeriodList({ id }: { id: string }) {
       )}
       <ol className={classes.dates} aria-label={t('results')}>
         {pages.rows.map((period) => (
-          <Period key={period.period} period={period} />
+          <Period key={period.period} recurrence={recurrence} period={period} />
         ))}
       </ol>
       <LoadMore pages={pages} label={t('moreResults')} />
@@ -43,7 +47,7 @@ export function PeriodList({ id }: { id: string }) {
   );
 }
 
-function Period({ period }: { period: PeriodView }) {
+function Period({ recurrence, period }: { recurrence: RecurrenceDetail; period: PeriodView }) {
   const t = useT(texts);
   const { date } = useFormat();
   const { assignment, plannedOn, label, status, reason, by } = period;
@@ -70,6 +74,8 @@ function Period({ period }: { period: PeriodView }) {
             .filter((part) => part !== null)
             .join(' · ')}
         </span>
+        {period.issues.length > 0 && <Issues issues={period.issues} />}
+        <RetryButton recurrence={recurrence} period={period} />
       </span>
       {assignment === null ? (
         <Chip {...LOOK[status]} label={t(`status.${status}`)} />
@@ -77,5 +83,33 @@ function Period({ period }: { period: PeriodView }) {
         <StatusChip status={assignment.status} />
       )}
     </li>
+  );
+}
+
+/** What came of each recipient of a period. */
+function Issues({ issues }: Pick<PeriodView, 'issues'>) {
+  const t = useT(texts);
+  const nameOf = useRecipientName();
+  const sentence = useCodeSentence();
+
+  return (
+    <ul className={classes.issues}>
+      {issues.map(({ assignment, cause, status, ...recipient }) => (
+        <li key={`${recipient.assignee?.id ?? ''} ${recipient.leadUnit.id}`}>
+          {assignment === null ? (
+            nameOf(recipient)
+          ) : (
+            <Anchor component={Link} to={`/assignments/${assignment.id}`} underline="always">
+              {nameOf(recipient)}
+            </Anchor>
+          )}{' '}
+          <span className={classes.quiet}>
+            {cause === null
+              ? (assignment?.number ?? t(`status.${status === 'refused' ? 'missed' : status}`))
+              : t('refused', { cause: sentence(cause) ?? cause })}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

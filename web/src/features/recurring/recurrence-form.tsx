@@ -5,20 +5,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import type { RecurrenceView } from '../../../../contracts/recurrences';
 import { HOLIDAY_RULES, LATE_RULES } from '../../../../domain/recurrence/types';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
-import { PersonPicker } from '../../components/person-picker';
-import { UnitPicker } from '../../components/unit-picker';
 import { call } from '../../lib/api-client';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
-import { Choice } from './choice';
 import { texts } from './locale';
 import { OccurrenceList } from './occurrence-list';
+import { RecipientFields } from './recipient-fields';
 import type { RecurrenceValues } from './recurrence-values';
 import { previewOf } from './recurrence-values';
 import classes from './recurring.module.css';
+import { useRecipientName } from './recipient-name';
 import { RuleFields } from './rule-fields';
 
 interface RecurrenceFormProps {
@@ -117,29 +117,7 @@ function WhatFields({ values, onChange }: FieldsProps) {
           </Anchor>
         </p>
       )}
-      <Choice
-        label={t('target.label')}
-        options={(['person', 'unit'] as const).map((value) => ({ value, label: t(`target.${value}`) }))}
-        value={values.target}
-        onChange={(target) => onChange({ target })}
-      />
-      {values.target === 'person' ? (
-        <PersonPicker
-          issuable
-          required
-          label={t('assignee')}
-          value={values.assigneeId}
-          onChange={(person) => onChange({ assigneeId: person?.id ?? null })}
-        />
-      ) : (
-        <UnitPicker
-          issuable
-          required
-          label={t('unit')}
-          value={values.leadUnitId}
-          onChange={(unit) => onChange({ leadUnitId: unit?.id ?? null })}
-        />
-      )}
+      <RecipientFields values={values} onChange={onChange} />
     </>
   );
 }
@@ -206,9 +184,26 @@ function Preview({ values }: { values: RecurrenceValues }) {
         {wanted === null || data == null ? (
           <p className={classes.quiet}>{t('previewWaiting')}</p>
         ) : (
-          error === null && <OccurrenceList items={data.items} />
+          error === null && (
+            <>
+              <RecipientsPreview recipients={data.recipients} />
+              <OccurrenceList items={data.items} />
+            </>
+          )
         )}
       </div>
     </Panel>
+  );
+}
+
+/** What each date issues, where it goes to several. */
+function RecipientsPreview({ recipients }: { recipients: RecurrenceView['recipients'] }) {
+  const t = useT(texts);
+  const nameOf = useRecipientName();
+
+  return recipients.length < 2 ? null : (
+    <p className={classes.quiet}>
+      {t('eachDate', { number: recipients.length, names: recipients.map(nameOf).join('; ') })}
+    </p>
   );
 }

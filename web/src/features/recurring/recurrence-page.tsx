@@ -16,6 +16,7 @@ import { OccurrenceList, noon } from './occurrence-list';
 import { PeriodList } from './period-list';
 import classes from './recurring.module.css';
 import { STATE_LOOK } from './recurring-page';
+import { useRecipientName } from './recipient-name';
 import { useRuleWords } from './rule-words';
 
 /** One recurrence: what it is, its dates to come, what came of each period, who changed it. */
@@ -40,7 +41,7 @@ export function RecurrencePage() {
         <div className={classes.two}>
           <div className={classes.stack}>
             <About recurrence={data} />
-            <PeriodList id={data.id} />
+            <PeriodList recurrence={data} />
             <History recurrence={data} />
           </div>
           {data.upcoming.length > 0 && (
@@ -59,9 +60,10 @@ export function RecurrencePage() {
 
 function About({ recurrence }: { recurrence: RecurrenceDetail }) {
   const t = useT(texts);
-  const { unitName, date } = useFormat();
+  const { date } = useFormat();
+  const nameOf = useRecipientName();
   const ruleWords = useRuleWords();
-  const { template, owner, assignee, leadUnit, rule, holidayRule, late, from, to, state } = recurrence;
+  const { template, owner, recipients, rule, holidayRule, late, from, to, state } = recurrence;
   const span = [`${t('from')} ${date(noon(from))}`, ...(to === null ? [] : [`${t('to')} ${date(noon(to))}`])];
 
   return (
@@ -75,7 +77,7 @@ function About({ recurrence }: { recurrence: RecurrenceDetail }) {
         {t('template')}: {template.name}
       </p>
       <p className={classes.line}>
-        {t('target.label')}: {assignee?.name ?? unitName(leadUnit)}
+        {t('target')}: {recipients.map(nameOf).join('; ')}
       </p>
       <p className={classes.line}>
         {t('owner')}: {owner.name}

@@ -1,5 +1,6 @@
 /** What the editor of a recurrence holds, and the body that it makes. */
 import type { z } from 'zod';
+import type { PersonRef, UnitRef } from '../../../../contracts/common';
 import type {
   CreateRecurrence,
   PreviewRecurrence,
@@ -12,9 +13,8 @@ export const COUNTED = ['workingDay', 'lastWorkingDay', 'date'] as const;
 
 export interface RecurrenceValues {
   templateId: string | null;
-  target: 'person' | 'unit';
-  assigneeId: string | null;
-  leadUnitId: string | null;
+  assignees: PersonRef[];
+  leadUnits: UnitRef[];
   every: RecurrenceRule['every'];
   interval: number;
   /** As text, for the chips. */
@@ -30,9 +30,8 @@ export interface RecurrenceValues {
 
 export const emptyValues = (templateId: string | null): RecurrenceValues => ({
   templateId,
-  target: 'person',
-  assigneeId: null,
-  leadUnitId: null,
+  assignees: [],
+  leadUnits: [],
   every: 'month',
   interval: 1,
   weekdays: ['1'],
@@ -47,14 +46,13 @@ export const emptyValues = (templateId: string | null): RecurrenceValues => ({
 
 /** The values of one that is there. */
 export function valuesOf(view: RecurrenceView): RecurrenceValues {
-  const { rule, assignee, leadUnit, template, holidayRule, late, from, to } = view;
+  const { rule, recipients, template, holidayRule, late, from, to } = view;
   const on = rule.every === 'week' ? { workingDay: 5 } : rule.on;
 
   return {
     ...emptyValues(template.id),
-    target: assignee === null ? 'unit' : 'person',
-    assigneeId: assignee?.id ?? null,
-    leadUnitId: leadUnit.id,
+    assignees: recipients.flatMap(({ assignee }) => assignee ?? []),
+    leadUnits: recipients.flatMap(({ assignee, leadUnit }) => (assignee === null ? [leadUnit] : [])),
     every: rule.every,
     interval: rule.interval,
     weekdays: rule.every === 'week' ? rule.weekdays.map(String) : ['1'],
@@ -82,10 +80,19 @@ function ruleOf(values: RecurrenceValues): RecurrenceRule {
   }
 }
 
+/** One recipient is named by itself, several as a list. */
+function targetOf({ assignees, leadUnits }: RecurrenceValues) {
+  const recipients = [
+    ...assignees.map(({ id }) => ({ assigneeId: id })),
+    ...leadUnits.map(({ id }) => ({ leadUnitId: id })),
+  ];
+  const [only] = recipients;
+
+  return recipients.length === 1 && only !== undefined ? only : { recipients };
+}
+
 const commonOf = (values: RecurrenceValues) => ({
-  ...(values.target === 'person'
-    ? { assigneeId: values.assigneeId ?? undefined }
-    : { leadUnitId: values.leadUnitId ?? undefined }),
+  ...targetOf(values),
   rule: ruleOf(values),
   holidayRule: values.holidayRule,
   from: values.from,
@@ -100,7 +107,7 @@ export const bodyOf = (values: RecurrenceValues): z.input<typeof CreateRecurrenc
 
 /** What the preview needs, or null while something is still open. */
 export function previewOf(values: RecurrenceValues): z.input<typeof PreviewRecurrence> | null {
-  const hasTarget = (values.target === 'person' ? values.assigneeId : values.leadUnitId) !== null;
+  const hasTarget = values.assignees.length + values.leadUnits.length > 0;
   const hasDays = values.every !== 'week' || values.weekdays.length > 0;
 
   return hasTarget && hasDays

@@ -16,6 +16,7 @@ import { useMay } from '../../lib/session';
 import { texts } from './locale';
 import { noon } from './occurrence-list';
 import { RecurringTabs } from './recurring-tabs';
+import { useRecipientsName } from './recipient-name';
 import { useRuleWords } from './rule-words';
 
 export const STATE_LOOK = {
@@ -70,16 +71,17 @@ export function RecurringPage() {
 
 function Row({ recurrence }: { recurrence: RecurrenceView }) {
   const t = useT(texts);
-  const { date, unitName } = useFormat();
+  const { date } = useFormat();
   const ruleWords = useRuleWords();
-  const { id, template, rule, assignee, leadUnit, next, last, state } = recurrence;
+  const recipientsName = useRecipientsName();
+  const { id, template, rule, recipients, next, last, state } = recurrence;
 
   return (
     <Table.Tr>
       <Cell>
         <RowLink to={`/recurring/${id}`} title={template.name} detail={ruleWords(rule)} />
       </Cell>
-      <Cell wide>{assignee?.name ?? unitName(leadUnit)}</Cell>
+      <Cell wide>{recipientsName(recipients)}</Cell>
       <Cell label={t('column.next')}>
         {next?.date == null ? t('nothingYet') : `${date(noon(next.date))} · ${next.label}`}
       </Cell>
