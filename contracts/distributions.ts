@@ -161,5 +161,8 @@ export const UnitGroupView = z
     unitIds: z.array(Id),
   })
   .meta({ id: 'UnitGroup' });
+export const UnitGroupDetail = UnitGroupView.extend({ units: z.array(UnitRef) }).meta({
+  id: 'UnitGroupDetail',
+});
 export type UnitGroupView = z.infer<typeof UnitGroupView>;
 export const UnitGroupList = z.object({ items: z.array(UnitGroupView), nextCursor: z.null() });

@@ -3,7 +3,7 @@ import { changeGroup, createGroup, forgetGroup } from '../../application/directi
 import type { UnitGroupView } from '../../contracts/distributions';
 import { loadNames } from '../../db/repositories/names';
 import type { UnitGroup } from '../../db/repositories/unit-groups';
-import { usableGroups } from '../../db/repositories/unit-groups';
+import { usableGroups, usableGroupsById } from '../../db/repositories/unit-groups';
 import { DomainError } from '../../domain/errors';
 import { directiveRequest } from '../directive-request';
 import type { Call, Mounting } from '../endpoint';
@@ -16,6 +16,19 @@ export function mountUnitGroups(at: Mounting): void {
       nextCursor: null,
     },
   }));
+  mount(at, 'getUnitGroup', async (call) => {
+    const group = (await usableGroupsById(call.deps.db, call.ctx.principal, [call.params.id])).get(
+      call.params.id,
+    );
+
+    if (group === undefined) {
+      throw new DomainError('access/not-visible');
+    }
+
+    const names = await loadNames(call.deps.db, [], group.unitIds);
+
+    return { body: { ...(await one(call, group)), units: group.unitIds.map((id) => names.unit(id)) } };
+  });
   mount(at, 'createUnitGroup', async (call) => ({
     body: await one(call, await createGroup(directiveRequest(call), call.parse())),
   }));

@@ -130,6 +130,15 @@ export const DIRECTIVES = {
     response: B.UnitGroupList,
     status: 200,
   }),
+  getUnitGroup: endpoint({
+    method: 'GET',
+    path: '/unit-groups/:id',
+    action: 'group.use',
+    summary: 'One saved choice that one may use, with the names of its units',
+    params: byId,
+    response: B.UnitGroupDetail,
+    status: 200,
+  }),
   createUnitGroup: endpoint({
     method: 'POST',
     path: '/unit-groups',

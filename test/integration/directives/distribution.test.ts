@@ -310,10 +310,15 @@ describe('choosing', () => {
     expect((await leader.post('/unit-groups', wish)).body.code).toBe('group/name-taken');
     expect((await preview({ groupIds: [group.id] })).body.total).toBe(2);
     expect((await head.get('/unit-groups')).body.items).toEqual([]);
+    expect((await head.get(`/unit-groups/${group.id}`)).status).toBe(404);
 
     const shared = { ...wish, sharedUnitId: 'HN', unitIds: ['SNV', 'SKHCN.P01'] };
     expect((await leader.call('PUT', `/unit-groups/${group.id}`, shared)).status).toBe(200);
     expect((await head.get('/unit-groups')).body.items).toMatchObject([{ id: group.id, mine: false }]);
+    expect((await head.get(`/unit-groups/${group.id}`)).body.units).toMatchObject([
+      { id: 'SNV' },
+      { id: 'SKHCN.P01' },
+    ]);
     expect((await head.call('PUT', `/unit-groups/${group.id}`, wish)).status).toBe(403);
     expect((await head.call('DELETE', `/unit-groups/${group.id}`)).status).toBe(403);
     directiveId = await register('head');

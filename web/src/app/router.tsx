@@ -53,6 +53,10 @@ const padded = [
     }),
   },
   {
+    path: 'directives/groups',
+    lazy: async () => ({ Component: (await import('../features/directives/groups-page')).GroupsPage }),
+  },
+  {
     path: 'directives/:id',
     lazy: async () => ({ Component: (await import('../features/directives/directive-page')).DirectivePage }),
   },

@@ -2,7 +2,7 @@ import { Button, Select, Table, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { z } from 'zod';
 import type { DirectiveRowView } from '../../../../contracts/directives';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -42,9 +42,16 @@ export function DirectivesPage() {
         lead={t('lead')}
         actions={
           may('directive.register') && !isWriting ? (
-            <Button leftSection={<IconPlus size={16} />} onClick={() => setWriting(true)}>
-              {t('register')}
-            </Button>
+            <>
+              {may('group.use') && (
+                <Button component={Link} to="/directives/groups" variant="default">
+                  {t('groups')}
+                </Button>
+              )}
+              <Button leftSection={<IconPlus size={16} />} onClick={() => setWriting(true)}>
+                {t('register')}
+              </Button>
+            </>
           ) : undefined
         }
       />

@@ -5,6 +5,7 @@ const vi = {
   title: 'Văn bản chỉ đạo',
   lead: 'Sổ văn bản mà nhiệm vụ được giao theo; văn bản mật được theo dõi ngoài hệ thống',
   register: 'Vào sổ văn bản',
+  groups: 'Nhóm đơn vị',
   search: 'Tìm theo số, trích yếu, cơ quan ban hành',
   empty: 'Chưa có văn bản nào',
   emptyHint: 'Vào sổ một văn bản, hoặc bỏ bớt từ tìm kiếm.',
@@ -149,6 +150,7 @@ const vi = {
 const en = {
   title: 'Directives',
   lead: 'The documents under which assignments are issued; classified ones are tracked elsewhere',
+  groups: 'Groups of units',
   register: 'Register a document',
   search: 'Search by number, abstract or issuer',
   empty: 'No document yet',

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Chip, FileButton, Group, Pill, TextInput } from '@mantine/core';
+import { Anchor, Button, Checkbox, Chip, FileButton, Group, Pill, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { UnitRef } from '../../../../contracts/common';
 import type { UnitSheet } from '../../../../contracts/distributions';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -77,6 +78,11 @@ function Groups({ values, onChange }: RecipientFieldsProps) {
   return data === undefined || data.items.length === 0 ? null : (
     <Checkbox.Group
       label={t('wizard.groups')}
+      description={
+        <Anchor component={Link} to="/directives/groups" underline="always" size="xs">
+          {t('groups')}
+        </Anchor>
+      }
       value={values.groupIds}
       onChange={(groupIds) => onChange({ groupIds })}
     >
