@@ -1,4 +1,4 @@
-import { ActionIcon, Input } from '@mantine/core';
+import { ActionIcon, Input, Stack } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import chosen from '../../components/chosen.module.css';
@@ -33,22 +33,24 @@ export function RecipientFields({ values, onChange }: FieldsProps) {
           })),
         ]}
       />
-      <PersonPicker
-        key={`person-${assignees.length}`}
-        issuable
-        label={t('assignee')}
-        exclude={assignees.map(({ id }) => id)}
-        value={null}
-        onChange={(person) => person !== null && onChange({ assignees: [...assignees, person] })}
-      />
-      <UnitPicker
-        key={`unit-${leadUnits.length}`}
-        issuable
-        label={t('unit')}
-        exclude={leadUnits.map(({ id }) => id)}
-        value={null}
-        onChange={(unit) => unit !== null && onChange({ leadUnits: [...leadUnits, unit] })}
-      />
+      <Stack gap={8}>
+        <PersonPicker
+          key={`person-${assignees.length}`}
+          issuable
+          label={t('assignee')}
+          exclude={assignees.map(({ id }) => id)}
+          value={null}
+          onChange={(person) => person !== null && onChange({ assignees: [...assignees, person] })}
+        />
+        <UnitPicker
+          key={`unit-${leadUnits.length}`}
+          issuable
+          label={t('unit')}
+          exclude={leadUnits.map(({ id }) => id)}
+          value={null}
+          onChange={(unit) => unit !== null && onChange({ leadUnits: [...leadUnits, unit] })}
+        />
+      </Stack>
     </Input.Wrapper>
   );
 }
