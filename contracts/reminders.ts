@@ -9,6 +9,9 @@ export const Reminded = z
 
 /** Whether the reader of an assignment may remind whoever holds it; not again before an instant. Null = may not. */
 export const RemindingView = z
-  .object({ againAt: Instant.nullable() })
+  .object({
+    againAt: Instant.nullable(),
+    onBehalfOf: PersonRef.optional().meta({ description: 'lawful only in the place of this person' }),
+  })
   .nullable()
   .meta({ description: 'the reader may remind whoever holds it; not again before that instant' });

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { actorIn } from '../../application/assignments/grounds';
 import { oncePerPerson, placeOf } from '../../application/assignments/acting';
+import { remindingOf } from '../../application/assignments/remind';
 import type { AssignmentView } from '../../contracts/assignments';
 import type { AssignmentRecord } from '../../db/repositories/assignments';
 import { awayAmong } from '../../db/repositories/delegations';
@@ -59,6 +60,37 @@ export async function actionsOf(
       ? action
       : { command: action.command, allowed: true, onBehalfOf: names.person(way.chain.forId) };
   });
+}
+
+/** Whether the reader may remind whoever holds it, first in their own name, else in the place of the nearest person. */
+export async function remindingView(
+  db: Knex,
+  principal: Principal,
+  record: AssignmentRecord,
+  { own, standing }: { own: Actor; standing: Standing },
+): Promise<AssignmentView['reminding']> {
+  const { state, leadUnitPath } = record;
+  const asked = { db, principal, now: standing.now };
+  const inOwnName = await remindingOf(asked, state, own);
+
+  if (inOwnName !== null) {
+    return inOwnName;
+  }
+
+  const act = { kinds: ACT_KINDS_OF.requestExplanation, unitPath: leadUnitPath };
+
+  for (const chain of waysOf(principal, standing).filter((one) => covers(one, act))) {
+    const way = await actorThrough(db, principal, record, { chain, standing });
+    const reminding = way === null ? null : await remindingOf(asked, state, way.actor);
+
+    if (reminding !== null) {
+      const { person } = await loadNames(db, [chain.forId], []);
+
+      return { ...reminding, onBehalfOf: person(chain.forId) };
+    }
+  }
+
+  return null;
 }
 
 /** Whether anything may be done in another's place: then the organisation has to be known. */

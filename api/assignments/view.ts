@@ -23,9 +23,8 @@ import { localDate, workingDaysBetween } from '../../domain/calendar/working-day
 import { NO_ORGANISATION } from '../../domain/organisation/organisation';
 import { asksOrganisation, resolveRecipients } from '../../domain/organisation/recipients';
 import { actorIn, organisationAround } from '../../application/assignments/grounds';
-import { remindingOf } from '../../application/assignments/remind';
 import { pinnedPolicy } from '../../application/assignments/reference';
-import { actionsOf, awayOf, coversSomebody } from './covered-actions';
+import { actionsOf, awayOf, coversSomebody, remindingView } from './covered-actions';
 import { coordinatorPeople, coordinatorViews } from './coordinators';
 import { familyOf, nodesBelowAll, rollUpOf, standingFrom } from './family';
 import { checklistView, originView, peopleOfChecklist } from './origin';
@@ -82,7 +81,7 @@ export async function assignmentView(
         : { members: state.pool.memberIds?.map(names.person) ?? null, openedAt: state.pool.openedAt },
     away: await awayOf(db, record, now),
     watching: record.watching,
-    reminding: await remindingOf({ db, principal, now }, state, actor),
+    reminding: await remindingView(db, principal, record, { own: actor, standing }),
     allowedActions: await actionsOf(db, principal, record, { own: actor, standing }),
   };
 }

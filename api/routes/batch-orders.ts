@@ -92,6 +92,7 @@ async function remind(call: Call<'remind'>) {
     assignmentId: params.id,
     idempotencyKey: call.idempotencyKey(),
     rawBody,
+    onBehalfOf: call.onBehalfOf(),
   });
   const { person } = await loadNames(deps.db, recipientIds, []);
 

@@ -9,6 +9,7 @@ import { findRepresented } from '../../db/repositories/identity';
 import type { Principal } from '../../domain/access/principal';
 import type { Actor, FollowUpCommandName, InnerCommandName } from '../../domain/assignment/commands';
 import { refusalOf } from '../../domain/assignment/permissions';
+import type { AssignmentState } from '../../domain/assignment/state';
 import { ACT_KINDS_OF } from '../../domain/delegation/acts';
 import type { Act } from '../../domain/delegation/chain';
 import { chainFor, chainRulesOf, chainsTo, covers, passedThrough } from '../../domain/delegation/chain';
@@ -32,6 +33,8 @@ interface Asked {
   command: FollowUpCommandName | InnerCommandName;
   /** The person named by the request; null when it names nobody. */
   onBehalfOf: string | null;
+  /** What stands against the act where it is no command itself; the command's own rule unless given. */
+  judge?: (state: AssignmentState, actor: Actor) => ErrorCode | null;
 }
 
 /** Resolves in whose name a command is given. Throws when the request names somebody whom the caller does not cover. */
@@ -39,12 +42,13 @@ export async function actingFor(
   db: Knex,
   principal: Principal,
   record: AssignmentRecord,
-  { now, command, onBehalfOf }: Asked,
+  asked: Asked,
 ): Promise<Acting> {
+  const { now, command, onBehalfOf } = asked;
   const own = async (): Promise<Acting> => {
     const actor = await actorFor(db, principal, record, { now, command });
 
-    return { actor, author: principal, refusal: refusalOf(record.state, command, actor) };
+    return { actor, author: principal, refusal: judged(record.state, actor, asked) };
   };
 
   if (onBehalfOf === principal.personId || (onBehalfOf === null && (principal.links ?? []).length === 0)) {
@@ -57,14 +61,14 @@ export async function actingFor(
   if (onBehalfOf !== null) {
     const chain = await chosenChain(db, principal, onBehalfOf, { at: now, act, rules });
 
-    return inPlaceOf(db, principal, record, chain, { now, command });
+    return inPlaceOf(db, principal, record, chain, asked);
   }
 
   const first = await own();
 
   return first.refusal === null
     ? first
-    : ((await firstLawful(db, principal, record, { now, command, act, rules })) ?? first);
+    : ((await firstLawful(db, principal, record, { ...asked, act, rules })) ?? first);
 }
 
 /** The ways open to the caller, each person once, tried until one is lawful. */
@@ -72,12 +76,12 @@ async function firstLawful(
   db: Knex,
   principal: Principal,
   record: AssignmentRecord,
-  { now, command, act, rules }: { now: string; command: Asked['command']; act: Act; rules: ChainRules },
+  { act, rules, ...asked }: Asked & { act: Act; rules: ChainRules },
 ): Promise<Acting | null> {
-  const chains = chainsTo(principal.links ?? [], principal.personId, now, rules);
+  const chains = chainsTo(principal.links ?? [], principal.personId, asked.now, rules);
 
   for (const chain of oncePerPerson(chains.filter((one) => covers(one, act)))) {
-    const acting = await inPlaceOf(db, principal, record, chain, { now, command });
+    const acting = await inPlaceOf(db, principal, record, chain, asked);
 
     if (acting.refusal === null) {
       return acting;
@@ -96,14 +100,21 @@ export async function inPlaceOf(
   principal: Principal,
   record: Pick<AssignmentRecord, 'state' | 'issuerUnitPath'>,
   chain: Chain,
-  { now, command }: { now: string; command: Asked['command'] },
+  asked: Omit<Asked, 'onBehalfOf'>,
 ): Promise<Acting> {
+  const { now, command } = asked;
   const author = await represented(db, principal, chain.forId);
   const { grounds } = await actorFor(db, author, record, { now, command });
   const actor: Actor = { personId: principal.personId, grounds, onBehalfOf: placeOf(chain) };
 
-  return { actor, author, refusal: refusalOf(record.state, command, actor) };
+  return { actor, author, refusal: judged(record.state, actor, asked) };
 }
+
+const judged = (
+  state: AssignmentState,
+  actor: Actor,
+  { command, judge }: Pick<Asked, 'command' | 'judge'>,
+): ErrorCode | null => (judge === undefined ? refusalOf(state, command, actor) : judge(state, actor));
 
 export const placeOf = (chain: Chain): NonNullable<Actor['onBehalfOf']> => ({
   personId: chain.forId,

@@ -9,12 +9,13 @@ import type { ManualReminder } from '../../db/repositories/reminders';
 import { findReminder, lastReminder, lockReminders, sendReminder } from '../../db/repositories/reminders';
 import { remindAgainAt, remindRefusal } from '../../domain/assignment/remind';
 import type { Actor } from '../../domain/assignment/commands';
+import { inNameOf } from '../../domain/assignment/commands';
 import type { AssignmentState } from '../../domain/assignment/state';
 import { inWhoseHands } from '../../domain/assignment/state';
 import { DomainError } from '../../domain/errors';
 import { PROBLEM_STATUS } from '../../contracts/problem';
-import { bodyHashOf, commandIdFor } from './command-id';
-import { actorFor } from './grounds';
+import { actingFor, assertCovers } from './acting';
+import { bodyHashOfRequest, commandIdFor } from './command-id';
 import type { WriteRequest } from './perform';
 import { pinnedCalendar, pinnedPolicy } from './reference';
 
@@ -31,9 +32,14 @@ export interface Reminded {
  * `assignment/not-in-state`, `assignment/nobody-to-remind`, `assignment/reminded-lately`.
  */
 export async function performRemind(request: RemindRequest): Promise<Reminded> {
-  const { db, principal, assignmentId, idempotencyKey, rawBody, now } = request;
+  const { db, principal, assignmentId, idempotencyKey, rawBody, now, onBehalfOf = null } = request;
   const id = commandIdFor(principal.personId, `POST /assignments/${assignmentId}/remind`, idempotencyKey);
-  const bodyHash = bodyHashOf(rawBody);
+  const bodyHash = bodyHashOfRequest(request);
+
+  if (onBehalfOf !== null) {
+    await assertCovers(db, principal, onBehalfOf, now);
+  }
+
   const record = await findVisible(db, principal, assignmentId);
   const earlier = await findReminder(db, id);
 
@@ -45,24 +51,40 @@ export async function performRemind(request: RemindRequest): Promise<Reminded> {
     throw new DomainError('access/not-visible');
   }
 
-  const recipientIds = await checkRemind(request, record, () => Remind.parse(rawBody ?? {}));
+  const { recipientIds, actor } = await checkRemind(request, record, () => Remind.parse(rawBody ?? {}));
   const { note = null } = Remind.parse(rawBody ?? {});
-  const reminder = { id, assignmentId, senderId: principal.personId, at: now, note, recipientIds, bodyHash };
+  const reminder = {
+    id,
+    assignmentId,
+    senderId: principal.personId,
+    representedId: actor.onBehalfOf?.personId ?? null,
+    at: now,
+    note,
+    recipientIds,
+    bodyHash,
+  };
   await db.transaction((trx) => sendOnce(trx, reminder, record.state));
 
   return { recipientIds, againAt: await againAt(db, record.state, now) };
 }
 
-/** Whom a reminder would reach now; throws what stands against it. `parse` runs between entitlement and state. */
+/**
+ * Whom a reminder would reach now, and in whose name it is sent; throws what stands against it. `parse` runs between
+ * entitlement and state.
+ */
 export async function checkRemind(
-  { db, principal, now }: Pick<RemindRequest, 'db' | 'principal' | 'now'>,
+  { db, principal, now, onBehalfOf = null }: Pick<RemindRequest, 'db' | 'principal' | 'now' | 'onBehalfOf'>,
   record: AssignmentRecord,
   parse: () => unknown,
-): Promise<string[]> {
+): Promise<{ recipientIds: string[]; actor: Actor }> {
   const { state } = record;
-  // Whoever may demand an explanation may remind: the organisation is asked the same question.
-  const actor = await actorFor(db, principal, record, { now, command: 'requestExplanation' });
-  const refusal = remindRefusal(state, actor);
+  // Whoever may demand an explanation may remind: organisation and delegations are asked the same question.
+  const { actor, refusal } = await actingFor(db, principal, record, {
+    now,
+    command: 'requestExplanation',
+    onBehalfOf,
+    judge: remindRefusal,
+  });
 
   if (refusal === null || PROBLEM_STATUS[refusal] !== 403) {
     parse();
@@ -78,9 +100,9 @@ export async function checkRemind(
     throw new DomainError('assignment/nobody-to-remind');
   }
 
-  await assertNotLately(db, state, { senderId: principal.personId, now });
+  await assertNotLately(db, state, { nameId: inNameOf(actor), now });
 
-  return recipientIds;
+  return { recipientIds, actor };
 }
 
 async function holdersOf(db: Knex, state: AssignmentState): Promise<string[]> {
@@ -99,9 +121,9 @@ async function holdersOf(db: Knex, state: AssignmentState): Promise<string[]> {
 async function assertNotLately(
   db: Knex,
   state: AssignmentState,
-  { senderId, now }: { senderId: string; now: string },
+  { nameId, now }: { nameId: string; now: string },
 ): Promise<void> {
-  const last = await lastReminder(db, state.id, senderId);
+  const last = await lastReminder(db, state.id, nameId);
   const from = last === null ? null : await againAt(db, state, last.at);
 
   if (from !== null && from > now) {
@@ -131,7 +153,7 @@ export async function remindingOf(
     return null;
   }
 
-  const last = await lastReminder(db, state.id, principal.personId);
+  const last = await lastReminder(db, state.id, inNameOf(actor));
   const from = last === null ? null : await againAt(db, state, last.at);
 
   return { againAt: from !== null && from > now ? from : null };
@@ -139,21 +161,27 @@ export async function remindingOf(
 
 /** Under a lock, so that of two requests at one time only one reminds. */
 async function sendOnce(trx: Knex, reminder: ManualReminder, state: AssignmentState): Promise<void> {
-  const { id, assignmentId, senderId, at, recipientIds } = reminder;
-  await lockReminders(trx, assignmentId, senderId);
+  const { id, assignmentId, senderId, representedId, at, recipientIds } = reminder;
+  const nameId = representedId ?? senderId;
+  await lockReminders(trx, assignmentId, nameId);
 
   if ((await findReminder(trx, id)) !== null) {
     return;
   }
 
-  await assertNotLately(trx, state, { senderId, now: at });
+  await assertNotLately(trx, state, { nameId, now: at });
   await sendReminder(trx, reminder);
   await appendAudit(trx, {
     chain: SYSTEM_CHAIN,
     action: 'assignment.reminded',
     actorId: senderId,
     at,
-    details: { assignmentId, recipientIds, reminderId: id },
+    details: {
+      assignmentId,
+      recipientIds,
+      reminderId: id,
+      ...(representedId !== null && { onBehalfOf: representedId }),
+    },
   });
 }
 

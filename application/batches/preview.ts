@@ -76,7 +76,9 @@ async function previewRow(asker: Asker, row: PreviewRow): Promise<RowPreview> {
       throw new DomainError('access/not-visible');
     }
 
-    return { ...preview, recipientIds: await checkRemind(asker, record, () => undefined) };
+    const { recipientIds } = await checkRemind(asker, record, () => undefined);
+
+    return { ...preview, recipientIds };
   } catch (error) {
     return { ...preview, refusal: refusalIn(error) };
   }

@@ -42,6 +42,7 @@ import * as transfers from './0044-transfers';
 import * as directiveCorrections from './0046-directive-corrections';
 import * as attachmentWithdrawal from './0047-attachment-withdrawal';
 import * as recurrenceRecipients from './0048-recurrence-recipients';
+import * as remindersInPlace from './0049-reminders-in-place';
 
 export interface Migration {
   readonly name: string;
@@ -91,4 +92,5 @@ export const MIGRATIONS: readonly Migration[] = [
   quotaClaim,
   attachmentWithdrawal,
   recurrenceRecipients,
+  remindersInPlace,
 ];

@@ -61,6 +61,7 @@ function RemindForm({ assignment, onDone }: { assignment: AssignmentView; onDone
   const { list } = useFormat();
   const [note, setNote] = useState('');
   const holder = assignment.inWhoseHands.person?.name;
+  const inPlaceOf = assignment.reminding?.onBehalfOf;
   const remind = useWrite(ENDPOINTS.remind, {
     onSuccess: ({ recipients }) => {
       notifications.show({ message: t('reminded', { names: list(recipients.map(({ name }) => name)) }) });
@@ -76,10 +77,12 @@ function RemindForm({ assignment, onDone }: { assignment: AssignmentView; onDone
         remind.mutate({
           params: { id: assignment.id },
           body: note.trim() === '' ? {} : { note: note.trim() },
+          ...(inPlaceOf !== undefined && { onBehalfOf: inPlaceOf.id }),
         });
       }}
     >
       <p>{holder === undefined ? t('remindIntake') : t('remindWhom', { name: holder })}</p>
+      {inPlaceOf !== undefined && <p>{t('inPlaceOf', { name: inPlaceOf.name })}</p>}
       <ErrorNotice error={remind.error} />
       <Textarea
         autosize
