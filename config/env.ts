@@ -110,6 +110,10 @@ const Schema = z.object({
   WEBHOOK_ALLOWED_HOSTS: list
     .default([])
     .describe('names that webhooks may go to, with everything below them; any public one unless given'),
+  WEBHOOK_TLS_CA: z
+    .string()
+    .optional()
+    .describe('file with CAs of receivers of webhooks, trusted beside the public ones'),
   DEMO: flag.optional().describe('demo data and accounts; on unless NODE_ENV is production'),
   DEMO_PEOPLE: z.coerce
     .number()

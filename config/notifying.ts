@@ -1,4 +1,5 @@
 /** What the configuration says of mail and webhooks, in the form that the parts take. */
+import { readFileSync } from 'node:fs';
 import type { Config } from './env';
 
 /** Where browsers reach the system, and where links in mails lead. */
@@ -15,6 +16,10 @@ export function mailSettingsOf(
     ? null
     : { url, from: given ?? `Mandate <mandate@${publicUrlOf(config).hostname}>`, caFile };
 }
+
+/** CAs of receivers of webhooks beside the public ones, PEM. Throws where the file is not there. */
+export const receiverAuthorities = ({ WEBHOOK_TLS_CA: file }: Pick<Config, 'WEBHOOK_TLS_CA'>): string[] =>
+  file === undefined ? [] : [readFileSync(file, 'utf8')];
 
 /** Where webhooks may go. */
 export const addressRulesOf = (config: Config) => ({

@@ -6,7 +6,7 @@ import { createMailer } from '../application/notifying/mailer';
 import { createDigestGateway } from '../application/process-digests';
 import type { Config } from '../config/env';
 import { loadConfig } from '../config/env';
-import { addressRulesOf, mailSettingsOf, publicUrlOf } from '../config/notifying';
+import { addressRulesOf, mailSettingsOf, publicUrlOf, receiverAuthorities } from '../config/notifying';
 import { createSecretBox } from '../config/secret-box';
 import { DELIVERY_RETRY } from '../domain/notifying/retry';
 import { createLogger } from '../config/logger';
@@ -98,7 +98,7 @@ function deliveringOptions(config: Config, databaseUrl: string, db: Knex, logger
     databaseUrl,
     logger,
     mailer: mail === null ? null : createMailer(mail),
-    webhooks: { rules: addressRulesOf(config) },
+    webhooks: { rules: addressRulesOf(config), ca: receiverAuthorities(config) },
     secrets: createSecretBox(payloadKey(config)),
     publicUrl: publicUrlOf(config),
     retry: DELIVERY_RETRY,

@@ -7,6 +7,7 @@ import { request as requestHttp } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
+import { rootCertificates } from 'node:tls';
 import type { AddressRules } from './address';
 import { BlockedAddressError, guardedLookup, hostOf, isAllowedAddress, refusalOfUrl } from './address';
 
@@ -39,6 +40,8 @@ const ANSWER_WITHIN_MS = 10_000;
 export interface PostOptions {
   rules: AddressRules;
   answerWithinMs?: number;
+  /** Certificates that are trusted beside the public ones, PEM. */
+  ca?: readonly string[];
   lookup?: ReturnType<typeof guardedLookup>;
 }
 
@@ -62,7 +65,7 @@ export async function postWebhook(message: WebhookMessage, options: PostOptions)
 
 function post(
   { id, url: address, secret, body, now }: WebhookMessage,
-  { rules, answerWithinMs = ANSWER_WITHIN_MS, lookup = guardedLookup(rules) }: PostOptions,
+  { rules, answerWithinMs = ANSWER_WITHIN_MS, ca = [], lookup = guardedLookup(rules) }: PostOptions,
 ): Promise<number> {
   const url = new URL(address);
   const timestamp = Math.floor(Date.parse(now) / 1000);
@@ -74,6 +77,7 @@ function post(
       lookup,
       // A connection of its own: one kept alive would not be looked up again.
       agent: false,
+      ...(ca.length > 0 && { ca: [...rootCertificates, ...ca] }),
       signal: AbortSignal.timeout(answerWithinMs),
       headers: {
         'Content-Type': 'application/json; charset=utf-8',
