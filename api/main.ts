@@ -14,6 +14,7 @@ import { createDatabase } from '../db/knex';
 import { assertSchema } from '../db/migrate';
 import { createApp } from './app';
 import type { ApiConfig } from './context';
+import { readLags } from '../db/repositories/lag';
 import { createMetrics } from './metrics';
 import { createProcessGateway } from '../application/process-gateway';
 import { createEvaluationGateway } from '../application/process-evaluation';
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
   const stream = new StreamHub({ db, databaseUrl: config.DATABASE_URL, logger });
   stream.start();
 
-  const metrics = createMetrics(stream);
+  const metrics = createMetrics({ stream, lags: () => readLags(db) });
   const app = createApp(
     {
       db,
