@@ -17,11 +17,14 @@ const REDACTED = [
   '*.secret',
 ];
 
-export function createLogger(name: string, level: string): Logger {
-  return pino({
+/** `to` takes the lines instead of standard output. */
+export function createLogger(name: string, level: string, to?: { write(line: string): void }): Logger {
+  const options = {
     name,
     level,
     timestamp: stdTimeFunctions.isoTime,
     redact: { paths: REDACTED, censor: '[redacted]' },
-  });
+  };
+
+  return to === undefined ? pino(options) : pino(options, to);
 }

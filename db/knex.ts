@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import knex from 'knex';
 import type { Knex } from 'knex';
-import { types } from 'pg';
+import { DatabaseError, types } from 'pg';
 
 const DATE_OID = 1082;
 const INT8_OID = 20;
@@ -40,8 +40,10 @@ interface Statement {
   name?: string;
 }
 
+type Done = (error: unknown, ...result: unknown[]) => void;
+
 interface Connection {
-  query: (statement: Statement | string, done: (...result: unknown[]) => void) => unknown;
+  query: (statement: Statement | string, done?: Done) => unknown;
 }
 
 /** Different statements that one process prepares: far more than the code has, so this only bounds generated ones. */
@@ -58,15 +60,52 @@ function prepareStatements(
 ): void {
   const query = connection.query.bind(connection);
   connection.query = (statement, callback) => {
-    if (typeof statement === 'object' && Array.isArray(statement.values) && statement.values.length > 0) {
-      const name = nameOf(statement.text);
+    const sent = named(statement);
 
-      return query(name === undefined ? statement : { ...statement, name }, callback);
+    if (callback !== undefined) {
+      return query(sent, (error, ...result) => callback(withoutValues(error), ...result));
     }
 
-    return query(statement, callback);
+    const answer = query(sent);
+
+    return answer instanceof Promise
+      ? answer.catch((error: unknown) => {
+          throw withoutValues(error);
+        })
+      : answer;
   };
   done(null, connection);
+}
+
+function named(statement: Statement | string): Statement | string {
+  if (typeof statement === 'object' && Array.isArray(statement.values) && statement.values.length > 0) {
+    const name = nameOf(statement.text);
+
+    return name === undefined ? statement : { ...statement, name };
+  }
+
+  return statement;
+}
+
+/** Class 22 of SQLSTATE: the message ends with the value that was refused. */
+const DATA_EXCEPTION = /^22/;
+
+/**
+ * The error of the database without the values that it quotes: whole rows stand in its details, and errors are logged
+ * and handed on to the engine, where nobody's words belong.
+ */
+function withoutValues(error: unknown): unknown {
+  if (error instanceof DatabaseError) {
+    delete error.detail;
+    delete error.where;
+    delete error.internalQuery;
+
+    if (DATA_EXCEPTION.test(error.code ?? '')) {
+      error.message = error.message.replace(/: ".*"$/s, '');
+    }
+  }
+
+  return error;
 }
 
 function nameOf(text: string): string | undefined {

@@ -11,6 +11,7 @@ import { createBatchGateway } from '../../application/process-batches';
 import { createDigestGateway } from '../../application/process-digests';
 import { createRecurringGateway } from '../../application/process-recurring';
 import { createDirectiveGateway } from '../../application/process-directive';
+import { createLogger } from '../../config/logger';
 import { createSecretBox } from '../../config/secret-box';
 import { StreamHub } from '../../api/stream/hub';
 import { seedDemo } from '../../db/seed/demo';
@@ -56,11 +57,16 @@ export class Office {
   static async open(
     overrides: Partial<ApiConfig> = {},
     clock: () => Date = () => new Date(),
+    /** Takes every line of the logs of API, worker and SDK. */
+    log?: (line: string) => void,
   ): Promise<Office> {
-    const engine = await WorkerHarness.start();
+    const engine = await WorkerHarness.start(log === undefined ? {} : { log });
     await seedDemo(engine.db, { people: 900, password: PASSWORD });
     const folder = mkdtempSync(path.join(tmpdir(), 'mandate-office-'));
-    const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+    const logger =
+      log === undefined
+        ? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' })
+        : createLogger('api', 'trace', { write: log });
     const stream = new StreamHub({ db: engine.db, databaseUrl: engine.databaseUrl, logger });
     stream.start();
     const server = createServer();

@@ -3,12 +3,14 @@
  * uses. Nothing here stands in for a part of the product.
  */
 import { randomUUID } from 'node:crypto';
+import { inspect } from 'node:util';
 import type { Client } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Knex } from 'knex';
 import pino from 'pino';
+import { createLogger } from '../../config/logger';
 import { createDataConverter } from '../../config/payload-codec';
 import { createProcessGateway } from '../../application/process-gateway';
 import type { ProcessGateway } from '../../application/process-gateway';
@@ -33,8 +35,17 @@ import { workflowBundle } from './workflow-bundle';
 
 const DAY_MINUTES = 24 * 60;
 
-// Outages that tests make on purpose would fill the report with warnings.
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+/** Takes every line of the SDK besides the report, where a test listens. */
+const sdkListeners = new Set<(line: string) => void>();
+const report = new DefaultLogger('ERROR');
+
+Runtime.install({
+  logger: new DefaultLogger('DEBUG', ({ level, message, meta }) => {
+    sdkListeners.forEach((listen) => listen(inspect({ level, message, meta }, { depth: 10 })));
+    // Outages that tests make on purpose would fill the report with warnings.
+    report.log(level, message, meta);
+  }),
+});
 
 /** Encrypted like production. The key is fixed, because recorded histories are replayed with it. */
 export const TEST_KEY = Buffer.alloc(32, 'test').toString('base64');
@@ -56,6 +67,8 @@ export interface HarnessOptions {
   bundleCode?: string;
   /** After this long the gateway answers that the engine is slow. */
   answerWithinMs?: number;
+  /** Takes every line of the worker's log, and of the SDK's. */
+  log?: (line: string) => void;
 }
 
 /** Everything that one test file needs of the engine. */
@@ -105,6 +118,12 @@ export class WorkerHarness {
   }
 
   async startWorker(): Promise<void> {
+    const { log } = this.options;
+
+    if (log !== undefined) {
+      sdkListeners.add(log);
+    }
+
     this.worker = await createWorker({
       connection: this.engine.connection,
       namespace: this.engine.namespace,
@@ -116,7 +135,7 @@ export class WorkerHarness {
       gateway: this.gateway,
       evaluations: this.evaluations,
       kpis: this.kpis,
-      logger: pino({ level: 'silent' }),
+      logger: log === undefined ? pino({ level: 'silent' }) : createLogger('worker', 'trace', { write: log }),
     });
     this.running = this.worker.run();
   }
@@ -125,6 +144,10 @@ export class WorkerHarness {
     this.worker?.shutdown();
     await this.running;
     this.worker = null;
+
+    if (this.options.log !== undefined) {
+      sdkListeners.delete(this.options.log);
+    }
   }
 
   async close(): Promise<void> {
