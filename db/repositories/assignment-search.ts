@@ -5,10 +5,15 @@ import type { AssignmentState } from '../../domain/assignment/state';
 import type { Found, Place } from '../../domain/text/search-rank';
 import { byRank, wordsOf } from '../../domain/text/search-rank';
 import { whereVisible } from './assignment-access';
-import { pattern, whereAssignmentWords } from './searching';
+import { pattern, whereAssignmentWords, whereWordsOfRow } from './searching';
 
 /** So many candidates are ranked, those that changed last; whoever types a word that more have types another one too. */
 const CANDIDATES = 400;
+/**
+ * Looked through before the indexes are asked. A word that is everywhere has its candidates here, and asking the
+ * indexes for it would bring every row there is; a word that is not is rare enough for the indexes.
+ */
+const WINDOW = 5_000;
 
 interface Candidate extends Found {
   id: string;
@@ -55,16 +60,42 @@ export async function searchAssignments(
 
 /** Those that changed last, and the one whose number was typed however long ago that was. */
 async function candidates(db: Knex, principal: Principal, typed: string): Promise<Candidate[]> {
-  const recent = visibleRows(db, principal, typed).orderBy('a.updated_at', 'desc').limit(CANDIDATES);
-  whereAssignmentWords(recent, 'a.id', typed);
   const exact = visibleRows(db, principal, typed).where('a.number', typed.trim().toUpperCase());
-  const rows = (await db.unionAll([recent, exact], true)) as (Omit<Candidate, 'changedAt'> & {
-    changedAt: Date;
-  })[];
+  const inWindow = latest(visibleRows(db, principal, typed));
+  void inWindow.whereIn('a.id', latestChanged(db));
+  whereWordsOfRow(inWindow, typed);
+  let rows = await rowsOf(db, [inWindow, exact]);
+
+  // Enough of them among the latest: those further back would not be candidates anyway.
+  if (rows.length < CANDIDATES) {
+    const anywhere = latest(visibleRows(db, principal, typed));
+    whereAssignmentWords(anywhere, 'a.id', typed);
+    rows = await rowsOf(db, [anywhere, exact]);
+  }
+
   const byId = new Map(rows.map((row) => [row.id, { ...row, changedAt: row.changedAt.toISOString() }]));
 
   return [...byId.values()];
 }
+
+type FoundRow = Omit<Candidate, 'changedAt'> & { changedAt: Date };
+
+const rowsOf = async (db: Knex, queries: readonly Knex.QueryBuilder[]): Promise<FoundRow[]> =>
+  (await db.unionAll([...queries], true)) as FoundRow[];
+
+const latest = (query: Knex.QueryBuilder): Knex.QueryBuilder =>
+  query.orderBy('a.updated_at', 'desc').limit(CANDIDATES);
+
+/** The window, whoever may see what of it. */
+const latestChanged = (db: Knex): Knex.QueryBuilder =>
+  db
+    .from('assignment')
+    .select('id')
+    .orderBy([
+      { column: 'updated_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(WINDOW);
 
 function visibleRows(db: Knex, principal: Principal, typed: string): Knex.QueryBuilder {
   const words = wordsOf(typed).map(pattern);

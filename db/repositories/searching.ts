@@ -40,5 +40,16 @@ export function whereAssignmentWords(
   }
 }
 
+/** The same for few rows that are at hand as `a` and `s`: each is looked at, no index is asked. */
+export function whereWordsOfRow(query: Knex.QueryBuilder, typed: string): void {
+  for (const word of wordsOf(typed)) {
+    void query.whereRaw(
+      `(s.search_key LIKE ? OR s.text_key LIKE ?
+        OR EXISTS (SELECT 1 FROM comment c WHERE c.assignment_id = a.id AND c.search_key LIKE ?))`,
+      Array<string>(3).fill(pattern(word)),
+    );
+  }
+}
+
 /** A word anywhere in a key, as `LIKE` takes it. */
 export const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;

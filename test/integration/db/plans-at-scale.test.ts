@@ -1,0 +1,157 @@
+/** Lists of directives, their counts, and searching a word that every row has: by indexes, and in time. `PLAN_ROWS=100000` for more rows. */
+import type { Knex } from 'knex';
+import { countCells } from '../../../db/repositories/assignment-cells';
+import { searchAssignments } from '../../../db/repositories/assignment-search';
+import { listDirectives } from '../../../db/repositories/directives';
+import { findPrincipal } from '../../../db/repositories/identity';
+import { rowsOf } from '../../../db/statement';
+import type { Persona } from '../../support/office';
+import { Office } from '../../support/office';
+
+const ROWS = Number(process.env['PLAN_ROWS'] ?? 30_000);
+/** Far more than any of it takes, and far less than reading every row did. */
+const IN_TIME_MS = 400;
+const DIRECTIVES = 1_000;
+const AT = '2026-11-01T00:00:00.000Z';
+const THRESHOLDS = { now: AT, dueSoonBefore: AT, stuckBefore: AT, todayStart: AT, todayEnd: AT };
+let office: Office;
+let db: Knex;
+
+beforeAll(async () => {
+  office = await Office.open();
+  ({ db } = office.engine);
+  await office.issue({ title: 'Báo cáo' });
+  const directive = await office.clients.leader.post('/directives', {
+    number: '1/CT-UBND',
+    issuedOn: '2026-01-05',
+    issuer: { unitId: 'HN' },
+    signer: 'Chủ tịch',
+    abstract: 'Kế hoạch',
+  });
+  expect(directive.status).toBe(201);
+  // More than any statement of the product takes.
+  await db.transaction(async (trx) => {
+    await trx.raw("SET LOCAL statement_timeout = '180s'");
+    await fill(trx);
+  });
+  await db.raw('ANALYZE');
+}, 300_000);
+afterAll(() => office.close());
+
+const writable = async (table: string): Promise<string[]> =>
+  (await db('information_schema.columns')
+    .where({ table_schema: 'public', table_name: table, is_generated: 'NEVER' })
+    .pluck('column_name')) as string[];
+
+/** Copies of the one assignment, spread over directives, and as many directives without any. */
+async function fill(trx: Knex): Promise<void> {
+  const copy = async (table: string, changed: Record<string, string>, from: string): Promise<void> => {
+    const columns = await writable(table);
+    const values = columns.map((column) => changed[column] ?? `s."${column}"`);
+    await trx.raw(
+      `INSERT INTO ${table} (${columns.map((column) => `"${column}"`).join(', ')})
+       SELECT ${values.join(', ')} FROM (${from}) s, generate_series(1, ${ROWS}) n`,
+    );
+  };
+  const id = `('copy-' || n)`;
+  await copy(
+    'assignment',
+    {
+      id,
+      workflow_id: `('assignment/copy-' || n)`,
+      number: `('C/' || n)`,
+      updated_at: `s.updated_at - n * interval '1 second'`,
+      state: `s.state || jsonb_build_object('id', 'copy-' || n, 'directiveId', 'd-' || (n % ${DIRECTIVES}))`,
+    },
+    'SELECT * FROM assignment LIMIT 1',
+  );
+  await trx.raw(
+    `INSERT INTO assignment_search (assignment_id, search_key, text_key)
+     SELECT 'copy-' || n, 'c/' || n || ' bao cao', '' FROM generate_series(1, ${ROWS}) n
+     ON CONFLICT DO NOTHING`,
+  );
+  await copy(
+    'directive',
+    {
+      id: `('d-' || n)`,
+      number: `(n || '/CT')`,
+      number_key: `(n || '/ct')`,
+      issued_on: `date '2026-01-05' - n % 700`,
+    },
+    'SELECT * FROM directive LIMIT 1',
+  );
+}
+
+const principal = async (who: Persona) => {
+  const found = await findPrincipal(db, office.ids[who]);
+
+  if (found === null) {
+    throw new Error(`${who} is nobody`);
+  }
+
+  return found;
+};
+
+/** Tables that the statements of an act read from beginning to end. */
+async function scannedBy(act: (trx: Knex) => Promise<unknown>): Promise<{ scanned: string[]; ms: number }> {
+  const asked: { sql: string; bindings: unknown[] }[] = [];
+  const scanned: string[] = [];
+  let ms = 0;
+  await db.transaction(async (trx) => {
+    const note = (query: { sql: string; bindings?: unknown[] }) =>
+      asked.push({ sql: query.sql, bindings: query.bindings ?? [] });
+    trx.on('query', note);
+    await act(trx);
+    const began = performance.now();
+    await act(trx);
+    ms = performance.now() - began;
+    trx.removeListener('query', note);
+
+    for (const { sql, bindings } of asked.filter(({ sql }) => /^(select|with)/i.test(sql.trim()))) {
+      const [row] = await rowsOf<{ 'QUERY PLAN': unknown }>(trx, `EXPLAIN (FORMAT JSON) ${sql}`, bindings);
+      const found = JSON.stringify(row).matchAll(/"Node Type":"Seq Scan"[^{}]*?"Relation Name":"(\w+)"/g);
+      scanned.push(...[...found].map(([, table]) => table ?? ''));
+    }
+  });
+
+  return { scanned: [...new Set(scanned)], ms };
+}
+
+const BIG = ['assignment', 'directive', 'assignment_search'];
+
+test.each<Persona>(['leader', 'colleague'])('the registry and its counts for the %s', async (who) => {
+  const reader = await principal(who);
+  const list = await scannedBy((trx) => listDirectives(trx, reader, {}, { limit: 50, after: null }));
+  const counts = await scannedBy((trx) =>
+    countCells(
+      trx,
+      reader,
+      Array.from({ length: 50 }, (_, n) => `d-${n}`),
+      THRESHOLDS,
+    ),
+  );
+
+  expect(list.scanned.filter((table) => BIG.includes(table))).toEqual([]);
+  expect(counts.scanned.filter((table) => BIG.includes(table))).toEqual([]);
+  expect(Math.max(list.ms, counts.ms)).toBeLessThan(IN_TIME_MS);
+});
+
+test.each<Persona>(['leader', 'official'])('a word that every row has, for the %s', async (who) => {
+  const reader = await principal(who);
+  const { ms } = await scannedBy(async (trx) => {
+    expect(await searchAssignments(trx, reader, 'báo cáo', 10)).toHaveLength(10);
+  });
+
+  expect(ms).toBeLessThan(IN_TIME_MS);
+});
+
+test('a rare word is found however long ago its row changed, by the indexes', async () => {
+  const reader = await principal('leader');
+  const number = `C/${ROWS - 1}`;
+  const { scanned } = await scannedBy(async (trx) => {
+    const [hit] = await searchAssignments(trx, reader, number, 10);
+    expect(hit?.state.id).toBe(`copy-${ROWS - 1}`);
+  });
+
+  expect(scanned.filter((table) => BIG.includes(table))).toEqual([]);
+});
