@@ -57,7 +57,14 @@ module.exports = {
       from: {
         path: '^domain/evaluation/(score|factors|lines|fraction|aggregate|classification|quota|work-record|faults|sheet|period)\\.ts$',
       },
-      to: { path: '^domain/(okr|kpi|evaluation/guards|evaluation/consistency)', reachable: true },
+      to: { path: '^domain/(objectives|kpi|evaluation/guards|evaluation/consistency)', reachable: true },
+    },
+    {
+      name: 'evaluation-reads-no-goal',
+      comment: 'Grades of objectives never enter what a person is scored by.',
+      severity: 'error',
+      from: { path: '^(domain|application)/(evaluation|petition)/' },
+      to: { path: '(^|/)objectives' },
     },
     ...onlyMayImport('domain', {}),
     ...onlyMayImport('contracts', { folders: ['domain'], packages: ['zod'] }),

@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../domain/errors';
 import type { Locale } from './context';
 import { ASSIGNMENT_MESSAGES } from './messages/assignments';
+import { OBJECTIVE_MESSAGES } from './messages/objectives';
 import { BATCH_MESSAGES } from './messages/batches';
 import { DELEGATION_MESSAGES } from './messages/delegation';
 import { EVALUATION_MESSAGES } from './messages/evaluation';
@@ -15,6 +16,7 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   ...ASSIGNMENT_MESSAGES,
   ...EVALUATION_MESSAGES,
   ...BATCH_MESSAGES,
+  ...OBJECTIVE_MESSAGES,
   ...DELEGATION_MESSAGES,
   ...KPI_MESSAGES,
   ...RECURRING_MESSAGES,
