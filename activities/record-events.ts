@@ -11,6 +11,7 @@ import { DIVERGED, recordBatch } from '../db/repositories/record-events';
 import { logContent } from '../db/repositories/log-content';
 import type { ReceiptRow, RecordBatch } from '../db/repositories/record-events';
 import { assignmentWorkflowId } from '../domain/ids';
+import { contributionsAfter } from '../domain/objectives/contribution';
 import type { LogContent, RecordEntry } from './recording';
 import type { ActivityDeps } from './index';
 import { projectAssignment } from './project-assignment';
@@ -54,6 +55,7 @@ export function batchOf(entry: RecordEntry): RecordBatch {
     notifications: notices,
     receipts: events.flatMap(receiptOf),
     fileIds: events.flatMap(fileIdsOf),
+    contributions: contributionsAfter(state, events),
   };
 }
 

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { AUDIT_APPEND, AUDIT_HASH } from './audit-append';
 import { COVERING_LINKS, PERSONS_COVERING } from './covering';
+import { RECORD_CONTRIBUTIONS } from './record-contributions';
 import { RECORD_EVALUATION } from './record-evaluation';
 import { RECORD_EVENTS } from './record-events';
 
@@ -24,6 +25,7 @@ const FUNCTIONS: readonly DatabaseFunction[] = [
     signature: 'persons_covering(text, text, text[], timestamptz, integer)',
     definition: PERSONS_COVERING,
   },
+  { signature: 'record_contributions(text, jsonb)', definition: RECORD_CONTRIBUTIONS },
   { signature: 'record_events(jsonb)', definition: RECORD_EVENTS },
   { signature: 'record_evaluation(jsonb)', definition: RECORD_EVALUATION },
 ];

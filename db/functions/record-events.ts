@@ -173,6 +173,10 @@ BEGIN
      WHERE assignment_id IS NULL AND id IN (SELECT jsonb_array_elements_text(p->'fileIds'));
   END IF;
 
+  IF coalesce(p->'contributions', '[]') <> '[]' THEN
+    PERFORM record_contributions(v_id, p->'contributions');
+  END IF;
+
   -- Whom the live stream tells: everybody who may see it.
   v_audience := jsonb_build_object(
     'personIds', to_jsonb(v_people || v_told || ARRAY(SELECT person_id FROM assignment_watcher WHERE assignment_id = v_id AND grants_sight)),

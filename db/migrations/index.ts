@@ -43,6 +43,7 @@ import * as directiveCorrections from './0046-directive-corrections';
 import * as attachmentWithdrawal from './0047-attachment-withdrawal';
 import * as recurrenceRecipients from './0048-recurrence-recipients';
 import * as remindersInPlace from './0049-reminders-in-place';
+import * as objectives from './0060-objectives';
 
 export interface Migration {
   readonly name: string;
@@ -93,4 +94,5 @@ export const MIGRATIONS: readonly Migration[] = [
   attachmentWithdrawal,
   recurrenceRecipients,
   remindersInPlace,
+  objectives,
 ];

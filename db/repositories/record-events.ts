@@ -27,6 +27,8 @@ export interface RecordBatch {
   notifications: object[];
   receipts: ReceiptRow[];
   fileIds: string[];
+  /** What it brings to key results, where these events change that. */
+  contributions: object[];
 }
 
 /** Answers `recorded`, or `duplicate` when exactly these events were there already. */
