@@ -15,6 +15,7 @@ import { DIRECTIVES } from './endpoints/directives';
 import { COLLABORATION } from './endpoints/collaboration';
 import { TABLES } from './endpoints/tables';
 import { IDENTITY } from './endpoints/identity';
+import { OBJECTIVES } from './endpoints/objectives';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
 import { RECURRING } from './endpoints/recurring';
@@ -36,6 +37,7 @@ export const ENDPOINTS = {
   ...DELEGATION,
   ...CATALOGUE,
   ...KPI,
+  ...OBJECTIVES,
   ...RECURRING,
   ...DIRECTIVES,
   ...COLLABORATION,

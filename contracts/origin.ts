@@ -16,6 +16,17 @@ export const originFields = {
     .object({ id: Id, number: z.string(), issuedOn: DateOnly, abstract: z.string() })
     .nullable()
     .meta({ description: 'the document that it follows from, when the reader may see it' }),
+  keyResults: z
+    .array(
+      z.object({
+        id: Id,
+        title: z.string(),
+        objectiveId: Id.nullable(),
+        objectiveTitle: z.string().nullable(),
+        share: z.string(),
+      }),
+    )
+    .meta({ description: 'what its acceptance moves, and with which share' }),
 };
 
 export const productFields = {

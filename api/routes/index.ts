@@ -34,6 +34,9 @@ import { mountMe } from './me';
 import { mountNationalExports } from './national-exports';
 import { mountNoticeSettings } from './notice-settings';
 import { mountNotifications } from './notifications';
+import { mountObjectives } from './objectives';
+import { mountGoalCycles } from './goal-cycles';
+import { mountKeyResults } from './key-results';
 import { mountOpenApi } from './openapi';
 import { mountOrganisation } from './organisation';
 import { mountOwnViews } from './own-views';
@@ -77,6 +80,9 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountDelegations,
   mountCatalogue,
   mountKpis,
+  mountGoalCycles,
+  mountObjectives,
+  mountKeyResults,
   mountEvaluations,
   mountEvaluationPeriods,
   mountEvaluationForms,

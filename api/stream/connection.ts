@@ -63,6 +63,12 @@ export class StreamConnection {
       return;
     }
 
+    // Goals are everybody's; whose work moved them is not said.
+    if (row.topic === 'objective') {
+      this.write(message('objective', { objectiveId: row.payload.objectiveId }, this.position));
+      return;
+    }
+
     if (row.assignmentId === null || !maySee(this.principal, row)) {
       return;
     }

@@ -15,6 +15,7 @@ import type { WorkingCalendar } from '../../domain/calendar/types';
 import { localDate } from '../../domain/calendar/working-days';
 import { fieldError } from '../../domain/errors';
 import { productFor } from '../catalogue/catalogue';
+import { checkKeyResults } from '../objectives/key-results';
 import { startStep } from '../../domain/escalation/inactivity';
 import type { EscalationPolicy } from '../../domain/escalation/types';
 import { chosenPolicy, unitCalendar } from './reference';
@@ -229,7 +230,7 @@ export async function checkUnits(
   }
 }
 
-/** A directive has to be one that the issuer sees. Key results are not there yet: no id can be right. */
+/** A directive has to be one that the issuer sees; key results have to be open, and share out no more than the whole. */
 async function checkReferences(db: Knex, principal: Principal, input: IssueAssignment): Promise<void> {
   const { directiveId } = input;
 
@@ -237,7 +238,5 @@ async function checkReferences(db: Knex, principal: Principal, input: IssueAssig
     throw fieldError('assignment/unknown-reference', '/directiveId');
   }
 
-  if (input.keyResults !== undefined && input.keyResults.length > 0) {
-    throw fieldError('assignment/unknown-reference', '/keyResults/0/id');
-  }
+  await checkKeyResults(db, input.keyResults ?? []);
 }

@@ -27,6 +27,7 @@ import { buildIssue } from './build-issue';
 import { assignmentIdFor, bodyHashOfRequest, commandIdFor } from './command-id';
 import { actingFor, assertCovers, chosenChain, placeOf, represented } from './acting';
 import { pinnedPolicy } from './reference';
+import { assertCountedOnce } from '../objectives/key-results';
 import { announceChild, resolveParent } from './issue-child';
 import { quietOf } from './reference';
 import { deadlineField } from './schedule';
@@ -93,6 +94,7 @@ export async function performIssue(request: WriteRequest, parse: () => IssueAssi
 
   const parsed = parse();
   const parent = await resolveParent(request, parsed);
+  await assertCountedOnce(db, parent?.body.ancestorIds ?? [], parsed.keyResults ?? []);
   const author = await authorOfIssue(request);
   const body = {
     ...(await buildIssue(db, author, parsed, assignmentId, now)),

@@ -16,7 +16,7 @@ export interface OutboxRow extends OutboxPosition {
   assignmentId: string | null;
   seq: number | null;
   audience: { personIds: string[]; unitIds: string[] };
-  payload: { type?: string; status?: string };
+  payload: { type?: string; status?: string; objectiveId?: string };
 }
 
 export function isAfter(one: OutboxPosition, other: OutboxPosition): boolean {

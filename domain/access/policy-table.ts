@@ -5,6 +5,7 @@
  */
 import { EVALUATION_POLICY } from './evaluation-policy';
 import { KPI_POLICY } from './kpi-policy';
+import { OBJECTIVES_POLICY } from './objectives-policy';
 import type { PolicyRow } from './policy-row';
 
 const POLICY = {
@@ -149,6 +150,7 @@ const POLICY = {
   'assignment.watch': { who: ['viewer'], access: 'write', why: 'whoever may see it may watch it' },
   ...EVALUATION_POLICY,
   ...KPI_POLICY,
+  ...OBJECTIVES_POLICY,
   'assignment.snooze': { who: ['viewer'], access: 'write', why: 'out of one’s own boxes only' },
   'comment.write': {
     who: ['viewer'],

@@ -1,0 +1,210 @@
+/** Goals as their reader sees them: exact numbers, with the same rounded for people beside them. */
+import type { Knex } from 'knex';
+import type { Goals } from '../../application/objectives/goals';
+import { required } from '../../application/objectives/goals';
+import { standingFor } from '../../application/objectives/objectives';
+import type { z } from 'zod';
+import type { KeyResultView, ObjectiveNode } from '../../contracts/objective-views';
+import type { CycleView } from '../../contracts/objectives';
+import type { GoalCycle } from '../../db/repositories/goal-cycles';
+import type { KeyResult } from '../../db/repositories/key-results';
+import type { Names } from '../../db/repositories/names';
+import { loadNames } from '../../db/repositories/names';
+import type { Objective } from '../../db/repositories/objectives';
+import type { Principal } from '../../domain/access/principal';
+import type { Fraction } from '../../domain/evaluation/fraction';
+import { displayText, exactText, parseFraction } from '../../domain/evaluation/fraction';
+import { mayCheckIn, mayManageCycles } from '../../domain/objectives/access';
+import { ageInDays, isStale, nextCycleStep } from '../../domain/objectives/cycle';
+import type { Grade } from '../../domain/objectives/grade';
+import { paceOf, zoneOf } from '../../domain/objectives/grade';
+import { isDecreasing } from '../../domain/objectives/progress';
+import type { Ambition, Confidence } from '../../domain/objectives/types';
+import { CONFIDENCES } from '../../domain/objectives/types';
+
+const SHOWN_DECIMALS = 2;
+
+/** Who looks, and the names of all whom it mentions. */
+export interface Looking {
+  principal: Principal;
+  names: Names;
+}
+
+/** Names for everything that goals mention. */
+export const namesOf = (
+  db: Knex,
+  goals: Pick<Goals, 'objectives' | 'keyResults' | 'cycles'>,
+): Promise<Names> =>
+  loadNames(
+    db,
+    [
+      ...[...goals.objectives.values()].flatMap(({ ownerId, createdBy, grade }) => [
+        ownerId,
+        createdBy,
+        ...graderOf(grade),
+      ]),
+      ...[...goals.keyResults.values()].flatMap(({ ownerId, grade }) => [ownerId, ...graderOf(grade)]),
+      ...[...goals.cycles.values()].map(({ createdBy }) => createdBy),
+    ],
+    [...goals.objectives.values()].flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+  );
+
+const graderOf = (grade: Grade | null): string[] => (grade === null ? [] : [grade.graderId]);
+
+export function cycleView(
+  { createdBy, ...cycle }: GoalCycle,
+  { principal, names }: Looking,
+): z.input<typeof CycleView> {
+  return {
+    ...cycle,
+    createdBy: names.person(createdBy),
+    nextStep: mayManageCycles(principal) ? nextCycleStep(cycle.state) : null,
+  };
+}
+
+export const shownNumber = (value: Fraction): string => displayText(value, SHOWN_DECIMALS);
+
+const figuresView = (
+  { progress, expected }: { progress: Fraction; expected: Fraction },
+  { ambition, grade }: { ambition: Ambition; grade: Grade | null },
+) => ({
+  progress: exactText(progress),
+  progressShown: shownNumber(progress),
+  expected: exactText(expected),
+  expectedShown: shownNumber(expected),
+  zone: grade === null ? paceOf(progress, expected) : zoneOf(ambition, progress),
+});
+
+export const gradeView = (grade: Grade | null, ambition: Ambition, names: Names): KeyResultView['grade'] => {
+  if (grade === null) {
+    return null;
+  }
+
+  const { graderId, ...rest } = grade;
+
+  return { ...rest, by: names.person(graderId), zone: zoneOf(ambition, parseFraction(grade.progress)) };
+};
+
+/** When a key result was last told or moved. */
+const freshAt = ({ saidAt, movedAt }: KeyResult): string | null =>
+  [saidAt, movedAt]
+    .filter((at) => at !== null)
+    .sort()
+    .at(-1) ?? null;
+
+/** How old its number is, and whether that is too old. What is graded grows no older. */
+export function ageOf(one: KeyResult, goals: Goals): { ageDays: number | null; stale: boolean } {
+  const cycle = required(goals.cycles.get(one.cycleId));
+  const saidOn = freshAt(one)?.slice(0, 10) ?? null;
+
+  return {
+    ageDays: ageInDays(saidOn, goals.today),
+    stale:
+      one.grade === null &&
+      cycle.state === 'active' &&
+      isStale({ saidOn, startsOn: cycle.startsOn }, goals.today, cycle.rhythm.staleAfterDays),
+  };
+}
+
+export function keyResultView(one: KeyResult, goals: Goals, { principal, names }: Looking): KeyResultView {
+  const goal = required(goals.objectives.get(one.objectiveId));
+  const cycle = required(goals.cycles.get(one.cycleId));
+  const figures = required(goals.figures.get(one.id));
+  const { standing, weight } = figures;
+
+  return {
+    id: one.id,
+    objectiveId: one.objectiveId,
+    cycleId: one.cycleId,
+    no: one.no,
+    title: one.title,
+    owner: names.person(one.ownerId),
+    measure: one.measure,
+    decreasing: isDecreasing(one),
+    unitLabel: one.unitLabel,
+    baseline: one.baseline,
+    target: one.target,
+    bound: one.bound,
+    milestones: [...one.milestones],
+    weight: exactText(weight),
+    perProduct: one.perProduct,
+    value: exactText(standing.value),
+    typedPart: exactText(standing.typedPart),
+    workPart: exactText(standing.workPart),
+    raw: exactText(standing.raw),
+    ...figuresView(figures, { ambition: goal.ambition, grade: one.grade }),
+    confidence: one.confidence,
+    saidAt: one.saidAt,
+    movedAt: one.movedAt,
+    ...ageOf(one, goals),
+    acceptedCount: one.acceptedCount,
+    plannedCount: one.plannedCount,
+    grade: gradeView(one.grade, goal.ambition, names),
+    mayCheckIn:
+      one.grade === null &&
+      cycle.state !== 'preparation' &&
+      mayCheckIn(principal, standingFor(goal, cycle), one.ownerId),
+  };
+}
+
+export function objectiveNode(goal: Objective, goals: Goals, looking: Looking): ObjectiveNode {
+  const { names } = looking;
+  const keyResults = (goals.ofObjective.get(goal.id) ?? []).map((one) => keyResultView(one, goals, looking));
+  const ages = keyResults.flatMap(({ ageDays }) => (ageDays === null ? [] : [ageDays]));
+
+  return {
+    id: goal.id,
+    cycleId: goal.cycleId,
+    level: goal.level,
+    unit: goal.unitId === null ? null : names.unit(goal.unitId),
+    owner: names.person(goal.ownerId),
+    ambition: goal.ambition,
+    title: goal.title,
+    state: goal.state,
+    version: goal.version,
+    ...figuresView(
+      {
+        progress: required(goals.rolled.get(goal.id)).progress,
+        expected: required(goals.expected.get(goal.id)).progress,
+      },
+      goal,
+    ),
+    confidence: worst(keyResults.map(({ confidence }) => confidence)),
+    ageDays: ages.length === 0 ? null : Math.max(...ages),
+    stale: keyResults.some(({ stale }) => stale),
+    contributing: keyResults.reduce((all, { plannedCount }) => all + plannedCount, 0),
+    parents: goals.alignments
+      .filter(({ childId, parentId }) => childId === goal.id && goals.objectives.has(parentId))
+      .map(({ parentId, share }) => ({ id: parentId, share })),
+    keyResults,
+  };
+}
+
+const worst = (all: readonly (Confidence | null)[]): Confidence | null =>
+  CONFIDENCES.toReversed().find((one) => all.includes(one)) ?? null;
+
+/** The objectives that a look at a cycle shows: its own (of a unit, when one is named), and all above them. */
+export function shownIn(goals: Goals, cycleId: string, unitId: string | undefined): Objective[] {
+  const cycle = required(goals.cycles.get(cycleId));
+  const inCycle = ({ cycleId: its, id }: Objective): boolean =>
+    its === cycleId ||
+    (cycle.kind === 'year' && goals.cycles.get(its)?.yearId === cycleId) ||
+    (goals.ofObjective.get(id) ?? []).some((one) => one.cycleId === cycleId);
+  const shown = new Set(
+    [...goals.objectives.values()]
+      .filter((goal) => inCycle(goal) && (unitId === undefined || goal.unitPath.includes(unitId)))
+      .map(({ id }) => id),
+  );
+  const waiting = [...shown];
+
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    for (const { childId, parentId } of goals.alignments) {
+      if (childId === id && goals.objectives.has(parentId) && !shown.has(parentId)) {
+        shown.add(parentId);
+        waiting.push(parentId);
+      }
+    }
+  }
+
+  return [...goals.objectives.values()].filter(({ id }) => shown.has(id));
+}

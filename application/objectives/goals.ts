@@ -1,0 +1,146 @@
+/** Reads the goals of a cycle's year as one graph, and computes where everything stands. */
+import type { Knex } from 'knex';
+import { CITY_CALENDAR, findCalendar } from '../../db/repositories/calendars';
+import type { GoalCycle } from '../../db/repositories/goal-cycles';
+import { familyOf } from '../../db/repositories/goal-cycles';
+import type { KeyResult } from '../../db/repositories/key-results';
+import { keyResultsOf } from '../../db/repositories/key-results';
+import type { Objective } from '../../db/repositories/objectives';
+import { alignmentsOf, objectivesOf } from '../../db/repositories/objectives';
+import { localDate } from '../../domain/calendar/working-days';
+import { DomainError } from '../../domain/errors';
+import type { Fraction } from '../../domain/evaluation/fraction';
+import { parseFraction, ZERO } from '../../domain/evaluation/fraction';
+import { counts } from '../../domain/objectives/objective';
+import { expectedNow, standingOf } from '../../domain/objectives/progress';
+import type { Alignment, GoalNode, RolledUp } from '../../domain/objectives/roll-up';
+import { rollUp, weightsOf } from '../../domain/objectives/roll-up';
+import type { Standing } from '../../domain/objectives/types';
+
+export interface KeyResultFigures {
+  standing: Standing;
+  /** What counts: as it stands, or as it was frozen. */
+  progress: Fraction;
+  expected: Fraction;
+  /** Of its objective's own part. */
+  weight: Fraction;
+}
+
+export interface Goals {
+  today: string;
+  cycles: ReadonlyMap<string, GoalCycle>;
+  objectives: ReadonlyMap<string, Objective>;
+  keyResults: ReadonlyMap<string, KeyResult>;
+  ofObjective: ReadonlyMap<string, readonly KeyResult[]>;
+  alignments: readonly Alignment[];
+  figures: ReadonlyMap<string, KeyResultFigures>;
+  rolled: ReadonlyMap<string, RolledUp>;
+  expected: ReadonlyMap<string, RolledUp>;
+}
+
+/** The date of today where the city is. */
+export async function cityToday(db: Knex, now: string): Promise<string> {
+  const calendar = await findCalendar(db, CITY_CALENDAR);
+
+  return calendar === null ? now.slice(0, 10) : localDate(calendar, now);
+}
+
+/** Everything of the year that a cycle belongs to: a quarter's key results make a year's objectives. */
+export async function goalsAround(db: Knex, cycle: GoalCycle, now: string): Promise<Goals> {
+  const family = await familyOf(db, cycle);
+  const ids = family.map(({ id }) => id);
+  // One after another: it also runs inside transactions, which have one connection.
+  const today = await cityToday(db, now);
+  const objectives = await objectivesOf(db, ids);
+  const alignments = await alignmentsOf(db, ids);
+  const keyResults = await keyResultsOf(
+    db,
+    objectives.map(({ id }) => id),
+  );
+
+  return computed({
+    today,
+    cycles: new Map(family.map((one) => [one.id, one])),
+    objectives,
+    keyResults,
+    alignments,
+  });
+}
+
+function computed(read: {
+  today: string;
+  cycles: ReadonlyMap<string, GoalCycle>;
+  objectives: readonly Objective[];
+  keyResults: readonly KeyResult[];
+  alignments: readonly Alignment[];
+}): Goals {
+  const { today, cycles } = read;
+  const objectives = new Map(read.objectives.map((one) => [one.id, one]));
+  const ofObjective = groupedByObjective(read.keyResults);
+  const figures = new Map(
+    read.keyResults.map((one) => {
+      const goal = required(objectives.get(one.objectiveId));
+      const weight = weightsOf(ofObjective.get(goal.id) ?? []).get(one.id) ?? ZERO;
+
+      return [
+        one.id,
+        figuresOf(one, goal, { cycle: required(cycles.get(one.cycleId)), weight, today }),
+      ] as const;
+    }),
+  );
+  const alignments = read.alignments.filter(({ childId }) => objectives.has(childId));
+  const counting = alignments.filter(({ childId }) => counts(required(objectives.get(childId)).state));
+  const nodes = read.objectives.map((goal): GoalNode => ({
+    id: goal.id,
+    ownWeight: goal.ownWeight,
+    keyResults: ofObjective.get(goal.id) ?? [],
+    frozen: goal.grade === null ? null : parseFraction(goal.grade.progress),
+  }));
+
+  return {
+    today,
+    cycles,
+    objectives,
+    keyResults: new Map(read.keyResults.map((one) => [one.id, one])),
+    ofObjective,
+    alignments,
+    figures,
+    rolled: rollUp(nodes, counting, (id) => figures.get(id)?.progress ?? ZERO),
+    expected: rollUp(
+      nodes.map((node) => ({ ...node, frozen: null })),
+      counting,
+      (id) => figures.get(id)?.expected ?? ZERO,
+    ),
+  };
+}
+
+function figuresOf(
+  one: KeyResult,
+  { ambition }: Objective,
+  { cycle, weight, today }: { cycle: GoalCycle; weight: Fraction; today: string },
+): KeyResultFigures {
+  const standing = standingOf(one, one);
+
+  return {
+    standing,
+    progress: one.grade === null ? standing.progress : parseFraction(one.grade.progress),
+    expected: expectedNow(one, cycle, ambition, today),
+    weight,
+  };
+}
+
+function groupedByObjective(all: readonly KeyResult[]): Map<string, KeyResult[]> {
+  const grouped = new Map<string, KeyResult[]>();
+  all.forEach((one) => grouped.set(one.objectiveId, [...(grouped.get(one.objectiveId) ?? []), one]));
+
+  return grouped;
+}
+
+/** A value that has to be there, or "not visible". */
+export function required<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) {
+    throw new DomainError('access/not-visible');
+  }
+
+  return value;
+}
