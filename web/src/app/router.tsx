@@ -124,6 +124,16 @@ const padded = [
     path: 'catalogue/:id',
     lazy: async () => ({ Component: (await import('../features/catalogue/item-page')).ItemPage }),
   },
+  {
+    path: 'objectives',
+    lazy: async () => ({
+      Component: (await import('../features/objectives/objectives-page')).ObjectivesPage,
+    }),
+  },
+  {
+    path: 'objectives/:id',
+    lazy: async () => ({ Component: (await import('../features/objectives/objective-page')).ObjectivePage }),
+  },
   { path: 'ops', lazy: async () => ({ Component: (await import('../features/ops/ops-page')).OpsPage }) },
   {
     path: 'ops/:id',

@@ -45,6 +45,7 @@ export const en = {
     recurring: 'Recurring work',
     catalogue: 'Catalogue',
     kpis: 'Indicators',
+    objectives: 'OKR',
     ops: 'Operations',
     opsShort: 'Operations',
     delegations: 'Absence and delegation',

@@ -45,6 +45,7 @@ export const vi = {
     recurring: 'Việc định kỳ',
     catalogue: 'Danh mục',
     kpis: 'Chỉ số KPI',
+    objectives: 'OKR',
     ops: 'Vận hành',
     opsShort: 'Vận hành',
     delegations: 'Vắng mặt và ủy quyền',

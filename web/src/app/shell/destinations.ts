@@ -10,6 +10,7 @@ import {
   IconLayoutDashboard,
   IconListSearch,
   IconStack2,
+  IconTargetArrow,
   IconPlus,
   IconRepeat,
   IconScale,
@@ -35,6 +36,7 @@ export interface Destination {
     | 'catalogue'
     | 'kpis'
     | 'directives'
+    | 'objectives'
     | 'ops'
     | 'notifications'
     | 'me'
@@ -70,6 +72,7 @@ export function useDestinations(): Destination[] {
         ]
       : []),
     { to: '/assignments', label: 'assignments', icon: IconListSearch, group: 'work' },
+    { to: '/objectives', label: 'objectives', icon: IconTargetArrow, group: 'work' },
     { to: '/evaluation', label: 'evaluation', icon: IconScale, group: 'work' },
     { to: '/directives', label: 'directives', icon: IconFileText, group: 'work' },
     { to: '/batches', label: 'batches', icon: IconStack2, group: 'work' },

@@ -1,0 +1,76 @@
+import { Button, Drawer } from '@mantine/core';
+import { useState } from 'react';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { ErrorNotice } from '../../components/error-notice';
+import { useT } from '../../lib/i18n';
+import { useRead } from '../../lib/query';
+import { common } from '../../locales/common';
+import { CheckInForm } from './check-in-form';
+import { GradeDialog } from './grade-dialog';
+import { CheckInHistory, Contributions, Why } from './key-result-parts';
+import { texts } from './locale';
+import { Confidence, Freshness } from './marks';
+import classes from './objectives.module.css';
+import { Progress } from './progress';
+
+/** A key result beside what one was reading: telling its number first, then why it is what it is. */
+export function KeyResultDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
+  const tc = useT(common);
+
+  return (
+    <Drawer
+      opened={id !== null}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={<Title id={id} />}
+      closeButtonProps={{ 'aria-label': tc('close') }}
+    >
+      {id !== null && <Content key={id} id={id} />}
+    </Drawer>
+  );
+}
+
+function Title({ id }: { id: string | null }) {
+  const t = useT(texts);
+  const { data } = useRead(ENDPOINTS.getKeyResult, { params: { id: id ?? '' } }, { enabled: id !== null });
+
+  return <>{data?.title ?? t('keyResult')}</>;
+}
+
+function Content({ id }: { id: string }) {
+  const t = useT(texts);
+  const [isGrading, setGrading] = useState(false);
+  const { data, error } = useRead(ENDPOINTS.getKeyResult, { params: { id } });
+
+  if (data === undefined) {
+    return <ErrorNotice error={error} />;
+  }
+
+  return (
+    <div className={classes.stack}>
+      <div className={classes.head}>
+        <Progress title={data.title} progress={data.progress} expected={data.expected} zone={data.zone} />
+        <Confidence value={data.confidence} />
+        <Freshness ageDays={data.ageDays} stale={data.stale} />
+      </div>
+      {data.grade !== null && (
+        <p className={classes.plain}>
+          {t('gradeIs', { grade: data.progressShown, by: data.grade.by.name, comment: data.grade.comment })}
+        </p>
+      )}
+      {data.mayCheckIn && <CheckInForm key={data.value} keyResult={data} />}
+      {data.mayCheckIn && (
+        <Button variant="default" onClick={() => setGrading(true)}>
+          {t('grade')}
+        </Button>
+      )}
+      <Why keyResult={data} />
+      <Contributions keyResult={data} />
+      <CheckInHistory keyResult={data} />
+      {isGrading && (
+        <GradeDialog kind="keyResult" id={id} title={data.title} onClose={() => setGrading(false)} />
+      )}
+    </div>
+  );
+}

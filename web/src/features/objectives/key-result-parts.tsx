@@ -1,0 +1,101 @@
+import { Anchor } from '@mantine/core';
+import { Link } from 'react-router';
+import type { KeyResultDetail } from '../../../../contracts/objective-views';
+import { Panel } from '../../components/panel';
+import { useFormat } from '../../lib/format';
+import { useT } from '../../lib/i18n';
+import { texts } from './locale';
+import { Confidence } from './marks';
+import classes from './objectives.module.css';
+import { useNumbers } from './use-numbers';
+
+/** The arithmetic of a key result, filled in, and which part of its number comes from where. */
+export function Why({ keyResult }: { keyResult: KeyResultDetail }) {
+  const t = useT(texts);
+  const write = useNumbers();
+  const { measure, value, baseline, target, raw, typedPart, workPart, progress } = keyResult;
+
+  return (
+    <Panel title={t('why', { progress: write(progress, 2) })}>
+      <p className={classes.plain}>
+        {measure === 'maintain'
+          ? t('kept', { value: write(value), target: write(target) })
+          : t('arithmetic', {
+              value: write(value),
+              baseline: write(baseline),
+              target: write(target),
+              raw: write(raw),
+            })}
+      </p>
+      <p className={classes.plain}>{t('parts', { typed: write(typedPart), work: write(workPart) })}</p>
+      {raw.startsWith('-') && <p className={classes.plain}>{t('wrongWay')}</p>}
+      <p className={classes.quiet}>{t('notPersonal')}</p>
+    </Panel>
+  );
+}
+
+/** The assignments that name it, with what each brought. */
+export function Contributions({ keyResult: { contributions } }: { keyResult: KeyResultDetail }) {
+  const t = useT(texts);
+  const write = useNumbers();
+  const { dayMonth } = useFormat();
+
+  return (
+    <Panel title={t('movedBy')}>
+      {contributions.length === 0 && <p className={classes.quiet}>{t('noContribution')}</p>}
+      <ul className={classes.list}>
+        {contributions.map(({ assignment, share, moves, acceptedAt }, index) => (
+          <li key={assignment?.id ?? index}>
+            {assignment === null ? (
+              <span className={classes.quiet}>{t('hidden')}</span>
+            ) : (
+              <Anchor component={Link} to={`/assignments/${assignment.id}`}>
+                {assignment.number} · {assignment.title}
+              </Anchor>
+            )}
+            <span>
+              {acceptedAt === null
+                ? t('notAccepted', { share: write(share) })
+                : t('accepted', {
+                    date: dayMonth(acceptedAt),
+                    moves: moves.startsWith('-') ? write(moves) : `+${write(moves)}`,
+                  })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** What was said of it, the newest first, with what it was before it was corrected. */
+export function CheckInHistory({ keyResult: { checkIns } }: { keyResult: KeyResultDetail }) {
+  const t = useT(texts);
+  const write = useNumbers();
+  const { short } = useFormat();
+
+  return (
+    <Panel title={t('history')}>
+      {checkIns.length === 0 && <p className={classes.quiet}>{t('noHistory')}</p>}
+      {checkIns.map(({ id, value, by, at, confidence, note, blocker, helpFrom, reason, earlier }) => (
+        <div key={id} className={classes.card}>
+          <div className={classes.head}>
+            <span>{t('said', { value: write(value), by: by.name, at: short(at) })}</span>
+            <Confidence value={confidence} />
+          </div>
+          {note !== null && <p className={classes.plain}>{note}</p>}
+          {blocker !== null && (
+            <p className={classes.plain}>
+              {t('blocker')}: {blocker} · {t('helpFrom')}: {helpFrom}
+            </p>
+          )}
+          {earlier[0] !== undefined && (
+            <p className={classes.quiet}>
+              {t('corrected', { value: write(earlier[0].value), reason: reason ?? '' })}
+            </p>
+          )}
+        </div>
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,129 @@
+import { Button, Group, Select } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { z } from 'zod';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNotice } from '../../components/error-notice';
+import { PageHeader } from '../../components/page-header';
+import { UnitPicker } from '../../components/unit-picker';
+import { useT } from '../../lib/i18n';
+import { useRead } from '../../lib/query';
+import { useMay } from '../../lib/session';
+import { useSearch } from '../../lib/use-search';
+import { CycleForm } from './cycle-form';
+import { CycleSteps } from './cycle-steps';
+import { Health } from './health';
+import { KeyResultDrawer } from './key-result-drawer';
+import { texts } from './locale';
+import { ObjectiveForm } from './objective-form';
+import classes from './objectives.module.css';
+import { TreeTable } from './tree-table';
+
+const Search = z.object({
+  cycleId: z.string().optional(),
+  unitId: z.string().optional(),
+  keyResult: z.string().optional(),
+});
+
+const CYCLES_SHOWN = 40;
+
+/** The goals of a cycle over all levels: where each stands, where it should, and how old its number is. */
+export function ObjectivesPage() {
+  const t = useT(texts);
+  const may = useMay();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearch(Search);
+  const [writing, setWriting] = useState<'cycle' | 'objective' | null>(null);
+  const cycles = useRead(ENDPOINTS.listCycles, { query: { limit: CYCLES_SHOWN } });
+  const all = cycles.data?.items ?? [];
+  const chosen =
+    all.find(({ id }) => id === search.cycleId) ??
+    all.find(({ kind, state }) => kind === 'quarter' && state === 'active') ??
+    all[0];
+  const tree = useRead(
+    ENDPOINTS.getObjectiveTree,
+    { params: { id: chosen?.id ?? '' }, query: { unitId: search.unitId } },
+    { enabled: chosen !== undefined, keepPrevious: true },
+  );
+  const objectives = tree.data?.objectives ?? [];
+
+  return (
+    <>
+      <PageHeader
+        title={chosen === undefined ? t('title') : `${t('title')} · ${chosen.name}`}
+        lead={tree.data === undefined ? undefined : t('lead', { count: objectives.length })}
+        actions={
+          writing === null && (
+            <Group gap="xs">
+              {may('objective.manageCycles') && (
+                <Button variant="default" onClick={() => setWriting('cycle')}>
+                  {t('newCycle')}
+                </Button>
+              )}
+              {chosen !== undefined && (
+                <Button leftSection={<IconPlus size={16} />} onClick={() => setWriting('objective')}>
+                  {t('newObjective')}
+                </Button>
+              )}
+            </Group>
+          )
+        }
+      />
+      <div className={classes.stack}>
+        <ErrorNotice error={cycles.error ?? tree.error} onRetry={() => void cycles.refetch()} />
+        {writing === 'cycle' && (
+          <CycleForm
+            years={all.filter(({ kind }) => kind === 'year')}
+            onDone={({ id }) => {
+              setWriting(null);
+              setSearch({ cycleId: id });
+            }}
+            onCancel={() => setWriting(null)}
+          />
+        )}
+        {writing === 'objective' && chosen !== undefined && (
+          <ObjectiveForm
+            cycleId={chosen.id}
+            objective={null}
+            onDone={({ id }) => void navigate(`/objectives/${id}`)}
+            onCancel={() => setWriting(null)}
+          />
+        )}
+        {chosen === undefined ? (
+          !cycles.isPending &&
+          cycles.error === null && <EmptyState title={t('noCycle')} hint={t('noCycleHint')} />
+        ) : (
+          <>
+            <div className={classes.filters}>
+              <Select
+                label={t('cycle')}
+                allowDeselect={false}
+                data={all.map(({ id, name, state }) => ({
+                  value: id,
+                  label: `${name} · ${t(`states.${state}`)}`,
+                }))}
+                value={chosen.id}
+                onChange={(cycleId) => setSearch({ cycleId: cycleId ?? undefined })}
+              />
+              <UnitPicker
+                label={t('unit')}
+                value={search.unitId ?? null}
+                onChange={(unit) => setSearch({ unitId: unit?.id })}
+              />
+              <CycleSteps cycle={chosen} />
+            </div>
+            {!tree.isPending && objectives.length === 0 ? (
+              <EmptyState title={t('empty')} hint={t('emptyHint')} />
+            ) : (
+              <TreeTable objectives={objectives} onOpen={({ id }) => setSearch({ keyResult: id })} />
+            )}
+            <Health cycleId={chosen.id} unitId={search.unitId} />
+          </>
+        )}
+      </div>
+      <KeyResultDrawer id={search.keyResult ?? null} onClose={() => setSearch({ keyResult: undefined })} />
+    </>
+  );
+}
