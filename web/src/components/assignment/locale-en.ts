@@ -43,6 +43,8 @@ export const en = {
   describe: 'What is asked',
   noDescription: 'No further description.',
   directive: 'Directive',
+  keyResults: 'Contributes to key results',
+  keyResultShare: 'share {{share}}',
   directiveOf: '{{number}} of {{date}}',
   submission: 'Submission {{no}}',
   noSubmission: 'Nothing was handed in yet.',

@@ -44,6 +44,8 @@ export const vi = {
   describe: 'Nội dung',
   noDescription: 'Không có mô tả thêm.',
   directive: 'Văn bản chỉ đạo',
+  keyResults: 'Góp vào kết quả then chốt',
+  keyResultShare: 'phần {{share}}',
   directiveOf: '{{number}} ngày {{date}}',
   submission: 'Lần trình {{no}}',
   noSubmission: 'Chưa trình lần nào.',

@@ -37,6 +37,7 @@ export function WorkTab({
       <EarlierRounds assignment={assignment} events={events} />
       <Obstacle assignment={assignment} />
       <Attachments assignmentId={assignment.id} />
+      <KeyResults assignment={assignment} />
       <RequestsSection assignment={assignment} />
       <People assignment={assignment} />
       <Dates assignment={assignment} />
@@ -65,6 +66,24 @@ function Directive({ assignment: { directive } }: { assignment: AssignmentView }
         {t('directiveOf', { number: directive.number, date: date(directive.issuedOn) })}
       </Anchor>
       <p className={classes.prose}>{directive.abstract}</p>
+    </Section>
+  );
+}
+
+/** What its acceptance moves. */
+function KeyResults({ assignment: { keyResults } }: { assignment: AssignmentView }) {
+  const t = useT(texts);
+
+  return keyResults.length === 0 ? null : (
+    <Section title={t('keyResults')}>
+      {keyResults.map(({ id, title, objectiveId, objectiveTitle, share }) => (
+        <p key={id} className={classes.prose}>
+          <Anchor component={Link} to={`/objectives/${objectiveId ?? ''}?keyResult=${id}`}>
+            {title}
+          </Anchor>{' '}
+          · {objectiveTitle} · {t('keyResultShare', { share })}
+        </p>
+      ))}
     </Section>
   );
 }

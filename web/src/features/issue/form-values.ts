@@ -11,6 +11,15 @@ export const TARGETS = ['person', 'unit'] as const;
 export const DEADLINES = ['workingDays', 'dueOn', 'dueAt'] as const;
 export const PRIORITIES = ['normal', 'high', 'urgent'] as const;
 
+/** A key result that the work is to move, with how much of the work goes to it. */
+export interface NamedKeyResult {
+  id: string;
+  title: string;
+  objectiveTitle: string;
+  /** As typed. */
+  share: string;
+}
+
 /** What the form holds: people and units whole, so that a restored draft can show names without asking. */
 export interface IssueValues extends ReviewersValue {
   /** In whose place it is issued; null in one's own name. */
@@ -39,6 +48,7 @@ export interface IssueValues extends ReviewersValue {
   product: ProductRef | null;
   /** Units of the product, as typed. */
   quantity: string;
+  keyResults: NamedKeyResult[];
 }
 
 export const EMPTY: IssueValues = {
@@ -66,6 +76,7 @@ export const EMPTY: IssueValues = {
   directive: null,
   product: null,
   quantity: '1',
+  keyResults: [],
 };
 
 /** The body of the request. Fields that are missing stay missing: the shared schema then says which. */
@@ -86,6 +97,9 @@ export function bodyOf(values: IssueValues): IssueAssignment {
     planned: values.planned,
     directiveId: values.directive?.id,
     ...productOf(values),
+    ...(values.keyResults.length > 0 && {
+      keyResults: values.keyResults.map(({ id, share }) => ({ id, share: share.trim().replace(',', '.') })),
+    }),
     policyId: values.policyId ?? undefined,
   };
 }
@@ -131,6 +145,7 @@ const FIELDS: Record<string, keyof IssueValues | undefined> = {
   directiveId: 'directive',
   catalogueItemId: 'product',
   quantity: 'quantity',
+  keyResults: 'keyResults',
 };
 
 /** Without a product there is nothing to count units of. The form shows a template's product, so an empty field means none. */

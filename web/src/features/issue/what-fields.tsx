@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
 import { PRIORITIES } from './form-values';
 import type { IssueValues } from './form-values';
+import { KeyResultFields } from './key-result-fields';
 import { texts } from './locale';
 import { TemplateChoice } from './template-choice';
 import classes from './issue.module.css';
@@ -88,6 +89,7 @@ export function WhatFields({ form }: { form: UseFormReturnType<IssueValues> }) {
           onChange={(directive) => form.setFieldValue('directive', directive)}
           error={form.errors.directive}
         />
+        <KeyResultFields form={form} />
       </div>
     </Panel>
   );
