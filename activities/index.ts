@@ -11,6 +11,7 @@ import {
   startPetition,
   tellDependents,
 } from './evaluation-duties';
+import { fireGoalStep, nextGoalStep } from './goal-steps';
 import { performBatchRows } from './perform-batch-rows';
 import { issueDuePeriod } from './issue-due-period';
 import { issueDistributionRows } from './issue-distribution-rows';
@@ -53,6 +54,8 @@ export function createActivities(deps: ActivityDeps) {
     startPetition: startPetition(deps),
     carryOutPetition: carryOutPetition(deps),
     tellDependents: tellDependents(deps),
+    nextGoalStep: nextGoalStep(deps),
+    fireGoalStep: fireGoalStep(deps),
   };
 }
 

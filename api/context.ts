@@ -8,6 +8,7 @@ import type { EvaluationGateway } from '../application/process-evaluation';
 import type { KpiGateway } from '../application/process-kpi';
 import type { BatchGateway } from '../application/process-batches';
 import type { DigestGateway } from '../application/process-digests';
+import type { GoalGateway } from '../application/process-goals';
 import type { RecurringGateway } from '../application/process-recurring';
 import type { DirectiveGateway } from '../application/process-directive';
 import type { AddressRules } from '../application/notifying/address';
@@ -47,6 +48,7 @@ export interface ApiDeps {
   directives: DirectiveGateway;
   evaluations: EvaluationGateway;
   kpis: KpiGateway;
+  goals: GoalGateway;
   secrets: SecretBox;
   clock: () => Date;
   stream: StreamHub;

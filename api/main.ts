@@ -21,6 +21,7 @@ import { createEvaluationGateway } from '../application/process-evaluation';
 import { createKpiGateway } from '../application/process-kpi';
 import { createBatchGateway } from '../application/process-batches';
 import { createDigestGateway } from '../application/process-digests';
+import { createGoalGateway } from '../application/process-goals';
 import { createRecurringGateway } from '../application/process-recurring';
 import { createDirectiveGateway } from '../application/process-directive';
 import { StreamHub } from './stream/hub';
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
   const directives = createDirectiveGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const evaluations = createEvaluationGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const kpis = createKpiGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
+  const goals = createGoalGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const stream = new StreamHub({ db, databaseUrl: config.DATABASE_URL, logger });
   stream.start();
 
@@ -68,6 +70,7 @@ async function main(): Promise<void> {
       directives,
       evaluations,
       kpis,
+      goals,
       secrets: createSecretBox(payloadKey(config)),
       clock: () => new Date(),
       stream,

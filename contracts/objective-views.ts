@@ -70,6 +70,7 @@ export const KeyResultView = z
     plannedCount: z.int().meta({ description: 'assignments that name it' }),
     grade: GradeView.nullable(),
     mayCheckIn: z.boolean(),
+    mayGrade: z.boolean(),
   })
   .meta({ id: 'KeyResult' });
 export type KeyResultView = z.infer<typeof KeyResultView>;

@@ -9,3 +9,4 @@ export const formWorkflowId = (periodId: string, personId: string): string =>
 export const kpiCollectionWorkflowId = (kpiId: string, period: string): string =>
   `kpi-collection/${kpiId}/${period}`;
 export const petitionWorkflowId = (petitionId: string): string => `petition/${petitionId}`;
+export const goalCycleWorkflowId = (cycleId: string): string => `okr-cycle/${cycleId}`;

@@ -9,6 +9,8 @@ import type { KpiGateway } from '../application/process-kpi';
 import type { DigestGateway } from '../application/process-digests';
 import type { RepairGateway } from '../application/process-repair';
 import { reconcileRound } from '../application/reconcile';
+import { followCycles } from '../application/objectives/cycle-steps';
+import type { GoalGateway } from '../application/process-goals';
 import type { RecurringGateway } from '../application/process-recurring';
 import { followAll } from '../application/recurrences/follow-all';
 import type { DirectiveGateway } from '../application/process-directive';
@@ -37,6 +39,7 @@ interface Gateways {
   directives: DirectiveGateway;
   evaluations: EvaluationGateway;
   kpis: KpiGateway;
+  goals: GoalGateway;
   repair: RepairGateway;
   digests: DigestGateway;
 }
@@ -55,10 +58,11 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
   const waking = repeat(WAKE_EVERY_MS, logger, () => wake(db, gateways));
   const digests = repeat(WAKE_EVERY_MS, logger, () => keepHours(db, gateways.digests));
   const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, gateways.recurring));
+  const cycles = repeat(FOLLOW_EVERY_MS, logger, () => followCycles(db, gateways.goals));
 
   const reconciling = repeat(RECONCILE_EVERY_MS, logger, () => reconcileNow(db, logger, gateways.repair));
 
-  return () => [sweeping, waking, digests, following, reconciling].forEach(clearInterval);
+  return () => [sweeping, waking, digests, following, cycles, reconciling].forEach(clearInterval);
 }
 
 function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): NodeJS.Timeout {

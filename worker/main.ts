@@ -19,6 +19,7 @@ import { createKpiGateway } from '../application/process-kpi';
 import { createEvaluationGateway } from '../application/process-evaluation';
 import { createBatchGateway } from '../application/process-batches';
 import { createRepairGateway } from '../application/process-repair';
+import { createGoalGateway } from '../application/process-goals';
 import { createRecurringGateway } from '../application/process-recurring';
 import { createDirectiveGateway } from '../application/process-directive';
 import { createDatabase } from '../db/knex';
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
     directives: createDirectiveGateway(client, { taskQueue }),
     evaluations: createEvaluationGateway(client, { taskQueue }),
     kpis: createKpiGateway(client, { taskQueue }),
+    goals: createGoalGateway(client, { taskQueue }),
     repair: createRepairGateway(client, { taskQueue }),
     digests: createDigestGateway(client, { taskQueue }),
   });

@@ -8,3 +8,4 @@ export { evaluationPeriodWorkflow } from './evaluation-period/workflow';
 export { evaluationWorkflow } from './evaluation/workflow';
 export { kpiCollectionWorkflow } from './kpi-collection/workflow';
 export { petitionWorkflow } from './petition/workflow';
+export { goalCycleWorkflow } from './goal-cycle/workflow';

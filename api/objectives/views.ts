@@ -14,7 +14,7 @@ import type { Objective } from '../../db/repositories/objectives';
 import type { Principal } from '../../domain/access/principal';
 import type { Fraction } from '../../domain/evaluation/fraction';
 import { displayText, exactText, parseFraction } from '../../domain/evaluation/fraction';
-import { mayCheckIn, mayManageCycles } from '../../domain/objectives/access';
+import { mayCheckIn, mayGrade, mayManageCycles } from '../../domain/objectives/access';
 import { ageInDays, isStale, nextCycleStep } from '../../domain/objectives/cycle';
 import type { Grade } from '../../domain/objectives/grade';
 import { paceOf, zoneOf } from '../../domain/objectives/grade';
@@ -95,7 +95,8 @@ const freshAt = ({ saidAt, movedAt }: KeyResult): string | null =>
 /** How old its number is, and whether that is too old. What is graded grows no older. */
 export function ageOf(one: KeyResult, goals: Goals): { ageDays: number | null; stale: boolean } {
   const cycle = required(goals.cycles.get(one.cycleId));
-  const saidOn = freshAt(one)?.slice(0, 10) ?? null;
+  const at = freshAt(one);
+  const saidOn = at === null ? null : goals.dayOf(at);
 
   return {
     ageDays: ageInDays(saidOn, goals.today),
@@ -144,6 +145,11 @@ export function keyResultView(one: KeyResult, goals: Goals, { principal, names }
       one.grade === null &&
       cycle.state !== 'preparation' &&
       mayCheckIn(principal, standingFor(goal, cycle), one.ownerId),
+    mayGrade:
+      one.grade === null &&
+      goal.state === 'approved' &&
+      cycle.state === 'grading' &&
+      (principal.personId === one.ownerId || mayGrade(principal, standingFor(goal, cycle))),
   };
 }
 

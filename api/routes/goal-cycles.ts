@@ -39,7 +39,14 @@ export function mountGoalCycles(at: Mounting): void {
   mount(at, 'stepCycle', async (call) => {
     const { id, step } = call.params;
 
-    return { body: await view(call, await stepCycle(goalChange(call), id, step, call.parse())) };
+    const cycle = await stepCycle(goalChange(call), id, step, call.parse());
+
+    // Asked again with the same key, it is started again: that changes nothing where it runs.
+    if (step === 'activate') {
+      await call.deps.goals.follow(id);
+    }
+
+    return { body: await view(call, cycle) };
   });
   mount(at, 'cloneCycle', async (call) => ({
     body: await view(call, await cloneCycle(goalChange(call), call.params.id, call.parse())),

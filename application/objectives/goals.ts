@@ -28,6 +28,8 @@ export interface KeyResultFigures {
 
 export interface Goals {
   today: string;
+  /** The date of an instant where the city is. */
+  dayOf: (instant: string) => string;
   cycles: ReadonlyMap<string, GoalCycle>;
   objectives: ReadonlyMap<string, Objective>;
   keyResults: ReadonlyMap<string, KeyResult>;
@@ -38,11 +40,11 @@ export interface Goals {
   expected: ReadonlyMap<string, RolledUp>;
 }
 
-/** The date of today where the city is. */
-export async function cityToday(db: Knex, now: string): Promise<string> {
+/** Dates of instants where the city is. */
+async function cityDates(db: Knex): Promise<(instant: string) => string> {
   const calendar = await findCalendar(db, CITY_CALENDAR);
 
-  return calendar === null ? now.slice(0, 10) : localDate(calendar, now);
+  return (instant) => (calendar === null ? instant.slice(0, 10) : localDate(calendar, instant));
 }
 
 /** Everything of the year that a cycle belongs to: a quarter's key results make a year's objectives. */
@@ -50,7 +52,7 @@ export async function goalsAround(db: Knex, cycle: GoalCycle, now: string): Prom
   const family = await familyOf(db, cycle);
   const ids = family.map(({ id }) => id);
   // One after another: it also runs inside transactions, which have one connection.
-  const today = await cityToday(db, now);
+  const dayOf = await cityDates(db);
   const objectives = await objectivesOf(db, ids);
   const alignments = await alignmentsOf(db, ids);
   const keyResults = await keyResultsOf(
@@ -59,7 +61,8 @@ export async function goalsAround(db: Knex, cycle: GoalCycle, now: string): Prom
   );
 
   return computed({
-    today,
+    today: dayOf(now),
+    dayOf,
     cycles: new Map(family.map((one) => [one.id, one])),
     objectives,
     keyResults,
@@ -69,12 +72,13 @@ export async function goalsAround(db: Knex, cycle: GoalCycle, now: string): Prom
 
 function computed(read: {
   today: string;
+  dayOf: Goals['dayOf'];
   cycles: ReadonlyMap<string, GoalCycle>;
   objectives: readonly Objective[];
   keyResults: readonly KeyResult[];
   alignments: readonly Alignment[];
 }): Goals {
-  const { today, cycles } = read;
+  const { today, dayOf, cycles } = read;
   const objectives = new Map(read.objectives.map((one) => [one.id, one]));
   const ofObjective = groupedByObjective(read.keyResults);
   const figures = new Map(
@@ -99,6 +103,7 @@ function computed(read: {
 
   return {
     today,
+    dayOf,
     cycles,
     objectives,
     keyResults: new Map(read.keyResults.map((one) => [one.id, one])),

@@ -44,6 +44,7 @@ import * as attachmentWithdrawal from './0047-attachment-withdrawal';
 import * as recurrenceRecipients from './0048-recurrence-recipients';
 import * as remindersInPlace from './0049-reminders-in-place';
 import * as objectives from './0060-objectives';
+import * as goalReceipts from './0061-goal-receipts';
 
 export interface Migration {
   readonly name: string;
@@ -95,4 +96,5 @@ export const MIGRATIONS: readonly Migration[] = [
   recurrenceRecipients,
   remindersInPlace,
   objectives,
+  goalReceipts,
 ];

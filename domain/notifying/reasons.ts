@@ -5,10 +5,11 @@
 import type { NoticeReason } from '../assignment/notices';
 import type { LocalizedText } from '../calendar/types';
 import type { EvaluationReason } from '../evaluation/form/notices';
+import type { GoalReason } from '../objectives/rhythm';
 
 /** Reasons that come from no assignment's event. */
 export const OTHER_REASONS = ['webhookDisabled', 'kpiReminder', 'kpiMissed', 'kpiEscalated'] as const;
-export type Reason = NoticeReason | EvaluationReason | (typeof OTHER_REASONS)[number];
+export type Reason = NoticeReason | EvaluationReason | GoalReason | (typeof OTHER_REASONS)[number];
 
 export const REASON_GROUPS = [
   'toDo',
@@ -139,6 +140,11 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   evaluationExportReminder: rule('deadlines', 'now', DUTY),
   evaluationExportOverdue: rule('escalations', 'now', DUTY),
   evaluationDevelopment: rule('progress', 'now', CONSEQUENCE),
+  goalToCheckIn: rule('deadlines', 'digest'),
+  goalSilent: rule('escalations', 'now'),
+  goalMidReview: rule('deadlines', 'digest'),
+  goalToGrade: rule('toDo', 'now'),
+  goalUngraded: rule('escalations', 'now'),
   petitionToDecide: rule('toDecide', 'now', DUTY),
   petitionReminder: rule('deadlines', 'now', DUTY),
   petitionEscalated: rule('escalations', 'now', DUTY),
@@ -162,11 +168,12 @@ export const reasonsOf = (group: ReasonGroup): Reason[] =>
 
 /** Pages that a notice leads to, by the detail that names which; the first that is there. */
 const PLACES: readonly (readonly [detail: string, page: string])[] = [
-  ['recurrenceId', '/recurring'],
-  ['petitionId', '/petitions'],
-  ['formId', '/evaluations'],
-  ['kpiId', '/kpis'],
-  ['periodId', '/evaluation/periods'],
+  ['recurrenceId', '/recurring/'],
+  ['cycleId', '/objectives?cycleId='],
+  ['petitionId', '/petitions/'],
+  ['formId', '/evaluations/'],
+  ['kpiId', '/kpis/'],
+  ['periodId', '/evaluation/periods/'],
 ];
 
 /** Where a notice leads to, as a path of the web app: there the very comment that it is about, or a recurrence. */
@@ -184,7 +191,7 @@ export function noticePath(
   const place = PLACES.find(([detail]) => typeof details[detail] === 'string');
 
   if (place !== undefined) {
-    return `${place[1]}/${encodeURIComponent(String(details[place[0]]))}`;
+    return `${place[1]}${encodeURIComponent(String(details[place[0]]))}`;
   }
 
   return reason === 'webhookDisabled' ? '/settings/webhooks' : '/notifications';

@@ -83,12 +83,8 @@ test('a cycle is set up and started, and the city’s objective written', async 
 });
 
 test('the levels below are aligned, each with its share', async () => {
-  const [{ cycleId }, me] = (
-    await Promise.all([office.clients.head.get(`/objectives/${cityId}`), office.clients.chief.get('/me')])
-  ).map(({ body }) => body as { cycleId: string; appointments: { unitId: string }[] }) as [
-    { cycleId: string },
-    { appointments: { unitId: string }[] },
-  ];
+  const { cycleId } = (await office.clients.head.get(`/objectives/${cityId}`)).body as { cycleId: string };
+  const me = (await office.clients.chief.get('/me')).body as { appointments: { unitId: string }[] };
   const unit = await office.clients.head.post('/objectives', {
     cycleId,
     level: 'unit',
@@ -150,6 +146,7 @@ test('signing off work moves the key result and the city’s objective while som
   await shoot(head, 'issue-key-result');
   await head.getByRole('button', { name: 'Issue assignment', exact: true }).click();
   await head.waitForURL(/\/assignments\/[a-z2-7]{26}$/);
+  await head.getByRole('tab', { name: 'Work' }).click();
   await head.getByRole('link', { name: 'Báo cáo đúng hạn' }).first().waitFor();
   const { version } = await office.carry(
     idOf(head),

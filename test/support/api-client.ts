@@ -13,6 +13,7 @@ import { createProcessGateway } from '../../application/process-gateway';
 import { createEvaluationGateway } from '../../application/process-evaluation';
 import { createBatchGateway } from '../../application/process-batches';
 import { createDigestGateway } from '../../application/process-digests';
+import { createGoalGateway } from '../../application/process-goals';
 import { createRecurringGateway } from '../../application/process-recurring';
 import { createKpiGateway } from '../../application/process-kpi';
 import { createDirectiveGateway } from '../../application/process-directive';
@@ -65,6 +66,7 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
   const kpis = createKpiGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const directives = createDirectiveGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const recurring = createRecurringGateway(temporal.client, { taskQueue: temporal.taskQueue });
+  const goals = createGoalGateway(temporal.client, { taskQueue: temporal.taskQueue });
   server.on(
     'request',
     createApp({
@@ -78,6 +80,7 @@ export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<Runn
       directives,
       evaluations,
       kpis,
+      goals,
       secrets,
       clock: () => new Date(),
       stream,

@@ -9,6 +9,7 @@ import { createApp } from '../../api/app';
 import type { ApiConfig } from '../../api/context';
 import { createBatchGateway } from '../../application/process-batches';
 import { createDigestGateway } from '../../application/process-digests';
+import { createGoalGateway } from '../../application/process-goals';
 import { createRecurringGateway } from '../../application/process-recurring';
 import { createDirectiveGateway } from '../../application/process-directive';
 import { createLogger } from '../../config/logger';
@@ -90,6 +91,7 @@ export class Office {
     const digests = createDigestGateway(engine.client, { taskQueue: engine.taskQueue });
     const directives = createDirectiveGateway(engine.client, { taskQueue: engine.taskQueue });
     const recurring = createRecurringGateway(engine.client, { taskQueue: engine.taskQueue });
+    const goals = createGoalGateway(engine.client, { taskQueue: engine.taskQueue });
     server.on(
       'request',
       createApp({
@@ -103,6 +105,7 @@ export class Office {
         directives,
         evaluations,
         kpis,
+        goals,
         secrets,
         clock,
         stream,

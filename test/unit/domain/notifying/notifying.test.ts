@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { GOAL_REASONS } from '../../../../domain/objectives/rhythm';
 import { GROUP_WORDS, REASON_WORDS } from '../../../../contracts/notice-words';
 import { NOTICE_REASONS } from '../../../../domain/assignment/notices';
 import { EVALUATION_REASONS } from '../../../../domain/evaluation/form/notices';
@@ -117,7 +118,9 @@ describe('digests', () => {
 
 describe('reasons', () => {
   it('are all in the table, each in a group, with a word in both languages', () => {
-    expect([...REASONS].sort()).toEqual([...NOTICE_REASONS, ...EVALUATION_REASONS, ...OTHER_REASONS].sort());
+    expect([...REASONS].sort()).toEqual(
+      [...NOTICE_REASONS, ...EVALUATION_REASONS, ...GOAL_REASONS, ...OTHER_REASONS].sort(),
+    );
     expect(REASON_GROUPS.flatMap(reasonsOf).sort()).toEqual([...REASONS].sort());
 
     for (const language of ['vi', 'en'] as const) {

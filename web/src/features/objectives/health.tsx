@@ -33,7 +33,7 @@ export function Health({ cycleId, unitId }: { cycleId: string; unitId: string | 
     >
       {data.silent.length > 0 && (
         <>
-          <h3 className={classes.plain}>{t('silent', { days: data.staleAfterDays })}</h3>
+          <h3 className={classes.sub}>{t('silent', { days: data.staleAfterDays })}</h3>
           <ul className={classes.list}>
             {data.silent.map(({ keyResultId, title, objectiveId, owner, ageDays }) => (
               <li key={keyResultId}>

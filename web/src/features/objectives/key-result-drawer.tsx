@@ -60,7 +60,7 @@ function Content({ id }: { id: string }) {
         </p>
       )}
       {data.mayCheckIn && <CheckInForm key={data.value} keyResult={data} />}
-      {data.mayCheckIn && (
+      {data.mayGrade && (
         <Button variant="default" onClick={() => setGrading(true)}>
           {t('grade')}
         </Button>

@@ -161,7 +161,7 @@ function Aligned({ title, rows, onEnd }: AlignedProps) {
 
   return (
     <>
-      <h3 className={classes.plain}>{title}</h3>
+      <h3 className={classes.sub}>{title}</h3>
       <ul className={classes.list}>
         {rows.map((row) => (
           <li key={row.id}>

@@ -15,6 +15,8 @@ import { rowsOf } from './tree-model';
 import { useNumbers } from './use-numbers';
 
 const INDENT = 22;
+/** A key result stands under the words of its objective, not under what folds it. */
+const TOGGLE = 10;
 
 interface TreeTableProps {
   objectives: readonly ObjectiveNode[];
@@ -67,7 +69,10 @@ function Row({ row, onToggle, onOpen }: RowProps) {
   return (
     <Table.Tr>
       <Cell>
-        <span className={classes.name} style={{ paddingInlineStart: row.depth * INDENT }}>
+        <span
+          className={classes.name}
+          style={{ paddingInlineStart: row.depth * INDENT + (row.kind === 'keyResult' ? TOGGLE : 0) }}
+        >
           {row.kind === 'objective' ? (
             <ObjectiveName row={row} onToggle={onToggle} />
           ) : (
