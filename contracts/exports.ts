@@ -12,6 +12,7 @@ export const EXPORT_LISTS = [
   'people',
   'catalogue',
   'kpis',
+  'objectives',
 ] as const;
 
 /** Beside the format, the parameters of the list itself; each list says which. */

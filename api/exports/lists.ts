@@ -31,6 +31,7 @@ import type { Locale } from '../context';
 import { processRows } from '../processes/process';
 import { catalogueCells } from './catalogue';
 import { kpiCells } from './kpis';
+import { ObjectivesExport, objectiveCells } from './objectives';
 import type { Cell } from './cells';
 import { PAGE, paged } from './paged';
 import type { ColumnName } from './words';
@@ -216,6 +217,27 @@ export const LISTS = {
           }),
         (rows) => rows.map(({ id, name, unitName, title }) => [id, name, unitName, title]),
       ),
+  }),
+  objectives: define({
+    action: 'objective.read',
+    query: ObjectivesExport,
+    columns: [
+      'objective',
+      'keyResult',
+      'goalLevel',
+      'goalUnit',
+      'owner',
+      'standing',
+      'goalProgress',
+      'expected',
+      'baseline',
+      'target',
+      'value',
+      'typedPart',
+      'workPart',
+      'saidAt',
+    ],
+    rows: objectiveCells,
   }),
   catalogue: define({
     action: 'catalogue.read',

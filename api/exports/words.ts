@@ -69,6 +69,20 @@ export const COLUMNS = {
   kpiStatus: word('Tình trạng', 'Status'),
   provenance: word('Nguồn', 'Source'),
   dataOwner: word('Người cung cấp số liệu', 'Who brings the figure'),
+  objective: word('Mục tiêu', 'Objective'),
+  keyResult: word('Kết quả then chốt', 'Key result'),
+  goalLevel: word('Cấp', 'Level'),
+  goalUnit: word('Đơn vị', 'Unit'),
+  owner: word('Người phụ trách', 'Owner'),
+  standing: word('Trạng thái/mức tin cậy', 'State/confidence'),
+  goalProgress: word('Tiến độ (0-1)', 'Progress (0-1)'),
+  expected: word('Mức cần đạt hôm nay', 'Expected by today'),
+  baseline: word('Mốc đầu', 'Baseline'),
+  target: word('Chỉ tiêu', 'Target'),
+  value: word('Hiện tại', 'Value'),
+  typedPart: word('Do người nhập', 'Typed by hand'),
+  workPart: word('Do nhiệm vụ', 'From work'),
+  saidAt: word('Cập nhật lần cuối', 'Last check-in'),
 } as const;
 export type ColumnName = keyof typeof COLUMNS;
 
@@ -109,6 +123,13 @@ export const VALUES = {
   computed: word('Tính ra', 'Worked out'),
   system: word('Hệ thống khác gửi', 'Another system'),
   hand: word('Nhập tay', 'Typed by hand'),
+  city: word('Thành phố', 'City'),
+  unit: word('Đơn vị', 'Unit'),
+  person: word('Cá nhân', 'Person'),
+  graded: word('Đã chấm', 'Graded'),
+  onTrack: word('Đúng hướng', 'On track'),
+  atRisk: word('Có rủi ro', 'At risk'),
+  offTrack: word('Chệch hướng', 'Off track'),
 } as const;
 
 /** The word for a value; a value without one is shown as it is. */

@@ -42,7 +42,7 @@ async function personId(login: string): Promise<string> {
 
 async function as(login: string): Promise<GoalChange> {
   const id = await personId(login);
-  const [principal] = await principalsOf(engine.db, [id]);
+  const principal = (await principalsOf(engine.db, [id]))[0]!;
 
   return {
     db: engine.db,

@@ -464,6 +464,17 @@ test('what is silent is named', async () => {
   expect(health.silent).toHaveLength(health.stale);
 });
 
+test('the tree is taken out as a table, with what was typed and what work brought beside each other', async () => {
+  const { status, body } = await office.clients.official.get(
+    `/exports/objectives?format=csv&cycleId=${quarter.id}`,
+  );
+  const [heading = '', ...lines] = (body as string).trim().split(/\r?\n/);
+
+  expect(status).toBe(200);
+  expect(heading).toContain('Kết quả then chốt');
+  expect(lines.find((line) => line.includes('Thời gian chờ'))).toMatch(/18,8,16,0,-2|18;8;16;0;-2|"?-2"?/);
+});
+
 /** What a key result says it was brought is what its contributions bring. */
 async function assertSums(): Promise<void> {
   const { rows } = await office.engine.db.raw<{ rows: unknown[] }>(

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
+import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { UnitPicker } from '../../components/unit-picker';
 import { useT } from '../../lib/i18n';
@@ -114,6 +115,7 @@ export function ObjectivesPage() {
               />
               <CycleSteps cycle={chosen} />
             </div>
+            <ExportLinks list="objectives" query={{ cycleId: chosen.id, unitId: search.unitId }} />
             {!tree.isPending && objectives.length === 0 ? (
               <EmptyState title={t('empty')} hint={t('emptyHint')} />
             ) : (

@@ -1,0 +1,62 @@
+/** The goals of a cycle as a table: objectives and their key results, in the order of the tree. */
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { goalsAround, required } from '../../application/objectives/goals';
+import { Id } from '../../contracts/common';
+import { TreeQuery } from '../../contracts/objectives';
+import { findCycle } from '../../db/repositories/goal-cycles';
+import { exactText } from '../../domain/evaluation/fraction';
+import type { Locale } from '../context';
+import { namesOf, shownIn, shownNumber } from '../objectives/views';
+import type { Cell } from './cells';
+import { wordOf } from './words';
+
+export const ObjectivesExport = z.strictObject({ cycleId: Id, ...TreeQuery.shape });
+
+/** A row for each objective, followed by one for each of its key results; numbers as they are exactly. */
+export async function objectiveCells(
+  { cycleId, unitId }: z.output<typeof ObjectivesExport>,
+  { db, locale, now }: { db: Knex; locale: Locale; now: string },
+): Promise<Cell[][]> {
+  const goals = await goalsAround(db, required(await findCycle(db, cycleId)), now);
+  const names = await namesOf(db, goals);
+
+  return shownIn(goals, cycleId, unitId).flatMap((goal): Cell[][] => {
+    const place = [wordOf(goal.level, locale), goal.unitId === null ? null : names.unit(goal.unitId).name];
+    const rolled = required(goals.rolled.get(goal.id));
+    const expected = required(goals.expected.get(goal.id));
+    const own: Cell[] = [
+      goal.title,
+      null,
+      ...place,
+      names.person(goal.ownerId).name,
+      wordOf(goal.state, locale),
+      exactText(rolled.progress),
+      shownNumber(expected.progress),
+      ...Array<Cell>(6).fill(null),
+    ];
+
+    return [
+      own,
+      ...(goals.ofObjective.get(goal.id) ?? []).map((one): Cell[] => {
+        const { standing, progress, expected: due } = required(goals.figures.get(one.id));
+
+        return [
+          goal.title,
+          one.title,
+          ...place,
+          names.person(one.ownerId).name,
+          one.confidence === null ? null : wordOf(one.confidence, locale),
+          exactText(progress),
+          shownNumber(due),
+          one.baseline,
+          one.target,
+          exactText(standing.value),
+          exactText(standing.typedPart),
+          exactText(standing.workPart),
+          one.saidAt === null ? null : { instant: one.saidAt },
+        ];
+      }),
+    ];
+  });
+}
