@@ -22,7 +22,7 @@ import { useRead } from '../../lib/query';
 import { useMe } from '../../lib/session';
 import { useSearch } from '../../lib/use-search';
 import classes from './evaluation.module.css';
-import { monthAfter } from './exact';
+import { monthAfter } from '../../lib/exact';
 import { Factors } from './factors';
 import { FileReads } from './file-reads';
 import { LeftOut } from './left-out';

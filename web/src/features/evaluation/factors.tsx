@@ -1,7 +1,7 @@
 import type { SheetView } from '../../../../contracts/evaluation';
 import { useLanguage, useT } from '../../lib/i18n';
 import classes from './evaluation.module.css';
-import { exactNumber, exactPercent } from './exact';
+import { exactNumber, exactPercent } from '../../lib/exact';
 import { texts } from './locale';
 
 /** What the work comes to, factor by factor; and why there is no sum where there is none. */

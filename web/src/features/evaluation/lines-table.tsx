@@ -5,7 +5,7 @@ import type { WorkFactor } from '../../../../domain/evaluation/method';
 import { WORK_FACTORS } from '../../../../domain/evaluation/method';
 import { useLanguage, useT } from '../../lib/i18n';
 import classes from './evaluation.module.css';
-import { exactNumber } from './exact';
+import { exactNumber } from '../../lib/exact';
 import { texts } from './locale';
 
 type Line = SheetView['lines'][number];

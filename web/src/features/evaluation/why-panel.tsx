@@ -6,7 +6,7 @@ import type { WorkFactor } from '../../../../domain/evaluation/method';
 import { useFormat } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
 import classes from './evaluation.module.css';
-import { exactNumber } from './exact';
+import { exactNumber } from '../../lib/exact';
 import type { Chosen } from './lines-table';
 import { texts } from './locale';
 

@@ -1,6 +1,6 @@
 /** Exact numbers of the API as people read them. */
-import { displayText, parseFraction } from '../../../../domain/evaluation/fraction';
-import type { Language } from '../../lib/i18n';
+import { displayText, parseFraction } from '../../../domain/evaluation/fraction';
+import type { Language } from './i18n';
 
 const written = (text: string, language: Language): string =>
   language === 'vi' ? text.replace('.', ',') : text;
