@@ -87,10 +87,13 @@ export const ObjectiveNode = z
     state: z.enum(OBJECTIVE_STATES),
     version: z.int(),
     ...figures,
-    confidence: z.enum(CONFIDENCES).nullable().meta({ description: 'the worst of its key results' }),
+    confidence: z
+      .enum(CONFIDENCES)
+      .nullable()
+      .meta({ description: 'the worst of the key results of it and below it' }),
     ageDays: z.int().nullable(),
     stale: z.boolean(),
-    contributing: z.int().meta({ description: 'assignments that name a key result of it' }),
+    contributing: z.int().meta({ description: 'how often assignments name a key result of it or below it' }),
     parents: z.array(z.object({ id: Id, share: z.string() })),
     keyResults: z.array(KeyResultView),
   })

@@ -1,7 +1,7 @@
 /** Goals as their reader sees them: exact numbers, with the same rounded for people beside them. */
 import type { Knex } from 'knex';
 import type { Goals } from '../../application/objectives/goals';
-import { required } from '../../application/objectives/goals';
+import { keyResultsBelow, required } from '../../application/objectives/goals';
 import { standingFor } from '../../application/objectives/objectives';
 import type { z } from 'zod';
 import type { KeyResultView, ObjectiveNode } from '../../contracts/objective-views';
@@ -156,7 +156,9 @@ export function keyResultView(one: KeyResult, goals: Goals, { principal, names }
 export function objectiveNode(goal: Objective, goals: Goals, looking: Looking): ObjectiveNode {
   const { names } = looking;
   const keyResults = (goals.ofObjective.get(goal.id) ?? []).map((one) => keyResultView(one, goals, looking));
-  const ages = keyResults.flatMap(({ ageDays }) => (ageDays === null ? [] : [ageDays]));
+  const below = keyResultsBelow(goals, goal.id);
+  const ages = below.map((one) => ageOf(one, goals));
+  const known = ages.flatMap(({ ageDays }) => (ageDays === null ? [] : [ageDays]));
 
   return {
     id: goal.id,
@@ -175,10 +177,10 @@ export function objectiveNode(goal: Objective, goals: Goals, looking: Looking): 
       },
       goal,
     ),
-    confidence: worst(keyResults.map(({ confidence }) => confidence)),
-    ageDays: ages.length === 0 ? null : Math.max(...ages),
-    stale: keyResults.some(({ stale }) => stale),
-    contributing: keyResults.reduce((all, { plannedCount }) => all + plannedCount, 0),
+    confidence: worst(below.map(({ confidence }) => confidence)),
+    ageDays: known.length === 0 ? null : Math.max(...known),
+    stale: ages.some(({ stale }) => stale),
+    contributing: below.reduce((all, { plannedCount }) => all + plannedCount, 0),
     parents: goals.alignments
       .filter(({ childId, parentId }) => childId === goal.id && goals.objectives.has(parentId))
       .map(({ parentId, share }) => ({ id: parentId, share })),

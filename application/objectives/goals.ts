@@ -35,6 +35,8 @@ export interface Goals {
   keyResults: ReadonlyMap<string, KeyResult>;
   ofObjective: ReadonlyMap<string, readonly KeyResult[]>;
   alignments: readonly Alignment[];
+  /** Objectives that are aligned with one, directly. */
+  alignedWith: ReadonlyMap<string, readonly string[]>;
   figures: ReadonlyMap<string, KeyResultFigures>;
   rolled: ReadonlyMap<string, RolledUp>;
   expected: ReadonlyMap<string, RolledUp>;
@@ -109,6 +111,7 @@ function computed(read: {
     keyResults: new Map(read.keyResults.map((one) => [one.id, one])),
     ofObjective,
     alignments,
+    alignedWith: childrenOf(alignments),
     figures,
     rolled: rollUp(nodes, counting, (id) => figures.get(id)?.progress ?? ZERO),
     expected: rollUp(
@@ -132,6 +135,27 @@ function figuresOf(
     expected: expectedNow(one, cycle, ambition, today),
     weight,
   };
+}
+
+function childrenOf(alignments: readonly Alignment[]): Map<string, string[]> {
+  const of = new Map<string, string[]>();
+  alignments.forEach(({ childId, parentId }) => of.set(parentId, [...(of.get(parentId) ?? []), childId]));
+
+  return of;
+}
+
+/** The key results of an objective and of everything that is aligned with it, down to the last level, each once. */
+export function keyResultsBelow(goals: Goals, id: string): KeyResult[] {
+  const seen = new Set([id]);
+  const found: KeyResult[] = [];
+
+  // What is added while it goes through is gone through as well.
+  for (const one of seen) {
+    found.push(...(goals.ofObjective.get(one) ?? []));
+    (goals.alignedWith.get(one) ?? []).forEach((child) => seen.add(child));
+  }
+
+  return found;
 }
 
 function groupedByObjective(all: readonly KeyResult[]): Map<string, KeyResult[]> {

@@ -166,6 +166,11 @@ test('signing off moves the key result, the objectives above it up to the city, 
   expect(after.contributions).toEqual([
     expect.objectContaining({ assignment: expect.objectContaining({ id }) as object, moves: '1' }),
   ]);
+  expect(await read('ward', `/objectives/${city.id}`)).toMatchObject({
+    contributing: 1,
+    ageDays: 0,
+    stale: false,
+  });
   // Another unit sees that work moved it, and not which.
   expect((await read<KeyResult>('ward', `/key-results/${key.id}`)).contributions).toEqual([
     expect.objectContaining({ assignment: null, moves: '1' }),
