@@ -52,7 +52,7 @@ const AUTHORITY: readonly ErrorCode[] = ['recurrence/authority-lost', 'assignmen
 /** A period that is due, and the recipient whose turn it is. */
 interface Claimed {
   recurrence: RecurrenceRow;
-  period: string;
+  occurrence: Occurrence;
   issue: IssueRow;
   recipients: number;
 }
@@ -65,7 +65,8 @@ export async function issueNextDue(deps: Deps, recurrenceId: string, now: string
     return false;
   }
 
-  const { period, issue, recipients } = claimed;
+  const { occurrence, issue, recipients } = claimed;
+  const { period } = occurrence;
   const key = { recurrenceId, period, recipient: issue.recipient };
 
   try {
@@ -91,6 +92,11 @@ export async function issueNextDue(deps: Deps, recurrenceId: string, now: string
   }
 
   await settleIssue(deps.db, key, { status: 'issued', cause: null, at: now });
+
+  // A period that goes to one alone counts as issued from now on, so nobody would come back to write it down.
+  if (recipients === 1) {
+    await settle(deps.db, recurrenceId, occurrence, { status: 'issued', at: now });
+  }
 
   return true;
 }
@@ -147,7 +153,7 @@ async function claimRecipient(
     case 'issue': {
       const issue = rows[step.index];
 
-      return issue === undefined ? null : { recurrence, period, issue, recipients: rows.length };
+      return issue === undefined ? null : { recurrence, occurrence, issue, recipients: rows.length };
     }
     case 'pause':
       await reopenRefused(trx, id, period);
@@ -169,7 +175,7 @@ async function claimRecipient(
 /** The same issue that its owner could make by hand at this instant, with the authority that they have at this instant. */
 async function issueTo(
   { db, gateway }: Deps,
-  { recurrence, period, issue }: Claimed,
+  { recurrence, occurrence: { period }, issue }: Claimed,
   now: string,
 ): Promise<void> {
   const principal = await ownerOf(db, recurrence);
