@@ -9,9 +9,7 @@ import { filterOf } from '../assignments/list-filter';
 import { WATCHDOG_TOLERANCE_MS } from '../assignments/timers';
 import { AssignmentQuery } from '../../contracts/assignments';
 import type { AssignmentRow } from '../../contracts/assignments';
-import { CatalogueQuery } from '../../contracts/catalogue';
 import { Id } from '../../contracts/common';
-import { KpiQuery } from '../../contracts/kpis';
 import { findVisible, listAssignments } from '../../db/repositories/assignments';
 import { batchRows } from '../../db/repositories/batch-rows';
 import { findBatch } from '../../db/repositories/batches';
@@ -21,36 +19,18 @@ import { listPolicies } from '../../db/repositories/policies';
 import { listProcesses } from '../../db/repositories/processes';
 import { receiptsOf } from '../../db/repositories/receipts';
 import { recipientText } from '../../application/rules/definition';
-import type { Action } from '../../domain/access/policy-table';
 import { standingToBatch } from '../../domain/batches/access';
 import { isErrorCode, DomainError } from '../../domain/errors';
 import { MESSAGES } from '../messages';
 import { batchRowViews, namesFor } from '../batches/batch-view';
-import type { RequestViewContext } from '../assignments/context';
 import type { Locale } from '../context';
 import { processRows } from '../processes/process';
-import { catalogueCells } from './catalogue';
-import { kpiCells } from './kpis';
-import { ObjectivesExport, objectiveCells } from './objectives';
 import type { Cell } from './cells';
+import type { ExportContext } from './definition';
+import { define } from './definition';
+import { GOAL_LISTS } from './goal-lists';
 import { PAGE, paged } from './paged';
-import type { ColumnName } from './words';
 import { wordOf } from './words';
-
-/** For whom, and in which language. */
-export interface ExportContext extends RequestViewContext {
-  locale: Locale;
-  now: string;
-}
-
-interface ListExport<Query> {
-  action: Action;
-  query: z.ZodType<Query>;
-  columns: readonly ColumnName[];
-  rows: (query: Query, context: ExportContext) => AsyncGenerator<Cell[]> | Promise<Cell[][]>;
-}
-
-const define = <Query>(list: ListExport<Query>): ListExport<unknown> => list as ListExport<unknown>;
 
 const instant = (at: string | null): Cell => (at === null ? null : { instant: at });
 
@@ -218,62 +198,7 @@ export const LISTS = {
         (rows) => rows.map(({ id, name, unitName, title }) => [id, name, unitName, title]),
       ),
   }),
-  objectives: define({
-    action: 'objective.read',
-    query: ObjectivesExport,
-    columns: [
-      'objective',
-      'keyResult',
-      'goalLevel',
-      'goalUnit',
-      'owner',
-      'standing',
-      'goalProgress',
-      'expected',
-      'baseline',
-      'target',
-      'value',
-      'typedPart',
-      'workPart',
-      'saidAt',
-    ],
-    rows: objectiveCells,
-  }),
-  catalogue: define({
-    action: 'catalogue.read',
-    query: CatalogueQuery.omit({ limit: true, cursor: true }),
-    columns: [
-      'agencyCode',
-      'code',
-      'product',
-      'output',
-      'group',
-      'points',
-      'coefficient',
-      'itemState',
-      'version',
-    ],
-    rows: catalogueCells,
-  }),
-  kpis: define({
-    action: 'kpi.read',
-    query: KpiQuery.omit({ limit: true, cursor: true }),
-    columns: [
-      'code',
-      'kpi',
-      'kpiSubject',
-      'unitOfMeasure',
-      'baseline',
-      'target',
-      'period',
-      'value',
-      'attainment',
-      'kpiStatus',
-      'provenance',
-      'dataOwner',
-    ],
-    rows: kpiCells,
-  }),
+  ...GOAL_LISTS,
 } as const;
 
 async function assertVisible(assignmentId: string, { db, principal }: ExportContext): Promise<void> {
