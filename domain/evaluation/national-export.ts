@@ -36,9 +36,13 @@ export function exportClock(
   const endAfter = (days: number): string =>
     endOfWorkingDay(calendar, days === 0 ? due : addWorkingDays(calendar, due, days));
 
+  const remindAt = endAfter(-rule.remindWorkingDaysBefore);
+  const dueAt = endAfter(0);
+
   return {
-    remindAt: endAfter(-rule.remindWorkingDaysBefore),
-    dueAt: endAfter(0),
+    // Over a long holiday the working day before may lie before the result itself: then nobody is reminded.
+    remindAt: remindAt > resultAt ? remindAt : dueAt,
+    dueAt,
     escalateAt: rule.escalateAfterWorkingDays.map(endAfter),
   };
 }

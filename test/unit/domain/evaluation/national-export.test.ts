@@ -39,6 +39,12 @@ it('reminds before, calls in at the deadline and after it', () => {
   ]);
 });
 
+it('reminds nobody before the result: over Tet the working day before the deadline is that of the result', () => {
+  const clock = exportClock(rule, '2026-02-13T10:30:00.000Z', vn);
+  expect(localDate(vn, clock.dueAt)).toBe('2026-02-23');
+  expect(exportSteps(clock).map(({ kind }) => kind)).toEqual(['escalation', 'escalation']);
+});
+
 it('has no clock where the procedure hands nothing over', () => {
   const { nationalExport: _, ...without } = procedure;
   expect(exportRule(without, 'month')).toBeNull();
