@@ -31,6 +31,7 @@ export const NationalExportsView = z
     dueAt: Instant.nullable().meta({ description: 'until when the oldest of them has to go over' }),
     items: z.array(
       z.object({
+        id: Id,
         no: z.int(),
         schemaVersion: z.int(),
         results: z.int(),

@@ -41,7 +41,8 @@ async function view(
   return {
     pending: forms,
     dueAt: clock?.dueAt ?? null,
-    items: exports.map(({ no, schemaVersion, results, hash, madeBy, madeAt }) => ({
+    items: exports.map(({ id, no, schemaVersion, results, hash, madeBy, madeAt }) => ({
+      id,
       no,
       schemaVersion,
       results,
@@ -57,20 +58,20 @@ async function view(
 async function file(call: Call<'getNationalExport'>): Promise<void> {
   const { deps, ctx, params, res } = call;
   const { id, kind, startsOn, agencyId } = await visiblePeriod(deps.db, ctx.principal, params.id);
-  const body = await exportBody(deps.db, id, params.no);
+  const found = await exportBody(deps.db, id, params.exportId);
 
-  if (body === null) {
+  if (found === null) {
     throw new DomainError('access/not-visible');
   }
 
-  await noteExport(call, 'national-export', { periodId: id, no: params.no });
+  await noteExport(call, 'national-export', { periodId: id, no: found.no });
   await noteSummaryRead(deps.db, id, { readerId: ctx.principal.personId, what: startsOn, at: ctx.now });
   res
     .status(200)
     .set({
       'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': `attachment; filename="national-${agencyId}-${kind}-${startsOn}-${params.no}.json"`,
+      'Content-Disposition': `attachment; filename="national-${agencyId}-${kind}-${startsOn}-${found.no}.json"`,
       'Cache-Control': 'no-store',
     })
-    .send(body);
+    .send(found.body);
 }

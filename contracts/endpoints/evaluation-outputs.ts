@@ -59,10 +59,10 @@ export const EVALUATION_OUTPUTS = {
   }),
   getNationalExport: endpoint({
     method: 'GET',
-    path: '/evaluation-periods/:id/national-exports/:no/file',
+    path: '/evaluation-periods/:id/national-exports/:exportId/file',
     action: 'evaluationPeriod.handOver',
     summary: 'A package as JSON, byte for byte as it was made',
-    params: z.object({ id: Id, no: z.coerce.number().int().min(1) }),
+    params: z.object({ id: Id, exportId: Id }),
     response: X.ExportFile,
     status: 200,
     media: { response: FILE },

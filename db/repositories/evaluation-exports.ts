@@ -49,12 +49,16 @@ export async function listExports(db: Knex, periodId: string): Promise<NationalE
 export const isExport = async (db: Knex, id: string): Promise<boolean> =>
   (await db('evaluation_export').where({ id }).first('id')) !== undefined;
 
-/** The text of a package, byte for byte; null when there is none of this number. */
-export async function exportBody(db: Knex, periodId: string, no: number): Promise<string | null> {
-  const row = (await db('evaluation_export').where({ period_id: periodId, no }).first('body')) as
-    { body: string } | undefined;
+/** A package of a period with its text, byte for byte; null when there is none. */
+export async function exportBody(
+  db: Knex,
+  periodId: string,
+  id: string,
+): Promise<{ no: number; body: string } | null> {
+  const row = (await db('evaluation_export').where({ period_id: periodId, id }).first('no', 'body')) as
+    { no: number; body: string } | undefined;
 
-  return row?.body ?? null;
+  return row ?? null;
 }
 
 export async function insertExport(trx: Knex, one: NationalExport, body: string): Promise<void> {

@@ -384,14 +384,15 @@ describe('the form of a month', () => {
     expect([made.status, made.body.pending, made.body.dueAt]).toEqual([201, 0, null]);
     expect((await post('personnel', address, {}, 'export-1')).body.items).toHaveLength(1);
     expect((await post('personnel', address)).body.code).toBe('evaluation/nothing-to-export');
-    const { body, headers } = await get('personnel', `${address}/1/file`);
+    const [{ id }] = made.body.items;
+    const { body, headers } = await get('personnel', `${address}/${id}/file`);
     expect(headers.get('content-disposition')).toContain('.json');
     expect(body).toMatchObject({
       schemaVersion: 1,
       period: { startsOn: month },
       results: [{ person: { id: office.ids.official }, version: 2, replaces: null, total: '824/9' }],
     });
-    expect((await get('personnel', `${address}/2/file`)).status).toBe(404);
+    expect((await get('personnel', `${address}/nothing-there/file`)).status).toBe(404);
     expect((await get('ward', address)).status).toBe(404);
   });
 

@@ -144,8 +144,8 @@ export const summaryHref = (periodId: string, format: 'xlsx' | 'csv'): string =>
   `${BASE}/evaluation-periods/${encodeURIComponent(periodId)}/summary?format=${format}`;
 
 /** Address of a package for the national database, for a plain link. */
-export const nationalExportHref = (periodId: string, no: number): string =>
-  `${BASE}/evaluation-periods/${encodeURIComponent(periodId)}/national-exports/${no}/file`;
+export const nationalExportHref = (periodId: string, exportId: string): string =>
+  `${BASE}/evaluation-periods/${encodeURIComponent(periodId)}/national-exports/${encodeURIComponent(exportId)}/file`;
 
 /** Address of a copy of everything that is held of oneself. */
 export const OWN_DATA_HREF = `${BASE}/me/personal-data`;

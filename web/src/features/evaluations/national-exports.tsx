@@ -31,7 +31,7 @@ export function NationalExports({ periodId }: { periodId: string }) {
                 : t('nationalPending', { count: data.pending, due: short(data.dueAt) })}
           </p>
         )}
-        {data?.items.map(({ no, results, schemaVersion, madeBy, madeAt }) => (
+        {data?.items.map(({ id, no, results, schemaVersion, madeBy, madeAt }) => (
           <div key={no}>
             <p className={classes.quiet}>
               {t('nationalItem', {
@@ -43,7 +43,7 @@ export function NationalExports({ periodId }: { periodId: string }) {
               })}
             </p>
             {data.mayMake && (
-              <Anchor href={nationalExportHref(periodId, no)} download>
+              <Anchor href={nationalExportHref(periodId, id)} download>
                 {t('nationalDownload', { no })}
               </Anchor>
             )}
