@@ -3,10 +3,16 @@
  * were before; otherwise what the log holds instead.
  */
 import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
 import { canonicalJson } from '../domain/audit/canonical';
 import { timerKey } from '../domain/assignment/coordination';
 import { answerKey } from '../domain/assignment/requests/answers';
 import type { AssignmentEvent } from '../domain/assignment/events';
+import { stageTimes } from '../domain/assignment/stage-times';
+import type { StageTimes } from '../domain/assignment/stage-times';
+import type { AssignmentState } from '../domain/assignment/state';
+import { calendarVersion } from '../db/repositories/calendars';
+import { eventsUntil } from '../db/repositories/events';
 import { DIVERGED, recordBatch } from '../db/repositories/record-events';
 import { logContent } from '../db/repositories/log-content';
 import type { ReceiptRow, RecordBatch } from '../db/repositories/record-events';
@@ -22,7 +28,7 @@ export const recordEvents =
     const { events, state } = entry;
 
     try {
-      await recordBatch(db, batchOf(entry));
+      await recordBatch(db, batchOf(entry, await timesAtSignOff(db, state, events)));
 
       return null;
     } catch (error) {
@@ -40,7 +46,7 @@ export const recordEvents =
   };
 
 /** What is written of an entry: the events with their hashes, the list's row, and everything beside them. */
-export function batchOf(entry: RecordEntry): RecordBatch {
+export function batchOf(entry: RecordEntry, times: StageTimes | null): RecordBatch {
   const { events, state, commands, notices, decisions, scopeChanged } = entry;
 
   return {
@@ -56,7 +62,28 @@ export function batchOf(entry: RecordEntry): RecordBatch {
     receipts: events.flatMap(receiptOf),
     fileIds: events.flatMap(fileIdsOf),
     contributions: contributionsAfter(state, events),
+    stageTimes: times,
   };
+}
+
+/** The log up to here is read only when it ends: then it tells how long each stage took. */
+async function timesAtSignOff(
+  db: Knex,
+  { id, rules }: AssignmentState,
+  events: readonly AssignmentEvent[],
+): Promise<StageTimes | null> {
+  const [first] = events;
+
+  if (first === undefined || !events.some(({ type }) => type === 'assignmentSignedOff')) {
+    return null;
+  }
+
+  const [before, calendar] = await Promise.all([
+    eventsUntil(db, id, first.seq - 1),
+    calendarVersion(db, rules.calendarId, rules.calendarVersion),
+  ]);
+
+  return stageTimes([...before, ...events], calendar);
 }
 
 function withHash(event: AssignmentEvent) {

@@ -79,7 +79,7 @@ export async function buildCity(
         made += processes.length;
       }
 
-      await writePast(db, entries);
+      await writePast(db, entries, calendar);
       say(made);
     }
   };

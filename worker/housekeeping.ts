@@ -8,6 +8,7 @@ import type { BatchGateway } from '../application/process-batches';
 import type { KpiGateway } from '../application/process-kpi';
 import type { DigestGateway } from '../application/process-digests';
 import type { RepairGateway } from '../application/process-repair';
+import { keepMissingStageTimes } from '../application/boards/keep-stage-times';
 import { reconcileRound } from '../application/reconcile';
 import { followCycles } from '../application/objectives/cycle-steps';
 import type { GoalGateway } from '../application/process-goals';
@@ -27,6 +28,8 @@ import { sweepAttempts } from '../db/repositories/rate-limit';
 import { sweepRounds } from '../db/repositories/reconciliation';
 
 const SWEEP_EVERY_MS = 60 * 60_000;
+/** What boards compare with is counted anew this often. */
+const COUNT_EVERY_MS = 30 * 60_000;
 /** A batch written down by somebody who died before it was started waits this long at most. */
 const WAKE_EVERY_MS = 60_000;
 /** Schedules that the engine has lost, or that did not follow a decision, are missed this long at most. */
@@ -55,6 +58,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
       sweepDeliveries(db),
     ]),
   );
+  const counting = repeat(COUNT_EVERY_MS, logger, () => keepMissingStageTimes(db, new Date().toISOString()));
   const waking = repeat(WAKE_EVERY_MS, logger, () => wake(db, gateways));
   const digests = repeat(WAKE_EVERY_MS, logger, () => keepHours(db, gateways.digests));
   const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, gateways.recurring));
@@ -62,7 +66,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
 
   const reconciling = repeat(RECONCILE_EVERY_MS, logger, () => reconcileNow(db, logger, gateways.repair));
 
-  return () => [sweeping, waking, digests, following, cycles, reconciling].forEach(clearInterval);
+  return () => [sweeping, counting, waking, digests, following, cycles, reconciling].forEach(clearInterval);
 }
 
 function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): NodeJS.Timeout {

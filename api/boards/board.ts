@@ -23,6 +23,15 @@ export function seesBoard(principal: Principal, unitPath: readonly string[]): bo
   );
 }
 
+/** Answers 404 when there is no such unit, or it is not the reader's to look at. */
+export async function assertSeesBoard(unitId: string, { db, principal }: ViewContext): Promise<void> {
+  const path = (await unitPaths(db, [unitId])).get(unitId);
+
+  if (path === undefined || !seesBoard(principal, path)) {
+    throw new DomainError('access/not-visible');
+  }
+}
+
 /** The board, or 404 when the unit is not the reader's to look at. */
 export async function boardView(
   unitId: string,
@@ -30,12 +39,7 @@ export async function boardView(
   stuckAfterWorkingDays: number,
 ): Promise<BoardView> {
   const { db, principal, thresholds } = context;
-  const path = (await unitPaths(db, [unitId])).get(unitId);
-
-  if (path === undefined || !seesBoard(principal, path)) {
-    throw new DomainError('access/not-visible');
-  }
-
+  await assertSeesBoard(unitId, context);
   const count = (filter: Parameters<typeof countWhere>[2]) =>
     countWhere(db, principal, { unitId, ...filter }, thresholds);
   const [cells, overdue, stuck, waitingForMe, atRisk, attention] = await Promise.all([

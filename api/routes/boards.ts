@@ -1,6 +1,7 @@
 /** The leader's board. */
 import { viewContextFor } from '../assignments/context';
 import { boardView } from '../boards/board';
+import { boardStages } from '../boards/stages';
 import type { Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 
@@ -10,4 +11,8 @@ export function mountBoards(mounting: Mounting): void {
 
     return { body: await boardView(params.id, context, context.policy.stuckAfterWorkingDays) };
   });
+
+  mount(mounting, 'getBoardStages', async ({ deps, ctx, params }) => ({
+    body: await boardStages(params.id, await viewContextFor(deps.db, ctx.principal, ctx.now)),
+  }));
 }

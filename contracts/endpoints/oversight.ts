@@ -1,5 +1,6 @@
 /** Boards, inbox, live stream, files, processes, and the description itself. */
 import { z } from 'zod';
+import * as F from '../board-figures';
 import * as B from '../boards';
 import { Empty } from '../common';
 import * as O from '../organisation';
@@ -13,6 +14,15 @@ export const OVERSIGHT = {
     summary: 'Board of a unit and everything below it',
     params: byId,
     response: B.BoardView,
+    status: 200,
+  }),
+  getBoardStages: endpoint({
+    method: 'GET',
+    path: '/boards/:id/stages',
+    action: 'board.read',
+    summary: 'Working hours by stage of what was signed off in the last 90 days, by direct sub-unit',
+    params: byId,
+    response: F.BoardStages,
     status: 200,
   }),
   listNotifications: endpoint({

@@ -122,6 +122,16 @@ BEGIN
     VALUES (v_id, r->>'searchKey', coalesce(r->>'textKey', ''));
   END IF;
 
+  -- Times by stage, worked out when it is signed off; after a reopening the next signing off replaces them.
+  IF jsonb_typeof(p->'stageTimes') = 'object' THEN
+    INSERT INTO assignment_stage_time (assignment_id, to_accept_ms, in_work_ms, in_review_ms, to_sign_ms, paused_ms)
+    VALUES (v_id, (p->'stageTimes'->>'toAccept')::bigint, (p->'stageTimes'->>'inWork')::bigint,
+            (p->'stageTimes'->>'inReview')::bigint, (p->'stageTimes'->>'toSign')::bigint, (p->'stageTimes'->>'paused')::bigint)
+    ON CONFLICT (assignment_id) DO UPDATE SET
+      to_accept_ms = excluded.to_accept_ms, in_work_ms = excluded.in_work_ms, in_review_ms = excluded.in_review_ms,
+      to_sign_ms = excluded.to_sign_ms, paused_ms = excluded.paused_ms;
+  END IF;
+
   INSERT INTO command (workflow_id, command_id, name, actor_id, body_hash, last_seq)
   SELECT v_workflow, x->>'id', x->>'name', x->>'actorId', x->>'bodyHash', (x->>'lastSeq')::integer
     FROM jsonb_array_elements(p->'commands') x;

@@ -34,7 +34,7 @@ export interface AssignmentFilter {
 const BOARD_DAYS = 90;
 
 /** The instant from which signed-off work counts. */
-export const boardSince = ({ now }: StandingThresholds): string =>
+export const boardSince = ({ now }: Pick<StandingThresholds, 'now'>): string =>
   new Date(Date.parse(now) - BOARD_DAYS * 86_400_000).toISOString();
 
 /** Units for whose part this person answers. */

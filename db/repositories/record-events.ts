@@ -1,5 +1,6 @@
 /** One call of `record_events`: see db/functions/record-events.ts for what it guarantees. */
 import type { Knex } from 'knex';
+import type { StageTimes } from '../../domain/assignment/stage-times';
 import { rowsOf } from '../statement';
 
 /** SQLSTATE raised when other events stand under the same numbers: never retried, always an alarm. */
@@ -29,6 +30,8 @@ export interface RecordBatch {
   fileIds: string[];
   /** What it brings to key results, where these events change that. */
   contributions: object[];
+  /** Only with a signing off. */
+  stageTimes: StageTimes | null;
 }
 
 /** Answers `recorded`, or `duplicate` when exactly these events were there already. */

@@ -22,6 +22,7 @@ const READS: [EndpointName, string][] = [
   ['listAssignments', '/assignments'],
   ['countBoxes', '/assignments/counts'],
   ['getBoard', '/boards/HN'],
+  ['getBoardStages', '/boards/HN/stages'],
   ['listNotifications', '/notifications'],
   ['openapi', '/openapi.json'],
 ];

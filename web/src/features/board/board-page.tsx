@@ -15,6 +15,7 @@ import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { BoardView } from '../../../../contracts/boards';
 import { Attention } from './attention';
 import { Figures } from './figures';
+import { StageHeat } from './stage-heat';
 import { UnitBars } from './unit-bars';
 import classes from './board.module.css';
 import { texts } from './locale';
@@ -54,6 +55,7 @@ function BoardOf({ scope }: { scope: string }) {
         <Figures board={data} />
         <Attention rows={data.attention} />
         <UnitBars board={data} />
+        <StageHeat scope={scope} />
       </div>
     </>
   );
