@@ -8,6 +8,7 @@ import type { BatchGateway } from '../application/process-batches';
 import type { KpiGateway } from '../application/process-kpi';
 import type { DigestGateway } from '../application/process-digests';
 import type { RepairGateway } from '../application/process-repair';
+import { keepToday } from '../application/boards/keep-board-day';
 import { keepMissingStageTimes } from '../application/boards/keep-stage-times';
 import { reconcileRound } from '../application/reconcile';
 import { followCycles } from '../application/objectives/cycle-steps';
@@ -58,7 +59,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
       sweepDeliveries(db),
     ]),
   );
-  const counting = repeat(COUNT_EVERY_MS, logger, () => keepMissingStageTimes(db, new Date().toISOString()));
+  const counting = repeat(COUNT_EVERY_MS, logger, () => countForBoards(db));
   const waking = repeat(WAKE_EVERY_MS, logger, () => wake(db, gateways));
   const digests = repeat(WAKE_EVERY_MS, logger, () => keepHours(db, gateways.digests));
   const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, gateways.recurring));
@@ -78,6 +79,12 @@ function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): 
   once();
 
   return setInterval(once, everyMs);
+}
+
+async function countForBoards(db: Knex): Promise<void> {
+  const now = new Date().toISOString();
+  await keepToday(db, now);
+  await keepMissingStageTimes(db, now);
 }
 
 /** People who came new, and choices that the API could not tell of, have no moment yet. */

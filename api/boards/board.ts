@@ -91,7 +91,11 @@ function idleDays(lastActAt: string, { calendar, thresholds }: ViewContext): num
   );
 }
 
-function percentOnTime({ doneOnTime, doneLate }: FourCells): number | null {
+/** Percent of what was done that was done on time, to one decimal; null when nothing was done. */
+export function percentOnTime({
+  doneOnTime,
+  doneLate,
+}: Pick<FourCells, 'doneOnTime' | 'doneLate'>): number | null {
   const done = doneOnTime + doneLate;
 
   return done === 0 ? null : Math.round((doneOnTime / done) * 1000) / 10;

@@ -89,3 +89,23 @@ export async function attentionRows(
 
   return rows.map(({ state, lead_unit_path }) => ({ state, leadUnitPath: lead_unit_path }));
 }
+
+/** Signed off by month (`YYYY-MM` of the wall clock), from the first month on. */
+export async function outcomesByMonth(
+  db: Knex,
+  scopeUnitId: string,
+  { firstMonth, offsetMinutes }: { firstMonth: string; offsetMinutes: number },
+): Promise<Map<string, { onTime: number; late: number }>> {
+  const since = new Date(Date.parse(`${firstMonth}-01T00:00:00Z`) - offsetMinutes * 60_000).toISOString();
+  const { rows } = await db.raw<{ rows: { month: string; onTime: number; late: number }[] }>(
+    `SELECT to_char((closed_at AT TIME ZONE 'UTC') + make_interval(mins => :offset), 'YYYY-MM') AS month,
+            count(*) FILTER (WHERE outcome = 'onTime')::integer AS "onTime",
+            count(*) FILTER (WHERE outcome = 'late')::integer   AS late
+       FROM assignment
+      WHERE lead_unit_path @> ARRAY[:scope]::text[] AND outcome IS NOT NULL AND closed_at >= :since::timestamptz
+      GROUP BY 1`,
+    { scope: scopeUnitId, offset: offsetMinutes, since },
+  );
+
+  return new Map(rows.map(({ month, onTime, late }) => [month, { onTime, late }]));
+}

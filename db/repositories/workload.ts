@@ -1,5 +1,6 @@
 /** The open load of one person: what an issuer looks at before assigning more. */
 import type { Knex } from 'knex';
+import type { LoadCount } from '../../domain/boards/load';
 import { ACTIVE_STATUSES } from '../../domain/assignment/state';
 
 export interface WorkloadCounts {
@@ -46,3 +47,29 @@ SELECT count(*) FILTER (WHERE mine)                                             
      WHERE is_open AND status IN ('submitted', 'approved')
        AND (holder_id = :person OR (co_reviewer_ids <> '{}' AND co_reviewer_ids @> ARRAY[:person]::text[]))
   ) load`;
+
+/** How many people appointed in a unit or below it have how many open assignments each, whoever leads those. */
+export async function openLoads(db: Knex, scopeUnitId: string, now: string): Promise<LoadCount[]> {
+  const { rows } = await db.raw<{ rows: { open: number; people: number }[] }>(LOADS, {
+    scope: scopeUnitId,
+    working: ['issued', ...ACTIVE_STATUSES],
+    now,
+  });
+
+  return rows.map(({ open, people }) => ({ open: Number(open), people: Number(people) }));
+}
+
+const LOADS = `
+WITH people AS (
+  SELECT DISTINCT ap.person_id
+    FROM appointment ap JOIN unit u ON u.id = ap.unit_id
+   WHERE u.path @> ARRAY[:scope]::text[] AND ap.valid_from <= :now::timestamptz
+     AND (ap.valid_to IS NULL OR ap.valid_to > :now::timestamptz)
+), loads AS (
+  SELECT assignee_id, count(*) AS open FROM assignment
+   WHERE is_open AND status = ANY (:working::text[]) AND assignee_id IS NOT NULL
+   GROUP BY assignee_id
+)
+SELECT coalesce(l.open, 0) AS open, count(*) AS people
+  FROM people p LEFT JOIN loads l ON l.assignee_id = p.person_id
+ GROUP BY 1`;

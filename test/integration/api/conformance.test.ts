@@ -23,6 +23,9 @@ const READS: [EndpointName, string][] = [
   ['countBoxes', '/assignments/counts'],
   ['getBoard', '/boards/HN'],
   ['getBoardStages', '/boards/HN/stages'],
+  ['getBoardComparison', '/boards/HN/comparison?with=lastMonth'],
+  ['getBoardTrend', '/boards/HN/trend'],
+  ['getBoardLoad', '/boards/HN/load'],
   ['listNotifications', '/notifications'],
   ['openapi', '/openapi.json'],
 ];

@@ -1,16 +1,24 @@
 /** What a board shows beside its numbers, against the log that it comes from. */
+import { keepToday } from '../../../application/boards/keep-board-day';
 import { keepMissingStageTimes } from '../../../application/boards/keep-stage-times';
 import { allEvents } from '../../../db/repositories/events';
+import { localDate } from '../../../domain/calendar/working-days';
+import { nextPeriod, periodOf } from '../../../domain/kpi/period';
 import { stageTimes } from '../../../domain/assignment/stage-times';
 import { Office } from '../../support/office';
 import type { Persona } from '../../support/office';
 import { vn } from '../../support/shipped';
 
 let office: Office;
+/** What the API takes for now, where it is not now. */
+let moved: Date | null = null;
 
 beforeAll(async () => {
-  office = await Office.open();
+  office = await Office.open({}, () => moved ?? new Date());
 }, 120_000);
+afterEach(() => {
+  moved = null;
+});
 afterAll(() => office?.close());
 
 const read = async (path: string, by: Persona = 'head') => (await office.clients[by].get(path)).body;
@@ -84,5 +92,123 @@ describe('where time goes', () => {
       signedOff: 2,
       stages: { inWork: { median: 1.5 } },
     });
+  });
+});
+
+const month = periodOf('month', localDate(vn, new Date().toISOString()));
+/** An instant so many days after the present month began, ten in the morning in Hanoi. */
+const inMonth = (days: number, by = 0): Date =>
+  new Date(Date.parse(`${nextPeriod('month', month, by)}-01T03:00:00Z`) + days * 86_400_000);
+
+describe('how it was before', () => {
+  it('is the last count of a day, as the board stood then, and nothing where nothing was counted', async () => {
+    const { db } = office.engine;
+    await signedOff();
+    // Three days before the month ends: the nearest count to its last day.
+    moved = inMonth(-4, 1);
+    const counted = moved;
+    const then = await read('/boards/HN', 'leader');
+    await keepToday(db, counted.toISOString());
+    moved = null;
+    await office.issue();
+    // A count that began earlier comes too late to change anything.
+    await keepToday(db, new Date(counted.getTime() - 3_600_000).toISOString());
+
+    moved = inMonth(19, 1);
+    expect((await read('/boards/HN', 'leader')).cells).not.toEqual(then.cells);
+    const lastDay = localDate(vn, inMonth(-1, 1).toISOString());
+    const date = localDate(vn, counted.toISOString());
+    expect(await read('/boards/HN/comparison?with=lastMonth', 'leader')).toEqual({
+      with: 'lastMonth',
+      wanted: lastDay,
+      keptSince: date,
+      before: {
+        date,
+        takenAt: counted.toISOString(),
+        onTimePercent: then.onTimePercent,
+        overdue: then.overdue,
+        stuck: then.stuck,
+        atRisk: then.atRisk,
+        cells: then.cells,
+      },
+    });
+    expect(await read('/boards/HN/comparison?with=lastWorkingDay', 'leader')).toMatchObject({ before: null });
+    expect(await read('/boards/00070/comparison?with=lastMonth', 'leader')).toMatchObject({
+      before: { onTimePercent: null, overdue: 0, cells: { doneOnTime: 0, openInTerm: 0 } },
+    });
+    expect((await office.clients.head.get('/boards/SKHCN/comparison?with=yesterday')).status).toBe(422);
+    expect((await office.clients.ward.get('/boards/SKHCN/comparison?with=lastMonth')).status).toBe(404);
+  });
+
+  it('replaces an earlier count of the same day, and leaves other days', async () => {
+    const { db } = office.engine;
+    const morning = inMonth(40, 3).toISOString();
+    await keepToday(db, morning);
+    await office.issue();
+    const other = await db('board_day_unit')
+      .whereNot({ date: localDate(vn, morning) })
+      .orderBy(['date', 'unit_id']);
+    const open = async () =>
+      (
+        (await db('board_day_unit')
+          .where({ unit_id: 'SKHCN', date: localDate(vn, morning) })
+          .select(db.raw('(open_in_term + open_overdue) AS open'))) as { open: number }[]
+      ).map((row) => row.open);
+    const [before] = await open();
+    await keepToday(db, new Date(Date.parse(morning) + 3_600_000).toISOString());
+    expect(await open()).toEqual([before! + 1]);
+    expect(
+      await db('board_day_unit')
+        .whereNot({ date: localDate(vn, morning) })
+        .orderBy(['date', 'unit_id']),
+    ).toEqual(other);
+  });
+});
+
+describe('how it went', () => {
+  it('counts by the month of the wall clock in which work was signed off', async () => {
+    const { db } = office.engine;
+    const trend = async () =>
+      (await read('/boards/SKHCN/trend')).months as { month: string; signedOff: number; onTime: number }[];
+    const ids = [await signedOff(), await signedOff()];
+    const before = await trend();
+    expect(before).toHaveLength(12);
+    expect(before.at(-1)).toMatchObject({ month, onTimePercent: expect.any(Number) });
+    const midnight = Date.parse(`${month}-01T00:00:00+07:00`);
+    await db('assignment')
+      .where({ id: ids[0] })
+      .update({ closed_at: new Date(midnight - 1) });
+    await db('assignment')
+      .where({ id: ids[1] })
+      .update({ closed_at: new Date(midnight), outcome: 'late' });
+    const [previous, present] = (await trend()).slice(-2);
+    const [previousBefore, presentBefore] = before.slice(-2);
+    expect(previous).toMatchObject({
+      signedOff: previousBefore!.signedOff + 1,
+      onTime: previousBefore!.onTime + 1,
+    });
+    expect(present).toMatchObject({
+      signedOff: presentBefore!.signedOff - 1,
+      onTime: presentBefore!.onTime - 2,
+    });
+  });
+});
+
+describe('how the load lies', () => {
+  it('counts everybody appointed there, once, with all that they have to do', async () => {
+    const load = async () => read('/boards/SKHCN/load');
+    const before = await load();
+    await office.issue();
+    const after = await load();
+    expect(after).toMatchObject({ people: before.people, open: before.open + 1 });
+    const { open } = (await office.clients.head.get(`/people/${office.ids.official}/workload`)).body;
+    const band = (bands: { from: number; to: number | null; people: number }[]) =>
+      bands.find(({ from, to }) => open >= from && open <= (to ?? open))?.people;
+    expect(band(after.bands)).toBeGreaterThanOrEqual(1);
+    expect(after.bands.reduce((sum: number, { people }: { people: number }) => sum + people, 0)).toBe(
+      after.people,
+    );
+    expect(JSON.stringify(after)).not.toMatch(/p-|name/);
+    expect((await office.clients.official.get('/boards/SKHCN/load')).status).toBe(403);
   });
 });

@@ -1,0 +1,52 @@
+/** Which day a board is compared with, and how a load is put without naming anybody. */
+import fc from 'fast-check';
+import { earlierDate } from '../../../../domain/boards/earlier-date';
+import { balanceOf } from '../../../../domain/boards/load';
+import { vn } from '../../../support/shipped';
+
+test.each([
+  ['2026-11-23', 'lastWorkingDay', '2026-11-20'],
+  ['2026-11-24', 'lastWorkingDay', '2026-11-23'],
+  ['2026-11-24', 'lastMonth', '2026-10-31'],
+  ['2026-03-01', 'lastMonth', '2026-02-28'],
+  ['2026-01-02', 'lastMonth', '2025-12-31'],
+  ['2026-11-24', 'lastQuarter', '2026-09-30'],
+  ['2026-10-01', 'lastQuarter', '2026-09-30'],
+  ['2026-03-31', 'lastQuarter', '2025-12-31'],
+] as const)('on %s, %s is %s', (today, earlier, date) => {
+  expect(earlierDate(vn, today, earlier)).toBe(date);
+});
+
+const bandsOf = (loads: readonly number[]) =>
+  balanceOf(loads.map((open) => ({ open, people: 1 }))).bands.map(({ people }) => people);
+
+test('people stand in bands of how much is open', () => {
+  expect(bandsOf([0, 0, 1, 3, 4, 7, 8, 15, 16, 400])).toEqual([2, 2, 2, 2, 2]);
+  expect(balanceOf([])).toMatchObject({ people: 0, open: 0, median: null, busiestTenthPercent: null });
+});
+
+test('the median and the busiest tenth are those of the people one by one, however they are counted together', () => {
+  const loads = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 60 });
+
+  fc.assert(
+    fc.property(loads, (each) => {
+      const sorted = [...each].sort((a, b) => a - b);
+      const middle = sorted.length / 2;
+      const median =
+        sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+      const open = each.reduce((sum, n) => sum + n, 0);
+      const top = sorted.slice(-Math.ceil(each.length / 10)).reduce((sum, n) => sum + n, 0);
+      const together = [...new Set(each)].map((load) => ({
+        open: load,
+        people: each.filter((n) => n === load).length,
+      }));
+
+      for (const counts of [together, each.map((load) => ({ open: load, people: 1 }))]) {
+        const balance = balanceOf(counts);
+        expect(balance).toMatchObject({ people: each.length, open, median });
+        expect(balance.busiestTenthPercent).toBe(open === 0 ? null : Math.round((top / open) * 1000) / 10);
+        expect(balance.bands.reduce((sum, { people }) => sum + people, 0)).toBe(each.length);
+      }
+    }),
+  );
+});
