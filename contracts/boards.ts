@@ -1,5 +1,6 @@
 /** The leader's board and the operators' pages. */
 import { z } from 'zod';
+import { WAITS_FOR } from '../domain/boards/waits-for';
 import { ASSIGNMENT_STATUSES } from '../domain/assignment/state';
 import { AssignmentRow, TimerView } from './assignments';
 import { Id, Instant, PageQuery, UnitRef, page } from './common';
@@ -31,6 +32,8 @@ export const BoardView = z
       AssignmentRow.extend({
         movement: z.enum(['moving', 'slow', 'stuck']),
         idleWorkingDays: z.int(),
+        waitsFor: z.enum(WAITS_FOR).nullable(),
+        obstacle: z.string().nullable().meta({ description: 'as the assignee reported it' }),
       }),
     ),
   })

@@ -2,12 +2,14 @@
 import type { BoardView } from '../../contracts/boards';
 import { attentionRows, cellsBySubUnit, countWhere } from '../../db/repositories/boards';
 import type { FourCells } from '../../db/repositories/boards';
+import type { ListedAssignment } from '../../db/repositories/assignments';
 import { loadNames } from '../../db/repositories/names';
 import { unitPaths } from '../../db/repositories/places';
 import { READS_ALL, ledUnitIds } from '../../domain/access/visibility';
 import type { Principal } from '../../domain/access/principal';
 import type { Standing } from '../../domain/assignment/standing';
 import { localDate, workingDaysBetween } from '../../domain/calendar/working-days';
+import { waitsFor } from '../../domain/boards/waits-for';
 import { DomainError } from '../../domain/errors';
 import { assignmentRows } from '../assignments/view';
 import type { ViewContext } from '../assignments/view';
@@ -70,7 +72,7 @@ export async function boardView(
     attention: rows.map((row, index) => ({
       ...row,
       movement: movementOf(row),
-      idleWorkingDays: idleDays(attention[index]?.state.lastActAt ?? thresholds.now, context),
+      ...standstill(attention[index], context),
     })),
   };
 }
@@ -82,6 +84,17 @@ function movementOf({ stuck, overdue, dueSoon }: Standing): 'moving' | 'slow' | 
   }
 
   return overdue || dueSoon ? 'slow' : 'moving';
+}
+
+/** Since when nobody acted, and what it waits for. */
+function standstill(listed: ListedAssignment | undefined, context: ViewContext) {
+  return listed === undefined
+    ? { idleWorkingDays: 0, waitsFor: null, obstacle: null }
+    : {
+        idleWorkingDays: idleDays(listed.state.lastActAt, context),
+        waitsFor: waitsFor(listed.state),
+        obstacle: listed.state.obstacle?.what ?? null,
+      };
 }
 
 function idleDays(lastActAt: string, { calendar, thresholds }: ViewContext): number {

@@ -7,7 +7,7 @@ import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { ProductSystem } from '../../tools/bench/system';
 import type { Language } from '../support/browser';
-import { axeFindings, launchBrowser, openAs } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import { throwAwayFolder } from '../../tools/support/throw-away-folder';
 
 const folder = throwAwayFolder('e2e');
@@ -207,6 +207,33 @@ describe.each<Language>(['vi', 'en'])('the story, in %s', (language) => {
     await page.goto(`/ops?query=${encodeURIComponent(number)}`);
     await page.getByText(number).first().waitFor();
     expect(await page.content()).not.toContain('Hoàng Ngọc Mai');
+  }, 90_000);
+});
+
+describe.each([
+  ['vi', 'Tác động tới', 'Nhắc', 'Gửi lời nhắc', 'Cuối quý trước', 'không có lần đếm'],
+  ['en', 'Act on', 'Remind', 'Send the reminder', 'End of last quarter', 'Nothing was counted'],
+] as const)('the board in %s', (language, actOn, remind, send, lastQuarter, notCounted) => {
+  it('says where it stands, compares honestly, and acts from the row', async () => {
+    const { page } = await openAs(browser, { baseUrl: system.baseUrl, login: 'head@demo', language });
+    const title = `Việc chậm trên bảng (${language})`;
+    const issued = await page.request.post('/api/v1/assignments', {
+      headers: { 'idempotency-key': `board-${language}` },
+      data: { title, assigneeId: 'p-demo-05', dueInWorkingDays: 3 },
+    });
+    expect(issued.status()).toBe(201);
+    await page.goto('/board');
+    await page.getByRole('button', { name: `${actOn} “${title}”` }).click();
+    await page.getByRole('menuitem', { name: remind, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: send }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    // Nothing of an earlier quarter was counted in a system that is minutes old, and the board says so.
+    await page.getByText(lastQuarter, { exact: true }).click();
+    await page.getByText(notCounted).first().waitFor();
+    await expectAccessible(page);
+    await shoot(page, `board-${language}`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await shoot(page, `board-phone-${language}`);
   }, 90_000);
 });
 

@@ -2,6 +2,9 @@
 import fc from 'fast-check';
 import { earlierDate } from '../../../../domain/boards/earlier-date';
 import { balanceOf } from '../../../../domain/boards/load';
+import { waitsFor } from '../../../../domain/boards/waits-for';
+import { ASSIGNMENT_STATUSES } from '../../../../domain/assignment/state';
+import { IN_STATUS, after, assignmentAtIntake } from '../../../support/assignment-builders';
 import { vn } from '../../../support/shipped';
 
 test.each([
@@ -49,4 +52,23 @@ test('the median and the busiest tenth are those of the people one by one, howev
       }
     }),
   );
+});
+
+test('what an assignment waits for follows from where it stands, and an obstacle comes before the work', () => {
+  expect(
+    Object.fromEntries(ASSIGNMENT_STATUSES.map((status) => [status, waitsFor(IN_STATUS[status]())])),
+  ).toEqual({
+    issued: 'acceptance',
+    accepted: 'work',
+    inProgress: 'work',
+    submitted: 'review',
+    returned: 'rework',
+    approved: 'signature',
+    signedOff: null,
+    declined: 'decisionOnDecline',
+    suspended: 'resumption',
+    withdrawn: null,
+  });
+  expect(waitsFor(assignmentAtIntake())).toBe('intake');
+  expect(waitsFor(after(IN_STATUS.returned(), 'assignee', 'reportObstacle'))).toBe('helpWithObstacle');
 });

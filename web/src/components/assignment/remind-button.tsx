@@ -15,7 +15,6 @@ import { texts } from './locale';
 /** Reminds whoever holds it, for those who may; not again before the rules allow it. */
 export function RemindButton({ assignment }: { assignment: AssignmentView }) {
   const t = useT(texts);
-  const tc = useT(common);
   const { short } = useFormat();
   const [opened, setOpened] = useState(false);
   const { reminding } = assignment;
@@ -43,16 +42,31 @@ export function RemindButton({ assignment }: { assignment: AssignmentView }) {
           <IconBellRinging size={19} />
         </ActionIcon>
       </Tooltip>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('remind')}
-        size="sm"
-        closeButtonProps={{ 'aria-label': tc('close') }}
-      >
-        <RemindForm assignment={assignment} onDone={() => setOpened(false)} />
-      </Modal>
+      {opened && <RemindDialog assignment={assignment} onClose={() => setOpened(false)} />}
     </>
+  );
+}
+
+interface RemindDialogProps {
+  assignment: AssignmentView;
+  onClose: () => void;
+}
+
+/** The words that go with a reminder, and whom it reaches. */
+export function RemindDialog({ assignment, onClose }: RemindDialogProps) {
+  const t = useT(texts);
+  const tc = useT(common);
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('remind')}
+      size="sm"
+      closeButtonProps={{ 'aria-label': tc('close') }}
+    >
+      <RemindForm assignment={assignment} onDone={onClose} />
+    </Modal>
   );
 }
 

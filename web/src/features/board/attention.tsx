@@ -9,6 +9,9 @@ import { useT } from '../../lib/i18n';
 import { useFormat } from '../../lib/format';
 import type { BoardView } from '../../../../contracts/boards';
 import { HandsName } from './hands-name';
+import { RowActs } from './row-acts';
+import classes from './board.module.css';
+import { figureTexts } from './figures-locale';
 import { texts } from './locale';
 
 type Row = BoardView['attention'][number];
@@ -22,6 +25,7 @@ const LOOK = {
 /** What moves, what is slow, what is stuck, and in whose hands it lies. */
 export function Attention({ rows }: { rows: readonly Row[] }) {
   const t = useT(texts);
+  const tf = useT(figureTexts);
 
   return (
     <Panel title={t('attention')} hint={t('attentionHint')}>
@@ -33,8 +37,9 @@ export function Attention({ rows }: { rows: readonly Row[] }) {
             { label: t('assignment') },
             { label: t('state') },
             { label: t('idle'), numeric: true },
-            { label: t('hands'), wide: true },
+            { label: t('hands') },
             { label: t('due') },
+            { label: tf('acts'), hidden: true },
           ]}
         >
           {rows.map((row) => (
@@ -48,6 +53,7 @@ export function Attention({ rows }: { rows: readonly Row[] }) {
 
 function AttentionRow({ row }: { row: Row }) {
   const t = useT(texts);
+  const tf = useT(figureTexts);
   const { unitName } = useFormat();
   const look = LOOK[row.movement];
 
@@ -58,15 +64,23 @@ function AttentionRow({ row }: { row: Row }) {
       </Cell>
       <Cell>
         <Chip tone={look.tone} icon={look.icon} label={t(`movement.${row.movement}`)} />
+        {row.waitsFor !== null && (
+          <span className={classes.reason}>
+            {tf(`waitsFor.${row.waitsFor}`, { what: row.obstacle ?? '' })}
+          </span>
+        )}
       </Cell>
       <Cell numeric label={t('idle')}>
         {row.idleWorkingDays === 0 ? t('idleToday') : t('idleDays', { count: row.idleWorkingDays })}
       </Cell>
-      <Cell wide>
+      <Cell label={t('hands')}>
         <HandsName hands={row.inWhoseHands} />
       </Cell>
       <Cell>
         <DueLabel row={row} />
+      </Cell>
+      <Cell>
+        <RowActs row={row} />
       </Cell>
     </Table.Tr>
   );

@@ -14,8 +14,11 @@ import { Id } from '../../../../contracts/common';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { BoardView } from '../../../../contracts/boards';
 import { Attention } from './attention';
+import { Comparison } from './comparison';
 import { Figures } from './figures';
+import { Load } from './load';
 import { StageHeat } from './stage-heat';
+import { Trend } from './trend';
 import { UnitBars } from './unit-bars';
 import classes from './board.module.css';
 import { texts } from './locale';
@@ -56,6 +59,11 @@ function BoardOf({ scope }: { scope: string }) {
         <Attention rows={data.attention} />
         <UnitBars board={data} />
         <StageHeat scope={scope} />
+        <div className={classes.pair}>
+          <Comparison board={data} />
+          <Load scope={scope} />
+        </div>
+        <Trend scope={scope} />
       </div>
     </>
   );

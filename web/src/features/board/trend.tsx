@@ -1,0 +1,75 @@
+import { Table } from '@mantine/core';
+import { Cell, RowTable } from '../../components/row-table';
+import { LineChart } from '../../components/line-chart';
+import { Panel } from '../../components/panel';
+import { useFormat } from '../../lib/format';
+import { useT } from '../../lib/i18n';
+import { useRead } from '../../lib/query';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import classes from './board.module.css';
+import { figureTexts } from './figures-locale';
+import { texts } from './locale';
+
+/** How it went by month: how much was signed off, and how much of it on time. */
+export function Trend({ scope }: { scope: string }) {
+  const t = useT(figureTexts);
+  const tb = useT(texts);
+  const { number, percent } = useFormat();
+  const { data } = useRead(ENDPOINTS.getBoardTrend, { params: { id: scope } });
+
+  if (data === undefined) {
+    return null;
+  }
+
+  const months = data.months.map((line) => ({ ...line, name: monthName(line.month) }));
+
+  return (
+    <Panel title={t('trend')} hint={t('trendHint')}>
+      <div className={classes.charts}>
+        <figure>
+          <figcaption>{t('onTimePercent')}</figcaption>
+          <LineChart
+            label={t('chartSaid', { what: t('onTimePercent') })}
+            points={months.map(({ name, onTimePercent }) => ({ tick: name, value: onTimePercent }))}
+          />
+        </figure>
+        <figure>
+          <figcaption>{t('signedOff')}</figcaption>
+          <LineChart
+            label={t('chartSaid', { what: t('signedOff') })}
+            points={months.map(({ name, signedOff }) => ({ tick: name, value: signedOff }))}
+          />
+        </figure>
+      </div>
+      <details className={classes.details}>
+        <summary>{t('trendTable')}</summary>
+        <RowTable
+          columns={[
+            { label: t('month') },
+            { label: t('signedOff'), numeric: true },
+            { label: tb('onTime'), numeric: true },
+            { label: t('onTimePercent'), numeric: true },
+          ]}
+        >
+          {months.map(({ name, signedOff, onTime, onTimePercent }) => (
+            <Table.Tr key={name}>
+              <Cell>{name}</Cell>
+              <Cell numeric label={t('signedOff')}>
+                {number(signedOff)}
+              </Cell>
+              <Cell numeric label={tb('onTime')}>
+                {number(onTime)}
+              </Cell>
+              <Cell numeric label={t('onTimePercent')}>
+                {onTimePercent === null ? '–' : percent(onTimePercent)}
+              </Cell>
+            </Table.Tr>
+          ))}
+        </RowTable>
+      </details>
+    </Panel>
+  );
+}
+
+/** `2026-11` as `11/2026`, which both languages read. */
+const monthName = (month: string): string => month.split('-').reverse().join('/');
