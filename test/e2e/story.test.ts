@@ -211,7 +211,7 @@ describe.each<Language>(['vi', 'en'])('the story, in %s', (language) => {
 });
 
 describe.each([
-  ['vi', 'Tác động tới', 'Nhắc', 'Gửi lời nhắc', 'Cuối quý trước', 'không có lần đếm'],
+  ['vi', 'Tác động tới', 'Đôn đốc', 'Gửi lời đôn đốc', 'Cuối quý trước', 'không có lần đếm'],
   ['en', 'Act on', 'Remind', 'Send the reminder', 'End of last quarter', 'Nothing was counted'],
 ] as const)('the board in %s', (language, actOn, remind, send, lastQuarter, notCounted) => {
   it('says where it stands, compares honestly, and acts from the row', async () => {

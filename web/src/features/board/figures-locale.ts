@@ -50,8 +50,8 @@ const vi = {
   acts: 'Tác động',
   looking: 'Đang xem được làm gì…',
   noActs: 'Bạn không có tác động nào với việc này lúc này',
-  remind: 'Nhắc',
-  remindAgain: 'Nhắc lại được từ {{when}}',
+  remind: 'Đôn đốc',
+  remindAgain: 'Đôn đốc lại được từ {{when}}',
   waitsFor: {
     intake: 'chờ đơn vị tiếp nhận',
     acceptance: 'chờ người thực hiện tiếp nhận',
