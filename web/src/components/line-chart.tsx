@@ -9,6 +9,8 @@ interface Point {
   tick: string;
   /** Null leaves a gap. */
   value: number | null;
+  /** Written at the point, where the picture has to do without its table. */
+  said?: string;
 }
 
 interface LineChartProps {
@@ -55,6 +57,21 @@ export function LineChart({ label, points, goals = [] }: LineChartProps) {
         (value, at) =>
           value !== null && <circle key={at} className={classes.dot} cx={x(at)} cy={y(value)} r={4} />,
       )}
+      {points.map(
+        ({ value, said }, at) =>
+          value !== null &&
+          said !== undefined && (
+            <text
+              key={at}
+              className={classes.tick}
+              x={x(at)}
+              y={y(value) - 8}
+              textAnchor={anchor(at, points.length)}
+            >
+              {said}
+            </text>
+          ),
+      )}
       {points.map(({ tick }, at) => (
         <text
           key={tick}
@@ -92,6 +109,7 @@ function lineOf(
     .join(' ');
 }
 
-const isTicked = (at: number, count: number): boolean => at === count - 1 || at % Math.ceil(count / 6) === 0;
+/** Counted from the last, which always has its tick: two never run into each other. */
+const isTicked = (at: number, count: number): boolean => (count - 1 - at) % Math.ceil(count / 6) === 0;
 const anchor = (at: number, count: number): 'start' | 'middle' | 'end' =>
   at === 0 ? 'start' : at === count - 1 ? 'end' : 'middle';

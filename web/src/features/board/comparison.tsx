@@ -1,4 +1,5 @@
 import { SegmentedControl, Table } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { Cell, RowTable } from '../../components/row-table';
 import { EmptyState } from '../../components/empty-state';
@@ -21,6 +22,7 @@ type Before = NonNullable<BoardComparison['before']>;
 /** The board beside itself on an earlier day, as it was counted then. */
 export function Comparison({ board }: { board: BoardView }) {
   const t = useT(figureTexts);
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const [earlier, setEarlier] = useState<Earlier>('lastWorkingDay');
   const { data } = useRead(
     ENDPOINTS.getBoardComparison,
@@ -37,6 +39,7 @@ export function Comparison({ board }: { board: BoardView }) {
           aria-label={t('comparedWith')}
           className={classes.screenOnly}
           size="xs"
+          orientation={isNarrow ? 'vertical' : 'horizontal'}
           value={earlier}
           onChange={(value) => setEarlier(EARLIER.find((known) => known === value) ?? earlier)}
           data={EARLIER.map((value) => ({ value, label: t(`earlier.${value}`) }))}
@@ -103,7 +106,9 @@ function ComparedTable({ board, before }: { board: BoardView; before: Before }) 
     >
       {lines.map(([label, was, is, inPercent = false]) => (
         <Table.Tr key={label}>
-          <Cell>{label}</Cell>
+          <Cell>
+            <span className={classes.firstUpper}>{label}</span>
+          </Cell>
           <Cell numeric label={then}>
             <Amount value={was} inPercent={inPercent} />
           </Cell>

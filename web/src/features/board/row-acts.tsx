@@ -11,6 +11,7 @@ import { common } from '../../locales/common';
 import type { AssignmentView } from '../../../../contracts/assignments';
 import type { BoardView } from '../../../../contracts/boards';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import classes from './board.module.css';
 import { figureTexts } from './figures-locale';
 
 /** What a leader does about a row without leaving the board. */
@@ -33,7 +34,13 @@ export function RowActs({ row }: { row: BoardView['attention'][number] }) {
     <>
       <Menu opened={opened} onChange={setOpened} position="bottom-end" shadow="md" width={260}>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={36} aria-label={t('actOn', { title: row.title })}>
+          <ActionIcon
+            className={classes.screenOnly}
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={t('actOn', { title: row.title })}
+          >
             <IconDots size={20} />
           </ActionIcon>
         </Menu.Target>

@@ -8,12 +8,10 @@ import { useRead } from '../../lib/query';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import classes from './board.module.css';
 import { figureTexts } from './figures-locale';
-import { texts } from './locale';
 
 /** How it went by month: how much was signed off, and how much of it on time. */
 export function Trend({ scope }: { scope: string }) {
   const t = useT(figureTexts);
-  const tb = useT(texts);
   const { number, percent } = useFormat();
   const { data } = useRead(ENDPOINTS.getBoardTrend, { params: { id: scope } });
 
@@ -30,14 +28,18 @@ export function Trend({ scope }: { scope: string }) {
           <figcaption>{t('onTimePercent')}</figcaption>
           <LineChart
             label={t('chartSaid', { what: t('onTimePercent') })}
-            points={months.map(({ name, onTimePercent }) => ({ tick: name, value: onTimePercent }))}
+            points={months.map(({ name, onTimePercent: value }) => ({
+              tick: name,
+              value,
+              ...(value !== null && { said: percent(value) }),
+            }))}
           />
         </figure>
         <figure>
           <figcaption>{t('signedOff')}</figcaption>
           <LineChart
             label={t('chartSaid', { what: t('signedOff') })}
-            points={months.map(({ name, signedOff }) => ({ tick: name, value: signedOff }))}
+            points={months.map(({ name, signedOff: value }) => ({ tick: name, value, said: number(value) }))}
           />
         </figure>
       </div>
@@ -47,7 +49,7 @@ export function Trend({ scope }: { scope: string }) {
           columns={[
             { label: t('month') },
             { label: t('signedOff'), numeric: true },
-            { label: tb('onTime'), numeric: true },
+            { label: t('doneOnTime'), numeric: true },
             { label: t('onTimePercent'), numeric: true },
           ]}
         >
@@ -57,7 +59,7 @@ export function Trend({ scope }: { scope: string }) {
               <Cell numeric label={t('signedOff')}>
                 {number(signedOff)}
               </Cell>
-              <Cell numeric label={tb('onTime')}>
+              <Cell numeric label={t('doneOnTime')}>
                 {number(onTime)}
               </Cell>
               <Cell numeric label={t('onTimePercent')}>
