@@ -48,7 +48,7 @@ function Bands({ load: { bands, people: all } }: { load: BoardLoad }) {
     >
       {bands.map(({ from, to, people }) => (
         <Table.Tr key={from}>
-          <Cell>
+          <Cell label={t('openEach')}>
             {to === null ? t('bandFrom', { from }) : from === to ? number(from) : t('band', { from, to })}
           </Cell>
           <Cell>

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import { Cell, RowTable } from '../../components/row-table';
 import { LineChart } from '../../components/line-chart';
+import { EmptyState } from '../../components/empty-state';
 import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
@@ -17,6 +18,14 @@ export function Trend({ scope }: { scope: string }) {
 
   if (data === undefined) {
     return null;
+  }
+
+  if (data.months.every(({ signedOff }) => signedOff === 0)) {
+    return (
+      <Panel title={t('trend')}>
+        <EmptyState title={t('trendEmpty')} />
+      </Panel>
+    );
   }
 
   const months = data.months.map((line) => ({ ...line, name: monthName(line.month) }));
