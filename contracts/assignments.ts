@@ -200,7 +200,14 @@ const summaryFields = {
   rollUp: RollUpView.nullable().meta({ description: 'what its children amount to; null without children' }),
 };
 
-export const AssignmentRow = z.object(summaryFields).meta({ id: 'AssignmentRow' });
+export const AssignmentRow = z
+  .object({
+    ...summaryFields,
+    contributesTo: z
+      .array(z.object({ id: Id, title: z.string() }))
+      .meta({ description: 'key results that it moves when it is signed off' }),
+  })
+  .meta({ id: 'AssignmentRow' });
 export type AssignmentRow = z.infer<typeof AssignmentRow>;
 
 export const AssignmentView = z
@@ -308,13 +315,3 @@ export const BoxCounts = z
   })
   .meta({ id: 'BoxCounts' });
 export type BoxCounts = z.infer<typeof BoxCounts>;
-
-/** Somebody who might be named: present, with the least open. Never more than one, so that nobody is ranked. */
-export const AssigneeSuggestion = z
-  .object({
-    suggestion: z
-      .object({ person: PersonRef, open: z.int(), dueThisWeek: z.int(), among: z.int() })
-      .nullable(),
-  })
-  .meta({ id: 'AssigneeSuggestion' });
-export type AssigneeSuggestion = z.infer<typeof AssigneeSuggestion>;

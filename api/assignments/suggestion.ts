@@ -1,5 +1,5 @@
 /** Whom one might name for an assignment: asked for by those who may name somebody, and only ever a suggestion. */
-import type { AssigneeSuggestion } from '../../contracts/assignments';
+import type { AssigneeSuggestion } from '../../contracts/suggestions';
 import type { AssignmentRecord } from '../../db/repositories/assignments';
 import { candidatesIn } from '../../db/repositories/candidates';
 import { loadNames } from '../../db/repositories/names';

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { AssignmentRow, AssignmentView } from '../../contracts/assignments';
 import type { AssignmentRecord, ListedAssignment } from '../../db/repositories/assignments';
+import { keyResultTitles } from '../../db/repositories/key-results';
 import { loadNames } from '../../db/repositories/names';
 import type { Names } from '../../db/repositories/names';
 import type { Principal } from '../../domain/access/principal';
@@ -92,8 +93,12 @@ export async function assignmentRows(
   context: ViewContext,
 ): Promise<AssignmentRow[]> {
   const states = rows.map(({ state }) => state);
-  const [below, names] = await Promise.all([
+  const [below, titles, names] = await Promise.all([
     nodesBelowAll(context.db, states),
+    keyResultTitles(
+      context.db,
+      states.flatMap(({ keyResults }) => keyResults.map(({ id }) => id)),
+    ),
     loadNames(
       context.db,
       states.flatMap((state) => [
@@ -105,7 +110,10 @@ export async function assignmentRows(
     ),
   ]);
 
-  return states.map((state) => summary(state, names, below, context));
+  return states.map((state) => ({
+    ...summary(state, names, below, context),
+    contributesTo: state.keyResults.map(({ id }) => ({ id, title: titles.get(id) ?? id })),
+  }));
 }
 
 function summary(
@@ -113,7 +121,7 @@ function summary(
   names: Names,
   below: readonly TreeNode[],
   { thresholds, calendar }: ViewContext,
-): AssignmentRow {
+): Omit<AssignmentRow, 'contributesTo'> {
   return {
     id: state.id,
     number: state.number,

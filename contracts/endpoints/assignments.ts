@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { COMMAND_NAMES } from '../../domain/assignment/commands';
 import { AcceptanceView } from '../acceptance';
+import { AssigneeSuggestion } from '../suggestions';
 import * as A from '../assignments';
 import * as I from '../issue-preview';
 import * as B from '../boards';
@@ -88,7 +89,7 @@ export const ASSIGNMENTS = {
     action: 'assignment.read',
     summary: 'Somebody present with little open work, for those who may name an assignee',
     params: byId,
-    response: A.AssigneeSuggestion,
+    response: AssigneeSuggestion,
     status: 200,
   }),
   getTree: endpoint({

@@ -117,6 +117,20 @@ export async function choosable(
   );
 }
 
+/** Titles of some key results, by id. */
+export async function keyResultTitles(db: Knex, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows =
+    ids.length === 0
+      ? []
+      : await rowsOf<{ id: string; title: string }>(
+          db,
+          'SELECT id, title FROM key_result WHERE id = ANY (?::text[])',
+          [[...new Set(ids)]],
+        );
+
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
 /** What issuing has to know of key results that somebody names. */
 export async function keyResultsNamed(
   db: Knex,

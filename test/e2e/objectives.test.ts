@@ -148,6 +148,11 @@ test('signing off work moves the key result and the city’s objective while som
   await head.waitForURL(/\/assignments\/[a-z2-7]{26}$/);
   await head.getByRole('tab', { name: 'Work' }).click();
   await head.getByRole('link', { name: 'Báo cáo đúng hạn' }).first().waitFor();
+
+  const worker = await open('official@demo', 'en');
+  await worker.goto('/?box=toAccept');
+  await worker.getByRole('combobox', { name: 'Group rows' }).selectOption('keyResult');
+  await worker.getByRole('heading', { name: /^Báo cáo đúng hạn/ }).waitFor();
   const { version } = await office.carry(
     idOf(head),
     ['official', 'accept'],

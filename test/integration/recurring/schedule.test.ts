@@ -141,6 +141,7 @@ it('comes back when the engine has lost it, and knocks at once', async () => {
   await until(
     async () => (await results(office, id)).some((one) => one.endsWith('issued')),
     'it knocks at once',
+    60_000,
   );
   expect(await results(office, id)).toEqual([`${today} issued`]);
 });

@@ -16,7 +16,7 @@ export const BOX_GROUPS: readonly (readonly BoxName[])[] = [
 ];
 
 /** By what rows can stand together. */
-export const GROUPINGS = ['unit', 'issuer'] as const;
+export const GROUPINGS = ['unit', 'issuer', 'keyResult'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** What the address holds: reload, back and sharing keep the place. */

@@ -48,26 +48,28 @@ export function WorkList({ work, opensPages }: { work: MyWork; opensPages: boole
         <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
         {pages.isPending && <RowSkeletons />}
         {!pages.isPending && pages.rows.length === 0 && pages.error === null && <NothingHere work={work} />}
-        {grouped(pages.rows, work.group, unitName).map(({ name, rows }) => (
-          <section key={name ?? ''} aria-label={name ?? undefined}>
-            {name !== null && (
-              <h3 className={classes.groupTitle}>
-                {name} <span className={classes.quiet}>{rows.length}</span>
-              </h3>
-            )}
-            <ul>
-              {rows.map((row) => (
-                <WorkRow
-                  key={row.id}
-                  row={row}
-                  selection={selection}
-                  selected={!opensPages && row.id === selectedId}
-                  onSelect={opensPages ? undefined : work.select}
-                />
-              ))}
-            </ul>
-          </section>
-        ))}
+        {grouped(pages.rows, work.group, { unitName, noGoal: t('group.noKeyResult') }).map(
+          ({ name, rows }) => (
+            <section key={name ?? ''} aria-label={name ?? undefined}>
+              {name !== null && (
+                <h3 className={classes.groupTitle}>
+                  {name} <span className={classes.quiet}>{rows.length}</span>
+                </h3>
+              )}
+              <ul>
+                {rows.map((row) => (
+                  <WorkRow
+                    key={row.id}
+                    row={row}
+                    selection={selection}
+                    selected={!opensPages && row.id === selectedId}
+                    onSelect={opensPages ? undefined : work.select}
+                  />
+                ))}
+              </ul>
+            </section>
+          ),
+        )}
         <LoadMore pages={pages} label={tc('showMore')} />
       </div>
       {selection !== null && <ManyBar selection={selection} hasMore={pages.hasNextPage} />}
@@ -94,13 +96,22 @@ function GroupChoice({ work }: { work: MyWork }) {
 function grouped(
   rows: readonly AssignmentRow[],
   group: Grouping | undefined,
-  unitName: Format['unitName'],
+  { unitName, noGoal }: { unitName: Format['unitName']; noGoal: string },
 ): { name: string | null; rows: readonly AssignmentRow[] }[] {
   if (group === undefined) {
     return [{ name: null, rows }];
   }
 
-  const nameOf = (row: AssignmentRow) => (group === 'unit' ? unitName(row.leadUnit) : row.assigner.name);
+  const nameOf = (row: AssignmentRow): string => {
+    switch (group) {
+      case 'unit':
+        return unitName(row.leadUnit);
+      case 'issuer':
+        return row.assigner.name;
+      case 'keyResult':
+        return row.contributesTo[0]?.title ?? noGoal;
+    }
+  };
   const names = [...new Set(rows.map(nameOf))];
 
   return names.map((name) => ({ name, rows: rows.filter((row) => nameOf(row) === name) }));

@@ -81,6 +81,7 @@ function RowFacts({ row }: { row: AssignmentRow }) {
   const facts = [
     row.assigner.id === personId ? (row.assignee?.name ?? row.leadUnit.name) : row.assigner.name,
     row.round > 1 ? t('round', { count: row.round }) : null,
+    row.contributesTo[0]?.title ?? null,
   ].filter((fact) => fact !== null);
   const stands = [
     row.escalationLevel > 0 ? t('rung', { level: row.escalationLevel }) : null,

@@ -1,0 +1,13 @@
+/** Proposals for choices that people make. */
+import { z } from 'zod';
+import { PersonRef } from './common';
+
+/** Somebody who might be named: present, with the least open. Never more than one, so that nobody is ranked. */
+export const AssigneeSuggestion = z
+  .object({
+    suggestion: z
+      .object({ person: PersonRef, open: z.int(), dueThisWeek: z.int(), among: z.int() })
+      .nullable(),
+  })
+  .meta({ id: 'AssigneeSuggestion' });
+export type AssigneeSuggestion = z.infer<typeof AssigneeSuggestion>;
