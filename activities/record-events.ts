@@ -3,7 +3,6 @@
  * were before; otherwise what the log holds instead.
  */
 import { createHash } from 'node:crypto';
-import type { Knex } from 'knex';
 import { canonicalJson } from '../domain/audit/canonical';
 import { timerKey } from '../domain/assignment/coordination';
 import { answerKey } from '../domain/assignment/requests/answers';
@@ -28,7 +27,7 @@ export const recordEvents =
     const { events, state } = entry;
 
     try {
-      await recordBatch(db, batchOf(entry, await timesAtSignOff(db, state, events)));
+      await recordBatch(db, batchOf(entry, await timesAtSignOff({ db, logger }, state, events)));
 
       return null;
     } catch (error) {
@@ -66,9 +65,12 @@ export function batchOf(entry: RecordEntry, times: StageTimes | null): RecordBat
   };
 }
 
-/** The log up to here is read only when it ends: then it tells how long each stage took. */
+/**
+ * The log up to here is read only when it ends: then it tells how long each stage took. A figure of the board never holds a
+ * signature up: what cannot be worked out now, housekeeping works out later.
+ */
 async function timesAtSignOff(
-  db: Knex,
+  { db, logger }: Pick<ActivityDeps, 'db' | 'logger'>,
   { id, rules }: AssignmentState,
   events: readonly AssignmentEvent[],
 ): Promise<StageTimes | null> {
@@ -78,12 +80,18 @@ async function timesAtSignOff(
     return null;
   }
 
-  const [before, calendar] = await Promise.all([
-    eventsUntil(db, id, first.seq - 1),
-    calendarVersion(db, rules.calendarId, rules.calendarVersion),
-  ]);
+  try {
+    const [before, calendar] = await Promise.all([
+      eventsUntil(db, id, first.seq - 1),
+      calendarVersion(db, rules.calendarId, rules.calendarVersion),
+    ]);
 
-  return stageTimes([...before, ...events], calendar);
+    return stageTimes([...before, ...events], calendar);
+  } catch (error) {
+    logger.warn({ err: error, assignmentId: id }, 'stage times are left to housekeeping');
+
+    return null;
+  }
 }
 
 function withHash(event: AssignmentEvent) {

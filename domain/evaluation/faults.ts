@@ -3,7 +3,7 @@ import type { Reckoning } from '../assignment/acceptance';
 import { unitsOf } from '../assignment/acceptance';
 import type { AssignmentEvent } from '../assignment/events';
 import { authorOf } from '../assignment/events';
-import { fold } from '../assignment/evolve';
+import { evolve, fold } from '../assignment/evolve';
 import { excusesOf } from '../assignment/requests/answers';
 import type { AssignmentState } from '../assignment/state';
 
@@ -68,37 +68,16 @@ export function delaySources(
   seen: readonly AssignmentEvent[],
   personId: string,
 ): Source[] {
-  let assigneeId: string | null = null;
+  let before: AssignmentState | null = null;
   const found: Source[] = [];
 
   for (const event of seen) {
-    switch (event.type) {
-      case 'assignmentIssued':
-      case 'assigneeNamed':
-      case 'assignmentAccepted':
-      case 'assignmentReassigned':
-      case 'assignmentHandedOver':
-        assigneeId = event.payload.assigneeId;
-        break;
-      case 'transferred':
-        assigneeId = event.payload.parts.reduce<string | null>(
-          (id, part) => (part.role === 'assignee' ? part.toId : id),
-          assigneeId,
-        );
-        break;
-      case 'namingDeclined':
-        assigneeId = null;
-        break;
-      case 'deadlinePassed':
-        if (assigneeId === personId) {
-          found.push({
-            seq: event.seq,
-            excusedBySeq: excuseSeq(state, seen, `delay ${event.payload.scheduledAt}`),
-          });
-        }
-        break;
-      default:
+    if (event.type === 'deadlinePassed' && before?.assigneeId === personId) {
+      const excusedBySeq = excuseSeq(state, seen, `delay ${event.payload.scheduledAt}`);
+      found.push({ seq: event.seq, excusedBySeq });
     }
+
+    before = evolve(before, event);
   }
 
   return found;

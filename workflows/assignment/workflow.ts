@@ -14,6 +14,7 @@ import { decisionOf } from '../../domain/assignment/decision-record';
 import type { AssignmentEvent } from '../../domain/assignment/events';
 import { evolve } from '../../domain/assignment/evolve';
 import { noticesOf } from '../../domain/assignment/notices';
+import { isScopeChanged } from '../../domain/assignment/reading-scope';
 import type { AssignmentState } from '../../domain/assignment/state';
 import { owesAnswer } from '../../domain/assignment/requests/answers';
 import { isFinal } from '../../domain/assignment/state';
@@ -267,11 +268,7 @@ class AssignmentProcess {
 
     if (events.length > 0) {
       const commands = command === null ? [] : [{ ...command, lastSeq: state.seq }];
-      const scopeChanged =
-        start === null ||
-        start.assigneeId !== state.assigneeId ||
-        start.coordinatingUnitIds.length !== state.coordinatingUnitIds.length ||
-        events.some(({ type }) => type === 'transferred');
+      const scopeChanged = isScopeChanged(start, state);
       this.recorder.push({ events, state, commands, notices, decisions, scopeChanged });
       this.state = state;
       this.bell.ring();

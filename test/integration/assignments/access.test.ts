@@ -54,6 +54,17 @@ describe('access to assignments', () => {
     }
   });
 
+  it('is seen by heads above whoever comes in as a reviewer later', async () => {
+    const ward = (await office.clients.ward.get('/me')).body.appointments[0] as { unitId: string };
+    const people = (await office.clients.leader.get(`/people?unitId=${ward.unitId}&limit=20`)).body.items;
+    const other = (people as { id: string }[]).find(({ id }) => id !== office.ids.ward)!;
+    const { id } = await office.issue();
+    expect((await office.clients.ward.get(`/assignments/${id}`)).status).toBe(404);
+    const body = { reviewerId: office.ids.chief, toId: other.id, reason: 'Đổi người thẩm định' };
+    expect((await office.give('head', id, 'replaceReviewer', body)).status).toBe(200);
+    expect((await office.clients.ward.get(`/assignments/${id}`)).status).toBe(200);
+  });
+
   it('lets only leaders issue, and only within the subtree that they lead', async () => {
     const body = { title: 'x', dueInWorkingDays: 1 };
     const issue = async (by: Persona, target: object) =>
