@@ -1,5 +1,6 @@
 /** Escalation policies as those who keep the rules edit them. */
 import { z } from 'zod';
+import { MOST_LINKS } from '../domain/delegation/types';
 import { MOST_REPEATS } from '../domain/escalation/inactivity';
 import { RELATION_RULES } from '../domain/escalation/types';
 import { ROLE_NAMES } from '../domain/access/principal';
@@ -60,6 +61,12 @@ export const PolicyDefinition = z
     stuckAfterWorkingDays: z.int().min(0).max(500),
     dueSoonWorkingDays: z.int().min(0).max(500),
     deputyActsAlways: z.boolean(),
+    delegationLinks: z
+      .int()
+      .min(1)
+      .max(MOST_LINKS)
+      .optional()
+      .meta({ description: 'of how many links a chain of delegations may be' }),
     evidenceRequired: z.boolean(),
     cascadeLevels: z.int().min(0).max(20).optional(),
     explanation: AnswerRulesInput.optional(),

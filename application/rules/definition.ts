@@ -15,6 +15,8 @@ export function policyOf(
   delete kept.start;
   delete kept.remindAgainAfterMinutes;
   delete kept.warnAboveOpen;
+  delete kept.delegationLinks;
+  delete kept.cascadeLevels;
 
   return {
     ...kept,
@@ -50,6 +52,8 @@ export function definitionOf(policy: EscalationPolicy): Omit<PolicyDefinition, '
       ? {}
       : { remindAgainAfterMinutes: policy.remindAgainAfterMinutes }),
     ...(policy.warnAboveOpen === undefined ? {} : { warnAboveOpen: policy.warnAboveOpen }),
+    ...(policy.delegationLinks === undefined ? {} : { delegationLinks: policy.delegationLinks }),
+    ...(policy.cascadeLevels === undefined ? {} : { cascadeLevels: policy.cascadeLevels }),
   }) as PolicyDefinition;
 }
 

@@ -48,6 +48,36 @@ describe('thresholds of a policy', () => {
     expect(wrong.body).toMatchObject({ status: 422, errors: [{ pointer: '/definition/warnAboveOpen' }] });
   });
 
+  it('bound how far work is split and a delegation handed on', async () => {
+    const { personnel, chief, deputy } = office.clients;
+    const made = await personnel.post('/rules/policies', {
+      id: 'short',
+      definition: definition({ delegationLinks: 1, cascadeLevels: 0 }),
+      reason: 'short ways',
+    });
+    expect(made.status).toBe(201);
+    const { body } = await personnel.get('/rules/policies/short');
+    expect(body.versions[0].definition).toMatchObject({ delegationLinks: 1, cascadeLevels: 0 });
+    const place = (policyId: string) =>
+      personnel.post(`/rules/policies/${policyId}/units`, {
+        unitIds: ['HN'],
+        reason: 'short ways',
+        replace: true,
+      });
+    expect((await place('short')).status).toBeLessThan(300);
+    const endsAt = new Date(Date.now() + 3_600_000).toISOString();
+    const first = await chief.post('/delegations', { toId: office.ids.deputy, endsAt, kinds: ['review'] });
+    expect(first.status).toBe(201);
+    // A second link is one too many here.
+    const second = { toId: office.ids.colleague, endsAt, kinds: ['review'] };
+    expect(await deputy.post('/delegations', second)).toMatchObject({
+      status: 422,
+      body: { code: 'delegation/chain-too-long' },
+    });
+    expect((await place('standard')).status).toBeLessThan(300);
+    expect((await deputy.post('/delegations', second)).status).toBe(201);
+  });
+
   it('warn of whoever has much on hand, by the policy of their unit, where one looks and where many are issued', async () => {
     expect(await workload()).toMatchObject({ open: 0, warnAbove: 12, tooMuch: false });
     const placed = await office.clients.personnel.post('/rules/policies/narrow/units', {

@@ -10,6 +10,7 @@ import { instantOfHanoi } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { queryClient, useWrite } from '../../lib/query';
 import { texts } from './locale';
+import { MOST_LINKS } from '../../../../domain/delegation/types';
 import { PolicyPreviewPanel } from './policy-preview';
 import type { OffsetUnit, PolicyValues } from './policy-values';
 import { OFFSET_UNITS, definitionOf, valuesOf } from './policy-values';
@@ -236,7 +237,15 @@ function QuietFields({ values, onChange }: FieldsProps) {
 function SettingFields({ values, onChange }: FieldsProps) {
   const t = useT(texts);
   const required = ['dueSoon', 'stuck'] as const;
-  const most = { dueSoon: 500, stuck: 500, spread: 86_400, remindAgain: 60_000, warnAbove: 1_000 } as const;
+  const most = {
+    dueSoon: 500,
+    stuck: 500,
+    spread: 86_400,
+    remindAgain: 60_000,
+    warnAbove: 1_000,
+    cascade: 20,
+    links: MOST_LINKS,
+  } as const;
 
   return (
     <>
@@ -244,7 +253,7 @@ function SettingFields({ values, onChange }: FieldsProps) {
         {(Object.keys(most) as (keyof typeof most)[]).map((field) => (
           <NumberInput
             key={field}
-            min={0}
+            min={field === 'links' ? 1 : 0}
             max={most[field]}
             allowDecimal={false}
             required={required.some((one) => one === field)}

@@ -29,6 +29,8 @@ export interface PolicyValues {
   spread: number | '';
   remindAgain: number | '';
   warnAbove: number | '';
+  cascade: number | '';
+  links: number | '';
   stuck: number | '';
   dueSoon: number | '';
   deputy: boolean;
@@ -102,6 +104,8 @@ export function valuesOf(id: string, definition: PolicyVersionView['definition']
     spread: definition?.reminderSpreadSeconds ?? '',
     remindAgain: definition?.remindAgainAfterMinutes ?? '',
     warnAbove: definition?.warnAboveOpen ?? '',
+    cascade: definition?.cascadeLevels ?? '',
+    links: definition?.delegationLinks ?? '',
     stuck: definition?.stuckAfterWorkingDays ?? 3,
     dueSoon: definition?.dueSoonWorkingDays ?? 3,
     deputy: definition?.deputyActsAlways ?? false,
@@ -152,6 +156,8 @@ export function definitionOf(values: PolicyValues): PolicyDefinition {
     ...(values.start === undefined ? {} : { start: values.start }),
     ...(values.remindAgain === '' ? {} : { remindAgainAfterMinutes: values.remindAgain }),
     ...(values.warnAbove === '' ? {} : { warnAboveOpen: values.warnAbove }),
+    ...(values.cascade === '' ? {} : { cascadeLevels: values.cascade }),
+    ...(values.links === '' ? {} : { delegationLinks: values.links }),
   };
 }
 

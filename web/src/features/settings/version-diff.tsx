@@ -69,6 +69,8 @@ export function useLines(): (definition: Definition) => [string, string][] {
         [
           ['field.remindAgain', definition.remindAgainAfterMinutes],
           ['field.warnAbove', definition.warnAboveOpen],
+          ['field.cascade', definition.cascadeLevels],
+          ['field.links', definition.delegationLinks],
         ] as const
       ).flatMap(([field, value]) =>
         value === undefined ? [] : [[t(field), number(value)] as [string, string]],
