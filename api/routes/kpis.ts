@@ -1,8 +1,9 @@
 /** Indicators: keeping them, reporting their figures, reading them. */
 import { z } from 'zod';
 import type { KpiChange } from '../../application/kpi/define';
-import { createKpi, retire, reviseKpi } from '../../application/kpi/define';
+import { createKpi, presentWindow, retire, reviseKpi } from '../../application/kpi/define';
 import { reportFigure, visibleKpi } from '../../application/kpi/measure';
+import { calendarOf } from '../../application/kpi/subject';
 import type { ReportedRows } from '../../contracts/kpis';
 import type { EndpointName } from '../../contracts/endpoints';
 import { CITY_CALENDAR, findCalendar } from '../../db/repositories/calendars';
@@ -48,9 +49,10 @@ export function mountKpis(at: Mounting): void {
   });
   mount(at, 'createKpi', async (call) => {
     const kpi = await createKpi(change(call), call.parse());
-    const detail = await kpiDetail(call.deps.db, kpi, await seen(call));
+    const { db, kpis } = call.deps;
+    const { period } = presentWindow(kpi.definition, await calendarOf(db, kpi.subject), call.ctx.now);
     // Written down already: when the engine is away, housekeeping starts it.
-    await call.deps.kpis.collect(kpi.id, detail.present.period).catch(ignoreAway);
+    await kpis.collect(kpi.id, period).catch(ignoreAway);
 
     return { body: await one(call, kpi) };
   });

@@ -14,6 +14,7 @@ import {
   lockCollection,
   lockPeriod,
   saveCollection,
+  wasMeasured,
 } from '../../db/repositories/kpi-measurements';
 import { workFigures } from '../../db/repositories/kpi-work';
 import type { Kpi, KpiVersion } from '../../db/repositories/kpis';
@@ -75,9 +76,8 @@ export async function reportFigure(
   await db.transaction(async (trx) => {
     await lockPeriod(trx, period);
     const before = await currentMeasurement(trx, kpi.id, period);
-    const isRepeated = (await measuredBy(trx, requestId)) === kpi.id;
 
-    if (isRepeated) {
+    if (await wasMeasured(trx, requestId)) {
       return;
     }
 
@@ -98,13 +98,6 @@ export async function reportFigure(
   });
 
   return visibleKpi(db, principal, id);
-}
-
-async function measuredBy(trx: Knex, requestId: string): Promise<string | null> {
-  const row = (await trx('kpi_measurement').where({ request_id: requestId }).first('kpi_id')) as
-    { kpi_id: string } | undefined;
-
-  return row?.kpi_id ?? null;
 }
 
 /** An indicator that this person may see. */

@@ -1,6 +1,7 @@
 /** Whom an indicator is about, and which calendar counts its working days. */
 import type { Knex } from 'knex';
 import { calendarForUnit, CITY_CALENDAR, findCalendar } from '../../db/repositories/calendars';
+import { groupNames } from '../../db/repositories/kpis';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
 import { DomainError, fieldError } from '../../domain/errors';
 import type { KpiSubject } from '../../domain/kpi/access';
@@ -26,7 +27,7 @@ const UNKNOWN = {
 /** Units from the root down to that of the subject, or null when there is no such subject. */
 const PATHS: Readonly<Record<SubjectKind, (db: Knex, id: string) => Promise<string[] | null>>> = {
   unit: async (db, id) => (await unitPaths(db, [id])).get(id) ?? null,
-  group: async (db, id) => ((await db('unit_group').where({ id }).first('id')) === undefined ? null : []),
+  group: async (db, id) => ((await groupNames(db, [id])).has(id) ? [] : null),
   person: async (db, id) => (await personPlaces(db, [id])).get(id)?.paths[0] ?? null,
 };
 

@@ -71,6 +71,11 @@ export async function appendMeasurement(
   return written.length === 1;
 }
 
+/** Whether this request recorded a figure before. */
+export async function wasMeasured(db: Knex, requestId: string): Promise<boolean> {
+  return (await db('kpi_measurement').where({ request_id: requestId }).first('id')) !== undefined;
+}
+
 /** The figure that holds for an indicator and period, or null. */
 export async function currentMeasurement(
   db: Knex,

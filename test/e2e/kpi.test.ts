@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { localDate } from '../../domain/calendar/working-days';
 import { nextPeriod, periodOf } from '../../domain/kpi/period';
 import type { Language } from '../support/browser';
-import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, pick, shoot } from '../support/browser';
 import { Office } from '../support/office';
 import { vn } from '../support/shipped';
 
@@ -26,13 +26,6 @@ async function open(login: string, language: Language, path: string): Promise<Pa
   await page.goto(path);
 
   return page;
-}
-
-async function pick(page: Page, label: string, typed: string, name: string): Promise<void> {
-  const input = page.getByRole('combobox', { name: label }).or(page.getByRole('textbox', { name: label }));
-  await input.first().click();
-  await input.first().fill(typed);
-  await page.getByRole('option', { name }).first().click();
 }
 
 async function expectGood(page: Page, name: string): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '../support/browser';
-import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, pick, shoot } from '../support/browser';
 import { Office } from '../support/office';
 
 let office: Office;
@@ -29,27 +29,6 @@ async function open(login: string, language: Language, phone = false): Promise<P
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const idOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1)!;
-
-async function pick(page: Page, label: string, typed: string, name: string): Promise<void> {
-  const input = page.getByRole('combobox', { name: label }).or(page.getByRole('textbox', { name: label }));
-  const option = page.getByRole('option', { name }).first();
-
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    await input.first().click();
-    await input.first().fill(typed);
-
-    if (
-      await option.waitFor({ timeout: 3_000 }).then(
-        () => true,
-        () => false,
-      )
-    ) {
-      break;
-    }
-  }
-
-  await option.click();
-}
 
 let cityId = '';
 let unitId = '';

@@ -35,6 +35,28 @@ export async function openAs(
   return { page, context };
 }
 
+/** Types into a picker and takes what is offered; the list may close once when a field beside it was just filled. */
+export async function pick(page: Page, label: string, typed: string, name: string): Promise<void> {
+  const input = page.getByRole('combobox', { name: label }).or(page.getByRole('textbox', { name: label }));
+  const option = page.getByRole('option', { name }).first();
+
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await input.first().click();
+    await input.first().fill(typed);
+
+    if (
+      await option.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      )
+    ) {
+      break;
+    }
+  }
+
+  await option.click();
+}
+
 /** Nothing is being fetched or fading: what is half transparent for a moment has no lasting contrast to judge. */
 async function settled(page: Page): Promise<void> {
   // Fields that are worked out as one types wait for a pause in the typing first.
