@@ -4,6 +4,7 @@ import { tellWatchers } from '../../../application/collaboration/tell-watchers';
 import type { Answer } from '../../support/api-client';
 import { Office } from '../../support/office';
 import type { Persona } from '../../support/office';
+import { until } from '../../support/wait';
 
 let office: Office;
 
@@ -265,12 +266,17 @@ describe('watchers', () => {
       ['official', 'reportProgress', { percent: 10 }],
       ['official', 'submit', { evidence: [] }],
     );
-    await tellWatchers(office.engine.db);
-    await tellWatchers(office.engine.db);
     const events = async (who: Persona) =>
       (await inbox(who, id))
         .filter(({ reason }) => reason === 'watched')
         .map(({ details }) => details['event']);
+    // The relay reads up to the oldest transaction that is still open anywhere in the database, and no further.
+    await until(async () => {
+      await tellWatchers(office.engine.db);
+
+      return (await events('ward')).length >= 2;
+    }, 'the ward is told of both turns');
+    await tellWatchers(office.engine.db);
 
     expect(await events('ward')).toEqual(['workSubmitted', 'assignmentAccepted']);
     // The chief reviews it, and was told of the submission for that reason.
