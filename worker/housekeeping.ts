@@ -27,7 +27,12 @@ import { unplannedReaders } from '../db/repositories/notice-settings';
 import { sweepOutbox } from '../db/repositories/outbox';
 import { sweepAttempts } from '../db/repositories/rate-limit';
 import { sweepRounds } from '../db/repositories/reconciliation';
+import { foldTallies, rebuildTallies } from '../db/repositories/tallies';
 
+/** Until they are summed up, boards add changes themselves. */
+const FOLD_EVERY_MS = 2_000;
+/** Counters against a full recount: none should ever differ. */
+const RECOUNT_EVERY_MS = 6 * 60 * 60_000;
 const SWEEP_EVERY_MS = 60 * 60_000;
 /** What boards compare with is counted anew this often. */
 const COUNT_EVERY_MS = 30 * 60_000;
@@ -59,6 +64,8 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
       sweepDeliveries(db),
     ]),
   );
+  const folding = repeat(FOLD_EVERY_MS, logger, () => foldTallies(db));
+  const recounting = repeat(RECOUNT_EVERY_MS, logger, () => recount(db, logger));
   const counting = repeat(COUNT_EVERY_MS, logger, () => countForBoards(db));
   const waking = repeat(WAKE_EVERY_MS, logger, () => wake(db, gateways));
   const digests = repeat(WAKE_EVERY_MS, logger, () => keepHours(db, gateways.digests));
@@ -67,7 +74,10 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
 
   const reconciling = repeat(RECONCILE_EVERY_MS, logger, () => reconcileNow(db, logger, gateways.repair));
 
-  return () => [sweeping, counting, waking, digests, following, cycles, reconciling].forEach(clearInterval);
+  return () =>
+    [sweeping, folding, recounting, counting, waking, digests, following, cycles, reconciling].forEach(
+      clearInterval,
+    );
 }
 
 function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): NodeJS.Timeout {
@@ -79,6 +89,14 @@ function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): 
   once();
 
   return setInterval(once, everyMs);
+}
+
+async function recount(db: Knex, logger: Logger): Promise<void> {
+  const wrong = await rebuildTallies(db);
+
+  if (wrong > 0) {
+    logger.warn({ wrong }, 'counters of the boards differed from a recount and were put right');
+  }
 }
 
 async function countForBoards(db: Knex): Promise<void> {

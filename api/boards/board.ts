@@ -1,10 +1,11 @@
 /** The leader's board of a unit and everything below it: five numbers, four cells, and what wants a leader's eye. */
 import type { BoardView } from '../../contracts/boards';
-import { attentionRows, cellsBySubUnit, countWhere } from '../../db/repositories/boards';
+import { attentionRows, countWhere } from '../../db/repositories/boards';
 import type { FourCells } from '../../db/repositories/boards';
 import type { ListedAssignment } from '../../db/repositories/assignments';
 import { loadNames } from '../../db/repositories/names';
 import { unitPaths } from '../../db/repositories/places';
+import { boardCounts } from '../../db/repositories/tallies';
 import { READS_ALL, ledUnitIds } from '../../domain/access/visibility';
 import type { Principal } from '../../domain/access/principal';
 import type { Standing } from '../../domain/assignment/standing';
@@ -42,22 +43,17 @@ export async function boardView(
 ): Promise<BoardView> {
   const { db, principal, thresholds } = context;
   await assertSeesBoard(unitId, context);
-  const count = (filter: Parameters<typeof countWhere>[2]) =>
-    countWhere(db, principal, { unitId, ...filter }, thresholds);
-  const [cells, overdue, stuck, waitingForMe, atRisk, attention] = await Promise.all([
-    cellsBySubUnit(db, unitId, thresholds),
-    count({ due: 'overdue' }),
-    count({ flag: 'stuck' }),
-    count({ flag: 'waitingForMe' }),
-    count({ flag: 'atRisk' }),
-    attentionRows(db, unitId, thresholds, ATTENTION_ROWS),
+  const [{ cells, stuck, atRisk }, waitingForMe] = await Promise.all([
+    boardCounts(db, unitId, thresholds),
+    countWhere(db, principal, { unitId, flag: 'waitingForMe' }, thresholds),
   ]);
+  const total = cells.reduce(add, { doneOnTime: 0, doneLate: 0, openInTerm: 0, openOverdue: 0 });
+  const overdue = total.openOverdue;
+  const attention = await attentionRows(db, unitId, thresholds, { limit: ATTENTION_ROWS, overdue });
   const [names, rows] = await Promise.all([
     loadNames(db, [], [unitId, ...cells.map((line) => line.unitId)]),
     assignmentRows(attention, context),
   ]);
-  const total = cells.reduce(add, { doneOnTime: 0, doneLate: 0, openInTerm: 0, openOverdue: 0 });
-
   return {
     scope: names.unit(unitId),
     asOf: thresholds.now,

@@ -9,6 +9,7 @@ import { COVERING_LINKS, PERSONS_COVERING } from './covering';
 import { RECORD_CONTRIBUTIONS } from './record-contributions';
 import { RECORD_EVALUATION } from './record-evaluation';
 import { RECORD_EVENTS } from './record-events';
+import { FOLD_TALLIES, TALLY_CHANGE, TALLY_DRIFT, TALLY_MARKS, TALLY_PLACES } from './tallies';
 
 interface DatabaseFunction {
   /** Name and argument types, as PostgreSQL identifies it. */
@@ -28,6 +29,11 @@ const FUNCTIONS: readonly DatabaseFunction[] = [
   { signature: 'record_contributions(text, jsonb)', definition: RECORD_CONTRIBUTIONS },
   { signature: 'record_events(jsonb)', definition: RECORD_EVENTS },
   { signature: 'record_evaluation(jsonb)', definition: RECORD_EVALUATION },
+  { signature: 'tally_marks(assignment)', definition: TALLY_MARKS },
+  { signature: 'tally_places(text[], text, text)', definition: TALLY_PLACES },
+  { signature: 'tally_change()', definition: TALLY_CHANGE },
+  { signature: 'tally_drift()', definition: TALLY_DRIFT },
+  { signature: 'fold_tallies()', definition: FOLD_TALLIES },
 ];
 
 /** Puts every function of this version in place. */

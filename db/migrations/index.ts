@@ -47,6 +47,7 @@ import * as recurrenceRecipients from './0048-recurrence-recipients';
 import * as remindersInPlace from './0049-reminders-in-place';
 import * as objectives from './0060-objectives';
 import * as goalReceipts from './0061-goal-receipts';
+import * as tallies from './0078-tallies';
 
 export interface Migration {
   readonly name: string;
@@ -101,4 +102,5 @@ export const MIGRATIONS: readonly Migration[] = [
   goalReceipts,
   stageTimes,
   boardDays,
+  tallies,
 ];

@@ -10,7 +10,8 @@ import { whereVisible } from './assignment-access';
 /** One parameter: now. */
 export const OVERDUE =
   "a.is_open AND a.status <> 'suspended' AND a.due_at < coalesce(a.submitted_at, ?::timestamptz)";
-const LATE = "(a.status <> 'suspended' AND a.due_at < coalesce(a.submitted_at, ?::timestamptz))";
+/** The same of a row that is open; one parameter: now. */
+export const LATE = "(a.status <> 'suspended' AND a.due_at < coalesce(a.submitted_at, ?::timestamptz))";
 
 type Condition = (thresholds: StandingThresholds) => [sql: string, bindings: Knex.Value[]];
 

@@ -32,10 +32,16 @@ export interface AssignmentFilter {
 
 /** What was signed off longer ago than this no longer counts on the board, nor in the lists that its numbers lead to. */
 const BOARD_DAYS = 90;
+const DAY_MS = 86_400_000;
+/** Boards count signed-off work by the days of Hanoi's clock, as db/functions/tallies.ts keeps them. */
+const BOARD_OFFSET_MS = 7 * 3_600_000;
 
-/** The instant from which signed-off work counts. */
-export const boardSince = ({ now }: Pick<StandingThresholds, 'now'>): string =>
-  new Date(Date.parse(now) - BOARD_DAYS * 86_400_000).toISOString();
+/** The start of the day from which signed-off work counts. */
+export const boardSince = ({ now }: Pick<StandingThresholds, 'now'>): string => {
+  const today = Math.floor((Date.parse(now) + BOARD_OFFSET_MS) / DAY_MS);
+
+  return new Date((today - BOARD_DAYS) * DAY_MS - BOARD_OFFSET_MS).toISOString();
+};
 
 /** Units for whose part this person answers. */
 const coordinatedBy = (principal: Principal): string[] => [

@@ -52,7 +52,6 @@ SELECT count(*) FILTER (WHERE mine)                                             
 export async function openLoads(db: Knex, scopeUnitId: string, now: string): Promise<LoadCount[]> {
   const { rows } = await db.raw<{ rows: { open: number; people: number }[] }>(LOADS, {
     scope: scopeUnitId,
-    working: ['issued', ...ACTIVE_STATUSES],
     now,
   });
 
@@ -65,11 +64,13 @@ WITH people AS (
     FROM appointment ap JOIN unit u ON u.id = ap.unit_id
    WHERE u.path @> ARRAY[:scope]::text[] AND ap.valid_from <= :now::timestamptz
      AND (ap.valid_to IS NULL OR ap.valid_to > :now::timestamptz)
-), loads AS (
-  SELECT assignee_id, count(*) AS open FROM assignment
-   WHERE is_open AND status = ANY (:working::text[]) AND assignee_id IS NOT NULL
-   GROUP BY assignee_id
 )
-SELECT coalesce(l.open, 0) AS open, count(*) AS people
-  FROM people p LEFT JOIN loads l ON l.assignee_id = p.person_id
- GROUP BY 1`;
+SELECT open, count(*) AS people
+  FROM (
+    SELECT p.person_id, coalesce(sum(l.n), 0)::integer AS open
+      FROM people p LEFT JOIN (
+        SELECT owner_id, n FROM tally WHERE kind = 'load'
+        UNION ALL
+        SELECT path[1], n FROM tally_delta WHERE kind = 'load') l ON l.owner_id = p.person_id
+     GROUP BY p.person_id) loads
+ GROUP BY open`;

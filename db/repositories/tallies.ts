@@ -1,0 +1,164 @@
+/** Counters of the boards (db/functions/tallies.ts): read as they are at one snapshot, summed up, and put right. */
+import type { Knex } from 'knex';
+import type { StandingThresholds } from '../../domain/assignment/standing';
+import { boardSince } from './assignment-filters';
+import type { FourCells } from './boards';
+
+/** What a unit's board counts, itself and everything below it. */
+export interface BoardCounts {
+  /** By direct sub-unit; the unit's own id for what no sub-unit leads. */
+  cells: (FourCells & { unitId: string })[];
+  stuck: number;
+  atRisk: number;
+}
+
+/** Which counters matter now, as conditions on `kind` and `bucket`: a range of the key each. */
+const RANGES = [
+  "kind = 'open'",
+  "kind = 'handedInLate'",
+  "kind = 'due' AND bucket < :now::timestamptz",
+  "kind = 'risk' AND bucket >= :now::timestamptz",
+  "kind = 'idle' AND bucket < :idleBefore::timestamptz",
+  "kind = 'onTime' AND bucket >= :since::timestamptz",
+  "kind = 'late' AND bucket >= :since::timestamptz",
+];
+
+/** Counters of one owner and deltas that are not in them yet, summed by kind and sub-unit. */
+const ONE = `
+SELECT kind, sub_id, sum(n)::integer AS n FROM (
+  ${RANGES.map((range) => `SELECT kind, sub_id, n FROM tally WHERE owner_id = :scope AND ${range}`).join('\n  UNION ALL\n  ')}
+  UNION ALL
+  SELECT d.kind, p.sub_id, d.n FROM tally_delta d CROSS JOIN LATERAL tally_places(d.path, d.kind, d.sub_id) p
+   WHERE d.path @> ARRAY[:scope]::text[] AND p.owner_id = :scope AND (${RANGES.map((range) => `(${range})`).join(' OR ')})
+  UNION ALL
+  -- The hour in which the threshold lies is counted row by row.
+  SELECT 'idle', '', 1 FROM assignment
+   WHERE is_open AND status <> 'suspended' AND last_act_at >= :idleBefore::timestamptz AND last_act_at < :stuckBefore::timestamptz
+     AND lead_unit_path @> ARRAY[:scope]::text[]
+) counted GROUP BY kind, sub_id`;
+
+export async function boardCounts(
+  db: Knex,
+  scopeUnitId: string,
+  thresholds: StandingThresholds,
+): Promise<BoardCounts> {
+  const { rows } = await db.raw<{ rows: { kind: Kind; sub_id: string; n: number }[] }>(ONE, {
+    scope: scopeUnitId,
+    ...instants(thresholds),
+  });
+  const lines = new Map<string, Partial<Record<Kind, number>>>();
+  rows.forEach(({ kind, sub_id, n }) => lines.set(sub_id, { ...lines.get(sub_id), [kind]: n }));
+  const { idle = 0, risk = 0 } = lines.get('') ?? {};
+  lines.delete('');
+
+  return {
+    stuck: idle,
+    atRisk: risk,
+    cells: [...lines]
+      .map(([unitId, line]) => ({ unitId, ...cellsOf(line) }))
+      .filter((line) => line.doneOnTime + line.doneLate + line.openInTerm + line.openOverdue > 0)
+      .sort((a, b) => b.openOverdue - a.openOverdue || (a.unitId < b.unitId ? -1 : 1)),
+  };
+}
+
+type Kind = 'open' | 'handedInLate' | 'due' | 'risk' | 'idle' | 'onTime' | 'late';
+
+function cellsOf({
+  open = 0,
+  handedInLate = 0,
+  due = 0,
+  onTime = 0,
+  late = 0,
+}: Partial<Record<Kind, number>>): FourCells {
+  const openOverdue = handedInLate + due;
+
+  return { doneOnTime: onTime, doneLate: late, openInTerm: open - openOverdue, openOverdue };
+}
+
+const HOUR_MS = 3_600_000;
+
+const instants = (thresholds: StandingThresholds): Record<string, string> => ({
+  now: thresholds.now,
+  since: boardSince(thresholds),
+  stuckBefore: thresholds.stuckBefore,
+  idleBefore: new Date(Math.floor(Date.parse(thresholds.stuckBefore) / HOUR_MS) * HOUR_MS).toISOString(),
+});
+
+const UNFOLDED = `SELECT p.owner_id, d.kind, d.bucket, d.n FROM tally_delta d CROSS JOIN LATERAL tally_places(d.path, d.kind, d.sub_id) p`;
+
+/** The same for every unit at once, as the rows of `board_day_unit` of one date. */
+export async function keepAllCounts(trx: Knex, date: string, thresholds: StandingThresholds): Promise<void> {
+  await trx.raw(
+    `INSERT INTO board_day_unit (date, unit_id, done_on_time, done_late, open_in_term, open_overdue, stuck, at_risk)
+     SELECT :day::date, owner_id, ${sumOf('onTime')}, ${sumOf('late')}, ${sumOf('open')} - ${sumOf('due', 'handedInLate')},
+            ${sumOf('due', 'handedInLate')}, ${sumOf('idle')}, ${sumOf('risk')}
+       FROM (SELECT owner_id, kind, bucket, n FROM tally UNION ALL ${UNFOLDED}
+             UNION ALL
+             SELECT unit_id, 'idle', :idleBefore::timestamptz - interval '1 hour', 1
+               FROM assignment CROSS JOIN LATERAL unnest(lead_unit_path) AS unit_id
+              WHERE is_open AND status <> 'suspended'
+                AND last_act_at >= :idleBefore::timestamptz AND last_act_at < :stuckBefore::timestamptz) counted
+      WHERE ${RANGES.map((range) => `(${range})`).join(' OR ')}
+      GROUP BY owner_id HAVING bool_or(n <> 0)`,
+    { day: date, ...instants(thresholds) },
+  );
+}
+
+const sumOf = (...kinds: Kind[]): string =>
+  `coalesce(sum(n) FILTER (WHERE kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})), 0)`;
+
+/** Signed off by month (`YYYY-MM` of Hanoi's clock), from the first month on. */
+export async function outcomesByMonth(
+  db: Knex,
+  scopeUnitId: string,
+  firstMonth: string,
+): Promise<Map<string, { onTime: number; late: number }>> {
+  const { rows } = await db.raw<{ rows: { month: string; onTime: number; late: number }[] }>(
+    `SELECT to_char((bucket AT TIME ZONE 'UTC') + interval '7 hours', 'YYYY-MM') AS month,
+            coalesce(sum(n) FILTER (WHERE kind = 'onTime'), 0)::integer AS "onTime",
+            coalesce(sum(n) FILTER (WHERE kind = 'late'), 0)::integer   AS late
+       FROM (SELECT kind, bucket, n FROM tally WHERE owner_id = :scope AND kind IN ('onTime', 'late') AND bucket >= :since::timestamptz
+             UNION ALL
+             SELECT kind, bucket, n FROM tally_delta
+              WHERE kind IN ('onTime', 'late') AND bucket >= :since::timestamptz
+                AND (CASE WHEN sub_id IS NULL THEN path ELSE path[1:1] END) @> ARRAY[:scope]::text[]) counted
+      GROUP BY 1`,
+    { scope: scopeUnitId, since: `${firstMonth}-01T00:00:00+07:00` },
+  );
+
+  return new Map(rows.map(({ month, onTime, late }) => [month, { onTime, late }]));
+}
+
+/** Sums up what came since; several workers may. Answers how many changes it took. */
+export async function foldTallies(db: Knex): Promise<number> {
+  const { rows } = await db.raw<{ rows: { n: number }[] }>(
+    'SELECT CASE WHEN EXISTS (SELECT 1 FROM tally_delta) THEN fold_tallies() ELSE 0 END AS n',
+  );
+
+  return rows[0]?.n ?? 0;
+}
+
+/** How many counters differ from a full recount; 0 unless something is wrong. */
+export async function tallyDrift(db: Knex): Promise<number> {
+  const { rows } = await db.raw<{ rows: { n: number }[] }>(
+    'SELECT count(*)::integer AS n FROM tally_drift()',
+  );
+
+  return rows[0]?.n ?? 0;
+}
+
+/**
+ * Puts the counters right by a full recount, also when there are none: what is missing is written as further deltas, so that nobody has to
+ * stop meanwhile. Answers how many counters were wrong.
+ */
+export async function rebuildTallies(db: Knex): Promise<number> {
+  const { rows } = await db.raw<{ rows: { n: number }[] }>(
+    `WITH wrong AS (
+       INSERT INTO tally_delta (path, kind, bucket, sub_id, n)
+       SELECT ARRAY[owner_id], kind, bucket, sub_id, missing FROM tally_drift() RETURNING 1)
+     SELECT count(*)::integer AS n FROM wrong`,
+  );
+  await foldTallies(db);
+
+  return rows[0]?.n ?? 0;
+}
