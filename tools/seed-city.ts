@@ -4,8 +4,8 @@
  *   npm run seed:city -- --assignments 100000               into the database that DATABASE_URL names, or the embedded one
  *   npm run seed:city -- --assignments 1000000 --months 36 --people 50000 --seed 7
  *
- * Every event follows from the product's own rules and is recorded by the product's own function, so the audit chains are whole and the
- * lists equal the log. Processes of open work are started by the reconciler, like those that an engine has lost.
+ * Every event follows from the product's own rules; what the product's own function would record of them is written in bulk, audit chains
+ * included, so that the lists equal the log and `npm run audit:verify` finds them whole. Processes of open work are started by the reconciler, like those that an engine has lost.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,11 +15,12 @@ import { createDatabase } from '../db/knex';
 import { migrate } from '../db/migrate';
 import { cityRules } from '../db/repositories/policies';
 import { seedDemo } from '../db/seed/demo';
-import { opaqueId } from '../application/assignments/command-id';
-import { loadTeams } from './city/cast';
-import { live } from './city/life';
-import { seeded } from './city/random';
-import { takeNumbers, WRITTEN_AT_A_TIME, writePast } from './city/write';
+import { foldTallies } from '../db/repositories/tallies';
+import { takeNumbers, withoutIndexes, writeChunk } from './city/bulk';
+import { loadPlaces, loadTeams } from './city/cast';
+import type { ChunkPlan } from './city/chunk';
+import { CHUNK, idOf } from './city/chunk';
+import { chunksOf } from './city/threads';
 import { startEmbeddedPostgres } from './embedded-postgres';
 
 export interface CityPlan {
@@ -27,66 +28,78 @@ export interface CityPlan {
   months: number;
   seed: number;
   now: string;
+  threads?: number;
 }
 
-/** How many the register is ahead: one that is split takes several numbers. */
-const NUMBERS_AHEAD = 2_000;
-const WRITERS = 2;
+/** From so many on, indexes are made again at the end instead of being followed, unless far more is there already. */
+const MANY = 5_000;
 
-/** Builds so many assignments, parts counted. Answers how many it built. Refuses a city that is there already. */
+export interface Telling {
+  written: (count: number) => void;
+  step: (what: string) => void;
+}
+
+const SILENT: Telling = { written: () => undefined, step: () => undefined };
+
+/**
+ * Builds so many assignments, parts counted. Answers how many it built. Refuses a city that is there already. `threads` beside the one that
+ * writes need the built program.
+ */
 export async function buildCity(
   db: Knex,
-  { assignments, months, seed, now }: CityPlan,
-  say: (written: number) => void = () => undefined,
+  { assignments, threads = 0, ...plan }: CityPlan,
+  tell: Telling = SILENT,
 ): Promise<number> {
-  const [teams, { calendar, policy }] = await Promise.all([loadTeams(db), cityRules(db)]);
-  const random = seeded(seed);
-  const idOf = (no: number): string => opaqueId(['city', String(seed), String(no)]);
+  const [teams, places, { calendar, policy }, there] = await Promise.all([
+    loadTeams(db),
+    loadPlaces(db),
+    cityRules(db),
+    db('assignment')
+      .where({ id: idOf(plan.seed, 1) })
+      .first('id'),
+  ]);
 
-  if (
-    (await db('assignment')
-      .where({ id: idOf(1) })
-      .first('id')) !== undefined
-  ) {
-    throw new Error(`The city of seed ${seed} is there already: choose another with --seed.`);
+  if (there !== undefined) {
+    throw new Error(`The city of seed ${plan.seed} is there already: choose another with --seed.`);
   }
 
-  const numbers: string[] = [];
-  const numberOf = (unitId: string, at: string): string => {
-    const number = numbers.pop();
+  const setting = { teams, places, calendar, policy, ...plan };
+  const plans = plansOf(assignments, await takeNumbers(db, assignments));
+  let written = 0;
+  const write = async (trx: Knex): Promise<void> => {
+    // What is being written and what is made meanwhile do not wait for each other.
+    let under = Promise.resolve();
 
-    if (number === undefined) {
-      throw new Error('no number was taken ahead');
+    for await (const chunk of chunksOf(setting, plans, threads)) {
+      await under;
+      under = writeChunk(trx, chunk);
+      under.catch(() => undefined);
+      written = Math.min(assignments, written + CHUNK);
+      tell.written(written);
     }
 
-    return `${unitId}/${at.slice(0, 4)}/${number}`;
+    await under;
   };
-  let made = 0;
-  let no = 0;
-  const world = { random, calendar, policy, now, months, numberOf };
-  const writer = async (): Promise<void> => {
-    while (made < assignments) {
-      if (numbers.length < WRITTEN_AT_A_TIME * 5) {
-        numbers.push(...(await takeNumbers(db, NUMBERS_AHEAD)));
-      }
 
-      const entries = [];
+  await ((await isWorthIt(db, assignments)) ? withoutIndexes(db, write, tell.step) : db.transaction(write));
+  tell.step('statistics');
+  await foldTallies(db);
+  await db.raw('ANALYZE domain_event, assignment, assignment_search, audit_entry, review_decision, tally');
 
-      while (entries.length < WRITTEN_AT_A_TIME && made < assignments) {
-        no += 1;
-        const processes = live(world, idOf(no), random.pick(teams));
-        entries.push(...processes.map((one) => one.entry()));
-        made += processes.length;
-      }
+  return assignments;
+}
 
-      await writePast(db, entries, calendar);
-      say(made);
-    }
-  };
-  await Promise.all(Array.from({ length: WRITERS }, writer));
-  await db.raw('ANALYZE domain_event, assignment, assignment_search, audit_entry, review_decision');
+const plansOf = (assignments: number, firstNumber: number): ChunkPlan[] =>
+  Array.from({ length: Math.ceil(assignments / CHUNK) }, (_, no) => ({
+    no,
+    size: Math.min(CHUNK, assignments - no * CHUNK),
+    firstNumber: firstNumber + no * CHUNK,
+  }));
 
-  return made;
+async function isWorthIt(db: Knex, assignments: number): Promise<boolean> {
+  const present = (await db('assignment').count('* as n').first()) as { n: string };
+
+  return assignments >= MANY && assignments * 4 > Number(present.n);
 }
 
 async function main(): Promise<void> {
@@ -97,6 +110,7 @@ async function main(): Promise<void> {
       months: { type: 'string', default: '18' },
       people: { type: 'string', default: String(config.DEMO_PEOPLE) },
       seed: { type: 'string', default: '1' },
+      threads: { type: 'string', default: '2' },
     },
   });
 
@@ -109,7 +123,7 @@ async function main(): Promise<void> {
       ? await startEmbeddedPostgres({ dataDir: path.resolve(config.MANDATE_DATA_DIR) })
       : null;
   const url = config.DATABASE_URL ?? embedded?.url ?? '';
-  const db = createDatabase(url, { max: WRITERS + 1, applicationName: 'mandate-city' });
+  const db = createDatabase(url, { max: 4, applicationName: 'mandate-city' });
 
   try {
     await migrate(url);
@@ -125,6 +139,7 @@ async function main(): Promise<void> {
         months: wholeNumber(values.months, '--months', 1),
         seed: wholeNumber(values.seed, '--seed', 0),
         now: new Date().toISOString(),
+        threads: wholeNumber(values.threads, '--threads', 0),
       },
       progress(began),
     );
@@ -143,15 +158,24 @@ async function main(): Promise<void> {
 
 const SAID_EVERY_MS = 5_000;
 
-/** A line every few seconds: how many are written, and how fast. */
-function progress(began: number): (written: number) => void {
+/** A line every few seconds: how many are written, and how fast; and what comes after. */
+function progress(began: number): Telling {
   let said = began;
+  const elapsed = (): number => (Date.now() - began) / 1000;
 
-  return (written) => {
-    if (Date.now() - said > SAID_EVERY_MS) {
-      said = Date.now();
-      process.stdout.write(`${written} assignments, ${((written / (said - began)) * 1000).toFixed(0)}/s\n`);
-    }
+  return {
+    written: (count) => {
+      if (Date.now() - said > SAID_EVERY_MS) {
+        said = Date.now();
+        process.stdout.write(`${count} assignments, ${(count / elapsed()).toFixed(0)}/s\n`);
+      }
+    },
+    step: (what) => {
+      if (Date.now() - said > SAID_EVERY_MS) {
+        said = Date.now();
+        process.stdout.write(`${elapsed().toFixed(0)} s: ${what}\n`);
+      }
+    },
   };
 }
 

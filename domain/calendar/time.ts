@@ -59,8 +59,15 @@ export function weekdayOf(epochDay: number): number {
   return (epochDay + 4) % 7;
 }
 
+/** Dates that were written before; at most one for each supported day. Measured: making the text is most of a walk through a calendar. */
+const written = new Map<number, IsoDate>();
+
 function formatEpochDay(epochDay: number): IsoDate {
-  return new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10);
+  const known = written.get(epochDay);
+  if (known !== undefined) return known;
+  const date = new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10);
+  if (epochDay >= 0 && epochDay <= LAST_EPOCH_DAY) written.set(epochDay, date);
+  return date;
 }
 
 function checkEpochDay(epochDay: number): number {

@@ -1,5 +1,6 @@
 /** Who works where in the demo organisation: for each unit with people, who leads it and who does the work. */
 import type { Knex } from 'knex';
+import type { Places } from './rows';
 
 export interface Team {
   unitId: string;
@@ -50,4 +51,21 @@ function headAbove({ path, head_id }: Row, heads: ReadonlyMap<string, string | n
     .map((unitId) => heads.get(unitId) ?? null);
 
   return above.find((id) => id !== null && id !== head_id) ?? null;
+}
+
+/** Where every unit lies, and in which units everybody is appointed now. */
+export async function loadPlaces(db: Knex): Promise<Places> {
+  const [units, people] = await Promise.all([
+    db('unit').select('id', 'path') as Promise<{ id: string; path: string[] }[]>,
+    db.raw<{ rows: { person_id: string; units: string[] }[] }>(`
+      SELECT a.person_id, array_agg(DISTINCT above) AS units
+        FROM appointment a JOIN unit u ON u.id = a.unit_id CROSS JOIN LATERAL unnest(u.path) AS above
+       WHERE a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())
+       GROUP BY a.person_id`),
+  ]);
+
+  return {
+    pathOf: Object.fromEntries(units.map(({ id, path }) => [id, path])),
+    unitsOf: Object.fromEntries(people.rows.map(({ person_id, units: within }) => [person_id, within])),
+  };
 }

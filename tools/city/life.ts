@@ -30,16 +30,17 @@ const DAY_MS = 24 * HOUR_MS;
 const SEASON = [0.7, 0.5, 1.2, 0.9, 0.9, 1.3, 0.8, 0.8, 1.2, 1.0, 1.2, 1.5];
 const HEAVIEST = 1.5;
 const SPLIT_SHARE = 0.06;
+const MOST_PARTS = 3;
 const CONFIDENCES = ['onTrack', 'onTrack', 'onTrack', 'atRisk', 'offTrack'] as const;
 const TITLES = [...DEPARTMENT_TITLES, ...CITY_TITLES];
 
-/** One assignment with its parts, if it is split; each as a whole process. */
-export function live(world: World, id: string, team: Team): PastProcess[] {
+/** One assignment with its parts, if it is split; each as a whole process, and no more than there may be. */
+export function live(world: World, id: string, team: Team, most: number): PastProcess[] {
   const { random } = world;
   const issuedAt = someInstant(world);
   const days = 3 + random.below(18);
 
-  return random.chance(SPLIT_SHARE)
+  return random.chance(SPLIT_SHARE) && most > MOST_PARTS
     ? split(world, id, team, { issuedAt, days: days + 5 })
     : [single(world, id, team, { issuedAt, days })];
 }
@@ -87,7 +88,7 @@ function split(world: World, id: string, team: Team, terms: Terms): PastProcess[
   const workers = team.staffIds.filter((one) => one !== reviewerId);
   const parts: PastProcess[] = [];
 
-  for (let no = 1; no <= Math.min(3, workers.length); no += 1) {
+  for (let no = 1; no <= Math.min(MOST_PARTS, workers.length); no += 1) {
     const childId = `${id}.${no}`;
     const issuedAt = new Date(Date.parse(acceptedAt) + no * 600_000).toISOString();
 

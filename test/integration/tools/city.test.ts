@@ -1,5 +1,14 @@
 /** The city for demonstrations and benchmarks: its log, lists and audit chains agree, and its boards count what is there. */
+import type { Knex } from 'knex';
+import { batchOf } from '../../../activities/record-events';
 import { auditChains } from '../../../db/repositories/audit';
+import { cityRules } from '../../../db/repositories/policies';
+import { tallyDrift } from '../../../db/repositories/tallies';
+import { stageTimes } from '../../../domain/assignment/stage-times';
+import { writeChunk } from '../../../tools/city/bulk';
+import { loadPlaces, loadTeams } from '../../../tools/city/cast';
+import { entriesOf, writtenChunk } from '../../../tools/city/chunk';
+import { TABLES } from '../../../tools/city/rows';
 import type { AssignmentEvent } from '../../../domain/assignment/events';
 import { evolve } from '../../../domain/assignment/evolve';
 import type { AssignmentState } from '../../../domain/assignment/state';
@@ -107,3 +116,67 @@ test('the same city is not built twice', async () => {
   const again = buildCity(office.engine.db, PLAN);
   await expect(again).rejects.toThrow('choose another with --seed');
 });
+
+test('in bulk it writes what the recorder would have written, step after step or at once', async () => {
+  const { db } = office.engine;
+  const [teams, places, { calendar, policy }] = await Promise.all([
+    loadTeams(db),
+    loadPlaces(db),
+    cityRules(db),
+  ]);
+  const setting = { ...PLAN, teams, places, calendar, policy, seed: 8 };
+  const plan = { no: 3, size: 120, firstNumber: 70_001 };
+  const written = async (how: (trx: Knex) => Promise<void>): Promise<Record<string, unknown[]>> => {
+    const found: Record<string, unknown[]> = {};
+    await db
+      .transaction(async (trx) => {
+        await how(trx);
+
+        for (const table of TABLES) {
+          const id =
+            table === 'domain_event'
+              ? 'workflow_id'
+              : table.startsWith('audit')
+                ? 'chain'
+                : table === 'assignment'
+                  ? 'id'
+                  : 'assignment_id';
+          const { rows } = await trx.raw<{ rows: { row: object }[] }>(
+            `SELECT to_jsonb(t) - '{recorded_at,delivered_at,updated_at}'::text[] AS row FROM ${table} t
+              WHERE ${id} ~ '(^|/)0001[56]' ORDER BY to_jsonb(t)::text`,
+          );
+          found[table] = rows.map(({ row }) => row);
+        }
+
+        throw new Error('enough');
+      })
+      .catch((error: unknown) => expect(String(error)).toContain('enough'));
+
+    return found;
+  };
+  const bulk = await written((trx) => writeChunk(trx, writtenChunk(setting, plan)));
+  const recorded = await written(async (trx) => {
+    for (const entry of entriesOf(setting, plan)) {
+      const times = entry.state.status === 'signedOff' ? stageTimes(entry.events, calendar) : null;
+      await trx.raw('SELECT record_events(?::jsonb)', [JSON.stringify(batchOf(entry, times))]);
+    }
+  });
+  expect(bulk['assignment']).toHaveLength(120);
+  expect(bulk['timer_receipt']?.length).toBeGreaterThan(0);
+
+  for (const table of TABLES) {
+    expect(bulk[table]).toEqual(recorded[table]);
+  }
+});
+
+test('many at once are built without indexes, which are there afterwards, and the counters are right', async () => {
+  const { db } = office.engine;
+  const indexes = (): Promise<unknown> =>
+    db('pg_indexes').where({ schemaname: 'public' }).orderBy('indexname').select('indexname', 'indexdef');
+  const before = await indexes();
+  expect(await buildCity(db, { ...PLAN, assignments: 5_000, seed: 4 })).toBe(5_000);
+  expect(await indexes()).toEqual(before);
+  expect(await tallyDrift(db)).toBe(0);
+  expect(await db('tally_delta').first()).toBeUndefined();
+  expect((await verifyAudit(auditChains(db))).faults).toEqual([]);
+}, 240_000);
