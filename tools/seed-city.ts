@@ -83,8 +83,13 @@ export async function buildCity(
 
   await ((await isWorthIt(db, assignments)) ? withoutIndexes(db, write, tell.step) : db.transaction(write));
   tell.step('statistics');
-  await foldTallies(db);
-  await db.raw('ANALYZE domain_event, assignment, assignment_search, audit_entry, review_decision, tally');
+  await db.transaction(async (trx) => {
+    await trx.raw('SET LOCAL statement_timeout = 0');
+    await foldTallies(trx);
+    await trx.raw(
+      'ANALYZE domain_event, assignment, assignment_search, audit_entry, review_decision, timer_receipt, tally',
+    );
+  });
 
   return assignments;
 }

@@ -8,7 +8,7 @@ import { whereVisible } from './assignment-access';
 import { pattern, whereAssignmentWords, whereWordsOfRow } from './searching';
 
 /** So many candidates are ranked, those that changed last; whoever types a word that more have types another one too. */
-const CANDIDATES = 400;
+const CANDIDATES = 100;
 /**
  * Looked through before the indexes are asked. A word that is everywhere has its candidates here, and asking the
  * indexes for it would bring every row there is; a word that is not is rare enough for the indexes.

@@ -5,10 +5,12 @@ import { BOXES } from '../../domain/assignment/boxes';
 import type { Box } from '../../domain/assignment/boxes';
 import type { AssignmentState } from '../../domain/assignment/state';
 import type { StandingThresholds } from '../../domain/assignment/standing';
+import { wordsOf } from '../../domain/text/search-rank';
 import { rowsOf } from '../statement';
 import type { AssignmentFilter } from './assignment-filters';
 import { whereFilter, whereOwnBox } from './assignment-filters';
 import { visibilityRule, whereVisible } from './assignment-access';
+import { whereWordsOfRow } from './searching';
 
 /** One row: the state and the little that is not in it. */
 export interface AssignmentRecord {
@@ -92,23 +94,28 @@ export async function listAssignments(
   thresholds: StandingThresholds,
   { limit, after }: { limit: number; after: ListCursor | null },
 ): Promise<{ rows: ListedAssignment[]; next: ListCursor | null }> {
-  const query = db.from('assignment as a').select('a.id', 'a.state', 'a.lead_unit_path');
+  const page = (columns: string[], by: AssignmentFilter): Knex.QueryBuilder => {
+    const query = db.from('assignment as a').select(columns);
 
-  if (filter.box === undefined) {
-    void whereVisible(query, principal);
-  }
+    if (filter.box === undefined) {
+      void whereVisible(query, principal);
+    }
 
-  void whereFilter(query, principal, filter, thresholds);
+    void whereFilter(query, principal, by, thresholds);
 
-  if (after !== null) {
-    void query.whereRaw('(a.due_at, a.id) > (?::timestamptz, ?)', [after.dueAt, after.id]);
-  }
+    if (after !== null) {
+      void query.whereRaw('(a.due_at, a.id) > (?::timestamptz, ?)', [after.dueAt, after.id]);
+    }
 
-  const rows = (await query.orderBy([{ column: 'a.due_at' }, { column: 'a.id' }]).limit(limit + 1)) as {
-    id: string;
-    state: AssignmentState;
-    lead_unit_path: string[];
-  }[];
+    return query.orderBy([{ column: 'a.due_at' }, { column: 'a.id' }]);
+  };
+  const rows =
+    (await pageByWalking(
+      db,
+      page(['a.id', 'a.due_at'], { ...filter, query: undefined }),
+      filter.query,
+      limit + 1,
+    )) ?? ((await page(['a.id', 'a.state', 'a.lead_unit_path'], filter).limit(limit + 1)) as StoredRow[]);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
 
@@ -116,6 +123,47 @@ export async function listAssignments(
     rows: shown.map(({ state, lead_unit_path }) => ({ state, leadUnitPath: lead_unit_path })),
     next: rows.length > limit && last !== undefined ? { dueAt: last.state.dueAt, id: last.id } : null,
   };
+}
+
+interface StoredRow {
+  id: string;
+  state: AssignmentState;
+  lead_unit_path: string[];
+}
+
+/**
+ * Looked through in the order of the list before the indexes are asked for words. A word that many rows have fills a page from these, and
+ * asking the indexes for it would bring every row that has it.
+ */
+const WALKED = 1_500;
+
+/** A full page of rows with the words from the first rows of a list; null when nothing was typed, or they do not fill it. */
+async function pageByWalking(
+  db: Knex,
+  list: Knex.QueryBuilder,
+  typed: string | undefined,
+  most: number,
+): Promise<StoredRow[] | null> {
+  if (typed === undefined || wordsOf(typed).length === 0) {
+    return null;
+  }
+
+  const query = db
+    .from(list.limit(WALKED).as('a'))
+    .join('assignment_search as s', 's.assignment_id', 'a.id')
+    .select('a.id', 'a.due_at');
+  whereWordsOfRow(query, typed);
+  const found = query
+    .orderBy([{ column: 'a.due_at' }, { column: 'a.id' }])
+    .limit(most)
+    .as('found');
+  const rows = (await db
+    .from(found)
+    .join('assignment as r', 'r.id', 'found.id')
+    .select('r.id', 'r.state', 'r.lead_unit_path')
+    .orderBy([{ column: 'found.due_at' }, { column: 'found.id' }])) as StoredRow[];
+
+  return rows.length < most ? null : rows;
 }
 
 /** Counts stop here, so that none ever walks a large table. */

@@ -22,9 +22,12 @@ export function whereTitleWords(query: Knex.QueryBuilder, idColumn: string, type
   }
 }
 
+/** A trigram index finds nothing by fewer letters. */
+const INDEXED_LETTERS = 3;
+
 /**
  * Every word somewhere: in number, title, description or a comment. For readers who may see all of these; each part
- * has a trigram index.
+ * has a trigram index. Words too short for those are looked for in the rows that are left.
  */
 export function whereAssignmentWords(
   query: Knex.QueryBuilder,
@@ -32,13 +35,20 @@ export function whereAssignmentWords(
   typed: string | undefined,
 ): void {
   for (const word of wordsOf(typed ?? '')) {
-    void query.whereRaw(
-      `?? IN (SELECT assignment_id FROM assignment_search WHERE search_key LIKE ? OR text_key LIKE ?
-              UNION ALL SELECT assignment_id FROM comment WHERE search_key LIKE ?)`,
-      [idColumn, ...Array<string>(3).fill(pattern(word))],
-    );
+    const like = pattern(word);
+
+    if (word.length >= INDEXED_LETTERS) {
+      void query.whereRaw(`?? IN (${somewhere('')})`, [idColumn, like, like, like]);
+    } else {
+      const sql = `EXISTS (${somewhere(' AND assignment_id = ??')})`;
+      void query.whereRaw(sql, [like, like, idColumn, like, idColumn]);
+    }
   }
 }
+
+const somewhere = (which: string): string => `
+  SELECT assignment_id FROM assignment_search WHERE (search_key LIKE ? OR text_key LIKE ?)${which}
+  UNION ALL SELECT assignment_id FROM comment WHERE search_key LIKE ?${which}`;
 
 /** The same for few rows that are at hand as `a` and `s`: each is looked at, no index is asked. */
 export function whereWordsOfRow(query: Knex.QueryBuilder, typed: string): void {
