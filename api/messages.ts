@@ -8,6 +8,7 @@ import { DELEGATION_MESSAGES } from './messages/delegation';
 import { EVALUATION_MESSAGES } from './messages/evaluation';
 import { ORGANISATION_MESSAGES } from './messages/organisation';
 import { KPI_MESSAGES } from './messages/kpi';
+import { PROGRAMME_MESSAGES } from './messages/programmes';
 import { RECURRING_MESSAGES } from './messages/recurring';
 import { DIRECTIVE_MESSAGES } from './messages/directives';
 import { COLLABORATION_MESSAGES } from './messages/collaboration';
@@ -19,6 +20,7 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   ...OBJECTIVE_MESSAGES,
   ...DELEGATION_MESSAGES,
   ...KPI_MESSAGES,
+  ...PROGRAMME_MESSAGES,
   ...RECURRING_MESSAGES,
   ...ORGANISATION_MESSAGES,
   ...DIRECTIVE_MESSAGES,

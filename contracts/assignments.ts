@@ -293,6 +293,7 @@ export const AssignmentQuery = PageQuery.extend({
   parentId: Id.optional(),
   coordinatingUnitId: Id.optional(),
   directiveId: Id.optional().meta({ description: 'issued under it directly, not as a part of something' }),
+  programmeId: Id.optional().meta({ description: 'issued directly under a directive of this programme' }),
   cell: z.enum(CELLS).optional().meta({ description: 'cell of the reporting matrix' }),
   status: z.enum([...ASSIGNMENT_STATUSES, 'open']).optional(),
   due: z.union([z.enum(['overdue', 'today', 'soon']), DateOnly]).optional(),

@@ -18,6 +18,7 @@ import { IDENTITY } from './endpoints/identity';
 import { OBJECTIVES } from './endpoints/objectives';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
+import { PROGRAMMES } from './endpoints/programmes';
 import { RECURRING } from './endpoints/recurring';
 import { NOTIFYING } from './endpoints/notifying';
 import { TRANSFERS } from './endpoints/transfers';
@@ -38,6 +39,7 @@ export const ENDPOINTS = {
   ...CATALOGUE,
   ...KPI,
   ...OBJECTIVES,
+  ...PROGRAMMES,
   ...RECURRING,
   ...DIRECTIVES,
   ...COLLABORATION,

@@ -13,6 +13,8 @@ export const EXPORT_LISTS = [
   'catalogue',
   'kpis',
   'objectives',
+  'programmes',
+  'programme-entries',
 ] as const;
 
 /** Beside the format, the parameters of the list itself; each list says which. */

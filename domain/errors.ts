@@ -1,3 +1,5 @@
+import { PROGRAMME_CODES } from './programme/codes';
+
 /**
  * The closed list of error codes. A code crosses every border of the system (workflow → API → browser); classes do not.
  * `contracts/problem.ts` maps each code to its HTTP status, the web locales map it to a sentence.
@@ -213,6 +215,7 @@ export const ERROR_CODES = [
   'kpi/not-reported',
   'kpi/period-not-begun',
   'kpi/correction-without-reason',
+  ...PROGRAMME_CODES,
   // goals
   'objective/unknown',
   'objective/not-in-state',

@@ -52,7 +52,7 @@ export async function boardView(
   const attention = await attentionRows(db, unitId, thresholds, { limit: ATTENTION_ROWS, overdue });
   const [names, rows] = await Promise.all([
     loadNames(db, [], [unitId, ...cells.map((line) => line.unitId)]),
-    assignmentRows(attention, context),
+    attentionViews(attention, context),
   ]);
   return {
     scope: names.unit(unitId),
@@ -65,12 +65,20 @@ export async function boardView(
     atRisk,
     cells: total,
     units: cells.map(({ unitId: id, ...line }) => ({ unit: names.unit(id), cells: line })),
-    attention: rows.map((row, index) => ({
-      ...row,
-      movement: movementOf(row),
-      ...standstill(attention[index], context),
-    })),
+    attention: rows,
   };
+}
+
+/** Rows that want an eye, each with how it moves, since when nobody acted, and what it waits for. */
+export async function attentionViews(
+  attention: readonly ListedAssignment[],
+  context: ViewContext,
+): Promise<BoardView['attention']> {
+  return (await assignmentRows(attention, context)).map((row, index) => ({
+    ...row,
+    movement: movementOf(row),
+    ...standstill(attention[index], context),
+  }));
 }
 
 /** Moving, slow, stuck: stuck when nobody acts, slow when late or soon to be, else moving. */

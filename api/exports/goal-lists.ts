@@ -1,10 +1,12 @@
 /** Tables of what work is measured by: the catalogue, goals and indicators. */
 import { CatalogueQuery } from '../../contracts/catalogue';
 import { KpiQuery } from '../../contracts/kpis';
+import { ProgrammeQuery } from '../../contracts/programmes';
 import { catalogueCells } from './catalogue';
 import { define } from './definition';
 import { kpiCells } from './kpis';
 import { ObjectivesExport, objectiveCells } from './objectives';
+import { ProgrammeExport, programmeCells, programmeEntryCells } from './programmes';
 
 export const GOAL_LISTS = {
   objectives: define({
@@ -27,6 +29,44 @@ export const GOAL_LISTS = {
       'saidAt',
     ],
     rows: objectiveCells,
+  }),
+  programmes: define({
+    action: 'programme.read',
+    query: ProgrammeQuery.omit({ limit: true, cursor: true }),
+    columns: [
+      'number',
+      'kind',
+      'programmeIssuer',
+      'issuedOn',
+      'programmeAbstract',
+      'leadUnit',
+      'realised',
+      'expectedByNow',
+      'measuredCount',
+      'measurable',
+    ],
+    rows: programmeCells,
+  }),
+  'programme-entries': define({
+    action: 'programme.read',
+    query: ProgrammeExport,
+    columns: [
+      'programmeGoal',
+      'kind',
+      'code',
+      'measuredBy',
+      'weight',
+      'realised',
+      'expectedByNow',
+      'measuredCount',
+      'measurable',
+      'value',
+      'doneOnTime',
+      'doneLate',
+      'openInTerm',
+      'openOverdue',
+    ],
+    rows: programmeEntryCells,
   }),
   catalogue: define({
     action: 'catalogue.read',

@@ -80,6 +80,21 @@ export const COLUMNS = {
   typedPart: word('Do người nhập', 'Typed by hand'),
   workPart: word('Do nhiệm vụ', 'From work'),
   saidAt: word('Cập nhật lần cuối', 'Last check-in'),
+  programmeIssuer: word('Cơ quan ban hành', 'Issuer'),
+  issuedOn: word('Ngày ban hành', 'Date'),
+  programmeAbstract: word('Trích yếu', 'Abstract'),
+  leadUnit: word('Đơn vị chịu trách nhiệm', 'Unit that answers for it'),
+  realised: word('Mức thực hiện (0 đến 1)', 'Realised (0 to 1)'),
+  expectedByNow: word('Mức cần đạt đến nay (0 đến 1)', 'Expected by now (0 to 1)'),
+  measuredCount: word('Số mục đo được', 'Measured'),
+  measurable: word('Tổng số mục', 'Of'),
+  programmeGoal: word('Nhóm mục tiêu', 'Goal'),
+  measuredBy: word('Đo bằng', 'Measured by'),
+  weight: word('Tỷ trọng', 'Weight'),
+  doneOnTime: word('Hoàn thành đúng hạn', 'Done on time'),
+  doneLate: word('Hoàn thành quá hạn', 'Done late'),
+  openInTerm: word('Trong hạn, chưa xong', 'Open, in term'),
+  openOverdue: word('Quá hạn, chưa xong', 'Open, overdue'),
 } as const;
 export type ColumnName = keyof typeof COLUMNS;
 
@@ -127,6 +142,11 @@ export const VALUES = {
   onTrack: word('Đúng hướng', 'On track'),
   atRisk: word('Có rủi ro', 'At risk'),
   offTrack: word('Chệch hướng', 'Off track'),
+  resolution: word('Nghị quyết', 'Resolution'),
+  programme: word('Chương trình', 'Programme'),
+  kpi: word('Chỉ số', 'Indicator'),
+  objective: word('Mục tiêu', 'Objective'),
+  directive: word('Văn bản chỉ đạo', 'Directive'),
 } as const;
 
 /** The word for a value; a value without one is shown as it is. */

@@ -43,6 +43,8 @@ import { mountOwnViews } from './own-views';
 import { mountPilots } from './pilots';
 import { mountPolicies } from './policies';
 import { mountProcesses } from './processes';
+import { mountProgrammes } from './programmes';
+import { mountScopeBoards } from './scope-boards';
 import { mountRecurrences } from './recurrences';
 import { mountRules } from './rules';
 import { mountSessions } from './sessions';
@@ -83,6 +85,8 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountGoalCycles,
   mountObjectives,
   mountKeyResults,
+  mountProgrammes,
+  mountScopeBoards,
   mountEvaluations,
   mountEvaluationPeriods,
   mountEvaluationForms,

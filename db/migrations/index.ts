@@ -48,6 +48,7 @@ import * as remindersInPlace from './0049-reminders-in-place';
 import * as objectives from './0060-objectives';
 import * as goalReceipts from './0061-goal-receipts';
 import * as tallies from './0078-tallies';
+import * as programmes from './0081-programmes';
 
 export interface Migration {
   readonly name: string;
@@ -103,4 +104,5 @@ export const MIGRATIONS: readonly Migration[] = [
   stageTimes,
   boardDays,
   tallies,
+  programmes,
 ];

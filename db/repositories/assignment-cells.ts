@@ -38,6 +38,14 @@ export function whereCell(query: Knex.QueryBuilder, cell: Cell, thresholds: Stan
 export const whereUnder = (query: Knex.QueryBuilder, directiveIds: readonly string[]): Knex.QueryBuilder =>
   query.whereRaw('a.directive_id = ANY (?::text[])', [[...directiveIds]]).whereNull('a.parent_id');
 
+/** Adds a count for each cell to a query over `assignment as a`. */
+export function selectCells(db: Knex, query: Knex.QueryBuilder, thresholds: StandingThresholds): void {
+  for (const cell of CELLS) {
+    const [sql, bindings] = CONDITIONS[cell](thresholds);
+    void query.select(db.raw(`count(*) FILTER (WHERE ${sql})::integer AS ??`, [...bindings, cell]));
+  }
+}
+
 /** How many assignments of each directive stand in each cell, of those that this reader may see. */
 export async function countCells(
   db: Knex,
@@ -46,12 +54,7 @@ export async function countCells(
   thresholds: StandingThresholds,
 ): Promise<Map<string, CellCounts>> {
   const query = db.from('assignment as a').select('a.directive_id as directiveId').groupBy('a.directive_id');
-
-  for (const cell of CELLS) {
-    const [sql, bindings] = CONDITIONS[cell](thresholds);
-    void query.select(db.raw(`count(*) FILTER (WHERE ${sql})::integer AS ??`, [...bindings, cell]));
-  }
-
+  selectCells(db, query, thresholds);
   const rows = (await whereVisible(whereUnder(query, directiveIds), principal)) as (CellCounts & {
     directiveId: string;
   })[];

@@ -24,6 +24,8 @@ export interface AssignmentFilter {
   flag?: 'stuck' | 'atRisk' | 'waitingForMe' | 'onTime' | 'late';
   /** Issued under this directive directly, not as a part of something that was. */
   directiveId?: string;
+  /** Issued directly under a directive that this programme groups. */
+  programmeId?: string;
   cell?: Cell;
   query?: string;
   /** Only what all of these units lead, themselves or below. */
@@ -173,6 +175,15 @@ export function whereFilter(
 
   if (filter.directiveId !== undefined) {
     void whereUnder(query, [filter.directiveId]);
+  }
+
+  if (filter.programmeId !== undefined) {
+    void query
+      .whereRaw(
+        "a.directive_id IN (SELECT ref_id FROM programme_entry WHERE programme_id = ? AND kind = 'directive')",
+        [filter.programmeId],
+      )
+      .whereNull('a.parent_id');
   }
 
   if (filter.cell !== undefined) {

@@ -131,6 +131,18 @@ export async function findVisibleDirective(
   return row === undefined ? null : toRow(row);
 }
 
+/** Those of some documents that this reader may see. */
+export async function visibleDirectives(
+  db: Knex,
+  principal: Principal,
+  ids: readonly string[],
+): Promise<Map<string, DirectiveRow>> {
+  const query = db.from('directive as d').whereRaw('d.id = ANY (?::text[])', [[...ids]]);
+  const rows = (await whereDirectiveVisible(query, principal).select(COLUMNS)) as StoredDirective[];
+
+  return new Map(rows.map((row) => [row.id, toRow(row)]));
+}
+
 /** Whether a reader sees any document that bears this file. */
 export async function seesFileOfDirective(db: Knex, principal: Principal, fileId: string): Promise<boolean> {
   const row: unknown = await whereDirectiveVisible(

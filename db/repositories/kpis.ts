@@ -63,6 +63,12 @@ export async function kpisByCode(db: Knex, codes: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.code, toKpi(row)]));
 }
 
+export async function kpisById(db: Knex, ids: readonly string[]): Promise<Map<string, Kpi>> {
+  const rows = (await db('kpi').whereRaw('id = ANY (?::text[])', [[...ids]])) as Row[];
+
+  return new Map(rows.map((row) => [row.id, toKpi(row)]));
+}
+
 /** Every indicator in use that is worked out of others: few, and needed whole to follow a change upwards. */
 export async function computedKpis(db: Knex): Promise<Kpi[]> {
   const rows = (await db('kpi')

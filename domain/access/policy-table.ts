@@ -7,6 +7,7 @@ import { EVALUATION_POLICY } from './evaluation-policy';
 import { KPI_POLICY } from './kpi-policy';
 import { OBJECTIVES_POLICY } from './objectives-policy';
 import type { PolicyRow } from './policy-row';
+import { PROGRAMME_POLICY } from './programme-policy';
 
 const POLICY = {
   'session.create': { who: ['anyone'], access: 'none', why: 'signing in' },
@@ -151,6 +152,7 @@ const POLICY = {
   ...EVALUATION_POLICY,
   ...KPI_POLICY,
   ...OBJECTIVES_POLICY,
+  ...PROGRAMME_POLICY,
   'assignment.snooze': { who: ['viewer'], access: 'write', why: 'out of one’s own boxes only' },
   'comment.write': {
     who: ['viewer'],

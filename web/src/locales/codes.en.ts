@@ -1,3 +1,4 @@
+import { programmeCodes } from './codes-programmes.en';
 import { resultCodes } from './codes-results.en';
 
 /** A sentence per code of the closed list of errors, English. Its keys are those of codes.vi.ts. */
@@ -243,4 +244,5 @@ export const codes = {
   database: { unreachable: 'The database is interrupted. Try again in a few minutes.' },
   internal: { unexpected: 'Something unexpected went wrong. Try again in a few minutes.' },
   ...resultCodes,
+  ...programmeCodes,
 } as const;

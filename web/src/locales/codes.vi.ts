@@ -1,3 +1,4 @@
+import { programmeCodes } from './codes-programmes.vi';
 import { resultCodes } from './codes-results.vi';
 
 /** A sentence per code of the closed list of errors (`/` opens a group), Vietnamese; also why a button is disabled. */
@@ -244,4 +245,5 @@ export const codes = {
   database: { unreachable: 'Cơ sở dữ liệu đang tạm gián đoạn. Thử lại sau ít phút.' },
   internal: { unexpected: 'Có lỗi ngoài dự kiến. Thử lại sau ít phút.' },
   ...resultCodes,
+  ...programmeCodes,
 } as const;

@@ -1,0 +1,81 @@
+/** Programmes, and the boards of one programme, directive or person. */
+import * as P from '../programmes';
+import * as B from '../scope-boards';
+import { byId, endpoint } from './endpoint';
+
+export const PROGRAMMES = {
+  listProgrammes: endpoint({
+    method: 'GET',
+    path: '/programmes',
+    action: 'programme.read',
+    summary: 'Resolutions and programmes, the newest first, and how far each is realised',
+    query: P.ProgrammeQuery,
+    response: P.ProgrammePage,
+    status: 200,
+  }),
+  getProgramme: endpoint({
+    method: 'GET',
+    path: '/programmes/:id',
+    action: 'programme.read',
+    summary: 'A programme with its goals and what each is measured by',
+    params: byId,
+    response: P.ProgrammeView,
+    status: 200,
+  }),
+  createProgramme: endpoint({
+    method: 'POST',
+    path: '/programmes',
+    action: 'programme.keep',
+    summary: 'Enter a resolution or programme with its goals',
+    body: P.NewProgramme,
+    response: P.ProgrammeView,
+    status: 201,
+  }),
+  reviseProgramme: endpoint({
+    method: 'POST',
+    path: '/programmes/:id/versions',
+    action: 'programme.keep',
+    summary: 'A new version of a programme; the earlier ones stay',
+    params: byId,
+    body: P.ReviseProgramme,
+    response: P.ProgrammeView,
+    status: 200,
+  }),
+  endProgramme: endpoint({
+    method: 'POST',
+    path: '/programmes/:id/end',
+    action: 'programme.keep',
+    summary: 'Stop following a programme; it stays to be read',
+    params: byId,
+    body: P.EndProgramme,
+    response: P.ProgrammeView,
+    status: 200,
+  }),
+  getProgrammeBoard: endpoint({
+    method: 'GET',
+    path: '/programmes/:id/board',
+    action: 'board.readScoped',
+    summary: 'Board of what was issued under all directives of a programme that the reader sees',
+    params: byId,
+    response: B.ScopeBoard,
+    status: 200,
+  }),
+  getDirectiveBoard: endpoint({
+    method: 'GET',
+    path: '/directives/:id/board',
+    action: 'board.readScoped',
+    summary: 'Board of what was issued under a directive directly',
+    params: byId,
+    response: B.ScopeBoard,
+    status: 200,
+  }),
+  getPersonBoard: endpoint({
+    method: 'GET',
+    path: '/people/:id/board',
+    action: 'board.readScoped',
+    summary: 'Board of one person’s own work: for that person, and whoever leads them',
+    params: byId,
+    response: B.ScopeBoard,
+    status: 200,
+  }),
+} as const;

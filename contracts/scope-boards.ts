@@ -1,0 +1,28 @@
+/** Boards of one directive, one programme or one person: the numbers of the leader's board in another scope. */
+import { z } from 'zod';
+import { CELLS } from '../domain/assignment/cells';
+import type { Cell } from '../domain/assignment/cells';
+import { BoardView } from './boards';
+import { Id, Instant } from './common';
+
+const cells = z.object(Object.fromEntries(CELLS.map((cell) => [cell, z.int()])) as Record<Cell, z.ZodInt>);
+
+export const BOARD_SCOPES = ['directive', 'programme', 'person'] as const;
+
+export const ScopeBoard = z
+  .object({
+    scope: z.object({ kind: z.enum(BOARD_SCOPES), id: Id, name: z.string(), detail: z.string().nullable() }),
+    asOf: Instant,
+    onTimePercent: z.number().nullable().meta({ description: 'of what is done; null while nothing is' }),
+    stuck: z.int(),
+    stuckAfterWorkingDays: z.int(),
+    waitingForMe: z.int(),
+    atRisk: z.int(),
+    cells: cells.meta({ description: 'of what the reader may see; overdue is openOverdue' }),
+    lines: z
+      .array(z.object({ id: Id, name: z.string(), nameEn: z.string().nullable(), cells }))
+      .meta({ description: 'a directive by agency, a programme by directive; none of a person' }),
+    attention: BoardView.shape.attention,
+  })
+  .meta({ id: 'ScopeBoard' });
+export type ScopeBoard = z.infer<typeof ScopeBoard>;

@@ -1,0 +1,302 @@
+/**
+ * A resolution measured by an indicator, an objective and a directive, over HTTP: the figure moves with the work, what is missing is
+ * missing, everybody reads it, whoever keeps it makes versions; and the boards of the directive, the programme and a person.
+ */
+import { localDate } from '../../../domain/calendar/working-days';
+import { nextPeriod, periodOf } from '../../../domain/kpi/period';
+import { reportedRate } from '../../support/kpi';
+import type { Persona } from '../../support/office';
+import { Office } from '../../support/office';
+import { vn } from '../../support/shipped';
+
+let office: Office;
+let unitId: string;
+let kpiId: string;
+let objectiveId: string;
+let directiveId: string;
+let assignmentIds: string[];
+const last = nextPeriod('month', periodOf('month', localDate(vn, new Date().toISOString())), -1);
+const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const made = async (by: Persona, path: string, body: unknown) => {
+  const answer = await office.clients[by].post(path, body);
+  expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 201 });
+
+  return answer.body as { id: string; version: number };
+};
+
+beforeAll(async () => {
+  office = await Office.open();
+  const me = await office.clients.head.get('/me');
+  unitId = (me.body.appointments as { unitId: string }[])[0]!.unitId;
+  const cycle = await made('personnel', '/okr-cycles', {
+    kind: 'year',
+    name: 'Năm',
+    startsOn: day(-180),
+    endsOn: day(184),
+  });
+  const subject = { kind: 'unit', id: unitId };
+  const kpi = {
+    code: 'ONLINE_RATE',
+    subject,
+    definition: reportedRate(office.ids.official),
+    reason: 'Kế hoạch',
+  };
+  kpiId = (await made('personnel', '/kpis', kpi)).id;
+  objectiveId = (
+    await made('leader', '/objectives', {
+      cycleId: cycle.id,
+      level: 'city',
+      ambition: 'committed',
+      title: 'Chuyển đổi số',
+      ownerId: office.ids.leader,
+    })
+  ).id;
+  directiveId = (
+    await made('head', '/directives', {
+      number: '9/KH-UBND',
+      issuedOn: '2026-04-02',
+      issuer: { unitId },
+      signer: 'Thủ trưởng',
+      abstract: 'Kế hoạch số hoá (thử nghiệm)',
+    })
+  ).id;
+  assignmentIds = [(await office.issue({ directiveId })).id, (await office.issue({ directiveId })).id];
+}, 180_000);
+afterAll(() => office?.close());
+
+let number = 56;
+const body = (change: Record<string, unknown> = {}) => ({
+  kind: 'resolution',
+  number: `${(number += 1)}-NQ/TT`,
+  issuer: 'Cơ quan thử nghiệm',
+  issuedOn: '2025-12-22',
+  abstract: 'Về chuyển đổi số (thử nghiệm)',
+  startsOn: day(-100),
+  endsOn: day(99),
+  leadUnitId: unitId,
+  isExample: true,
+  goals: [
+    {
+      title: 'Dịch vụ công trực tuyến',
+      weight: '0.6',
+      entries: [
+        { kind: 'kpi', refId: kpiId, weight: '0.5', pace: 'everyPeriod' },
+        { kind: 'directive', refId: directiveId, weight: '0.5' },
+      ],
+    },
+    { title: 'Bộ máy số', weight: '0.4', entries: [{ kind: 'objective', refId: objectiveId }] },
+  ],
+  ...change,
+});
+const enter = (by: Persona, change: Record<string, unknown> = {}) =>
+  office.clients[by].post('/programmes', { body: body(change), reason: 'Theo dõi thực hiện' });
+const entered = async (change: Record<string, unknown> = {}): Promise<string> => {
+  const answer = await enter('head', change);
+  expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 201 });
+
+  return answer.body.id as string;
+};
+const read = async (by: Persona, path: string) => (await office.clients[by].get(path)).body;
+
+test('what is missing is missing; a figure and a sign-off move the measure, exactly', async () => {
+  const id = await entered();
+  // Nothing is reported, the objective has no key result, and nothing under the directive is done: one of three is measured.
+  expect(await read('auditor', `/programmes/${id}`)).toMatchObject({
+    coverage: { measured: 1, expected: 3 },
+    measured: { progress: '0', expected: '0' },
+    goals: [
+      {
+        measured: { progress: '0' },
+        coverage: { measured: 1, expected: 2 },
+        entries: [
+          { kind: 'kpi', measured: null, kpi: { value: null, status: 'missing', period: last } },
+          { kind: 'directive', weight: '0.5', cells: { openInTerm: 2 }, measured: { progress: '0' } },
+        ],
+      },
+      { measured: null, coverage: { measured: 0, expected: 1 } },
+    ],
+  });
+
+  const figures = { numerator: '178', denominator: '200' };
+  await made('official', `/kpis/${kpiId}/measurements`, { period: last, figures });
+  const { version } = await office.carry(
+    assignmentIds[0]!,
+    ['official', 'accept'],
+    ['official', 'submit', { note: 'Xong', evidence: [{ kind: 'text', text: 'Kết quả' }] }],
+    ['chief', 'approve'],
+  );
+  await office.carry(assignmentIds[0]!, ['head', 'signOff', { version }]);
+  // (89 − 80) / (98 − 80) = 0.5 of the indicator, 1 of 2 of the directive: both halves of the only goal that is measured.
+  const view = await read('official', `/programmes/${id}`);
+  expect(view).toMatchObject({
+    coverage: { measured: 2, expected: 3 },
+    measured: { progress: '0.5', progressShown: '0.50', expected: '0.5' },
+    goals: [
+      {
+        entries: [
+          { measured: { progress: '0.5', expected: '1' } },
+          { cells: { doneOnTime: 1, openInTerm: 1 } },
+        ],
+      },
+      {},
+    ],
+  });
+  const listed = (await read('colleague', '/programmes?query=thu nghiem')).items as { id: string }[];
+  expect(listed.find((one) => one.id === id)).toMatchObject({ measured: { progress: '0.5' } });
+});
+
+test('whoever may not see a directive reads its amounts alone', async () => {
+  const id = await entered();
+  const entryOf = async (by: Persona) => (await read(by, `/programmes/${id}`)).goals[0].entries[1];
+  expect(await entryOf('head')).toMatchObject({ isSeen: true, code: '9/KH-UBND' });
+  expect(await entryOf('ward')).toMatchObject({
+    isSeen: false,
+    code: null,
+    name: null,
+    cells: { doneOnTime: 1, openInTerm: 1 },
+  });
+});
+
+test('it is kept by whoever leads its unit, in versions with reasons, and ended for good', async () => {
+  expect((await enter('ward')).status).toBe(403);
+  expect((await enter('official')).status).toBe(403);
+  const id = await entered();
+  const path = `/programmes/${id}/versions`;
+  const revised = {
+    body: body({ abstract: 'Về khoa học và công nghệ' }),
+    reason: 'Sửa trích yếu',
+    basedOnVersion: 1,
+  };
+  expect((await office.clients.ward.post(path, revised)).status).toBe(403);
+  expect(await office.clients.leader.post(path, revised)).toMatchObject({
+    status: 200,
+    body: {
+      version: 2,
+      abstract: 'Về khoa học và công nghệ',
+      versions: [
+        { version: 2, reason: 'Sửa trích yếu', author: { id: office.ids.leader } },
+        { version: 1, author: { id: office.ids.head } },
+      ],
+    },
+  });
+  expect((await office.clients.head.post(path, revised)).body.code).toBe('programme/version-changed');
+  const end = { reason: 'Đã tổng kết', basedOnVersion: 2 };
+  expect(await office.clients.head.post(`/programmes/${id}/end`, end)).toMatchObject({
+    status: 200,
+    body: { endedAt: expect.any(String), mayKeep: false },
+  });
+  expect(
+    (await office.clients.head.post(`/programmes/${id}/end`, { ...end, basedOnVersion: 3 })).body.code,
+  ).toBe('programme/ended');
+  const entries = await office.engine
+    .db('audit_entry')
+    .whereRaw('canonical LIKE ?', [`%${id}%`])
+    .whereNot({ action: 'refused' })
+    .orderBy('seq')
+    .pluck('action');
+  expect(entries).toEqual(['programme.entered', 'programme.revised', 'programme.ended']);
+});
+
+test('a number stands once, a repeated request makes one, and references are checked', async () => {
+  const whole = { body: body(), reason: 'Theo dõi' };
+  const send = () => office.clients.head.post('/programmes', whole, { 'Idempotency-Key': 'programme-once' });
+  const [first, again] = [await send(), await send()];
+  expect(again.body.id).toBe(first.body.id);
+  const code = (answer: Awaited<ReturnType<typeof enter>>) => [
+    answer.status,
+    answer.body.errors?.[0]?.code ?? answer.body.code,
+    answer.body.errors?.[0]?.pointer,
+  ];
+  const goals = (refId: string, kind: string) => ({ goals: [{ title: 'M', entries: [{ kind, refId }] }] });
+  expect(code(await enter('leader', { number: whole.body.number.toLowerCase() }))).toEqual([
+    422,
+    'programme/number-taken',
+    '/body/number',
+  ]);
+  expect(code(await enter('leader', goals('nowhere', 'kpi')))).toEqual([
+    422,
+    'programme/unknown-entry',
+    '/body/goals/0/entries/0/refId',
+  ]);
+  const own = { kind: 'person', id: office.ids.official };
+  const personal = await made('personnel', '/kpis', {
+    code: 'PERSONAL',
+    subject: own,
+    definition: reportedRate(office.ids.official),
+    reason: 'Thử',
+  });
+  expect(code(await enter('leader', goals(personal.id, 'kpi')))).toEqual([
+    422,
+    'programme/personal-indicator',
+    '/body/goals/0/entries/0/refId',
+  ]);
+});
+
+test('boards of the directive and the programme count what their lists show', async () => {
+  const id = await entered();
+  const cases = [
+    [`/directives/${directiveId}/board`, `directiveId=${directiveId}`],
+    [`/programmes/${id}/board`, `programmeId=${id}`],
+  ] as const;
+
+  for (const [path, filter] of cases) {
+    const board = await read('head', path);
+    expect(board).toMatchObject({
+      onTimePercent: 100,
+      cells: { doneOnTime: 1, openInTerm: 1, openOverdue: 0 },
+      lines: [{ cells: { doneOnTime: 1, openInTerm: 1 } }],
+      attention: [{ id: assignmentIds[1], waitsFor: 'acceptance' }],
+    });
+
+    for (const cell of ['doneOnTime', 'openInTerm', 'dueSoon', 'notAccepted'] as const) {
+      const rows = (await read('head', `/assignments?${filter}&cell=${cell}`)).items as unknown[];
+      expect([cell, rows.length]).toEqual([cell, board.cells[cell]]);
+    }
+  }
+
+  // Who takes no part in anything of it sees no board of the directive, and of the programme an empty one.
+  expect((await office.clients.ward.get(`/directives/${directiveId}/board`)).status).toBe(404);
+  expect(await read('ward', `/programmes/${id}/board`)).toMatchObject({ lines: [], attention: [] });
+});
+
+test('a person’s board is for the person and whoever leads them', async () => {
+  const path = `/people/${office.ids.official}/board`;
+  const statuses = await Promise.all(
+    (['official', 'chief', 'head', 'leader', 'colleague', 'ward', 'auditor', 'personnel'] as const).map(
+      async (by) => [by, (await office.clients[by].get(path)).status] as const,
+    ),
+  );
+  expect(Object.fromEntries(statuses)).toEqual({
+    official: 200,
+    chief: 200,
+    head: 200,
+    leader: 200,
+    colleague: 404,
+    ward: 404,
+    auditor: 404,
+    personnel: 404,
+  });
+  const board = await read('chief', path);
+  const rows = (await read('chief', `/assignments?assigneeId=${office.ids.official}&cell=openInTerm`)).items;
+  expect(board.cells.openInTerm).toBe((rows as unknown[]).length);
+  expect(board).toMatchObject({ scope: { kind: 'person' }, lines: [] });
+  expect(
+    (board.attention as { assignee: { id: string } }[]).every(
+      (row) => row.assignee.id === office.ids.official,
+    ),
+  ).toBe(true);
+});
+
+test('taken out as a table, what is missing is an empty cell', async () => {
+  const id = await entered();
+  const csv = async (list: string, query: string) => {
+    const { body: text } = await office.clients.head.get(`/exports/${list}?format=csv${query}`);
+
+    return String(text).trim().split(/\r?\n/);
+  };
+  const entries = await csv('programme-entries', `&programmeId=${id}`);
+  expect(entries).toHaveLength(1 + 2 + 3);
+  expect(entries.at(-1)).toContain('Chuyển đổi số');
+  expect((await csv('programmes', '')).length).toBeGreaterThan(1);
+});

@@ -1,0 +1,84 @@
+/** What a programme may say: weights of one, each reference once, and who keeps it and whose board is whose. */
+import type { Principal } from '../../../../domain/access/principal';
+import { seesPersonBoard } from '../../../../domain/boards/person-board';
+import { DomainError } from '../../../../domain/errors';
+import { mayKeepProgramme } from '../../../../domain/programme/access';
+import type { ProgrammeBody, ProgrammeGoal } from '../../../../domain/programme/programme';
+import { checkProgramme } from '../../../../domain/programme/programme';
+
+const entry = (refId: string, weight: string | null = null) =>
+  ({ kind: 'kpi', refId, weight, pace: 'overTime' }) as const;
+const goal = (entries: ProgrammeGoal['entries'], weight: string | null = null): ProgrammeGoal => ({
+  title: 'Mục tiêu',
+  weight,
+  entries,
+});
+const body = (goals: readonly ProgrammeGoal[], change: Partial<ProgrammeBody> = {}): ProgrammeBody => ({
+  kind: 'resolution',
+  number: '1-NQ/TU',
+  issuer: 'Thành ủy (thử nghiệm)',
+  issuedOn: '2026-01-01',
+  abstract: 'Về chuyển đổi số',
+  legalBasis: null,
+  startsOn: '2026-01-01',
+  endsOn: '2030-12-31',
+  leadUnitId: 'HN',
+  isExample: true,
+  goals,
+  ...change,
+});
+const refusal = (given: ProgrammeBody): unknown[] | null => {
+  try {
+    checkProgramme(given);
+
+    return null;
+  } catch (error) {
+    return error instanceof DomainError ? [error.code, error.details['pointer']] : ['?', error];
+  }
+};
+
+it.each<[string, ProgrammeBody, [string, string] | null]>([
+  ['all alike', body([goal([entry('a'), entry('b')]), goal([])]), null],
+  ['weights of one', body([goal([entry('a', '0.3'), entry('b', '0.7')], '1')]), null],
+  ['the same id of another kind', body([goal([entry('a'), { ...entry('a'), kind: 'objective' }])]), null],
+  [
+    'too little',
+    body([goal([entry('a', '0.3'), entry('b', '0.6')])]),
+    ['programme/weights-not-one', '/goals/0/entries'],
+  ],
+  ['one left out', body([goal([], '1'), goal([])]), ['programme/weights-not-one', '/goals']],
+  [
+    'twice in a goal',
+    body([goal([entry('a'), entry('a')])]),
+    ['programme/entry-repeated', '/goals/0/entries/1/refId'],
+  ],
+  [
+    'twice in two goals',
+    body([goal([entry('a')]), goal([entry('a')])]),
+    ['programme/entry-repeated', '/goals/1/entries/0/refId'],
+  ],
+  [
+    'ends before it begins',
+    body([goal([])], { endsOn: '2026-01-01' }),
+    ['programme/period-contradicts', '/endsOn'],
+  ],
+])('%s', (_, given, expected) => {
+  expect(refusal(given)).toEqual(expected);
+});
+
+const who = (change: Partial<Principal>): Principal =>
+  ({ personId: 'p', roles: [], headedUnitIds: [], deputisedUnitIds: [], ...change }) as unknown as Principal;
+
+it.each<[string, Partial<Principal>, boolean, boolean]>([
+  ['a city leader', { roles: ['cityLeader'] }, true, true],
+  ['the personnel office', { roles: ['personnelOffice'] }, true, false],
+  ['an auditor', { roles: ['auditor'] }, false, false],
+  ['who leads above', { headedUnitIds: ['HN'] }, true, true],
+  ['a deputy of the unit', { deputisedUnitIds: ['S1'] }, true, true],
+  ['who leads another unit', { headedUnitIds: ['S2'] }, false, false],
+  ['the person', { personId: 'x' }, false, true],
+  ['a colleague', { personId: 'y' }, false, false],
+])('%s keeps it: see the third column; sees the person’s board: the fourth', (_, change, keeps, sees) => {
+  expect(mayKeepProgramme(who(change), ['HN', 'S1'])).toBe(keeps);
+  expect(seesPersonBoard(who(change), { id: 'x', unitPaths: [['HN', 'S1']] })).toBe(sees);
+});
