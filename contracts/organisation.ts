@@ -64,6 +64,9 @@ export const PersonView = z
       }),
     ),
     lineManager: PersonRef.nullable(),
+    hasBoard: z
+      .boolean()
+      .meta({ description: 'whether the reader sees the board of this person’s own work' }),
   })
   .meta({ id: 'Person' });
 

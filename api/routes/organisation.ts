@@ -7,8 +7,10 @@ import type { PersonName } from '../../db/repositories/names';
 import { findPerson, findUnit, listPeople, listUnits } from '../../db/repositories/directory';
 import { loadNames } from '../../db/repositories/names';
 import { lineManagerIdOf } from '../../db/repositories/organisation';
+import { personPlaces } from '../../db/repositories/places';
 import { authorOfIssue } from '../../application/assignments/perform';
 import { issuableWithin } from '../../domain/access/visibility';
+import { seesPersonBoard } from '../../domain/boards/person-board';
 import { DomainError } from '../../domain/errors';
 import type { RequestContext } from '../context';
 import { decodeCursor, encodeCursor } from '../cursors';
@@ -64,23 +66,27 @@ export function mountOrganisation(at: Mounting): void {
     return { body: { items: away, nextCursor: encodeCursor(page.next) } };
   });
   mount(at, 'getPerson', async ({ deps, ctx, params }) => ({
-    body: await personView(deps.db, params.id, ctx.now),
+    body: await personView(deps.db, params.id, ctx),
   }));
   mount(at, 'appoint', async (call) => {
     await appoint(ruleChange(call), call.params.id, call.parse());
 
-    return { status: 201, body: await personView(call.deps.db, call.params.id, call.ctx.now) };
+    return { status: 201, body: await personView(call.deps.db, call.params.id, call.ctx) };
   });
   mount(at, 'endAppointment', async (call) => {
     const { id, appointmentId } = call.params;
     await endPost(ruleChange(call), id, appointmentId, call.parse());
 
-    return { body: await personView(call.deps.db, id, call.ctx.now) };
+    return { body: await personView(call.deps.db, id, call.ctx) };
   });
 }
 
 /** A person with every post, and whom they answer to at an instant. Throws where there is nobody of this id. */
-async function personView(db: Knex, id: string, now: string) {
+async function personView(
+  db: Knex,
+  id: string,
+  { principal, now }: Pick<RequestContext, 'principal' | 'now'>,
+) {
   const person = await findPerson(db, id);
 
   if (person === null) {
@@ -90,7 +96,13 @@ async function personView(db: Knex, id: string, now: string) {
   const managerId = await lineManagerIdOf(db, id, now);
   const names = managerId === null ? null : await loadNames(db, [managerId], []);
 
-  return { ...person, lineManager: managerId === null || names === null ? null : names.person(managerId) };
+  const place = (await personPlaces(db, [id])).get(id);
+
+  return {
+    ...person,
+    lineManager: managerId === null || names === null ? null : names.person(managerId),
+    hasBoard: place !== undefined && seesPersonBoard(principal, { id, unitPaths: place.paths }),
+  };
 }
 
 /** People with who of them is away now: whoever chooses somebody should know. */

@@ -5,6 +5,7 @@ import { queryClient } from '../lib/query';
 import { meRead } from '../lib/session';
 import { NotFound, ScreenFailure } from './failures';
 import { Padded } from './padded';
+import { programmeRoutes } from './programme-routes';
 import { AppFrame } from './shell/app-frame';
 import { Starting } from './starting';
 
@@ -66,6 +67,7 @@ const padded = [
       Component: (await import('../features/directives/distribute-page')).DistributePage,
     }),
   },
+  ...programmeRoutes,
   {
     path: 'units',
     lazy: async () => ({ Component: (await import('../features/organisation/units-page')).UnitsPage }),

@@ -46,6 +46,7 @@ export const en = {
     catalogue: 'Catalogue',
     kpis: 'Indicators',
     objectives: 'OKR',
+    programmes: 'Programmes',
     ops: 'Operations',
     opsShort: 'Operations',
     delegations: 'Absence and delegation',

@@ -46,6 +46,7 @@ export const vi = {
     catalogue: 'Danh mục',
     kpis: 'Chỉ số KPI',
     objectives: 'OKR',
+    programmes: 'Nghị quyết, chương trình',
     ops: 'Vận hành',
     opsShort: 'Vận hành',
     delegations: 'Vắng mặt và ủy quyền',

@@ -5,6 +5,7 @@ import {
   IconBell,
   IconBooks,
   IconFileText,
+  IconFlag3,
   IconClipboardCheck,
   IconInbox,
   IconLayoutDashboard,
@@ -36,6 +37,7 @@ export interface Destination {
     | 'catalogue'
     | 'kpis'
     | 'directives'
+    | 'programmes'
     | 'objectives'
     | 'ops'
     | 'notifications'
@@ -73,6 +75,7 @@ export function useDestinations(): Destination[] {
       : []),
     { to: '/assignments', label: 'assignments', icon: IconListSearch, group: 'work' },
     { to: '/objectives', label: 'objectives', icon: IconTargetArrow, group: 'work' },
+    { to: '/programmes', label: 'programmes', icon: IconFlag3, group: 'work' },
     { to: '/evaluation', label: 'evaluation', icon: IconScale, group: 'work' },
     { to: '/directives', label: 'directives', icon: IconFileText, group: 'work' },
     { to: '/batches', label: 'batches', icon: IconStack2, group: 'work' },

@@ -76,7 +76,8 @@ interface FigureProps {
   tone: 'green' | 'red' | 'amber' | 'quiet';
 }
 
-function Figure({ to, value, label, hint, icon: FigureIcon, tone }: FigureProps) {
+/** One number that leads to its rows. */
+export function Figure({ to, value, label, hint, icon: FigureIcon, tone }: FigureProps) {
   return (
     <Link to={to} className={classes.figure}>
       <span className={classes.value}>{value}</span>

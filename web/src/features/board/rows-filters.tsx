@@ -22,6 +22,8 @@ export const NOTHING: RowsSearch = {
   box: undefined,
   query: undefined,
   directiveId: undefined,
+  programmeId: undefined,
+  assigneeId: undefined,
   cell: undefined,
 };
 

@@ -1,7 +1,19 @@
 import type { AssignmentQuery } from '../../../../contracts/assignments';
 
 export type RowsFilter = Partial<
-  Pick<AssignmentQuery, 'unitId' | 'status' | 'due' | 'flag' | 'box' | 'query'>
+  Pick<
+    AssignmentQuery,
+    | 'unitId'
+    | 'status'
+    | 'due'
+    | 'flag'
+    | 'box'
+    | 'query'
+    | 'directiveId'
+    | 'programmeId'
+    | 'assigneeId'
+    | 'cell'
+  >
 >;
 
 /** The address of the list that shows exactly these rows: every number on a board links through it. */

@@ -19,7 +19,7 @@ import classes from './board.module.css';
 import { texts } from './locale';
 
 /** The API's own filters are the address's. */
-const RowsSearch = z.object(AssignmentQuery.shape).omit({ limit: true, cursor: true, assigneeId: true });
+const RowsSearch = z.object(AssignmentQuery.shape).omit({ limit: true, cursor: true });
 export type RowsSearch = z.infer<typeof RowsSearch>;
 
 /** The rows behind a number, or the answer to a search: one list, its filters in the address. */

@@ -101,7 +101,8 @@ function UnitRow({ unit, cells, isScope }: UnitRowProps) {
   );
 }
 
-function Bar({ name, cells }: { name: string; cells: Cells }) {
+/** The four cells as one bar. */
+export function Bar({ name, cells }: { name: string; cells: Cells }) {
   const t = useT(texts);
   const parts = CELLS.map((cell) => `${t(`cells.${cell}`)} ${cells[cell]}`).join(', ');
 

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group } from '@mantine/core';
-import { IconFileDownload, IconPencil, IconSend } from '@tabler/icons-react';
+import { IconFileDownload, IconLayoutDashboard, IconPencil, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { DirectiveView } from '../../../../contracts/directives';
@@ -14,6 +14,7 @@ import { fileHref } from '../../lib/api-client';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
+import { common } from '../../locales/common';
 import classes from './directives.module.css';
 import { CorrectDialog } from './correct-dialog';
 import { Corrections } from './corrections';
@@ -36,6 +37,7 @@ export function DirectivePage() {
 
 function Loaded({ directive }: { directive: DirectiveView }) {
   const t = useT(texts);
+  const tc = useT(common);
   const { date } = useFormat();
   const [isCorrecting, setCorrecting] = useState(false);
   const { id, number, issuedOn, abstract, mayDistribute, mayCorrect } = directive;
@@ -47,6 +49,14 @@ function Loaded({ directive }: { directive: DirectiveView }) {
         lead={abstract}
         actions={
           <Group gap="xs">
+            <Button
+              component={Link}
+              to={`/directives/${id}/board`}
+              variant="default"
+              leftSection={<IconLayoutDashboard size={16} aria-hidden />}
+            >
+              {tc('nav.board')}
+            </Button>
             {mayCorrect && (
               <Button
                 variant="default"

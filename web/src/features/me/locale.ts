@@ -60,6 +60,7 @@ const vi = {
   revoked: 'Đã thu hồi mã',
   keep: 'Giữ lại',
   signOut: 'Đăng xuất',
+  ownBoard: 'Bảng công việc của tôi',
 };
 
 const en = {
@@ -122,6 +123,7 @@ const en = {
   revoked: 'Token revoked',
   keep: 'Keep it',
   signOut: 'Sign out',
+  ownBoard: 'My board',
 };
 
 export const texts = defineTexts('me', { vi, en });

@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconLayoutDashboard, IconLogout } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { PageHeader } from '../../components/page-header';
 import { useT } from '../../lib/i18n';
 import { useMe, useSignOut } from '../../lib/session';
@@ -22,9 +23,19 @@ export function MePage() {
         title={t('title')}
         lead={me.name}
         actions={
-          <Button variant="default" leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-            {t('signOut')}
-          </Button>
+          <Group gap="xs">
+            <Button
+              component={Link}
+              to={`/people/${me.personId}/board`}
+              variant="default"
+              leftSection={<IconLayoutDashboard size={16} />}
+            >
+              {t('ownBoard')}
+            </Button>
+            <Button variant="default" leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+              {t('signOut')}
+            </Button>
+          </Group>
         }
       />
       <div className={classes.panels}>

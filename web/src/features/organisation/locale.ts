@@ -31,6 +31,7 @@ const vi = {
   noChildren: 'Không có đơn vị bên dưới',
   appointments: 'Các chức vụ',
   lineManager: 'Phụ trách trực tiếp',
+  ownBoard: 'Bảng công việc của người này',
   since: 'từ {{date}}',
   until: 'đến {{date}}',
 };
@@ -65,6 +66,7 @@ const en = {
   noChildren: 'No unit below',
   appointments: 'Appointments',
   lineManager: 'Line manager',
+  ownBoard: 'Board of this person’s work',
   since: 'since {{date}}',
   until: 'until {{date}}',
 };

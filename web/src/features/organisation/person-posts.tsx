@@ -38,6 +38,13 @@ export function PersonPosts({ id }: { id: string }) {
       </dd>
       <dt>{t('lineManager')}</dt>
       <dd>{data.lineManager === null ? t('noHead') : <PersonName person={data.lineManager} />}</dd>
+      {data.hasBoard && (
+        <dd>
+          <Anchor component={Link} to={`/people/${id}/board`} size="sm">
+            {t('ownBoard')}
+          </Anchor>
+        </dd>
+      )}
       {may('organisation.appoint') && <PostActs person={data} />}
     </dl>
   );
