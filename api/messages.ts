@@ -8,6 +8,7 @@ import { DELEGATION_MESSAGES } from './messages/delegation';
 import { EVALUATION_MESSAGES } from './messages/evaluation';
 import { ORGANISATION_MESSAGES } from './messages/organisation';
 import { KPI_MESSAGES } from './messages/kpi';
+import { INDICATOR_SET_MESSAGES } from './messages/indicator-sets';
 import { PROGRAMME_MESSAGES } from './messages/programmes';
 import { RECURRING_MESSAGES } from './messages/recurring';
 import { DIRECTIVE_MESSAGES } from './messages/directives';
@@ -21,6 +22,7 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   ...DELEGATION_MESSAGES,
   ...KPI_MESSAGES,
   ...PROGRAMME_MESSAGES,
+  ...INDICATOR_SET_MESSAGES,
   ...RECURRING_MESSAGES,
   ...ORGANISATION_MESSAGES,
   ...DIRECTIVE_MESSAGES,

@@ -18,6 +18,7 @@ import { IDENTITY } from './endpoints/identity';
 import { OBJECTIVES } from './endpoints/objectives';
 import { ORGANISATION } from './endpoints/organisation';
 import { OVERSIGHT } from './endpoints/oversight';
+import { INDICATOR_SETS } from './endpoints/indicator-sets';
 import { PROGRAMMES } from './endpoints/programmes';
 import { RECURRING } from './endpoints/recurring';
 import { NOTIFYING } from './endpoints/notifying';
@@ -40,6 +41,7 @@ export const ENDPOINTS = {
   ...KPI,
   ...OBJECTIVES,
   ...PROGRAMMES,
+  ...INDICATOR_SETS,
   ...RECURRING,
   ...DIRECTIVES,
   ...COLLABORATION,

@@ -25,7 +25,8 @@ const Period = z
   .regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/)
   .meta({ description: '2026-11, 2026-Q4 or 2026, by the frequency' });
 
-const Definition = z.strictObject({
+/** What an indicator is, without its code and whom it is about. */
+export const Definition = z.strictObject({
   name: text(300),
   unitOfMeasure: text(50),
   perspective: z.enum(PERSPECTIVES),

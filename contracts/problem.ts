@@ -1,6 +1,7 @@
 /** Error code → HTTP status, and the shape of an error reply (RFC 9457, application/problem+json). */
 import { z } from 'zod';
 import type { ErrorCode } from '../domain/errors';
+import { INDICATOR_SET_STATUSES } from './indicator-set-problems';
 import { PROGRAMME_STATUSES } from './programme-problems';
 
 export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -204,6 +205,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'kpi/period-not-begun': 422,
   'kpi/correction-without-reason': 422,
   ...PROGRAMME_STATUSES,
+  ...INDICATOR_SET_STATUSES,
   'template/quantity-of-nothing': 422,
   'objective/unknown': 422,
   'objective/not-in-state': 409,

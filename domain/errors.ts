@@ -1,3 +1,5 @@
+import { INDICATOR_SET_CODES } from './indicator-set/codes';
+import { KPI_CODES } from './kpi/codes';
 import { PROGRAMME_CODES } from './programme/codes';
 
 /**
@@ -193,29 +195,9 @@ export const ERROR_CODES = [
   'catalogue/no-frame',
   'catalogue/code-taken',
   'catalogue/not-decided',
-  // indicators
-  'kpi/formula-unreadable',
-  'kpi/formula-missing',
-  'kpi/unknown-figure',
-  'kpi/source-contradicts',
-  'kpi/aim-contradicts',
-  'kpi/range-missing',
-  'kpi/target-missing',
-  'kpi/thresholds-out-of-order',
-  'kpi/parts-missing',
-  'kpi/part-repeated',
-  'kpi/unknown-part',
-  'kpi/other-frequency',
-  'kpi/circle',
-  'kpi/code-taken',
-  'kpi/version-changed',
-  'kpi/retired',
-  'kpi/value-missing',
-  'kpi/not-computable',
-  'kpi/not-reported',
-  'kpi/period-not-begun',
-  'kpi/correction-without-reason',
+  ...KPI_CODES,
   ...PROGRAMME_CODES,
+  ...INDICATOR_SET_CODES,
   // goals
   'objective/unknown',
   'objective/not-in-state',

@@ -43,6 +43,7 @@ import { mountOwnViews } from './own-views';
 import { mountPilots } from './pilots';
 import { mountPolicies } from './policies';
 import { mountProcesses } from './processes';
+import { mountIndicatorSets } from './indicator-sets';
 import { mountProgrammes } from './programmes';
 import { mountScopeBoards } from './scope-boards';
 import { mountRecurrences } from './recurrences';
@@ -86,6 +87,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountObjectives,
   mountKeyResults,
   mountProgrammes,
+  mountIndicatorSets,
   mountScopeBoards,
   mountEvaluations,
   mountEvaluationPeriods,

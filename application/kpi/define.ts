@@ -58,17 +58,38 @@ export async function createKpi(
 
     await check(trx, code, definition);
     const window = presentWindow(definition, await calendarOf(trx, subject), now);
-    const kpi = { id, code, subject, version: 1, definition, createdBy: principal.personId, createdAt: now };
 
-    if (!(await insertKpi(trx, kpi))) {
+    if (!(await defineIn(trx, change, { id, code, subject, definition, window, reason }))) {
       throw fieldError('kpi/code-taken', '/code');
     }
-
-    await write(trx, change, kpi, { holdsFrom: window.from, reason, action: 'kpi.defined' });
-    await collect(trx, id, window);
   });
 
   return there(db, id);
+}
+
+interface NewKpi extends Pick<Kpi, 'id' | 'code' | 'subject' | 'definition'> {
+  /** The first period that is collected. */
+  window: KpiWindow;
+  reason: string;
+}
+
+/** Writes a checked indicator and lets its first period be collected; answers false when the code is taken. */
+export async function defineIn(
+  trx: Knex,
+  change: KpiChange,
+  { window, reason, ...wish }: NewKpi,
+): Promise<boolean> {
+  const { principal, now } = change;
+  const kpi = { ...wish, version: 1, createdBy: principal.personId, createdAt: now };
+
+  if (!(await insertKpi(trx, kpi))) {
+    return false;
+  }
+
+  await write(trx, change, kpi, { holdsFrom: window.from, reason, action: 'kpi.defined' });
+  await collect(trx, kpi.id, window);
+
+  return true;
 }
 
 /** Makes the next version of an indicator. Its code, its subject and its frequency stay. */
@@ -123,18 +144,27 @@ export async function retire(change: KpiChange, id: string, reason: string): Pro
       return;
     }
 
-    await retireKpi(trx, id, now);
-    const details = { kpiId: id, code: kpi.code, reason };
-    await appendAudit(trx, {
-      chain: SYSTEM_CHAIN,
-      action: 'kpi.retired',
-      actorId: principal.personId,
-      at: now,
-      details,
-    });
+    await retireIn(trx, { principal, now }, kpi, reason);
   });
 
   return there(db, id);
+}
+
+/** Retires an indicator that is in use. */
+export async function retireIn(
+  trx: Knex,
+  { principal, now }: Pick<KpiChange, 'principal' | 'now'>,
+  { id, code }: Pick<Kpi, 'id' | 'code'>,
+  reason: string,
+): Promise<void> {
+  await retireKpi(trx, id, now);
+  await appendAudit(trx, {
+    chain: SYSTEM_CHAIN,
+    action: 'kpi.retired',
+    actorId: principal.personId,
+    at: now,
+    details: { kpiId: id, code, reason },
+  });
 }
 
 /** The period that runs at an instant. */

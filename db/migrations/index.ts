@@ -49,6 +49,7 @@ import * as objectives from './0060-objectives';
 import * as goalReceipts from './0061-goal-receipts';
 import * as tallies from './0078-tallies';
 import * as programmes from './0081-programmes';
+import * as indicatorSets from './0082-indicator-sets';
 
 export interface Migration {
   readonly name: string;
@@ -105,4 +106,5 @@ export const MIGRATIONS: readonly Migration[] = [
   boardDays,
   tallies,
   programmes,
+  indicatorSets,
 ];

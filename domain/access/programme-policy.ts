@@ -1,4 +1,4 @@
-/** The rows of the policy table for programmes, and for boards of one directive, programme or person. */
+/** The rows of the policy table for programmes, for indicator sets, and for boards of one directive, programme or person. */
 import type { PolicyRow } from './policy-row';
 
 export const PROGRAMME_POLICY = {
@@ -11,6 +11,26 @@ export const PROGRAMME_POLICY = {
     who: ['issuer', 'personnelOffice'],
     access: 'write',
     why: 'whoever leads the unit that answers for it; domain/programme/access decides which',
+  },
+  'indicatorSet.read': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'by what one is measured is known to all; figures of a person as domain/kpi/access says',
+  },
+  'indicatorSet.build': {
+    who: ['methodologist', 'personnelOffice'],
+    access: 'write',
+    why: 'frameworks are built by those who keep them',
+  },
+  'indicatorSet.decide': {
+    who: ['personnelOffice', 'cityLeader'],
+    access: 'write',
+    why: 'a trial and a roll-out are decided by somebody else than who wrote the set; domain/indicator-set/access decides',
+  },
+  'indicatorSet.compare': {
+    who: ['methodologist', 'personnelOffice', 'cityLeader', 'auditor'],
+    access: 'read',
+    why: 'means of groups, for those who build sets or decide on them; none of a few people',
   },
   'board.readScoped': {
     who: ['signedIn'],

@@ -1,4 +1,4 @@
-/** What the codes of programmes say, in English. */
+/** What the codes of programmes and indicator sets say, in English. */
 export const programmeCodes = {
   programme: {
     'period-contradicts': 'The last day has to come after the first.',
@@ -10,5 +10,18 @@ export const programmeCodes = {
     'number-taken': 'This issuer has a programme of that number in that year already.',
     'version-changed': 'There is a newer version; look at it first.',
     ended: 'This programme is not followed any more.',
+  },
+  indicatorSet: {
+    'weights-not-one': 'The weights of the indicators have to be exactly 1 together.',
+    'code-repeated': 'This code stands in the set already.',
+    'source-not-own': 'A set holds indicators counted from assignments or reported, no others.',
+    'not-in-state': 'The set is not in a state that this step goes from.',
+    'version-changed': 'There is a newer version; look at it first.',
+    'own-set': 'Whoever wrote this version does not decide on it; somebody else has to.',
+    'not-for-unit': 'The set is not for units of this kind.',
+    nobody: 'There is no unit or person that it would apply to.',
+    'too-many': 'This step would make more than 3,000 indicators; divide the set.',
+    'date-past': 'A trial does not begin before today.',
+    'code-taken': 'Another indicator has a code that this entry would make; change its code.',
   },
 } as const;

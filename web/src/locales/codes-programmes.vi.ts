@@ -1,4 +1,4 @@
-/** What the codes of programmes say, in Vietnamese. */
+/** What the codes of programmes and indicator sets say, in Vietnamese. */
 export const programmeCodes = {
   programme: {
     'period-contradicts': 'Ngày kết thúc phải sau ngày bắt đầu.',
@@ -10,5 +10,18 @@ export const programmeCodes = {
     'number-taken': 'Cơ quan này đã có văn bản mang số đó trong năm.',
     'version-changed': 'Đã có bản mới hơn; hãy xem lại rồi sửa.',
     ended: 'Nghị quyết, chương trình này đã kết thúc theo dõi.',
+  },
+  indicatorSet: {
+    'weights-not-one': 'Tỷ trọng các chỉ số phải cộng lại đúng bằng 1.',
+    'code-repeated': 'Mã này đã có trong bộ chỉ số.',
+    'source-not-own': 'Bộ chỉ số chỉ gồm chỉ số đếm từ nhiệm vụ hoặc được báo cáo.',
+    'not-in-state': 'Bộ chỉ số không còn ở trạng thái cho phép bước này.',
+    'version-changed': 'Đã có bản mới hơn; hãy xem lại rồi làm tiếp.',
+    'own-set': 'Người soạn bản này không tự quyết định; cần một người khác có thẩm quyền.',
+    'not-for-unit': 'Bộ chỉ số không dành cho loại đơn vị này.',
+    nobody: 'Không có đơn vị hoặc người nào để áp dụng.',
+    'too-many': 'Bước này sẽ tạo quá 3.000 chỉ số; hãy chia nhỏ bộ chỉ số.',
+    'date-past': 'Ngày bắt đầu thí điểm không được trước hôm nay.',
+    'code-taken': 'Một chỉ số khác đã mang mã mà mục này sẽ tạo; hãy đổi mã của mục.',
   },
 } as const;
