@@ -1,5 +1,13 @@
-/** Routes of programmes, and of the boards of one directive, one programme, one person. */
+/** Routes of programmes, of indicator sets, and of the boards of one directive, one programme, one person. */
 export const programmeRoutes = [
+  {
+    path: 'kpis/sets',
+    lazy: async () => ({ Component: (await import('../features/kpi/sets/sets-page')).SetsPage }),
+  },
+  {
+    path: 'kpis/sets/:id',
+    lazy: async () => ({ Component: (await import('../features/kpi/sets/set-page')).SetPage }),
+  },
   {
     path: 'directives/:id/board',
     lazy: async () => ({

@@ -30,7 +30,10 @@ const typed = ({ values, change }: FieldProps, field: TextField) => ({
 });
 
 /** Where the figure comes from: the source, and the formula or the parts that it needs. */
-export function SourceFields(props: FieldProps) {
+export function SourceFields({
+  sources = KPI_SOURCES,
+  ...props
+}: FieldProps & { sources?: readonly (typeof KPI_SOURCES)[number][] }) {
   const t = useT(texts);
   const { values, errors, change } = props;
 
@@ -41,7 +44,7 @@ export function SourceFields(props: FieldProps) {
           required
           allowDeselect={false}
           label={t('form.source')}
-          data={KPI_SOURCES.map((value) => ({ value, label: t(`sources.${value}`) }))}
+          data={sources.map((value) => ({ value, label: t(`sources.${value}`) }))}
           value={values.source}
           onChange={(value) => change({ source: KPI_SOURCES.find((one) => one === value) ?? values.source })}
         />
@@ -132,7 +135,10 @@ export function AimFields(props: FieldProps) {
 }
 
 /** How often, by when, by whom, and on what ground. */
-export function CollectingFields(props: FieldProps & { isNew: boolean }) {
+export function CollectingFields({
+  hasOwner = true,
+  ...props
+}: FieldProps & { isNew: boolean; hasOwner?: boolean }) {
   const t = useT(texts);
   const { values, errors, change, isNew } = props;
   const count = (
@@ -172,13 +178,15 @@ export function CollectingFields(props: FieldProps & { isNew: boolean }) {
       />
       <NumberInput required label={t('form.closes')} {...count('closesAfterWorkingDays', 1, 60)} />
       <NumberInput required label={t('form.remind')} {...count('remindBeforeWorkingDays', 0, 30)} />
-      <PersonPicker
-        required
-        label={t('owner')}
-        error={errors['ownerId']}
-        value={values.ownerId}
-        onChange={(person) => change({ ownerId: person?.id ?? null })}
-      />
+      {hasOwner && (
+        <PersonPicker
+          required
+          label={t('owner')}
+          error={errors['ownerId']}
+          value={values.ownerId}
+          onChange={(person) => change({ ownerId: person?.id ?? null })}
+        />
+      )}
       <NumberInput required label={t('form.decimals')} {...count('decimals', 0, 6)} />
       <TextInput
         required

@@ -34,13 +34,19 @@ export interface FormValues {
   reason: string;
 }
 
-export function valuesOf(kpi: KpiView | null): FormValues {
-  const d = kpi?.definition;
+export const valuesOf = (kpi: KpiView | null): FormValues => ({
+  ...valuesOfDefinition(kpi?.definition),
+  code: kpi?.code ?? '',
+  unitId: kpi?.subject.kind === 'unit' ? kpi.subject.id : null,
+  ownerId: kpi?.definition.ownerId ?? null,
+});
 
+/** The fields of a definition alone, or those that a new one begins with. */
+export function valuesOfDefinition(d?: Omit<KpiView['definition'], 'ownerId'>): FormValues {
   return {
-    code: kpi?.code ?? '',
-    unitId: kpi?.subject.kind === 'unit' ? kpi.subject.id : null,
-    ownerId: d?.ownerId ?? null,
+    code: '',
+    unitId: null,
+    ownerId: null,
     name: d?.name ?? '',
     unitOfMeasure: d?.unitOfMeasure ?? '%',
     perspective: d?.perspective ?? 'service',

@@ -19,6 +19,7 @@ import { KpiForm } from './kpi-form';
 import { texts } from './locale';
 import { drawn, KPI_LOOK } from './look';
 import { ReportDialog } from './report-dialog';
+import { AssignedSets } from './sets/assigned-sets';
 import { SeriesChart } from './series-chart';
 import { SeriesTable } from './series-table';
 
@@ -65,6 +66,9 @@ function Indicator({ kpi }: { kpi: KpiDetail }) {
             </Panel>
           </div>
           <div className={classes.stack}>
+            {(kpi.subject.kind === 'unit' || kpi.subject.kind === 'person') && (
+              <AssignedSets subjectKind={kpi.subject.kind} subjectId={kpi.subject.id} />
+            )}
             <Facts kpi={kpi} />
             <Relations kpi={kpi} />
             <Versions kpi={kpi} />

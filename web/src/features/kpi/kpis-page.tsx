@@ -1,8 +1,8 @@
-import { Button, Select, Switch, Table, TextInput } from '@mantine/core';
+import { Anchor, Button, Select, Switch, Table, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { z } from 'zod';
 import type { KpiView } from '../../../../contracts/kpis';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -24,6 +24,8 @@ import classes from './kpi.module.css';
 import { KpiForm } from './kpi-form';
 import { texts } from './locale';
 import { drawn, KPI_LOOK } from './look';
+import { AssignedSets } from './sets/assigned-sets';
+import { texts as setTexts } from './sets/locale';
 
 const Search = z.object({
   query: z.string().optional(),
@@ -35,6 +37,7 @@ const Search = z.object({
 /** All indicators with the figure of the last period: what is met, what is not, and what is missing. */
 export function KpisPage() {
   const t = useT(texts);
+  const ts = useT(setTexts);
   const may = useMay();
   const navigate = useNavigate();
   const [search, setSearch] = useSearch(Search);
@@ -44,7 +47,14 @@ export function KpisPage() {
     <>
       <PageHeader
         title={t('title')}
-        lead={t('lead')}
+        lead={
+          <>
+            {t('lead')} ·{' '}
+            <Anchor component={Link} underline="always" to="/kpis/sets">
+              {ts('toSets')}
+            </Anchor>
+          </>
+        }
         actions={
           may('kpi.define') &&
           !isWriting && (
@@ -63,6 +73,7 @@ export function KpisPage() {
       ) : (
         <div className={classes.stack}>
           <Filters search={search} onChange={setSearch} />
+          {search.unitId !== undefined && <AssignedSets subjectKind="unit" subjectId={search.unitId} />}
           <Kpis search={search} />
         </div>
       )}

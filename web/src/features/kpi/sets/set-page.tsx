@@ -1,0 +1,154 @@
+import { Anchor, Button, Group, Table } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { ENDPOINTS } from '../../../../../contracts/endpoints';
+import type { SetView } from '../../../../../contracts/indicator-sets';
+import { ErrorNotice } from '../../../components/error-notice';
+import { PageHeader } from '../../../components/page-header';
+import { Panel } from '../../../components/panel';
+import { Cell, RowTable } from '../../../components/row-table';
+import { useFormat } from '../../../lib/format';
+import { useT } from '../../../lib/i18n';
+import { useRead } from '../../../lib/query';
+import { useMay } from '../../../lib/session';
+import classes from '../kpi.module.css';
+import { useAudience } from './audience';
+import { Comparison } from './comparison';
+import { texts } from './locale';
+import { SetForm } from './set-form';
+import { StepDialog } from './step-dialog';
+
+/** One set: what it measures, where it is tried, how that compares, and every decision on it. */
+export function SetPage() {
+  const { id = '' } = useParams();
+  const { data, error } = useRead(ENDPOINTS.getIndicatorSet, { params: { id } });
+  const [isWriting, setWriting] = useState(false);
+
+  if (data === undefined) {
+    return <ErrorNotice error={error} />;
+  }
+
+  return isWriting ? (
+    <SetForm set={data} onDone={() => setWriting(false)} onCancel={() => setWriting(false)} />
+  ) : (
+    <Loaded set={data} onWrite={() => setWriting(true)} />
+  );
+}
+
+function Loaded({ set, onWrite }: { set: SetView; onWrite: () => void }) {
+  const t = useT(texts);
+  const may = useMay();
+  const audienceOf = useAudience();
+  const [step, setStep] = useState<SetView['steps'][number] | null>(null);
+
+  return (
+    <>
+      <PageHeader
+        title={set.name}
+        lead={
+          <>
+            <Anchor component={Link} underline="always" to="/kpis/sets">
+              {t('toSets')}
+            </Anchor>{' '}
+            · {audienceOf(set.audience)} · {t(`states.${set.state}`)}
+          </>
+        }
+        actions={
+          <Group gap="xs">
+            {set.mayBuild && (
+              <Button variant="default" leftSection={<IconPencil size={16} />} onClick={onWrite}>
+                {t('revise')}
+              </Button>
+            )}
+            {set.steps.map((one) => (
+              <Button
+                key={one}
+                variant={one === 'startTrial' || one === 'rollOut' ? 'filled' : 'default'}
+                onClick={() => setStep(one)}
+              >
+                {t(`steps.${one}`)}
+              </Button>
+            ))}
+          </Group>
+        }
+      />
+      <div className={classes.stack}>
+        {step !== null && <StepDialog set={set} step={step} onClose={() => setStep(null)} />}
+        <Entries set={set} />
+        {set.state !== 'draft' && may('indicatorSet.compare') && <Comparison set={set} />}
+        <History set={set} />
+      </div>
+    </>
+  );
+}
+
+function Entries({ set: { entries, trialUnits, trialFrom } }: { set: SetView }) {
+  const t = useT(texts);
+  const { date, unitName, list } = useFormat();
+  const hint =
+    trialFrom === null
+      ? undefined
+      : `${t('trialUnits')}: ${list(trialUnits.map(unitName))} · ${t('trialFrom')} ${date(trialFrom)}`;
+
+  return (
+    <Panel title={t('entries')} hint={hint}>
+      <RowTable
+        columns={[
+          { label: t('entry') },
+          { label: t('weight'), numeric: true },
+          { label: t('target'), numeric: true },
+        ]}
+      >
+        {entries.map(({ code, weight, definition: { name, target, range, unitOfMeasure } }) => (
+          <Table.Tr key={code}>
+            <Cell>
+              {name}
+              <span className={classes.quiet}>{code}</span>
+            </Cell>
+            <Cell numeric label={t('weight')}>
+              {weight}
+            </Cell>
+            <Cell numeric label={t('target')}>
+              {range == null ? target : `${range.low}–${range.high}`} {unitOfMeasure}
+            </Cell>
+          </Table.Tr>
+        ))}
+      </RowTable>
+    </Panel>
+  );
+}
+
+function History({ set: { decisions, versions } }: { set: SetView }) {
+  const t = useT(texts);
+  const { friendly } = useFormat();
+
+  return (
+    <div className={classes.pair}>
+      <Panel title={t('decisions')}>
+        {decisions.length === 0 ? (
+          <p className={classes.quiet}>{t('noDecisions')}</p>
+        ) : (
+          <ul className={classes.list}>
+            {decisions.map(({ step, by, at, reason }) => (
+              <li key={at}>
+                {t(`steps.${step}`)} · {by.name} · {friendly(at)}
+                <span className={classes.quiet}>{reason}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Panel>
+      <Panel title={t('versions')}>
+        <ul className={classes.list}>
+          {versions.map(({ version, author, madeAt, reason }) => (
+            <li key={version}>
+              {t('version', { version })} · {author.name} · {friendly(madeAt)}
+              <span className={classes.quiet}>{reason}</span>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
+  );
+}
