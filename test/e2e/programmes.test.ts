@@ -1,6 +1,6 @@
 /**
  * A resolution in the browser: entered with goals and what measures them, its arithmetic opened in place, its figure moving while somebody
- * signs off, and the boards that lead from it to the work.
+ * signs off, and the boards that lead from it to the work; and an indicator set from draft to trial.
  */
 import type { Browser, Page } from 'playwright-core';
 import { localDate } from '../../domain/calendar/working-days';
@@ -149,4 +149,40 @@ test('from the programme by its board to the rows, and to the board of a person'
   const chief = await open('chief@demo', 'vi', `/people/${office.ids.official}/board`);
   await chief.getByRole('heading', { name: 'Công việc của Hoàng Ngọc Mai', exact: false }).waitFor();
   await expectGood(chief, 'person-board');
+});
+
+test('a methodologist builds a set, somebody else decides on its trial, and the unit sees by what it is measured', async () => {
+  const page = await open('methodologist@demo', 'vi', '/kpis/sets');
+  await page.getByRole('button', { name: 'Soạn bộ chỉ số' }).click();
+  await page.getByLabel('Tên bộ chỉ số').fill('Bộ chỉ số sở, ngành');
+  await page.getByRole('combobox', { name: 'Loại đơn vị' }).click();
+  await page.getByRole('option', { name: 'Sở, ngành' }).click();
+  await page.getByRole('textbox', { name: 'Chỉ số', exact: true }).fill('Tỷ lệ nhiệm vụ đúng hạn');
+  await page.getByRole('textbox', { name: 'Mã' }).fill('DUNG_HAN');
+  await page.getByRole('textbox', { name: 'Tỷ trọng' }).fill('0,5');
+  await page.getByLabel('Công thức').fill('100 * numerator / denominator');
+  await page.getByLabel('Mốc đầu').fill('80');
+  await page.getByLabel('Mục tiêu').fill('98');
+  await page.getByLabel('Lấy số liệu từ đâu').fill('Sổ theo dõi');
+  await page.getByLabel('Lý do').fill('Kế hoạch năm');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('cộng lại đúng bằng 1', { exact: false }).first().waitFor();
+  await expectGood(page, 'set-form');
+  await page.getByRole('textbox', { name: 'Tỷ trọng' }).fill('1');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByRole('heading', { name: 'Bộ chỉ số sở, ngành' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Bắt đầu thí điểm' }).count()).toBe(0);
+
+  const personnel = await open('personnel@demo', 'en', page.url());
+  await personnel.getByRole('button', { name: 'Start a trial' }).click();
+  await pick(personnel, 'Add a unit to the trial', 'SKHCN', 'Department of Science and Technology');
+  await personnel.getByLabel('Reason').fill('Trial in one department');
+  await expectGood(personnel, 'set-trial-en');
+  await personnel.getByRole('button', { name: 'Start a trial' }).last().click();
+  await personnel.getByRole('heading', { name: 'The trial beside all others' }).waitFor();
+  await expectGood(personnel, 'set-en');
+
+  const head = await open('head@demo', 'vi', '/kpis?unitId=SKHCN');
+  await head.getByRole('heading', { name: 'Theo bộ chỉ số: Bộ chỉ số sở, ngành' }).waitFor();
+  await expectGood(head, 'assigned-set');
 });
