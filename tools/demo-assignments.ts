@@ -4,6 +4,7 @@
  */
 import { demoCalls } from './demo-calls';
 import { distributeDemoDirectives } from './demo-directives';
+import { enterDemoProgramme } from './demo-programme';
 import { addDemoRecurring } from './demo-recurring';
 import { demoDelegation, poolStories, sharedStories } from './demo-shared';
 import { accept, approve, giveBack, personId, progress, signOff, submit } from './demo-steps';
@@ -212,6 +213,7 @@ export async function issueDemoAssignments({
   });
 
   const distributed = await distributeDemoDirectives({ post, getJson }, personId);
+  await enterDemoProgramme({ post, getJson }, personId('head@demo'));
 
   return stories.length + stories.reduce((sum, { parts = [] }) => sum + parts.length, 0) + distributed + 1;
 

@@ -48,6 +48,11 @@ describe('demo assignments', () => {
       status: 'submitted',
       reviewStages: [{ needed: 2, approvedIds: [office.ids.chief], standing: 'turn' }, { standing: 'later' }],
     });
+
+    // One real resolution with a grouping that says it is an example.
+    expect((await office.clients.leader.get('/programmes')).body.items).toMatchObject([
+      { number: '57-NQ/TW', isExample: true, coverage: { measured: 3, expected: 4 } },
+    ]);
   }, 240_000);
 
   it('leave a month under evaluation, with forms in different states, once', async () => {
