@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../domain/errors';
 import type { Locale } from './context';
 import { ASSIGNMENT_MESSAGES } from './messages/assignments';
+import { CONFERENCE_MESSAGES } from './messages/conferences';
 import { OBJECTIVE_MESSAGES } from './messages/objectives';
 import { BATCH_MESSAGES } from './messages/batches';
 import { DELEGATION_MESSAGES } from './messages/delegation';
@@ -19,6 +20,7 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   ...EVALUATION_MESSAGES,
   ...BATCH_MESSAGES,
   ...OBJECTIVE_MESSAGES,
+  ...CONFERENCE_MESSAGES,
   ...DELEGATION_MESSAGES,
   ...KPI_MESSAGES,
   ...PROGRAMME_MESSAGES,

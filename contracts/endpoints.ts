@@ -4,6 +4,7 @@
  */
 import { ASSIGNMENTS } from './endpoints/assignments';
 import { KPI } from './endpoints/kpi';
+import { CONFERENCES } from './endpoints/conferences';
 import { CATALOGUE } from './endpoints/catalogue';
 import { EVALUATION } from './endpoints/evaluation';
 import { EVALUATION_PERIODS } from './endpoints/evaluation-periods';
@@ -42,6 +43,7 @@ export const ENDPOINTS = {
   ...OBJECTIVES,
   ...PROGRAMMES,
   ...INDICATOR_SETS,
+  ...CONFERENCES,
   ...RECURRING,
   ...DIRECTIVES,
   ...COLLABORATION,

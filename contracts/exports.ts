@@ -15,6 +15,7 @@ export const EXPORT_LISTS = [
   'objectives',
   'programmes',
   'programme-entries',
+  'conference-work',
 ] as const;
 
 /** Beside the format, the parameters of the list itself; each list says which. */

@@ -1,4 +1,5 @@
 /** Error code → HTTP status, and the shape of an error reply (RFC 9457, application/problem+json). */
+import { CONFERENCE_STATUS } from './conference-problems';
 import { z } from 'zod';
 import type { ErrorCode } from '../domain/errors';
 import { INDICATOR_SET_STATUSES } from './indicator-set-problems';
@@ -207,6 +208,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   ...PROGRAMME_STATUSES,
   ...INDICATOR_SET_STATUSES,
   'template/quantity-of-nothing': 422,
+  ...CONFERENCE_STATUS,
   'objective/unknown': 422,
   'objective/not-in-state': 409,
   'objective/cycle-state': 409,

@@ -222,6 +222,16 @@ export const ERROR_CODES = [
   'objective/ungraded',
   'objective/already-graded',
   'objective/level-without-unit',
+  // review conferences
+  'conference/not-in-state',
+  'conference/nothing-to-circulate',
+  'conference/minutes-missing',
+  'conference/version-changed',
+  'conference/unknown-reference',
+  'conference/named-twice',
+  'conference/not-assignable',
+  'conference/already-given-out',
+  'conference/not-a-working-day',
   // templates and recurrences
   'template/retired',
   'template/quantity-of-nothing',

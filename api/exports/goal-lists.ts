@@ -1,14 +1,21 @@
-/** Tables of what work is measured by: the catalogue, goals and indicators. */
+/** Tables of what work is measured by: the catalogue, goals and indicators, and the paper of a conference. */
 import { CatalogueQuery } from '../../contracts/catalogue';
 import { KpiQuery } from '../../contracts/kpis';
 import { ProgrammeQuery } from '../../contracts/programmes';
 import { catalogueCells } from './catalogue';
+import { ConferenceExport, paperCells } from './conference';
 import { define } from './definition';
 import { kpiCells } from './kpis';
 import { ObjectivesExport, objectiveCells } from './objectives';
 import { ProgrammeExport, programmeCells, programmeEntryCells } from './programmes';
 
 export const GOAL_LISTS = {
+  'conference-work': define({
+    action: 'conference.read',
+    query: ConferenceExport,
+    columns: ['paperPart', 'number', 'title', 'unit', 'dueAt', 'doneAt', 'daysLate', 'paperSays'],
+    rows: paperCells,
+  }),
   objectives: define({
     action: 'objective.read',
     query: ObjectivesExport,

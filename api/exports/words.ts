@@ -95,6 +95,9 @@ export const COLUMNS = {
   doneLate: word('Hoàn thành quá hạn', 'Done late'),
   openInTerm: word('Trong hạn, chưa xong', 'Open, in term'),
   openOverdue: word('Quá hạn, chưa xong', 'Open, overdue'),
+  paperPart: word('Phần', 'Part'),
+  daysLate: word('Chậm (ngày làm việc)', 'Late (working days)'),
+  paperSays: word('Nguyên nhân, kết quả', 'Cause, result'),
 } as const;
 export type ColumnName = keyof typeof COLUMNS;
 

@@ -34,6 +34,7 @@ import { mountMe } from './me';
 import { mountNationalExports } from './national-exports';
 import { mountNoticeSettings } from './notice-settings';
 import { mountNotifications } from './notifications';
+import { mountConferences } from './conferences';
 import { mountObjectives } from './objectives';
 import { mountGoalCycles } from './goal-cycles';
 import { mountKeyResults } from './key-results';
@@ -89,6 +90,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountProgrammes,
   mountIndicatorSets,
   mountScopeBoards,
+  mountConferences,
   mountEvaluations,
   mountEvaluationPeriods,
   mountEvaluationForms,

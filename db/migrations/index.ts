@@ -50,6 +50,7 @@ import * as goalReceipts from './0061-goal-receipts';
 import * as tallies from './0078-tallies';
 import * as programmes from './0081-programmes';
 import * as indicatorSets from './0082-indicator-sets';
+import * as conferences from './0084-conferences';
 
 export interface Migration {
   readonly name: string;
@@ -107,4 +108,5 @@ export const MIGRATIONS: readonly Migration[] = [
   tallies,
   programmes,
   indicatorSets,
+  conferences,
 ];

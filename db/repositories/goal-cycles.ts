@@ -121,3 +121,18 @@ export async function cycleOfRequest(db: Knex, requestId: string): Promise<strin
 
   return row?.cycle_id ?? null;
 }
+
+/** Cycles that lie within a span of dates, and years around it: the goals that are looked at when the span is over. */
+export async function cyclesWithin(
+  db: Knex,
+  { startsOn, endsOn }: { startsOn: string; endsOn: string },
+): Promise<GoalCycle[]> {
+  const rows = (await db('goal_cycle')
+    .where('starts_on', '<=', endsOn)
+    .where('ends_on', '>=', startsOn)
+    .whereNot('state', 'preparation')
+    .orderBy(['kind', 'starts_on', 'id'])
+    .select(db.raw(COLUMNS))) as CycleRow[];
+
+  return rows.map(toCycle);
+}

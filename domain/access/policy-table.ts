@@ -3,6 +3,7 @@
  * value drives the API (a route names its action), `GET /me` (what one may do), and the tests. Commands to an
  * assignment are governed by `COMMAND_RULES` in domain/assignment/permissions.ts, which this table refers to by name.
  */
+import { CONFERENCE_POLICY } from './conference-policy';
 import { EVALUATION_POLICY } from './evaluation-policy';
 import { KPI_POLICY } from './kpi-policy';
 import { OBJECTIVES_POLICY } from './objectives-policy';
@@ -153,6 +154,7 @@ const POLICY = {
   ...KPI_POLICY,
   ...OBJECTIVES_POLICY,
   ...PROGRAMME_POLICY,
+  ...CONFERENCE_POLICY,
   'assignment.snooze': { who: ['viewer'], access: 'write', why: 'out of one’s own boxes only' },
   'comment.write': {
     who: ['viewer'],

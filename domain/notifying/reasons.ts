@@ -8,7 +8,14 @@ import type { EvaluationReason } from '../evaluation/form/notices';
 import type { GoalReason } from '../objectives/rhythm';
 
 /** Reasons that come from no assignment's event. */
-export const OTHER_REASONS = ['webhookDisabled', 'kpiReminder', 'kpiMissed', 'kpiEscalated'] as const;
+export const OTHER_REASONS = [
+  'webhookDisabled',
+  'kpiReminder',
+  'kpiMissed',
+  'kpiEscalated',
+  'conferenceCirculated',
+  'conferenceClosed',
+] as const;
 export type Reason = NoticeReason | EvaluationReason | GoalReason | (typeof OTHER_REASONS)[number];
 
 export const REASON_GROUPS = [
@@ -126,6 +133,8 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   kpiReminder: rule('toDo', 'now', OWED),
   kpiMissed: rule('deadlines', 'now', DUTY),
   kpiEscalated: rule('escalations', 'now', DUTY),
+  conferenceCirculated: rule('toDo', 'now', OWED),
+  conferenceClosed: rule('progress', 'digest'),
   evaluationToAssessSelf: rule('toDo', 'now', CONSEQUENCE),
   evaluationToAssess: rule('toDecide', 'now', TURN),
   evaluationToConfirm: rule('toDecide', 'now', TURN),
@@ -174,6 +183,7 @@ const PLACES: readonly (readonly [detail: string, page: string])[] = [
   ['formId', '/evaluations/'],
   ['kpiId', '/kpis/'],
   ['periodId', '/evaluation/periods/'],
+  ['conferenceId', '/conferences/'],
 ];
 
 /** Where a notice leads to, as a path of the web app: there the very comment that it is about, or a recurrence. */

@@ -73,6 +73,17 @@ export const resultCodes = {
     'period-not-begun': 'This period has not begun; there is nothing to report yet.',
     'correction-without-reason': 'The period has a figure already; a correction needs a reason.',
   },
+  conference: {
+    'not-in-state': 'The conference is at a stage that does not allow this.',
+    'nothing-to-circulate': 'An item and a participant are needed before the paper is circulated.',
+    'minutes-missing': 'Write the minutes before closing the conference.',
+    'version-changed': 'Somebody else has just changed this conference; look again, then go on.',
+    'unknown-reference': 'What is referred to here is not among what you may see.',
+    'named-twice': 'This one is named already.',
+    'not-assignable': 'The decision does not say who does it by when, so it cannot be given out.',
+    'already-given-out': 'This decision is given out already.',
+    'not-a-working-day': 'The new deadline has to be a working day.',
+  },
   objective: {
     unknown: 'There is no such objective or key result in the cycle.',
     'not-in-state': 'The state of the objective does not allow this.',

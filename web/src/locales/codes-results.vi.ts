@@ -72,6 +72,17 @@ export const resultCodes = {
     'period-not-begun': 'Kỳ này chưa bắt đầu; chưa có gì để báo cáo.',
     'correction-without-reason': 'Kỳ này đã có số liệu; sửa lại cần nêu lý do.',
   },
+  conference: {
+    'not-in-state': 'Hội nghị đang ở giai đoạn không cho phép việc này.',
+    'nothing-to-circulate': 'Cần ít nhất một nội dung và một người dự trước khi gửi tài liệu.',
+    'minutes-missing': 'Hãy ghi biên bản trước khi kết thúc hội nghị.',
+    'version-changed': 'Người khác vừa sửa hội nghị này; hãy xem lại rồi làm tiếp.',
+    'unknown-reference': 'Không tìm thấy nội dung được nhắc đến trong phạm vi bạn được xem.',
+    'named-twice': 'Mục này đã được nêu.',
+    'not-assignable': 'Kết luận chưa rõ ai làm và hạn nào nên chưa giao được.',
+    'already-given-out': 'Kết luận này đã được giao.',
+    'not-a-working-day': 'Thời hạn mới phải là một ngày làm việc.',
+  },
   objective: {
     unknown: 'Không có mục tiêu hoặc kết quả then chốt này trong chu kỳ.',
     'not-in-state': 'Mục tiêu đang ở trạng thái không cho phép việc này.',

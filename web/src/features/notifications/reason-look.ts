@@ -40,6 +40,8 @@ interface Look {
 const LOOKS: Record<Reason, Look> = {
   webhookDisabled: { icon: IconPlugConnectedX, tone: 'red' },
   kpiReminder: { icon: IconClock, tone: 'amber' },
+  conferenceCirculated: { icon: IconUsersGroup, tone: 'blue' },
+  conferenceClosed: { icon: IconUsersGroup, tone: 'green' },
   kpiMissed: { icon: IconAlertTriangle, tone: 'red' },
   kpiEscalated: { icon: IconStairsUp, tone: 'red' },
   toAccept: { icon: IconInbox, tone: 'blue' },

@@ -1,0 +1,125 @@
+/** The paper of a conference as one table: what was decided, late, to carry over, goals, figures, proposals. */
+import { z } from 'zod';
+import { paperOf } from '../../application/conferences/pack';
+import { visibleConference } from '../../application/conferences/request';
+import { Id } from '../../contracts/common';
+import type { ConferencePack } from '../../contracts/conference-packs';
+import { proposalsOf } from '../../db/repositories/conference-words';
+import { loadNames } from '../../db/repositories/names';
+import type { Locale } from '../context';
+import type { Cell } from './cells';
+import type { ExportContext } from './definition';
+import { wordOf } from './words';
+
+export const ConferenceExport = z.strictObject({ conferenceId: Id });
+
+const PARTS = {
+  decided: { vi: 'Đã chỉ đạo, kết luận', en: 'Decided' },
+  late: { vi: 'Chậm và nguyên nhân', en: 'Late, and why' },
+  carryOver: { vi: 'Việc chuyển tiếp', en: 'To carry over' },
+  objective: { vi: 'Mục tiêu', en: 'Objective' },
+  kpi: { vi: 'Chỉ số', en: 'Indicator' },
+  proposal: { vi: 'Kiến nghị quý sau', en: 'Proposal for the next quarter' },
+} as const satisfies Record<string, Record<Locale, string>>;
+
+const instant = (at: string | null): Cell => (at === null ? null : { instant: at });
+
+/** Rows of the paper that the reader may see; frozen once it is circulated. */
+export async function paperCells(
+  { conferenceId }: z.output<typeof ConferenceExport>,
+  { db, principal, locale, now }: ExportContext,
+): Promise<Cell[][]> {
+  const conference = await visibleConference({ db, principal }, conferenceId);
+  const paper = await paperOf(db, conference, now);
+  const proposals = await proposalsOf(db, conferenceId);
+  const { unit } = await loadNames(
+    db,
+    [],
+    proposals.map(({ unitId }) => unitId),
+  );
+
+  return [
+    ...decidedCells(paper, locale),
+    ...workCells(paper, locale),
+    ...goalCells(paper, locale),
+    ...proposals.map(({ unitId, text }): Cell[] => [
+      PARTS.proposal[locale],
+      null,
+      text,
+      unit(unitId).name,
+      null,
+      null,
+      null,
+      null,
+    ]),
+  ];
+}
+
+const decidedCells = ({ decided, unit }: ConferencePack, locale: Locale): Cell[][] => [
+  ...decided.directives.map(({ number, abstract, total, done }): Cell[] => [
+    PARTS.decided[locale],
+    number,
+    abstract,
+    unit.name,
+    null,
+    null,
+    null,
+    `${done}/${total}`,
+  ]),
+  ...decided.conferenceDecisions.map(({ number, text, dueOn, status }): Cell[] => [
+    PARTS.decided[locale],
+    number,
+    text,
+    unit.name,
+    dueOn,
+    null,
+    null,
+    status === null ? null : wordOf(status, locale),
+  ]),
+];
+
+const workCells = ({ late, carryOver }: ConferencePack, locale: Locale): Cell[][] => [
+  ...late.rows.map((row): Cell[] => [
+    PARTS.late[locale],
+    row.number,
+    row.title,
+    row.unit.name,
+    instant(row.dueAt),
+    instant(row.closedAt),
+    row.workingDaysLate,
+    row.excuse ?? row.obstacle,
+  ]),
+  ...carryOver.rows.map((row): Cell[] => [
+    PARTS.carryOver[locale],
+    row.number,
+    row.title,
+    row.unit.name,
+    instant(row.dueAt),
+    null,
+    null,
+    wordOf(row.status, locale),
+  ]),
+];
+
+const goalCells = ({ objectives, kpis }: ConferencePack, locale: Locale): Cell[][] => [
+  ...objectives.map(({ title, unit, progress }): Cell[] => [
+    PARTS.objective[locale],
+    null,
+    title,
+    unit?.name ?? null,
+    null,
+    null,
+    null,
+    progress,
+  ]),
+  ...kpis.map(({ code, name, subject, value, status }): Cell[] => [
+    PARTS.kpi[locale],
+    code,
+    name,
+    subject,
+    null,
+    null,
+    null,
+    value ?? wordOf(status, locale),
+  ]),
+];

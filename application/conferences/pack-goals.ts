@@ -1,0 +1,114 @@
+/** Goals and indicators as they stand at a quarter's end, for the paper of a conference. */
+import type { Knex } from 'knex';
+import type { ConferencePack } from '../../contracts/conference-packs';
+import type { Conference } from '../../db/repositories/conferences';
+import { cyclesWithin } from '../../db/repositories/goal-cycles';
+import { currentValues } from '../../db/repositories/kpi-measurements';
+import type { Kpi } from '../../db/repositories/kpis';
+import { groupNames, listKpis } from '../../db/repositories/kpis';
+import { loadNames } from '../../db/repositories/names';
+import { quarterOf } from '../../domain/conference/quarter';
+import { exactText } from '../../domain/evaluation/fraction';
+import { attainmentOf, statusOf } from '../../domain/kpi/attainment';
+import { counts } from '../../domain/objectives/objective';
+import { goalsAround } from '../objectives/goals';
+
+/** As many goals, and as many indicators, as a paper lists. */
+const LISTED_MOST = 100;
+
+type Place = Pick<Conference, 'unitId' | 'unitPath' | 'quarter'>;
+
+/** Objectives of the unit and below that lie within the quarter; those of the city for its root. People's stay out. */
+export async function goalsOfQuarter(
+  db: Knex,
+  { unitId, unitPath }: Place,
+  span: { startsOn: string; endsOn: string },
+  now: string,
+): Promise<ConferencePack['objectives']> {
+  const found: (ConferencePack['objectives'][number] & { unitId: string | null })[] = [];
+  const isRoot = unitPath.length === 1;
+
+  for (const cycle of await cyclesWithin(db, span)) {
+    const goals = await goalsAround(db, cycle, now);
+
+    for (const goal of goals.objectives.values()) {
+      const isHere = goal.level === 'unit' ? goal.unitPath.includes(unitId) : goal.level === 'city' && isRoot;
+      const rolled = goals.rolled.get(goal.id);
+
+      if (goal.cycleId === cycle.id && isHere && counts(goal.state) && rolled !== undefined) {
+        found.push({
+          id: goal.id,
+          title: goal.title,
+          unit: null,
+          unitId: goal.unitId,
+          progress: goal.grade?.progress ?? exactText(rolled.progress),
+          graded: goal.grade !== null,
+        });
+      }
+    }
+  }
+
+  const listed = found.slice(0, LISTED_MOST);
+  const { unit } = await loadNames(
+    db,
+    [],
+    listed.flatMap((goal) => goal.unitId ?? []),
+  );
+
+  return listed.map(({ unitId: id, ...goal }) => ({ ...goal, unit: id === null ? null : unit(id) }));
+}
+
+/** Indicators of the unit and below with the figure of the quarter's last period; missing is missing, never zero. */
+export async function kpisOfQuarter(db: Knex, { unitId, quarter }: Place): Promise<ConferencePack['kpis']> {
+  const found = await listKpis(
+    db,
+    { unitId, retired: false, personal: { personId: '', ledUnitIds: [] } },
+    { limit: LISTED_MOST, after: null },
+  );
+  const kpis = found.filter(({ subject }) => subject.kind !== 'person');
+  const values = new Map<string, string>();
+
+  for (const period of new Set(kpis.map((kpi) => lastPeriodIn(kpi, quarter)))) {
+    const ids = kpis.filter((kpi) => lastPeriodIn(kpi, quarter) === period).map(({ id }) => id);
+    (await currentValues(db, ids, period)).forEach((value, id) => values.set(id, value));
+  }
+
+  const subjects = await subjectNames(db, kpis);
+
+  return kpis.map((kpi) => {
+    const { id, code, definition } = kpi;
+    const value = values.get(id) ?? null;
+
+    return {
+      id,
+      code,
+      name: definition.name,
+      subject: subjects(kpi),
+      period: lastPeriodIn(kpi, quarter),
+      value,
+      target:
+        definition.range === null ? definition.target : `${definition.range.low}–${definition.range.high}`,
+      unitOfMeasure: definition.unitOfMeasure,
+      status: statusOf(attainmentOf(definition, value), definition.thresholds),
+    };
+  });
+}
+
+/** The last period of an indicator that ends by the quarter's end; of a yearly one, the quarter's year. */
+function lastPeriodIn({ definition: { frequency } }: Kpi, quarter: string): string {
+  if (frequency === 'quarter') {
+    return quarter;
+  }
+
+  return frequency === 'month' ? (quarterOf(quarter).months[2] ?? quarter) : quarter.slice(0, 4);
+}
+
+async function subjectNames(db: Knex, kpis: readonly Kpi[]): Promise<(kpi: Kpi) => string> {
+  const of = (kind: string): string[] => [
+    ...new Set(kpis.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.id)),
+  ];
+  const { unit } = await loadNames(db, [], of('unit'));
+  const groups = await groupNames(db, of('group'));
+
+  return ({ subject: { kind, id } }) => (kind === 'unit' ? unit(id).name : (groups.get(id) ?? id));
+}
