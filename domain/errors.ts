@@ -6,6 +6,8 @@ import { PROGRAMME_CODES } from './programme/codes';
  * The closed list of error codes. A code crosses every border of the system (workflow → API → browser); classes do not.
  * `contracts/problem.ts` maps each code to its HTTP status, the web locales map it to a sentence.
  */
+import { CONFERENCE_ERRORS } from './conference/error-codes';
+
 export const ERROR_CODES = [
   // requests
   'request/unreadable-body',
@@ -222,16 +224,7 @@ export const ERROR_CODES = [
   'objective/ungraded',
   'objective/already-graded',
   'objective/level-without-unit',
-  // review conferences
-  'conference/not-in-state',
-  'conference/nothing-to-circulate',
-  'conference/minutes-missing',
-  'conference/version-changed',
-  'conference/unknown-reference',
-  'conference/named-twice',
-  'conference/not-assignable',
-  'conference/already-given-out',
-  'conference/not-a-working-day',
+  ...CONFERENCE_ERRORS,
   // templates and recurrences
   'template/retired',
   'template/quantity-of-nothing',
