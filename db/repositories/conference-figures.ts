@@ -118,7 +118,7 @@ export interface LateWork {
 const LATE = `${INSIDE} AND (
     (outcome = 'late' AND closed_at >= :from::timestamptz AND closed_at < :to::timestamptz)
     OR (is_open AND ${OVERDUE} AND due_at < :to::timestamptz))`;
-const EXCUSED = `jsonb_path_exists(state, '$.excuses[*].decision ? (@ == "confirmed")')`;
+const EXCUSED = `coalesce(state->'excuses' @> '[{"decision": "confirmed"}]', false)`;
 
 /** What was signed off late in the quarter or is open past a deadline in it, the longest delay first. */
 export async function lateWork(

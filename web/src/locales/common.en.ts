@@ -41,6 +41,7 @@ export const en = {
     evaluation: 'Evaluation',
     organisation: 'Organisation',
     directives: 'Directives',
+    conferences: 'Review conferences',
     rules: 'Rules',
     recurring: 'Recurring work',
     catalogue: 'Catalogue',

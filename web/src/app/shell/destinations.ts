@@ -18,6 +18,7 @@ import {
   IconSettings,
   IconSitemap,
   IconUser,
+  IconUsersGroup,
   IconUserShare,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -38,6 +39,7 @@ export interface Destination {
     | 'kpis'
     | 'directives'
     | 'programmes'
+    | 'conferences'
     | 'objectives'
     | 'ops'
     | 'notifications'
@@ -78,6 +80,7 @@ export function useDestinations(): Destination[] {
     { to: '/programmes', label: 'programmes', icon: IconFlag3, group: 'work' },
     { to: '/evaluation', label: 'evaluation', icon: IconScale, group: 'work' },
     { to: '/directives', label: 'directives', icon: IconFileText, group: 'work' },
+    { to: '/conferences', label: 'conferences', icon: IconUsersGroup, group: 'work' },
     { to: '/batches', label: 'batches', icon: IconStack2, group: 'work' },
     ...(may('recurrence.read')
       ? [{ to: '/recurring', label: 'recurring', icon: IconRepeat, group: 'work' } as const]

@@ -10,6 +10,7 @@ import { PersonName } from '../person-name';
 import { UnitName } from '../unit-name';
 import classes from './assignment.module.css';
 import { Attachments } from './attachments';
+import { DecidedAt } from './decided-at';
 import { texts } from './locale';
 import { Checklist } from './checklist';
 import { HandsClock, RequestsSection } from './requests-section';
@@ -32,6 +33,7 @@ export function WorkTab({
         </p>
       </Section>
       <Directive assignment={assignment} />
+      <DecidedAt assignmentId={assignment.id} />
       <Checklist assignment={assignment} />
       <Submission assignment={assignment} />
       <EarlierRounds assignment={assignment} events={events} />
