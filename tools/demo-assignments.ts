@@ -3,6 +3,7 @@
  * Each step has a fixed Idempotency-Key, so a run that was killed is simply run again.
  */
 import { demoCalls } from './demo-calls';
+import { circulateDemoConference } from './demo-conference';
 import { distributeDemoDirectives } from './demo-directives';
 import { enterDemoProgramme } from './demo-programme';
 import { addDemoRecurring } from './demo-recurring';
@@ -214,6 +215,7 @@ export async function issueDemoAssignments({
 
   const distributed = await distributeDemoDirectives({ post, getJson }, personId);
   await enterDemoProgramme({ post, getJson }, personId('head@demo'));
+  await circulateDemoConference({ post, getJson });
 
   return stories.length + stories.reduce((sum, { parts = [] }) => sum + parts.length, 0) + distributed + 1;
 

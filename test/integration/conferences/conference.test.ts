@@ -4,7 +4,8 @@ import type { Persona } from '../../support/office';
 import { dueToday } from '../../support/today';
 import { until } from '../../support/wait';
 
-type Body = Record<string, any>;
+/** Bodies as they come over HTTP, as the office's clients give them. */
+type Body = Awaited<ReturnType<Office['clients']['head']['get']>>['body'];
 
 let office: Office;
 let unitId: string;

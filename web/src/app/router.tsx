@@ -3,6 +3,7 @@ import { createBrowserRouter, redirect, type LoaderFunctionArgs } from 'react-ro
 import { ApiError, onSignedOut } from '../lib/api-client';
 import { queryClient } from '../lib/query';
 import { meRead } from '../lib/session';
+import { conferenceRoutes } from './conference-routes';
 import { NotFound, ScreenFailure } from './failures';
 import { Padded } from './padded';
 import { programmeRoutes } from './programme-routes';
@@ -100,6 +101,7 @@ const padded = [
       Component: (await import('../features/conferences/carry-over-page')).CarryOverPage,
     }),
   },
+  ...conferenceRoutes,
   {
     path: 'units',
     lazy: async () => ({ Component: (await import('../features/organisation/units-page')).UnitsPage }),
