@@ -102,7 +102,7 @@ async function agreeInWriting(pathname: string): Promise<void> {
 }
 
 async function decide(page: Page): Promise<void> {
-  await page.getByLabel('Decision', { exact: true }).fill('Lập kế hoạch tập huấn hằng tháng');
+  await page.getByRole('textbox', { name: /^Decision/ }).fill('Lập kế hoạch tập huấn hằng tháng');
   await pick(page, 'or responsible person', 'Hoàng Ngọc Mai', 'Hoàng Ngọc Mai');
   await page.getByLabel('Deadline').click();
   await page
@@ -120,6 +120,7 @@ async function decide(page: Page): Promise<void> {
   await link.waitFor({ timeout: 30_000 });
   await link.click();
   await page.getByRole('heading', { name: 'Lập kế hoạch tập huấn hằng tháng' }).waitFor();
+  await page.getByRole('tab', { name: 'Work' }).click();
   await page.getByRole('heading', { name: 'Decided at a conference' }).waitFor();
   await page.getByRole('link', { name: /^Hội nghị kiểm điểm quý/ }).waitFor();
 }

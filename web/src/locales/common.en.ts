@@ -41,7 +41,7 @@ export const en = {
     evaluation: 'Evaluation',
     organisation: 'Organisation',
     directives: 'Directives',
-    conferences: 'Review conferences',
+    conferences: 'Conferences',
     rules: 'Rules',
     recurring: 'Recurring work',
     catalogue: 'Catalogue',

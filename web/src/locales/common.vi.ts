@@ -41,7 +41,7 @@ export const vi = {
     evaluation: 'Đánh giá',
     organisation: 'Tổ chức',
     directives: 'Văn bản chỉ đạo',
-    conferences: 'Hội nghị kiểm điểm',
+    conferences: 'Hội nghị',
     rules: 'Quy định',
     recurring: 'Việc định kỳ',
     catalogue: 'Danh mục',

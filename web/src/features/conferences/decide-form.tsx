@@ -50,6 +50,7 @@ export function DecideForm({ conference: { id, items } }: { conference: Conferen
 
   return (
     <form
+      className={classes.decide}
       onSubmit={(event) => {
         event.preventDefault();
         record.mutate({ params: { id }, body: bodyOf(values) });

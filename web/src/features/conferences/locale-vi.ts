@@ -63,6 +63,7 @@ export const vi = {
   unread: 'chưa đọc',
   readAt: 'đã đọc {{at}}',
   attendance: { present: 'Có mặt', excused: 'Vắng có phép', absent: 'Vắng' },
+  attendanceHint: 'Điểm danh',
   attendanceOf: 'Điểm danh {{name}}',
   proposals: 'Đề xuất cho quý sau',
   noProposals: 'Chưa đơn vị nào đề xuất',

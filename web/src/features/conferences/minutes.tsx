@@ -63,6 +63,7 @@ function Keeping({ conference: { id, version, minutes, participants } }: { confe
               <Select
                 size="xs"
                 w={160}
+                placeholder={t('attendanceHint')}
                 aria-label={t('attendanceOf', { name: person.name })}
                 data={ATTENDANCES.map((value) => ({ value, label: t(`attendance.${value}`) }))}
                 value={were[person.id] ?? null}
