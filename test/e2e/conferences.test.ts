@@ -128,7 +128,7 @@ async function decide(page: Page): Promise<void> {
 async function carryOver(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Carry work over' }).click();
   const title = 'Rà soát hồ sơ tồn của quý';
-  await page.getByRole('textbox', { name: `What becomes of: ${title}` }).click();
+  await page.getByRole('combobox', { name: `What becomes of: ${title}` }).click();
   await page.getByRole('option', { name: 'New deadline' }).click();
   await page.getByLabel('Reason').fill('Chuyển tiếp sang quý sau');
   await page.getByRole('button', { name: 'Preview' }).click();
@@ -142,7 +142,7 @@ async function carryOver(page: Page): Promise<void> {
 }
 
 async function close(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: /^Attendance of/ }).click();
+  await page.getByRole('combobox', { name: /^Attendance of/ }).click();
   await page.getByRole('option', { name: 'Present' }).click();
   await page.getByLabel('Text of the minutes').fill('Hội nghị thống nhất ba trọng tâm.');
   await page.getByRole('button', { name: 'Save minutes and attendance' }).click();
