@@ -55,10 +55,19 @@ const KEPT: Record<
     due: 'next_step_at',
     workflowId: 'workflow_id',
   },
-  // A period has a workflow while its forms are being started, and no log but its rows.
+  // A period has no log but its rows. Its workflow runs while forms are being started, and then, where results go over to
+  // the national database, until it is locked and nothing waits.
   period: {
     table: 'evaluation_period',
-    runs: "state = 'opening'",
+    runs: `(state = 'opening' OR EXISTS (
+      SELECT 1 FROM evaluation_procedure p
+       WHERE p.id = evaluation_period.procedure_id AND p.version = evaluation_period.procedure_version
+         AND jsonb_exists(p.body->'nationalExport'->'kinds', evaluation_period.kind)
+         AND (evaluation_period.state = 'open' OR EXISTS (
+           SELECT 1 FROM evaluation_form f
+            CROSS JOIN LATERAL jsonb_to_recordset(f.state->'versions') AS v(version integer)
+            WHERE f.period_id = evaluation_period.id AND NOT EXISTS (
+              SELECT 1 FROM evaluation_export_result r WHERE r.form_id = f.id AND r.version = v.version)))))`,
     seq: '0',
     due: 'NULL::timestamptz',
     workflowId: "'evaluation-period/' || id",

@@ -121,6 +121,34 @@ describe('reconciling evaluations with the engine', () => {
     expect(await isRunning(periodWorkflowId(periodId))).toBe(true);
   });
 
+  it('starts the workflow of a period again that was lost after the opening, while results may wait', async () => {
+    const { db } = engine;
+    const { periodId } = evaluating;
+    expect((await findPeriod(db, periodId))?.state).toBe('open');
+    await handle(periodWorkflowId(periodId)).terminate('history lost');
+
+    const report = await reconcileRound(context(), { everyMs: 0, now: new Date() });
+    expect(report?.repaired).toBe(1);
+    expect(await isRunning(periodWorkflowId(periodId))).toBe(true);
+    expect((await reconcileAll(context())).period).toEqual({ ...FINE, checked: 1 });
+
+    // Locked, it is looked after as long as a result waits to be handed over, and no longer.
+    await db('evaluation_period').where({ id: periodId }).update({ state: 'locked' });
+    expect(await runningAfter(db, 'period', '', 10)).toHaveLength(1);
+    await db.raw(
+      `INSERT INTO evaluation_export (id, period_id, no, schema_version, results, hash, body, made_by, made_at)
+       VALUES ('x-1', ?, 1, 1, 1, 'x', '{}', ?, now())`,
+      [periodId, evaluating.ids.personnel],
+    );
+    await db.raw(
+      `INSERT INTO evaluation_export_result
+       SELECT f.id, v.version, 'x-1' FROM evaluation_form f
+         CROSS JOIN LATERAL jsonb_to_recordset(f.state->'versions') AS v(version integer) WHERE f.period_id = ?`,
+      [periodId],
+    );
+    expect(await runningAfter(db, 'period', '', 10)).toEqual([]);
+  });
+
   /** A further form, opened as the period's workflow does, whose first deadline is so many milliseconds away. */
   async function openedWithClock(ms: number) {
     const state = await evaluating.form('official');

@@ -26,6 +26,8 @@ import { useMay, useMe } from '../../lib/session';
 
 export interface Destination {
   to: string;
+  /** Addresses elsewhere whose screens belong here too. */
+  also?: readonly string[];
   label:
     | 'myWork'
     | 'review'
@@ -78,7 +80,13 @@ export function useDestinations(): Destination[] {
     { to: '/assignments', label: 'assignments', icon: IconListSearch, group: 'work' },
     { to: '/objectives', label: 'objectives', icon: IconTargetArrow, group: 'work' },
     { to: '/programmes', label: 'programmes', icon: IconFlag3, group: 'work' },
-    { to: '/evaluation', label: 'evaluation', icon: IconScale, group: 'work' },
+    {
+      to: '/evaluation',
+      also: ['/evaluations', '/petitions'],
+      label: 'evaluation',
+      icon: IconScale,
+      group: 'work',
+    },
     { to: '/directives', label: 'directives', icon: IconFileText, group: 'work' },
     { to: '/conferences', label: 'conferences', icon: IconUsersGroup, group: 'work' },
     { to: '/batches', label: 'batches', icon: IconStack2, group: 'work' },
@@ -102,3 +110,7 @@ export function useDestinations(): Destination[] {
     { to: '/me', label: 'me', icon: IconUser, group: 'self', tab: 'meShort' },
   ];
 }
+
+/** Whether the screen at an address is one of a destination's. */
+export const isWithin = ({ to, also = [] }: Pick<Destination, 'to' | 'also'>, pathname: string): boolean =>
+  [to, ...also].some((one) => pathname === one || (one !== '/' && pathname.startsWith(`${one}/`)));

@@ -1,12 +1,12 @@
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import { NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { Avatar } from '../../components/avatar';
 import { useLanguage, useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { useMe } from '../../lib/session';
 import { common } from '../../locales/common';
 import type { Destination } from './destinations';
-import { useDestinations } from './destinations';
+import { isWithin, useDestinations } from './destinations';
 import { Logo } from './logo';
 import classes from './side-bar.module.css';
 
@@ -34,16 +34,21 @@ export function SideBar() {
 function NavList({ items }: { items: Destination[] }) {
   const t = useT(common);
   const counts = useCounts();
+  const { pathname } = useLocation();
 
   return (
     <ul>
-      {items.map(({ to, label, icon: Icon }) => (
+      {items.map(({ to, also, label, icon: Icon }) => (
         <li key={to}>
-          <NavLink to={to} end={to === '/'} className={classes.link}>
+          <Link
+            to={to}
+            className={classes.link}
+            aria-current={isWithin({ to, ...(also && { also }) }, pathname) ? 'page' : undefined}
+          >
             <Icon size={19} stroke={1.7} aria-hidden />
             <span className={classes.word}>{t(`nav.${label}`)}</span>
             {(counts[to] ?? 0) > 0 && <span className={classes.count}>{counts[to]}</span>}
-          </NavLink>
+          </Link>
         </li>
       ))}
     </ul>
