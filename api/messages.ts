@@ -12,6 +12,7 @@ import { KPI_MESSAGES } from './messages/kpi';
 import { INDICATOR_SET_MESSAGES } from './messages/indicator-sets';
 import { PROGRAMME_MESSAGES } from './messages/programmes';
 import { RECURRING_MESSAGES } from './messages/recurring';
+import { RETENTION_MESSAGES } from './messages/retention';
 import { DIRECTIVE_MESSAGES } from './messages/directives';
 import { COLLABORATION_MESSAGES } from './messages/collaboration';
 
@@ -27,6 +28,7 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   ...INDICATOR_SET_MESSAGES,
   ...RECURRING_MESSAGES,
   ...ORGANISATION_MESSAGES,
+  ...RETENTION_MESSAGES,
   ...DIRECTIVE_MESSAGES,
   ...COLLABORATION_MESSAGES,
   'request/unreadable-body': {

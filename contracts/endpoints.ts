@@ -24,6 +24,7 @@ import { PROGRAMMES } from './endpoints/programmes';
 import { RECURRING } from './endpoints/recurring';
 import { NOTIFYING } from './endpoints/notifying';
 import { TRANSFERS } from './endpoints/transfers';
+import { RETENTION } from './endpoints/retention';
 import { RULES } from './endpoints/rules';
 
 export const ENDPOINTS = {
@@ -50,6 +51,7 @@ export const ENDPOINTS = {
   ...TABLES,
   ...NOTIFYING,
   ...TRANSFERS,
+  ...RETENTION,
 } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;

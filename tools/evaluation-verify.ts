@@ -13,6 +13,7 @@ import { hashOfFrozen, methodOf } from '../application/evaluation/freeze';
 import { createDatabase } from '../db/knex';
 import { evaluationEvents, findFrozen, listForms } from '../db/repositories/evaluation-forms';
 import { findDocument } from '../db/repositories/evaluation-texts';
+import { isDisposed } from '../db/repositories/retention';
 import { findPeriod } from '../db/repositories/evaluation-periods';
 import { canonicalJson } from '../domain/audit/canonical';
 import type { FormEvent } from '../domain/evaluation/form/events';
@@ -30,6 +31,8 @@ export interface Difference {
 export interface EvaluationReport {
   forms: number;
   results: number;
+  /** Results whose inputs were disposed of by an approved list; they can be computed again no more. */
+  disposed: number;
   differences: Difference[];
 }
 
@@ -41,7 +44,7 @@ export async function verifyPeriod(db: Knex, periodId: string): Promise<Evaluati
     throw new Error(`there is no period ${periodId}`);
   }
 
-  const report: EvaluationReport = { forms: 0, results: 0, differences: [] };
+  const report: EvaluationReport = { forms: 0, results: 0, disposed: 0, differences: [] };
   let after: { key: string; id: string } | null = null;
 
   for (;;) {
@@ -64,7 +67,9 @@ async function verifyForm(db: Knex, workflowId: string, report: EvaluationReport
   for (const event of await evaluationEvents<FormEvent>(db, workflowId)) {
     if (event.type === 'confirmed' || event.type === 'resultCorrected' || event.type === 'resultRecomputed') {
       report.results += 1;
-      const what = await differenceOf(db, event.payload);
+      const isGone = await isDisposed(db, event.payload.hash);
+      report.disposed += isGone ? 1 : 0;
+      const what = isGone ? null : await differenceOf(db, event.payload);
 
       if (what !== null) {
         report.differences.push({ workflowId, seq: event.seq, what });
@@ -81,8 +86,9 @@ async function verifyForm(db: Knex, workflowId: string, report: EvaluationReport
 async function areDocumentsWhole(db: Knex, documents: readonly DocumentName[]): Promise<boolean> {
   for (const { hash } of documents) {
     const document = await findDocument(db, hash);
+    const isGone = document === null && (await isDisposed(db, hash));
 
-    if (document === null || hashOfDocument(document) !== hash) {
+    if (!isGone && (document === null || hashOfDocument(document) !== hash)) {
       return false;
     }
   }
@@ -130,12 +136,12 @@ async function main(): Promise<number> {
   });
 
   try {
-    const { forms, results, differences } = await verifyPeriod(db, values.period);
+    const { forms, results, disposed, differences } = await verifyPeriod(db, values.period);
     differences.forEach(({ workflowId, seq, what }) =>
       process.stdout.write(`DIFFERS ${workflowId}  at event ${seq}: ${what}\n`),
     );
     process.stdout.write(
-      `${forms} forms, ${results} results: ${differences.length === 0 ? 'all agree bit for bit' : `${differences.length} differ`}\n`,
+      `${forms} forms, ${results} results: ${differences.length === 0 ? 'all agree bit for bit' : `${differences.length} differ`}${disposed === 0 ? '' : `; the inputs of ${disposed} were disposed of`}\n`,
     );
 
     return differences.length === 0 ? 0 : 1;

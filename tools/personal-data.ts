@@ -1,12 +1,15 @@
 /**
  * `npm run personal-data -- --person ID [--out file]`: everything that the database holds of one person, one row a line
- * (JSON, with the name of its table), on the output or in a file. Stands in the audit like a copy over HTTP.
+ * (JSON, with the name of its table), on the output or in a file; in the end until when each kind of record is kept, and
+ * which holds stand. Stands in the audit like a copy over HTTP.
  */
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import type { Knex } from 'knex';
+import { retentionOfPerson } from '../application/retention/of-person';
 import { createDatabase } from '../db/knex';
 import { appendAudit, SYSTEM_CHAIN } from '../db/repositories/audit';
 import type { PersonalRow } from '../db/repositories/personal-data';
@@ -35,7 +38,7 @@ async function main(): Promise<void> {
       details: { personId: values.person, by: 'command' },
     });
     const out = values.out === undefined ? process.stdout : createWriteStream(values.out, { mode: 0o600 });
-    await pipeline(Readable.from(lines(personalData(db, values.person))), out);
+    await pipeline(Readable.from(lines(everythingOf(db, values.person))), out);
   } finally {
     await db.destroy();
 
@@ -43,6 +46,12 @@ async function main(): Promise<void> {
       await embedded.stop();
     }
   }
+}
+
+/** What is held, then until when, and what stops it from ending. */
+async function* everythingOf(db: Knex, personId: string): AsyncGenerator<PersonalRow> {
+  yield* personalData(db, personId);
+  yield* retentionOfPerson(db, personId, new Date().toISOString());
 }
 
 async function* lines(rows: AsyncIterable<PersonalRow>): AsyncGenerator<string> {

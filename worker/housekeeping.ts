@@ -15,6 +15,8 @@ import { followCycles } from '../application/objectives/cycle-steps';
 import type { GoalGateway } from '../application/process-goals';
 import type { RecurringGateway } from '../application/process-recurring';
 import { followAll } from '../application/recurrences/follow-all';
+import type { RemoveBytes } from '../application/retention/lists';
+import { carryOutDisposal, proposeDisposal } from '../application/retention/lists';
 import type { DirectiveGateway } from '../application/process-directive';
 import type { Logger } from '../config/logger';
 import { runningBatchIds } from '../db/repositories/batches';
@@ -51,6 +53,7 @@ interface Gateways {
   goals: GoalGateway;
   repair: RepairGateway;
   digests: DigestGateway;
+  removeBytes: RemoveBytes;
 }
 
 /** Sweeps now and then; several workers may, each statement is whole in itself. Answers how to stop. */
@@ -66,6 +69,12 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
   );
   const folding = repeat(FOLD_EVERY_MS, logger, () => foldTallies(db));
   const recounting = repeat(RECOUNT_EVERY_MS, logger, () => recount(db, logger));
+  const proposing = repeat(SWEEP_EVERY_MS, logger, () =>
+    proposeDisposal(db, { now: new Date().toISOString(), by: null }),
+  );
+  const disposing = repeat(WAKE_EVERY_MS, logger, () =>
+    carryOutDisposal(db, gateways.removeBytes, () => new Date()),
+  );
   const counting = repeat(COUNT_EVERY_MS, logger, () => countForBoards(db));
   const waking = repeat(WAKE_EVERY_MS, logger, () => wake(db, gateways));
   const digests = repeat(WAKE_EVERY_MS, logger, () => keepHours(db, gateways.digests));
@@ -75,9 +84,19 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
   const reconciling = repeat(RECONCILE_EVERY_MS, logger, () => reconcileNow(db, logger, gateways.repair));
 
   return () =>
-    [sweeping, folding, recounting, counting, waking, digests, following, cycles, reconciling].forEach(
-      clearInterval,
-    );
+    [
+      sweeping,
+      folding,
+      recounting,
+      proposing,
+      disposing,
+      counting,
+      waking,
+      digests,
+      following,
+      cycles,
+      reconciling,
+    ].forEach(clearInterval);
 }
 
 function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): NodeJS.Timeout {

@@ -1,4 +1,5 @@
 /** The worker process: workflows and activities, until it is told to stop. */
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Runtime } from '@temporalio/worker';
 import type { Knex } from 'knex';
@@ -79,6 +80,8 @@ async function main(): Promise<void> {
     goals: createGoalGateway(client, { taskQueue }),
     repair: createRepairGateway(client, { taskQueue }),
     digests: createDigestGateway(client, { taskQueue }),
+    // Where the API puts uploads: both parts share the data folder.
+    removeBytes: (fileId) => rm(path.join(config.MANDATE_DATA_DIR, 'files', fileId), { force: true }),
   });
   const stopTelling = startTellingWatchers(db, logger);
   const delivering = new Delivering(deliveringOptions(config, config.DATABASE_URL, db, logger));

@@ -84,6 +84,10 @@ async function download({ deps, ctx, params, res }: Call<'downloadFile'>): Promi
     throw new DomainError('attachment/withdrawn');
   }
 
+  if (file.isDisposed) {
+    throw new DomainError('retention/disposed');
+  }
+
   const location = filePath(deps.config.filesDir, file.id);
   await stat(location);
   res.attachment(file.name);

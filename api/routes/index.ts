@@ -48,6 +48,7 @@ import { mountIndicatorSets } from './indicator-sets';
 import { mountProgrammes } from './programmes';
 import { mountScopeBoards } from './scope-boards';
 import { mountRecurrences } from './recurrences';
+import { mountRetention } from './retention';
 import { mountRules } from './rules';
 import { mountSessions } from './sessions';
 import { mountStream } from './stream';
@@ -112,6 +113,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountWebhooks,
   mountDeliveries,
   mountTransfers,
+  mountRetention,
   mountOpenApi,
 ];
 

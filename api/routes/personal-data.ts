@@ -1,6 +1,8 @@
 /** A copy of everything that is held of one person: their own, or on request by the personnel office. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Knex } from 'knex';
+import { retentionOfPerson } from '../../application/retention/of-person';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { noteFileRead } from '../../db/repositories/evaluation-work';
 import { personPlaces } from '../../db/repositories/places';
@@ -41,13 +43,19 @@ async function send(
   res.set({ 'Content-Type': 'application/x-ndjson; charset=utf-8', 'Cache-Control': 'no-store' });
 
   // A reader that goes away in the middle is no failure of ours; a half copy must not look whole.
-  await pipeline(Readable.from(lines(personalData(db, personId))), res).catch(
+  await pipeline(Readable.from(lines(everythingOf(db, personId, now))), res).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') {
         throw error;
       }
     },
   );
+}
+
+/** What is held, then until when, and what stops it from ending. */
+async function* everythingOf(db: Knex, personId: string, now: string): AsyncGenerator<object> {
+  yield* personalData(db, personId);
+  yield* retentionOfPerson(db, personId, now);
 }
 
 async function* lines(rows: AsyncIterable<object>): AsyncGenerator<string> {

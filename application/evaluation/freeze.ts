@@ -5,6 +5,7 @@ import { findFrozen, monthForms, saveFrozen } from '../../db/repositories/evalua
 import { findMethod } from '../../db/repositories/evaluation-methods';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
 import type { UnitLevel } from '../../db/repositories/evaluation-year';
+import { isDisposed } from '../../db/repositories/retention';
 import { unitLevels } from '../../db/repositories/evaluation-year';
 import { canonicalJson } from '../../domain/audit/canonical';
 import { DomainError } from '../../domain/errors';
@@ -56,9 +57,13 @@ export async function freeze(db: Knex, formId: string, inputs: FrozenInputs): Pr
   return { hash, ...frozen };
 }
 
-/** What a result was computed from. */
+/** What a result was computed from. Throws `retention/disposed` once its time is over and it was removed. */
 export async function frozenOf(db: Knex, hash: string): Promise<Frozen> {
   const frozen = await findFrozen(db, hash);
+
+  if (frozen === null && (await isDisposed(db, hash))) {
+    throw new DomainError('retention/disposed');
+  }
 
   if (frozen === null) {
     throw new Error(`the inputs ${hash} are missing`);

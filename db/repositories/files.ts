@@ -9,6 +9,8 @@ export interface StoredFile {
   sha256: string;
   uploadedBy: string;
   assignmentId: string | null;
+  /** Its bytes were disposed of when their time was over. */
+  isDisposed: boolean;
 }
 
 interface FileRow {
@@ -19,6 +21,7 @@ interface FileRow {
   sha256: string;
   uploaded_by: string;
   assignment_id: string | null;
+  disposed_at: Date | null;
 }
 
 /**
@@ -56,7 +59,7 @@ export async function findFile(db: Knex, fileId: string): Promise<StoredFile | n
   return row === undefined ? null : toFile(row);
 }
 
-export async function insertFile(db: Knex, file: Omit<StoredFile, 'assignmentId'>): Promise<void> {
+export async function insertFile(db: Knex, file: Omit<StoredFile, 'assignmentId' | 'isDisposed'>): Promise<void> {
   await db('file').insert({
     id: file.id,
     name: file.name,
@@ -91,5 +94,6 @@ function toFile(row: FileRow): StoredFile {
     sha256: row.sha256,
     uploadedBy: row.uploaded_by,
     assignmentId: row.assignment_id,
+    isDisposed: row.disposed_at !== null,
   };
 }

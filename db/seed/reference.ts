@@ -11,11 +11,14 @@ import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { checkMethod } from '../../domain/evaluation/method';
 import type { TextPack } from '../../domain/evaluation/texts';
 import { checkTexts } from '../../domain/evaluation/texts';
+import type { RetentionPack } from '../../domain/retention/retention';
+import { checkRetentionPack } from '../../domain/retention/retention';
 import { saveCalendar } from '../repositories/calendars';
 import { saveMethod } from '../repositories/evaluation-methods';
 import { saveProcedure } from '../repositories/evaluation-procedures';
 import { saveTexts } from '../repositories/evaluation-texts';
 import { savePolicy } from '../repositories/policies';
+import { saveRetentionPack } from '../repositories/retention';
 import { DATA_DIR } from './units';
 
 /** Writes shipped calendars and policies whose version is not there yet; never touches one that is. */
@@ -42,6 +45,11 @@ export async function seedReferenceData(db: Knex): Promise<void> {
   for (const pack of readAll<TextPack>('evaluation-texts')) {
     checkTexts(pack);
     await saveTexts(db, pack);
+  }
+
+  for (const pack of readAll<RetentionPack>('retention')) {
+    checkRetentionPack(pack);
+    await saveRetentionPack(db, pack);
   }
 }
 

@@ -26,6 +26,16 @@ export const EVALUATION_POLICY = {
   'evaluation.examine': { who: EXAMINERS, access: 'read', why: 'no names; work only for its readers' },
   'personalData.copyOwn': { who: ['self'], access: 'read', why: 'what is held of somebody is theirs' },
   'personalData.copy': { who: ['personnelOffice'], access: 'read', why: 'the person sees who took it' },
+  'retention.read': {
+    who: ['personnelOffice', 'administrator', 'auditor'],
+    access: 'read',
+    why: 'how long records are kept, what is due and what is held; no content of any record',
+  },
+  'retention.decide': {
+    who: ['personnelOffice', 'administrator'],
+    access: 'write',
+    why: 'those who answer for the records approve disposal and hold, each by a document',
+  },
   'evaluation.readOwn': { who: ['self'], access: 'read', why: 'one sees who looked at one’s file' },
   'evaluation.readForms': {
     who: ['signedIn'],

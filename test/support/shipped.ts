@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '../../domain/calendar/types';
 import type { EscalationPolicy } from '../../domain/escalation/types';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import type { TextPack } from '../../domain/evaluation/texts';
+import type { RetentionPack } from '../../domain/retention/retention';
 import type { EvaluationProcedure } from '../../domain/evaluation/procedure';
 
 const data = join(__dirname, '../../data');
@@ -34,6 +35,11 @@ export function shippedProcedure(id: string): EvaluationProcedure {
 /** Texts of notices and decisions as they ship. */
 export function shippedTexts(id: string): TextPack {
   return readJson(`evaluation-texts/${id}.json`);
+}
+
+/** Retention times as they ship. */
+export function shippedRetention(id: string): RetentionPack {
+  return readJson(`retention/${id}.json`);
 }
 
 /** The ids of all shipped methods. */

@@ -1,5 +1,12 @@
 /** Sentences of refusals about evaluation, the catalogue, goals and indicators, in English. */
 export const resultCodes = {
+  retention: {
+    'invalid-pack': 'A retention time is missing or wrong.',
+    'one-subject': 'Name exactly one person, assignment or period that exists.',
+    'not-in-state': 'This was decided already. Load the page again.',
+    'list-changed': 'The list does not hold the number of records that you saw. Load it again and look.',
+    disposed: 'This content was disposed of when its time was over.',
+  },
   evaluation: {
     'unknown-method': 'There is no such method of evaluation.',
     'invalid-method': 'A part of the method cannot be computed with. See the marked one.',

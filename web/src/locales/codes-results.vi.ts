@@ -1,5 +1,12 @@
 /** Sentences of refusals about evaluation, the catalogue, goals and indicators, in Vietnamese. */
 export const resultCodes = {
+  retention: {
+    'invalid-pack': 'Bộ thời hạn lưu giữ thiếu hoặc sai một thời hạn.',
+    'one-subject': 'Chọn đúng một người, một nhiệm vụ hoặc một kỳ có thật.',
+    'not-in-state': 'Việc này đã được quyết định rồi. Tải lại trang.',
+    'list-changed': 'Danh mục không còn đúng số hồ sơ đã xem. Tải lại và xem lại.',
+    disposed: 'Nội dung này đã được hủy khi hết thời hạn lưu giữ.',
+  },
   evaluation: {
     'unknown-method': 'Không có phương pháp đánh giá này.',
     'invalid-method': 'Phương pháp đánh giá có phần không tính được. Xem phần được đánh dấu.',
