@@ -1,16 +1,13 @@
 /** What forms and petitions ask of the organisation, and what they owe to each other. */
-import type { Knex } from 'knex';
 import { competenceOf } from '../application/evaluation/competence';
 import { giveDocuments } from '../application/evaluation/documents';
-import { freeze, frozenOf, withMonth } from '../application/evaluation/freeze';
+import { freeze, frozenIfKept, withMonth } from '../application/evaluation/freeze';
 import { sendForm, tellOfResult } from '../application/evaluation/forms';
 import { carryOut } from '../application/evaluation/petition-outcome';
 import { NO_ACTOR, receivePetition } from '../application/evaluation/petitions';
 import { opaqueId } from '../application/assignments/command-id';
 import { findForm, findPetition, spanForms } from '../db/repositories/evaluation-forms';
 import type { Competent } from '../domain/evaluation/competence';
-import { DomainError } from '../domain/errors';
-import type { FrozenInputs } from '../domain/evaluation/frozen';
 import { currentResult } from '../domain/evaluation/form/state';
 import type { ActivityDeps } from './index';
 
@@ -68,7 +65,9 @@ export const tellDependents =
 
     for (const span of await spanForms(db, month.state.personId)) {
       const standing = currentResult(span.state);
-      const { inputs } = standing === null ? { inputs: null } : await inputsLeft(db, standing.hash);
+      // A longer period whose inputs were disposed of stays as it is.
+      const frozen = standing === null ? null : await frozenIfKept(db, standing.hash);
+      const inputs = frozen?.inputs;
 
       if (inputs?.kind === 'span' && inputs.months.some(({ formId }) => formId === monthFormId)) {
         const { hash, result } = await freeze(db, span.state.id, withMonth(inputs, month.state));
@@ -97,13 +96,3 @@ export const tellDependents =
 
     return told;
   };
-
-/** What a longer period was computed from; nothing once it was disposed of, and then the period stays as it is. */
-const inputsLeft = (db: Knex, hash: string): Promise<{ inputs: FrozenInputs | null }> =>
-  frozenOf(db, hash).catch((error: unknown) => {
-    if (error instanceof DomainError && error.code === 'retention/disposed') {
-      return { inputs: null };
-    }
-
-    throw error;
-  });

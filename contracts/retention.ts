@@ -74,7 +74,7 @@ export const DecideDisposal = z
 export const SetHold = z
   .strictObject({
     personId: Id.nullable().default(null),
-    assignmentId: Id.nullable().default(null),
+    assignmentNumber: text(64).nullable().default(null),
     periodId: Id.nullable().default(null),
     reason: text(1000),
     documentNumber: text(100),

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { MonthEvidence, PetitionRowView, PetitionView } from '../../contracts/petitions';
 import { competenceOf } from '../../application/evaluation/competence';
-import { frozenOf, methodOf } from '../../application/evaluation/freeze';
+import { frozenIfKept, methodOf } from '../../application/evaluation/freeze';
 import type { FormRecord, PetitionRecord } from '../../db/repositories/evaluation-forms';
 import { workTitles } from '../../db/repositories/evaluation-work';
 import { loadNames } from '../../db/repositories/names';
@@ -49,7 +49,7 @@ export async function petitionView(
   { petition: { state }, form }: { petition: PetitionRecord; form: FormRecord },
 ): Promise<PetitionView> {
   const [frozen, method, { decide }, names] = await Promise.all([
-    frozenOf(db, state.evidence.hash),
+    frozenIfKept(db, state.evidence.hash),
     methodOf(db, form.state.method),
     competenceOf(db, { ...form.state, raterIds: state.raterIds }, now),
     loadNames(
@@ -60,7 +60,8 @@ export async function petitionView(
   ]);
   const { decision } = state;
   const refusal = petitionRefusal(state, { personId: principal.personId, decide });
-  const { inputs } = frozen;
+  // What the petition was about may have been disposed of; what came of it stays.
+  const inputs = frozen?.inputs ?? null;
 
   return {
     ...rowView(state, names.person),
@@ -70,7 +71,7 @@ export async function petitionView(
       ...(await monthEvidence(db, method, inputs)),
       months: await monthsOf(db, inputs),
       facts:
-        inputs.kind === 'span'
+        inputs?.kind === 'span'
           ? (form.state.facts ?? []).map(({ seq, kind, documentNumber }) => ({ seq, kind, documentNumber }))
           : [],
     },
@@ -105,12 +106,13 @@ const correctionView = ({ months = [], facts = [], ...own }: Correction) => {
 };
 
 /** The confirmed months that a year rests on, each as a petition against itself would show it. */
-async function monthsOf(db: Knex, inputs: FrozenInputs): Promise<PetitionView['evidence']['months']> {
+async function monthsOf(db: Knex, inputs: FrozenInputs | null): Promise<PetitionView['evidence']['months']> {
   const shown: PetitionView['evidence']['months'] = [];
 
-  for (const { formId, month, hash } of inputs.kind === 'span' ? inputs.months : []) {
-    if (hash !== null) {
-      const frozen = await frozenOf(db, hash);
+  for (const { formId, month, hash } of inputs?.kind === 'span' ? inputs.months : []) {
+    const frozen = hash === null ? null : await frozenIfKept(db, hash);
+
+    if (frozen !== null) {
       const method = await methodOf(db, frozen.inputs.method);
       const { totalDisplayed } = resultView(frozen.result, method.displayDecimals);
       shown.push({ formId, month, totalDisplayed, ...(await monthEvidence(db, method, frozen.inputs)) });
@@ -123,9 +125,9 @@ async function monthsOf(db: Knex, inputs: FrozenInputs): Promise<PetitionView['e
 async function monthEvidence(
   db: Knex,
   method: EvaluationMethod,
-  inputs: FrozenInputs,
+  inputs: FrozenInputs | null,
 ): Promise<MonthEvidence> {
-  if (inputs.kind === 'span') {
+  if (inputs === null || inputs.kind === 'span') {
     return { records: [], criteria: [] };
   }
 

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { QuotaView, UnitLevelsView, YearView } from '../../contracts/evaluation-year';
 import type { Quota } from '../../application/evaluation/quota';
 import { quotaOver } from '../../application/evaluation/quota';
-import { frozenOf, headedUnitLevel } from '../../application/evaluation/freeze';
+import { frozenIfKept, headedUnitLevel } from '../../application/evaluation/freeze';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { unitLevels, unitsOfAgency } from '../../db/repositories/evaluation-year';
 import { loadNames } from '../../db/repositories/names';
@@ -30,7 +30,7 @@ export async function yearView(
   }
 
   const standing = currentResult(state);
-  const frozen = preview ?? (standing === null ? null : await frozenOf(db, standing.hash));
+  const frozen = preview ?? (standing === null ? null : await frozenIfKept(db, standing.hash));
   const [headed, quota] = await Promise.all([
     headedUnitLevel(db, state),
     quotaOver(db, state, frozen?.result.level ?? null),

@@ -72,6 +72,16 @@ export async function frozenOf(db: Knex, hash: string): Promise<Frozen> {
   return frozen;
 }
 
+/** The same, or null once it was removed. */
+export const frozenIfKept = (db: Knex, hash: string): Promise<Frozen | null> =>
+  frozenOf(db, hash).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'retention/disposed') {
+      return null;
+    }
+
+    throw error;
+  });
+
 /** What a form would be confirmed from now. Throws while a month of a longer period is not confirmed. */
 export const inputsOf = (db: Knex, state: FormState, now: string): Promise<FrozenInputs> =>
   state.kind === 'month' ? monthInputs(db, state, now) : spanInputs(db, state);

@@ -5,7 +5,7 @@ import type { LegalHold } from '../../db/repositories/legal-holds';
 import {
   findHold,
   insertHold,
-  isHoldable,
+  holdableId,
   legalHolds,
   liftHold,
   petitionTouches,
@@ -38,7 +38,8 @@ const asHold = ({ id, personId, assignmentId, periodId }: LegalHold): Hold => ({
 
 export interface HoldWish {
   personId: string | null;
-  assignmentId: string | null;
+  /** As people name an assignment. */
+  assignmentNumber: string | null;
   periodId: string | null;
   reason: string;
   documentNumber: string;
@@ -46,8 +47,16 @@ export interface HoldWish {
 
 /** Holds one person, assignment or period from now on. Throws at the field of whatever does not exist. */
 export async function setHold({ db, principal, now, requestId }: Change, wish: HoldWish): Promise<void> {
-  await assertOneSubject(db, wish);
-  const hold = { ...wish, id: opaqueId(['legalHold', requestId]), setBy: principal.personId, setAt: now };
+  const subject = await oneSubject(db, wish);
+  const { reason, documentNumber } = wish;
+  const hold = {
+    ...subject,
+    reason,
+    documentNumber,
+    id: opaqueId(['legalHold', requestId]),
+    setBy: principal.personId,
+    setAt: now,
+  };
   await db.transaction(async (trx) => {
     if (await insertHold(trx, hold)) {
       await appendAudit(trx, {
@@ -61,22 +70,28 @@ export async function setHold({ db, principal, now, requestId }: Change, wish: H
   });
 }
 
-async function assertOneSubject(db: Knex, { personId, assignmentId, periodId }: HoldWish): Promise<void> {
+type Subject = Pick<LegalHold, 'personId' | 'assignmentId' | 'periodId'>;
+
+async function oneSubject(db: Knex, { personId, assignmentNumber, periodId }: HoldWish): Promise<Subject> {
   const named = [
-    { field: 'personId', table: 'person', id: personId },
-    { field: 'assignmentId', table: 'assignment', id: assignmentId },
-    { field: 'periodId', table: 'evaluation_period', id: periodId },
+    { field: 'personId', as: 'personId', given: personId },
+    { field: 'assignmentNumber', as: 'assignmentId', given: assignmentNumber },
+    { field: 'periodId', as: 'periodId', given: periodId },
   ] as const;
-  const given = named.filter(({ id }) => id !== null);
+  const given = named.filter((one) => one.given !== null);
   const [one] = given;
 
   if (one === undefined || given.length > 1) {
     throw fieldError('retention/one-subject', `/${given[1]?.field ?? 'personId'}`);
   }
 
-  if (!(await isHoldable(db, one.table, one.id ?? ''))) {
+  const id = await holdableId(db, one.as, one.given ?? '');
+
+  if (id === null) {
     throw fieldError('retention/one-subject', `/${one.field}`);
   }
+
+  return { personId: null, assignmentId: null, periodId: null, [one.as]: id };
 }
 
 /** Lifts a hold with a reason. What was kept by it is due again at the next list. */

@@ -56,7 +56,11 @@ export async function proposeDisposal(
       return null;
     }
 
-    await audit(trx, 'retention.proposed', by, now, { listId: id, pack: packName(pack), records: due.length });
+    await audit(trx, 'retention.proposed', by, now, {
+      listId: id,
+      pack: packName(pack),
+      records: due.length,
+    });
 
     return id;
   });
@@ -135,7 +139,11 @@ export type RemoveBytes = (fileId: string) => Promise<void>;
  * Carries an approved list out, some records at a time: it may stop at any place and goes on there. Answers how many
  * records it disposed of.
  */
-export async function carryOutDisposal(db: Knex, removeBytes: RemoveBytes, clock: () => Date): Promise<number> {
+export async function carryOutDisposal(
+  db: Knex,
+  removeBytes: RemoveBytes,
+  clock: () => Date,
+): Promise<number> {
   const listId = await openListId(db, 'approved');
   let disposed = 0;
 

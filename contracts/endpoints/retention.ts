@@ -23,7 +23,8 @@ export const RETENTION = {
     method: 'POST',
     path: '/retention/lists',
     action: 'retention.decide',
-    summary: 'Make the list of what is due now, instead of waiting for the clock; held records are never in it',
+    summary:
+      'Make the list of what is due now, instead of waiting for the clock; held records are never in it',
     response: R.DisposalLists,
     status: 200,
   }),

@@ -59,7 +59,10 @@ export async function findFile(db: Knex, fileId: string): Promise<StoredFile | n
   return row === undefined ? null : toFile(row);
 }
 
-export async function insertFile(db: Knex, file: Omit<StoredFile, 'assignmentId' | 'isDisposed'>): Promise<void> {
+export async function insertFile(
+  db: Knex,
+  file: Omit<StoredFile, 'assignmentId' | 'isDisposed'>,
+): Promise<void> {
   await db('file').insert({
     id: file.id,
     name: file.name,

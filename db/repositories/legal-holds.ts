@@ -96,9 +96,9 @@ export async function liftHold(
 
 /** What petitions touch that are open, or were decided no earlier than an instant. */
 export async function petitionTouches(db: Knex, decidedSince: string): Promise<PetitionTouch[]> {
-  const { rows } = await db.raw<
-    { rows: { id: string; person_id: string; assignment_ids: string[]; closed_at: Date | null }[] }
-  >(
+  const { rows } = await db.raw<{
+    rows: { id: string; person_id: string; assignment_ids: string[]; closed_at: Date | null }[];
+  }>(
     `SELECT q.id, q.person_id,
             ARRAY(SELECT r->>'assignmentId' FROM jsonb_array_elements(q.state->'evidence'->'records') r) AS assignment_ids,
             CASE WHEN q.status = 'closed' THEN (q.state->'decision'->>'at')::timestamptz END AS closed_at
@@ -120,11 +120,22 @@ export async function keepHoldsStill(trx: Knex.Transaction): Promise<void> {
   await trx.raw('LOCK TABLE legal_hold, petition IN SHARE MODE');
 }
 
-/** Whether there is a person, an assignment or a period of this id. */
-export async function isHoldable(
+const HOLDABLE = {
+  personId: { table: 'person', by: 'id' },
+  assignmentId: { table: 'assignment', by: 'number' },
+  periodId: { table: 'evaluation_period', by: 'id' },
+} as const;
+
+/** The id of what a hold is to be on, given as people name it: an assignment by its number. Null where there is none. */
+export async function holdableId(
   db: Knex,
-  table: 'person' | 'assignment' | 'evaluation_period',
-  id: string,
-): Promise<boolean> {
-  return (await db(table).where({ id }).first('id')) !== undefined;
+  subject: keyof typeof HOLDABLE,
+  given: string,
+): Promise<string | null> {
+  const { table, by } = HOLDABLE[subject];
+  const row = (await db(table)
+    .where({ [by]: given })
+    .first('id')) as { id: string } | undefined;
+
+  return row?.id ?? null;
 }

@@ -69,7 +69,10 @@ const toList = (row: ListRow, counts: DisposalList['counts']): DisposalList => (
 });
 
 /** The latest lists, or one, with how many records of each kind are in which state. */
-export async function disposalLists(db: Knex, only: { id: string } | { latest: number }): Promise<DisposalList[]> {
+export async function disposalLists(
+  db: Knex,
+  only: { id: string } | { latest: number },
+): Promise<DisposalList[]> {
   const query = db('retention_list').orderBy([
     { column: 'proposed_at', order: 'desc' },
     { column: 'id', order: 'desc' },
@@ -158,7 +161,13 @@ export async function insertList(
 export async function decideList(
   trx: Knex,
   id: string,
-  decision: { state: 'approved' | 'rejected'; by: string; at: string; documentNumber: string | null; reason: string },
+  decision: {
+    state: 'approved' | 'rejected';
+    by: string;
+    at: string;
+    documentNumber: string | null;
+    reason: string;
+  },
 ): Promise<boolean> {
   const changed = await trx('retention_list').where({ id, state: 'proposed' }).update({
     state: decision.state,
@@ -242,7 +251,8 @@ export async function settleItems(
 /** Ends a list that is carried out; false when it was ended meanwhile. */
 export async function endList(trx: Knex, id: string, at: string): Promise<boolean> {
   return (
-    (await trx('retention_list').where({ id, state: 'approved' }).update({ state: 'done', done_at: at })) === 1
+    (await trx('retention_list').where({ id, state: 'approved' }).update({ state: 'done', done_at: at })) ===
+    1
   );
 }
 

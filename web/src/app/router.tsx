@@ -272,6 +272,12 @@ const padded = [
       Component: (await import('../features/settings/imports/imports-page')).ImportsPage,
     }),
   },
+  {
+    path: 'settings/retention',
+    lazy: async () => ({
+      Component: (await import('../features/retention/retention-page')).RetentionPage,
+    }),
+  },
   { path: 'me', lazy: async () => ({ Component: (await import('../features/me/me-page')).MePage }) },
   {
     path: 'me/notifications',

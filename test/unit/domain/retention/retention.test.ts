@@ -40,7 +40,10 @@ describe('retention times', () => {
     expect(keptUntil({ keep }, from)).toBe(until);
   });
 
-  const keeps = fc.record({ count: fc.integer({ min: 1, max: 240 }), unit: fc.constantFrom('days', 'months') });
+  const keeps = fc.record({
+    count: fc.integer({ min: 1, max: 240 }),
+    unit: fc.constantFrom('days', 'months'),
+  });
   const instants = fc
     .date({ min: new Date('2000-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
     .map((date) => date.toISOString());
@@ -87,7 +90,9 @@ describe('holds', () => {
 
   it('do not hold what names nothing of theirs by having nothing', () => {
     const bare = { personIds: [], assignmentId: null, periodId: null };
-    expect(holdOn(bare, [hold({ personIds: ['p-1'], assignmentIds: ['a-1'], periodIds: ['m-1'] })])).toBeNull();
+    expect(
+      holdOn(bare, [hold({ personIds: ['p-1'], assignmentIds: ['a-1'], periodIds: ['m-1'] })]),
+    ).toBeNull();
   });
 
   const touch = { id: 'q-1', personId: 'p-1', assignmentIds: ['a-1'], closedAt: null };

@@ -1,6 +1,7 @@
 import { NavLink } from 'react-router';
 import { useT } from '../../lib/i18n';
 import { useMay } from '../../lib/session';
+import { texts as retentionTexts } from '../retention/locale';
 import { texts as importTexts } from './imports/locale';
 import { texts } from './locale';
 import { texts as fairnessTexts } from './methods/fairness-locale';
@@ -13,6 +14,7 @@ export function SettingsTabs() {
   const ti = useT(importTexts);
   const tm = useT(methodTexts);
   const tf = useT(fairnessTexts);
+  const tr = useT(retentionTexts);
   const may = useMay();
   const tabs = [
     { to: '/settings/policies', label: t('tabs.policies') },
@@ -23,6 +25,7 @@ export function SettingsTabs() {
       ? [{ to: '/settings/imports', label: ti('tab') }]
       : []),
     ...(may('pilot.read') ? [{ to: '/settings/pilots', label: t('tabs.pilots') }] : []),
+    ...(may('retention.read') ? [{ to: '/settings/retention', label: tr('tab') }] : []),
     ...(may('webhook.read') ? [{ to: '/settings/webhooks', label: t('tabs.webhooks') }] : []),
   ];
 

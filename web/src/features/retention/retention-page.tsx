@@ -1,0 +1,72 @@
+import type { RetentionView } from '../../../../contracts/retention';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { ErrorNotice } from '../../components/error-notice';
+import { PageHeader } from '../../components/page-header';
+import { Panel } from '../../components/panel';
+import { Cell, RowTable } from '../../components/row-table';
+import { useLanguage, useT } from '../../lib/i18n';
+import { useRead } from '../../lib/query';
+import { SettingsTabs } from '../settings/settings-tabs';
+import classes from '../settings/settings.module.css';
+import { Holds } from './holds';
+import { DisposalLists } from './lists';
+import { texts } from './locale';
+
+/** How long records are kept, what is due, and what is held. */
+export function RetentionPage() {
+  const t = useT(texts);
+  const { data, error } = useRead(ENDPOINTS.getRetention, {});
+
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <SettingsTabs />
+      <ErrorNotice error={error} />
+      {data !== undefined && (
+        <div className={classes.stack}>
+          <DisposalLists mayDecide={data.mayDecide} />
+          <Holds mayDecide={data.mayDecide} days={data.holdAfterPetitionDays} />
+          <Rules pack={data} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Rules({ pack: { version, basis, rules } }: { pack: RetentionView }) {
+  const t = useT(texts);
+  const { language } = useLanguage();
+
+  return (
+    <Panel
+      title={t('rules')}
+      hint={t('rulesHint', { version, basis: basis[language], source: basis.source })}
+    >
+      <RowTable
+        columns={[{ label: t('kindColumn') }, { label: t('keepColumn') }, { label: t('basisColumn') }]}
+      >
+        {rules.map(({ kind, keep, basis: fixed }) => (
+          <tr key={kind}>
+            <Cell>{t(`kind.${kind}`)}</Cell>
+            <Cell label={t('keepColumn')}>
+              <Duration keep={keep} /> <span className={classes.quiet}>{t(`counted.${kind}`)}</span>
+            </Cell>
+            <Cell label={t('basisColumn')}>
+              {fixed === null ? t('proposal') : `${fixed[language]} (${fixed.source})`}
+            </Cell>
+          </tr>
+        ))}
+      </RowTable>
+    </Panel>
+  );
+}
+
+function Duration({ keep: { count, unit } }: { keep: RetentionView['rules'][number]['keep'] }) {
+  const t = useT(texts);
+
+  if (unit === 'months' && count % 12 === 0) {
+    return t('years', { count: count / 12 });
+  }
+
+  return t(unit, { count });
+}
