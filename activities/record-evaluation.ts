@@ -95,6 +95,7 @@ const petitionRow = (state: PetitionState) => ({
   awaitedIds: idsOf(openTo(state.competent, state.level)),
   raterIds: state.raterIds,
   deciderId: state.decision?.byId ?? null,
+  representedId: state.decision?.forId ?? null,
   nextStepAt: nextPetitionStep(state)?.at ?? null,
   state,
 });

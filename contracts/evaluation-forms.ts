@@ -85,6 +85,7 @@ export const FormRowView = z
     status: z.enum(FORM_STATUSES),
     isLate: z.boolean(),
     waitingFor: WaitingFor.nullable(),
+    forPerson: PersonRef.nullable().meta({ description: 'in whose place it waits for the caller' }),
     result: ResultView.nullable(),
   })
   .meta({ id: 'EvaluationFormRow' });
@@ -189,10 +190,18 @@ export const FormView = FormRowView.extend({
       comment: z.string(),
       handling: z.string().nullable(),
       by: PersonRef,
+      forPerson: PersonRef.nullable(),
       at: Instant,
     })
     .nullable(),
-  confirmedBy: z.object({ person: PersonRef, relation: z.enum(RELATIONS), at: Instant }).nullable(),
+  confirmedBy: z
+    .object({
+      person: PersonRef,
+      forPerson: PersonRef.nullable(),
+      relation: z.enum(RELATIONS),
+      at: Instant,
+    })
+    .nullable(),
   versions: z.array(VersionView),
   petitionUntil: Instant.nullable(),
   petition: z
@@ -204,12 +213,17 @@ export const FormView = FormRowView.extend({
     .meta({ description: 'what would be confirmed now; its hash is given back with the confirmation' }),
   year: YearView.nullable().meta({ description: 'only of a year' }),
   allowedCommands: z.array(z.enum(FORM_COMMANDS)),
+  inPlaceOf: z
+    .object({ person: PersonRef, commands: z.array(z.enum(FORM_COMMANDS)) })
+    .nullable()
+    .meta({ description: 'for whom alone some of the allowed commands are lawful' }),
   timeline: z.array(
     z.object({
       seq: z.int(),
       type: z.string(),
       at: Instant,
       actor: PersonRef.nullable(),
+      onBehalfOf: PersonRef.nullable(),
       note: z.string().nullable(),
       documentNumber: z.string().nullable(),
       told: z.array(PersonRef),

@@ -58,6 +58,7 @@ export const PetitionRowView = z
     dueAt: Instant,
     waitingFor: z.array(PersonRef),
     outcome: z.enum(['granted', 'rejected']).nullable(),
+    forPerson: PersonRef.nullable().meta({ description: 'in whose place it waits for the caller' }),
   })
   .meta({ id: 'PetitionRow' });
 export type PetitionRowView = z.infer<typeof PetitionRowView>;
@@ -104,6 +105,7 @@ export const PetitionView = PetitionRowView.extend({
       outcome: z.enum(['granted', 'rejected']),
       reason: z.string(),
       by: PersonRef,
+      forPerson: PersonRef.nullable(),
       at: Instant,
       correction: CorrectionOfMonth.extend({
         months: z.array(CorrectionOfMonth.extend({ formId: Id })),

@@ -1,6 +1,7 @@
 import { INDICATOR_SET_CODES } from './indicator-set/codes';
 import { KPI_CODES } from './kpi/codes';
 import { PROGRAMME_CODES } from './programme/codes';
+import { RETENTION_CODES } from './retention/codes';
 
 /**
  * The closed list of error codes. A code crosses every border of the system (workflow → API → browser); classes do not.
@@ -206,6 +207,7 @@ export const ERROR_CODES = [
   'retention/not-in-state',
   'retention/list-changed',
   'retention/disposed',
+  ...RETENTION_CODES,
   // indicators
   'kpi/formula-unreadable',
   'kpi/formula-missing',

@@ -1,6 +1,7 @@
 /** Forms, periods and results as people read them. */
 import type { Knex } from 'knex';
 import type { FormRowView, FormView, PeriodView, ResultView } from '../../contracts/evaluation-forms';
+import { inPlace as inPlaceOf, waysInPlace } from '../../application/evaluation/acting';
 import { actorOf } from '../../application/evaluation/forms';
 import type { NamedFrozen } from '../../application/evaluation/freeze';
 import { frozenFrom, inputsOf, methodOf } from '../../application/evaluation/freeze';
@@ -13,6 +14,7 @@ import { loadNames } from '../../db/repositories/names';
 import type { Principal } from '../../domain/access/principal';
 import { DomainError } from '../../domain/errors';
 import { idsOf, openTo } from '../../domain/evaluation/competence';
+import type { FormActor, PersonalCommandName } from '../../domain/evaluation/form/commands';
 import type { FormEvent } from '../../domain/evaluation/form/events';
 import { allowedFormCommands } from '../../domain/evaluation/form/refusals';
 import type { FormState } from '../../domain/evaluation/form/state';
@@ -39,6 +41,7 @@ export async function formRows(
   db: Knex,
   records: readonly FormRecord[],
   readsResult: (state: FormState) => boolean = () => true,
+  waiting: Waiting = NOBODY,
 ): Promise<FormRowView[]> {
   const names = await loadNames(
     db,
@@ -47,10 +50,32 @@ export async function formRows(
   );
 
   return records.map((record) => {
-    const row = rowView(record, names, LIST_DECIMALS);
+    const row = {
+      ...rowView(record, names, LIST_DECIMALS),
+      forPerson: forWhom(awaitedIds(record.state), waiting, names),
+    };
 
     return readsResult(record.state) ? row : { ...row, result: null };
   });
+}
+
+/** Who looks at a queue, and whom they cover for. */
+export interface Waiting {
+  personId: string;
+  covered: readonly { personId: string }[];
+}
+
+const NOBODY: Waiting = { personId: '', covered: [] };
+
+/** In whose place something waits for whoever looks; null where it waits for themselves. */
+export function forWhom(
+  awaited: readonly string[],
+  { personId, covered }: Waiting,
+  names: Pick<Names, 'person'>,
+): FormRowView['forPerson'] {
+  const found = covered.find((one) => awaited.includes(one.personId));
+
+  return awaited.includes(personId) || found === undefined ? null : names.person(found.personId);
 }
 
 /** The person is waited for in their own step; afterwards whoever is competent. */
@@ -70,6 +95,7 @@ function rowView({ state, isLate }: FormRecord, names: Names, decimals: number):
     agency: names.unit(state.agencyId),
     status: state.status,
     isLate,
+    forPerson: null,
     waitingFor:
       step === null
         ? null
@@ -87,6 +113,7 @@ export async function formView(db: Knex, { principal, now }: Asked, record: Form
     actorOf(db, principal, state, now),
     findPeriod(db, state.periodId),
   ]);
+  const inPlace = await placeIn(db, principal, { state, actor, now });
   const preview = state.status === 'confirmation' ? await previewOf(db, state, now) : null;
   const year = await yearView(db, state, method, preview);
   const names = await loadNames(
@@ -95,7 +122,12 @@ export async function formView(db: Knex, { principal, now }: Asked, record: Form
       state.personId,
       ...awaitedIds(state),
       ...state.raterIds,
-      ...events.flatMap((event) => [...(event.actorId === null ? [] : [event.actorId]), ...toldIn(event)]),
+      ...(inPlace === null ? [] : [inPlace.personId]),
+      ...events.flatMap((event) => [
+        ...(event.actorId === null ? [] : [event.actorId]),
+        ...(event.onBehalfOf === undefined ? [] : [event.onBehalfOf.personId]),
+        ...toldIn(event),
+      ]),
     ],
     [state.unitId, state.agencyId],
   );
@@ -109,17 +141,39 @@ export async function formView(db: Knex, { principal, now }: Asked, record: Form
         ? null
         : { hash: preview.hash, result: resultView(preview.result, method.displayDecimals) },
     year,
-    allowedCommands: allowedFormCommands(state, actor),
+    allowedCommands: [...allowedFormCommands(state, actor), ...(inPlace?.commands ?? [])],
+    inPlaceOf:
+      inPlace === null ? null : { person: names.person(inPlace.personId), commands: [...inPlace.commands] },
     timeline: events.filter(isWorthTelling).map((event) => ({
       seq: event.seq,
       type: event.type,
       at: event.at,
       actor: event.actorId === null ? null : names.person(event.actorId),
+      onBehalfOf: event.onBehalfOf === undefined ? null : names.person(event.onBehalfOf.personId),
       note: textIn(event, ['reason', 'text', 'comment']),
       documentNumber: textIn(event, ['documentNumber']),
       told: toldIn(event).map(names.person),
     })),
   };
+}
+
+/** The first person for whom the reader may do here what they may not do themselves. */
+async function placeIn(
+  db: Knex,
+  principal: Principal,
+  { state, actor, now }: { state: FormState; actor: FormActor; now: string },
+): Promise<{ personId: string; commands: PersonalCommandName[] } | null> {
+  const own = allowedFormCommands(state, actor);
+
+  for (const chain of await waysInPlace(db, principal, state, now)) {
+    const commands = allowedFormCommands(state, inPlaceOf(actor, chain)).filter((one) => !own.includes(one));
+
+    if (commands.length > 0) {
+      return { personId: chain.forId, commands };
+    }
+  }
+
+  return null;
 }
 
 /** That no longer period had to follow is nobody's news. */
@@ -166,6 +220,7 @@ function partsOf(state: FormState, method: EvaluationMethod, names: Names) {
             comment: assessment.comment,
             handling: assessment.handling ?? null,
             by: names.person(assessment.byId),
+            forPerson: assessment.forId === undefined ? null : names.person(assessment.forId),
             at: assessment.at,
           },
     confirmedBy:
@@ -173,6 +228,7 @@ function partsOf(state: FormState, method: EvaluationMethod, names: Names) {
         ? null
         : {
             person: names.person(confirmedBy.personId),
+            forPerson: confirmedBy.forId === undefined ? null : names.person(confirmedBy.forId),
             relation: confirmedBy.relation,
             at: confirmedBy.at,
           },

@@ -1,6 +1,7 @@
 /** A petition as those concerned read it: what it disputes, the evidence by number and title, before and after. */
 import type { Knex } from 'knex';
 import type { MonthEvidence, PetitionRowView, PetitionView } from '../../contracts/petitions';
+import { actingIn } from '../../application/evaluation/acting';
 import { competenceOf } from '../../application/evaluation/competence';
 import { frozenIfKept, methodOf } from '../../application/evaluation/freeze';
 import type { FormRecord, PetitionRecord } from '../../db/repositories/evaluation-forms';
@@ -9,21 +10,29 @@ import { loadNames } from '../../db/repositories/names';
 import { idsOf, openTo } from '../../domain/evaluation/competence';
 import type { Correction, FrozenInputs, MonthCorrection } from '../../domain/evaluation/frozen';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
-import type { PetitionState } from '../../domain/petition/petition';
+import type { PetitionActor, PetitionState } from '../../domain/petition/petition';
 import { petitionRefusal } from '../../domain/petition/petition';
 import type { RequestContext } from '../context';
-import { resultView } from './form-view';
+import type { Waiting } from './form-view';
+import { forWhom, resultView } from './form-view';
 
 const deciders = (state: PetitionState): string[] => idsOf(openTo(state.competent, state.level));
 
-export async function petitionRows(db: Knex, records: readonly PetitionRecord[]): Promise<PetitionRowView[]> {
+export async function petitionRows(
+  db: Knex,
+  records: readonly PetitionRecord[],
+  waiting: Waiting,
+): Promise<PetitionRowView[]> {
   const names = await loadNames(
     db,
     records.flatMap(({ state }) => [state.personId, ...deciders(state)]),
     [],
   );
 
-  return records.map(({ state }) => rowView(state, names.person));
+  return records.map(({ state }) => ({
+    ...rowView(state, names.person),
+    forPerson: state.status === 'open' ? forWhom(deciders(state), waiting, names) : null,
+  }));
 }
 
 const rowView = (
@@ -41,6 +50,7 @@ const rowView = (
   dueAt: state.clock.dueAt,
   waitingFor: state.status === 'open' ? deciders(state).map(person) : [],
   outcome: state.decision?.outcome ?? null,
+  forPerson: null,
 });
 
 export async function petitionView(
@@ -54,17 +64,27 @@ export async function petitionView(
     competenceOf(db, { ...form.state, raterIds: state.raterIds }, now),
     loadNames(
       db,
-      [state.personId, ...deciders(state), ...(state.decision === null ? [] : [state.decision.byId])],
+      [
+        state.personId,
+        ...deciders(state),
+        ...(state.decision === null ? [] : [state.decision.byId, state.decision.forId ?? []].flat()),
+      ],
       [],
     ),
   ]);
   const { decision } = state;
-  const refusal = petitionRefusal(state, { personId: principal.personId, decide });
+  const { actor, refusal } = await actingIn<PetitionActor>(db, principal, state, {
+    now,
+    onBehalfOf: null,
+    own: { personId: principal.personId, decide },
+    refusal: (one) => petitionRefusal(state, one),
+  });
   // What the petition was about may have been disposed of; what came of it stays.
   const inputs = frozen?.inputs ?? null;
 
   return {
     ...rowView(state, names.person),
+    forPerson: actor.onBehalfOf === undefined ? null : names.person(actor.onBehalfOf.personId),
     evidence: {
       version: state.evidence.version,
       hash: state.evidence.hash,
@@ -83,6 +103,7 @@ export async function petitionView(
             outcome: decision.outcome,
             reason: decision.reason,
             by: names.person(decision.byId),
+            forPerson: decision.forId === undefined ? null : names.person(decision.forId),
             at: decision.at,
             correction: decision.correction === null ? null : correctionView(decision.correction),
             after: decision.result === null ? null : resultView(decision.result, method.displayDecimals),

@@ -1,6 +1,7 @@
 /** Forms of evaluation and petitions. Each look at somebody else's is noted, and the person sees who it was. */
 import { z } from 'zod';
 import { FORM_BODIES } from '../../contracts/evaluation-forms';
+import { coveredQueues } from '../../application/evaluation/acting';
 import { performForm, visibleForm } from '../../application/evaluation/forms';
 import { frozenOf, methodOf } from '../../application/evaluation/freeze';
 import { previewCorrection } from '../../application/evaluation/petition-corrections';
@@ -27,15 +28,21 @@ export function mountEvaluationForms(at: Mounting): void {
 function mountForms(at: Mounting): void {
   mount(at, 'listEvaluationForms', async ({ deps: { db }, ctx, query: { of, kind, limit, cursor } }) => {
     const { personId } = ctx.principal;
+    const covered = of === 'me' ? [] : await coveredQueues(db, ctx.principal, ctx.now);
     const found = await listForms(
       db,
-      of === 'me' ? { of: 'person', personId, kind } : { of: 'awaiting', personId },
+      of === 'me' ? { of: 'person', personId, kind } : { of: 'awaiting', personId, covered },
       { limit: limit + 1, after: decodeCursor(cursor, FormPlace) },
     );
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
 
-    return { body: { items: await formRows(db, items), nextCursor: encodeCursor(last?.place ?? null) } };
+    return {
+      body: {
+        items: await formRows(db, items, undefined, { personId, covered }),
+        nextCursor: encodeCursor(last?.place ?? null),
+      },
+    };
   });
   mount(at, 'getEvaluationForm', async ({ deps: { db }, ctx, params: { id } }) => {
     const record = await visibleForm(db, ctx.principal, id);
@@ -79,7 +86,7 @@ function mountForms(at: Mounting): void {
 }
 
 function perform<N extends PersonalCommandName>(
-  { deps, ctx, params: { id }, rawBody, idempotencyKey }: Call<'commandEvaluationForm'>,
+  { deps, ctx, params: { id }, rawBody, idempotencyKey, onBehalfOf }: Call<'commandEvaluationForm'>,
   name: N,
 ): Promise<FormRecord> {
   const request = {
@@ -89,6 +96,7 @@ function perform<N extends PersonalCommandName>(
     formId: id,
     idempotencyKey: idempotencyKey(),
     rawBody,
+    onBehalfOf: onBehalfOf(),
     now: ctx.now,
   };
 
@@ -97,9 +105,11 @@ function perform<N extends PersonalCommandName>(
 
 function mountPetitions(at: Mounting): void {
   mount(at, 'listPetitions', async ({ deps: { db }, ctx, query: { of, limit, cursor } }) => {
+    const { personId } = ctx.principal;
+    const covered = of === 'me' ? [] : await coveredQueues(db, ctx.principal, ctx.now);
     const found = await listPetitions(
       db,
-      { of: of === 'me' ? 'person' : 'awaiting', personId: ctx.principal.personId },
+      { of: of === 'me' ? 'person' : 'awaiting', personId, covered },
       { limit: limit + 1, after: decodeCursor(cursor, PetitionPlace) },
     );
     const items = found.slice(0, limit);
@@ -107,7 +117,7 @@ function mountPetitions(at: Mounting): void {
 
     return {
       body: {
-        items: await petitionRows(db, items),
+        items: await petitionRows(db, items, { personId, covered }),
         nextCursor: encodeCursor(last === undefined ? null : PetitionPlace.parse(last.state)),
       },
     };
@@ -143,6 +153,7 @@ function mountPetitions(at: Mounting): void {
         petitionId: call.params.id,
         idempotencyKey: call.idempotencyKey(),
         rawBody: call.rawBody,
+        onBehalfOf: call.onBehalfOf(),
         now: call.ctx.now,
       };
       await performDecision(request, () => call.parse());

@@ -13,19 +13,20 @@ import { localDate } from '../../domain/calendar/working-days';
 import type { ErrorCode } from '../../domain/errors';
 import { DomainError } from '../../domain/errors';
 import { mayReadFile } from '../../domain/evaluation/access';
-import { idsOf, openTo, relationOf } from '../../domain/evaluation/competence';
+import { idsOf, openTo } from '../../domain/evaluation/competence';
 import type {
   FormActor,
   FormCommandBodies,
   FormCommandName,
   PersonalCommandName,
 } from '../../domain/evaluation/form/commands';
-import { formRefusal } from '../../domain/evaluation/form/refusals';
+import { competentAs, formRefusal } from '../../domain/evaluation/form/refusals';
 import type { FormState, QuotaDecision } from '../../domain/evaluation/form/state';
 import { formClocks, petitionUntil } from '../../domain/evaluation/procedure';
 import type { FormInput, LoggedResult } from '../../workflows/evaluation/messages';
-import { bodyHashOf, commandIdFor, opaqueId } from '../assignments/command-id';
+import { bodyHashOfRequest, commandIdFor, opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
+import { actingIn, assertNamed, waysInPlace } from './acting';
 import { competenceOf, procedureOf } from './competence';
 import { giveDocuments } from './documents';
 import { freeze, inputsOf } from './freeze';
@@ -38,6 +39,8 @@ export interface FormRequest {
   formId: string;
   idempotencyKey: string;
   rawBody: unknown;
+  /** In whose place the caller says to act; null when nobody is named. */
+  onBehalfOf?: string | null;
   now: string;
 }
 
@@ -57,7 +60,11 @@ export interface PersonalBodies extends Omit<FormCommandBodies, 'confirm' | 'fil
 export async function visibleForm(db: Knex, principal: Principal, id: string): Promise<FormRecord> {
   const found = await findForm(db, id);
 
-  if (found === null || !(await mayReadForm(db, principal, found.state))) {
+  const isSeen =
+    found !== null &&
+    ((await mayReadForm(db, principal, found.state)) || (await seesInPlace(db, principal, found.state)));
+
+  if (found === null || !isSeen) {
     throw new DomainError('access/not-visible');
   }
 
@@ -88,6 +95,22 @@ async function mayReadForm(db: Knex, principal: Principal, state: FormState): Pr
   );
 }
 
+/** Whoever covers for somebody who judges, confirms or decides here, or did. */
+async function seesInPlace(db: Knex, principal: Principal, state: FormState): Promise<boolean> {
+  // What holds now: a delegation has no other time than that of the request.
+  const now = new Date().toISOString();
+  const ways = await waysInPlace(db, principal, state, now);
+
+  if (ways.length === 0) {
+    return false;
+  }
+
+  const { assess, confirm, decide } = await competenceOf(db, state, now);
+  const concerned = [...state.raterIds, ...idsOf([...assess, ...confirm, ...decide])];
+
+  return ways.some(({ forId }) => concerned.includes(forId));
+}
+
 /** Who acts, with what the organisation says of them at this instant. */
 export async function actorOf(
   db: Knex,
@@ -112,16 +135,21 @@ export async function performForm<N extends PersonalCommandName>(
   name: N,
   parse: () => PersonalBodies[N],
 ): Promise<FormRecord> {
-  const { db, gateway, principal, formId, idempotencyKey, rawBody, now } = request;
+  const { db, gateway, principal, formId, idempotencyKey, now } = request;
+  await assertNamed(db, principal, request);
   const record = await visibleForm(db, principal, formId);
   const route = `POST /evaluation-forms/${formId}/commands/${name}`;
   const commandId = commandIdFor(principal.personId, route, idempotencyKey);
-  const bodyHash = bodyHashOf(rawBody);
+  const bodyHash = bodyHashOfRequest(request);
   const answered = await answeredHash(db, record.workflowId, commandId);
 
   if (answered === null) {
-    const actor = await actorOf(db, principal, record.state, now);
-    const refusal = formRefusal(record.state, actor, name);
+    const { actor, refusal } = await actingIn(db, principal, record.state, {
+      now,
+      onBehalfOf: request.onBehalfOf ?? null,
+      own: await actorOf(db, principal, record.state, now),
+      refusal: (one) => formRefusal(record.state, one, name),
+    });
     assertEntitled(refusal);
     const parsed = parse();
 
@@ -129,7 +157,7 @@ export async function performForm<N extends PersonalCommandName>(
       throw new DomainError(refusal, { status: record.state.status });
     }
 
-    const body = await bodyOf(request, record.state, name, parsed);
+    const body = await bodyOf(request, record.state, name, { parsed, actor });
     const seenSeq = record.state.seq;
     const input = { commandId, bodyHash, receivedAt: now, seenSeq, actor, body };
     const { bodyHash: recorded } = await sendForm(db, gateway, record, name, input).catch(
@@ -203,12 +231,12 @@ async function bodyOf<N extends PersonalCommandName>(
   { db, idempotencyKey, principal, now }: FormRequest,
   state: FormState,
   name: N,
-  parsed: PersonalBodies[N],
+  { parsed, actor }: { parsed: PersonalBodies[N]; actor: FormActor },
 ): Promise<FormCommandBodies[N]> {
   const made = async (): Promise<FormCommandBodies[PersonalCommandName]> => {
     switch (name) {
       case 'confirm':
-        return confirmBody({ db, principal, now }, state, parsed as PersonalBodies['confirm']);
+        return confirmBody({ db, actor, now }, state, parsed as PersonalBodies['confirm']);
       case 'filePetition':
         return {
           ...(parsed as PersonalBodies['filePetition']),
@@ -226,7 +254,7 @@ async function bodyOf<N extends PersonalCommandName>(
 
 /** Only what was looked at is confirmed: the inputs are made again, and have to have the same name. */
 async function confirmBody(
-  { db, principal, now }: Pick<FormRequest, 'db' | 'principal' | 'now'>,
+  { db, actor, now }: { db: Knex; actor: FormActor; now: string },
   state: FormState,
   { inputsHash, quotaDecision: given }: PersonalBodies['confirm'],
 ): Promise<FormCommandBodies['confirm']> {
@@ -236,19 +264,18 @@ async function confirmBody(
     throw new DomainError('evaluation/inputs-changed');
   }
 
-  const [procedure, calendar, quotaDecision, { confirm }] = await Promise.all([
+  const [procedure, calendar, quotaDecision] = await Promise.all([
     procedureOf(db, state),
     calendarForUnit(db, state.unitId),
     decisionBeyondQuota(db, state, result, given),
-    competenceOf(db, state, now),
   ]);
-  const { personId } = principal;
-  const relation = relationOf(confirm, state.level, personId);
+  const relation = competentAs(state, actor, 'confirm');
   const until = petitionUntil(procedure, now, calendar);
   const documents = await giveDocuments(db, state, {
     result,
     at: now,
-    signer: relation === null ? null : { personId, relation },
+    // Whoever signs; the relation is that of whom they sign for.
+    signer: relation === null || actor.personId === null ? null : { personId: actor.personId, relation },
     petitionUntil: until,
     because: null,
   });

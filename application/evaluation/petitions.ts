@@ -19,10 +19,16 @@ import { currentResult } from '../../domain/evaluation/form/state';
 import type { FrozenInputs } from '../../domain/evaluation/frozen';
 import { petitionClock } from '../../domain/evaluation/procedure';
 import { petitionWorkflowId } from '../../domain/ids';
-import type { PetitionDecision, PetitionState, PetitionTerms } from '../../domain/petition/petition';
+import type {
+  PetitionActor,
+  PetitionDecision,
+  PetitionState,
+  PetitionTerms,
+} from '../../domain/petition/petition';
 import { petitionRefusal } from '../../domain/petition/petition';
-import { bodyHashOf, commandIdFor, opaqueId } from '../assignments/command-id';
+import { bodyHashOf, bodyHashOfRequest, commandIdFor, opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
+import { actingIn, assertNamed } from './acting';
 import { competenceOf, procedureOf } from './competence';
 import { visibleForm } from './forms';
 import { freeze, frozenOf } from './freeze';
@@ -139,6 +145,7 @@ export interface DecideRequest extends Context {
   petitionId: string;
   idempotencyKey: string;
   rawBody: unknown;
+  onBehalfOf?: string | null;
   now: string;
 }
 
@@ -149,7 +156,8 @@ export async function performDecision(
   request: DecideRequest,
   parse: () => Decision,
 ): Promise<PetitionRecord> {
-  const { db, gateway, principal, petitionId, idempotencyKey, rawBody, now } = request;
+  const { db, gateway, principal, petitionId, idempotencyKey, now } = request;
+  await assertNamed(db, principal, request);
   const { petition, form } = await visiblePetition(db, principal, petitionId);
   const { state, workflowId } = petition;
   const commandId = commandIdFor(
@@ -157,7 +165,7 @@ export async function performDecision(
     `POST /petitions/${petitionId}/decision`,
     idempotencyKey,
   );
-  const bodyHash = bodyHashOf(rawBody);
+  const bodyHash = bodyHashOfRequest(request);
   const answered = await answeredHash(db, workflowId, commandId);
 
   if (answered !== null && answered !== bodyHash) {
@@ -166,8 +174,12 @@ export async function performDecision(
 
   if (answered === null) {
     const { decide } = await competenceOf(db, { ...form.state, raterIds: state.raterIds }, now);
-    const actor = { personId: principal.personId, decide };
-    const refusal = petitionRefusal(state, actor);
+    const { actor, refusal } = await actingIn<PetitionActor>(db, principal, state, {
+      now,
+      onBehalfOf: request.onBehalfOf ?? null,
+      own: { personId: principal.personId, decide },
+      refusal: (one) => petitionRefusal(state, one),
+    });
 
     if (refusal !== null) {
       throw new DomainError(refusal);

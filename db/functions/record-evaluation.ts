@@ -1,3 +1,5 @@
+import { USUAL_LINKS } from '../../domain/delegation/types';
+
 /**
  * `record_evaluation`: everything that one step of a form or a petition writes, in one round trip and one transaction:
  * events, audit chain, command answers, receipts, notices, the row of the list, and word for the live stream. The same discipline as
@@ -37,9 +39,9 @@ BEGIN
   END IF;
 
   FOR e IN SELECT x FROM jsonb_array_elements(v_events) x LOOP
-    INSERT INTO evaluation_event (workflow_id, seq, type, version, at, actor_id, command_id, payload, payload_hash)
+    INSERT INTO evaluation_event (workflow_id, seq, type, version, at, actor_id, on_behalf_of, command_id, payload, payload_hash)
     VALUES (v_workflow, (e->>'seq')::integer, e->>'type', (e->>'v')::smallint, (e->>'at')::timestamptz,
-            e->>'actorId', e->>'commandId', e->'payload', e->>'hash');
+            e->>'actorId', e->'onBehalfOf', e->>'commandId', e->'payload', e->>'hash');
     PERFORM audit_append(v_workflow, e->>'canonical', (e->>'at')::timestamptz, e->>'actorId', e->>'type');
   END LOOP;
 
@@ -57,13 +59,13 @@ BEGIN
 
   IF q IS NOT NULL AND q <> 'null' THEN
     INSERT INTO petition (id, workflow_id, form_id, person_id, agency_id, status, seq, received_at, due_at, awaited_ids,
-                          rater_ids, decider_id, next_step_at, state)
+                          rater_ids, decider_id, represented_id, next_step_at, state)
     VALUES (q->>'id', v_workflow, q->>'formId', q->>'personId', q->>'agencyId', q->>'status', v_last,
             (q->>'receivedAt')::timestamptz, (q->>'dueAt')::timestamptz, ARRAY(SELECT jsonb_array_elements_text(q->'awaitedIds')),
-            ARRAY(SELECT jsonb_array_elements_text(q->'raterIds')), q->>'deciderId', (q->>'nextStepAt')::timestamptz, q->'state')
+            ARRAY(SELECT jsonb_array_elements_text(q->'raterIds')), q->>'deciderId', q->>'representedId', (q->>'nextStepAt')::timestamptz, q->'state')
     ON CONFLICT (id) DO UPDATE SET
       status = excluded.status, seq = excluded.seq, awaited_ids = excluded.awaited_ids, decider_id = excluded.decider_id,
-      next_step_at = excluded.next_step_at, state = excluded.state;
+      represented_id = excluded.represented_id, next_step_at = excluded.next_step_at, state = excluded.state;
   END IF;
 
   INSERT INTO command (workflow_id, command_id, name, actor_id, body_hash, last_seq)
@@ -78,6 +80,19 @@ BEGIN
   INSERT INTO notification (person_id, reason, event_seq, actor_id, details)
   SELECT x->>'personId', x->>'reason', (x->>'seq')::integer, x->>'actorId', x->'details'
     FROM jsonb_array_elements(p->'notices') x;
+
+  -- Whoever covers for somebody who has to act is told as well, but never the person whose evaluation it is.
+  INSERT INTO notification (person_id, reason, event_seq, actor_id, details)
+  SELECT c.person_id, x->>'reason', (x->>'seq')::integer, x->>'actorId',
+         x->'details' || jsonb_build_object('coveringFor', x->>'personId')
+    FROM jsonb_array_elements(p->'notices') x
+   CROSS JOIN LATERAL persons_covering(
+     x->>'personId', 'evaluate',
+     (SELECT path FROM unit WHERE id = coalesce(f->'state', q->'state')->>'unitId'), now(), ${USUAL_LINKS}) AS c(person_id)
+   WHERE x->>'reason' IN ('evaluationToAssess', 'evaluationToConfirm', 'evaluationReminder', 'evaluationEscalated',
+                          'petitionToDecide', 'petitionReminder', 'petitionEscalated')
+     AND c.person_id <> coalesce(f->>'personId', q->>'personId') AND x->>'personId' <> coalesce(f->>'personId', q->>'personId')
+     AND c.person_id IS DISTINCT FROM x->>'actorId';
 
   -- The live stream: that something changed, never what. Of an opening only the person hears, or thousands of them would
   -- have every reader read again at once.

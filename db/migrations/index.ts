@@ -46,6 +46,7 @@ import * as attachmentWithdrawal from './0047-attachment-withdrawal';
 import * as recurrenceRecipients from './0048-recurrence-recipients';
 import * as remindersInPlace from './0049-reminders-in-place';
 import * as retention from './0075-retention';
+import * as evaluatingInPlace from './0076-evaluating-in-place';
 import * as objectives from './0060-objectives';
 import * as goalReceipts from './0061-goal-receipts';
 import * as tallies from './0078-tallies';
@@ -111,4 +112,5 @@ export const MIGRATIONS: readonly Migration[] = [
   indicatorSets,
   conferences,
   retention,
+  evaluatingInPlace,
 ];

@@ -81,7 +81,26 @@ export interface FormListed extends FormRecord {
 type Listing =
   | { of: 'person'; personId: string; kind?: PeriodKind | undefined }
   | { of: 'period'; periodId: string; status?: FormStatus | undefined; late?: boolean | undefined }
-  | { of: 'awaiting'; personId: string };
+  | { of: 'awaiting'; personId: string; covered: readonly Covered[] };
+
+/** Whose queue is looked after as well, and in which units alone (none: everywhere). */
+export interface Covered {
+  personId: string;
+  unitIds: readonly string[];
+}
+
+/** What waits for a person, or for somebody whom they cover for; nothing that is about themselves. */
+const whereAwaits = (query: Knex.QueryBuilder, personId: string, covered: readonly Covered[]): void =>
+  void query.where((any) => {
+    void any.whereRaw('awaited_ids @> ARRAY[?::text]', [personId]);
+    covered.forEach((one) => {
+      void any.orWhereRaw(
+        `(awaited_ids @> ARRAY[?::text] AND person_id <> ? AND ?::text[] <@ (
+           SELECT path FROM unit WHERE unit.id = state->>'unitId'))`,
+        [one.personId, personId, [...one.unitIds]],
+      );
+    });
+  });
 
 const ORDERS = {
   person: { key: 'starts_on', direction: 'desc' },
@@ -109,7 +128,8 @@ export async function listForms(
       void query.where({ period_id: listing.periodId });
       break;
     case 'awaiting':
-      void query.whereRaw('awaited_ids @> ARRAY[?::text] AND awaited_by IS NOT NULL', [listing.personId]);
+      void query.whereNotNull('awaited_by');
+      whereAwaits(query, listing.personId, listing.covered);
   }
 
   if (listing.of === 'person' && listing.kind !== undefined) {
@@ -153,6 +173,7 @@ interface EventRow {
   seq: number;
   at: Date;
   actor_id: string | null;
+  on_behalf_of: { personId: string; via: string[] } | null;
   command_id: string | null;
   payload: unknown;
 }
@@ -172,6 +193,7 @@ export async function evaluationEvents<E extends FormEvent | PetitionEvent>(
         seq: row.seq,
         at: row.at.toISOString(),
         actorId: row.actor_id,
+        ...(row.on_behalf_of !== null && { onBehalfOf: row.on_behalf_of }),
         commandId: row.command_id,
         payload: row.payload,
       }) as E,
@@ -234,7 +256,7 @@ export interface PetitionPlace {
 /** Petitions that somebody filed, or that wait for their decision, the latest first. */
 export async function listPetitions(
   db: Knex,
-  listing: { of: 'person' | 'awaiting'; personId: string },
+  listing: { of: 'person' | 'awaiting'; personId: string; covered?: readonly Covered[] },
   { limit, after }: { limit: number; after: PetitionPlace | null },
 ): Promise<PetitionRecord[]> {
   const query = db('petition')
@@ -248,7 +270,8 @@ export async function listPetitions(
   if (listing.of === 'person') {
     void query.where({ person_id: listing.personId });
   } else {
-    void query.whereRaw("awaited_ids @> ARRAY[?::text] AND status = 'open'", [listing.personId]);
+    void query.where({ status: 'open' });
+    whereAwaits(query, listing.personId, listing.covered ?? []);
   }
 
   if (after !== null) {

@@ -3,9 +3,18 @@ import type { FollowUpCommandName, InnerCommandName } from '../assignment/comman
 
 /**
  * `accept` takes on or names · `work` does and reports · `review`, `sign` judge · `issue` gives work out · `answer`
- * decides on requests · `manage` moves, suspends, withdraws.
+ * decides on requests · `manage` moves, suspends, withdraws · `evaluate` judges, confirms and decides in evaluations.
  */
-export const ACT_KINDS = ['accept', 'work', 'review', 'sign', 'issue', 'answer', 'manage'] as const;
+export const ACT_KINDS = [
+  'accept',
+  'work',
+  'review',
+  'sign',
+  'issue',
+  'answer',
+  'manage',
+  'evaluate',
+] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /** What each command is. Returning is the reviewer's or the signer's: either kind covers it. */

@@ -4,6 +4,8 @@
  */
 import type { Competent } from '../evaluation/competence';
 import { idsOf, openTo, relationOf } from '../evaluation/competence';
+import type { Acting, RepresentedInEvent } from '../evaluation/in-place';
+import { assertStillStands, handsOf, inWhoseName, representedIn } from '../evaluation/in-place';
 import type { EvaluationNotice, EvaluationReason } from '../evaluation/form/notices';
 import type { FiredStep } from '../evaluation/form/events';
 import type { Correction } from '../evaluation/frozen';
@@ -75,6 +77,8 @@ export type PetitionEvent = {
     readonly seq: number;
     readonly at: string;
     readonly actorId: string | null;
+    /** In whose place the actor acted; absent in one's own name. */
+    readonly onBehalfOf?: RepresentedInEvent;
     readonly commandId: string | null;
     readonly payload: PetitionPayloads[T];
   };
@@ -86,7 +90,8 @@ export interface PetitionState extends PetitionTerms {
   readonly status: 'open' | 'decided' | 'closed';
   readonly level: number;
   readonly fired: readonly string[];
-  readonly decision: (PetitionDecision & { readonly byId: string; readonly at: string }) | null;
+  readonly decision:
+    (PetitionDecision & { readonly byId: string; readonly at: string; readonly forId?: string }) | null;
 }
 
 export type PetitionCommand =
@@ -94,22 +99,25 @@ export type PetitionCommand =
   | { readonly name: 'decide'; readonly body: PetitionDecision };
 
 /** Who acts; `decide` is who is competent at that instant, raters left out. */
-export interface PetitionActor {
-  readonly personId: string | null;
+export interface PetitionActor extends Acting {
   readonly decide: readonly Competent[];
 }
 
 /** Why somebody may not decide this petition, or null. */
-export function petitionRefusal(state: PetitionState, { personId, decide }: PetitionActor): ErrorCode | null {
-  if (personId === state.personId) {
+export function petitionRefusal(state: PetitionState, actor: PetitionActor): ErrorCode | null {
+  const hands = handsOf(actor);
+
+  if (hands.includes(state.personId)) {
     return 'evaluation/self-confirm';
   }
 
-  if (personId !== null && state.raterIds.includes(personId)) {
+  if (hands.some((id) => state.raterIds.includes(id))) {
     return 'petition/decider-rated';
   }
 
-  if (personId === null || relationOf(decide, state.level, personId) === null) {
+  const name = inWhoseName(actor);
+
+  if (name === null || relationOf(actor.decide, state.level, name) === null) {
     return 'evaluation/not-competent';
   }
 
@@ -139,6 +147,7 @@ export function decidePetition(
     throw new DomainError(refusal, { status: state.status });
   }
 
+  assertStillStands(cause.actor, cause.at);
   const { outcome, correction, hash, result } = command.body;
   const isWhole = correction !== null && hash !== null && result !== null;
 
@@ -146,7 +155,7 @@ export function decidePetition(
     throw fieldError('petition/nothing-to-correct', '/correction');
   }
 
-  const relation = relationOf(cause.actor.decide, state.level, cause.actor.personId ?? '') ?? 'usingHead';
+  const relation = relationOf(cause.actor.decide, state.level, inWhoseName(cause.actor) ?? '') ?? 'usingHead';
 
   return [event(state, { type: 'petitionDecided', payload: { ...command.body, relation } }, cause)];
 }
@@ -158,7 +167,7 @@ type Draft = {
 const event = (
   state: PetitionState | null,
   draft: Draft,
-  { actor, at, commandId }: { actor: { personId: string | null }; at: string; commandId: string | null },
+  { actor, at, commandId }: { actor: Acting; at: string; commandId: string | null },
 ): PetitionEvent =>
   ({
     ...draft,
@@ -166,6 +175,7 @@ const event = (
     seq: (state?.seq ?? 0) + 1,
     at,
     actorId: actor.personId,
+    ...representedIn(actor),
     commandId,
   }) as PetitionEvent;
 
@@ -209,7 +219,10 @@ function changesOf(
     case 'petitionDecided': {
       const { relation: _, ...decision } = one.payload;
 
-      return { status: 'decided', decision: { ...decision, byId: one.actorId ?? '', at: one.at } };
+      const by = { byId: one.actorId ?? '', at: one.at };
+      const forId = one.onBehalfOf?.personId;
+
+      return { status: 'decided', decision: { ...decision, ...by, ...(forId !== undefined && { forId }) } };
     }
     case 'outcomeCarriedOut':
       return { status: 'closed' };

@@ -1,5 +1,6 @@
 /** What people, and other processes, may ask of a form. */
 import type { Absence } from '../aggregate';
+import type { Acting } from '../in-place';
 import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { FormClocks } from '../procedure';
@@ -81,9 +82,7 @@ export type FormCommand = {
 }[FormCommandName];
 
 /** Who acts, with what the organisation says of everybody's standing to this form at that instant. */
-export interface FormActor {
-  /** Null for another process. */
-  readonly personId: string | null;
+export interface FormActor extends Acting {
   readonly isPersonnelOffice: boolean;
   readonly assess: readonly Competent[];
   readonly confirm: readonly Competent[];

@@ -1,6 +1,8 @@
 /** The rules of a form: a command and the state in, what happened out, or a `DomainError`. Pure; time arrives as `at`. */
 import { DomainError, fieldError } from '../../errors';
 import { compare, parseFraction, ZERO } from '../fraction';
+import type { Acting } from '../in-place';
+import { assertStillStands, representedIn } from '../in-place';
 import { LEADER_FACTORS } from '../method';
 import type { FormCircumstances, FormCommand, FormCommandBodies } from './commands';
 import type { FormDraft, FormEvent } from './events';
@@ -31,6 +33,8 @@ export function decideForm(
   if (refusal !== null) {
     throw new DomainError(refusal, { status: state.status });
   }
+
+  assertStillStands(circumstances.actor, circumstances.at);
 
   return numbered(state, [draftOf(state, command, circumstances)], circumstances);
 }
@@ -208,7 +212,7 @@ function checkPoints({ criteria }: FormState, points: Readonly<Record<string, st
 export function numbered(
   state: FormState | null,
   drafts: readonly FormDraft[],
-  { actor, at, commandId }: { actor: { personId: string | null } } & Omit<FormCircumstances, 'actor'>,
+  { actor, at, commandId }: { actor: Acting } & Omit<FormCircumstances, 'actor'>,
 ): FormEvent[] {
   return drafts.map(
     (draft, index) =>
@@ -218,6 +222,7 @@ export function numbered(
         seq: (state?.seq ?? 0) + index + 1,
         at,
         actorId: actor.personId,
+        ...representedIn(actor),
         commandId,
       }) as FormEvent,
   );

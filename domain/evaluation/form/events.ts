@@ -3,6 +3,7 @@
  * ever: add fields as optional, add events, raise the version; never rename or remove.
  */
 import type { Absence } from '../aggregate';
+import type { RepresentedInEvent } from '../in-place';
 import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { FormClocks, FormStep, Relation } from '../procedure';
@@ -80,6 +81,8 @@ export type FormEvent = {
     readonly seq: number;
     readonly at: string;
     readonly actorId: string | null;
+    /** In whose place the actor acted; absent in one's own name. */
+    readonly onBehalfOf?: RepresentedInEvent;
     readonly commandId: string | null;
     readonly payload: FormPayloads[T];
   };

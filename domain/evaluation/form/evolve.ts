@@ -1,5 +1,5 @@
 /** Folds events into the state of a form. Total and without refusals: what has happened has happened. */
-import type { FormEvent, FormPayloads } from './events';
+import type { FormEvent } from './events';
 import type { FormState, ResultVersion } from './state';
 
 export function evolveForm(state: FormState | null, event: FormEvent): FormState {
@@ -58,7 +58,7 @@ function changesOf(state: FormState, event: FollowUp): Partial<FormState> {
     case 'answered':
       return { answers: [...state.answers, { at: event.at, text: event.payload.text }] };
     case 'assessed':
-      return assessed(state, event.payload, event.actorId ?? '', event.at);
+      return assessed(state, event);
     case 'sentBack':
       return { ...stepTo('assessment', event.payload.awaited) };
     case 'confirmed':
@@ -149,29 +149,32 @@ const stepTo = (status: 'assessment' | 'confirmation', awaited: FormState['await
   level: 0,
 });
 
-function assessed(
-  state: FormState,
-  { awaited, relation: _, ...assessment }: FormPayloads['assessed'],
-  byId: string,
-  at: string,
-): Partial<FormState> {
+/** Whoever judged, and in whose place: both are raters. */
+const ratersWith = ({ raterIds }: FormState, { actorId, onBehalfOf }: FormEvent): string[] => [
+  ...new Set([...raterIds, actorId ?? '', ...(onBehalfOf === undefined ? [] : [onBehalfOf.personId])]),
+];
+
+const forWhom = ({ onBehalfOf }: FormEvent): { forId?: string } =>
+  onBehalfOf === undefined ? {} : { forId: onBehalfOf.personId };
+
+function assessed(state: FormState, event: Extract<FormEvent, { type: 'assessed' }>): Partial<FormState> {
+  const { awaited, relation: _, ...assessment } = event.payload;
+
   return {
-    assessment: { ...assessment, byId, at },
-    raterIds: [...new Set([...state.raterIds, byId])],
+    assessment: { ...assessment, byId: event.actorId ?? '', at: event.at, ...forWhom(event) },
+    raterIds: ratersWith(state, event),
     ...stepTo('confirmation', awaited),
   };
 }
 
-function confirmed(
-  state: FormState,
-  { payload, actorId, at }: Extract<FormEvent, { type: 'confirmed' }>,
-): Partial<FormState> {
+function confirmed(state: FormState, event: Extract<FormEvent, { type: 'confirmed' }>): Partial<FormState> {
+  const { payload, actorId, at } = event;
   const byId = actorId ?? '';
 
   return {
     status: 'petitionWindow',
-    confirmedBy: { personId: byId, relation: payload.relation, at },
-    raterIds: [...new Set([...state.raterIds, byId])],
+    confirmedBy: { personId: byId, relation: payload.relation, at, ...forWhom(event) },
+    raterIds: ratersWith(state, event),
     versions: withVersion(state, payload, 'confirmed', byId, at),
     petitionUntil: payload.petitionUntil,
     quotaDecision: payload.quotaDecision ?? null,

@@ -1,6 +1,7 @@
 /** What stands against a command: who may, and in which state. Also what the buttons of the web are made from. */
 import type { Relation } from '../procedure';
 import { relationOf } from '../competence';
+import { handsOf, inWhoseName } from '../in-place';
 import type { ErrorCode } from '../../errors';
 import type { FormActor, FormCommandName, PersonalCommandName } from './commands';
 import { FORM_COMMANDS } from './commands';
@@ -28,7 +29,9 @@ export function competentAs(state: FormState, actor: FormActor, duty: 'assess' |
   const step = duty === 'assess' ? 'assessment' : 'confirmation';
   const level = state.status === step ? state.level : 0;
 
-  return actor.personId === null ? null : relationOf(actor[duty], level, actor.personId);
+  const name = inWhoseName(actor);
+
+  return name === null ? null : relationOf(actor[duty], level, name);
 }
 
 /** Why this person may not do this to this form, or null. Separation of duties comes before anything else. */
@@ -64,13 +67,16 @@ export function formRefusal(state: FormState, actor: FormActor, name: FormComman
 }
 
 function entitlementRefusal(state: FormState, actor: FormActor, name: FormCommandName): ErrorCode | null {
-  const isOwn = actor.personId === state.personId;
+  // Neither who acts, nor for whom, nor through whom.
+  const isOwn = handsOf(actor).includes(state.personId);
 
   switch (name) {
     case 'assessSelf':
     case 'answer':
     case 'filePetition':
-      return isOwn ? null : 'evaluation/not-own-form';
+      return actor.personId === state.personId && actor.onBehalfOf === undefined
+        ? null
+        : 'evaluation/not-own-form';
     case 'assess':
     case 'sendBack':
     case 'confirm': {
@@ -111,8 +117,11 @@ function entitlementRefusal(state: FormState, actor: FormActor, name: FormComman
 }
 
 /** Competent to confirm, now or once silence has called them in. */
-const mayConfirmSometime = ({ personId, confirm }: FormActor): boolean =>
-  personId !== null && relationOf(confirm, confirm.length, personId) !== null;
+const mayConfirmSometime = (actor: FormActor): boolean => {
+  const name = inWhoseName(actor);
+
+  return name !== null && relationOf(actor.confirm, actor.confirm.length, name) !== null;
+};
 
 /** The commands that are open to somebody now. */
 export const allowedFormCommands = (state: FormState, actor: FormActor): PersonalCommandName[] =>

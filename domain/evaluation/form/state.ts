@@ -97,11 +97,14 @@ export interface FormState extends FormTerms {
   /** The deadline passed without a self-assessment, and the form went on. */
   readonly selfMissed: boolean;
   readonly answers: readonly { readonly at: string; readonly text: string }[];
-  readonly assessment: (Assessment & { readonly byId: string; readonly at: string }) | null;
+  readonly assessment:
+    (Assessment & { readonly byId: string; readonly at: string; readonly forId?: string }) | null;
   readonly confirmedBy: {
     readonly personId: string;
     readonly relation: Relation;
     readonly at: string;
+    /** In whose place; absent in one's own name. */
+    readonly forId?: string;
   } | null;
   /** Absent in forms from before facts were recorded. */
   readonly facts?: readonly EstablishedFact[];

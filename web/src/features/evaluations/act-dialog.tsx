@@ -24,7 +24,7 @@ export function ActDialog({ form, command, title, done, opened, onClose }: ActDi
   const [reason, setReason] = useState('');
   const [documentNumber, setDocumentNumber] = useState('');
   const [absence, setAbsence] = useState<string>('maternity');
-  const { error, isPending, give } = useGive(form.id, command, done, onClose);
+  const { error, isPending, give } = useGive(form, command, done, onClose);
   const needsDocument = command !== 'sendBack';
   const isComplete =
     (command === 'recordAbsence' || reason.trim() !== '') && (!needsDocument || documentNumber.trim() !== '');

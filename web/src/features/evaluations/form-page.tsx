@@ -14,6 +14,7 @@ import { useMe } from '../../lib/session';
 import { CriteriaTable } from './criteria-table';
 import { Development } from './development';
 import classes from './evaluations.module.css';
+import { ActingFor, ForWhom } from './in-place-of';
 import { FormHistory } from './form-history';
 import { texts } from './locale';
 import { Answers, PetitionForm, SelfForm } from './own-part';
@@ -110,6 +111,7 @@ function Parts({ form }: { form: FormView }) {
 
   return (
     <>
+      <ActingFor person={form.inPlaceOf?.person ?? null} />
       {form.versions.length > 0 && <Results form={form} />}
       {form.status === 'confirmation' && <ConfirmPanel form={form} />}
       <YearPart form={form} />
@@ -212,6 +214,7 @@ function Results({ form }: { form: FormView }) {
             })}
           </p>
         )}
+        <ForWhom person={confirmedBy?.forPerson ?? null} />
         {petition !== null && (
           <Anchor component={Link} to={`/petitions/${petition.id}`}>
             {t('form.openPetition')}

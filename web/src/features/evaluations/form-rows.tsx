@@ -5,6 +5,7 @@ import { Chip } from '../../components/chip';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
+import { ForWhom } from './in-place-of';
 import { texts } from './locale';
 import { STATUS_LOOK, namesOf, periodName } from './words';
 
@@ -35,6 +36,7 @@ export function FormRows({ rows, named }: { rows: readonly FormRowView[]; named:
             </Cell>
             <Cell label={t('queue.state')}>
               <Chip {...STATUS_LOOK[row.status]} label={t(`status.${row.status}`)} />
+              <ForWhom person={row.forPerson} />
               {row.isLate && <Chip tone="red" icon={IconAlertTriangle} label={t('late')} />}
             </Cell>
             <Cell label={t('queue.by')}>

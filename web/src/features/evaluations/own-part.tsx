@@ -31,7 +31,7 @@ export function SelfForm({ form }: { form: FormView }) {
     weaknesses: '',
     proposedLevel: null,
   });
-  const { error, isPending, give } = useGive(form.id, 'assessSelf', t('form.sentSelf'), draft.clear);
+  const { error, isPending, give } = useGive(form, 'assessSelf', t('form.sentSelf'), draft.clear);
   const { value, set } = draft;
 
   return (
@@ -86,7 +86,7 @@ export function Answers({ form }: { form: FormView }) {
   const t = useT(texts);
   const { friendly } = useFormat();
   const draft = useDraft(`answer/${form.id}`, { text: '' });
-  const { error, isPending, give } = useGive(form.id, 'answer', t('form.sentAnswer'), draft.clear);
+  const { error, isPending, give } = useGive(form, 'answer', t('form.sentAnswer'), draft.clear);
   const mayAnswer = form.allowedCommands.includes('answer');
 
   if (form.answers.length === 0 && !mayAnswer) {
@@ -142,7 +142,7 @@ export function Answers({ form }: { form: FormView }) {
 export function PetitionForm({ form }: { form: FormView }) {
   const t = useT(texts);
   const draft = useDraft(`petition/${form.id}`, { reason: '' });
-  const { error, isPending, give } = useGive(form.id, 'filePetition', t('form.filed'), draft.clear);
+  const { error, isPending, give } = useGive(form, 'filePetition', t('form.filed'), draft.clear);
 
   return (
     <Panel title={t('form.petition')} hint={t('form.petitionHint')}>

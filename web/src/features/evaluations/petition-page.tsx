@@ -13,6 +13,7 @@ import { useRead, useWrite } from '../../lib/query';
 import type { CorrectionDraft } from './correction-fields';
 import { correctionOf, isEmpty as nothingIn } from './correction-fields';
 import classes from './evaluations.module.css';
+import { ActingFor, ForWhom } from './in-place-of';
 import { texts } from './locale';
 import { Grounds } from './petition-grounds';
 import { ResultFigures } from './result-figures';
@@ -64,6 +65,7 @@ function Petition({ petition }: { petition: PetitionView }) {
         </Panel>
         {petition.decision !== null && <Decision petition={petition} />}
         <Grounds petition={petition} draft={edit} />
+        {petition.mayDecide && <ActingFor person={petition.forPerson} />}
         {petition.mayDecide && <Decide petition={petition} draft={draft} />}
       </div>
     </>
@@ -80,6 +82,7 @@ function Decision({ petition: { decision, before } }: { petition: PetitionView }
       hint={t('petitions.by', { name: decision.by.name, at: short(decision.at) })}
     >
       <div className={classes.fields}>
+        <ForWhom person={decision.forPerson} />
         <p className={classes.words}>{decision.reason}</p>
         <h3>{t('petitions.before')}</h3>
         <ResultFigures result={before} />
@@ -114,6 +117,7 @@ function Decide({ petition, draft }: { petition: PetitionView; draft: Draft }) {
   const isEmpty = nothingIn(correction);
   const { reason } = draft.value;
   const params = { id: petition.id };
+  const onBehalfOf = petition.forPerson?.id;
 
   return (
     <Panel title={t('petitions.decide')}>
@@ -148,7 +152,9 @@ function Decide({ petition, draft }: { petition: PetitionView; draft: Draft }) {
           <Button
             disabled={isEmpty || reason.trim() === ''}
             loading={decide.isPending}
-            onClick={() => decide.mutate({ params, body: { outcome: 'granted', reason, correction } })}
+            onClick={() =>
+              decide.mutate({ params, body: { outcome: 'granted', reason, correction }, onBehalfOf })
+            }
           >
             {t('petitions.grant')}
           </Button>
@@ -156,7 +162,7 @@ function Decide({ petition, draft }: { petition: PetitionView; draft: Draft }) {
             variant="default"
             disabled={reason.trim() === ''}
             loading={decide.isPending}
-            onClick={() => decide.mutate({ params, body: { outcome: 'rejected', reason } })}
+            onClick={() => decide.mutate({ params, body: { outcome: 'rejected', reason }, onBehalfOf })}
           >
             {t('petitions.reject')}
           </Button>

@@ -12,6 +12,7 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
 import classes from './evaluations.module.css';
+import { ForWhom } from './in-place-of';
 import { texts } from './locale';
 import { periodName } from './words';
 
@@ -64,7 +65,10 @@ function Petitions({ of }: { of: 'me' | 'awaiting' }) {
                   }
                 />
               </Cell>
-              <Cell label={t('queue.by')}>{short(row.dueAt)}</Cell>
+              <Cell label={t('queue.by')}>
+                {short(row.dueAt)}
+                <ForWhom person={row.forPerson} />
+              </Cell>
             </Table.Tr>
           ))}
         </RowTable>

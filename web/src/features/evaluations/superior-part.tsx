@@ -47,7 +47,7 @@ export function JudgeForm({ form }: { form: FormView }) {
     comment: form.assessment?.comment ?? '',
     handling: form.assessment?.handling ?? '',
   });
-  const { error, isPending, give } = useGive(form.id, 'assess', t('form.sentJudgement'), draft.clear);
+  const { error, isPending, give } = useGive(form, 'assess', t('form.sentJudgement'), draft.clear);
   const { value, set } = draft;
 
   return (
@@ -120,7 +120,7 @@ export function JudgeForm({ form }: { form: FormView }) {
 /** The confirmation of what is on the page: the name of these very inputs goes with it. */
 export function ConfirmPanel({ form }: { form: FormView }) {
   const t = useT(texts);
-  const { error, isPending, give } = useGive(form.id, 'confirm', t('form.confirmed'));
+  const { error, isPending, give } = useGive(form, 'confirm', t('form.confirmed'));
   const [isSendingBack, setSendingBack] = useState(false);
   const [beyond, setBeyond] = useState<BeyondQuota>({ documentNumber: '', reason: '' });
   const { preview } = form;

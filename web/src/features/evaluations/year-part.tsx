@@ -115,7 +115,7 @@ function FactDialog({ form, fact, onClose }: { form: FormView; fact: Fact | 'rec
   const [documentNumber, setDocumentNumber] = useState('');
   const [reason, setReason] = useState('');
   const done = t(isNew ? 'recorded' : 'withdrawn');
-  const { error, isPending, give } = useGive(form.id, isNew ? 'recordFact' : 'withdrawFact', done, onClose);
+  const { error, isPending, give } = useGive(form, isNew ? 'recordFact' : 'withdrawFact', done, onClose);
   const title = isNew ? t('record') : t('withdrawNamed', { fact: t(`kind.${fact.kind}`) });
 
   return (
