@@ -39,11 +39,11 @@ export const startForms =
       return false;
     }
 
-    const method = await methodOf(deps.db, period.method);
+    const methods = await methodsFor(deps.db, period, waiting);
     const until = Date.now() + SLICE_MS;
     const lane = async (): Promise<void> => {
       for (let one = waiting.shift(); one !== undefined && Date.now() < until; one = waiting.shift()) {
-        await startForm(deps, period, method, one);
+        await startForm(deps, period, methods(one), one);
       }
     };
     const lanes = await Promise.allSettled(Array.from({ length: WINDOW }, lane));
@@ -55,6 +55,31 @@ export const startForms =
 
     return true;
   };
+
+/** The method of each: that of the pilot which their unit was in when the period was opened, else the period's. */
+async function methodsFor(
+  db: ActivityDeps['db'],
+  period: EvaluationPeriod,
+  people: readonly WaitingPerson[],
+): Promise<(person: WaitingPerson) => EvaluationMethod> {
+  const nameOf = ({ id, version }: EvaluationPeriod['method']): string => `${id} ${version}`;
+  const named = [period.method, ...people.flatMap(({ method }) => method ?? [])];
+  const known = new Map<string, EvaluationMethod>();
+
+  for (const one of named) {
+    known.set(nameOf(one), known.get(nameOf(one)) ?? (await methodOf(db, one)));
+  }
+
+  return ({ method }) => {
+    const found = known.get(nameOf(method ?? period.method));
+
+    if (found === undefined) {
+      throw new Error(`no method for ${period.id}`);
+    }
+
+    return found;
+  };
+}
 
 async function startForm(
   { db, evaluations }: ActivityDeps,
@@ -109,7 +134,7 @@ async function termsOf(
     agencyId,
     standing: standingIn(organisation, { personId, unitId, agencyId }, at),
     leads: headedUnits(organisation, personId, at, { deputies: true }).length > 0,
-    method: period.method,
+    method: { id: method.id, version: method.version },
     criteria: isMonth ? method.criteria.map(({ key, cap }) => ({ key, cap })) : [],
     leaderValues: [...method.leaderValues],
     dataUntil: window.dataUntil,

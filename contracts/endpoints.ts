@@ -26,6 +26,7 @@ import { NOTIFYING } from './endpoints/notifying';
 import { TRANSFERS } from './endpoints/transfers';
 import { RETENTION } from './endpoints/retention';
 import { RULES } from './endpoints/rules';
+import { METHOD_PILOTS } from './endpoints/method-pilots';
 
 export const ENDPOINTS = {
   ...IDENTITY,
@@ -34,6 +35,7 @@ export const ENDPOINTS = {
   ...OVERSIGHT,
   ...RULES,
   ...EVALUATION,
+  ...METHOD_PILOTS,
   ...EVALUATION_PERIODS,
   ...EVALUATION_OUTPUTS,
   ...EVALUATION_AFTERWARDS,

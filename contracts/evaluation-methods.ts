@@ -70,7 +70,13 @@ export const MethodBody = z
 export type MethodBody = z.output<typeof MethodBody>;
 
 export const MethodVersionView = z
-  .object({ id: Id, version: z.int(), isDefault: z.boolean(), body: MethodBody })
+  .object({
+    id: Id,
+    version: z.int(),
+    isDefault: z.boolean(),
+    pilotOnly: z.boolean().meta({ description: 'decided for a pilot, in force for nobody else' }),
+    body: MethodBody,
+  })
   .meta({ id: 'MethodVersion' });
 export const MethodVersions = z.object({ items: z.array(MethodVersionView) });
 

@@ -177,6 +177,10 @@ export const ERROR_CODES = [
   'evaluation/own-draft',
   'evaluation/method-version-changed',
   'evaluation/method-retroactive',
+  'methodPilot/unit-taken',
+  'methodPilot/over',
+  'methodPilot/decided',
+  'methodPilot/not-standing',
   // acting for others
   'delegation/not-covering',
   'delegation/ended',

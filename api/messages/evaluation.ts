@@ -71,6 +71,22 @@ export const EVALUATION_MESSAGES = {
     vi: 'Ngày áp dụng phải sau hôm nay: tiêu chí phải được biết trước kỳ.',
     en: 'It has to begin after today: criteria are known before the period.',
   },
+  'methodPilot/unit-taken': {
+    vi: 'Đơn vị này đã ở trong một thí điểm phương pháp khác vào thời gian đó.',
+    en: 'This unit is in a pilot of a method already at that time.',
+  },
+  'methodPilot/over': {
+    vi: 'Thí điểm này chưa được duyệt, đã bị từ chối hoặc đã kết thúc.',
+    en: 'This pilot was not approved yet, was refused, or is over.',
+  },
+  'methodPilot/decided': {
+    vi: 'Đợt này đã có quyết định.',
+    en: 'This stage is decided already.',
+  },
+  'methodPilot/not-standing': {
+    vi: 'Chỉ phiên bản của phương pháp đang áp dụng chung mới thành phiên bản chung.',
+    en: 'Only a version of the standing method can become the standing version.',
+  },
   'evaluation/sub-unit-unrated': {
     vi: 'Còn đơn vị cấp dưới chưa được xếp loại; xếp loại từ dưới lên.',
     en: 'A unit below has no level yet; units are rated from the bottom up.',

@@ -14,6 +14,7 @@ import { mountEvaluationMethods } from './evaluation-methods';
 import { mountFairness } from './fairness';
 import { mountPersonalData } from './personal-data';
 import { mountMethodDrafts } from './method-drafts';
+import { mountMethodPilots } from './method-pilots';
 import { mountDelegations } from './delegations';
 import { mountCatalogue } from './catalogue';
 import { mountKpis } from './kpis';
@@ -78,6 +79,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountBoards,
   mountEvaluationMethods,
   mountMethodDrafts,
+  mountMethodPilots,
   mountFairness,
   mountPersonalData,
   mountBatchOrders,

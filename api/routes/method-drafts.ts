@@ -3,6 +3,7 @@ import { adoptMethod, discardMethod, draftMethod, rewriteMethod } from '../../ap
 import { whatIf } from '../../application/evaluation/what-if';
 import type { MethodDraftView } from '../../contracts/evaluation-methods';
 import { MethodBody } from '../../contracts/evaluation-methods';
+import { pilotOnlyVersions } from '../../db/repositories/evaluation-methods';
 import { loadNames } from '../../db/repositories/names';
 import type { MethodDraft } from '../../db/repositories/method-drafts';
 import { draftsOf, findDraft, versionsOf } from '../../db/repositories/method-drafts';
@@ -22,9 +23,18 @@ import { ruleChange } from '../rule-change';
 const DRAFTS_SHOWN = 100;
 
 export function mountMethodDrafts(at: Mounting): void {
-  mount(at, 'listMethodVersions', async ({ deps: { db }, params: { id } }) => ({
-    body: { items: (await versionsOf(db, id)).map(versionView) },
-  }));
+  mount(at, 'listMethodVersions', async ({ deps: { db }, params: { id } }) => {
+    const piloted = await pilotOnlyVersions(db, id);
+
+    return {
+      body: {
+        items: (await versionsOf(db, id)).map((method) => ({
+          ...versionView(method),
+          pilotOnly: piloted.has(method.version),
+        })),
+      },
+    };
+  });
   mount(at, 'listMethodDrafts', async (call) => ({
     body: { items: await views(call, await draftsOf(call.deps.db, call.params.id, DRAFTS_SHOWN)) },
   }));

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { calendarForUnit } from '../../db/repositories/calendars';
+import { findPeriod } from '../../db/repositories/evaluation-periods';
 import { saveDocument, textsOfMethod } from '../../db/repositories/evaluation-texts';
 import type { Names } from '../../db/repositories/names';
 import { loadNames } from '../../db/repositories/names';
@@ -33,13 +34,20 @@ export interface Announced {
 export const hashOfDocument = (document: EvaluationDocument): string =>
   createHash('sha256').update(canonicalJson(document)).digest('hex');
 
+/** A piloted method without texts of its own is announced by those of the period. */
+async function textsOfPeriod(db: Knex, { periodId }: FormState) {
+  const period = await findPeriod(db, periodId);
+
+  return period === null ? null : textsOfMethod(db, period.method.id);
+}
+
 /** Makes and stores them; answers their names for the event. A method without texts gives none. */
 export async function giveDocuments(
   db: Knex,
   state: FormState,
   announced: Announced,
 ): Promise<DocumentName[]> {
-  const pack = await textsOfMethod(db, state.method.id);
+  const pack = (await textsOfMethod(db, state.method.id)) ?? (await textsOfPeriod(db, state));
 
   if (pack === null) {
     return [];

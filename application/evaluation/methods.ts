@@ -12,7 +12,7 @@ import type {
   RewriteMethod,
 } from '../../contracts/evaluation-methods';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
-import { findMethod, saveMethod } from '../../db/repositories/evaluation-methods';
+import { findMethod, pilotOnlyVersions, saveMethod } from '../../db/repositories/evaluation-methods';
 import type { MethodDraft } from '../../db/repositories/method-drafts';
 import {
   draftOfRequest,
@@ -96,13 +96,13 @@ export const adoptMethod = (
 
     await assertFuture(trx, draft.body, change.now);
     await lockMethod(trx, draft.methodId);
-    const [newest] = await versionsOf(trx, draft.methodId);
+    const { newest, standing } = await newestVersions(trx, draft.methodId);
 
-    if (newest === undefined || newest.version !== draft.basedOn) {
-      throw new DomainError('evaluation/method-version-changed', { version: newest?.version ?? 0 });
+    if (standing !== draft.basedOn) {
+      throw new DomainError('evaluation/method-version-changed', { version: standing });
     }
 
-    const version = newest.version + 1;
+    const version = newest + 1;
     await saveMethod(trx, { ...draft.body, version });
     const decided = { decidedBy: change.personId, decidedAt: change.now, documentNumber, version };
     await write(trx, change, { ...draft, ...decided, state: 'adopted' }, 'method.adopted');
@@ -123,6 +123,17 @@ export const discardMethod = (
 
     return id;
   });
+
+/** The highest number of a method's versions, and that of the newest which was not decided for a pilot only. */
+export async function newestVersions(
+  trx: Knex,
+  methodId: string,
+): Promise<{ newest: number; standing: number }> {
+  const versions = (await versionsOf(trx, methodId)).map(({ version }) => version);
+  const piloted = await pilotOnlyVersions(trx, methodId);
+
+  return { newest: versions[0] ?? 0, standing: versions.find((version) => !piloted.has(version)) ?? 0 };
+}
 
 /** The body of a version in its place; refuses one whose arithmetic would not hold, with a pointer into the body. */
 function methodOf(

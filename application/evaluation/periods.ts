@@ -60,7 +60,7 @@ export async function openPeriod(change: PeriodChange, wish: PeriodWish): Promis
         return;
       }
 
-      const people = await insertRoster(trx, period);
+      const people = await insertRoster(trx, period, firstAndLast(period));
 
       if (people === 0) {
         throw fieldError('evaluation/nobody', '/agencyId');
@@ -76,6 +76,15 @@ export async function openPeriod(change: PeriodChange, wish: PeriodWish): Promis
   await gateway.openPeriod(id);
 
   return required(await findPeriod(db, id));
+}
+
+const monthsIn = ({ kind, startsOn }: Pick<PeriodWish, 'kind' | 'startsOn'>): string[] =>
+  kind === 'month' ? [startsOn] : monthsOf({ kind, from: startsOn });
+
+function firstAndLast(period: Pick<PeriodWish, 'kind' | 'startsOn'>): { first: string; last: string } {
+  const last = monthsIn(period).at(-1) ?? period.startsOn;
+
+  return { first: `${period.startsOn}-01`, last: `${last}-01` };
 }
 
 async function periodOf(
@@ -102,7 +111,7 @@ async function periodOf(
     throw fieldError('request/invalid', '/startsOn');
   }
 
-  const months = kind === 'month' ? [startsOn] : monthsOf({ kind, from: startsOn });
+  const months = monthsIn({ kind, startsOn });
   const window = spanning(months.map((month) => monthWindow(month, method, calendar)));
 
   if (now < window.to) {

@@ -5,7 +5,9 @@
 import type { Knex } from 'knex';
 import type { WorkLog } from '../../db/repositories/evaluation-work';
 import { workLogs } from '../../db/repositories/evaluation-work';
-import { defaultMethod, methodsInForce } from '../../db/repositories/evaluation-methods';
+import { defaultMethod, findMethod, methodsInForce } from '../../db/repositories/evaluation-methods';
+import { monthForms } from '../../db/repositories/evaluation-forms';
+import { pilotOfPerson } from '../../db/repositories/method-pilots';
 import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import { cityRules } from '../../db/repositories/policies';
 import { localDate } from '../../domain/calendar/working-days';
@@ -36,9 +38,11 @@ export interface Sheet {
 /** Computes the sheet of a month (`YYYY-MM`). Throws with a pointer when it is no month. */
 export async function sheetOf(db: Knex, personId: string, month: string, now: string): Promise<Sheet> {
   const { calendar } = await cityRules(db);
-  const method = await methodOfMonth(db, month, localDate(calendar, now));
+  const standing = await methodOfMonth(db, month, localDate(calendar, now));
+  const window = monthWindow(month, standing, calendar);
+  const method = (await pilotedMethod(db, personId, month, window.to)) ?? standing;
 
-  return computeSheet(db, personId, { method, window: monthWindow(month, method, calendar) }, now);
+  return computeSheet(db, personId, { method, window }, now);
 }
 
 /** The sheet of a window by a method in the version given; `now` decides only whether the person leads. */
@@ -76,6 +80,22 @@ async function methodOfMonth(db: Knex, month: string, today: string): Promise<Ev
   const then = MONTH.test(month) ? await methodsInForce(db, `${month}-01`) : [];
 
   return then.find(({ isDefault }) => isDefault) ?? defaultMethod(db, today);
+}
+
+/**
+ * The version that the person's unit pilots in the month; null where it pilots none. A form that was opened keeps its
+ * own. The month begins and closes as by the standing method: an agency has one window.
+ */
+async function pilotedMethod(
+  db: Knex,
+  personId: string,
+  month: string,
+  endsAt: string,
+): Promise<EvaluationMethod | null> {
+  const [form] = await monthForms(db, personId, [month]);
+  const named = form?.state.method ?? (await pilotOfPerson(db, { personId, month, endsAt }));
+
+  return named === null ? null : findMethod(db, named.id, { version: named.version });
 }
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;

@@ -53,6 +53,7 @@ import * as tallies from './0078-tallies';
 import * as programmes from './0081-programmes';
 import * as indicatorSets from './0082-indicator-sets';
 import * as conferences from './0084-conferences';
+import * as methodPilot from './0072-method-pilot';
 
 export interface Migration {
   readonly name: string;
@@ -113,4 +114,5 @@ export const MIGRATIONS: readonly Migration[] = [
   conferences,
   retention,
   evaluatingInPlace,
+  methodPilot,
 ];

@@ -8,6 +8,7 @@ export async function methodsInForce(db: Knex, on: string): Promise<EvaluationMe
   const rows = (await db('evaluation_method')
     .distinctOn('id')
     .where('effective_from', '<=', on)
+    .where({ pilot_only: false })
     .orderBy(['id', { column: 'version', order: 'desc' }])
     .select('body')) as { body: EvaluationMethod }[];
 
@@ -24,7 +25,7 @@ export async function findMethod(
   const row = (await (
     'version' in which
       ? query.where({ version: which.version })
-      : query.where('effective_from', '<=', which.on)
+      : query.where('effective_from', '<=', which.on).where({ pilot_only: false })
   ).first('body')) as { body: EvaluationMethod } | undefined;
 
   return row === undefined ? null : withLaterParts(row.body);
@@ -41,14 +42,22 @@ export async function defaultMethod(db: Knex, on: string): Promise<EvaluationMet
   return method;
 }
 
-/** Writes a version, or leaves it when this version is there. */
-export async function saveMethod(db: Knex, method: EvaluationMethod): Promise<void> {
+/** Versions of a method that were decided for a pilot only. */
+export async function pilotOnlyVersions(db: Knex, id: string): Promise<Set<number>> {
+  return new Set(
+    (await db('evaluation_method').where({ id, pilot_only: true }).pluck('version')) as number[],
+  );
+}
+
+/** Writes a version, or leaves it when this version is there; `pilotOnly`: in force for nobody outside a pilot. */
+export async function saveMethod(db: Knex, method: EvaluationMethod, pilotOnly = false): Promise<void> {
   await db('evaluation_method')
     .insert({
       id: method.id,
       version: method.version,
       body: JSON.stringify(method),
       effective_from: method.effectiveFrom,
+      pilot_only: pilotOnly,
     })
     .onConflict(['id', 'version'])
     .ignore();

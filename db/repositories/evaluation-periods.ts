@@ -4,6 +4,7 @@ import type { FormStatus } from '../../domain/evaluation/form/state';
 import type { Absence } from '../../domain/evaluation/aggregate';
 import type { FormClocks, PeriodKind } from '../../domain/evaluation/procedure';
 import type { PeriodWindow } from '../../domain/evaluation/work-record';
+import { PILOT_OF_PATH } from './method-pilots';
 
 export interface EvaluationPeriod {
   id: string;
@@ -86,21 +87,28 @@ export async function insertPeriod(trx: Knex, period: EvaluationPeriod): Promise
 
 /**
  * Writes down everybody whose principal post lay in the agency when the period ended, also those who have left since;
- * whoever was away for all of it, with why. Answers how many there are.
+ * whoever was away for all of it, with why; and the piloted method of those whose unit is in a pilot for all months of
+ * the period. Answers how many there are.
  */
-export async function insertRoster(trx: Knex, { id, agencyId, window }: EvaluationPeriod): Promise<number> {
+export async function insertRoster(
+  trx: Knex,
+  { id, agencyId, window }: EvaluationPeriod,
+  months: { first: string; last: string },
+): Promise<number> {
   const { rowCount } = await trx.raw<{ rowCount: number }>(
-    `INSERT INTO evaluation_period_person (period_id, no, person_id, unit_id, absence)
+    `INSERT INTO evaluation_period_person (period_id, no, person_id, unit_id, absence, method_id, method_version)
      SELECT :period, row_number() OVER (ORDER BY x.path, x.person_id), x.person_id, x.unit_id,
             (SELECT CASE b.reason WHEN 'sick' THEN 'sickLeave' ELSE 'unpaidLeave' END FROM absence b
               WHERE b.person_id = x.person_id AND b.reason IN ('sick', 'leave')
-                AND b.starts_at <= :from::timestamptz AND b.ends_at >= :to::timestamptz LIMIT 1)
+                AND b.starts_at <= :from::timestamptz AND b.ends_at >= :to::timestamptz LIMIT 1),
+            pilot.method_id, pilot.method_version
        FROM (SELECT DISTINCT ON (a.person_id) a.person_id, a.unit_id, u.path
                FROM appointment a JOIN unit u ON u.id = a.unit_id
               WHERE a.valid_from < :to::timestamptz AND (a.valid_to IS NULL OR a.valid_to >= :to::timestamptz)
               ORDER BY a.person_id, a.is_primary DESC, a.valid_from DESC, a.unit_id) x
+       LEFT JOIN LATERAL (${PILOT_OF_PATH('x.path')}) pilot ON true
       WHERE x.path @> ARRAY[:agency::text]`,
-    { period: id, agency: agencyId, from: window.from, to: window.to },
+    { period: id, agency: agencyId, from: window.from, to: window.to, ...months },
   );
 
   return rowCount;
@@ -159,6 +167,8 @@ export interface WaitingPerson {
   personId: string;
   unitId: string;
   absence: Absence | null;
+  /** Of the pilot that the person's unit is in; null, that of the period. */
+  method: { id: string; version: number } | null;
 }
 
 /** The next people whose form is not started yet. */
@@ -167,11 +177,13 @@ export async function waitingPeople(db: Knex, periodId: string, limit: number): 
     .where({ period_id: periodId, state: 'waiting' })
     .orderBy('no')
     .limit(limit)
-    .select('no', 'person_id', 'unit_id', 'absence')) as {
+    .select('no', 'person_id', 'unit_id', 'absence', 'method_id', 'method_version')) as {
     no: number;
     person_id: string;
     unit_id: string;
     absence: Absence | null;
+    method_id: string | null;
+    method_version: number | null;
   }[];
 
   return rows.map((row) => ({
@@ -179,6 +191,10 @@ export async function waitingPeople(db: Knex, periodId: string, limit: number): 
     personId: row.person_id,
     unitId: row.unit_id,
     absence: row.absence,
+    method:
+      row.method_id === null || row.method_version === null
+        ? null
+        : { id: row.method_id, version: row.method_version },
   }));
 }
 

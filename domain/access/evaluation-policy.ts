@@ -96,6 +96,9 @@ export const EVALUATION_POLICY = {
   'evaluationMethod.readDrafts': { who: EXAMINERS, access: 'read', why: 'they propose, decide or examine' },
   'evaluationMethod.adopt': { who: DECIDERS, access: 'write', why: 'never its author; a constraint agrees' },
   'evaluationMethod.tryOut': { who: DECIDERS, access: 'read', why: 'a trial names nobody, stores nothing' },
+  'methodPilot.read': { who: EXAMINERS, access: 'read', why: 'figures of groups, without names' },
+  'methodPilot.propose': { who: KEEPERS, access: 'write', why: 'they propose; another person decides' },
+  'methodPilot.decide': { who: DECIDERS, access: 'write', why: 'never who proposed it; a constraint agrees' },
   'evaluationMethod.score': {
     who: ['signedIn'],
     access: 'read',

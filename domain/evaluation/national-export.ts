@@ -122,14 +122,14 @@ export function exportPackage(
       legalBasis: method.legalBasis.map(({ document }) => document),
     },
     results: forms.flatMap((form) => {
-      const row = resultRow(form, method.displayDecimals, names);
+      const row = resultRow(form, method, names);
 
       return row === null ? [] : [row];
     }),
   };
 }
 
-function resultRow({ state, replaces }: PackageForm, decimals: number, names: PackageNames) {
+function resultRow({ state, replaces }: PackageForm, method: EvaluationMethod, names: PackageNames) {
   const standing = currentResult(state);
 
   if (standing === null) {
@@ -144,11 +144,15 @@ function resultRow({ state, replaces }: PackageForm, decimals: number, names: Pa
     person: { id: person.id, name: person.name, post: person.title },
     unit: { code: unit.code, name: unit.name },
     standing: state.standing,
+    // Only where a pilot gave the person another method than the one in the head.
+    ...((state.method.id !== method.id || state.method.version !== method.version) && {
+      method: { id: state.method.id, version: state.method.version },
+    }),
     version: standing.version,
     replaces,
     because: standing.because,
     total,
-    totalDisplayed: total === null ? null : displayText(parseFraction(total), decimals),
+    totalDisplayed: total === null ? null : displayText(parseFraction(total), method.displayDecimals),
     level,
     at: standing.at,
     confirmedBy: state.confirmedBy === null ? null : names.person(state.confirmedBy.personId).name,
