@@ -28,7 +28,7 @@ describe('a pilot of a method', () => {
     const { db } = office.engine;
     const { head, chief, official, colleague, personnel } = office.ids;
     const row = await db('appointment')
-      .where({ unit_id: OUTSIDE, is_primary: true, kind: 'official' })
+      .where({ unit_id: OUTSIDE, is_primary: true, position: 'staff' })
       .first();
     outsider = row.person_id as string;
     await onlyPeopleOf(db, AGENCY, [head, chief, official, colleague, personnel, outsider]);
@@ -78,7 +78,7 @@ describe('a pilot of a method', () => {
     beforeAll(async () => {
       const now = new Date(Date.parse(`${month}-01T00:00:00Z`) - 20 * 86_400_000).toISOString();
       const { db } = office.engine;
-      const { methodologist, personnel } = await idsOf('methodologist', 'personnel');
+      const { methodologist, personnel } = office.ids;
       const author = { db, personId: methodologist, now, requestId: 'pilot-1' };
       const pilot = await proposeMethodPilot(author, wish({ startsOn: month }) as never);
       pilotId = pilot.id;
@@ -88,18 +88,6 @@ describe('a pilot of a method', () => {
       const decided = await decidePilotStage({ ...late, now }, pilotId, 1, approval as never);
       expect([decided.methodVersion, decided.stages[0]?.documentNumber]).toEqual([2, '12/QĐ-SNV']);
     });
-
-    const idsOf = async (...logins: string[]): Promise<Record<string, string>> => {
-      const rows = (await office.engine
-        .db('account')
-        .whereIn(
-          'login',
-          logins.map((login) => `${login}@demo`),
-        )
-        .select('login', 'person_id')) as { login: string; person_id: string }[];
-
-      return Object.fromEntries(rows.map((row) => [row.login.split('@')[0], row.person_id]));
-    };
 
     it('makes a version that is in force for nobody else, and never changes', async () => {
       expect((await get('official', '/evaluation-methods/vn-335-2025')).body.version).toBe(1);
@@ -116,9 +104,9 @@ describe('a pilot of a method', () => {
 
     it('shows the person inside their month by the piloted version before a form is opened', async () => {
       const inside = (await get('official', `/evaluations/me/${month}`)).body;
-      expect([inside.method.version, inside.score.b]).toEqual([2, '1/2']);
+      expect([inside.method.version, inside.score.b]).toEqual([2, '0.5']);
       const outside = (await get('personnel', `/evaluations/${outsider}/${month}`)).body;
-      expect([outside.method.version, outside.score.b]).toEqual([1, '3/4']);
+      expect([outside.method.version, outside.score.b]).toEqual([1, '0.75']);
       const before = (await get('official', `/evaluations/me/${monthAfter(month, -1)}`)).body;
       expect(before.method.version).toBe(1);
     });
@@ -182,7 +170,7 @@ describe('a pilot of a method', () => {
       expect(confirmed.body).toMatchObject({
         status: 'petitionWindow',
         method: { version: 2 },
-        result: { factors: { quality: '1/2' }, ratio: '5/6', total: '265/3', level: 'good' },
+        result: { factors: { quality: '0.5' }, ratio: '5/6', total: '265/3', level: 'good' },
       });
       expect(confirmed.body.versions[0].documents).toHaveLength(1);
       expect(await verifyPeriod(db, periodId)).toMatchObject({ differences: [] });

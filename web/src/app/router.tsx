@@ -211,6 +211,12 @@ const padded = [
     }),
   },
   {
+    path: 'settings/method-pilots',
+    lazy: async () => ({
+      Component: (await import('../features/settings/method-pilots/page')).MethodPilotsPage,
+    }),
+  },
+  {
     path: 'settings/fairness',
     lazy: async () => ({
       Component: (await import('../features/settings/methods/fairness-page')).FairnessPage,

@@ -6,6 +6,11 @@ export const resultCodes = {
     'not-in-state': 'This was decided already. Load the page again.',
     'list-changed': 'The list does not hold the number of records that you saw. Load it again and look.',
     disposed: 'This content was disposed of when its time was over.',
+  methodPilot: {
+    'unit-taken': 'This unit is in a pilot of a method already at that time.',
+    over: 'This pilot was not approved yet, was refused, or is over.',
+    decided: 'This stage is decided already.',
+    'not-standing': 'Only a version of the standing method can become the standing version.',
   },
   evaluation: {
     'unknown-method': 'There is no such method of evaluation.',

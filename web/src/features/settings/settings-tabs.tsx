@@ -4,6 +4,7 @@ import { useMay } from '../../lib/session';
 import { texts as retentionTexts } from '../retention/locale';
 import { texts as importTexts } from './imports/locale';
 import { texts } from './locale';
+import { texts as methodPilotTexts } from './method-pilots/locale';
 import { texts as fairnessTexts } from './methods/fairness-locale';
 import { texts as methodTexts } from './methods/locale';
 import classes from './settings.module.css';
@@ -15,11 +16,13 @@ export function SettingsTabs() {
   const tm = useT(methodTexts);
   const tf = useT(fairnessTexts);
   const tr = useT(retentionTexts);
+  const tp = useT(methodPilotTexts);
   const may = useMay();
   const tabs = [
     { to: '/settings/policies', label: t('tabs.policies') },
     { to: '/settings/calendars', label: t('tabs.calendars') },
     { to: '/settings/methods', label: tm('tab') },
+    ...(may('methodPilot.read') ? [{ to: '/settings/method-pilots', label: tp('tab') }] : []),
     ...(may('evaluation.examine') ? [{ to: '/settings/fairness', label: tf('tab') }] : []),
     ...(may('organisation.import') || may('assignment.issue')
       ? [{ to: '/settings/imports', label: ti('tab') }]

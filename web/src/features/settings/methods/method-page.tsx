@@ -26,7 +26,7 @@ type Version = z.output<typeof MethodVersionView>;
 export function MethodPage() {
   const { id = '' } = useParams();
   const { data, error } = useRead(ENDPOINTS.listMethodVersions, { params: { id } });
-  const newest = data?.items[0];
+  const newest = data?.items.find(({ pilotOnly }) => !pilotOnly);
 
   return (
     <>
@@ -98,9 +98,11 @@ function Compare({ versions }: { versions: readonly Version[] }) {
     return found ?? null;
   };
   const [before, after] = [whole(older), whole(newer)];
-  const data = versions.map(({ version, body }) => ({
+  const data = versions.map(({ version, pilotOnly, body }) => ({
     value: String(version),
-    label: `${t('version', { version })} · ${t('from')} ${date(body.effectiveFrom)}`,
+    label: pilotOnly
+      ? `${t('version', { version })} · ${t('pilotOnly')}`
+      : `${t('version', { version })} · ${t('from')} ${date(body.effectiveFrom)}`,
   }));
   const chooser = (label: string, value: number | null, set: (version: number) => void) => (
     <Select
