@@ -72,6 +72,7 @@ it('holds level and total of each confirmed result, what it replaces, and no wor
     personId: 'p-1',
     unitId: 'u-1',
     standing: 'subUnitStaff',
+    method: { id: 'vn-335-2025', version: 1 },
     confirmedBy: { personId: 'p-2', relation: 'directHead', at: '2026-11-10T03:00:00.000Z' },
     self: { points: {}, strengths: 'Bí mật 1', weaknesses: 'Bí mật 2', proposedLevel: null, at: '' },
     assessment: { points: {}, leader: null, comment: 'Bí mật 3', byId: 'p-2', at: '' },

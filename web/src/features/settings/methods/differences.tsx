@@ -1,5 +1,6 @@
 import { hasText, useT } from '../../../lib/i18n';
 import classes from '../settings.module.css';
+import { texts as parts } from './editor-locale';
 import { texts } from './locale';
 
 export interface Difference {
@@ -37,10 +38,13 @@ export function useChoiceWord(): (value: string) => string {
 /** The name of a part by its pointer; parts without one are told as they are. */
 function usePartWord(): (pointer: string) => string {
   const t = useT(texts);
+  const tp = useT(parts);
 
   return (pointer) => {
-    const [part = '', name = '', leaf = ''] = pointer.slice(1).split('/');
+    const [part = '', name = '', leaf = '', language = ''] = pointer.slice(1).split('/');
     const worded = (key: string): string | null => (hasText(texts, key) ? t(key as 'title') : null);
+    const partly = (key: string): string | null => (hasText(parts, key) ? tp(key as 'days') : null);
+    const inPart = (word: string): string => partly(`part.${word}`) ?? partly(`field.${word}`) ?? word;
 
     switch (part) {
       case 'readings':
@@ -50,8 +54,16 @@ function usePartWord(): (pointer: string) => string {
         return `${worded(`group.${part}`) ?? part}: ${worded(`factor.${name}`) ?? name}`;
       case 'levels':
         return t('field.atLeast', { level: worded(`level.${name}`) ?? name });
+      case 'rules':
+        return `${inPart(part)}: ${worded(`factor.${name}`) ?? partly(`rule.${name}`) ?? name}`;
+      case 'criteria':
+        return [worded('field.criteria'), name, inPart(leaf), language].filter(Boolean).join(' · ');
       default:
-        return [worded(`field.${part}`) ?? worded(`group.${part}`) ?? part, name, leaf]
+        return [
+          worded(`field.${part}`) ?? worded(`group.${part}`) ?? inPart(part),
+          inPart(name),
+          inPart(leaf),
+        ]
           .filter((word) => word !== '')
           .join(' · ');
     }

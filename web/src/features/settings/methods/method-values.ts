@@ -1,60 +1,162 @@
-/** A method's body as a form holds it, every part as text under its name, and back. */
+/** A method's body as a form holds it: single parts as text under their name, lists as rows; and back. */
 import type { MethodBody } from '../../../../../contracts/evaluation-methods';
 
-export type FormValues = Readonly<Record<string, string>>;
+export type CriterionRow = Readonly<Record<'key' | 'group' | 'cap' | 'nameVi' | 'nameEn', string>>;
+export type BasisRow = Readonly<Record<'document' | 'inForceFrom', string>>;
 
-export function valuesOf(body: MethodBody): FormValues {
-  return {
-    nameVi: body.name.vi,
-    nameEn: body.name.en,
-    effectiveFrom: body.effectiveFrom,
-    deductionPerFailure: body.deductionPerFailure,
-    closingDay: body.period.closingDay === null ? '' : String(body.period.closingDay),
-    dataCloses: String(body.period.dataClosesAfterWorkingDays),
-    displayDecimals: String(body.displayDecimals),
-    leastGroup: body.leastGroup === undefined ? '' : String(body.leastGroup),
-    legalBasis: body.legalBasis.map(({ document }) => document).join('\n'),
-    ...Object.fromEntries(Object.entries(body.readings).map(([name, value]) => [`readings/${name}`, value])),
-    ...Object.fromEntries(body.staffFactors.map(({ factor, weight }) => [`staffFactors/${factor}`, weight])),
-    ...Object.fromEntries(
-      body.leaderFactors.map(({ factor, weight }) => [`leaderFactors/${factor}`, weight]),
-    ),
-    ...Object.fromEntries(body.levels.map(({ level, atLeast }) => [`levels/${level}`, atLeast])),
-  };
+export interface FormValues {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly criteria: readonly CriterionRow[];
+  readonly basis: readonly BasisRow[];
 }
 
-/** What the form says over the body that it began with; parts that it does not show stay as they were. */
-export function bodyOf(values: FormValues, base: MethodBody): MethodBody {
-  const { leastGroup: _leastGroup, ...kept } = base;
-  const exact = (name: string, otherwise: string): string =>
-    (values[name] ?? otherwise).trim().replace(',', '.');
-  const whole = (name: string): number => Number(values[name]);
+export const GUARDS = [
+  'splitAtLeast',
+  'burstLastDays',
+  'burstShare',
+  'burstAtLeast',
+  'ringAtLeast',
+] as const satisfies readonly (keyof NonNullable<MethodBody['guards']>)[];
+export const ORGANISATION = ['excellentBeyondShare', 'completedLateShareAtMost'] as const;
+
+const orEmpty = (value: string | number | null | undefined): string =>
+  value === null || value === undefined ? '' : String(value);
+
+export const valuesOf = (body: MethodBody): FormValues => ({
+  texts: { ...singleParts(body), ...optionalParts(body), ...namedParts(body) },
+  criteria: body.criteria.map(({ key, group, cap, name }) => ({
+    key,
+    group,
+    cap,
+    nameVi: name.vi,
+    nameEn: name.en,
+  })),
+  basis: body.legalBasis.map(({ document, inForceFrom }) => ({
+    document,
+    inForceFrom: inForceFrom ?? '',
+  })),
+});
+
+const singleParts = (body: MethodBody): Record<string, string> => ({
+  nameVi: body.name.vi,
+  nameEn: body.name.en,
+  descriptionVi: body.description.vi,
+  descriptionEn: body.description.en,
+  effectiveFrom: body.effectiveFrom,
+  pointsCommon: body.points.common,
+  pointsResults: body.points.results,
+  deductionPerFailure: body.deductionPerFailure,
+  leaderValues: body.leaderValues.join(', '),
+  closingDay: orEmpty(body.period.closingDay),
+  dataCloses: String(body.period.dataClosesAfterWorkingDays),
+  leastMonthsOfYear: String(body.leastMonthsOfYear),
+  displayDecimals: String(body.displayDecimals),
+  catalogueGroups: String(body.catalogueGroups),
+});
+
+const optionalParts = ({ leastGroup, quota, organisation, guards }: MethodBody): Record<string, string> => ({
+  leastGroup: orEmpty(leastGroup),
+  quotaUsual: orEmpty(quota?.usual),
+  quotaOutstanding: orEmpty(quota?.outstanding),
+  quotaEffect: quota?.effect ?? 'none',
+  ...Object.fromEntries(ORGANISATION.map((name) => [name, orEmpty(organisation?.[name])])),
+  ...Object.fromEntries(GUARDS.map((name) => [name, orEmpty(guards?.[name])])),
+});
+
+const namedParts = (body: MethodBody): Record<string, string> =>
+  Object.fromEntries([
+    ...Object.entries(body.readings).map(([name, value]) => [`readings/${name}`, value]),
+    ...body.staffFactors.map(({ factor, weight }) => [`staffFactors/${factor}`, weight]),
+    ...body.leaderFactors.map(({ factor, weight }) => [`leaderFactors/${factor}`, weight]),
+    ...body.levels.map(({ level, atLeast }) => [`levels/${level}`, atLeast]),
+    ...Object.entries(body.rules).map(([name, provision]) => [`rules/${name}`, provision ?? '']),
+  ]);
+
+/** Numbers may be typed with a comma. */
+const point = (text: string): string => text.trim().replace(',', '.');
+
+/** What the form says over the body that it began with. Optional parts that are left empty are not in the method. */
+export function bodyOf({ texts, criteria, basis }: FormValues, base: MethodBody): MethodBody {
+  const said = (name: string): string => (texts[name] ?? '').trim();
+  const exact = (name: string, otherwise = ''): string => point(texts[name] ?? otherwise);
   const weights = (group: 'staffFactors' | 'leaderFactors') =>
     base[group].map(({ factor, weight }) => ({ factor, weight: exact(`${group}/${factor}`, weight) }));
-  const documents = (values['legalBasis'] ?? '').split('\n').map((line) => line.trim());
 
   return {
-    ...kept,
-    name: { vi: values['nameVi'] ?? '', en: values['nameEn'] ?? '' },
-    effectiveFrom: values['effectiveFrom'] ?? '',
-    deductionPerFailure: exact('deductionPerFailure', base.deductionPerFailure),
-    period: {
-      closingDay: values['closingDay'] === '' ? null : whole('closingDay'),
-      dataClosesAfterWorkingDays: whole('dataCloses'),
-    },
-    displayDecimals: whole('displayDecimals'),
-    ...(values['leastGroup'] === '' ? {} : { leastGroup: whole('leastGroup') }),
-    legalBasis: documents
-      .filter((line) => line !== '')
-      .map(
-        (document) =>
-          base.legalBasis.find((one) => one.document === document) ?? { document, inForceFrom: null },
-      ),
+    name: { vi: said('nameVi'), en: said('nameEn') },
+    description: { vi: said('descriptionVi'), en: said('descriptionEn') },
+    legalBasis: basis.map(({ document, inForceFrom }) => ({
+      document: document.trim(),
+      inForceFrom: inForceFrom === '' ? null : inForceFrom,
+    })),
+    effectiveFrom: said('effectiveFrom'),
+    points: { common: exact('pointsCommon'), results: exact('pointsResults') },
+    staffFactors: weights('staffFactors'),
+    leaderFactors: weights('leaderFactors'),
+    deductionPerFailure: exact('deductionPerFailure'),
+    leaderValues: said('leaderValues')
+      .split(/[,;]/)
+      .map((value) => value.trim())
+      .filter((value) => value !== ''),
+    criteria: criteria.map(({ key, group, cap, nameVi, nameEn }) => ({
+      key: key.trim(),
+      group: group.trim(),
+      cap: point(cap),
+      name: { vi: nameVi.trim(), en: nameEn.trim() },
+    })),
+    levels: base.levels.map(({ level, atLeast }) => ({ level, atLeast: exact(`levels/${level}`, atLeast) })),
     readings: Object.fromEntries(
       Object.entries(base.readings).map(([name, value]) => [name, exact(`readings/${name}`, value)]),
     ) as MethodBody['readings'],
-    staffFactors: weights('staffFactors'),
-    leaderFactors: weights('leaderFactors'),
-    levels: base.levels.map(({ level, atLeast }) => ({ level, atLeast: exact(`levels/${level}`, atLeast) })),
+    ...optionalOf(exact, said),
+    catalogueGroups: Number(said('catalogueGroups')),
+    period: {
+      closingDay: said('closingDay') === '' ? null : Number(said('closingDay')),
+      dataClosesAfterWorkingDays: Number(said('dataCloses')),
+    },
+    leastMonthsOfYear: Number(said('leastMonthsOfYear')),
+    displayDecimals: Number(said('displayDecimals')),
+    rules: rulesOf(texts),
   };
 }
+
+function optionalOf(
+  exact: (name: string) => string,
+  said: (name: string) => string,
+): Pick<MethodBody, 'organisation' | 'quota' | 'leastGroup' | 'guards'> {
+  const [beyond, late] = ORGANISATION;
+  const effect = said('quotaEffect');
+  const has = (names: readonly string[]): boolean => names.some((name) => said(name) !== '');
+
+  return {
+    ...(has(ORGANISATION) && {
+      organisation: { excellentBeyondShare: exact(beyond), completedLateShareAtMost: exact(late) },
+    }),
+    ...(has(['quotaUsual', 'quotaOutstanding']) && {
+      quota: {
+        usual: exact('quotaUsual'),
+        outstanding: exact('quotaOutstanding'),
+        ...(effect !== 'none' && { effect: effect as 'advice' | 'block' }),
+      },
+    }),
+    ...(has(['leastGroup']) && { leastGroup: Number(said('leastGroup')) }),
+    ...(has(GUARDS) && {
+      guards: {
+        splitAtLeast: Number(said('splitAtLeast')),
+        burstLastDays: Number(said('burstLastDays')),
+        burstShare: exact('burstShare'),
+        burstAtLeast: Number(said('burstAtLeast')),
+        ringAtLeast: Number(said('ringAtLeast')),
+      },
+    }),
+  };
+}
+
+const RULE = 'rules/';
+
+const rulesOf = (texts: FormValues['texts']): MethodBody['rules'] =>
+  Object.fromEntries(
+    Object.entries(texts)
+      .filter(([name, provision]) => name.startsWith(RULE) && provision.trim() !== '')
+      .map(([name, provision]) => [name.slice(RULE.length), provision.trim()]),
+  );
