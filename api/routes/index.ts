@@ -11,6 +11,7 @@ import { mountBatches } from './batches';
 import { mountBoards } from './boards';
 import { mountCalendars } from './calendars';
 import { mountEvaluationMethods } from './evaluation-methods';
+import { mountConsistency } from './consistency';
 import { mountFairness } from './fairness';
 import { mountPersonalData } from './personal-data';
 import { mountMethodDrafts } from './method-drafts';
@@ -81,6 +82,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountMethodDrafts,
   mountMethodPilots,
   mountFairness,
+  mountConsistency,
   mountPersonalData,
   mountBatchOrders,
   mountBatches,

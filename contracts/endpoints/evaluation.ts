@@ -3,6 +3,8 @@ import { z } from 'zod';
 import * as E from '../evaluation';
 import * as V from '../evaluation-methods';
 import { Id, page } from '../common';
+import { ConsistencyQuery, ConsistencyTableQuery, ConsistencyView } from '../consistency';
+import { ExportFile } from '../exports';
 import { FairnessQuery, FairnessView } from '../fairness';
 import { byId, endpoint } from './endpoint';
 
@@ -101,6 +103,26 @@ export const EVALUATION = {
     query: FairnessQuery,
     response: FairnessView,
     status: 200,
+  }),
+  getConsistency: endpoint({
+    method: 'GET',
+    path: '/evaluation-consistency',
+    action: 'evaluation.examine',
+    summary:
+      'Leniency and spread of those who judge, by rater and by group of similar duties; nobody is named',
+    query: ConsistencyQuery,
+    response: ConsistencyView,
+    status: 200,
+  }),
+  exportConsistency: endpoint({
+    method: 'GET',
+    path: '/evaluation-consistency/table',
+    action: 'evaluation.examine',
+    summary: 'The same as CSV or XLSX',
+    query: ConsistencyTableQuery,
+    response: ExportFile,
+    status: 200,
+    media: { response: 'application/octet-stream' },
   }),
   scoreByMethod: endpoint({
     method: 'POST',

@@ -22,25 +22,35 @@ export interface ToldCell<K extends string = string> {
  * together and more than one; all of them, where the whole is about fewer.
  */
 export function toldCells<K extends string>(cells: readonly PeopleCell<K>[], least: number): ToldCell<K>[] {
-  const everybody = together(cells);
+  const hidden = hiddenCells(cells, least);
+
+  return cells.map((cell) => ({ key: cell.key, count: hidden.has(cell.key) ? null : cell.count }));
+}
+
+/** The keys of the cells that are not told. */
+export function hiddenCells<K extends string>(
+  cells: readonly Pick<PeopleCell<K>, 'key' | 'personIds'>[],
+  least: number,
+): Set<K> {
   const hidden = new Set(cells.filter(({ personIds }) => personIds.size > 0 && personIds.size < least));
   const rest = cells
     .filter((cell) => cell.personIds.size > 0 && !hidden.has(cell))
     .sort((one, other) => one.personIds.size - other.personIds.size);
   const isOpen = (): boolean => hidden.size > 0 && (hidden.size < 2 || together([...hidden]) < least);
 
-  for (let next = rest.shift(); next !== undefined && isOpen(); next = rest.shift()) {
+  for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
+    if (!isOpen()) {
+      break;
+    }
+
     hidden.add(next);
   }
 
-  const tellsNothing = everybody < least || isOpen();
+  const tellsNothing = together(cells) < least || isOpen();
 
-  return cells.map((cell) => ({
-    key: cell.key,
-    count: tellsNothing || hidden.has(cell) ? null : cell.count,
-  }));
+  return new Set((tellsNothing ? cells : [...hidden]).map(({ key }) => key));
 }
 
 /** How many people some cells are about. */
-export const together = (cells: readonly PeopleCell[]): number =>
+export const together = (cells: readonly Pick<PeopleCell, 'personIds'>[]): number =>
   new Set(cells.flatMap(({ personIds }) => [...personIds])).size;
