@@ -1,6 +1,7 @@
 /** Versions of methods: what a draft holds, what deciding one says, and what trying one answers. */
 import { z } from 'zod';
 import { FACTORS, LEVELS, QUOTA_EFFECTS, READINGS, WORK_FACTORS } from '../domain/evaluation/method';
+import { FORM_STEPS } from '../domain/evaluation/procedure';
 import { DateOnly, Id, Instant, LocalizedText, PersonRef, UnitRef, text } from './common';
 
 /** An exact number: whole, decimal or a fraction. */
@@ -79,6 +80,28 @@ export const MethodVersionView = z
   })
   .meta({ id: 'MethodVersion' });
 export const MethodVersions = z.object({ items: z.array(MethodVersionView) });
+
+const Clock = {
+  remindWorkingDaysBefore: z.int(),
+  escalateAfterWorkingDays: z.array(z.int()),
+};
+const StepView = z.object({
+  step: z.enum([...FORM_STEPS, 'petitionFile', 'petitionDecide', 'nationalExport']),
+  days: z.int(),
+  count: z.enum(['calendarDays', 'workingDays']),
+  ...Clock,
+});
+export const ProcedureVersionView = z
+  .object({
+    id: Id,
+    version: z.int(),
+    name: LocalizedText,
+    legalBasis: z.array(z.object({ document: z.string(), provisions: z.string() })),
+    steps: z.array(StepView).meta({ description: 'in the order in which they come' }),
+  })
+  .meta({ id: 'EvaluationProcedureVersion' });
+export type ProcedureVersionView = z.output<typeof ProcedureVersionView>;
+export const ProcedureVersions = z.object({ items: z.array(ProcedureVersionView) });
 
 export const DraftMethod = z.strictObject({
   methodId: Id,

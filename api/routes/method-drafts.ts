@@ -4,6 +4,7 @@ import { whatIf } from '../../application/evaluation/what-if';
 import type { MethodDraftView } from '../../contracts/evaluation-methods';
 import { MethodBody } from '../../contracts/evaluation-methods';
 import { pilotOnlyVersions } from '../../db/repositories/evaluation-methods';
+import { proceduresOfMethod } from '../../db/repositories/evaluation-procedures';
 import { loadNames } from '../../db/repositories/names';
 import type { MethodDraft } from '../../db/repositories/method-drafts';
 import { draftsOf, findDraft, versionsOf } from '../../db/repositories/method-drafts';
@@ -17,6 +18,7 @@ import type { MonthScore } from '../../domain/evaluation/what-if';
 import { actionsOpenTo } from '../access';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
+import { procedureView } from '../evaluation/procedure-view';
 import { ruleChange } from '../rule-change';
 
 /** Drafts of one method: a few a year. */
@@ -35,6 +37,9 @@ export function mountMethodDrafts(at: Mounting): void {
       },
     };
   });
+  mount(at, 'listMethodProcedures', async ({ deps: { db }, params: { id } }) => ({
+    body: { items: (await proceduresOfMethod(db, id)).map(procedureView) },
+  }));
   mount(at, 'listMethodDrafts', async (call) => ({
     body: { items: await views(call, await draftsOf(call.deps.db, call.params.id, DRAFTS_SHOWN)) },
   }));

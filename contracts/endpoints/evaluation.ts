@@ -36,6 +36,16 @@ export const EVALUATION = {
     response: V.MethodVersions,
     status: 200,
   }),
+  listMethodProcedures: endpoint({
+    method: 'GET',
+    path: '/evaluation-methods/:id/procedures',
+    action: 'evaluationMethod.read',
+    summary:
+      'Every version of the procedure of a method, the newest first: deadlines of the steps and legal basis',
+    params: byId,
+    response: V.ProcedureVersions,
+    status: 200,
+  }),
   listMethodDrafts: endpoint({
     method: 'GET',
     path: '/evaluation-methods/:id/drafts',

@@ -21,6 +21,16 @@ export async function procedureOfMethod(db: Knex, methodId: string): Promise<Eva
   return row?.body ?? null;
 }
 
+/** Every version of a method's procedure, the newest first. */
+export async function proceduresOfMethod(db: Knex, methodId: string): Promise<EvaluationProcedure[]> {
+  const rows = (await db('evaluation_procedure')
+    .whereRaw("body->>'methodId' = ?", [methodId])
+    .orderBy('version', 'desc')
+    .select('body')) as { body: EvaluationProcedure }[];
+
+  return rows.map(({ body }) => body);
+}
+
 const keptProcedure = keeping<EvaluationProcedure>(async (db, key) => {
   const [id, version] = key.split(' ');
   const row = (await db('evaluation_procedure').where({ id, version }).first('body')) as

@@ -113,3 +113,63 @@ test('another person decides it by a document; both versions stand beside each o
   expect(await axeFindings(page)).toEqual([]);
   await shoot(page, 'method-compare');
 });
+
+test('a fault stands at its field; some units pilot a version once another person approves it', async () => {
+  const page = await open('methodologist@demo', 'vi');
+  await page.goto('/settings/methods/vn-335-2025');
+  await page.getByText('Trình tự: thời hạn từng bước').waitFor();
+  await shoot(page, 'method-procedure');
+  await page.getByRole('button', { name: 'Đề xuất phiên bản mới' }).click();
+  await page.getByLabel('Điểm tối đa').nth(2).fill('6');
+  await page.getByLabel('Lý do').fill('Thử biểu mẫu khác');
+  await page.getByRole('button', { name: 'Lưu đề xuất' }).click();
+  await page.getByText(/Tổng mức tối đa: 31 trên 30 điểm Phương pháp đánh giá có phần/).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'method-editor-fault');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await fits(page)).toBe(true);
+  await shoot(page, 'method-editor-phone');
+
+  await page.goto('/settings/method-pilots');
+  await page.getByRole('button', { name: 'Đề xuất thí điểm' }).click();
+  await page.getByLabel('Tên thí điểm').fill('Thử ở một sở');
+  await page.getByRole('combobox', { name: 'Thử phiên bản nào' }).click();
+  await page
+    .getByRole('option', { name: /phiên bản 1$/ })
+    .first()
+    .click();
+  const unit = page
+    .getByRole('combobox', { name: 'Thêm đơn vị' })
+    .or(page.getByRole('textbox', { name: 'Thêm đơn vị' }));
+  await unit.first().fill('SKHCN');
+  await page
+    .getByRole('option', { name: /Sở Khoa học/ })
+    .first()
+    .click();
+  await page.getByLabel('Tháng bắt đầu').fill('2031-01');
+  await page.getByLabel('Lý do').fill('So sánh hai cách chấm');
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await fits(page)).toBe(true);
+  await shoot(page, 'method-pilot-form-phone');
+  await page.getByRole('button', { name: 'Gửi đề xuất' }).click();
+  await page.getByText('Chờ người khác quyết định.').waitFor();
+
+  const other = await open('personnel@demo', 'en');
+  await other.goto('/settings/method-pilots');
+  await other.getByRole('link', { name: /Thử ở một sở/ }).click();
+  await other.getByLabel('Number of the deciding document').first().fill('15/QĐ-SNV');
+  await other.getByLabel('Reason').first().fill('Agreed');
+  await other.getByRole('button', { name: 'Approve' }).click();
+  await other.getByText(/Approved by .*document 15\/QĐ-SNV/).waitFor();
+  await other.getByText('About to begin').waitFor();
+  expect(await axeFindings(other)).toEqual([]);
+  await shoot(other, 'method-pilot');
+  await other.setViewportSize({ width: 390, height: 844 });
+  expect(await fits(other)).toBe(true);
+  await shoot(other, 'method-pilot-phone');
+  await other.goto('/settings/consistency?unitId=SKHCN');
+  await other.getByText('By group of similar duties').waitFor();
+  expect(await axeFindings(other)).toEqual([]);
+  expect(await fits(other)).toBe(true);
+  await shoot(other, 'consistency-phone');
+});

@@ -217,6 +217,12 @@ const padded = [
     }),
   },
   {
+    path: 'settings/consistency',
+    lazy: async () => ({
+      Component: (await import('../features/settings/methods/consistency-page')).ConsistencyPage,
+    }),
+  },
+  {
     path: 'settings/fairness',
     lazy: async () => ({
       Component: (await import('../features/settings/methods/fairness-page')).FairnessPage,

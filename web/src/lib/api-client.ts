@@ -143,6 +143,10 @@ export const paperTableHref = (formId: string, version: number | undefined): str
 export const summaryHref = (periodId: string, format: 'xlsx' | 'csv'): string =>
   `${BASE}/evaluation-periods/${encodeURIComponent(periodId)}/summary?format=${format}`;
 
+/** Address of the report on consistent judging as a table, for a plain link. */
+export const consistencyHref = (wish: Record<'unitId' | 'from' | 'to', string>): string =>
+  `${BASE}/evaluation-consistency/table${searchOf({ ...wish, format: 'xlsx' })}`;
+
 /** Address of a package for the national database, for a plain link. */
 export const nationalExportHref = (periodId: string, exportId: string): string =>
   `${BASE}/evaluation-periods/${encodeURIComponent(periodId)}/national-exports/${encodeURIComponent(exportId)}/file`;

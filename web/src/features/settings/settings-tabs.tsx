@@ -5,6 +5,7 @@ import { texts as retentionTexts } from '../retention/locale';
 import { texts as importTexts } from './imports/locale';
 import { texts } from './locale';
 import { texts as methodPilotTexts } from './method-pilots/locale';
+import { texts as consistencyTexts } from './methods/consistency-locale';
 import { texts as fairnessTexts } from './methods/fairness-locale';
 import { texts as methodTexts } from './methods/locale';
 import classes from './settings.module.css';
@@ -16,6 +17,7 @@ export function SettingsTabs() {
   const tm = useT(methodTexts);
   const tf = useT(fairnessTexts);
   const tr = useT(retentionTexts);
+  const tc = useT(consistencyTexts);
   const tp = useT(methodPilotTexts);
   const may = useMay();
   const tabs = [
@@ -23,7 +25,12 @@ export function SettingsTabs() {
     { to: '/settings/calendars', label: t('tabs.calendars') },
     { to: '/settings/methods', label: tm('tab') },
     ...(may('methodPilot.read') ? [{ to: '/settings/method-pilots', label: tp('tab') }] : []),
-    ...(may('evaluation.examine') ? [{ to: '/settings/fairness', label: tf('tab') }] : []),
+    ...(may('evaluation.examine')
+      ? [
+          { to: '/settings/fairness', label: tf('tab') },
+          { to: '/settings/consistency', label: tc('tab') },
+        ]
+      : []),
     ...(may('organisation.import') || may('assignment.issue')
       ? [{ to: '/settings/imports', label: ti('tab') }]
       : []),

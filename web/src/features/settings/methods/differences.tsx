@@ -43,7 +43,7 @@ function usePartWord(): (pointer: string) => string {
   return (pointer) => {
     const [part = '', name = '', leaf = '', language = ''] = pointer.slice(1).split('/');
     const worded = (key: string): string | null => (hasText(texts, key) ? t(key as 'title') : null);
-    const partly = (key: string): string | null => (hasText(parts, key) ? tp(key as 'days') : null);
+    const partly = (key: string): string | null => (hasText(parts, key) ? tp(key as 'deadlines') : null);
     const inPart = (word: string): string => partly(`part.${word}`) ?? partly(`field.${word}`) ?? word;
 
     switch (part) {

@@ -88,9 +88,9 @@ const vi = {
     nationalExport: 'Chuyển cơ sở dữ liệu quốc gia',
   },
   stepColumn: 'Bước',
-  days: 'Thời hạn',
-  remind: 'Nhắc trước',
-  escalate: 'Gọi thêm người sau hạn',
+  count: { workingDays_other: '{{count}} ngày làm việc', calendarDays_other: '{{count}} ngày theo lịch' },
+  remind_other: 'nhắc trước {{count}} ngày',
+  escalate: 'gọi thêm người sau hạn {{days}} ngày',
   basisOf: 'Căn cứ: {{document}}, điều {{provisions}}',
 } as const;
 
@@ -185,9 +185,15 @@ const en = {
     nationalExport: 'Handing over to the national database',
   },
   stepColumn: 'Step',
-  days: 'Deadline',
-  remind: 'Reminder before',
-  escalate: 'Next person called in after',
+  count: {
+    workingDays_one: '{{count}} working day',
+    workingDays_other: '{{count}} working days',
+    calendarDays_one: '{{count}} calendar day',
+    calendarDays_other: '{{count}} calendar days',
+  },
+  remind_one: 'reminder {{count}} day before',
+  remind_other: 'reminder {{count}} days before',
+  escalate: 'next person called in {{days}} days after',
   basisOf: 'Basis: {{document}}, articles {{provisions}}',
 };
 

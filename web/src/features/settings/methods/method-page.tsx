@@ -19,6 +19,7 @@ import { Drafts } from './drafts';
 import { texts } from './locale';
 import { MethodEditor } from './method-editor';
 import classes from './methods.module.css';
+import { Procedures } from './procedures';
 
 type Version = z.output<typeof MethodVersionView>;
 
@@ -79,6 +80,7 @@ function Method({ versions, newest }: { versions: readonly Version[]; newest: Ve
               <Drafts methodId={newest.id} onEdit={(draft) => setWriting({ draft })} />
             )}
             <Compare versions={versions} />
+            <Procedures methodId={newest.id} />
           </>
         )}
       </div>
