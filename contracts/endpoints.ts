@@ -26,6 +26,7 @@ import { NOTIFYING } from './endpoints/notifying';
 import { TRANSFERS } from './endpoints/transfers';
 import { RETENTION } from './endpoints/retention';
 import { RULES } from './endpoints/rules';
+import { EVALUATION_RECORDS } from './endpoints/evaluation-records';
 import { METHOD_PILOTS } from './endpoints/method-pilots';
 
 export const ENDPOINTS = {
@@ -36,6 +37,7 @@ export const ENDPOINTS = {
   ...RULES,
   ...EVALUATION,
   ...METHOD_PILOTS,
+  ...EVALUATION_RECORDS,
   ...EVALUATION_PERIODS,
   ...EVALUATION_OUTPUTS,
   ...EVALUATION_AFTERWARDS,

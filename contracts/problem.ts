@@ -156,6 +156,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'evaluation/own-draft': 403,
   'evaluation/method-version-changed': 409,
   'evaluation/method-retroactive': 409,
+  'evaluation/record-missing': 409,
   'methodPilot/unit-taken': 409,
   'methodPilot/over': 409,
   'methodPilot/decided': 409,

@@ -177,6 +177,7 @@ export const ERROR_CODES = [
   'evaluation/own-draft',
   'evaluation/method-version-changed',
   'evaluation/method-retroactive',
+  'evaluation/record-missing',
   'methodPilot/unit-taken',
   'methodPilot/over',
   'methodPilot/decided',

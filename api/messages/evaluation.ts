@@ -71,6 +71,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Ngày áp dụng phải sau hôm nay: tiêu chí phải được biết trước kỳ.',
     en: 'It has to begin after today: criteria are known before the period.',
   },
+  'evaluation/record-missing': {
+    vi: 'Chưa xác nhận được: còn thiếu hồ sơ bắt buộc (biên bản họp, ý kiến cấp ủy hoặc đề xuất). Đính kèm rồi làm lại.',
+    en: 'Not yet: a required record (minutes, opinion of the party committee, proposal) is missing. Attach it, then do it again.',
+  },
   'methodPilot/unit-taken': {
     vi: 'Đơn vị này đã ở trong một thí điểm phương pháp khác vào thời gian đó.',
     en: 'This unit is in a pilot of a method already at that time.',

@@ -12,6 +12,7 @@ import { mountBoards } from './boards';
 import { mountCalendars } from './calendars';
 import { mountEvaluationMethods } from './evaluation-methods';
 import { mountConsistency } from './consistency';
+import { mountEvaluationRecords } from './evaluation-records';
 import { mountFairness } from './fairness';
 import { mountPersonalData } from './personal-data';
 import { mountMethodDrafts } from './method-drafts';
@@ -83,6 +84,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountMethodPilots,
   mountFairness,
   mountConsistency,
+  mountEvaluationRecords,
   mountPersonalData,
   mountBatchOrders,
   mountBatches,

@@ -31,6 +31,7 @@ import { competenceOf, procedureOf } from './competence';
 import { giveDocuments } from './documents';
 import { freeze, inputsOf } from './freeze';
 import { decisionBeyondQuota } from './quota';
+import { recordsForDecision } from './records';
 
 export interface FormRequest {
   db: Knex;
@@ -264,6 +265,7 @@ async function confirmBody(
     throw new DomainError('evaluation/inputs-changed');
   }
 
+  const records = await recordsForDecision(db, state);
   const [procedure, calendar, quotaDecision] = await Promise.all([
     procedureOf(db, state),
     calendarForUnit(db, state.unitId),
@@ -282,6 +284,7 @@ async function confirmBody(
 
   return {
     ...(quotaDecision !== null && { quotaDecision }),
+    ...(records.length > 0 && { records }),
     basedOnSeq: state.seq,
     hash,
     result,

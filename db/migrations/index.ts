@@ -54,6 +54,7 @@ import * as programmes from './0081-programmes';
 import * as indicatorSets from './0082-indicator-sets';
 import * as conferences from './0084-conferences';
 import * as methodPilot from './0072-method-pilot';
+import * as evaluationRecord from './0073-evaluation-record';
 
 export interface Migration {
   readonly name: string;
@@ -115,4 +116,5 @@ export const MIGRATIONS: readonly Migration[] = [
   retention,
   evaluatingInPlace,
   methodPilot,
+  evaluationRecord,
 ];

@@ -62,6 +62,11 @@ export const EVALUATION_POLICY = {
     access: 'write',
     why: 'results go over to the national database by the personnel office, once each',
   },
+  'evaluationPeriod.record': {
+    who: ['issuer', 'personnelOffice', 'cityLeader'],
+    access: 'write',
+    why: 'minutes and opinions are attached by those who see the period; the audit names who did',
+  },
   'evaluationPeriod.publish': {
     who: ['personnelOffice'],
     access: 'write',

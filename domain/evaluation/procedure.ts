@@ -7,6 +7,8 @@ import { addWorkingDays, localDate } from '../calendar/working-days';
 import type { WorkingCalendar } from '../calendar/types';
 import { fieldError } from '../errors';
 import type { Bilingual } from './method';
+import type { RecordRules } from './records';
+import { RECORD_KINDS, RECORD_SUBJECTS } from './records';
 
 export const PERIOD_KINDS = ['month', 'quarter', 'halfYear', 'year'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
@@ -79,6 +81,8 @@ export interface EvaluationProcedure {
   readonly nationalExport?: NationalExportRule;
   /** Absent where no level is ever made known. */
   readonly publication?: PublicationRule;
+  /** What a confirmation waits for, by kind of period; absent where it waits for nothing. */
+  readonly records?: RecordRules;
   /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */
   readonly authority: Readonly<
     Partial<Record<PeriodKind, Record<Standing, Record<Duty, readonly Relation[]>>>> & {
@@ -164,6 +168,7 @@ export function checkProcedure({
   authority,
   nationalExport,
   publication,
+  records,
 }: EvaluationProcedure): void {
   const refuse = (pointer: string): never => {
     throw fieldError('evaluation/invalid-procedure', pointer);
@@ -190,6 +195,16 @@ export function checkProcedure({
     refuse('/publication');
   }
 
+  Object.entries(records ?? {}).forEach(([kind, rules]) => {
+    const isKnown = (PERIOD_KINDS as readonly string[]).includes(kind);
+
+    if (
+      !isKnown ||
+      !rules.every((rule) => RECORD_KINDS.includes(rule.kind) && RECORD_SUBJECTS.includes(rule.of))
+    ) {
+      refuse(`/records/${kind}`);
+    }
+  });
   PERIOD_KINDS.filter((kind) => authority[kind] !== undefined).forEach((kind) =>
     STANDINGS.forEach((standing) =>
       DUTIES.forEach((duty) => {

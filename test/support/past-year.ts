@@ -86,6 +86,23 @@ export class PastYear {
     return items.find((one: { startsOn: string }) => one.startsOn === startsOn).id as string;
   }
 
+  /** Attaches minutes or an opinion to the year; answers what the API says. */
+  async attach(by: Persona, kind: string, about: { personId?: string; unitId?: string } = {}) {
+    const client = this.office.clients[by];
+    const bytes = Buffer.from(`%PDF-1.4 ${kind} ${about.personId ?? ''}`);
+    const { body: file } = await client.call('POST', `/files?name=${kind}.pdf`, bytes, {
+      'Content-Type': 'application/octet-stream',
+    });
+
+    return client.post(`/evaluation-periods/${this.periodId}/records`, {
+      kind,
+      documentNumber: `31/${kind}`,
+      documentDate: `${YEAR}-12-10`,
+      fileId: file.id,
+      ...about,
+    });
+  }
+
   private async open(kind: string, startsOn: string): Promise<string> {
     const wish = { agencyId: AGENCY, kind, startsOn };
     const id = (await this.office.clients.personnel.post('/evaluation-periods', wish)).body.id as string;

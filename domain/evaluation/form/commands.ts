@@ -5,6 +5,7 @@ import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { FormClocks } from '../procedure';
 import type { OverrideKind } from '../classification';
+import type { RecordName } from '../records';
 import type { DocumentName } from '../texts';
 import type { Assessment, FormTerms, QuotaDecision, SelfAssessment } from './state';
 
@@ -21,6 +22,7 @@ export interface FormCommandBodies {
     result: FrozenResult;
     petitionUntil: string;
     quotaDecision?: QuotaDecision;
+    records?: readonly RecordName[];
     documents?: readonly DocumentName[];
   };
   recordAbsence: { absence: Absence; documentNumber: string };

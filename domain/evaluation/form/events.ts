@@ -8,6 +8,7 @@ import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { FormClocks, FormStep, Relation } from '../procedure';
 import type { OverrideKind } from '../classification';
+import type { RecordName } from '../records';
 import type { DocumentName } from '../texts';
 import type { Assessment, FormTerms, QuotaDecision, SelfAssessment } from './state';
 
@@ -36,6 +37,8 @@ export interface FormPayloads {
     petitionUntil: string;
     /** Why there may be one more at the highest level than the quota has. */
     quotaDecision?: QuotaDecision;
+    /** Minutes and opinions that it rests on. */
+    records?: readonly RecordName[];
     /** Notices and decisions that were given with it, by the hash of their text. */
     documents?: readonly DocumentName[];
   };

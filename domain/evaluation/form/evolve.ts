@@ -178,6 +178,7 @@ function confirmed(state: FormState, event: Extract<FormEvent, { type: 'confirme
     versions: withVersion(state, payload, 'confirmed', byId, at),
     petitionUntil: payload.petitionUntil,
     quotaDecision: payload.quotaDecision ?? null,
+    ...(payload.records !== undefined && { records: payload.records }),
     level: 0,
     awaited: [],
     // A reopened month that is confirmed anew changes what rests on it.

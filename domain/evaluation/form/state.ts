@@ -4,6 +4,7 @@ import type { OverrideKind } from '../classification';
 import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { LeaderFactor, Level } from '../method';
+import type { RecordName } from '../records';
 import type { DocumentName } from '../texts';
 import type { FormClocks, FormStep, PeriodKind, Relation, Standing } from '../procedure';
 
@@ -109,6 +110,8 @@ export interface FormState extends FormTerms {
   /** Absent in forms from before facts were recorded. */
   readonly facts?: readonly EstablishedFact[];
   readonly quotaDecision?: QuotaDecision | null;
+  /** What the last confirmation rested on; absent where no record was asked for. */
+  readonly records?: readonly RecordName[];
   /** Everybody who judged or confirmed at some time: none of them decides on a petition. */
   readonly raterIds: readonly string[];
   readonly versions: readonly ResultVersion[];

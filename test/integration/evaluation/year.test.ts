@@ -37,6 +37,78 @@ describe('the form of a year', () => {
   }, 240_000);
   afterAll(() => office?.close());
 
+  describe('the records that the procedure asks for', () => {
+    const records = (by: Persona, of: 'colleague' | 'chief') =>
+      get(by, `/evaluation-forms/${forms[of]}/records`);
+
+    it('are missing, so nothing is confirmed; the refusal names them', async () => {
+      for (const [of, missing] of [
+        ['colleague', ['meetingMinutes']],
+        ['chief', ['meetingMinutes', 'partyOpinion', 'personnelProposal']],
+      ] as const) {
+        const { preview } = await form(of, 'head');
+        const refused = await give('head', forms[of] ?? '', 'confirm', { inputsHash: preview.hash });
+        expect([refused.status, refused.body.code]).toEqual([409, 'evaluation/record-missing']);
+        expect(refused.body.details).toEqual({ missing });
+        expect(await records('head', of)).toMatchObject({ required: missing, missing, items: [] });
+      }
+    });
+
+    it('are attached with number, date and one’s own file, by those who see the period', async () => {
+      const [none, own] = [
+        await year.attach('official', 'meetingMinutes'),
+        await year.attach('head', 'meetingMinutes'),
+      ];
+      expect(none.status).toBe(403);
+      expect([own.status, own.body.items]).toMatchObject([
+        201,
+        [{ kind: 'meetingMinutes', unit: { id: 'SKHCN' }, person: null, documentDate: `${YEAR}-12-10` }],
+      ]);
+      const { body: foreign } = await office.clients.personnel.post(
+        `/evaluation-periods/${periodId}/records`,
+        {
+          kind: 'partyOpinion',
+          documentNumber: '1',
+          documentDate: `${YEAR}-12-10`,
+          fileId: 'none',
+        },
+      );
+      expect(foreign.errors[0].pointer).toBe('/fileId');
+      const nowhere = await year.attach('personnel', 'partyOpinion', { unitId: 'SNV' });
+      expect(nowhere.body.errors[0].pointer).toBe('/unitId');
+      expect((await records('head', 'colleague')).missing).toEqual([]);
+      expect((await records('head', 'chief')).missing).toEqual(['partyOpinion', 'personnelProposal']);
+    });
+
+    it('about one person are theirs to read; minutes about many are not', async () => {
+      const about = { personId: office.ids.chief };
+      await year.attach('personnel', 'partyOpinion', about);
+      const { items } = (await year.attach('personnel', 'personnelProposal', about)).body;
+      expect((await records('head', 'chief')).missing).toEqual([]);
+      expect((await records('head', 'colleague')).items).toHaveLength(1);
+      const [minutes, opinion] = items as { id: string }[];
+      const file = (by: Persona, id = '') => office.clients[by].get(`/evaluation-records/${id}/file`);
+      expect((await file('head', minutes?.id)).status).toBe(200);
+      expect((await file('chief', opinion?.id)).status).toBe(200);
+      expect((await file('colleague', minutes?.id)).status).toBe(404);
+      expect((await file('colleague', opinion?.id)).status).toBe(404);
+      expect((await records('colleague', 'colleague')).items).toMatchObject([{ fileName: null }]);
+    });
+
+    it('that are taken back count no more', async () => {
+      const extra = await year.attach('personnel', 'personnelProposal', { unitId: DIVISION });
+      const { id } = extra.body.items.at(-1);
+      const taken = await office.clients.personnel.post(`/evaluation-records/${id}/withdraw`, {
+        reason: 'Nhầm',
+      });
+      expect(taken.body.items.at(-1)).toMatchObject({ withdrawal: { reason: 'Nhầm' } });
+      expect((await records('head', 'colleague')).items).toHaveLength(1);
+      await expect(office.engine.db('evaluation_record').where({ id }).delete()).rejects.toThrow(
+        'append-only',
+      );
+    });
+  });
+
   describe('a fact that decides the level', () => {
     const fact = { kind: 'discipline', documentNumber: '17/QĐ-KL', reason: 'Cảnh cáo trong năm' };
 
@@ -243,6 +315,12 @@ describe('the form of a year', () => {
       const { preview } = await form('chief', 'head');
       expect(preview.result).toMatchObject({ total: '7165/72', level: 'notCompleted' });
       await given('head', forms.chief ?? '', 'confirm', { inputsHash: preview.hash });
+      const { state: rested } = (await findForm(office.engine.db, forms.chief ?? ''))!;
+      expect(rested.records?.map(({ kind }) => kind)).toEqual([
+        'meetingMinutes',
+        'partyOpinion',
+        'personnelProposal',
+      ]);
       petitionId = (await given('chief', forms.chief ?? '', 'filePetition', { reason: 'Đã hủy' })).petition
         .id;
       await until(

@@ -25,6 +25,7 @@ export const resultCodes = {
     'fact-without-document': 'Name the document that established this fact.',
     'own-draft': 'Another person than its author decides on a version.',
     'method-version-changed': 'Somebody else has just changed or decided it; look at it, then do it again.',
+    'record-missing': 'Not yet: a required record is missing. See “Records”, attach it, then do it again.',
     'method-retroactive': 'It has to begin after today: criteria are known before the period.',
     'sub-unit-unrated': 'A unit below has no level yet; units are rated from the bottom up.',
     'invalid-text': 'The template of a text has an unknown placeholder, or lacks a part.',

@@ -25,6 +25,8 @@ export const resultCodes = {
     'fact-without-document': 'Nêu văn bản làm căn cứ cho sự việc này.',
     'own-draft': 'Bản phương pháp do chính bạn soạn phải do người khác quyết định.',
     'method-version-changed': 'Người khác vừa sửa hoặc đã quyết định; xem bản mới rồi làm lại.',
+    'record-missing':
+      'Chưa xác nhận được: còn thiếu hồ sơ bắt buộc. Xem mục Hồ sơ kèm theo, đính kèm rồi làm lại.',
     'method-retroactive': 'Ngày áp dụng phải sau hôm nay: tiêu chí phải được biết trước kỳ.',
     'sub-unit-unrated': 'Còn đơn vị cấp dưới chưa được xếp loại; xếp loại từ dưới lên.',
     'invalid-text': 'Mẫu văn bản có chỗ điền không xác định hoặc còn thiếu.',

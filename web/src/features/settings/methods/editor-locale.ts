@@ -53,7 +53,7 @@ const vi = {
     common: 'Tiêu chí chung',
     total: 'Tổng điểm',
     level: 'Xếp loại',
-    excuse: 'Lý do khách quan',
+    excuse: 'Nguyên nhân khách quan',
     handOver: 'Bàn giao việc',
   },
   part: {

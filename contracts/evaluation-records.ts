@@ -1,0 +1,45 @@
+/** Minutes and opinions that decisions wait for. */
+import { z } from 'zod';
+import { RECORD_KINDS } from '../domain/evaluation/records';
+import { DateOnly, Id, Instant, PersonRef, UnitRef, text } from './common';
+
+const Kind = z.enum(RECORD_KINDS);
+
+export const AddRecord = z.strictObject({
+  kind: Kind,
+  unitId: Id.nullable()
+    .default(null)
+    .meta({ description: 'everybody in it and below; null: the whole agency' }),
+  personId: Id.nullable().default(null).meta({ description: 'one person alone' }),
+  documentNumber: text(100),
+  documentDate: DateOnly,
+  fileId: Id.meta({ description: 'uploaded by the same person, used nowhere else' }),
+});
+export const WithdrawRecord = z.strictObject({ reason: text(1000) });
+
+const RecordView = z
+  .object({
+    id: Id,
+    kind: Kind,
+    unit: UnitRef,
+    person: PersonRef.nullable(),
+    documentNumber: z.string(),
+    documentDate: DateOnly,
+    fileName: z.string().nullable().meta({ description: 'null where the file is not open to the reader' }),
+    sha256: z.string(),
+    addedBy: PersonRef,
+    addedAt: Instant,
+    withdrawal: z.object({ by: PersonRef, at: Instant, reason: z.string() }).nullable(),
+  })
+  .meta({ id: 'EvaluationRecord' });
+export type RecordView = z.output<typeof RecordView>;
+
+export const PeriodRecords = z.object({ items: z.array(RecordView), mayAdd: z.boolean() });
+export const FormRecordsView = z
+  .object({
+    required: z.array(Kind),
+    missing: z.array(Kind).meta({ description: 'nothing is confirmed while one is missing' }),
+    items: z.array(RecordView),
+    mayAdd: z.boolean(),
+  })
+  .meta({ id: 'EvaluationFormRecords' });
