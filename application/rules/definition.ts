@@ -17,6 +17,8 @@ export function policyOf(
   delete kept.warnAboveOpen;
   delete kept.delegationLinks;
   delete kept.cascadeLevels;
+  delete kept.explanation;
+  delete kept.excuse;
 
   return {
     ...kept,
@@ -54,6 +56,8 @@ export function definitionOf(policy: EscalationPolicy): Omit<PolicyDefinition, '
     ...(policy.warnAboveOpen === undefined ? {} : { warnAboveOpen: policy.warnAboveOpen }),
     ...(policy.delegationLinks === undefined ? {} : { delegationLinks: policy.delegationLinks }),
     ...(policy.cascadeLevels === undefined ? {} : { cascadeLevels: policy.cascadeLevels }),
+    ...(policy.explanation === undefined ? {} : { explanation: policy.explanation }),
+    ...(policy.excuse === undefined ? {} : { excuse: policy.excuse }),
   }) as PolicyDefinition;
 }
 

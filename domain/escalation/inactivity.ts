@@ -7,7 +7,7 @@ import type { EscalationPolicy, LadderStep, RecipientRule } from './types';
 export const MOST_REPEATS = 10;
 
 /** What holds where a policy says nothing of a start-by date. */
-const DEFAULT_START_RECIPIENTS: readonly RecipientRule[] = ['holder', 'assigner'];
+export const DEFAULT_START_RECIPIENTS: readonly RecipientRule[] = ['holder', 'assigner'];
 
 /** The instants at which inactivity since `from` would be reminded of; none where the policy has no such reminders. */
 export function quietInstants(

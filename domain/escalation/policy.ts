@@ -22,14 +22,7 @@ import {
 export function checkPolicy(policy: EscalationPolicy): void {
   checkRecipients(policy.due.recipients, '/due/recipients');
   if (policy.reminders.length + policy.rungs.length === 0) refuse('/rungs', 'at least one reminder or rung');
-  const reminders = policy.reminders.map((step, index) => checkStep(step, `/reminders/${index}`));
-  const rungs = policy.rungs.map((step, index) => checkStep(step, `/rungs/${index}`));
-  reminders.forEach((size, index) => {
-    if (index > 0 && size >= reminders[index - 1]!) refuse(`/reminders/${index}/offset`, 'farthest first');
-  });
-  rungs.forEach((size, index) => {
-    if (index > 0 && size <= rungs[index - 1]!) refuse(`/rungs/${index}/offset`, 'nearest first');
-  });
+  checkSteps(policy, '');
   checkCount(policy.stuckAfterWorkingDays, '/stuckAfterWorkingDays');
   checkCount(policy.dueSoonWorkingDays, '/dueSoonWorkingDays');
   checkCount(policy.cascadeLevels ?? 0, '/cascadeLevels');
@@ -46,8 +39,20 @@ function checkAnswers(rules: AnswerRules | undefined, pointer: string): void {
   if (rules === undefined) return;
   if (offsetMs(rules.within, `${pointer}/within`) <= 0) refuse(`${pointer}/within`, 'longer than nothing');
   checkRecipients(rules.due.recipients, `${pointer}/due/recipients`);
-  rules.reminders.forEach((step, index) => checkStep(step, `${pointer}/reminders/${index}`));
-  rules.rungs.forEach((step, index) => checkStep(step, `${pointer}/rungs/${index}`));
+  checkSteps(rules, pointer);
+}
+
+/** Reminders come nearer to the deadline one by one, rungs go away from it. */
+function checkSteps(steps: Pick<AnswerRules, 'reminders' | 'rungs'>, pointer: string): void {
+  const reminders = steps.reminders.map((step, index) => checkStep(step, `${pointer}/reminders/${index}`));
+  const rungs = steps.rungs.map((step, index) => checkStep(step, `${pointer}/rungs/${index}`));
+  reminders.forEach((size, index) => {
+    if (index > 0 && size >= reminders[index - 1]!)
+      refuse(`${pointer}/reminders/${index}/offset`, 'farthest first');
+  });
+  rungs.forEach((size, index) => {
+    if (index > 0 && size <= rungs[index - 1]!) refuse(`${pointer}/rungs/${index}/offset`, 'nearest first');
+  });
 }
 
 function checkInactivity(rules: InactivityRules | undefined): void {

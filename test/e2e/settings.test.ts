@@ -35,12 +35,36 @@ test('a new version of a policy: written with a preview, then open assignments a
   await page.getByLabel('Legal basis (Vietnamese)').fill('Quyết định 12');
   await page.getByLabel('Legal basis (English)').fill('Decision 12');
   await page.getByRole('group', { name: 'Rung 1' }).getByLabel('Distance').fill('2');
+  await page.getByLabel('This policy has rules of its own for explanations').check();
+  await page.getByLabel('To be answered within').fill('6');
+  const silence = page.getByRole('group', { name: 'Escalation of silence' });
+  await silence.getByRole('button', { name: 'Add a rung' }).click();
+  await silence.getByRole('group', { name: 'Rung 2' }).getByLabel('Distance').fill('1');
+  const tells = silence.getByRole('group', { name: 'Rung 2' }).getByLabel('Tells').first();
+  await tells.click();
+  await page.getByRole('option', { name: 'Head of the parent unit' }).click();
+  await page.keyboard.press('Escape');
   await page.getByLabel('Reason for the change').fill('Heads asked for a day more');
+  // The same day twice climbs nowhere: the refusal stands at the field that is wrong.
+  await page.getByRole('button', { name: 'Save as a new version' }).click();
+  await until(
+    async () =>
+      (await silence
+        .getByRole('group', { name: 'Rung 2' })
+        .getByLabel('Distance')
+        .getAttribute('aria-invalid')) === 'true',
+    'the refusal at the second rung',
+  );
+  await silence.getByRole('group', { name: 'Rung 2' }).getByLabel('Distance').fill('2');
   await page.getByText('Version 1 in force').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await shoot(page, 'policy-editor');
   await page.getByRole('button', { name: 'Save as a new version' }).click();
   await page.getByText('Heads asked for a day more').waitFor();
+  await page
+    .getByText(/An explanation that is demanded: When the time is up: .*6 working days/)
+    .first()
+    .waitFor();
 
   await page.getByRole('button', { name: 'See what would change' }).click();
   await page.getByText('one assignment', { exact: true }).waitFor();

@@ -1,3 +1,4 @@
+import { DEFAULT_ANSWER_RULES } from '../../../../domain/escalation/answers';
 import { checkPolicy } from '../../../../domain/escalation/policy';
 import type { EscalationPolicy, Offset } from '../../../../domain/escalation/types';
 import { shippedPolicy, shippedPolicyIds } from '../../../support/shipped';
@@ -5,6 +6,7 @@ import { shippedPolicy, shippedPolicyIds } from '../../../support/shipped';
 const standard = shippedPolicy('standard');
 const steps = (...offsets: Offset[]) =>
   offsets.map((offset) => ({ offset, recipients: ['assignee' as const] }));
+const answers = DEFAULT_ANSWER_RULES.explanation;
 
 describe('the shipped policies', () => {
   it('are the three that the product promises', () => {
@@ -33,6 +35,26 @@ describe('a policy is refused', () => {
       '/reminders/1/offset',
     ],
     ['with a negative patience', { stuckAfterWorkingDays: -1 }, '/stuckAfterWorkingDays'],
+    [
+      'with no time at all for an explanation',
+      { explanation: { ...answers, within: { iso: 'PT0S' } } },
+      '/explanation/within',
+    ],
+    [
+      'with nobody told that a decision on an excuse is owed',
+      { excuse: { ...answers, due: { recipients: [] } } },
+      '/excuse/due/recipients',
+    ],
+    [
+      'with reminders of an explanation out of order',
+      { explanation: { ...answers, reminders: steps({ iso: 'PT1H' }, { workingDays: 1 }) } },
+      '/explanation/reminders/1/offset',
+    ],
+    [
+      'with rungs of an excuse that go back',
+      { excuse: { ...answers, rungs: steps({ workingDays: 3 }, { workingDays: 1 }) } },
+      '/excuse/rungs/1/offset',
+    ],
     ['with a negative spread', { reminderSpreadSeconds: -1 }, '/reminderSpreadSeconds'],
   ])('%s', (_, change, pointer) => {
     expect(() => checkPolicy({ ...standard, ...change })).toThrow(

@@ -1,20 +1,19 @@
-import { Button, Checkbox, Group, NumberInput, Select, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, TextInput, Textarea } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { PolicyVersionView } from '../../../../contracts/policies';
-import { MOST_REPEATS } from '../../../../domain/escalation/inactivity';
 import { ErrorNotice } from '../../components/error-notice';
-import { ApiError } from '../../lib/api-client';
 import { instantOfHanoi } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { queryClient, useWrite } from '../../lib/query';
 import { texts } from './locale';
-import { MOST_LINKS } from '../../../../domain/delegation/types';
+import { AnswerFields } from './answer-fields';
+import { faultsOf } from './policy-faults';
+import { LadderFields, QuietFields, SettingFields, type FieldsProps } from './policy-fields';
 import { PolicyPreviewPanel } from './policy-preview';
-import type { OffsetUnit, PolicyValues } from './policy-values';
-import { OFFSET_UNITS, definitionOf, valuesOf } from './policy-values';
-import { RecipientsField, StepsEditor } from './steps-editor';
+import type { PolicyValues } from './policy-values';
+import { ANSWER_MATTERS, definitionOf, valuesOf } from './policy-values';
 import classes from './settings.module.css';
 
 interface PolicyEditorProps {
@@ -33,6 +32,7 @@ export function PolicyEditor({ id, latest, decides, onDone, onCancel }: PolicyEd
   const [values, setValues] = useState(() => valuesOf(id ?? '', latest?.definition ?? null));
   const { save, isPending, error } = useSave({ id, latest, decides, onDone });
   const change = (part: Partial<PolicyValues>): void => setValues((before) => ({ ...before, ...part }));
+  const fields = { values, onChange: change, faultAt: faultsOf(error) };
 
   return (
     <div className={classes.two}>
@@ -44,16 +44,26 @@ export function PolicyEditor({ id, latest, decides, onDone, onCancel }: PolicyEd
         }}
       >
         <ErrorNotice error={error} />
-        <NameFields values={values} onChange={change} isNew={id === null} />
-        <LadderFields values={values} onChange={change} error={error} />
-        <QuietFields values={values} onChange={change} />
-        <SettingFields values={values} onChange={change} />
+        <NameFields {...fields} isNew={id === null} />
+        <LadderFields {...fields} />
+        {ANSWER_MATTERS.map((matter) => (
+          <AnswerFields
+            key={matter}
+            matter={matter}
+            values={values[matter]}
+            faultAt={fields.faultAt}
+            onChange={(answer) => change({ [matter]: answer })}
+          />
+        ))}
+        <QuietFields {...fields} />
+        <SettingFields {...fields} />
         <Textarea
           required
           autosize
           label={t('field.reason')}
           maxLength={1000}
           value={values.reason}
+          error={fields.faultAt('/reason')}
           onChange={(event) => change({ reason: event.currentTarget.value })}
         />
         <DateTimePicker
@@ -63,6 +73,7 @@ export function PolicyEditor({ id, latest, decides, onDone, onCancel }: PolicyEd
           valueFormat="DD/MM/YYYY HH:mm"
           timePickerProps={{ format: '24h' }}
           value={values.begins}
+          error={fields.faultAt('/effectiveFrom')}
           onChange={(begins) => change({ begins })}
         />
         <Group>
@@ -116,12 +127,16 @@ function useSave({ id, latest, decides, onDone }: Omit<PolicyEditorProps, 'onCan
   };
 }
 
-interface FieldsProps {
-  values: PolicyValues;
-  onChange: (part: Partial<PolicyValues>) => void;
-}
+const POINTERS = {
+  nameVi: '/name/vi',
+  nameEn: '/name/en',
+  descriptionVi: '/description/vi',
+  descriptionEn: '/description/en',
+  basisVi: '/legalBasis/vi',
+  basisEn: '/legalBasis/en',
+} as const;
 
-function NameFields({ values, onChange, isNew }: FieldsProps & { isNew: boolean }) {
+function NameFields({ values, onChange, faultAt, isNew }: FieldsProps & { isNew: boolean }) {
   const t = useT(texts);
   const pairs = [
     ['nameVi', 'nameEn', true],
@@ -139,6 +154,7 @@ function NameFields({ values, onChange, isNew }: FieldsProps & { isNew: boolean 
           pattern="[a-z][a-z0-9\-]+"
           maxLength={40}
           value={values.id}
+          error={faultAt('/id') ?? faultAt('/policyId')}
           onChange={(event) => onChange({ id: event.currentTarget.value })}
         />
       )}
@@ -152,127 +168,12 @@ function NameFields({ values, onChange, isNew }: FieldsProps & { isNew: boolean 
               label={t(`field.${field}`)}
               maxLength={field.startsWith('name') ? 120 : 1000}
               value={values[field]}
+              error={faultAt(POINTERS[field])}
               onChange={(event) => onChange({ [field]: event.currentTarget.value })}
             />
           ))}
         </div>
       ))}
-    </>
-  );
-}
-
-/** The sentence for a wrong step, as the server says which. */
-function useStepError(error: unknown): (part: 'reminders' | 'rungs') => string | undefined {
-  return (part) =>
-    error instanceof ApiError
-      ? error.problem.errors?.find(({ pointer }) => pointer.startsWith(`/definition/${part}`))?.message
-      : undefined;
-}
-
-function LadderFields({ values, onChange, error }: FieldsProps & { error: unknown }) {
-  const t = useT(texts);
-  const errorOf = useStepError(error);
-
-  return (
-    <>
-      <StepsEditor
-        kind="reminder"
-        steps={values.reminders}
-        error={errorOf('reminders')}
-        onChange={(reminders) => onChange({ reminders })}
-      />
-      <fieldset className={classes.group}>
-        <legend>{t('field.due')}</legend>
-        <RecipientsField value={values.due} onChange={(due) => onChange({ due })} />
-      </fieldset>
-      <StepsEditor
-        kind="rung"
-        steps={values.rungs}
-        error={errorOf('rungs')}
-        onChange={(rungs) => onChange({ rungs })}
-      />
-    </>
-  );
-}
-
-/** After how long without an act of the holder somebody is reminded, and how often. */
-function QuietFields({ values, onChange }: FieldsProps) {
-  const t = useT(texts);
-  const put = (part: Partial<PolicyValues['quiet']>) => onChange({ quiet: { ...values.quiet, ...part } });
-
-  return (
-    <fieldset className={classes.group}>
-      <legend>{t('field.quiet')}</legend>
-      <div className={classes.pair}>
-        <NumberInput
-          label={t('field.amount')}
-          description={t('field.quietHint')}
-          min={1}
-          max={500}
-          allowDecimal={false}
-          value={values.quiet.amount}
-          onChange={(amount) => put({ amount: amount === '' ? '' : Number(amount) })}
-        />
-        <Select
-          label={t('field.unit')}
-          allowDeselect={false}
-          data={OFFSET_UNITS.map((value) => ({ value, label: t(`unit.${value}`) }))}
-          value={values.quiet.unit}
-          onChange={(unit) => put({ unit: unit as OffsetUnit })}
-        />
-        <NumberInput
-          label={t('field.repeats')}
-          min={0}
-          max={MOST_REPEATS}
-          allowDecimal={false}
-          value={values.repeats}
-          onChange={(repeats) => onChange({ repeats: repeats === '' ? '' : Number(repeats) })}
-        />
-      </div>
-      <RecipientsField value={values.quiet.recipients} onChange={(recipients) => put({ recipients })} />
-    </fieldset>
-  );
-}
-
-function SettingFields({ values, onChange }: FieldsProps) {
-  const t = useT(texts);
-  const required = ['dueSoon', 'stuck'] as const;
-  const most = {
-    dueSoon: 500,
-    stuck: 500,
-    spread: 86_400,
-    remindAgain: 60_000,
-    warnAbove: 1_000,
-    cascade: 20,
-    links: MOST_LINKS,
-  } as const;
-
-  return (
-    <>
-      <div className={classes.pair}>
-        {(Object.keys(most) as (keyof typeof most)[]).map((field) => (
-          <NumberInput
-            key={field}
-            min={field === 'links' ? 1 : 0}
-            max={most[field]}
-            allowDecimal={false}
-            required={required.some((one) => one === field)}
-            label={t(`field.${field}`)}
-            value={values[field]}
-            onChange={(amount) => onChange({ [field]: amount === '' ? '' : Number(amount) })}
-          />
-        ))}
-      </div>
-      <Checkbox
-        label={t('field.deputy')}
-        checked={values.deputy}
-        onChange={(event) => onChange({ deputy: event.currentTarget.checked })}
-      />
-      <Checkbox
-        label={t('field.evidence')}
-        checked={values.evidence}
-        onChange={(event) => onChange({ evidence: event.currentTarget.checked })}
-      />
     </>
   );
 }

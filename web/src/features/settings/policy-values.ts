@@ -1,8 +1,9 @@
 /** Between a policy's definition and the fields of its form. */
 import type { z } from 'zod';
 import type { PolicyDefinition, PolicyVersionView } from '../../../../contracts/policies';
-import type { RecipientInput, OffsetInput } from '../../../../contracts/policies';
+import type { AnswerRulesInput, RecipientInput, OffsetInput } from '../../../../contracts/policies';
 import { parseDuration } from '../../../../domain/escalation/duration';
+import { DEFAULT_ANSWER_RULES } from '../../../../domain/escalation/answers';
 
 export const OFFSET_UNITS = ['workingDays', 'days', 'hours', 'minutes', 'seconds'] as const;
 export type OffsetUnit = (typeof OFFSET_UNITS)[number];
@@ -13,6 +14,21 @@ export interface StepValues {
   amount: number | '';
   unit: OffsetUnit;
   recipients: string[];
+}
+
+/** What a policy may say of an answer that is owed; the name of its part of the definition. */
+export const ANSWER_MATTERS = ['explanation', 'excuse'] as const;
+export type AnswerMatter = (typeof ANSWER_MATTERS)[number];
+type AnswerRules = z.infer<typeof AnswerRulesInput>;
+
+export interface AnswerValues {
+  /** Whether the policy has rules of its own; what else stands here is kept while it has not. */
+  own: boolean;
+  amount: number | '';
+  unit: OffsetUnit;
+  reminders: StepValues[];
+  due: string[];
+  rungs: StepValues[];
 }
 
 export interface PolicyValues {
@@ -38,8 +54,10 @@ export interface PolicyValues {
   /** Working time without an act of the holder before a reminder; empty: nobody is reminded. */
   quiet: StepValues;
   repeats: number | '';
-  /** What the form does not show, kept as it was. */
-  start: PolicyDefinition['start'];
+  /** Who hears that work has not begun by its start-by date; empty: the holder and the assigner. */
+  start: string[];
+  explanation: AnswerValues;
+  excuse: AnswerValues;
   reason: string;
   begins: string | null;
 }
@@ -69,7 +87,7 @@ export function amountOf(offset: Offset): { amount: number; unit: OffsetUnit } {
   return { amount: ms / UNIT_MS[unit], unit };
 }
 
-const offsetOf = ({ amount, unit }: StepValues): Offset =>
+const offsetOf = ({ amount, unit }: Pick<StepValues, 'amount' | 'unit'>): Offset =>
   unit === 'workingDays' ? { workingDays: Number(amount) } : { iso: SUFFIX[unit](Number(amount)) };
 
 /** A recipient as one word: relations as they are, roles with `role:` before them. */
@@ -79,13 +97,38 @@ export const wordOf = (recipient: Recipient): string =>
 const recipientOf = (word: string): Recipient =>
   (word.startsWith('role:') ? { role: word.slice('role:'.length) } : word) as Recipient;
 
+const stepValues = (list: PolicyDefinition['rungs'] | undefined): StepValues[] =>
+  (list ?? []).map(({ offset, recipients }) => ({
+    ...amountOf(offset),
+    recipients: recipients.map(wordOf),
+  }));
+
+/** The rules of a version, or those that hold where it has none. */
+export function answerRulesOf(
+  definition: PolicyVersionView['definition'] | null,
+  matter: AnswerMatter,
+): AnswerRules {
+  return definition?.[matter] ?? (DEFAULT_ANSWER_RULES[matter] as unknown as AnswerRules);
+}
+
+function answerValues(
+  definition: PolicyVersionView['definition'] | null,
+  matter: AnswerMatter,
+): AnswerValues {
+  const rules = answerRulesOf(definition, matter);
+
+  return {
+    own: definition?.[matter] !== undefined,
+    ...amountOf(rules.within),
+    reminders: stepValues(rules.reminders),
+    due: rules.due.recipients.map(wordOf),
+    rungs: stepValues(rules.rungs),
+  };
+}
+
 /** The form of a version as it stands, or an empty one with a rung to begin with. */
 export function valuesOf(id: string, definition: PolicyVersionView['definition'] | null): PolicyValues {
-  const steps = (list: PolicyDefinition['rungs'] | undefined): StepValues[] =>
-    (list ?? []).map(({ offset, recipients }) => ({
-      ...amountOf(offset),
-      recipients: recipients.map(wordOf),
-    }));
+  const steps = stepValues;
 
   return {
     id,
@@ -112,7 +155,9 @@ export function valuesOf(id: string, definition: PolicyVersionView['definition']
     evidence: definition?.evidenceRequired ?? false,
     quiet: quietOf(definition),
     repeats: definition?.inactivity?.repeats ?? 0,
-    start: definition?.start,
+    start: definition?.start?.recipients.map(wordOf) ?? [],
+    explanation: answerValues(definition, 'explanation'),
+    excuse: answerValues(definition, 'excuse'),
     reason: '',
     begins: null,
   };
@@ -126,10 +171,18 @@ const quietOf = (definition: PolicyVersionView['definition'] | null): StepValues
         recipients: definition.inactivity.recipients.map(wordOf),
       };
 
+const steps = (list: readonly StepValues[]) =>
+  list.map((step) => ({ offset: offsetOf(step), recipients: step.recipients.map(recipientOf) }));
+
+const answerOf = (values: AnswerValues): AnswerRules => ({
+  within: offsetOf(values),
+  reminders: steps(values.reminders),
+  due: { recipients: values.due.map(recipientOf) },
+  rungs: steps(values.rungs),
+});
+
 /** What the form says, in the shape that the server checks. */
 export function definitionOf(values: PolicyValues): PolicyDefinition {
-  const steps = (list: readonly StepValues[]) =>
-    list.map((step) => ({ offset: offsetOf(step), recipients: step.recipients.map(recipientOf) }));
   const described = values.descriptionVi !== '' || values.descriptionEn !== '';
 
   return {
@@ -153,7 +206,9 @@ export function definitionOf(values: PolicyValues): PolicyDefinition {
             recipients: values.quiet.recipients.map(recipientOf),
           },
         }),
-    ...(values.start === undefined ? {} : { start: values.start }),
+    ...(values.start.length === 0 ? {} : { start: { recipients: values.start.map(recipientOf) } }),
+    ...(values.explanation.own ? { explanation: answerOf(values.explanation) } : {}),
+    ...(values.excuse.own ? { excuse: answerOf(values.excuse) } : {}),
     ...(values.remindAgain === '' ? {} : { remindAgainAfterMinutes: values.remindAgain }),
     ...(values.warnAbove === '' ? {} : { warnAboveOpen: values.warnAbove }),
     ...(values.cascade === '' ? {} : { cascadeLevels: values.cascade }),
@@ -162,7 +217,17 @@ export function definitionOf(values: PolicyValues): PolicyDefinition {
 }
 
 /** Whether a ladder can be worked out from the steps already, whatever else is missing. */
-export const isComputable = ({ reminders, rungs, due }: PolicyValues): boolean =>
+export const isComputable = ({ reminders, rungs, due, ...rest }: PolicyValues): boolean =>
   due.length > 0 &&
   reminders.length + rungs.length > 0 &&
-  [...reminders, ...rungs].every(({ amount, recipients }) => Number(amount) > 0 && recipients.length > 0);
+  areWhole([...reminders, ...rungs]) &&
+  ANSWER_MATTERS.map((matter) => rest[matter]).every(
+    (answer) =>
+      !answer.own ||
+      (Number(answer.amount) > 0 &&
+        answer.due.length > 0 &&
+        areWhole([...answer.reminders, ...answer.rungs])),
+  );
+
+const areWhole = (list: readonly StepValues[]): boolean =>
+  list.every(({ amount, recipients }) => Number(amount) > 0 && recipients.length > 0);

@@ -5,6 +5,7 @@ import { ROLE_NAMES } from '../../../../domain/access/principal';
 import { useRelationWord } from '../../components/recipients';
 import { useT } from '../../lib/i18n';
 import { texts } from './locale';
+import type { FaultAt } from './policy-faults';
 import type { OffsetUnit, StepValues } from './policy-values';
 import { OFFSET_UNITS } from './policy-values';
 import classes from './settings.module.css';
@@ -12,22 +13,26 @@ import classes from './settings.module.css';
 interface StepsEditorProps {
   kind: 'reminder' | 'rung';
   steps: readonly StepValues[];
-  error: string | undefined;
+  /** The heading, when it is not that of the assignment's own ladder. */
+  title?: string;
+  /** Where the steps stand in the definition. */
+  at: string;
+  faultAt: FaultAt;
   onChange: (steps: StepValues[]) => void;
 }
 
 /** The reminders or the rungs of a ladder, in their order. */
-export function StepsEditor({ kind, steps, error, onChange }: StepsEditorProps) {
+export function StepsEditor({ kind, title, steps, at, faultAt, onChange }: StepsEditorProps) {
   const t = useT(texts);
   const put = (index: number, change: Partial<StepValues>): void =>
-    onChange(steps.map((step, at) => (at === index ? { ...step, ...change } : step)));
+    onChange(steps.map((step, place) => (place === index ? { ...step, ...change } : step)));
 
   return (
     <fieldset className={classes.group}>
-      <legend>{t(kind === 'reminder' ? 'field.reminders' : 'field.rungs')}</legend>
-      {error !== undefined && (
+      <legend>{title ?? t(kind === 'reminder' ? 'field.reminders' : 'field.rungs')}</legend>
+      {steps.length === 0 && faultAt(at) !== undefined && (
         <p role="alert" className={classes.quiet}>
-          {error}
+          {faultAt(at)}
         </p>
       )}
       {steps.map((step, index) => (
@@ -35,8 +40,10 @@ export function StepsEditor({ kind, steps, error, onChange }: StepsEditorProps) 
           key={index}
           name={t(`field.${kind}`, { no: index + 1 })}
           step={step}
+          at={`${at}/${index}`}
+          faultAt={faultAt}
           onChange={(change) => put(index, change)}
-          onRemove={() => onChange(steps.filter((_, at) => at !== index))}
+          onRemove={() => onChange(steps.filter((_, place) => place !== index))}
         />
       ))}
       <div>
@@ -56,11 +63,13 @@ export function StepsEditor({ kind, steps, error, onChange }: StepsEditorProps) 
 interface StepFieldsProps {
   name: string;
   step: StepValues;
+  at: string;
+  faultAt: FaultAt;
   onChange: (change: Partial<StepValues>) => void;
   onRemove: () => void;
 }
 
-function StepFields({ name, step, onChange, onRemove }: StepFieldsProps) {
+function StepFields({ name, step, at, faultAt, onChange, onRemove }: StepFieldsProps) {
   const t = useT(texts);
 
   return (
@@ -71,6 +80,7 @@ function StepFields({ name, step, onChange, onRemove }: StepFieldsProps) {
         min={0}
         max={500}
         value={step.amount}
+        error={faultAt(`${at}/offset`)}
         onChange={(amount) => onChange({ amount: amount === '' ? '' : Number(amount) })}
       />
       <Select
@@ -80,7 +90,11 @@ function StepFields({ name, step, onChange, onRemove }: StepFieldsProps) {
         value={step.unit}
         onChange={(unit) => onChange({ unit: unit as OffsetUnit })}
       />
-      <RecipientsField value={step.recipients} onChange={(recipients) => onChange({ recipients })} />
+      <RecipientsField
+        value={step.recipients}
+        error={faultAt(`${at}/recipients`)}
+        onChange={(recipients) => onChange({ recipients })}
+      />
       <ActionIcon
         variant="default"
         size="lg"
@@ -93,25 +107,27 @@ function StepFields({ name, step, onChange, onRemove }: StepFieldsProps) {
   );
 }
 
-/** Whom a step tells: relations to the assignment, or roles. */
-export function RecipientsField({
-  value,
-  onChange,
-}: {
+interface RecipientsFieldProps {
   value: readonly string[];
+  label?: string;
+  description?: string;
+  error?: string | undefined;
   onChange: (value: string[]) => void;
-}) {
+}
+
+/** Whom a step tells: relations to the assignment, or roles; a role that stands there already can be kept. */
+export function RecipientsField({ value, label, description, error, onChange }: RecipientsFieldProps) {
   const t = useT(texts);
   const word = useRelationWord();
   const roles = ROLE_NAMES.filter((role) => role === 'cityLeader' || role === 'personnelOffice');
+  const offered = [...RELATION_RULES, ...roles.map((role) => `role:${role}`)];
 
   return (
     <MultiSelect
-      label={t('field.recipients')}
-      data={[...RELATION_RULES, ...roles.map((role) => `role:${role}`)].map((one) => ({
-        value: one,
-        label: word(one),
-      }))}
+      label={label ?? t('field.recipients')}
+      description={description}
+      error={error}
+      data={[...new Set([...offered, ...value])].map((one) => ({ value: one, label: word(one) }))}
       value={[...value]}
       onChange={onChange}
     />

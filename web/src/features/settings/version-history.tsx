@@ -5,7 +5,8 @@ import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { texts } from './locale';
-import { VersionDiff, useLines } from './version-diff';
+import { VersionDiff } from './version-diff';
+import { useLines } from './version-lines';
 import classes from './settings.module.css';
 
 const LOOK = {
