@@ -34,6 +34,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'assignment/assignee-required': 422,
   'assignment/stage-decided': 409,
   'assignment/assignee-is-reviewer': 422,
+  'assignment/assignee-has-approved': 422,
   'assignment/same-assignee': 422,
   'assignment/version-changed': 409,
   'assignment/evidence-required': 422,

@@ -41,6 +41,7 @@ export const ERROR_CODES = [
   'assignment/own-work',
   'assignment/assignee-required',
   'assignment/assignee-is-reviewer',
+  'assignment/assignee-has-approved',
   'assignment/same-assignee',
   'assignment/version-changed',
   'assignment/evidence-required',

@@ -55,6 +55,10 @@ export const ASSIGNMENT_MESSAGES = {
     vi: 'Người này đang là người xem xét hoặc ký duyệt nên không thể được giao.',
     en: 'This person reviews or signs the assignment and cannot be its assignee.',
   },
+  'assignment/assignee-has-approved': {
+    vi: 'Người này đã chấp thuận hoặc ký duyệt nhiệm vụ này nên không thể được giao làm lại.',
+    en: 'This person has approved or signed the assignment before and cannot be given it to do.',
+  },
   'assignment/same-assignee': {
     vi: 'Nhiệm vụ đã ở người này rồi.',
     en: 'The assignment is with this person already.',

@@ -11,6 +11,7 @@ import { decideCascade, reportObstacle } from './decide-cascade';
 import { approve, assertBasis, returnForRework, signOff } from './decide-review';
 import { EVENT_VERSION } from './events';
 import type { AssignmentEvent, EventPayloads, EventType, ResolvedRecipient } from './events';
+import { assertMayDo } from './duties';
 import { decidePause } from './pauses';
 import { refusalOf } from './permissions';
 import { decidePool } from './pool';
@@ -211,13 +212,6 @@ function submit(state: AssignmentState, body: CommandBodies['submit']): Happenin
   }
 
   return { type: 'workSubmitted', payload: { submissionNo: state.submissionNo + 1, ...body } };
-}
-
-/** A person about to be given the work must not be one who will judge it. */
-function assertMayDo(state: AssignmentState, assigneeId: string): void {
-  if (state.reviewerIds.includes(assigneeId) || state.signerId === assigneeId) {
-    throw fieldError('assignment/assignee-is-reviewer', '/assigneeId');
-  }
 }
 
 /** The review chain is not empty, names nobody twice and never the assignee; neither does the signer. */

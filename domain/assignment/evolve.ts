@@ -13,6 +13,7 @@ import { armedAt, quietAfter, withFollowUpFired } from './follow-ups';
 import { stagesAfter } from './hands-clock';
 import { handedOver, received, restedSince, resumed, suspended } from './pauses';
 import { applyRequest } from './requests/evolve';
+import { withApprover } from './duties';
 import { poolAfter } from './pool';
 import { withLapsed } from './requests/negotiation';
 import type { AssignmentState } from './state';
@@ -35,7 +36,7 @@ export function evolve(state: AssignmentState | null, event: AssignmentEvent): A
   const quiet = quietAfter(state, changed, event);
 
   return {
-    ...withStandIn(changed, event),
+    ...withApprover(withStandIn(changed, event), event),
     ...(quiet !== undefined && { quiet }),
     stages: stagesAfter(state, changed, event.at),
     seq: event.seq,

@@ -6,6 +6,7 @@ import { DomainError, fieldError } from '../errors';
 import type { LadderStep } from '../escalation/types';
 import type { Command } from './commands';
 import { withCoordinator } from './coordination';
+import { assertMayDo } from './duties';
 import type { AssignmentEvent, EventPayloads } from './events';
 import { authorOf } from './events';
 import type { AssignmentState, AssignmentStatus } from './state';
@@ -100,9 +101,7 @@ function handOver(state: AssignmentState, { assigneeId, reason }: PauseBodies['h
     throw fieldError('assignment/same-assignee', '/assigneeId');
   }
 
-  if (state.reviewerIds.includes(assigneeId) || state.signerId === assigneeId) {
-    throw fieldError('assignment/assignee-is-reviewer', '/assigneeId');
-  }
+  assertMayDo(state, assigneeId);
 
   return { type: 'assignmentHandedOver', payload: { fromId, assigneeId, reason } };
 }

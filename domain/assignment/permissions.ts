@@ -10,6 +10,7 @@ import { COMMAND_NAMES, inNameOf } from './commands';
 import { COORDINATION_STATUSES } from './coordination';
 import type { AssignmentState, AssignmentStatus } from './state';
 import { requestRefusal } from './requests/refusals';
+import { hasApproved } from './duties';
 import { hasApprovedStage, reviewersInTurn } from './review-chain';
 import { ACTIVE_STATUSES, ASSIGNMENT_STATUSES, isHeldByIntake } from './state';
 import { claimRefusal, isPoolCommand, isPoolMember, poolRefusal } from './pool';
@@ -164,6 +165,10 @@ export function refusalOf(
     return 'assignment/own-work';
   }
 
+  if (standsInAfterApproving(state, actor)) {
+    return 'assignment/assignee-has-approved';
+  }
+
   if (name === 'claim' && claimRefusal(state) !== null) {
     return claimRefusal(state);
   }
@@ -208,6 +213,10 @@ function isOwnWork(
 
   return (decides && (worked || hasWorkedOn(state, inNameOf(actor)))) || (isSuperiorsAct && worked);
 }
+
+/** Whoever approved it does not do it either in the assignee's place. */
+const standsInAfterApproving = (state: AssignmentState, { personId, onBehalfOf }: Actor): boolean =>
+  onBehalfOf !== undefined && onBehalfOf.personId === state.assigneeId && hasApproved(state, personId);
 
 /** Approving, returning and signing decide on somebody's work. */
 function isDecision(name: CommandName): boolean {

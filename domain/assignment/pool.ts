@@ -3,6 +3,7 @@
  * has accepted it; before anything was reported they may give it back. The keepers of the intake can still name somebody.
  */
 import type { ErrorCode } from '../errors';
+import { assigneeRefusal } from './duties';
 import type { AssignmentEvent } from './events';
 import type { AssignmentState } from './state';
 import { isHeldByIntake } from './state';
@@ -68,9 +69,7 @@ export function poolRefusal(
           : null
         : 'assignment/not-in-state';
     case 'claim':
-      return state.reviewerIds.includes(personId) || state.signerId === personId
-        ? 'assignment/assignee-is-reviewer'
-        : null;
+      return assigneeRefusal(state, state, personId);
     case 'unclaim':
       return state.pool?.claimedById === personId ? null : 'assignment/not-claimed';
   }

@@ -104,6 +104,8 @@ export interface AssignmentState {
   /** Everyone who was ever assignee: none of them may review or sign, in any round. */
   everAssigneeIds: string[];
   everSubmitterIds: string[];
+  /** Everyone who ever approved it or signed it off, by hand or in name: none of them is given it to do. */
+  everApproverIds?: string[];
   /** Whoever did the assignee's part in the assignee's place: they have worked on it as well. */
   standInIds?: string[];
   /** The unit whose intake received it; null when it was issued to a person directly. */

@@ -7,6 +7,7 @@ import { DomainError } from '../errors';
 import type { ErrorCode } from '../errors';
 import type { Actor } from './commands';
 import { hasDecided, withReviewer } from './deciders';
+import { assigneeRefusal as mayNotDo } from './duties';
 import { hasWorkedOn } from './permissions';
 import { hasApprovedStage } from './review-chain';
 import type { AssignmentState } from './state';
@@ -186,9 +187,7 @@ function assigneeRefusal(state: AssignmentState, toId: string | null, cast: Cast
     return 'assignment/not-in-state';
   }
 
-  return toId !== null && (cast.reviewerIds.includes(toId) || cast.signerId === toId)
-    ? 'assignment/assignee-is-reviewer'
-    : null;
+  return toId === null ? null : mayNotDo(cast, state, toId);
 }
 
 /** A review that is through stands; the chain begins anew only with the next submission. */

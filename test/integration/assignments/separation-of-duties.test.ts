@@ -41,6 +41,34 @@ describe('separation of duties', () => {
     expect(moved.body).toMatchObject({ status: 422, code: 'assignment/assignee-is-reviewer' });
   });
 
+  it('is refused to whoever approved it before and was replaced in the chain since', async () => {
+    const { id } = await office.issue({
+      reviewerIds: [office.ids.colleague, office.ids.chief],
+      signerId: office.ids.head,
+    });
+    await office.carry(
+      id,
+      ['official', 'accept'],
+      ['official', 'submit', { evidence: [] }],
+      ['colleague', 'approve'],
+      ['chief', 'return', { reason: 'Thiếu phụ lục', severity: 'minor' }],
+      [
+        'head',
+        'replaceReviewer',
+        { reviewerId: office.ids.colleague, toId: office.ids.deputy, reason: 'Chuyển công tác' },
+      ],
+    );
+
+    for (const command of ['reassign', 'handOver'] as const) {
+      const given = await office.give('head', id, command, { assigneeId: office.ids.colleague, reason: 'x' });
+      expect(given.body).toMatchObject({
+        status: 422,
+        code: 'assignment/assignee-has-approved',
+        errors: [{ pointer: '/assigneeId' }],
+      });
+    }
+  });
+
   it('the API refuses by itself, with no worker behind it', async () => {
     const id = await submittedAfterReassign();
     await office.engine.stopWorker();

@@ -44,6 +44,7 @@ export const codes = {
     'own-work': 'Nobody reviews or signs off their own work.',
     'assignee-required': 'Name the person who is to do it.',
     'stage-decided': 'That stage of the review has decided; its reviewer can no longer be replaced.',
+    'assignee-has-approved': 'Whoever approved or signed this assignment cannot be given it to do.',
     'assignee-is-reviewer': 'The person who does the work cannot review or sign it.',
     'same-assignee': 'This person already has it. Choose another.',
     'version-changed': 'The submission changed after you read it. Read it again, then sign.',

@@ -44,6 +44,7 @@ export const codes = {
     'own-work': 'Không ai được thẩm định hoặc ký duyệt việc do chính mình làm.',
     'assignee-required': 'Hãy chọn người thực hiện.',
     'stage-decided': 'Lượt thẩm định này đã quyết định; không thay người được nữa.',
+    'assignee-has-approved': 'Người đã chấp thuận hoặc ký duyệt nhiệm vụ này không thể được giao làm.',
     'assignee-is-reviewer': 'Người thực hiện không được là người thẩm định hoặc ký duyệt của chính việc này.',
     'same-assignee': 'Người này đang thực hiện rồi. Hãy chọn người khác.',
     'version-changed': 'Nội dung trình đã thay đổi sau khi bạn đọc. Đọc lại rồi ký.',
