@@ -12,6 +12,7 @@ import {
   tellDependents,
 } from './evaluation-duties';
 import { fireGoalStep, nextGoalStep } from './goal-steps';
+import { carryOutTransfer } from './carry-out-transfer';
 import { performBatchRows } from './perform-batch-rows';
 import { issueDuePeriod } from './issue-due-period';
 import { issueDistributionRows } from './issue-distribution-rows';
@@ -37,6 +38,7 @@ export interface ActivityDeps {
 
 export function createActivities(deps: ActivityDeps) {
   return {
+    carryOutTransfer: carryOutTransfer(deps),
     performBatchRows: performBatchRows(deps),
     issueDuePeriod: issueDuePeriod(deps),
     issueDistributionRows: issueDistributionRows(deps),

@@ -183,6 +183,8 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'transfer/no-successor': 409,
   'transfer/to-oneself': 409,
   'transfer/issuer-worked': 409,
+  'transfer/day-impossible': 422,
+  'transfer/not-planned': 409,
   'appointment/overlaps': 409,
   'appointment/in-past': 422,
   'appointment/ends-before-start': 422,

@@ -135,6 +135,8 @@ export const ERROR_CODES = [
   'transfer/no-successor',
   'transfer/to-oneself',
   'transfer/issuer-worked',
+  'transfer/day-impossible',
+  'transfer/not-planned',
   // evaluation
   'evaluation/unknown-method',
   'evaluation/invalid-method',

@@ -24,6 +24,8 @@ import { sweepCommands } from '../db/repositories/commands';
 import { directivesUnderWay } from '../db/repositories/distributions';
 import { openingPeriodIds } from '../db/repositories/evaluation-periods';
 import { forgottenCollections } from '../db/repositories/kpi-measurements';
+import { waitingTransfers } from '../db/repositories/planned-transfers';
+import { beginningOfDay } from '../domain/organisation/planned';
 import { sweepDeliveries } from '../db/repositories/deliveries';
 import { unplannedReaders } from '../db/repositories/notice-settings';
 import { sweepOutbox } from '../db/repositories/outbox';
@@ -137,16 +139,18 @@ const FORGOTTEN_AFTER_MS = 2 * 60_000;
 
 async function wake(db: Knex, { batches, directives, evaluations, kpis }: Gateways): Promise<void> {
   const forgotten = new Date(Date.now() - FORGOTTEN_AFTER_MS).toISOString();
-  const [running, underWay, opening, collecting] = await Promise.all([
+  const [running, underWay, opening, collecting, waiting] = await Promise.all([
     runningBatchIds(db, BATCHES_AT_A_TIME),
     directivesUnderWay(db, BATCHES_AT_A_TIME),
     openingPeriodIds(db, BATCHES_AT_A_TIME),
     forgottenCollections(db, forgotten, BATCHES_AT_A_TIME),
+    waitingTransfers(db, BATCHES_AT_A_TIME),
   ]);
   await Promise.all([
     ...running.map((id) => batches.start(id)),
     ...underWay.map((id) => directives.drive(id)),
     ...opening.map((id) => evaluations.openPeriod(id)),
+    ...waiting.map(({ id, on }) => batches.waitForDay(id, beginningOfDay(on))),
     ...collecting.map(({ kpiId, period }) => kpis.collect(kpiId, period)),
   ]);
 }

@@ -1,5 +1,6 @@
 /** Every workflow of the system, as the worker's bundle exports them. */
 export { assignmentWorkflow } from './assignment/workflow';
+export { plannedTransferWorkflow } from './transfer/workflow';
 export { batchWorkflow } from './batch/workflow';
 export { recurringIssueWorkflow } from './recurring/workflow';
 export { directiveWorkflow } from './directive/workflow';

@@ -51,6 +51,14 @@ export const ORGANISATION_MESSAGES = {
     vi: 'Không ai tự chuyển cho mình quyền thẩm định, ký duyệt hay giao việc; người khác phải ra quyết định này.',
     en: 'Nobody passes reviewing, signing or issuing to themselves; somebody else has to order it.',
   },
+  'transfer/day-impossible': {
+    vi: 'Chọn một ngày sau hôm nay, trong vòng một năm.',
+    en: 'Choose a day after today, within a year.',
+  },
+  'transfer/not-planned': {
+    vi: 'Quyết định này đã thực hiện hoặc đã bỏ.',
+    en: 'This order was carried out or settled already.',
+  },
   'transfer/issuer-worked': {
     vi: 'Người này đã làm nhiệm vụ, nên không thể thành người giao việc.',
     en: 'That person has worked on it and cannot become its issuer.',

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { orderTransfer } from '../../application/organisation/order-transfer';
 import { planTransfer } from '../../application/organisation/plan-transfer';
+import { callOff, planForDay } from '../../application/organisation/planned-transfers';
+import { listPlanned } from '../../db/repositories/planned-transfers';
+import { onePlanned, plannedViews } from '../transfers/planned-view';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
@@ -9,8 +12,24 @@ import { ruleChange } from '../rule-change';
 import { transferPreview } from '../transfers/preview-view';
 import { oneView } from './batches';
 
+const PLANNED_SHOWN = 100;
+
 export function mountTransfers(at: Mounting): void {
   mount(at, 'previewTransfer', async (call) => ({ body: await preview(call) }));
+  mount(at, 'planTransfer', async (call) => {
+    const planned = await planForDay(ruleChange(call), call.deps.batches, call.parse(), call.rawBody);
+
+    return { status: 201, body: await onePlanned(call.deps.db, planned) };
+  });
+  mount(at, 'listPlannedTransfers', async ({ deps: { db } }) => ({
+    body: { items: await plannedViews(db, await listPlanned(db, PLANNED_SHOWN)), nextCursor: null },
+  }));
+  mount(at, 'callOffTransfer', async (call) => {
+    const { reason } = call.parse();
+    const planned = await callOff(ruleChange(call), call.deps.batches, call.params.id, reason);
+
+    return { body: await onePlanned(call.deps.db, planned) };
+  });
   mount(at, 'orderTransfer', async (call) => {
     const batch = await orderTransfer(ruleChange(call), call.deps.batches, call.parse(), call.rawBody);
 

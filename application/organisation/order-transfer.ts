@@ -3,7 +3,7 @@
  * What counts is what the preview showed; with other numbers nothing happens at all.
  */
 import type { Knex } from 'knex';
-import type { OrderTransfer } from '../../contracts/transfers';
+import type { OrderTransfer, TransferWish } from '../../contracts/transfers';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import type { Batch } from '../../db/repositories/batches';
 import { findBatch } from '../../db/repositories/batches';
@@ -19,6 +19,8 @@ import { givePost, takePost, todayIn } from './appointing';
 import type { TransferPlan } from './plan-transfer';
 import { planTransfer } from './plan-transfer';
 
+type Change = TransferWish['change'];
+
 /** Edits the posts and orders the batch. The same request twice orders once. Throws `batch/preview-changed`. */
 export async function orderTransfer(
   { db, personId: by, now: at, requestId }: RuleChange,
@@ -28,9 +30,10 @@ export async function orderTransfer(
 ): Promise<Batch> {
   const id = opaqueId(['transferBatch', requestId]);
   const { change, reason, documentNumber } = wish;
-  const aboutId = change.kind === 'close' ? change.unitId : change.personId;
-  const terms: TransferTerms = { change: change.kind, aboutId, documentNumber };
-  const order = { id, kind: 'transfer' as const, terms, reason, by, at, request };
+  const order = {
+    ...{ id, kind: 'transfer' as const, by, at, reason, request },
+    terms: termsOf(change, documentNumber),
+  };
   const earlier = await findBatch(db, id);
 
   if (earlier === null) {
@@ -42,12 +45,10 @@ export async function orderTransfer(
         return;
       }
 
-      const plan = await checkedPlan(trx, wish, { now: at, orderedById: by });
-      await editPosts(trx, { actorId: by, now: at, reason, documentNumber }, plan, requestId);
-      const rows = plan.rows
-        .filter(({ parts }) => parts.length > 0)
-        .map(({ state, parts }) => ({ assignmentId: state.id, act: 'transfer', body: { parts } }));
-      await writeBatch(trx, { ...order, rows });
+      await lockClosing(trx, change);
+      const plan = await planTransfer({ db: trx, now: at, orderedById: by }, wish);
+      assertAsSeen(plan, wish.expected);
+      await carryOut(trx, { id, change, reason, documentNumber, by, at, request, requestId }, plan);
     });
   } else if (earlier.requestHash !== requestHashOf(order)) {
     throw new DomainError('idempotency/key-reused');
@@ -63,25 +64,50 @@ export async function orderTransfer(
   return written;
 }
 
-async function checkedPlan(
-  trx: Knex,
-  wish: OrderTransfer,
-  { now, orderedById }: { now: string; orderedById: string },
-): Promise<TransferPlan> {
-  const { change, expected } = wish;
+const termsOf = (change: Change, documentNumber: string): TransferTerms => ({
+  change: change.kind,
+  aboutId: change.kind === 'close' ? change.unitId : change.personId,
+  documentNumber,
+});
 
-  if (change.kind === 'close' && !(await lockOpenUnit(trx, change.unitId))) {
-    throw fieldError('organisation/unit-closed', '/change/unitId');
-  }
-
-  const plan = await planTransfer({ db: trx, now, orderedById }, wish);
-  const { moving, blocked } = plan;
-
+/** Throws where other numbers are found than were seen. */
+export function assertAsSeen(
+  { moving, blocked }: TransferPlan,
+  expected: { moving: number; blocked: number },
+): void {
   if (moving !== expected.moving || blocked !== expected.blocked) {
     throw new DomainError('batch/preview-changed', { affected: moving, blocked });
   }
+}
 
-  return plan;
+/** Whoever closes the same unit at the same time waits here, and finds it closed. */
+export async function lockClosing(trx: Knex, change: Change): Promise<void> {
+  if (change.kind === 'close' && !(await lockOpenUnit(trx, change.unitId))) {
+    throw fieldError('organisation/unit-closed', '/change/unitId');
+  }
+}
+
+interface Carrying {
+  /** Of the batch. */
+  id: string;
+  change: Change;
+  reason: string;
+  documentNumber: string;
+  by: string;
+  at: string;
+  request: unknown;
+  requestId: string;
+}
+
+/** Edits the posts and writes the batch down, in the transaction of the caller; the batch is not started here. */
+export async function carryOut(trx: Knex, order: Carrying, plan: TransferPlan): Promise<void> {
+  const { id, change, reason, documentNumber, by, at, request, requestId } = order;
+  await editPosts(trx, { actorId: by, now: at, reason, documentNumber }, plan, requestId);
+  const rows = plan.rows
+    .filter(({ parts }) => parts.length > 0)
+    .map(({ state, parts }) => ({ assignmentId: state.id, act: 'transfer', body: { parts } }));
+  const terms = termsOf(change, documentNumber);
+  await writeBatch(trx, { id, kind: 'transfer', terms, reason, by, at, request, rows });
 }
 
 /** Posts end before others begin: a unit has one head at a time. */

@@ -1,7 +1,8 @@
 /** Transfers of people and re-organisations of units. */
 import { BatchView } from '../batches';
+import * as P from '../planned-transfers';
 import * as T from '../transfers';
-import { endpoint } from './endpoint';
+import { byId, endpoint } from './endpoint';
 
 export const TRANSFERS = {
   previewTransfer: endpoint({
@@ -21,5 +22,32 @@ export const TRANSFERS = {
     body: T.OrderTransfer,
     response: BatchView,
     status: 201,
+  }),
+  planTransfer: endpoint({
+    method: 'POST',
+    path: '/transfers/planned',
+    action: 'transfer.plan',
+    summary: 'Order a transfer for a later day; it is worked out anew on that day',
+    body: P.PlanTransfer,
+    response: P.PlannedTransferView,
+    status: 201,
+  }),
+  listPlannedTransfers: endpoint({
+    method: 'GET',
+    path: '/transfers/planned',
+    action: 'transfer.readPlanned',
+    summary: 'Transfers that wait for their day, then the latest that were settled, with what had changed',
+    response: P.PlannedTransferList,
+    status: 200,
+  }),
+  callOffTransfer: endpoint({
+    method: 'POST',
+    path: '/transfers/planned/:id/call-off',
+    action: 'transfer.plan',
+    summary: 'Call off a transfer that waits for its day',
+    params: byId,
+    body: P.CallOffTransfer,
+    response: P.PlannedTransferView,
+    status: 200,
   }),
 } as const;

@@ -55,6 +55,7 @@ import * as indicatorSets from './0082-indicator-sets';
 import * as conferences from './0084-conferences';
 import * as methodPilot from './0072-method-pilot';
 import * as evaluationRecord from './0073-evaluation-record';
+import * as plannedTransfers from './0070-planned-transfers';
 
 export interface Migration {
   readonly name: string;
@@ -117,4 +118,5 @@ export const MIGRATIONS: readonly Migration[] = [
   evaluatingInPlace,
   methodPilot,
   evaluationRecord,
+  plannedTransfers,
 ];

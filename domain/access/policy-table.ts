@@ -48,6 +48,16 @@ const POLICY = {
     access: 'write',
     why: 'posts and what hangs on them pass on by a document; no power to judge comes with it',
   },
+  'transfer.plan': {
+    who: ['personnelOffice', 'administrator'],
+    access: 'write',
+    why: 'ordered for a later day, and called off, by those who keep the posts',
+  },
+  'transfer.readPlanned': {
+    who: ['personnelOffice', 'administrator', 'auditor'],
+    access: 'read',
+    why: 'what is to change, and what had changed by its day; numbers and titles, no content',
+  },
   'workload.read': {
     who: ['issuer', 'personnelOffice', 'auditor', 'self'],
     access: 'read',

@@ -192,6 +192,8 @@ export const codes = {
   transfer: {
     'nothing-held': 'The person does not hold the chosen post today.',
     'unknown-successor': 'The successor must be another person who holds a post.',
+    'day-impossible': 'Choose a day after today, within a year.',
+    'not-planned': 'This order was carried out or settled already.',
     'unknown-choice': 'That choice belongs to no assignment that the transfer touches.',
     'no-successor': 'No successor is named.',
     'to-oneself': 'Nobody passes reviewing, signing or issuing to themselves; somebody else has to order it.',

@@ -191,6 +191,8 @@ export const codes = {
     'same-unit': 'Đơn vị tiếp nhận phải là một đơn vị khác đang hoạt động.',
   },
   transfer: {
+    'day-impossible': 'Chọn một ngày sau hôm nay, trong vòng một năm.',
+    'not-planned': 'Quyết định này đã thực hiện hoặc đã bỏ.',
     'nothing-held': 'Người này không giữ vị trí đã chọn vào hôm nay.',
     'unknown-successor': 'Người kế nhiệm phải là người khác đang giữ một vị trí.',
     'unknown-choice': 'Lựa chọn này không thuộc nhiệm vụ nào mà việc điều chuyển chạm tới.',
