@@ -47,7 +47,7 @@ const Close = z.strictObject({
 });
 
 const common = {
-  change: z.discriminatedUnion('kind', [Move, Leave, Close]).meta({ description: 'takes effect today' }),
+  change: z.discriminatedUnion('kind', [Move, Leave, Close]),
   choices: z
     .array(
       z.union([

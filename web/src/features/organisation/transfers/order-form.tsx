@@ -1,4 +1,5 @@
 import { Button, Group, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
@@ -6,22 +7,43 @@ import type { TransferPreview, TransferWish } from '../../../../../contracts/tra
 import { ErrorNotice } from '../../../components/error-notice';
 import { Panel } from '../../../components/panel';
 import { useT } from '../../../lib/i18n';
-import { useWrite } from '../../../lib/query';
+import { hanoiDate, useFormat } from '../../../lib/format';
+import { queryClient, useWrite } from '../../../lib/query';
+import { tell } from '../../../components/tell';
+import { texts as plannedTexts } from './planned-locale';
 import { texts } from './locale';
 import classes from './transfers.module.css';
 
 /** From so many assignments on their number is typed, as it acts on many at once. */
 const TYPED_FROM = 10;
+const DAY_MS = 86_400_000;
+const tomorrow = (): string => hanoiDate(new Date(Date.now() + DAY_MS));
 
-/** The order, with what it rests on; then the progress of its batch. */
-export function OrderForm({ wish, seen }: { wish: TransferWish; seen: TransferPreview }) {
+interface OrderFormProps {
+  wish: TransferWish;
+  seen: TransferPreview;
+  onPlanned: () => void;
+}
+
+/** The order, with what it rests on; then the progress of its batch, or its place among those planned. */
+export function OrderForm({ wish, seen, onPlanned }: OrderFormProps) {
   const t = useT(texts);
+  const p = useT(plannedTexts);
+  const { date } = useFormat();
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
   const [documentNumber, setDocumentNumber] = useState('');
   const [typed, setTyped] = useState<number | ''>('');
   const { moving, blocked } = seen;
   const order = useWrite(ENDPOINTS.orderTransfer, { onSuccess: ({ id }) => void navigate(`/batches/${id}`) });
+  const [on, setOn] = useState<string | null>(null);
+  const plan = useWrite(ENDPOINTS.planTransfer, {
+    onSuccess: ({ on: day }) => {
+      void queryClient.invalidateQueries({ queryKey: ['transfers'] });
+      tell(`${p('title')}: ${date(day)}`);
+      onPlanned();
+    },
+  });
   const isConfirmed = moving < TYPED_FROM || typed === moving;
 
   return (
@@ -30,17 +52,21 @@ export function OrderForm({ wish, seen }: { wish: TransferWish; seen: TransferPr
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          order.mutate({
-            body: {
-              ...wish,
-              reason: reason.trim(),
-              documentNumber: documentNumber.trim(),
-              expected: { moving, blocked },
-            },
-          });
+          const body = {
+            ...wish,
+            reason: reason.trim(),
+            documentNumber: documentNumber.trim(),
+            expected: { moving, blocked },
+          };
+
+          if (on === null) {
+            order.mutate({ body });
+          } else {
+            plan.mutate({ body: { ...body, on } });
+          }
         }}
       >
-        <ErrorNotice error={order.error} />
+        <ErrorNotice error={order.error ?? plan.error} />
         <Textarea
           required
           autosize
@@ -56,6 +82,16 @@ export function OrderForm({ wish, seen }: { wish: TransferWish; seen: TransferPr
           value={documentNumber}
           onChange={(event) => setDocumentNumber(event.currentTarget.value)}
         />
+        <DateInput
+          clearable
+          label={p('on')}
+          description={p('onHint')}
+          valueFormat="DD/MM/YYYY"
+          minDate={tomorrow()}
+          value={on}
+          onChange={setOn}
+          maw={260}
+        />
         {moving >= TYPED_FROM && (
           <NumberInput
             required
@@ -68,10 +104,10 @@ export function OrderForm({ wish, seen }: { wish: TransferWish; seen: TransferPr
         <Group>
           <Button
             type="submit"
-            loading={order.isPending}
+            loading={order.isPending || plan.isPending}
             disabled={reason.trim() === '' || documentNumber.trim() === '' || !isConfirmed}
           >
-            {t('order')}
+            {on === null ? t('order') : p('plan')}
           </Button>
         </Group>
       </form>

@@ -17,6 +17,7 @@ import { NOTHING, changeOf, choicesOf } from './change-values';
 import { LandingRows } from './landing-rows';
 import { texts } from './locale';
 import { OrderForm } from './order-form';
+import { PlannedTransfers } from './planned-transfers';
 import { PostChanges } from './post-changes';
 import classes from './transfers.module.css';
 
@@ -68,9 +69,10 @@ export function TransferPage() {
             onPeople={(people) => look({ ...values, people }, choices)}
           />
           <Landings preview={preview} choices={choices} onChoose={(next) => look(values, next)} />
-          <OrderForm wish={preview.wish} seen={preview.seen} />
+          <OrderForm wish={preview.wish} seen={preview.seen} onPlanned={preview.forget} />
         </>
       )}
+      <PlannedTransfers />
     </div>
   );
 }
