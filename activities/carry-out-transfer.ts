@@ -1,8 +1,13 @@
-/** Carries out a planned transfer on its day; answers its batch, or null where there is none. */
+/** Carries out a planned transfer on its day, and lets its batch run; does nothing where it holds no more. */
 import { performPlanned } from '../application/organisation/planned-transfers';
 import type { ActivityDeps } from './index';
 
 export const carryOutTransfer =
-  ({ db }: ActivityDeps) =>
-  (plannedId: string): Promise<string | null> =>
-    performPlanned(db, plannedId, new Date().toISOString());
+  ({ db, batches }: ActivityDeps) =>
+  async (plannedId: string): Promise<void> => {
+    const batchId = await performPlanned(db, plannedId, new Date().toISOString());
+
+    if (batchId !== null) {
+      await batches.start(batchId);
+    }
+  };

@@ -1,6 +1,7 @@
 /** All activities: I/O, one verb a file, idempotent. */
 import type { Knex } from 'knex';
 import type { Logger } from '../config/logger';
+import type { BatchGateway } from '../application/process-batches';
 import type { EvaluationGateway } from '../application/process-evaluation';
 import type { KpiGateway } from '../application/process-kpi';
 import type { ProcessGateway } from '../application/process-gateway';
@@ -34,6 +35,8 @@ export interface ActivityDeps {
   evaluations: EvaluationGateway;
   /** For collecting the figures of indicators, one period after another. */
   kpis: KpiGateway;
+  /** For letting the batch of a planned transfer run. */
+  batches: BatchGateway;
 }
 
 export function createActivities(deps: ActivityDeps) {

@@ -18,7 +18,7 @@ export interface WorkerSetup extends ActivityDeps {
 /** A worker ready to run. */
 export function createWorker(setup: WorkerSetup): Promise<Worker> {
   const { connection, namespace, taskQueue, dataConverter, maxCachedWorkflows } = setup;
-  const { db, logger, gateway, evaluations, kpis } = setup;
+  const { db, logger, gateway, evaluations, kpis, batches } = setup;
 
   return Worker.create({
     connection,
@@ -29,7 +29,7 @@ export function createWorker(setup: WorkerSetup): Promise<Worker> {
       'bundlePath' in setup.workflows
         ? { codePath: setup.workflows.bundlePath }
         : { code: setup.workflows.bundleCode },
-    activities: createActivities({ db, logger, gateway, evaluations, kpis }),
+    activities: createActivities({ db, logger, gateway, evaluations, kpis, batches }),
     ...limits(maxCachedWorkflows),
   });
 }

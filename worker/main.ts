@@ -67,6 +67,7 @@ async function main(): Promise<void> {
     gateway: createProcessGateway(client, { taskQueue }),
     evaluations: createEvaluationGateway(client, { taskQueue }),
     kpis: createKpiGateway(client, { taskQueue }),
+    batches: createBatchGateway(client, { taskQueue }),
   });
 
   logger.info({ taskQueue }, 'worker ready');

@@ -16,6 +16,8 @@ import { createProcessGateway } from '../../application/process-gateway';
 import type { ProcessGateway } from '../../application/process-gateway';
 import { createEvaluationGateway } from '../../application/process-evaluation';
 import type { EvaluationGateway } from '../../application/process-evaluation';
+import { createBatchGateway } from '../../application/process-batches';
+import type { BatchGateway } from '../../application/process-batches';
 import { createKpiGateway } from '../../application/process-kpi';
 import type { KpiGateway } from '../../application/process-kpi';
 import { recordEvents } from '../../activities/record-events';
@@ -82,6 +84,7 @@ export class WorkerHarness {
   readonly gateway: ProcessGateway;
   readonly evaluations: EvaluationGateway;
   readonly kpis: KpiGateway;
+  readonly batches: BatchGateway;
 
   private constructor(database: TestDatabase, engine: EngineUnderTest, options: HarnessOptions) {
     this.database = database;
@@ -95,6 +98,7 @@ export class WorkerHarness {
     this.gateway = createProcessGateway(engine.client, gatewayOptions);
     this.evaluations = createEvaluationGateway(engine.client, gatewayOptions);
     this.kpis = createKpiGateway(engine.client, gatewayOptions);
+    this.batches = createBatchGateway(engine.client, gatewayOptions);
   }
 
   static async start(options: HarnessOptions = {}): Promise<WorkerHarness> {
@@ -135,6 +139,7 @@ export class WorkerHarness {
       gateway: this.gateway,
       evaluations: this.evaluations,
       kpis: this.kpis,
+      batches: this.batches,
       logger: log === undefined ? pino({ level: 'silent' }) : createLogger('worker', 'trace', { write: log }),
     });
     this.running = this.worker.run();

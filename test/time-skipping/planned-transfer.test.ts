@@ -1,6 +1,5 @@
 /** A transfer for a later day: the engine waits through the days, then the posts change. What passes on: test/integration/batches. */
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { createBatchGateway } from '../../application/process-batches';
 import { callOff, planForDay } from '../../application/organisation/planned-transfers';
 import { planTransfer } from '../../application/organisation/plan-transfer';
 import { findPlanned } from '../../db/repositories/planned-transfers';
@@ -44,7 +43,7 @@ async function planned(login: string, daysAhead: number) {
     { change, choices: [] },
   );
   const rule = { db: engine.db, personId: personnel, now, requestId: `plan-${login}` };
-  const batches = createBatchGateway(environment.client, { taskQueue: 'time-skipping-planned-transfer' });
+  const { batches } = engine;
   const wish = {
     change,
     choices: [],

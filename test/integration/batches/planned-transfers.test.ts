@@ -1,7 +1,6 @@
 /** Transfers for a later day over HTTP: who may, what is shown, what is found on the day, and that none is done twice. */
 import { performPlanned } from '../../../application/organisation/planned-transfers';
 import { todayIn } from '../../../application/organisation/appointing';
-import { createBatchGateway } from '../../../application/process-batches';
 import { beginningOfDay } from '../../../domain/organisation/planned';
 import { fromEpochDay, toEpochDay } from '../../../domain/calendar/time';
 import { Office } from '../../support/office';
@@ -68,9 +67,7 @@ describe('a transfer for a later day', () => {
 
     const [batchId, again] = await Promise.all([onTheDay(planned.id, on), onTheDay(planned.id, on)]);
     expect(again).toBe(batchId);
-    await createBatchGateway(office.engine.client, { taskQueue: office.engine.taskQueue }).start(
-      batchId ?? '',
-    );
+    await office.engine.batches.start(batchId ?? '');
     await until(
       async () => (await office.clients.auditor.get(`/batches/${batchId}`)).body.state === 'done',
       'the batch is done',
