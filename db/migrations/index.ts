@@ -56,6 +56,7 @@ import * as conferences from './0084-conferences';
 import * as methodPilot from './0072-method-pilot';
 import * as evaluationRecord from './0073-evaluation-record';
 import * as plannedTransfers from './0070-planned-transfers';
+import * as directiveRegistrar from './0071-directive-registrar';
 
 export interface Migration {
   readonly name: string;
@@ -119,4 +120,5 @@ export const MIGRATIONS: readonly Migration[] = [
   methodPilot,
   evaluationRecord,
   plannedTransfers,
+  directiveRegistrar,
 ];

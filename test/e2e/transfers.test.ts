@@ -22,6 +22,7 @@ const open = async (login: string, language: 'vi' | 'en' = 'en') =>
   (await openAs(browser, { baseUrl: office.origin, login, language })).page;
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 /** As long as the page, so that a picture shows all of it. */
+const LATER = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
 const PHONE = { width: 390, height: 2600 };
 
 test('a person moves: previewed, one row chosen otherwise, ordered, followed', async () => {
@@ -137,4 +138,31 @@ test('a post is given on the page of a unit', async () => {
   await shoot(page, 'give-post');
   await page.getByRole('dialog').getByRole('button', { name: 'Give a post' }).click();
   await page.getByText(/Official · .*Hoàn Kiếm/).waitFor();
+}, 120_000);
+
+test('a transfer is planned for a later day, stands among those planned, and is called off', async () => {
+  const page = await open('personnel@demo');
+  await page.setViewportSize({ width: 1280, height: 1500 });
+  await page.goto(`/units/transfer?person=${office.ids.official}`);
+  await page.getByText('No transfer is planned.').waitFor();
+  await page.getByText('Leaves', { exact: true }).first().click();
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByLabel('Reason').fill('Retires');
+  await page.getByLabel('Number of the decision').fill('21/QĐ-SNV');
+  await page.getByLabel('Takes effect on').fill(LATER.split('-').reverse().join('/'));
+  await page.keyboard.press('Tab');
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'transfer-plan');
+  await page.getByRole('button', { name: 'Plan it' }).click();
+  await page.getByRole('button', { name: 'Call off' }).waitFor();
+  await page.getByText('planned', { exact: true }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.setViewportSize(PHONE);
+  expect(await fits(page)).toBe(true);
+  await shoot(page, 'transfer-planned');
+  await page.getByRole('button', { name: 'Call off' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Stays a year longer');
+  await page.getByRole('dialog').getByRole('button', { name: 'Call off' }).click();
+  await page.getByText('Stays a year longer', { exact: false }).waitFor();
+  await shoot(page, 'transfer-called-off');
 }, 120_000);
