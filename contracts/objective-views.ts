@@ -171,9 +171,32 @@ const CheckInRevision = z.object({
 });
 
 export const KeyResultDetail = KeyResultView.extend({
-  objective: z.object({ id: Id, title: z.string(), level: z.enum(LEVELS), cycleName: z.string() }),
+  objective: z.object({
+    id: Id,
+    title: z.string(),
+    level: z.enum(LEVELS),
+    cycleName: z.string(),
+    version: z.int().meta({ description: 'what an edit of the key result is based on' }),
+  }),
+  mayEdit: z.boolean(),
+  span: z
+    .object({ startsOn: DateOnly, endsOn: DateOnly })
+    .meta({ description: 'of the cycle it is measured in' }),
+  expectedLine: z
+    .array(z.object({ on: DateOnly, value: z.string() }))
+    .meta({ description: 'corners of the expected line in the unit of the key result, exact' }),
   checkIns: z
-    .array(CheckInRevision.extend({ id: Id, no: z.int(), earlier: z.array(CheckInRevision) }))
+    .array(
+      CheckInRevision.extend({
+        id: Id,
+        no: z.int(),
+        on: DateOnly.meta({ description: 'the day on which it was first told' }),
+        expectedValue: z
+          .string()
+          .meta({ description: 'where the number should have been on that day, exact' }),
+        earlier: z.array(CheckInRevision),
+      }),
+    )
     .meta({ description: 'the newest first, each with what it said before it was corrected' }),
   contributions: z
     .array(

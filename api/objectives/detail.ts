@@ -15,6 +15,7 @@ import { changesOf, findObjective } from '../../db/repositories/objectives';
 import type { Principal } from '../../domain/access/principal';
 import { exactText, multiply } from '../../domain/evaluation/fraction';
 import { mayApprove, mayEdit, mayGrade } from '../../domain/objectives/access';
+import { expectedCorners, expectedValue } from '../../domain/objectives/expected-line';
 import { OBJECTIVE_STEPS, objectiveAfter } from '../../domain/objectives/objective';
 import { workPartOf } from '../../domain/objectives/progress';
 import type { Part } from '../../domain/objectives/roll-up';
@@ -135,6 +136,7 @@ export async function keyResultDetail(asked: Asked, id: string): Promise<KeyResu
   const one = required(await findKeyResult(db, id));
   const goal = required(await findObjective(db, one.objectiveId));
   const goals = await goalsOf(asked, goal);
+  const cycle = required(goals.cycles.get(one.cycleId));
   const [checkIns, contributions] = await Promise.all([
     checkInsOf(db, id, CHECK_INS_SHOWN),
     contributionsOf(db, id, CONTRIBUTIONS_SHOWN),
@@ -159,9 +161,21 @@ export async function keyResultDetail(asked: Asked, id: string): Promise<KeyResu
       id: goal.id,
       title: goal.title,
       level: goal.level,
-      cycleName: required(goals.cycles.get(one.cycleId)).name,
+      cycleName: cycle.name,
+      version: goal.version,
     },
-    checkIns: history(checkIns, names),
+    mayEdit:
+      one.grade === null && mayEdit(principal, standingFor(goal, required(goals.cycles.get(goal.cycleId)))),
+    span: { startsOn: cycle.startsOn, endsOn: cycle.endsOn },
+    expectedLine: expectedCorners(one, cycle, goal.ambition).map(({ on, value }) => ({
+      on,
+      value: exactText(value),
+    })),
+    checkIns: history(checkIns, names).map((told) => {
+      const on = goals.dayOf((told.earlier.at(-1) ?? told).at);
+
+      return { ...told, on, expectedValue: exactText(expectedValue(one, cycle, goal.ambition, on)) };
+    }),
     contributions: contributions.map(({ assignmentId, share, products, acceptedAt }) => ({
       assignment: visible.get(assignmentId) ?? null,
       share,
@@ -173,7 +187,7 @@ export async function keyResultDetail(asked: Asked, id: string): Promise<KeyResu
 }
 
 /** Check-ins as they stand, the newest first, each with its earlier revisions. */
-function history(rows: readonly CheckInRow[], names: Names): KeyResultDetail['checkIns'] {
+function history(rows: readonly CheckInRow[], names: Names) {
   const revision = ({ byId, keyResultId: _, id: __, no: ___, ...row }: CheckInRow) => ({
     ...row,
     by: names.person(byId),

@@ -3,6 +3,7 @@ import { checkIn, correctCheckIn } from '../../application/objectives/check-ins'
 import { goalsAround, required } from '../../application/objectives/goals';
 import { editKeyResult, gradeKeyResult } from '../../application/objectives/key-results';
 import type { EndpointName } from '../../contracts/endpoints';
+import { KeyResultView } from '../../contracts/objective-views';
 import { findCycle } from '../../db/repositories/goal-cycles';
 import { choosable } from '../../db/repositories/key-results';
 import { findObjective } from '../../db/repositories/objectives';
@@ -91,7 +92,5 @@ const detailOf = ({ deps, ctx }: Asked, id: string) =>
 
 /** A key result without its history. */
 export async function keyResultBody(asked: Asked, id: string) {
-  const { objective: _, checkIns: __, contributions: ___, ...view } = await detailOf(asked, id);
-
-  return view;
+  return KeyResultView.parse(await detailOf(asked, id));
 }

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
+import { fromEpochDay, toEpochDay } from '../../../../domain/calendar/time';
 import {
   add,
   compare,
   exactText,
   fraction,
+  multiply,
   ONE,
   parseFraction,
   subtract,
   sum,
   ZERO,
 } from '../../../../domain/evaluation/fraction';
+import { expectedCorners, expectedValue } from '../../../../domain/objectives/expected-line';
 import { paceOf, zoneOf } from '../../../../domain/objectives/grade';
 import { assertCheckIn, assertWeights, checkedScale } from '../../../../domain/objectives/key-result';
 import { elapsed, expectedNow, standingOf, typedPartFor } from '../../../../domain/objectives/progress';
@@ -206,6 +209,55 @@ describe('the expected line', () => {
 
         expect(compare(elapsed(span, on(1)), elapsed(span, on(0)))).toBeGreaterThanOrEqual(0);
       }),
+    );
+  });
+});
+
+describe('the line that is drawn', () => {
+  const span = { startsOn: '2026-10-01', endsOn: '2026-12-31' };
+  const dayAt = (at: number) => fromEpochDay(toEpochDay(span.startsOn) + at);
+  const corners = (of: Scale) =>
+    expectedCorners(of, span, 'committed').map(({ on, value }) => `${on} ${exactText(value)}`);
+
+  test('rises in steps where milestones have dates, and keeps a threshold', () => {
+    expect(corners(scale({ measure: 'milestone', target: '1', milestones: milestones() }))).toEqual([
+      '2026-10-01 0',
+      '2026-10-30 0',
+      '2026-10-31 0.2',
+      '2026-11-29 0.2',
+      '2026-11-30 0.5',
+      '2026-12-30 0.5',
+      '2026-12-31 1',
+    ]);
+    expect(corners(scale({ measure: 'maintain', target: '95' }))).toEqual(['2026-10-01 95', '2026-12-31 95']);
+  });
+
+  test('between two corners it is straight: any day of it lies on the drawn line', () => {
+    const kinds = [
+      scale({ baseline: '55', target: '90' }),
+      scale({ baseline: '90', target: '10' }),
+      scale({ measure: 'binary', target: '1' }),
+      scale({ measure: 'milestone', target: '1', milestones: milestones() }),
+      scale({ measure: 'maintain' }),
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...kinds),
+        fc.constantFrom('committed' as const, 'aspirational' as const),
+        fc.integer({ min: 0, max: 91 }),
+        (of, ambition, at) => {
+          const day = dayAt(at);
+          const all = expectedCorners(of, span, ambition);
+          const left = all.findLast(({ on }) => on <= day)!;
+          const right = all.find(({ on }) => on >= day)!;
+          const way = toEpochDay(right.on) - toEpochDay(left.on);
+          const share =
+            way === 0 ? ZERO : fraction(BigInt(toEpochDay(day) - toEpochDay(left.on)), BigInt(way));
+          const drawn = add(left.value, multiply(share, subtract(right.value, left.value)));
+
+          expect(exactText(drawn)).toBe(exactText(expectedValue(of, span, ambition, day)));
+        },
+      ),
     );
   });
 });

@@ -10,88 +10,202 @@ import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { useWrite } from '../../lib/query';
 import { texts } from './locale';
+import { more } from './locale-more';
 import classes from './objectives.module.css';
 import { typedNumber, useNumbers } from './use-numbers';
 
+/** What is typed of a check-in. */
+interface Typed {
+  value: string;
+  done: string[];
+  confidence: Confidence;
+  note: string;
+  blocker: string;
+  helpFrom: string;
+}
+
+/** As the API takes it. A number that was not touched stays as it is, with all its decimals: `before` is how it was shown. */
+const saidOf = (keyResult: KeyResultDetail, typed: Typed, before: string) => {
+  const isMilestone = keyResult.measure === 'milestone';
+
+  return {
+    value: isMilestone || typed.value === before ? null : typedNumber(typed.value),
+    doneMilestoneIds: isMilestone ? typed.done : null,
+    confidence: typed.confidence,
+    note: typed.note.trim() || null,
+    blocker: typed.blocker.trim() || null,
+    helpFrom: typed.helpFrom.trim() || null,
+  };
+};
+
+interface CheckInFormProps {
+  keyResult: KeyResultDetail;
+  /** Called once it is told. */
+  onTold?: () => void;
+}
+
 /** Number, confidence, one line: a check-in in fifteen seconds. A worry asks what blocks and who can help. */
-export function CheckInForm({ keyResult }: { keyResult: KeyResultDetail }) {
+export function CheckInForm({ keyResult, onTold }: CheckInFormProps) {
   const t = useT(texts);
   const write = useNumbers();
-  const [values, setValues] = useState({
+  const [typed, setTyped] = useState<Typed>({
     value: write(keyResult.value),
     done: keyResult.milestones.filter(({ done }) => done).map(({ id }) => id),
-    confidence: (keyResult.confidence ?? 'onTrack') as Confidence,
+    confidence: keyResult.confidence ?? 'onTrack',
     note: '',
     blocker: '',
     helpFrom: '',
   });
-  const change = (part: Partial<typeof values>): void => setValues((before) => ({ ...before, ...part }));
   const say = useWrite(ENDPOINTS.checkIn, {
-    onSuccess: () => tell(t('checkedIn', { title: keyResult.title })),
+    onSuccess: () => {
+      tell(t('checkedIn', { title: keyResult.title }));
+      onTold?.();
+    },
   });
-  const errors = useFieldErrors()(say.error);
-  const isMilestone = keyResult.measure === 'milestone';
-  const text = (field: 'note' | 'blocker' | 'helpFrom', required: boolean, maxLength: number) => ({
-    required,
-    maxLength,
-    label: t(field),
-    error: errors[field],
-    value: values[field],
-    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
-      change({ [field]: event.currentTarget.value }),
-  });
-  const submit = (): void =>
-    say.mutate({
-      params: { id: keyResult.id },
-      body: {
-        // What was not touched stays as it is, with all its decimals.
-        value: isMilestone || values.value === write(keyResult.value) ? null : typedNumber(values.value),
-        doneMilestoneIds: isMilestone ? values.done : null,
-        confidence: values.confidence,
-        note: values.note.trim() || null,
-        blocker: values.blocker.trim() || null,
-        helpFrom: values.helpFrom.trim() || null,
-      },
-    });
 
   return (
     <form
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        say.mutate({ params: { id: keyResult.id }, body: saidOf(keyResult, typed, write(keyResult.value)) });
       }}
     >
-      <ErrorNotice error={say.error} />
-      <ValueField
+      <CheckInFields
         keyResult={keyResult}
-        value={values.value}
-        done={values.done}
-        error={errors['value'] ?? errors['doneMilestoneIds']}
-        onChange={change}
+        typed={typed}
+        error={say.error}
+        onChange={(part) => setTyped((before) => ({ ...before, ...part }))}
       />
-      <Input.Wrapper label={t('confidence')} labelElement="div">
-        <SegmentedControl
-          fullWidth
-          aria-label={t('confidence')}
-          data={CONFIDENCES.map((value) => ({ value, label: t(`confidences.${value}`) }))}
-          value={values.confidence}
-          onChange={(confidence) => change({ confidence: confidence as Confidence })}
-        />
-      </Input.Wrapper>
-      {values.confidence !== 'onTrack' && (
-        <div className={classes.pair}>
-          <TextInput {...text('blocker', true, 1000)} />
-          <TextInput {...text('helpFrom', true, 300)} />
-        </div>
-      )}
-      <Textarea autosize {...text('note', false, 2000)} />
       <Group>
         <Button type="submit" loading={say.isPending}>
           {t('checkIn')}
         </Button>
       </Group>
     </form>
+  );
+}
+
+interface CorrectionFormProps {
+  keyResult: KeyResultDetail;
+  said: KeyResultDetail['checkIns'][number];
+  onDone: () => void;
+}
+
+/** Corrects what was said, with a reason; what it was before stays readable. */
+export function CorrectionForm({ keyResult, said, onDone }: CorrectionFormProps) {
+  const t = useT(texts);
+  const tm = useT(more);
+  const write = useNumbers();
+  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState<Typed>({
+    value: write(said.value),
+    done: said.doneMilestoneIds ?? keyResult.milestones.filter(({ done }) => done).map(({ id }) => id),
+    confidence: said.confidence,
+    note: said.note ?? '',
+    blocker: said.blocker ?? '',
+    helpFrom: said.helpFrom ?? '',
+  });
+  const correct = useWrite(ENDPOINTS.correctCheckIn, {
+    onSuccess: () => {
+      tell(t('saved'));
+      onDone();
+    },
+  });
+  const errors = useFieldErrors()(correct.error);
+  const { value, ...rest } = saidOf(keyResult, typed, write(said.value));
+  // An older check-in is corrected from the number that was said then, not from the one that stands now.
+  const corrected = keyResult.measure === 'milestone' ? null : (value ?? decimalOf(said.value));
+
+  return (
+    <form
+      className={classes.form}
+      aria-label={tm('correctCheckIn')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        correct.mutate({
+          params: { id: said.id },
+          body: { ...rest, value: corrected, reason, basedOnRevision: said.revision },
+        });
+      }}
+    >
+      <p className={classes.quiet}>{tm('correctHint')}</p>
+      <CheckInFields
+        keyResult={keyResult}
+        typed={typed}
+        error={correct.error}
+        onChange={(part) => setTyped((before) => ({ ...before, ...part }))}
+      />
+      <TextInput
+        required
+        maxLength={2000}
+        label={tm('correctReason')}
+        error={errors['reason']}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Group>
+        <Button type="submit" loading={correct.isPending}>
+          {t('save')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** An exact number as a decimal that the API takes; a fraction that is none stays as the server has it. */
+const decimalOf = (exact: string): string | null => (exact.includes('/') ? null : exact);
+
+interface FieldsProps {
+  keyResult: KeyResultDetail;
+  typed: Typed;
+  error: Error | null;
+  onChange: (part: Partial<Typed>) => void;
+}
+
+function CheckInFields({ keyResult, typed, error, onChange }: FieldsProps) {
+  const t = useT(texts);
+  const errors = useFieldErrors()(error);
+  const text = (field: 'note' | 'blocker' | 'helpFrom', required: boolean, maxLength: number) => ({
+    required,
+    maxLength,
+    label: t(field),
+    error: errors[field],
+    value: typed[field],
+    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      onChange({ [field]: event.currentTarget.value }),
+  });
+
+  return (
+    <>
+      <ErrorNotice error={error} />
+      <ValueField
+        keyResult={keyResult}
+        value={typed.value}
+        done={typed.done}
+        error={errors['value'] ?? errors['doneMilestoneIds']}
+        onChange={onChange}
+      />
+      <Input.Wrapper label={t('confidence')} labelElement="div">
+        <SegmentedControl
+          fullWidth
+          aria-label={t('confidence')}
+          data={CONFIDENCES.map((value) => ({ value, label: t(`confidences.${value}`) }))}
+          value={typed.confidence}
+          onChange={(confidence) => onChange({ confidence: confidence as Confidence })}
+        />
+      </Input.Wrapper>
+      {typed.confidence !== 'onTrack' && (
+        <div className={classes.pair}>
+          <TextInput {...text('blocker', true, 1000)} />
+          <TextInput {...text('helpFrom', true, 300)} />
+        </div>
+      )}
+      <Textarea autosize {...text('note', false, 2000)} />
+    </>
   );
 }
 

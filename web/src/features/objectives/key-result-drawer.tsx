@@ -2,13 +2,18 @@ import { Button, Drawer } from '@mantine/core';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
+import { hanoiDate } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { common } from '../../locales/common';
+import { CheckInChart } from './check-in-chart';
 import { CheckInForm } from './check-in-form';
+import { CheckInHistory } from './check-in-history';
 import { GradeDialog } from './grade-dialog';
-import { CheckInHistory, Contributions, Why } from './key-result-parts';
+import { KeyResultEdit } from './key-result-form';
+import { Contributions, Why } from './key-result-parts';
 import { texts } from './locale';
+import { more } from './locale-more';
 import { Confidence, Freshness } from './marks';
 import classes from './objectives.module.css';
 import { Progress } from './progress';
@@ -40,7 +45,9 @@ function Title({ id }: { id: string | null }) {
 
 function Content({ id }: { id: string }) {
   const t = useT(texts);
+  const tm = useT(more);
   const [isGrading, setGrading] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const { data, error } = useRead(ENDPOINTS.getKeyResult, { params: { id } });
 
   if (data === undefined) {
@@ -59,7 +66,17 @@ function Content({ id }: { id: string }) {
           {t('gradeIs', { grade: data.progressShown, by: data.grade.by.name, comment: data.grade.comment })}
         </p>
       )}
-      {data.mayCheckIn && <CheckInForm key={data.value} keyResult={data} />}
+      {data.mayEdit &&
+        (isEditing ? (
+          <KeyResultEdit key={data.objective.version} keyResult={data} onDone={() => setEditing(false)} />
+        ) : (
+          <div>
+            <Button variant="default" onClick={() => setEditing(true)}>
+              {tm('editKeyResult')}
+            </Button>
+          </div>
+        ))}
+      {data.mayCheckIn && !isEditing && <CheckInForm key={data.value} keyResult={data} />}
       {data.mayGrade && (
         <Button variant="default" onClick={() => setGrading(true)}>
           {t('grade')}
@@ -67,6 +84,7 @@ function Content({ id }: { id: string }) {
       )}
       <Why keyResult={data} />
       <Contributions keyResult={data} />
+      <CheckInChart keyResult={data} today={hanoiDate(new Date())} />
       <CheckInHistory keyResult={data} />
       {isGrading && (
         <GradeDialog kind="keyResult" id={id} title={data.title} onClose={() => setGrading(false)} />

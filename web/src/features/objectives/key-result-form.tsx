@@ -1,7 +1,7 @@
-import { Button, Group, Select, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { ObjectiveView } from '../../../../contracts/objective-views';
+import type { KeyResultDetail, ObjectiveView } from '../../../../contracts/objective-views';
 import type { Bound, Measure } from '../../../../domain/objectives/types';
 import { BOUNDS, MEASURES } from '../../../../domain/objectives/types';
 import { ErrorNotice } from '../../components/error-notice';
@@ -12,8 +12,54 @@ import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { useWrite } from '../../lib/query';
 import { texts } from './locale';
+import { more } from './locale-more';
+import type { TypedMilestone } from './milestone-rows';
+import { MilestoneRows, freshMilestone, milestonesOf } from './milestone-rows';
 import classes from './objectives.module.css';
-import { typedNumber } from './use-numbers';
+import { typedNumber, useNumbers } from './use-numbers';
+
+interface FrameProps {
+  title: string;
+  values: Values;
+  change: (part: Partial<Values>) => void;
+  /** The one that is rewritten, with a reason; null for a new one. */
+  rewritten: KeyResultDetail | null;
+  error: Error | null;
+  isPending: boolean;
+  onSubmit: () => void;
+  onCancel: () => void;
+}
+
+type Values = ReturnType<typeof emptyValues>;
+
+const emptyValues = (ownerId: string) => ({
+  title: '',
+  ownerId,
+  measure: 'number' as Measure,
+  unitLabel: '',
+  baseline: '0',
+  target: '',
+  bound: 'atLeast' as Bound,
+  milestones: [freshMilestone(), freshMilestone()],
+  perProduct: '1',
+  reason: '',
+});
+
+/** What is asked about a key result, as the API takes it. */
+function fieldsOf(values: Values) {
+  const { measure } = values;
+  const isFixed = measure === 'milestone' || measure === 'binary';
+
+  return {
+    title: values.title,
+    ownerId: values.ownerId,
+    measure,
+    unitLabel: values.unitLabel.trim() || null,
+    ...(isFixed ? {} : { baseline: typedNumber(values.baseline), target: typedNumber(values.target) }),
+    bound: measure === 'maintain' ? values.bound : null,
+    perProduct: typedNumber(values.perProduct),
+  };
+}
 
 interface KeyResultFormProps {
   objective: ObjectiveView;
@@ -23,65 +69,131 @@ interface KeyResultFormProps {
 /** Adds a key result: by which number one sees that the objective is reached. */
 export function KeyResultForm({ objective, onDone }: KeyResultFormProps) {
   const t = useT(texts);
-  const [values, setValues] = useState({
-    title: '',
-    ownerId: objective.owner.id,
-    measure: 'number' as Measure,
-    unitLabel: '',
-    baseline: '0',
-    target: '',
-    bound: 'atLeast' as Bound,
-    milestones: '',
-    perProduct: '1',
-  });
-  const change = (part: Partial<typeof values>): void => setValues((before) => ({ ...before, ...part }));
+  const [values, setValues] = useState(() => emptyValues(objective.owner.id));
   const add = useWrite(ENDPOINTS.addKeyResult, {
     onSuccess: () => {
       tell(t('saved'));
       onDone();
     },
   });
-  const errors = useFieldErrors()(add.error);
+
+  return (
+    <Frame
+      title={t('newKeyResult')}
+      values={values}
+      change={(part) => setValues((before) => ({ ...before, ...part }))}
+      rewritten={null}
+      error={add.error}
+      isPending={add.isPending}
+      onCancel={onDone}
+      onSubmit={() =>
+        add.mutate({
+          params: { id: objective.id },
+          body: {
+            ...fieldsOf(values),
+            milestones: values.measure === 'milestone' ? milestonesOf(values.milestones) : [],
+            basedOnVersion: objective.version,
+          },
+        })
+      }
+    />
+  );
+}
+
+/** Rewrites a key result, with a reason. What was told and what work brought stay as they are. */
+export function KeyResultEdit({ keyResult, onDone }: { keyResult: KeyResultDetail; onDone: () => void }) {
+  const t = useT(texts);
+  const tm = useT(more);
+  const write = useNumbers();
+  const [values, setValues] = useState<Values>(() => ({
+    title: keyResult.title,
+    ownerId: keyResult.owner.id,
+    measure: keyResult.measure,
+    unitLabel: keyResult.unitLabel ?? '',
+    baseline: write(keyResult.baseline, 8),
+    target: write(keyResult.target, 8),
+    bound: keyResult.bound ?? 'atLeast',
+    milestones: keyResult.milestones.map(({ id, title, weight, dueOn }) => ({
+      id,
+      title,
+      weight: write(weight, 8),
+      dueOn: dueOn ?? '',
+    })),
+    perProduct: write(keyResult.perProduct, 8),
+    reason: '',
+  }));
+  const edit = useWrite(ENDPOINTS.editKeyResult, {
+    onSuccess: () => {
+      tell(t('saved'));
+      onDone();
+    },
+  });
+
+  return (
+    <Frame
+      title={tm('editKeyResult')}
+      values={values}
+      change={(part) => setValues((before) => ({ ...before, ...part }))}
+      rewritten={keyResult}
+      error={edit.error}
+      isPending={edit.isPending}
+      onCancel={onDone}
+      onSubmit={() =>
+        edit.mutate({
+          params: { id: keyResult.id },
+          body: {
+            ...fieldsOf(values),
+            milestones: values.measure === 'milestone' ? withIds(values.milestones) : [],
+            reason: values.reason,
+            basedOnVersion: keyResult.objective.version,
+          },
+        })
+      }
+    />
+  );
+}
+
+const withIds = (rows: readonly TypedMilestone[]) =>
+  milestonesOf(rows).map((one, at) => {
+    const id = rows[at]?.id;
+
+    return id === undefined ? one : { ...one, id };
+  });
+
+function Frame({ title, values, change, rewritten, error, isPending, onSubmit, onCancel }: FrameProps) {
+  const t = useT(texts);
+  const tm = useT(more);
+  const errors = useFieldErrors()(error);
   const { measure } = values;
   const isFixed = measure === 'milestone' || measure === 'binary';
-  const text = (field: 'title' | 'unitLabel' | 'baseline' | 'target' | 'perProduct', maxLength: number) => ({
+  const isTold = rewritten !== null && (rewritten.saidAt !== null || rewritten.acceptedCount > 0);
+  const text = (
+    field: 'title' | 'unitLabel' | 'baseline' | 'target' | 'perProduct' | 'reason',
+    maxLength: number,
+  ) => ({
     maxLength,
     label: t(field === 'title' ? 'keyResult' : field),
     error: errors[field],
     value: values[field],
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => change({ [field]: event.currentTarget.value }),
   });
-  const submit = (): void =>
-    add.mutate({
-      params: { id: objective.id },
-      body: {
-        title: values.title,
-        ownerId: values.ownerId,
-        measure,
-        unitLabel: values.unitLabel.trim() || null,
-        ...(isFixed ? {} : { baseline: typedNumber(values.baseline), target: typedNumber(values.target) }),
-        bound: measure === 'maintain' ? values.bound : null,
-        milestones: measure === 'milestone' ? milestonesOf(values.milestones) : [],
-        perProduct: typedNumber(values.perProduct),
-        basedOnVersion: objective.version,
-      },
-    });
 
   return (
-    <Panel title={t('newKeyResult')}>
+    <Panel title={title}>
       <form
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          onSubmit();
         }}
       >
-        <ErrorNotice error={add.error} />
+        <ErrorNotice error={error} />
         <TextInput required {...text('title', 300)} />
         <div className={classes.pair}>
           <Select
             label={t('measure')}
-            description={t('measureHint')}
+            description={isTold ? tm('measureStays') : t('measureHint')}
+            disabled={isTold}
             allowDeselect={false}
             data={MEASURES.map((value) => ({ value, label: t(`measures.${value}`) }))}
             value={measure}
@@ -112,15 +224,10 @@ export function KeyResultForm({ objective, onDone }: KeyResultFormProps) {
           />
         )}
         {measure === 'milestone' && (
-          <Textarea
-            required
-            autosize
-            minRows={3}
-            label={t('milestones')}
-            description={t('milestonesHint')}
+          <MilestoneRows
+            rows={values.milestones}
             error={errors['milestones']}
-            value={values.milestones}
-            onChange={(event) => change({ milestones: event.currentTarget.value })}
+            onChange={(milestones) => change({ milestones })}
           />
         )}
         {measure !== 'maintain' && (
@@ -131,11 +238,12 @@ export function KeyResultForm({ objective, onDone }: KeyResultFormProps) {
             {...text('perProduct', 24)}
           />
         )}
+        {rewritten !== null && <TextInput required {...text('reason', 2000)} />}
         <Group>
-          <Button type="submit" loading={add.isPending}>
+          <Button type="submit" loading={isPending}>
             {t('save')}
           </Button>
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={onCancel}>
             {t('cancel')}
           </Button>
         </Group>
@@ -143,15 +251,3 @@ export function KeyResultForm({ objective, onDone }: KeyResultFormProps) {
     </Panel>
   );
 }
-
-/** `0,4 Design finished` a line; what does not begin with a weight is left to the server to refuse. */
-const milestonesOf = (typed: string) =>
-  typed
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [weight = '', ...title] = line.split(/\s+/);
-
-      return { weight: typedNumber(weight), title: title.join(' ') };
-    });

@@ -5,7 +5,6 @@ import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { texts } from './locale';
-import { Confidence } from './marks';
 import classes from './objectives.module.css';
 import { useNumbers } from './use-numbers';
 
@@ -64,38 +63,6 @@ export function Contributions({ keyResult: { contributions } }: { keyResult: Key
           </li>
         ))}
       </ul>
-    </Panel>
-  );
-}
-
-/** What was said of it, the newest first, with what it was before it was corrected. */
-export function CheckInHistory({ keyResult: { checkIns } }: { keyResult: KeyResultDetail }) {
-  const t = useT(texts);
-  const write = useNumbers();
-  const { short } = useFormat();
-
-  return (
-    <Panel title={t('history')}>
-      {checkIns.length === 0 && <p className={classes.quiet}>{t('noHistory')}</p>}
-      {checkIns.map(({ id, value, by, at, confidence, note, blocker, helpFrom, reason, earlier }) => (
-        <div key={id} className={classes.card}>
-          <div className={classes.head}>
-            <span>{t('said', { value: write(value), by: by.name, at: short(at) })}</span>
-            <Confidence value={confidence} />
-          </div>
-          {note !== null && <p className={classes.plain}>{note}</p>}
-          {blocker !== null && (
-            <p className={classes.plain}>
-              {t('blocker')}: {blocker} · {t('helpFrom')}: {helpFrom}
-            </p>
-          )}
-          {earlier[0] !== undefined && (
-            <p className={classes.quiet}>
-              {t('corrected', { value: write(earlier[0].value), reason: reason ?? '' })}
-            </p>
-          )}
-        </div>
-      ))}
     </Panel>
   );
 }

@@ -75,8 +75,6 @@ export const vi = {
   perProductHint: 'Số đơn vị tiến về chỉ tiêu cho một sản phẩm.',
   bound: 'Giữ ở mức',
   bounds: { atLeast: 'ít nhất bằng ngưỡng', atMost: 'nhiều nhất bằng ngưỡng' },
-  milestones: 'Cột mốc, mỗi dòng: trọng số rồi tên',
-  milestonesHint: 'Ví dụ: 0,4 Hoàn thành thiết kế. Các trọng số cộng lại bằng 1.',
   keyResult: 'Kết quả then chốt',
   keyResults: 'Kết quả then chốt',
   noKeyResults: 'Chưa có kết quả then chốt: thêm con số cho biết mục tiêu đã đạt hay chưa.',

@@ -80,8 +80,6 @@ const en = {
   perProductHint: 'So many units towards the target.',
   bound: 'Stays',
   bounds: { atLeast: 'at least at the threshold', atMost: 'at most at the threshold' },
-  milestones: 'Milestones, one a line: weight, then name',
-  milestonesHint: 'For example: 0.4 Design finished. Weights are 1 together.',
   keyResult: 'Key result',
   keyResults: 'Key results',
   noKeyResults: 'No key result yet: add the number that tells whether the objective is reached.',

@@ -15,7 +15,9 @@ import { useFieldErrors } from '../../lib/problems';
 import { useWrite } from '../../lib/query';
 import { useMe } from '../../lib/session';
 import { texts } from './locale';
+import { more } from './locale-more';
 import classes from './objectives.module.css';
+import { typedNumber, useNumbers } from './use-numbers';
 
 type Objective = z.output<typeof ObjectiveView>;
 
@@ -30,6 +32,8 @@ interface ObjectiveFormProps {
 /** Proposes an objective, or rewrites one with a reason. */
 export function ObjectiveForm({ cycleId, objective, onDone, onCancel }: ObjectiveFormProps) {
   const t = useT(texts);
+  const tm = useT(more);
+  const write = useNumbers();
   const { personId, appointments } = useMe();
   const [values, setValues] = useState({
     level: objective?.level ?? ('unit' as Level),
@@ -38,6 +42,7 @@ export function ObjectiveForm({ cycleId, objective, onDone, onCancel }: Objectiv
     ambition: objective?.ambition ?? ('committed' as Ambition),
     title: objective?.title ?? '',
     description: objective?.description ?? '',
+    ownWeight: write(objective?.ownWeight ?? '0.5', 8),
     reason: '',
   });
   const change = (part: Partial<typeof values>): void => setValues((before) => ({ ...before, ...part }));
@@ -53,14 +58,20 @@ export function ObjectiveForm({ cycleId, objective, onDone, onCancel }: Objectiv
   const errors = useFieldErrors()(error);
   const submit = (): void => {
     const { level, unitId, reason, ownerId, ambition, title } = values;
-    const fields = { ownerId, ambition, title, description: values.description.trim() || null };
+    const fields = {
+      ownerId,
+      ambition,
+      title,
+      description: values.description.trim() || null,
+      ownWeight: typedNumber(values.ownWeight),
+    };
 
     if (objective === null) {
       propose.mutate({ body: { cycleId, level, unitId: level === 'unit' ? unitId : null, ...fields } });
     } else {
       edit.mutate({
         params: { id: objective.id },
-        body: { ...fields, ownWeight: objective.ownWeight, reason, basedOnVersion: objective.version },
+        body: { ...fields, reason, basedOnVersion: objective.version },
       });
     }
   };
@@ -129,6 +140,16 @@ export function ObjectiveForm({ cycleId, objective, onDone, onCancel }: Objectiv
           error={errors['description']}
           value={values.description}
           onChange={(event) => change({ description: event.currentTarget.value })}
+        />
+        <TextInput
+          required
+          inputMode="decimal"
+          maxLength={12}
+          label={tm('ownWeight')}
+          description={tm('ownWeightHint')}
+          error={errors['ownWeight']}
+          value={values.ownWeight}
+          onChange={(event) => change({ ownWeight: event.currentTarget.value })}
         />
         {objective !== null && (
           <TextInput

@@ -20,6 +20,7 @@ import { ObjectiveForm } from './objective-form';
 import { Alignments, Arithmetic, KeyResults, Trail } from './objective-parts';
 import classes from './objectives.module.css';
 import { Progress } from './progress';
+import { WeightsForm } from './weights-form';
 
 const Search = z.object({ keyResult: z.string().optional() });
 
@@ -42,7 +43,7 @@ export function ObjectivePage() {
 function Content({ objective, onOpen }: { objective: ObjectiveView; onOpen: (keyResultId: string) => void }) {
   const t = useT(texts);
   const { unitName } = useFormat();
-  const [writing, setWriting] = useState<'objective' | 'keyResult' | 'grade' | null>(null);
+  const [writing, setWriting] = useState<'objective' | 'keyResult' | 'weights' | 'grade' | null>(null);
   const place = objective.unit === null ? t('levels.city') : unitName(objective.unit);
 
   return (
@@ -104,7 +105,15 @@ function Content({ objective, onOpen }: { objective: ObjectiveView; onOpen: (key
         {writing === 'keyResult' ? (
           <KeyResultForm objective={objective} onDone={() => setWriting(null)} />
         ) : (
-          <KeyResults objective={objective} onOpen={onOpen} onAdd={() => setWriting('keyResult')} />
+          <KeyResults
+            objective={objective}
+            onOpen={onOpen}
+            onAdd={() => setWriting('keyResult')}
+            onWeigh={() => setWriting('weights')}
+          />
+        )}
+        {writing === 'weights' && (
+          <WeightsForm key={objective.version} objective={objective} onDone={() => setWriting(null)} />
         )}
         <Arithmetic objective={objective} />
         <Alignments objective={objective} />

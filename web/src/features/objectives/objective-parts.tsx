@@ -1,4 +1,4 @@
-import { Anchor, Button, Table } from '@mantine/core';
+import { Anchor, Button, Group, Table } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -20,10 +20,11 @@ interface KeyResultsProps {
   objective: ObjectiveView;
   onOpen: (keyResultId: string) => void;
   onAdd: () => void;
+  onWeigh: () => void;
 }
 
 /** Its key results; each opens beside the page. */
-export function KeyResults({ objective, onOpen, onAdd }: KeyResultsProps) {
+export function KeyResults({ objective, onOpen, onAdd, onWeigh }: KeyResultsProps) {
   const t = useT(texts);
 
   return (
@@ -31,9 +32,16 @@ export function KeyResults({ objective, onOpen, onAdd }: KeyResultsProps) {
       title={t('keyResults')}
       aside={
         objective.mayEdit && (
-          <Button variant="default" leftSection={<IconPlus size={16} />} onClick={onAdd}>
-            {t('newKeyResult')}
-          </Button>
+          <Group gap="xs">
+            {objective.keyResults.length > 0 && (
+              <Button variant="default" onClick={onWeigh}>
+                {t('weigh')}
+              </Button>
+            )}
+            <Button variant="default" leftSection={<IconPlus size={16} />} onClick={onAdd}>
+              {t('newKeyResult')}
+            </Button>
+          </Group>
         )
       }
     >

@@ -1,9 +1,10 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { z } from 'zod';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import type { KeyResultView } from '../../../../contracts/objective-views';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { ExportLinks } from '../../components/many/export-links';
@@ -13,19 +14,25 @@ import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { useMay } from '../../lib/session';
 import { useSearch } from '../../lib/use-search';
+import { AlignmentMap } from './alignment-map';
+import { CloneDialog } from './clone-dialog';
 import { CycleForm } from './cycle-form';
 import { CycleSteps } from './cycle-steps';
 import { Health } from './health';
 import { KeyResultDrawer } from './key-result-drawer';
 import { texts } from './locale';
+import { more } from './locale-more';
 import { ObjectiveForm } from './objective-form';
 import classes from './objectives.module.css';
+import { Retrospective } from './retrospective';
+import { CheckInRound, roundOf } from './round';
 import { TreeTable } from './tree-table';
 
 const Search = z.object({
   cycleId: z.string().optional(),
   unitId: z.string().optional(),
   keyResult: z.string().optional(),
+  view: z.enum(['table', 'map']).optional(),
 });
 
 const CYCLES_SHOWN = 40;
@@ -33,10 +40,12 @@ const CYCLES_SHOWN = 40;
 /** The goals of a cycle over all levels: where each stands, where it should, and how old its number is. */
 export function ObjectivesPage() {
   const t = useT(texts);
+  const tm = useT(more);
   const may = useMay();
   const navigate = useNavigate();
   const [search, setSearch] = useSearch(Search);
-  const [writing, setWriting] = useState<'cycle' | 'objective' | null>(null);
+  const [writing, setWriting] = useState<'cycle' | 'objective' | 'clone' | null>(null);
+  const [round, setRound] = useState<KeyResultView[] | null>(null);
   const cycles = useRead(ENDPOINTS.listCycles, { query: { limit: CYCLES_SHOWN } });
   const all = cycles.data?.items ?? [];
   const chosen =
@@ -49,6 +58,8 @@ export function ObjectivesPage() {
     { enabled: chosen !== undefined, keepPrevious: true },
   );
   const objectives = tree.data?.objectives ?? [];
+  const mine = roundOf(objectives);
+  const years = all.filter(({ kind }) => kind === 'year');
 
   return (
     <>
@@ -58,6 +69,16 @@ export function ObjectivesPage() {
         actions={
           writing === null && (
             <Group gap="xs">
+              {mine.length > 0 && (
+                <Button variant="default" onClick={() => setRound(mine)}>
+                  {tm('round')}
+                </Button>
+              )}
+              {chosen !== undefined && may('objective.manageCycles') && (
+                <Button variant="default" onClick={() => setWriting('clone')}>
+                  {tm('clone')}
+                </Button>
+              )}
               {may('objective.manageCycles') && (
                 <Button variant="default" onClick={() => setWriting('cycle')}>
                   {t('newCycle')}
@@ -76,7 +97,7 @@ export function ObjectivesPage() {
         <ErrorNotice error={cycles.error ?? tree.error} onRetry={() => void cycles.refetch()} />
         {writing === 'cycle' && (
           <CycleForm
-            years={all.filter(({ kind }) => kind === 'year')}
+            years={years}
             onDone={({ id }) => {
               setWriting(null);
               setSearch({ cycleId: id });
@@ -92,6 +113,18 @@ export function ObjectivesPage() {
             onCancel={() => setWriting(null)}
           />
         )}
+        {writing === 'clone' && chosen !== undefined && (
+          <CloneDialog
+            cycle={chosen}
+            years={years}
+            onDone={({ id }) => {
+              setWriting(null);
+              setSearch({ cycleId: id });
+            }}
+            onClose={() => setWriting(null)}
+          />
+        )}
+        {round !== null && <CheckInRound keyResults={round} onClose={() => setRound(null)} />}
         {chosen === undefined ? (
           !cycles.isPending &&
           cycles.error === null && <EmptyState title={t('noCycle')} hint={t('noCycleHint')} />
@@ -113,14 +146,23 @@ export function ObjectivesPage() {
                 value={search.unitId ?? null}
                 onChange={(unit) => setSearch({ unitId: unit?.id })}
               />
+              <SegmentedControl
+                aria-label={tm('view')}
+                data={(['table', 'map'] as const).map((value) => ({ value, label: tm(value) }))}
+                value={search.view ?? 'table'}
+                onChange={(view) => setSearch({ view: view === 'map' ? 'map' : undefined })}
+              />
               <CycleSteps cycle={chosen} />
             </div>
             <ExportLinks list="objectives" query={{ cycleId: chosen.id, unitId: search.unitId }} />
             {!tree.isPending && objectives.length === 0 ? (
               <EmptyState title={t('empty')} hint={t('emptyHint')} />
+            ) : search.view === 'map' ? (
+              <AlignmentMap objectives={objectives} />
             ) : (
               <TreeTable objectives={objectives} onOpen={({ id }) => setSearch({ keyResult: id })} />
             )}
+            <Retrospective cycle={chosen} objectives={objectives} />
             <Health cycleId={chosen.id} unitId={search.unitId} />
           </>
         )}
