@@ -9,7 +9,7 @@ import { EVENT_TYPES } from '../domain/assignment/events';
 import { FOLLOW_UPS } from '../domain/assignment/follow-ups';
 import { SignOffBody } from './acceptance';
 import { COORDINATION_BODIES, CoordinatorView, RollUpView, Share } from './cascade';
-import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
+import { DateOnly, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
 import { ChecklistView } from './checklists';
 import { EvidenceInput, EvidenceView } from './evidence';
 import { Note, Reason, deadlineFields, exactlyOneDeadline, oneDeadline, producedFields } from './fields';
@@ -39,10 +39,6 @@ export const IssueAssignment = z
     directiveId: Id.optional(),
     ...producedFields,
     planned: z.boolean().optional(),
-    keyResults: z
-      .array(z.strictObject({ id: Id, share: Decimal }))
-      .max(20)
-      .optional(),
     policyId: Id.optional(),
     templateId: Id.optional().meta({
       description:

@@ -6,7 +6,7 @@ import {
   DISTRIBUTION_STATES,
 } from '../domain/directive/distribution';
 import { Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, page, text } from './common';
-import { deadlineFields, exactlyOneDeadline, oneDeadline } from './fields';
+import { deadlineFields, exactlyOneDeadline, keyResultShares, oneDeadline } from './fields';
 import { LadderStepView } from './policies';
 
 /** Any mixture; every recipient counts once. Kinds, groups and people reach only as far as the caller may issue. */
@@ -37,6 +37,9 @@ export const DistributedAssignment = z
     reviewerIds: z.array(Id).max(10).optional(),
     signerId: Id.optional(),
     planned: z.boolean().optional(),
+    keyResults: keyResultShares.optional().meta({
+      description: 'what each row’s work moves; a product of every row counts with this share',
+    }),
   })
   .refine(exactlyOneDeadline, oneDeadline)
   .meta({ id: 'DistributedAssignment' });

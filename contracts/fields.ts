@@ -7,12 +7,16 @@ export const Note = text(8000)
   .nullish()
   .transform((note) => note ?? null);
 
-/** What an assignment makes of a work catalogue, and how many units of it. */
+/** Key results that the work moves once it is signed off, each with its share of the work: at most all of it together. */
+export const keyResultShares = z.array(z.strictObject({ id: Id, share: Decimal })).max(20);
+
+/** What an assignment makes of a work catalogue, how many units of it, and which key results that moves. */
 export const producedFields = {
   catalogueItemId: Id.nullable().optional().meta({
     description: 'a decided product; null: none, also where the template names one',
   }),
   quantity: Decimal.optional(),
+  keyResults: keyResultShares.optional().meta({ description: 'left out: what the template says' }),
 };
 
 /** One of three ways to name a deadline; the server computes the instant. */

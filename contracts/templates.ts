@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CHAIN_RELATIONS } from '../domain/template/template';
 import { CatalogueItemView } from './catalogue';
 import { Decimal, Id, Instant, PageQuery, PersonRef, UnitRef, page, text } from './common';
+import { keyResultShares } from './fields';
 
 export const ChainLink = z
   .union([z.strictObject({ relation: z.enum(CHAIN_RELATIONS) }), z.strictObject({ personId: Id })])
@@ -30,6 +31,10 @@ export const TemplateContent = z
       .default(null)
       .meta({ description: 'the product that such work makes; its coefficient is taken when it is issued' }),
     quantity: Decimal.nullable().default(null).meta({ description: 'units of the product; null: one' }),
+    keyResults: keyResultShares.default([]).meta({
+      description:
+        'what such work moves; one that is graded or closed by the time of issuing is left out then',
+    }),
   })
   .meta({ id: 'TemplateContent' });
 export type TemplateContent = z.infer<typeof TemplateContent>;
@@ -56,6 +61,7 @@ export const TemplateView = z
       ...TemplateContent.shape,
       catalogueItemId: Id.nullable(),
       quantity: Decimal.nullable(),
+      keyResults: keyResultShares,
       reviewers: z.array(ChainLink),
       signer: ChainLink,
     }),
@@ -72,6 +78,9 @@ export const TemplateView = z
     })
       .nullable()
       .meta({ description: 'the product as it is now; one that is not decided any more cannot be issued' }),
+    keyResults: z
+      .array(z.object({ id: Id, title: z.string(), share: z.string(), isOpen: z.boolean() }))
+      .meta({ description: 'with their titles; one that is not open is not moved any more' }),
     owner: PersonRef,
     unit: UnitRef.nullable(),
     createdAt: Instant,

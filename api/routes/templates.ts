@@ -11,6 +11,7 @@ import type { TemplateView } from '../../contracts/templates';
 import type { Names } from '../../db/repositories/names';
 import type { CatalogueItem } from '../../db/repositories/catalogue';
 import { itemsById } from '../../db/repositories/catalogue';
+import { keyResultsNamed } from '../../db/repositories/key-results';
 import { loadNames } from '../../db/repositories/names';
 import type { TemplateRow } from '../../db/repositories/templates';
 import { findUsable, listTemplates, templateVersions } from '../../db/repositories/templates';
@@ -93,6 +94,10 @@ async function views(db: Knex, principal: Principal, rows: readonly TemplateRow[
     db,
     rows.flatMap(({ content }) => content.catalogueItemId ?? []),
   );
+  const named = await keyResultsNamed(
+    db,
+    rows.flatMap(({ content }) => (content.keyResults ?? []).map(({ id }) => id)),
+  );
   const names = await loadNames(
     db,
     rows.flatMap(({ ownerId, retired, content }) => [
@@ -113,6 +118,12 @@ async function views(db: Knex, principal: Principal, rows: readonly TemplateRow[
     reviewers: row.content.reviewers.map((link) => placeView(link, names)),
     signer: placeView(row.content.signer, names),
     product: productView(products.get(row.content.catalogueItemId ?? ''), names),
+    keyResults: (row.content.keyResults ?? []).map(({ id, share }) => ({
+      id,
+      share,
+      title: named.get(id)?.title ?? id,
+      isOpen: named.get(id)?.isOpen ?? false,
+    })),
     owner: names.person(row.ownerId),
     unit: row.unitId === null ? null : names.unit(row.unitId),
     createdAt: row.createdAt,
@@ -152,6 +163,7 @@ const contentView = (content: TemplateContent): TemplateView['content'] => ({
   signer: { ...content.signer },
   catalogueItemId: content.catalogueItemId ?? null,
   quantity: content.quantity ?? null,
+  keyResults: [...(content.keyResults ?? [])].map((one) => ({ ...one })),
 });
 
 function productView(item: CatalogueItem | undefined, names: Names): TemplateView['product'] {

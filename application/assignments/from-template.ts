@@ -9,6 +9,7 @@ import type { IssueBody } from '../../domain/assignment/commands';
 import { DomainError, fieldError } from '../../domain/errors';
 import type { TemplateContent } from '../../domain/template/template';
 import { peopleOf } from '../../domain/template/template';
+import { stillOpen } from '../objectives/key-results';
 import type { Target } from './build-issue';
 
 interface Filled {
@@ -42,6 +43,7 @@ export async function withTemplate(
       priority: wish.priority ?? content.priority,
       planned: wish.planned ?? content.planned,
       ...productOf(wish, content),
+      keyResults: wish.keyResults ?? (await stillOpen(db, content.keyResults ?? [])),
       policyId: wish.policyId ?? content.policyId ?? undefined,
       reviewerIds: wish.reviewStages === undefined ? (wish.reviewerIds ?? chain.reviewerIds) : undefined,
       signerId: wish.signerId ?? chain.signerId,

@@ -96,8 +96,11 @@ export async function performIssue(request: WriteRequest, parse: () => IssueAssi
   const parent = await resolveParent(request, parsed);
   await assertCountedOnce(db, parent?.body.ancestorIds ?? [], parsed.keyResults ?? []);
   const author = await authorOfIssue(request);
+  const built = await buildIssue(db, author, parsed, assignmentId, now);
+  // Once more with those that the template brought.
+  await assertCountedOnce(db, parent?.body.ancestorIds ?? [], built.keyResults);
   const body = {
-    ...(await buildIssue(db, author, parsed, assignmentId, now)),
+    ...built,
     ...parent?.body,
     ...originOf(request),
   };

@@ -12,6 +12,7 @@ import { checkPeople, checkUnits } from '../assignments/build-issue';
 import { chosenPolicy } from '../assignments/reference';
 import { dayBounds, resolveDueAt, scheduleFor } from '../assignments/schedule';
 import { findPolicy } from '../../db/repositories/policies';
+import { checkKeyResults } from '../objectives/key-results';
 import type { CalendarShelf } from '../rules/calendar-shelf';
 import { calendarShelf } from '../rules/calendar-shelf';
 import type { Recipient } from './recipients';
@@ -80,6 +81,7 @@ export async function checkAssignment(db: Knex, assignment: DistributedAssignmen
   try {
     await checkPeople(db, assignment);
     await checkUnits(db, assignment, null);
+    await checkKeyResults(db, assignment.keyResults ?? []);
   } catch (error) {
     throw inAssignment(error);
   }

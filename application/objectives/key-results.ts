@@ -141,10 +141,14 @@ export async function gradeKeyResult(change: GoalChange, id: string, comment: st
 const mayGradeOwn = ({ principal }: GoalChange, { ownerId }: KeyResult, cycle: string): boolean =>
   cycle === 'grading' && principal.personId === ownerId;
 
-/** What an assignment may name: key results that are open, each once, with shares that are not more than all of it. */
+/**
+ * What an assignment, a template or an order may name: key results that are open, each once, with shares that are not
+ * more than all of it. Refusals point below `pointer`.
+ */
 export async function checkKeyResults(
   db: Knex,
   named: readonly { id: string; share: string }[],
+  pointer = '/keyResults',
 ): Promise<void> {
   if (named.length === 0) {
     return;
@@ -158,18 +162,31 @@ export async function checkKeyResults(
     const found = known.get(id);
 
     if (found === undefined) {
-      throw fieldError('assignment/unknown-reference', `/keyResults/${index}/id`);
+      throw fieldError('assignment/unknown-reference', `${pointer}/${index}/id`);
     }
 
     if (!found.isOpen) {
-      throw fieldError('objective/cycle-state', `/keyResults/${index}/id`);
+      throw fieldError('objective/cycle-state', `${pointer}/${index}/id`);
     }
 
     if (!isMovedByWork(found)) {
-      throw fieldError('objective/not-moved-by-work', `/keyResults/${index}/id`);
+      throw fieldError('objective/not-moved-by-work', `${pointer}/${index}/id`);
     }
   });
-  assertShares(named, '/keyResults');
+  assertShares(named, pointer);
+}
+
+/** Those of a template that are open now: a template outlives a cycle, and its work goes on when the goal is graded. */
+export async function stillOpen<T extends { id: string }>(db: Knex, named: readonly T[]): Promise<T[]> {
+  const known =
+    named.length === 0
+      ? new Map<string, { isOpen: boolean }>()
+      : await keyResultsNamed(
+          db,
+          named.map(({ id }) => id),
+        );
+
+  return named.filter(({ id }) => known.get(id)?.isOpen === true);
 }
 
 /** Refuses a part whose whole already contributes to the same key result: it would count twice. */

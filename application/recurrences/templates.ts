@@ -23,6 +23,7 @@ import { mayIssueTo } from '../../domain/access/visibility';
 import { DomainError, fieldError } from '../../domain/errors';
 import type { ChainLink, TemplateContent } from '../../domain/template/template';
 import { opaqueId } from '../assignments/command-id';
+import { checkKeyResults } from '../objectives/key-results';
 
 /** Who changes something, when, and under which request, so that a repeat changes nothing more. */
 export interface Change {
@@ -177,6 +178,7 @@ async function checkSharing(
 /** People, rules and the product that a template names exist. */
 async function checkContent(db: Knex, content: WishedContent): Promise<TemplateContent> {
   await checkProduct(db, content);
+  await checkKeyResults(db, content.keyResults, '/content/keyResults');
   const links = [...content.reviewers, content.signer];
   const known = await personPlaces(db, links.flatMap(personIn));
   const unknown = links.findIndex((link) => personIn(link).some((id) => !known.has(id)));

@@ -135,10 +135,10 @@ export async function keyResultTitles(db: Knex, ids: readonly string[]): Promise
 export async function keyResultsNamed(
   db: Knex,
   ids: readonly string[],
-): Promise<Map<string, { measure: Measure; isOpen: boolean }>> {
-  const rows = await rowsOf<{ id: string; measure: Measure; isOpen: boolean }>(
+): Promise<Map<string, { title: string; measure: Measure; isOpen: boolean }>> {
+  const rows = await rowsOf<{ id: string; title: string; measure: Measure; isOpen: boolean }>(
     db,
-    `SELECT k.id, k.measure, o.state = 'approved' AND c.state IN ('preparation', 'active') AND k.grade IS NULL AS "isOpen"
+    `SELECT k.id, k.title, k.measure, o.state = 'approved' AND c.state IN ('preparation', 'active') AND k.grade IS NULL AS "isOpen"
        FROM key_result k JOIN objective o ON o.id = k.objective_id JOIN goal_cycle c ON c.id = k.cycle_id
       WHERE k.id = ANY (?::text[])`,
     [ids],

@@ -40,6 +40,8 @@ export interface TemplateContent {
   readonly catalogueItemId?: string | null;
   /** Units of the product, as a decimal; null: one. */
   readonly quantity?: string | null;
+  /** Key results that such work moves, with their shares; absent in versions written before templates had them. */
+  readonly keyResults?: readonly { readonly id: string; readonly share: string }[];
 }
 
 /** The people of a chain at the instant of issuing, each once. A relation in which nobody stands falls to the assigner. */

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { PersonRef, UnitRef } from '../../../../contracts/common';
 import type { DirectiveView } from '../../../../contracts/directives';
 import type { PreviewDistribution } from '../../../../contracts/distributions';
+import type { NamedKeyResult } from '../../components/key-results-field';
+import { sharesOf } from '../../components/key-results-field';
 import { hanoiDate } from '../../lib/format';
 
 export const PRIORITIES = ['normal', 'high', 'urgent'] as const;
@@ -22,6 +24,7 @@ export interface DistributeValues {
   policyId: string | null;
   reviewers: PersonRef[];
   signer: PersonRef | null;
+  keyResults: NamedKeyResult[];
 }
 
 /** Nothing chosen; the deadline is the document's own while that lies ahead. */
@@ -43,6 +46,7 @@ export function emptyFor({ dueOn }: DirectiveView): DistributeValues {
     policyId: null,
     reviewers: [],
     signer: null,
+    keyResults: [],
   };
 }
 
@@ -69,5 +73,6 @@ export const bodyOf = (values: DistributeValues): z.input<typeof PreviewDistribu
     policyId: values.policyId ?? undefined,
     reviewerIds: values.reviewers.length === 0 ? undefined : values.reviewers.map(({ id }) => id),
     signerId: values.signer?.id,
+    ...(values.keyResults.length > 0 && { keyResults: sharesOf(values.keyResults) }),
   },
 });

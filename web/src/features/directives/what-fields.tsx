@@ -1,5 +1,6 @@
 import { NumberInput, SegmentedControl, TextInput, Textarea } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
+import { KeyResultsField } from '../../components/key-results-field';
 import { Panel } from '../../components/panel';
 import { hanoiDate } from '../../lib/format';
 import { useT } from '../../lib/i18n';
@@ -66,6 +67,7 @@ export function WhatFields({ values, onChange }: WhatFieldsProps) {
             onChange={(days) => onChange({ workingDays: typeof days === 'number' ? days : '' })}
           />
         )}
+        <KeyResultsField value={values.keyResults} onChange={(keyResults) => onChange({ keyResults })} />
       </div>
     </Panel>
   );

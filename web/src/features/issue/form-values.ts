@@ -2,6 +2,8 @@ import type { IssueAssignment } from '../../../../contracts/assignments';
 import type { PreviewQuery } from '../../../../contracts/issue-preview';
 import type { PersonRef, UnitRef } from '../../../../contracts/common';
 import type { DirectiveRef } from '../../components/directive-picker';
+import type { NamedKeyResult } from '../../components/key-results-field';
+import { sharesOf } from '../../components/key-results-field';
 import type { ProductRef } from '../../components/product-picker';
 import { instantOfHanoi } from '../../lib/format';
 import { reviewBodyOf } from './review-stages';
@@ -10,15 +12,6 @@ import type { ReviewersValue } from './review-stages';
 export const TARGETS = ['person', 'unit'] as const;
 export const DEADLINES = ['workingDays', 'dueOn', 'dueAt'] as const;
 export const PRIORITIES = ['normal', 'high', 'urgent'] as const;
-
-/** A key result that the work is to move, with how much of the work goes to it. */
-export interface NamedKeyResult {
-  id: string;
-  title: string;
-  objectiveTitle: string;
-  /** As typed. */
-  share: string;
-}
 
 /** What the form holds: people and units whole, so that a restored draft can show names without asking. */
 export interface IssueValues extends ReviewersValue {
@@ -97,8 +90,9 @@ export function bodyOf(values: IssueValues): IssueAssignment {
     planned: values.planned,
     directiveId: values.directive?.id,
     ...productOf(values),
-    ...(values.keyResults.length > 0 && {
-      keyResults: values.keyResults.map(({ id, share }) => ({ id, share: share.trim().replace(',', '.') })),
+    // The form shows a template's key results, so none left means none.
+    ...((values.keyResults.length > 0 || values.templateId !== null) && {
+      keyResults: sharesOf(values.keyResults),
     }),
     policyId: values.policyId ?? undefined,
   };

@@ -49,7 +49,7 @@ export function TemplateChoice({ form }: { form: UseFormReturnType<IssueValues> 
   );
 }
 
-const valuesFrom = ({ id, version, content, product }: TemplateView): Partial<IssueValues> => ({
+const valuesFrom = ({ id, version, content, product, keyResults }: TemplateView): Partial<IssueValues> => ({
   templateId: id,
   templateVersion: version,
   title: titleWithoutPeriod(content.title),
@@ -61,4 +61,7 @@ const valuesFrom = ({ id, version, content, product }: TemplateView): Partial<Is
   policyId: content.policyId,
   product,
   quantity: content.quantity ?? '1',
+  keyResults: keyResults
+    .filter(({ isOpen }) => isOpen)
+    .map(({ isOpen: _, ...one }) => ({ ...one, objectiveTitle: null })),
 });

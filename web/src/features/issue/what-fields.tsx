@@ -1,12 +1,12 @@
 import { SegmentedControl, TextInput, Textarea, Input } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { DirectivePicker } from '../../components/directive-picker';
+import { KeyResultsField } from '../../components/key-results-field';
 import { ProductPicker } from '../../components/product-picker';
 import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
 import { PRIORITIES } from './form-values';
 import type { IssueValues } from './form-values';
-import { KeyResultFields } from './key-result-fields';
 import { texts } from './locale';
 import { TemplateChoice } from './template-choice';
 import classes from './issue.module.css';
@@ -89,7 +89,11 @@ export function WhatFields({ form }: { form: UseFormReturnType<IssueValues> }) {
           onChange={(directive) => form.setFieldValue('directive', directive)}
           error={form.errors.directive}
         />
-        <KeyResultFields form={form} />
+        <KeyResultsField
+          value={form.values.keyResults}
+          error={form.errors['keyResults']}
+          onChange={(keyResults) => form.setFieldValue('keyResults', keyResults)}
+        />
       </div>
     </Panel>
   );

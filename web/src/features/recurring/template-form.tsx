@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { TemplateView } from '../../../../contracts/templates';
 import { ErrorNotice } from '../../components/error-notice';
+import { KeyResultsField } from '../../components/key-results-field';
 import { ProductPicker } from '../../components/product-picker';
 import { UnitPicker } from '../../components/unit-picker';
 import { tell } from '../../components/tell';
@@ -54,6 +55,7 @@ export function TemplateForm({ template, onDone }: { template: TemplateView | nu
       <WordFields values={values} onChange={change} />
       <RuleFields values={values} onChange={change} />
       <ProductFields values={values} onChange={change} />
+      <KeyResultsField value={values.keyResults} onChange={(keyResults) => change({ keyResults })} />
       <ChecklistFields values={values} onChange={change} />
       <ChainField value={values.reviewers} onChange={(reviewers) => change({ reviewers })} />
       <SignerField

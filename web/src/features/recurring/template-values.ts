@@ -1,6 +1,8 @@
 /** What the editor of a template holds, and the content that it makes. */
 import type { PersonRef } from '../../../../contracts/common';
 import type { ChainLink, TemplateContent, TemplateView } from '../../../../contracts/templates';
+import type { NamedKeyResult } from '../../components/key-results-field';
+import { sharesOf } from '../../components/key-results-field';
 import type { ProductRef } from '../../components/product-picker';
 import type { ChainRelation } from '../../../../domain/template/template';
 
@@ -24,6 +26,7 @@ export interface TemplateValues {
   product: ProductRef | null;
   /** Units of the product, as typed. */
   quantity: string;
+  keyResults: NamedKeyResult[];
   unitId: string | null;
 }
 
@@ -42,6 +45,7 @@ export const EMPTY_TEMPLATE: TemplateValues = {
   signer: { relation: 'assigner' },
   product: null,
   quantity: '1',
+  keyResults: [],
   unitId: null,
 };
 
@@ -53,6 +57,7 @@ export function templateValuesOf({
   reviewers,
   signer,
   product,
+  keyResults,
   unit,
 }: TemplateView): TemplateValues {
   return {
@@ -70,6 +75,10 @@ export function templateValuesOf({
     signer: placeOf(signer),
     product,
     quantity: content.quantity ?? '1',
+    // What is graded or closed is moved no more: it is left out of the next version.
+    keyResults: keyResults
+      .filter(({ isOpen }) => isOpen)
+      .map(({ isOpen: _, ...one }) => ({ ...one, objectiveTitle: null })),
     unitId: unit?.id ?? null,
   };
 }
@@ -95,6 +104,7 @@ export const contentOf = (values: TemplateValues): TemplateContent => ({
   signer: linkOf(values.signer),
   catalogueItemId: values.product?.id ?? null,
   quantity: values.product === null ? null : values.quantity.trim().replace(',', '.'),
+  keyResults: sharesOf(values.keyResults),
 });
 
 /** Tells places apart. */

@@ -1,21 +1,33 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { ENDPOINTS } from '../../../../contracts/endpoints';
-import { useT } from '../../lib/i18n';
-import { useRead } from '../../lib/query';
-import type { IssueValues, NamedKeyResult } from './form-values';
-import classes from './issue.module.css';
-import { texts } from './locale';
+import { ENDPOINTS } from '../../../contracts/endpoints';
+import { useT } from '../lib/i18n';
+import { useRead } from '../lib/query';
+import { texts } from './key-results-locale';
+import classes from './key-results-field.module.css';
 
 const MOST = 20;
 
+/** A key result that work is to move, with how much of the work goes to it. */
+export interface NamedKeyResult {
+  id: string;
+  title: string;
+  /** Null where it is not at hand. */
+  objectiveTitle: string | null;
+  /** As typed. */
+  share: string;
+}
+
+interface KeyResultsFieldProps {
+  value: readonly NamedKeyResult[];
+  error?: React.ReactNode;
+  onChange: (all: NamedKeyResult[]) => void;
+}
+
 /** Key results that the work moves once it is accepted, each with its share of the work. */
-export function KeyResultFields({ form }: { form: UseFormReturnType<IssueValues> }) {
+export function KeyResultsField({ value: keyResults, error, onChange: set }: KeyResultsFieldProps) {
   const t = useT(texts);
-  const { keyResults } = form.values;
-  const set = (all: NamedKeyResult[]): void => form.setFieldValue('keyResults', all);
 
   return (
     <>
@@ -23,10 +35,10 @@ export function KeyResultFields({ form }: { form: UseFormReturnType<IssueValues>
         <div key={one.id} className={classes.keyResult}>
           <span>
             {one.title}
-            <span className={classes.quiet}> · {one.objectiveTitle}</span>
+            {one.objectiveTitle !== null && <span className={classes.quiet}> · {one.objectiveTitle}</span>}
           </span>
           <TextInput
-            aria-label={t('field.keyResultShare', { title: one.title })}
+            aria-label={t('share', { title: one.title })}
             inputMode="decimal"
             maxLength={12}
             value={one.share}
@@ -37,7 +49,7 @@ export function KeyResultFields({ form }: { form: UseFormReturnType<IssueValues>
           />
           <Button
             variant="subtle"
-            aria-label={t('field.keyResultRemove', { title: one.title })}
+            aria-label={t('remove', { title: one.title })}
             onClick={() => set(keyResults.filter((_, at) => at !== index))}
           >
             ×
@@ -46,7 +58,7 @@ export function KeyResultFields({ form }: { form: UseFormReturnType<IssueValues>
       ))}
       {keyResults.length < MOST && (
         <AddKeyResult
-          error={form.errors['keyResults']}
+          error={error}
           taken={keyResults.map(({ id }) => id)}
           onAdd={(added) => set([...keyResults, { ...added, share: keyResults.length === 0 ? '1' : '' }])}
         />
@@ -75,9 +87,9 @@ function AddKeyResult({ error, taken, onAdd }: AddProps) {
   return (
     <Select
       searchable
-      label={t('field.keyResults')}
-      description={t('field.keyResultsHint')}
-      nothingFoundMessage={t('field.keyResultsNone')}
+      label={t('label')}
+      description={t('hint')}
+      nothingFoundMessage={t('none')}
       error={error}
       data={offered.map(({ id, title, objective }) => ({
         value: id,
@@ -98,3 +110,7 @@ function AddKeyResult({ error, taken, onAdd }: AddProps) {
     />
   );
 }
+
+/** As the API takes them. */
+export const sharesOf = (all: readonly NamedKeyResult[]) =>
+  all.map(({ id, share }) => ({ id, share: share.trim().replace(',', '.') }));
