@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Id } from './common';
 import { ImportResult, IMPORT_KINDS } from './organisation';
 
-export const ANY_IMPORT_KINDS = [...IMPORT_KINDS, 'assignments', 'catalogue'] as const;
+export const ANY_IMPORT_KINDS = [...IMPORT_KINDS, 'assignments', 'catalogue', 'kpi-measurements'] as const;
 
 export const ImportParams = z.object({ kind: z.enum(IMPORT_KINDS) });
 export const TemplateParams = z.object({ kind: z.enum(ANY_IMPORT_KINDS) });
@@ -19,3 +19,12 @@ export const AssignmentImportQuery = z
     source: z.string().trim().max(200).optional().meta({ description: 'name of the file' }),
   })
   .strict();
+export const KpiImportQuery = z.strictObject({
+  dryRun: z.stringbool().default(false),
+  source: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .meta({ description: 'name of the file, kept with its figures' }),
+});

@@ -123,6 +123,10 @@ export const KpiFigure = z
     figures: z.record(z.string(), z.string()),
     note: z.string().nullable(),
     reason: z.string().nullable(),
+    file: z
+      .object({ name: z.string().nullable(), sha256: z.string(), row: z.int() })
+      .nullable()
+      .meta({ description: 'the file and the row that it was read from' }),
     closesAt: Instant.nullable(),
     collection: z.enum(COLLECTION_STATES).nullable(),
   })

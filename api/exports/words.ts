@@ -137,6 +137,7 @@ export const VALUES = {
   assignments: word('Từ công việc', 'From assignments'),
   computed: word('Tính ra', 'Worked out'),
   system: word('Hệ thống khác gửi', 'Another system'),
+  file: word('Từ tệp', 'From a file'),
   hand: word('Nhập tay', 'Typed by hand'),
   city: word('Thành phố', 'City'),
   unit: word('Đơn vị', 'Unit'),

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { DraftItem } from '../../contracts/catalogue';
 import { DateOnly, Id, text } from '../../contracts/common';
+import { ReportFigure } from '../../contracts/kpis';
+import { KPI_CODE } from '../../domain/kpi/definition';
 
 /** A date as ISO writes it, or as people in Vietnam do: day/month/year. */
 const Day = z
@@ -85,6 +87,23 @@ export const CatalogueImport = z.strictObject({
     .transform((cell) => cell.replace(',', '.'))
     .pipe(DraftItem.shape.points),
   reason: DraftItem.shape.reason,
+});
+
+/** A number as a spreadsheet or a person in Vietnam writes it. */
+const Figure = z
+  .string()
+  .transform((cell) => cell.replace(',', '.'))
+  .pipe(z.string().regex(/^-?\d{1,12}(\.\d{1,8})?$/));
+
+/** A figure of an indicator, by its code: a value, or what its formula needs; a correction says why. */
+export const KpiImport = z.strictObject({
+  code: z.string().trim().toUpperCase().pipe(z.string().regex(KPI_CODE)),
+  period: ReportFigure.shape.period,
+  value: Figure.optional(),
+  numerator: Figure.optional(),
+  denominator: Figure.optional(),
+  note: text(1000).optional(),
+  reason: text(2000).optional(),
 });
 
 export type UnitImport = z.infer<typeof UnitImport>;

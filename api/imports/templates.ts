@@ -41,6 +41,15 @@ export const TEMPLATES: Readonly<Record<Kind, Readonly<Record<string, Cell>>>> =
     points: 15,
     reason: 'Danh mục ban hành lần đầu',
   },
+  'kpi-measurements': {
+    code: 'DUNG_HAN',
+    period: '2026-10',
+    value: null,
+    numerator: '193',
+    denominator: '200',
+    note: null,
+    reason: null,
+  },
   assignments: {
     title: 'Báo cáo tháng',
     description: null,

@@ -1,4 +1,5 @@
 /** A table as it is uploaded: CSV or XLSX, read only once it is known that the caller may send one. */
+import { createHash } from 'node:crypto';
 import express from 'express';
 import type { Request, Response } from 'express';
 import { DomainError } from '../../domain/errors';
@@ -9,14 +10,23 @@ const CSV = 'text/csv';
 const readBytes = express.raw({ type: () => true, limit: '20mb', inflate: false });
 
 /** The rows of the table in a request. Throws for another kind of content, and for what cannot be read. */
-export async function tableOf(req: Request, res: Response): Promise<TableRow[]> {
+export const tableOf = async (req: Request, res: Response): Promise<TableRow[]> =>
+  (await uploadOf(req, res)).table;
+
+/** The same with the hash of the bytes, for what has to say which file it came from. */
+export async function uploadOf(req: Request, res: Response): Promise<{ table: TableRow[]; sha256: string }> {
   const mediaType = req.is([CSV, XLSX]);
 
   if (mediaType !== CSV && mediaType !== XLSX) {
     throw new DomainError('request/unsupported-media-type');
   }
 
-  return readTable(await bytesOf(req, res), mediaType);
+  const bytes = await bytesOf(req, res);
+
+  return {
+    table: await readTable(bytes, mediaType),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
 }
 
 function bytesOf(req: Request, res: Response): Promise<Buffer> {

@@ -149,6 +149,7 @@ export function figureOf(
     figures: measurement?.figures ?? {},
     note: measurement?.note ?? null,
     reason: measurement?.reason ?? null,
+    file: measurement?.file ?? null,
     closesAt: collection?.closesAt ?? null,
     collection: collection?.state ?? null,
   };

@@ -2,6 +2,8 @@
 import type { Knex } from 'knex';
 import type { ProductLine } from '../../application/catalogue/import';
 import { draftRows } from '../../application/catalogue/import';
+import type { FigureLine } from '../../application/kpi/import';
+import { recordRows } from '../../application/kpi/import';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import type { RequestContext } from '../context';
 import type { Mounting } from '../endpoint';
@@ -9,9 +11,9 @@ import { mount } from '../endpoint';
 import { sendTable } from '../exports/send-table';
 import { importAssignments } from '../imports/import-assignments';
 import { importAs, importTable } from '../imports/import-table';
-import { CatalogueImport } from '../imports/row-shapes';
+import { CatalogueImport, KpiImport } from '../imports/row-shapes';
 import { TEMPLATES } from '../imports/templates';
-import { tableOf } from '../imports/upload';
+import { tableOf, uploadOf } from '../imports/upload';
 import { ruleChange } from '../rule-change';
 
 export function mountImports(at: Mounting): void {
@@ -41,6 +43,28 @@ export function mountImports(at: Mounting): void {
 
     return { body };
   });
+  mount(at, 'importKpiMeasurements', async (call) => {
+    const { deps, ctx, query, req, res } = call;
+    const { table, sha256 } = await uploadOf(req, res);
+    const change = { ...ruleChange(call), principal: ctx.principal };
+    const file = { name: query.source ?? null, sha256 };
+    const figures = {
+      shape: KpiImport,
+      idOf: ({ code, period }: FigureLine) => `${code}/${period}`,
+      write: (trx: Knex, lines: readonly FigureLine[]) =>
+        recordRows({ ...change, db: trx }, lines, {
+          ...file,
+          rowNumbers: table.map(({ row }) => row),
+        }),
+    };
+    const body = await importAs(deps.db, figures, table, {
+      dryRun: query.dryRun,
+      locale: ctx.locale,
+      audit: auditOf('kpi-measurements', ctx, file),
+    });
+
+    return { body };
+  });
   mount(at, 'importRows', async ({ deps, ctx, params, query, req, res }) => {
     const { kind } = params;
     const body = await importTable(deps.db, kind, await tableOf(req, res), {
@@ -55,12 +79,12 @@ export function mountImports(at: Mounting): void {
 
 /** That a table came in stands in the audit chain with what it changed. */
 const auditOf =
-  (kind: string, { principal, now, requestId }: RequestContext) =>
+  (kind: string, { principal, now, requestId }: RequestContext, file: Record<string, unknown> = {}) =>
   (trx: Knex, rows: number) =>
     appendAudit(trx, {
       chain: SYSTEM_CHAIN,
       action: 'import.applied',
       actorId: principal.personId,
       at: now,
-      details: { kind, rows, requestId },
+      details: { kind, rows, requestId, ...file },
     });

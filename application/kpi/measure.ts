@@ -23,6 +23,7 @@ import { DomainError, fieldError } from '../../domain/errors';
 import { mayReport, maySee } from '../../domain/kpi/access';
 import type { KpiDefinition } from '../../domain/kpi/definition';
 import { isReported, partsOf } from '../../domain/kpi/definition';
+import type { SourceFile } from '../../domain/kpi/provenance';
 import { dependentsOf } from '../../domain/kpi/dependencies';
 import type { KpiWindow } from '../../domain/kpi/period';
 import { kpiWindow } from '../../domain/kpi/period';
@@ -32,11 +33,12 @@ import type { KpiChange } from './define';
 import { assertInUse } from './define';
 import { calendarOf } from './subject';
 
-/** Records what somebody reports, or a correction of it. A repeated request records nothing more. */
+/** Records what somebody reports or hands in as a file, or a correction of it. A repeated request records nothing more. */
 export async function reportFigure(
   { db, principal, now, requestId }: KpiChange,
   id: string,
   { period, value, figures, note, reason }: z.output<typeof ReportFigure>,
+  file: SourceFile | null = null,
 ): Promise<Kpi> {
   const kpi = await visibleKpi(db, principal, id);
 
@@ -65,7 +67,8 @@ export async function reportFigure(
     value: reportedValue(definition, { value, figures: given }),
     figures: given,
     coverage: null,
-    provenance: principal.via === 'token' ? 'system' : 'hand',
+    provenance: file !== null ? 'file' : principal.via === 'token' ? 'system' : 'hand',
+    file,
     byId: principal.personId,
     at: now,
     late: now > window.closesAt,
@@ -91,7 +94,14 @@ export async function reportFigure(
       action: before === null ? 'kpi.reported' : 'kpi.corrected',
       actorId: principal.personId,
       at: now,
-      details: { kpiId: kpi.id, period, value: measurement.value, before: before?.value ?? null, reason },
+      details: {
+        kpiId: kpi.id,
+        period,
+        value: measurement.value,
+        before: before?.value ?? null,
+        reason,
+        ...(file !== null && { file }),
+      },
     });
     await closeLate(trx, measurement);
     await followUp(trx, kpi, period, now);

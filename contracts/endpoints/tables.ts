@@ -40,6 +40,16 @@ export const TABLES = {
     status: 200,
     media: { request: TABLES_IN },
   }),
+  importKpiMeasurements: endpoint({
+    method: 'POST',
+    path: '/imports/kpi-measurements',
+    action: 'kpi.report',
+    summary: 'Figures of indicators from a CSV or XLSX, each kept with file and row; all rows or none',
+    query: I.KpiImportQuery,
+    response: ImportResult,
+    status: 200,
+    media: { request: TABLES_IN },
+  }),
   importRows: endpoint({
     method: 'POST',
     path: '/imports/:kind',

@@ -41,6 +41,7 @@ import * as kpi from './0065-kpi';
 import * as transfers from './0044-transfers';
 import * as stageTimes from './0066-stage-times';
 import * as boardDays from './0067-board-days';
+import * as kpiFiles from './0086-kpi-files';
 import * as directiveCorrections from './0046-directive-corrections';
 import * as attachmentWithdrawal from './0047-attachment-withdrawal';
 import * as recurrenceRecipients from './0048-recurrence-recipients';
@@ -121,4 +122,5 @@ export const MIGRATIONS: readonly Migration[] = [
   evaluationRecord,
   plannedTransfers,
   directiveRegistrar,
+  kpiFiles,
 ];

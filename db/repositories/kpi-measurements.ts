@@ -1,7 +1,7 @@
 /** What was measured, and the collecting of each period's figure. */
 import type { Knex } from 'knex';
 import type { CollectionState } from '../../domain/kpi/collection';
-import type { Provenance } from '../../domain/kpi/provenance';
+import type { Provenance, SourceFile } from '../../domain/kpi/provenance';
 import type { WorkedOut } from '../../domain/kpi/value';
 
 export interface Measurement {
@@ -19,6 +19,8 @@ export interface Measurement {
   late: boolean;
   note: string | null;
   reason: string | null;
+  /** Only of a figure that was read from a file. */
+  file?: SourceFile | null;
 }
 
 interface Row extends Omit<Measurement, 'kpiId' | 'byId' | 'at'> {
@@ -40,6 +42,7 @@ const COLUMNS = [
   'late',
   'note',
   'reason',
+  'file',
 ];
 
 const toMeasurement = ({ kpi_id, by_id, at, ...row }: Row): Measurement => ({
@@ -52,7 +55,7 @@ const toMeasurement = ({ kpi_id, by_id, at, ...row }: Row): Measurement => ({
 /** Appends a measurement; answers false when the same request did so before. */
 export async function appendMeasurement(
   trx: Knex,
-  { kpiId, byId, figures, coverage, ...rest }: Measurement,
+  { kpiId, byId, figures, coverage, file = null, ...rest }: Measurement,
   requestId: string | null,
 ): Promise<boolean> {
   const written = (await trx('kpi_measurement')
@@ -62,6 +65,7 @@ export async function appendMeasurement(
       by_id: byId,
       figures: JSON.stringify(figures),
       coverage: coverage === null ? null : JSON.stringify(coverage),
+      file: file === null ? null : JSON.stringify(file),
       request_id: requestId,
     })
     .onConflict('request_id')

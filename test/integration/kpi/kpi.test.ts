@@ -1,4 +1,5 @@
 /** Indicators over HTTP: defined, reported, corrected, worked out of each other and of assignments, and who sees what. */
+import { createHash } from 'node:crypto';
 import { nextPeriod, periodOf } from '../../../domain/kpi/period';
 import { localDate } from '../../../domain/calendar/working-days';
 import { ApiClient } from '../../support/api-client';
@@ -274,4 +275,80 @@ test('lists are paged by code, and a retired indicator is asked for no more', as
   expect((await office.clients.leader.get('/kpis?query=RETIRED')).body.items).toEqual([]);
   const handle = office.engine.client.workflow.getHandle(kpiCollectionWorkflowId(id, present));
   expect((await handle.describe()).type).toBe('kpiCollectionWorkflow');
+});
+
+describe('figures from a file', () => {
+  const HEADING = 'code;period;value;numerator;denominator;note;reason';
+  const CSV = { 'Content-Type': 'text/csv' };
+  const load = (lines: string[], query = '', headers: Record<string, string> = {}) =>
+    office.clients.official.post(
+      `/imports/kpi-measurements?source=so-lieu.csv${query}`,
+      Buffer.from([HEADING, ...lines].join('\r\n')),
+      { ...CSV, ...headers },
+    );
+  const trail = async (id: string) =>
+    (await office.clients.leader.get(`/kpis/${id}/measurements?period=${last}`)).body.items as {
+      value: string;
+      provenance: string;
+      file: { name: string; sha256: string; row: number } | null;
+    }[];
+
+  test('one wrong row keeps all others out, and says where it is wrong; a dry run writes nothing', async () => {
+    const [a, b] = [
+      await make('FILE_A', reportedRate(office.ids.official)),
+      await make('FILE_B', reportedRate(office.ids.colleague)),
+    ];
+    const good = `file_a;${last};;193;200;;`;
+    expect((await load([good], '&dryRun=true')).body).toMatchObject({
+      dryRun: true,
+      applied: false,
+      failed: 0,
+    });
+    const { body } = await load([
+      good,
+      `FILE_A;${last};;190;200;;`,
+      `NONE;${last};;1;2;;`,
+      `FILE_B;${last};;1;2;;`,
+      `FILE_A;2126-01;;1;2;;`,
+    ]);
+    expect(body).toMatchObject({ applied: false, total: 5, failed: 4 });
+    expect(
+      (body.rows as { row: number; errors: { column: string }[] }[]).map(
+        ({ row, errors }) => `${row} ${errors.map(({ column }) => column).join()}`,
+      ),
+    ).toEqual(['2 ', '3 code', '4 code', '5 code', '6 period']);
+    expect([await trail(a), await trail(b)]).toEqual([[], []]);
+    expect((await load([`FILE_A;${last};;viel;200;;`])).body).toMatchObject({
+      applied: false,
+      rows: [{ row: 2, errors: [{ column: 'numerator' }] }],
+    });
+  });
+
+  test('each figure keeps file and row, once for its key; a correction needs its reason; typed ones stay marked', async () => {
+    const id = await make('FILE_C', reportedRate(office.ids.official));
+    const lines = ['', `FILE_C;${last};;193;200;;`];
+    const first = await load(lines, '', { 'Idempotency-Key': 'file-once' });
+    expect(first.body).toMatchObject({ applied: true, total: 1, failed: 0 });
+    await load(lines, '', { 'Idempotency-Key': 'file-once' });
+    const sha256 = createHash('sha256')
+      .update([HEADING, ...lines].join('\r\n'))
+      .digest('hex');
+    expect(await trail(id)).toEqual([
+      expect.objectContaining({
+        value: '96.5',
+        provenance: 'file',
+        file: { name: 'so-lieu.csv', sha256, row: 3 },
+      }),
+    ]);
+    expect((await load([`FILE_C;${last};;180;200;;`])).body.rows).toEqual([
+      expect.objectContaining({ ok: false, errors: [expect.objectContaining({ column: 'reason' })] }),
+    ]);
+    expect((await load([`FILE_C;${last};;180;200;;Đếm lại`])).body).toMatchObject({ applied: true });
+    await report(id, 'official', '190', { reason: 'Gõ lại' });
+    expect((await trail(id)).map(({ provenance, file }) => [provenance, file?.row ?? null])).toEqual([
+      ['file', 3],
+      ['file', 2],
+      ['hand', null],
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import { Anchor, Button, Select, Switch, Table, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Select, Switch, Table, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -56,11 +56,19 @@ export function KpisPage() {
           </>
         }
         actions={
-          may('kpi.define') &&
           !isWriting && (
-            <Button leftSection={<IconPlus size={16} />} onClick={() => setWriting(true)}>
-              {t('define')}
-            </Button>
+            <Group gap="xs">
+              {may('kpi.report') && (
+                <Button component={Link} to="/settings/imports?kind=kpi-measurements" variant="default">
+                  {t('importFile')}
+                </Button>
+              )}
+              {may('kpi.define') && (
+                <Button leftSection={<IconPlus size={16} />} onClick={() => setWriting(true)}>
+                  {t('define')}
+                </Button>
+              )}
+            </Group>
           )
         }
       />

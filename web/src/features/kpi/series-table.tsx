@@ -96,7 +96,7 @@ function Trail({ id, period }: { id: string; period: string }) {
         <ErrorNotice error={error} />
         <strong>{t('trail', { period })}</strong>
         <ul className={classes.list}>
-          {data?.items.map(({ display, provenance, by, at, figures, note, reason }) => (
+          {data?.items.map(({ display, provenance, by, at, figures, note, reason, file }) => (
             <li key={`${at}${display}`}>
               {number(Number(display))}
               {Object.keys(figures).length > 0 &&
@@ -104,6 +104,8 @@ function Trail({ id, period }: { id: string; period: string }) {
                   .map(([name, value]) => `${name} ${value}`)
                   .join(', ')})`}
               {provenance !== null && ` · ${t(`provenances.${provenance}`)}`}
+              {file !== null &&
+                ` · ${t('fromFile', { name: file.name ?? t('unnamedFile'), row: file.row, hash: file.sha256.slice(0, 12) })}`}
               <span className={classes.quiet}>
                 {by?.name} {at !== null && short(at)} {note} {reason !== null && `${t('reason')}: ${reason}`}
               </span>

@@ -20,6 +20,7 @@ export type ImportKind = (typeof ANY_IMPORT_KINDS)[number];
 const RIGHTS: Partial<Record<ImportKind, Action>> = {
   assignments: 'assignment.issue',
   catalogue: 'catalogue.draft',
+  'kpi-measurements': 'kpi.report',
 };
 const ImportsSearch = z.object({ kind: z.enum(ANY_IMPORT_KINDS).optional() });
 

@@ -13,6 +13,7 @@ const vi = {
     'calendar-days': 'Ngày trong lịch',
     assignments: 'Nhiệm vụ',
     catalogue: 'Danh mục công việc',
+    'kpi-measurements': 'Số liệu KPI',
   },
   about: {
     units: 'Mã đã có thì cập nhật, mã mới thì thêm.',
@@ -20,6 +21,8 @@ const vi = {
     appointments: 'Ai giữ chức vụ gì, ở đơn vị nào, từ ngày nào.',
     catalogue:
       'Mỗi dòng là một dự thảo sản phẩm của một cơ quan (ghi bằng mã đơn vị); sau đó đi qua đề xuất, chuẩn hóa, quyết định như mọi sản phẩm.',
+    'kpi-measurements':
+      'Mỗi dòng là số liệu của một chỉ số trong một kỳ; dòng đính chính phải có lý do. Tên tệp, mã băm của tệp và số dòng được giữ cùng số liệu.',
     'calendar-days': 'Ngày nghỉ, nghỉ bù, hoán đổi và nửa ngày, kèm văn bản làm căn cứ.',
     assignments:
       'Mỗi dòng là một nhiệm vụ do chính bạn giao. Người ghi bằng tên đăng nhập hoặc mã, đơn vị ghi bằng mã; nhiều người thẩm định cách nhau bằng dấu cách.',
@@ -53,6 +56,7 @@ const en = {
     'calendar-days': 'Days of the calendar',
     assignments: 'Assignments',
     catalogue: 'Work catalogue',
+    'kpi-measurements': 'Figures of KPI',
   },
   about: {
     units: 'A code that is known is updated, a new one is added.',
@@ -60,6 +64,8 @@ const en = {
     appointments: 'Who holds which post in which unit, from when.',
     catalogue:
       'Each row is a draft in the catalogue of an agency, named by its code; it then goes through proposal, normalisation and decision like any other.',
+    'kpi-measurements':
+      'Each row is the figure of an indicator in a period; a correction says why. Name and hash of the file and the row are kept with the figure.',
     'calendar-days': 'Holidays, days in lieu, swapped and half days, with the document they rest on.',
     assignments:
       'Each row is an assignment issued by you. Name people by login or id and units by code; put blanks between several reviewers.',

@@ -23,6 +23,13 @@ export async function sendTable(
     return { ...result, batchId: null };
   }
 
+  if (kind === 'kpi-measurements') {
+    const query = { ...wish, source: file.name };
+    const result = await uploadTable(ENDPOINTS.importKpiMeasurements, file, { query, idempotencyKey });
+
+    return { ...result, batchId: null };
+  }
+
   return kind === 'assignments'
     ? uploadTable(ENDPOINTS.importAssignments, file, {
         query: { ...wish, reason, source: file.name },
