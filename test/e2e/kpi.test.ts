@@ -1,9 +1,14 @@
 /** Indicators in the browser: one is defined, its owner reports a figure and corrects it, and the chart and table show where each comes from. */
 import type { Browser, Page } from 'playwright-core';
+import { createKpi } from '../../application/kpi/define';
+import { createKpiGateway } from '../../application/process-kpi';
+import { CreateKpi } from '../../contracts/kpis';
+import { findPrincipal } from '../../db/repositories/identity';
 import { localDate } from '../../domain/calendar/working-days';
 import { nextPeriod, periodOf } from '../../domain/kpi/period';
 import type { Language } from '../support/browser';
 import { axeFindings, launchBrowser, openAs, pick, shoot } from '../support/browser';
+import { reportedRate } from '../support/kpi';
 import { Office } from '../support/office';
 import { vn } from '../support/shipped';
 
@@ -57,6 +62,65 @@ test('the personnel office defines an indicator; a definition that contradicts i
   await page.getByRole('button', { name: 'Lưu' }).click();
   await page.getByRole('heading', { name: 'Tỷ lệ hồ sơ giải quyết đúng hạn' }).waitFor();
   await page.getByText('thiếu số liệu', { exact: false }).first().waitFor();
+});
+
+test('a figure that nobody reported is missing on the screen and goes up to the manager, and the one above', async () => {
+  // Defined two months ago, so that its closing time and the days after it have passed: nobody has to wait for them.
+  const past = nextPeriod('month', last, -1);
+  const { db, client } = office.engine;
+  const unitOf = (await office.clients.official.get('/me')).body.appointments as { unitId: string }[];
+  const kpi = await createKpi(
+    {
+      db,
+      principal: (await findPrincipal(db, office.ids.personnel))!,
+      personId: office.ids.personnel,
+      now: `${past}-10T01:00:00.000Z`,
+      requestId: 'silent',
+    },
+    CreateKpi.parse({
+      code: 'IM_LANG',
+      subject: { kind: 'unit', id: unitOf[0]!.unitId },
+      definition: reportedRate(office.ids.official, { name: 'Chỉ số không ai báo' }),
+      reason: 'Kế hoạch năm',
+    }),
+  );
+  await createKpiGateway(client, { taskQueue: office.engine.taskQueue }).collect(kpi.id, past);
+
+  for (const [login, sentence] of [
+    ['official@demo', 'The figure of an indicator is missing'],
+    ['chief@demo', 'An indicator without its figure, brought to you'],
+    ['head@demo', 'An indicator without its figure, brought to you'],
+  ] as const) {
+    const page = await open(login, 'en', '/notifications');
+    await page.getByText(sentence).first().waitFor();
+  }
+
+  const page = await open('chief@demo', 'vi', `/kpis/${kpi.id}`);
+  await page.getByRole('row', { name: new RegExp(`^${past} .*thiếu số liệu`, 'i') }).waitFor();
+  await expectGood(page, 'kpi-missing');
+  await page.context().close();
+});
+
+test('a file is checked row by row before it comes in, and each figure says from which row of which file', async () => {
+  const page = await open('personnel@demo', 'vi', '/kpis');
+  await page.getByRole('link', { name: 'Nhập từ tệp' }).click();
+  const period = nextPeriod('month', last, -3);
+  const file = (numerator: string) => ({
+    name: 'so-lieu.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`code;period;numerator;denominator\nDUNG_HAN;${period};${numerator};200\n`),
+  });
+  const input = page.locator('input[type=file]');
+  await input.setInputFiles(file('không có'));
+  await page.getByRole('alert').getByText('1/1 dòng sai').waitFor();
+  await expectGood(page, 'kpi-import');
+  await input.setInputFiles(file('168'));
+  await page.getByRole('button', { name: 'Nhập 1 dòng' }).click();
+  await page.getByText('Đã nhập 1 dòng.').waitFor();
+  await page.goto('/kpis');
+  await page.getByRole('link', { name: 'Tỷ lệ hồ sơ giải quyết đúng hạn' }).click();
+  await page.getByRole('button', { name: period }).click();
+  await page.getByText(/so-lieu\.csv dòng 2, SHA-256 [0-9a-f]{12}/).waitFor();
 });
 
 test('its owner reports, corrects with a reason, and everybody sees where the figure comes from', async () => {
