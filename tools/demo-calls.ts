@@ -10,17 +10,28 @@ interface Created {
 
 export interface DemoCalls {
   post: (as: Login, path: string, body: unknown, key: string) => Promise<Created>;
+  put: (as: Login, path: string, body: unknown, key: string) => Promise<Created>;
   getJson: <T>(as: Login, path: string) => Promise<T>;
 }
 
 export function demoCalls({ baseUrl, password }: { baseUrl: string; password: string }): DemoCalls {
   const cookies = new Map<Login, string>();
 
-  return { post, getJson };
+  return {
+    post: (...call) => send('POST', ...call),
+    put: (...call) => send('PUT', ...call),
+    getJson,
+  };
 
-  async function post(as: Login, path: string, body: unknown, key: string): Promise<Created> {
+  async function send(
+    method: 'POST' | 'PUT',
+    as: Login,
+    path: string,
+    body: unknown,
+    key: string,
+  ): Promise<Created> {
     const response = await fetch(`${baseUrl}/api/v1${path}`, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json', cookie: await cookieOf(as), 'idempotency-key': key },
       body: JSON.stringify(body),
     });

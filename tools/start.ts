@@ -10,6 +10,7 @@ import { PERSONAS } from '../db/seed/personas';
 import { seedReferenceData } from '../db/seed/reference';
 import { issueDemoAssignments } from './demo-assignments';
 import { openDemoPeriod } from './demo-evaluation';
+import { setUpDemoGoals } from './demo-goals';
 import { consoleProgress } from './support/log';
 import { stopLeftover } from './support/node-part';
 import { isPortFree } from './support/ports';
@@ -110,6 +111,7 @@ async function startAll(config: Config): Promise<void> {
   if (config.DEMO) {
     await issueOnce(config);
     await openPeriodOnce(config, databaseUrl);
+    await setUpGoalsOnce(config);
   }
   if (!supervisor.stopping) announce(config, addresses);
 }
@@ -150,6 +152,24 @@ async function issueOnce(config: Config): Promise<void> {
       progress.warn(
         `not all demo assignments were issued (the next start goes on): ${(error as Error).message}`,
       );
+  }
+}
+
+/** Goals and indicators, with work that moves them. */
+async function setUpGoalsOnce(config: Config): Promise<void> {
+  const done = path.join(config.MANDATE_DATA_DIR, 'demo-goals-set-up');
+  if (existsSync(done)) return;
+  progress.step('setting up the demo goals');
+  try {
+    await setUpDemoGoals({
+      baseUrl: localUrl(config),
+      password: config.DEMO_PASSWORD,
+      now: new Date(),
+    });
+    writeFileSync(done, new Date().toISOString());
+  } catch (error) {
+    if (!supervisor.stopping)
+      progress.warn(`the demo goals are not complete (the next start goes on): ${(error as Error).message}`);
   }
 }
 

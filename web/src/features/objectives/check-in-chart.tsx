@@ -79,7 +79,7 @@ function Picture({ title, drawing }: { title: string; drawing: Drawing }) {
   );
 }
 
-/** On track is a dot, at risk a triangle, off track a square; the number of today, told or not, a ring. */
+/** On track is a dot, at risk a triangle, off track a square; the number of today a ring around. */
 function Shape({ mark: { x, y, confidence } }: { mark: Omit<Mark, 'key'> }) {
   switch (confidence) {
     case 'onTrack':
@@ -91,7 +91,7 @@ function Shape({ mark: { x, y, confidence } }: { mark: Omit<Mark, 'key'> }) {
     case 'offTrack':
       return <rect className={classes.offTrack} x={x - R} y={y - R} width={2 * R} height={2 * R} />;
     case null:
-      return <circle className={classes.now} cx={x} cy={y} r={R} />;
+      return <circle className={classes.now} cx={x} cy={y} r={R + 3} />;
   }
 }
 
@@ -103,8 +103,8 @@ function Legend() {
     <p className={classes.legend} aria-hidden>
       {(['onTrack', 'atRisk', 'offTrack', null] as const).map((confidence) => (
         <span key={confidence ?? 'now'}>
-          <svg width={16} height={16}>
-            <Shape mark={{ x: 8, y: 8, confidence }} />
+          <svg width={18} height={18}>
+            <Shape mark={{ x: 9, y: 9, confidence }} />
           </svg>
           {confidence === null ? tm('now') : t(`confidences.${confidence}`)}
         </span>
