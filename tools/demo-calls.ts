@@ -15,7 +15,7 @@ export interface DemoCalls {
 }
 
 export function demoCalls({ baseUrl, password }: { baseUrl: string; password: string }): DemoCalls {
-  const cookies = new Map<Login, string>();
+  const cookies = new Map<Login, Promise<string>>();
 
   return {
     post: (...call) => send('POST', ...call),
@@ -85,13 +85,15 @@ export function demoCalls({ baseUrl, password }: { baseUrl: string; password: st
     return (await response.json()) as T;
   }
 
-  async function cookieOf(login: Login): Promise<string> {
-    const known = cookies.get(login);
+  /** Signs in once, also when several calls ask at the same time. */
+  function cookieOf(login: Login): Promise<string> {
+    const known = cookies.get(login) ?? signIn(login);
+    cookies.set(login, known);
 
-    if (known !== undefined) {
-      return known;
-    }
+    return known;
+  }
 
+  async function signIn(login: Login): Promise<string> {
     const response = await fetch(`${baseUrl}/api/v1/sessions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -102,8 +104,6 @@ export function demoCalls({ baseUrl, password }: { baseUrl: string; password: st
     if (!response.ok || cookie === undefined) {
       throw new Error(`demo: ${login} cannot sign in (${response.status})`);
     }
-
-    cookies.set(login, cookie);
 
     return cookie;
   }

@@ -110,8 +110,8 @@ async function startAll(config: Config): Promise<void> {
   supervisor.watch();
   if (config.DEMO) {
     await issueOnce(config);
-    await openPeriodOnce(config, databaseUrl);
-    await setUpGoalsOnce(config);
+    // The one waits for forms to open, so the other costs next to nothing.
+    await Promise.all([openPeriodOnce(config, databaseUrl), setUpGoalsOnce(config)]);
   }
   if (!supervisor.stopping) announce(config, addresses);
 }
