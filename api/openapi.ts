@@ -96,7 +96,15 @@ function requestBodyOf(endpoint: Endpoint): ZodOpenApiOperationObject['requestBo
 
   return endpoint.body === undefined
     ? null
-    : { required: true, content: { 'application/json': { schema: endpoint.body } } };
+    : {
+        required: true,
+        content: {
+          'application/json': {
+            schema: endpoint.body,
+            ...(endpoint.example !== undefined && { example: endpoint.example }),
+          },
+        },
+      };
 }
 
 const problem = (description: string) => ({

@@ -14,6 +14,8 @@ export interface Endpoint {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** A body that would be taken, for the description of the API. */
+  readonly example?: unknown;
   readonly response: z.ZodType;
   readonly status: number;
   /** What crosses the wire when it is not JSON. */

@@ -1,6 +1,7 @@
 /** Indicators. */
 import * as C from '../kpis';
 import { byId, endpoint } from './endpoint';
+import { KPI_EXAMPLES } from './goal-examples';
 
 export const KPI = {
   listKpis: endpoint({
@@ -27,6 +28,7 @@ export const KPI = {
     action: 'kpi.define',
     summary: 'Define an indicator; its figures are collected from the present period on',
     body: C.CreateKpi,
+    example: KPI_EXAMPLES.createKpi,
     response: C.KpiView,
     status: 201,
   }),
@@ -37,6 +39,7 @@ export const KPI = {
     summary: 'A new version of an indicator, from a period on; earlier figures keep theirs',
     params: byId,
     body: C.NewKpiVersion,
+    example: KPI_EXAMPLES.reviseKpi,
     response: C.KpiView,
     status: 201,
   }),
@@ -47,6 +50,7 @@ export const KPI = {
     summary: 'Retire an indicator; what was measured stays readable',
     params: byId,
     body: C.RetireKpi,
+    example: KPI_EXAMPLES.retireKpi,
     response: C.KpiView,
     status: 200,
   }),
@@ -57,6 +61,7 @@ export const KPI = {
     summary: 'Report the figure of a period, or correct it with a reason',
     params: byId,
     body: C.ReportFigure,
+    example: KPI_EXAMPLES.reportKpi,
     response: C.KpiView,
     status: 201,
   }),
@@ -76,6 +81,7 @@ export const KPI = {
     action: 'kpi.report',
     summary: 'Push figures of many indicators, for other systems; each row is recorded or refused by itself',
     body: C.ReportFigures,
+    example: KPI_EXAMPLES.reportKpis,
     response: C.ReportedRows,
     status: 200,
   }),

@@ -2,6 +2,8 @@ import type { ApiDeps } from '../../../api/context';
 import { openApiDocument } from '../../../api/openapi';
 import { createApiRouter } from '../../../api/routes/index';
 import { ENDPOINTS } from '../../../contracts/endpoints';
+import { KPI } from '../../../contracts/endpoints/kpi';
+import { OBJECTIVES } from '../../../contracts/endpoints/objectives';
 import type { Endpoint } from '../../../contracts/endpoints/endpoint';
 import { POLICY_ROWS } from '../../../domain/access/policy-table';
 
@@ -57,6 +59,19 @@ describe('the OpenAPI document', () => {
   it('is OpenAPI 3.1 and describes every endpoint', () => {
     expect(document.openapi).toMatch(/^3\.1\./);
     expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(ENDPOINTS).sort());
+  });
+
+  it('shows a body for every command of goals and indicators, and each shown body would be taken', () => {
+    const written = Object.entries({ ...OBJECTIVES, ...KPI } as Record<string, Endpoint>).filter(
+      ([, { body }]) => body !== undefined,
+    );
+    expect(written.filter(([, { example }]) => example === undefined)).toEqual([]);
+
+    for (const [name, { body, example }] of endpoints.filter(([, one]) => one.example !== undefined)) {
+      expect([name, body?.safeParse(example).error?.issues ?? []]).toEqual([name, []]);
+    }
+
+    expect(JSON.stringify(document.paths['/kpi-measurements'])).toContain('"example":{"rows":[');
   });
 
   it('refers only to schemas that it has', () => {

@@ -6,6 +6,7 @@ import {
   fraction,
   ONE,
   parseFraction,
+  subtract,
   sum,
   ZERO,
 } from '../../../../domain/evaluation/fraction';
@@ -140,6 +141,23 @@ describe('rolling up', () => {
           expect(compare(progress, ZERO) >= 0 && compare(progress, ONE) <= 0).toBe(true);
           expect(exactText(sum(parts.map(({ weight }) => weight)))).toBe(parts.length === 0 ? '0' : '1');
           expect(exactText(back.get(id)!.progress)).toBe(exactText(progress));
+        });
+      }),
+    );
+  });
+
+  test('nothing is counted twice: whatever the ways up, one key result moves no objective further than it moved itself', () => {
+    fc.assert(
+      fc.property(graphs, fc.nat(39), ({ nodes, alignments, seed }, index) => {
+        const values = valuesOf(nodes, seed);
+        const moved = [...values.keys()][index % Math.max(1, values.size)];
+        const before = rollUp(nodes, alignments, (id) => values.get(id) ?? ZERO);
+        const after = rollUp(nodes, alignments, (id) => (id === moved ? ONE : (values.get(id) ?? ZERO)));
+        const way = moved === undefined ? ZERO : subtract(ONE, values.get(moved) ?? ZERO);
+
+        nodes.forEach(({ id }) => {
+          const gained = subtract(after.get(id)!.progress, before.get(id)!.progress);
+          expect(compare(gained, way)).toBeLessThanOrEqual(0);
         });
       }),
     );

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import type { AssignmentEvent } from '../../../../domain/assignment/events';
+import { compare, exactText, fraction, parseFraction, sum } from '../../../../domain/evaluation/fraction';
+import { assertShares } from '../../../../domain/objectives/alignment';
 import { contributionsAfter } from '../../../../domain/objectives/contribution';
 
 const KEY_RESULTS = [
@@ -41,6 +44,31 @@ describe('what work brings to key results', () => {
     expect(found.map((one) => one.products)).toEqual(products);
     expect(found.map((one) => one.acceptedAt !== null)).toEqual(products.map((one) => one !== '0'));
     expect(found.every(({ seq }) => seq === events.at(-1)!.seq)).toBe(true);
+  });
+
+  test('is never more, over all key results, than what was accepted', () => {
+    const shares = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 6 }).map((all) =>
+      all.map((hundredths, index) => ({
+        id: `k${index}`,
+        share: exactText(fraction(BigInt(hundredths), 100n)),
+      })),
+    );
+    fc.assert(
+      fc.property(shares, fc.integer({ min: 1, max: 50 }), (keyResults, units) => {
+        try {
+          assertShares(keyResults, '/keyResults');
+        } catch {
+          // More than all of the work: refused, nothing comes of it.
+          return;
+        }
+
+        const brought = contributionsAfter({ keyResults, quantity: String(units), status: 'signedOff' }, [
+          signedOff(2),
+        ]).map(({ products }) => parseFraction(products));
+
+        expect(compare(sum(brought), fraction(BigInt(units)))).toBeLessThanOrEqual(0);
+      }),
+    );
   });
 
   test('is not touched by what has to do with no acceptance', () => {
