@@ -96,6 +96,21 @@ const Schema = z.object({
     .optional()
     .describe('sender of mails; `mandate@` the host of PUBLIC_URL unless given'),
   SMTP_TLS_CA: z.string().optional().describe('file with the CA of the mail server'),
+  MAIL_REPLY_DOMAIN: z
+    .string()
+    .regex(/^(?=.{1,190}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'has to be a domain, such as reply.example.org')
+    .optional()
+    .describe(
+      'domain whose mail comes to MAIL_RECEIVER_PORT; with it, mails can be answered, and answers become comments',
+    ),
+  MAIL_RECEIVER_PORT: port
+    .default(0)
+    .describe('internal port on which the worker takes answers from the mail server; 0 = none'),
+  MAIL_RECEIVER_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('address on which it listens; never one that strangers reach'),
+  MAIL_RECEIVER_LMTP: flag.default(false).describe('the mail server hands over by LMTP instead of SMTP'),
   MAIL_CATCHER_DIR: z
     .string()
     .optional()
@@ -171,6 +186,10 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     throw new ConfigError(
       'MANDATE_PAYLOAD_KEY is missing: with a Temporal server of its own, production needs a key (openssl rand -base64 32).',
     );
+  }
+
+  if ((values.MAIL_REPLY_DOMAIN === undefined) !== (values.MAIL_RECEIVER_PORT === 0)) {
+    throw new ConfigError('MAIL_REPLY_DOMAIN and MAIL_RECEIVER_PORT are only good together.');
   }
 
   if ((values.TEMPORAL_TLS_CERT === undefined) !== (values.TEMPORAL_TLS_KEY === undefined)) {

@@ -17,6 +17,15 @@ export function mailSettingsOf(
     : { url, from: given ?? `Mandate <mandate@${publicUrlOf(config).hostname}>`, caFile };
 }
 
+/** Where answers to mails are taken, or null where they are not. */
+export const replySettingsOf = ({
+  MAIL_REPLY_DOMAIN: domain,
+  MAIL_RECEIVER_PORT: port,
+  MAIL_RECEIVER_HOST: host,
+  MAIL_RECEIVER_LMTP: lmtp,
+}: Config): { domain: string; port: number; host: string; lmtp: boolean } | null =>
+  domain === undefined ? null : { domain, port, host, lmtp };
+
 /** CAs of receivers of webhooks beside the public ones, PEM. Throws where the file is not there. */
 export const receiverAuthorities = ({ WEBHOOK_TLS_CA: file }: Pick<Config, 'WEBHOOK_TLS_CA'>): string[] =>
   file === undefined ? [] : [readFileSync(file, 'utf8')];

@@ -26,6 +26,7 @@ export const CommentView = z
     edits: z.int().meta({ description: 'how many earlier texts there are to read' }),
     retractedAt: Instant.nullable(),
     mine: z.boolean(),
+    byMail: z.boolean().meta({ description: 'came as a reply to a mail, from the address of its author' }),
   })
   .meta({ id: 'Comment' });
 export type CommentView = z.infer<typeof CommentView>;

@@ -30,6 +30,7 @@ import { sweepDeliveries } from '../db/repositories/deliveries';
 import { unplannedReaders } from '../db/repositories/notice-settings';
 import { sweepOutbox } from '../db/repositories/outbox';
 import { sweepAttempts } from '../db/repositories/rate-limit';
+import { sweepReplyAddresses } from '../db/repositories/reply-addresses';
 import { sweepRounds } from '../db/repositories/reconciliation';
 import { foldTallies, rebuildTallies } from '../db/repositories/tallies';
 
@@ -67,6 +68,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
       sweepAttempts(db),
       sweepRounds(db),
       sweepDeliveries(db),
+      sweepReplyAddresses(db),
     ]),
   );
   const folding = repeat(FOLD_EVERY_MS, logger, () => foldTallies(db));

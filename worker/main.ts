@@ -7,7 +7,13 @@ import { createMailer } from '../application/notifying/mailer';
 import { createDigestGateway } from '../application/process-digests';
 import type { Config } from '../config/env';
 import { loadConfig } from '../config/env';
-import { addressRulesOf, mailSettingsOf, publicUrlOf, receiverAuthorities } from '../config/notifying';
+import {
+  addressRulesOf,
+  mailSettingsOf,
+  publicUrlOf,
+  receiverAuthorities,
+  replySettingsOf,
+} from '../config/notifying';
 import { createSecretBox } from '../config/secret-box';
 import { DELIVERY_RETRY } from '../domain/notifying/retry';
 import { createLogger } from '../config/logger';
@@ -28,6 +34,7 @@ import { assertSchema } from '../db/migrate';
 import { createWorker } from './create-worker';
 import type { DeliveringOptions } from './delivering';
 import { Delivering } from './delivering';
+import { startMailReceiver } from './mail-receiver';
 import { startHousekeeping } from './housekeeping';
 import { startTellingWatchers } from './telling-watchers';
 
@@ -87,8 +94,12 @@ async function main(): Promise<void> {
   const stopTelling = startTellingWatchers(db, logger);
   const delivering = new Delivering(deliveringOptions(config, config.DATABASE_URL, db, logger));
   delivering.start();
+  const replies = replySettingsOf(config);
+  const receiver =
+    replies === null ? null : await startMailReceiver({ ...replies, db, logger, clock: () => new Date() });
   await worker.run();
   stopHousekeeping();
+  await receiver?.stop();
   await stopTelling();
   await delivering.stop();
   await connection.close();
@@ -107,6 +118,7 @@ function deliveringOptions(config: Config, databaseUrl: string, db: Knex, logger
     webhooks: { rules: addressRulesOf(config), ca: receiverAuthorities(config) },
     secrets: createSecretBox(payloadKey(config)),
     publicUrl: publicUrlOf(config),
+    replyDomain: config.MAIL_REPLY_DOMAIN ?? null,
     retry: DELIVERY_RETRY,
     clock: () => new Date(),
     spread: Math.random,

@@ -135,6 +135,7 @@ async function commentViews({ deps, ctx }: Asked, rows: readonly CommentRow[]): 
       edits: row.edits,
       retractedAt: row.retractedAt,
       mine: row.authorId === ctx.principal.personId,
+      byMail: row.byMail,
     };
   });
 }

@@ -16,8 +16,20 @@ import { auditAct } from './act';
 /** More from one person within an hour is no conversation. */
 const COMMENTS_PER_HOUR = 300;
 
+/** How a comment came, where not from somebody signed in. */
+interface Arrival {
+  byMail?: boolean;
+  /** Who hears of it beside those it names: whose act was answered. */
+  toldId?: string | null;
+}
+
 /** Writes a comment and tells those it names. The same request again answers the same comment. */
-export async function addComment(act: Act, assignmentId: string, text: string): Promise<CommentRow> {
+export async function addComment(
+  act: Act,
+  assignmentId: string,
+  text: string,
+  { byMail = false, toldId = null }: Arrival = {},
+): Promise<CommentRow> {
   const { db, principal, now, requestId } = act;
   const id = opaqueId(['comment', requestId]);
   const bodyHash = bodyHashOf(text);
@@ -31,12 +43,15 @@ export async function addComment(act: Act, assignmentId: string, text: string): 
   const mentionIds = await mentionsIn(db, assignmentId, text);
 
   await db.transaction(async (trx) => {
-    const comment = { id, assignmentId, authorId: principal.personId, text, mentionIds, bodyHash, at: now };
+    const said = { id, assignmentId, authorId: principal.personId, text, mentionIds };
+    const comment = { ...said, bodyHash, at: now, byMail };
 
     if (await insertComment(trx, { ...comment, searchKey: searchKey(text) })) {
-      await auditAct(trx, act, assignmentId, 'comment.added', { commentId: id, textHash: bodyHash });
+      const details = { commentId: id, textHash: bodyHash, ...(byMail ? { byMail } : {}) };
+      await auditAct(trx, act, assignmentId, 'comment.added', details);
       await announceComment(trx, assignmentId);
       await tellMentioned(trx, act, assignmentId, id, mentionIds);
+      await tellAnswered(trx, act, assignmentId, id, mentionIds.includes(toldId ?? '') ? null : toldId);
     }
   });
 
@@ -133,6 +148,28 @@ const tellMentioned = (
     actorId: principal.personId,
     details: { commentId },
   });
+
+/** Whoever was answered hears of it, if they still see the assignment. */
+async function tellAnswered(
+  trx: Knex,
+  { principal }: Act,
+  assignmentId: string,
+  commentId: string,
+  toldId: string | null,
+): Promise<void> {
+  if (toldId === null || toldId === principal.personId) {
+    return;
+  }
+
+  const seeing = await whoSees(trx, [toldId], assignmentId);
+  await tell(trx, {
+    personIds: seeing.has(toldId) ? [toldId] : [],
+    reason: 'repliedByMail',
+    assignmentId,
+    actorId: principal.personId,
+    details: { commentId },
+  });
+}
 
 async function assertNotTooMany(db: Knex, personId: string): Promise<void> {
   if ((await countAttempt(db, `comment:${personId}`, 3_600)) > COMMENTS_PER_HOUR) {

@@ -29,6 +29,8 @@ export interface DeliveryDeps {
   webhooks: PostOptions;
   secrets: SecretBox;
   publicUrl: URL;
+  /** Domain of the addresses that mails are answered to; null where no answers are taken. */
+  replyDomain: string | null;
   retry: RetryPolicy;
   clock: () => Date;
   /** 0 to 1: spreads pauses. */
@@ -58,7 +60,7 @@ export async function attemptDelivery(deps: DeliveryDeps, delivery: TakenDeliver
 
 /** Sends a mail or digest, or finds that there is nothing to send any more. */
 async function deliverMail(deps: DeliveryDeps, delivery: TakenDelivery): Promise<void> {
-  const { db, mailer, publicUrl, clock } = deps;
+  const { db, mailer, publicUrl, replyDomain, clock } = deps;
 
   if (mailer === null) {
     await failed(deps, delivery, { outcome: 'smtp/off', permanent: false });
@@ -67,11 +69,11 @@ async function deliverMail(deps: DeliveryDeps, delivery: TakenDelivery): Promise
   }
 
   try {
-    const now = clock().toISOString();
+    const now = clock();
     const composed =
       delivery.kind === 'digest'
-        ? await composeDigest(db, delivery, publicUrl, now)
-        : await composeNotice(db, delivery, publicUrl);
+        ? await composeDigest(db, delivery, publicUrl, now.toISOString())
+        : await composeNotice(db, delivery, { publicUrl, replyDomain, now });
 
     if ('skip' in composed) {
       return await finished(deps, delivery, { state: 'skipped', outcome: composed.skip });

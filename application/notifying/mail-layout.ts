@@ -29,10 +29,14 @@ export interface MailContent {
   /** Small print: why this came, how to change it. */
   foot: readonly string[];
   settings: MailLink;
+  /** Stands above everything where the mail may be answered. */
+  replyLine?: string;
 }
 
-export function textOf({ heading, lead, facts, sections, action, foot, settings }: MailContent): string {
+export function textOf(content: MailContent): string {
+  const { heading, lead, facts, sections, action, foot, settings, replyLine } = content;
   const blocks = [
+    replyLine === undefined ? [] : [replyLine],
     [heading],
     lead,
     facts.map(([name, value]) => `${name}: ${value}`),
@@ -64,13 +68,16 @@ const FONT = 'font-family:Arial,Helvetica,sans-serif;';
 const BLUE = '#1F4E8C';
 
 export function htmlOf(language: 'vi' | 'en', content: MailContent): string {
-  const { heading, lead, facts, sections, action, foot, settings } = content;
+  const { heading, lead, facts, sections, action, foot, settings, replyLine } = content;
 
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<title>${escaped(heading)}</title></head>`,
     `<body style="margin:0;padding:24px 12px;background:#f4f6f9;${FONT}color:#1c2430;font-size:15px;line-height:1.5">`,
     '<div style="max-width:600px;margin:0 auto;padding:24px;background:#ffffff;border:1px solid #dfe4ea;border-radius:8px">',
+    ...(replyLine === undefined
+      ? []
+      : [`<p style="margin:0 0 12px;font-size:13px;color:#55606e">${escaped(replyLine)}</p>`]),
     `<h1 style="margin:0 0 12px;font-size:19px">${escaped(heading)}</h1>`,
     ...lead.map((line) => `<p style="margin:0 0 12px">${escaped(line)}</p>`),
     factTable(facts),

@@ -14,6 +14,7 @@ export interface MailWords {
   whyDigest: string;
   change: string;
   signIn: string;
+  reply: string;
   digestTitle: string;
   digestLead: string;
   more: string;
@@ -45,6 +46,8 @@ export const MAIL_WORDS: Readonly<Record<MailLanguage, MailWords>> = {
     change: 'Đổi cách nhận thông báo',
     signIn:
       'Mọi thao tác đều thực hiện trong Mandate sau khi đăng nhập; thư này không chứa liên kết tự thực hiện điều gì.',
+    reply:
+      'Trả lời thư này từ địa chỉ của bạn để ghi bình luận vào nhiệm vụ, trong 30 ngày; không kèm tệp. Duyệt, ký và mọi thao tác khác chỉ làm trong Mandate.',
     digestTitle: 'Tổng hợp ngày {{date}}',
     digestLead: 'Những việc đang chờ bạn:',
     more: 'và {{count}} việc khác',
@@ -73,6 +76,8 @@ export const MAIL_WORDS: Readonly<Record<MailLanguage, MailWords>> = {
     whyDigest: 'You get this digest on every working day, at the hour that you chose.',
     change: 'Change what is mailed to you',
     signIn: 'Every act is done in Mandate after signing in; no link in this mail does anything by itself.',
+    reply:
+      'Reply to this mail from your own address, within 30 days and without files, to write a comment on the assignment. Approving, signing and every other act is done in Mandate alone.',
     digestTitle: 'Digest of {{date}}',
     digestLead: 'What waits for you:',
     more: 'and {{count}} more',

@@ -20,6 +20,8 @@ export interface OutgoingMail {
   /** Message that this one belongs to; readers show both as one conversation. */
   thread?: string;
   listId: string;
+  /** Where an answer goes; absent where none is taken. */
+  replyTo?: string;
   /** Where the reader changes what is mailed to them. */
   settingsUrl: string;
   language: 'vi' | 'en';
@@ -95,6 +97,7 @@ function messageOf(mail: OutgoingMail, from: string) {
     text: mail.text,
     html: mail.html,
     messageId: mail.messageId,
+    ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
     ...(mail.thread === undefined ? {} : { inReplyTo: mail.thread, references: [mail.thread] }),
     list: { id: { comment: 'Mandate', url: mail.listId }, unsubscribe: mail.settingsUrl },
     headers: {

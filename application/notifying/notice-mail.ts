@@ -1,28 +1,38 @@
 /** The mail of one notice: what it is about, why it came, and the way to it. Nothing of notes, reasons or evidence. */
 import type { Knex } from 'knex';
 import { reasonWord } from '../../contracts/notice-words';
-import { canSeeAssignment } from '../../db/repositories/assignment-access';
+import { canSeeAssignment, canTakePart } from '../../db/repositories/assignment-access';
 import type { TakenDelivery } from '../../db/repositories/deliveries';
 import { findPrincipal } from '../../db/repositories/identity';
 import { mailReaders } from '../../db/repositories/notice-settings';
 import type { NoticeFacts } from '../../db/repositories/notifications';
 import { findNotice } from '../../db/repositories/notifications';
 import { noticePath } from '../../domain/notifying/reasons';
+import { REPLY_LINE } from '../../domain/notifying/reply';
+import type { Principal } from '../../domain/access/principal';
 import type { MailContent } from './mail-layout';
 import { htmlOf, textOf } from './mail-layout';
 import type { MailLanguage } from './mail-words';
 import { MAIL_WORDS, filled, whenText } from './mail-words';
 import type { OutgoingMail } from './mailer';
+import { makeReplyAddress } from './reply-address';
 
 /** A mail to send, or why there is none after all. */
 export type Composed = { mail: OutgoingMail } | { skip: SkipReason };
 export type SkipReason = 'no-address' | 'gone' | 'already-read' | 'not-visible' | 'nothing-new';
 
+export interface NoticeMailOptions {
+  publicUrl: URL;
+  /** Where answers go; null where none are taken. */
+  replyDomain: string | null;
+  now: Date;
+}
+
 /** Composes the mail of a notice, by what its reader may see now. */
 export async function composeNotice(
   db: Knex,
   { id, personId, notificationId }: TakenDelivery,
-  publicUrl: URL,
+  { publicUrl, replyDomain, now }: NoticeMailOptions,
 ): Promise<Composed> {
   const reader = (await mailReaders(db, [personId ?? ''])).get(personId ?? '');
 
@@ -41,12 +51,18 @@ export async function composeNotice(
     return { skip: 'already-read' };
   }
 
-  if (notice.assignmentId !== null && !(await maySee(db, reader.personId, notice.assignmentId))) {
+  const principal = await findPrincipal(db, reader.personId);
+
+  if (notice.assignmentId !== null && !(await maySee(db, principal, notice.assignmentId))) {
     return { skip: 'not-visible' };
   }
 
   const { locale } = reader;
-  const content = contentOf(notice, locale, publicUrl);
+  const replyTo =
+    replyDomain === null || principal === null
+      ? null
+      : await replyAddressFor(db, principal, notice, { domain: replyDomain, now });
+  const content = contentOf(notice, locale, publicUrl, replyTo !== null);
 
   return {
     mail: {
@@ -55,15 +71,27 @@ export async function composeNotice(
       text: textOf(content),
       html: htmlOf(locale, content),
       ...addressing(id, publicUrl, notice.assignmentId),
+      ...(replyTo === null ? {} : { replyTo }),
       language: locale,
     },
   };
 }
 
-async function maySee(db: Knex, personId: string, assignmentId: string): Promise<boolean> {
-  const principal = await findPrincipal(db, personId);
+const maySee = async (db: Knex, principal: Principal | null, assignmentId: string): Promise<boolean> =>
+  principal !== null && (await canSeeAssignment(db, principal, assignmentId));
 
-  return principal !== null && (await canSeeAssignment(db, principal, assignmentId));
+/** An address for whoever may write beside the assignment; none for those who only read, nor for what is about none. */
+async function replyAddressFor(
+  db: Knex,
+  principal: Principal,
+  { assignmentId, actorId }: NoticeFacts,
+  { domain, now }: { domain: string; now: Date },
+): Promise<string | null> {
+  if (assignmentId === null || !(await canTakePart(db, principal, assignmentId))) {
+    return null;
+  }
+
+  return makeReplyAddress(db, domain, { personId: principal.personId, assignmentId, actorId }, now);
 }
 
 /** Ids that stay the same for every attempt, so that mail servers and readers recognise a repeated one. */
@@ -87,7 +115,12 @@ export const settingsUrl = (publicUrl: URL): string => new URL('/me/notification
 const subjectOf = ({ reason, number, title }: NoticeFacts, language: MailLanguage): string =>
   [reasonWord(language, reason), [number, title].filter(Boolean).join(' ')].filter(Boolean).join(': ');
 
-function contentOf(notice: NoticeFacts, language: MailLanguage, publicUrl: URL): MailContent {
+function contentOf(
+  notice: NoticeFacts,
+  language: MailLanguage,
+  publicUrl: URL,
+  mayReply: boolean,
+): MailContent {
   const words = MAIL_WORDS[language];
   const reason = reasonWord(language, notice.reason);
   const { level, endpointName } = notice.details;
@@ -108,7 +141,8 @@ function contentOf(notice: NoticeFacts, language: MailLanguage, publicUrl: URL):
       label: notice.assignmentId === null ? words.openMandate : words.open,
       url: new URL(noticePath(notice.reason, notice.assignmentId, notice.details), publicUrl).href,
     },
-    foot: [filled(words.why, { reason }), words.signIn],
+    foot: [filled(words.why, { reason }), ...(mayReply ? [words.reply] : []), words.signIn],
     settings: { label: words.change, url: settingsUrl(publicUrl) },
+    ...(mayReply ? { replyLine: REPLY_LINE } : {}),
   };
 }

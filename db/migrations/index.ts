@@ -58,6 +58,7 @@ import * as methodPilot from './0072-method-pilot';
 import * as evaluationRecord from './0073-evaluation-record';
 import * as plannedTransfers from './0070-planned-transfers';
 import * as directiveRegistrar from './0071-directive-registrar';
+import * as mailReplies from './0088-mail-replies';
 
 export interface Migration {
   readonly name: string;
@@ -123,4 +124,5 @@ export const MIGRATIONS: readonly Migration[] = [
   plannedTransfers,
   directiveRegistrar,
   kpiFiles,
+  mailReplies,
 ];

@@ -13,6 +13,8 @@ export interface CommentRow {
   retractedAt: string | null;
   /** How many earlier texts there are. */
   edits: number;
+  /** Came as a reply to a mail. */
+  byMail: boolean;
 }
 
 interface StoredRow {
@@ -26,6 +28,7 @@ interface StoredRow {
   edited_at: Date | null;
   retracted_at: Date | null;
   edits: number;
+  by_mail: boolean;
 }
 
 const comments = (db: Knex) =>
@@ -99,6 +102,7 @@ export async function insertComment(
       mention_ids: comment.mentionIds,
       body_hash: comment.bodyHash,
       at: comment.at,
+      by_mail: comment.byMail,
     })
     .onConflict('id')
     .ignore()
@@ -153,4 +157,5 @@ const toComment = (row: StoredRow): CommentRow => ({
   editedAt: row.edited_at?.toISOString() ?? null,
   retractedAt: row.retracted_at?.toISOString() ?? null,
   edits: row.edits,
+  byMail: row.by_mail,
 });

@@ -148,6 +148,7 @@ export interface NoticeFacts {
   number: string | null;
   title: string | null;
   dueAt: string | null;
+  actorId: string | null;
   actorName: string | null;
   at: string;
   readAt: string | null;
@@ -160,6 +161,7 @@ interface FactsRow {
   number: string | null;
   title: string | null;
   due_at: Date | null;
+  actor_id: string | null;
   actor_name: string | null;
   at: Date;
   read_at: Date | null;
@@ -172,6 +174,7 @@ const factsOf = (row: FactsRow): NoticeFacts => ({
   number: row.number,
   title: row.title ?? (typeof row.details['title'] === 'string' ? row.details['title'] : null),
   dueAt: row.due_at?.toISOString() ?? null,
+  actorId: row.actor_id,
   actorName: row.actor_name,
   at: row.at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
@@ -184,7 +187,7 @@ const facts = (db: Knex): Knex.QueryBuilder =>
     .leftJoin('assignment as a', 'a.id', 'n.assignment_id')
     .leftJoin('person as p', 'p.id', 'n.actor_id')
     .select('n.reason', 'n.assignment_id', 'a.number', 'a.title', 'a.due_at', 'p.name as actor_name')
-    .select('n.at', 'n.read_at', 'n.details');
+    .select('n.actor_id', 'n.at', 'n.read_at', 'n.details');
 
 /** One notice, or null. */
 export async function findNotice(db: Knex, id: number): Promise<NoticeFacts | null> {

@@ -114,6 +114,7 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   suspended: rule('deadlines', 'digest'),
   resumed: rule('deadlines', 'digest'),
   mentioned: rule('talk', 'digest'),
+  repliedByMail: rule('talk', 'digest'),
   watcherAdded: rule('talk', 'none'),
   watched: rule('talk', 'none'),
   accepted: rule('progress', 'none'),

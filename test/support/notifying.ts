@@ -108,6 +108,8 @@ export interface DeliveringSetup {
   retry?: RetryPolicy;
   leaseMs?: number;
   answerWithinMs?: number;
+  /** Where answers go. */
+  replyDomain?: string;
   /** Where log lines go. */
   log?: (line: string) => void;
 }
@@ -130,6 +132,7 @@ export function startDelivering(setup: DeliveringSetup): Delivering {
     },
     secrets: createSecretBox(TEST_KEY),
     publicUrl: new URL('https://mandate.office.example'),
+    replyDomain: setup.replyDomain ?? null,
     retry,
     clock,
     spread: () => 0,

@@ -29,6 +29,7 @@ describe('the configuration', () => {
     ['NODE_ENV', 'staging'],
     ['SMTP_URL', 'mail.example.org'],
     ['SMTP_FROM', 'somebody'],
+    ['MAIL_REPLY_DOMAIN', 'reply+x@example.org'],
     ['WEBHOOK_ALLOWED_NETWORKS', '127.0.0.0/8'],
     ['WEBHOOK_ALLOWED_NETWORKS', '169.254.0.0/16'],
   ])('refuses %s=%s with a sentence that names it', (name, value) => {
@@ -53,6 +54,14 @@ describe('the configuration', () => {
   test('refuses in production what is for trying out', () => {
     expect(() => parseConfig({ NODE_ENV: 'production', WEBHOOK_ALLOW_LOOPBACK: 'on' })).toThrow('WEBHOOK');
     expect(() => parseConfig({ NODE_ENV: 'production', MAIL_CATCHER_DIR: 'mails' })).toThrow('MAIL_CATCHER');
+  });
+
+  test('refuses half of what takes answers to mails', () => {
+    expect(() => parseConfig({ MAIL_REPLY_DOMAIN: 'reply.example.org' })).toThrow('MAIL_RECEIVER_PORT');
+    expect(() => parseConfig({ MAIL_RECEIVER_PORT: '2525' })).toThrow('MAIL_REPLY_DOMAIN');
+    expect(parseConfig({ MAIL_REPLY_DOMAIN: 'reply.example.org', MAIL_RECEIVER_PORT: '2525' })).toMatchObject(
+      { MAIL_RECEIVER_PORT: 2525, MAIL_RECEIVER_HOST: '127.0.0.1', MAIL_RECEIVER_LMTP: false },
+    );
   });
 
   test('refuses half a client certificate', () => {

@@ -85,6 +85,11 @@ export function CommentLine({ assignmentId, comment }: { assignmentId: string; c
       <div className={classes.words}>
         <p className={classes.said}>
           <strong>{comment.author.name}</strong>
+          {comment.byMail && (
+            <span className={classes.quiet} title={t('comment.byMailHint')}>
+              {t('comment.byMail')}
+            </span>
+          )}
           {comment.editedAt !== null && comment.text !== null && (
             <span className={classes.quiet}>{t('comment.edited', { when: friendly(comment.editedAt) })}</span>
           )}

@@ -84,6 +84,7 @@ const LOOKS: Record<Reason, Look> = {
   overdue: { icon: IconAlertTriangle, tone: 'red' },
   escalated: { icon: IconStairsUp, tone: 'red' },
   mentioned: { icon: IconAt, tone: 'blue' },
+  repliedByMail: { icon: IconMessageReply, tone: 'blue' },
   watcherAdded: { icon: IconEyePlus, tone: 'blue' },
   watched: { icon: IconEye, tone: 'grey' },
   notStarted: { icon: IconClock, tone: 'amber' },
