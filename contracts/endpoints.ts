@@ -14,6 +14,7 @@ import { BATCHES } from './endpoints/batches';
 import { DELEGATION } from './endpoints/delegation';
 import { DIRECTIVES } from './endpoints/directives';
 import { COLLABORATION } from './endpoints/collaboration';
+import { DRAFTS } from './endpoints/drafts';
 import { TABLES } from './endpoints/tables';
 import { IDENTITY } from './endpoints/identity';
 import { OBJECTIVES } from './endpoints/objectives';
@@ -52,6 +53,7 @@ export const ENDPOINTS = {
   ...RECURRING,
   ...DIRECTIVES,
   ...COLLABORATION,
+  ...DRAFTS,
   ...TABLES,
   ...NOTIFYING,
   ...TRANSFERS,

@@ -30,6 +30,7 @@ import { sweepDeliveries } from '../db/repositories/deliveries';
 import { unplannedReaders } from '../db/repositories/notice-settings';
 import { sweepOutbox } from '../db/repositories/outbox';
 import { sweepAttempts } from '../db/repositories/rate-limit';
+import { sweepDrafts } from '../db/repositories/form-drafts';
 import { sweepReplyAddresses } from '../db/repositories/reply-addresses';
 import { sweepRounds } from '../db/repositories/reconciliation';
 import { foldTallies, rebuildTallies } from '../db/repositories/tallies';
@@ -69,6 +70,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
       sweepRounds(db),
       sweepDeliveries(db),
       sweepReplyAddresses(db),
+      sweepDrafts(db),
     ]),
   );
   const folding = repeat(FOLD_EVERY_MS, logger, () => foldTallies(db));

@@ -25,6 +25,7 @@ import { mountEvaluationAfterwards } from './evaluation-afterwards';
 import { mountEvaluationOutputs } from './evaluation-outputs';
 import { mountEvaluationPeriods } from './evaluation-periods';
 import { mountEvaluations } from './evaluations';
+import { mountDrafts } from './drafts';
 import { mountDirectives } from './directives';
 import { mountDistributions } from './distributions';
 import { mountCollaboration } from './collaboration';
@@ -115,6 +116,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountComments,
   mountCollaboration,
   mountOwnViews,
+  mountDrafts,
   mountNoticeSettings,
   mountWebhooks,
   mountDeliveries,

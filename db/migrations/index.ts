@@ -59,6 +59,7 @@ import * as evaluationRecord from './0073-evaluation-record';
 import * as plannedTransfers from './0070-planned-transfers';
 import * as directiveRegistrar from './0071-directive-registrar';
 import * as mailReplies from './0088-mail-replies';
+import * as formDrafts from './0089-form-drafts';
 
 export interface Migration {
   readonly name: string;
@@ -125,4 +126,5 @@ export const MIGRATIONS: readonly Migration[] = [
   directiveRegistrar,
   kpiFiles,
   mailReplies,
+  formDrafts,
 ];

@@ -21,6 +21,7 @@ const POLICY = {
   },
   'token.manage': { who: ['self'], access: 'none', why: 'tokens are made in a session, never by a token' },
   'me.read': { who: ['signedIn'], access: 'read', why: 'who am I and what may I do' },
+  'draft.keep': { who: ['self'], access: 'write', why: 'what one typed oneself and has not sent' },
   'me.update': { who: ['self'], access: 'write', why: 'language and appearance' },
   'openapi.read': { who: ['anyone'], access: 'none', why: 'the description of the API is public' },
   'organisation.read': {

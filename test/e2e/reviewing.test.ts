@@ -119,12 +119,32 @@ test('two reviewers at the same time; what a reviewer typed is there after leavi
   await chief.getByText('What you had typed was restored.').waitFor();
   expect(await axeFindings(chief)).toEqual([]);
   await shoot(chief, 'review-restored');
+
+  // Another machine, where nothing was ever typed, opens where this one was left, and goes on.
+  await chief.locator('[data-kept=server]').waitFor();
+  const elsewhere = await open('chief@demo');
+  await elsewhere.goto('/review');
+  const reasonThere = elsewhere.getByLabel('Reason for returning');
+  await reasonThere.waitFor();
+  await elsewhere.getByText('What you had typed was restored.').waitFor();
+  expect(await reasonThere.inputValue()).toBe(REASON);
+  expect(await elsewhere.getByLabel('Mostly redo').isChecked()).toBe(true);
+  await shoot(elsewhere, 'review-elsewhere');
+  await reasonThere.fill(`${REASON}, and two wards`);
+  await elsewhere.locator('[data-kept=server]').waitFor();
+  await chief.reload();
+  await chief.waitForFunction(
+    (text) => [...document.querySelectorAll('textarea')].some(({ value }) => value === text),
+    `${REASON}, and two wards`,
+  );
+
   await chief.getByText('Approve', { exact: true }).first().click();
   expect(await note.inputValue()).toBe(NOTE);
   await chief.getByRole('button', { name: 'Approve, go to next' }).click();
   await note.waitFor({ state: 'hidden' });
 
   expect(await draftsOf(chief, 'review/approve')).toEqual([]);
+  expect(await office.engine.db('form_draft').where('key', 'like', 'review.approve.%')).toEqual([]);
   const { items } = (await office.clients.head.get(`/assignments/${id}/events`)).body;
   expect(items.at(-1)).toMatchObject({ type: 'submissionApproved', payload: { note: NOTE } });
 }, 300_000);

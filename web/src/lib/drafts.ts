@@ -71,7 +71,7 @@ function keep(key: string, value: unknown): void {
 }
 
 /** A kept object may lack fields that a newer build has. */
-function merged<T>(initial: T, found: T | null): T {
+export function merged<T>(initial: T, found: T | null): T {
   if (found === null) {
     return initial;
   }

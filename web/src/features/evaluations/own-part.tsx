@@ -4,7 +4,8 @@ import type { FormView } from '../../../../contracts/evaluation-forms';
 import { LEVELS } from '../../../../domain/evaluation/method';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
-import { useDraft } from '../../lib/drafts';
+import { useSharedDraft } from '../../lib/shared-drafts';
+import { DraftState } from '../../components/draft-state';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
@@ -25,7 +26,7 @@ interface SelfDraft {
 export function SelfForm({ form }: { form: FormView }) {
   const t = useT(texts);
   const fieldErrors = useFieldErrors();
-  const draft = useDraft<SelfDraft>(`self/${form.id}`, {
+  const draft = useSharedDraft<SelfDraft>(`self/${form.id}`, {
     points: {},
     strengths: '',
     weaknesses: '',
@@ -70,6 +71,7 @@ export function SelfForm({ form }: { form: FormView }) {
             onChange={(proposedLevel) => set((before) => ({ ...before, proposedLevel }))}
           />
         )}
+        <DraftState kept={draft.kept} className={classes.quiet} />
         <ErrorNotice error={error} />
         <div className={classes.actions}>
           <Button loading={isPending} onClick={() => give({ ...value })}>
@@ -85,7 +87,7 @@ export function SelfForm({ form }: { form: FormView }) {
 export function Answers({ form }: { form: FormView }) {
   const t = useT(texts);
   const { friendly } = useFormat();
-  const draft = useDraft(`answer/${form.id}`, { text: '' });
+  const draft = useSharedDraft(`answer/${form.id}`, { text: '' });
   const { error, isPending, give } = useGive(form, 'answer', t('form.sentAnswer'), draft.clear);
   const mayAnswer = form.allowedCommands.includes('answer');
 
@@ -141,7 +143,7 @@ export function Answers({ form }: { form: FormView }) {
 /** Filing a petition while its window is open. */
 export function PetitionForm({ form }: { form: FormView }) {
   const t = useT(texts);
-  const draft = useDraft(`petition/${form.id}`, { reason: '' });
+  const draft = useSharedDraft(`petition/${form.id}`, { reason: '' });
   const { error, isPending, give } = useGive(form, 'filePetition', t('form.filed'), draft.clear);
 
   return (

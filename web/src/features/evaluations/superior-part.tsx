@@ -6,7 +6,8 @@ import { LEADER_FACTORS } from '../../../../domain/evaluation/method';
 import type { LeaderFactor } from '../../../../domain/evaluation/method';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
-import { useDraft } from '../../lib/drafts';
+import { useSharedDraft } from '../../lib/shared-drafts';
+import { DraftState } from '../../components/draft-state';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { ActDialog } from './act-dialog';
@@ -39,7 +40,7 @@ export function JudgeForm({ form }: { form: FormView }) {
   const fieldErrors = useFieldErrors();
   const best = form.leaderValues[0] ?? '100';
   const isLeader = form.leads && form.kind === 'month';
-  const draft = useDraft<Judgement>(`judge/${form.id}/${form.status}`, {
+  const draft = useSharedDraft<Judgement>(`judge/${form.id}/${form.status}`, {
     points: form.assessment?.points ?? form.self?.points ?? {},
     leader: isLeader
       ? (form.assessment?.leader ?? { unitResult: best, organising: best, cohesion: best })
@@ -102,6 +103,7 @@ export function JudgeForm({ form }: { form: FormView }) {
             onChange={({ currentTarget: { value: handling } }) => set((before) => ({ ...before, handling }))}
           />
         )}
+        <DraftState kept={draft.kept} className={classes.quiet} />
         <ErrorNotice error={error} />
         <div className={classes.actions}>
           <Button

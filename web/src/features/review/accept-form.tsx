@@ -1,7 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconCheck, IconSignature } from '@tabler/icons-react';
 import { ErrorNotice } from '../../components/error-notice';
-import { useDraft } from '../../lib/drafts';
+import { useSharedDraft } from '../../lib/shared-drafts';
+import { DraftState } from '../../components/draft-state';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import type { AssignmentView } from '../../../../contracts/assignments';
@@ -23,7 +24,7 @@ interface AcceptFormProps {
 export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
   const t = useT(texts);
   const { list } = useFormat();
-  const { value: note, set: setNote, restored, clear } = useDraft(acceptDraftKey(assignment), '');
+  const { value: note, set: setNote, restored, clear, kept } = useSharedDraft(acceptDraftKey(assignment), '');
   const { submission } = assignment;
   const inPlaceOf = decision.inPlaceOf(signing ? 'signOff' : 'approve');
   const acceptance = useAcceptance(assignment, signing);
@@ -72,6 +73,7 @@ export function AcceptForm({ assignment, signing, decision }: AcceptFormProps) {
         onChange={(event) => setNote(event.currentTarget.value)}
         onKeyDown={onCtrlEnter(confirm)}
       />
+      <DraftState kept={kept} className={classes.quiet} />
       <Button
         type="submit"
         className={classes.confirm}

@@ -21,4 +21,6 @@ export const returnDraftKey = (assignment: AssignmentView): string =>
 
 /** Whether a reason for returning it was begun: then the page opens where it was left. */
 export const hasReturnDraft = (assignment: AssignmentView): boolean =>
-  (readDraft<ReturnDraft>(returnDraftKey(assignment))?.reason ?? '').trim() !== '';
+  isBegun(readDraft<ReturnDraft>(returnDraftKey(assignment)));
+
+export const isBegun = (draft: ReturnDraft | null): boolean => (draft?.reason ?? '').trim() !== '';

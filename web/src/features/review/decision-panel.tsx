@@ -1,12 +1,14 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
+import { useKeptDraft } from '../../lib/shared-drafts';
 import { useShortcuts } from '../../lib/shortcuts';
 import type { AssignmentView } from '../../../../contracts/assignments';
 import { AcceptForm } from './accept-form';
-import { acceptDraftKey, hasReturnDraft, returnDraftKey } from './decision-drafts';
+import { acceptDraftKey, hasReturnDraft, isBegun, returnDraftKey } from './decision-drafts';
+import type { ReturnDraft } from './decision-drafts';
 import { ReturnForm } from './return-form';
 import { ReviewChain } from './review-chain';
 import { useDecision } from './use-decision';
@@ -26,15 +28,28 @@ type Choice = 'accept' | 'return';
 export function DecisionPanel({ assignment, onDecided, onStale }: DecisionPanelProps) {
   const t = useT(texts);
   const [choice, setChoice] = useState<Choice>(() => (hasReturnDraft(assignment) ? 'return' : 'accept'));
+  const chosen = useRef(false);
+  const choose = (next: Choice) => {
+    chosen.current = true;
+    setChoice(next);
+  };
+  const begun = useKeptDraft<ReturnDraft>(returnDraftKey(assignment));
   const decision = useDecision(assignment, onDecided);
   const may = (command: string) =>
     assignment.allowedActions.some((action) => action.command === command && action.allowed);
   const signing = assignment.status === 'approved';
   const mine = may(signing ? 'signOff' : 'approve');
 
+  // Begun on another machine.
+  useEffect(() => {
+    if (!chosen.current && isBegun(begun ?? null)) {
+      setChoice('return');
+    }
+  }, [begun]);
+
   useShortcuts([
-    { keys: 'a', label: t('keyApprove'), group: t('title'), run: () => setChoice('accept') },
-    { keys: 'b', label: t('keyReturn'), group: t('title'), run: () => setChoice('return') },
+    { keys: 'a', label: t('keyApprove'), group: t('title'), run: () => choose('accept') },
+    { keys: 'b', label: t('keyReturn'), group: t('title'), run: () => choose('return') },
   ]);
 
   return (
@@ -51,7 +66,7 @@ export function DecisionPanel({ assignment, onDecided, onStale }: DecisionPanelP
               mb="sm"
               aria-label={t('decision')}
               value={choice}
-              onChange={(value) => setChoice(value as Choice)}
+              onChange={(value) => choose(value as Choice)}
               data={[
                 { value: 'accept', label: t(signing ? 'signOff' : 'approve') },
                 { value: 'return', label: t('return') },

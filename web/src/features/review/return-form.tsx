@@ -2,7 +2,8 @@ import { Button, Radio, Textarea } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../../lib/i18n';
-import { useDraft } from '../../lib/drafts';
+import { useSharedDraft } from '../../lib/shared-drafts';
+import { DraftState } from '../../components/draft-state';
 import type { AssignmentView } from '../../../../contracts/assignments';
 import { EMPTY_RETURN, returnDraftKey } from './decision-drafts';
 import { onCtrlEnter } from './on-ctrl-enter';
@@ -18,7 +19,7 @@ interface ReturnFormProps {
 /** Sending it back: a reason is compulsory; its draft, with how grave it is, outlives the page. */
 export function ReturnForm({ assignment, decision }: ReturnFormProps) {
   const t = useT(texts);
-  const { value, set, restored, clear } = useDraft(returnDraftKey(assignment), EMPTY_RETURN);
+  const { value, set, restored, clear, kept } = useSharedDraft(returnDraftKey(assignment), EMPTY_RETURN);
   const { reason, severity } = value;
   const inPlaceOf = decision.inPlaceOf('return');
   const [missing, setMissing] = useState(false);
@@ -70,6 +71,7 @@ export function ReturnForm({ assignment, decision }: ReturnFormProps) {
         }}
         onKeyDown={onCtrlEnter(confirm)}
       />
+      <DraftState kept={kept} className={classes.quiet} />
       <Button
         type="submit"
         className={classes.confirm}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { AssignmentView, CommandBody } from '../../../../contracts/assignments';
-import { useDraft } from '../../lib/drafts';
+import { useSharedDraft } from '../../lib/shared-drafts';
 import { useRead } from '../../lib/query';
 import { AcceptanceFields } from './acceptance-fields';
 import type { Corrections } from './acceptance-values';
@@ -26,7 +26,7 @@ export function useAcceptance(assignment: AssignmentView, signing: boolean): Acc
   const { id, product } = assignment;
   const isAsked = signing && product !== null;
   const { data, error } = useRead(ENDPOINTS.getAcceptance, { params: { id } }, { enabled: isAsked });
-  const draft = useDraft<Corrections>(`${acceptDraftKey(assignment)}/acceptance`, {});
+  const draft = useSharedDraft<Corrections>(`${acceptDraftKey(assignment)}/acceptance`, {});
   const [tried, setTried] = useState(false);
   const reckoned = isAsked ? (data?.reckoned ?? null) : null;
 
