@@ -79,3 +79,38 @@ describe('an explanation demanded under the standard policy', () => {
     expect(await own()).toBe(before);
   });
 });
+
+describe('an excuse for a return, under the standard policy', () => {
+  const ask = async (): Promise<{ id: string; ladder: { key: string; at: string }[] }> => {
+    const id = await engine.issue({});
+    const give = async (
+      role: Parameters<WorkerHarness['give']>[1],
+      command: 'accept' | 'submit' | 'return',
+    ) => engine.give(id, role, command, { receivedAt: await present() });
+    await give('assignee', 'accept');
+    await give('assignee', 'submit');
+    await give('firstReviewer', 'return');
+    const now = await present();
+    const schedule = answerSchedule('excuse', { policy: shippedPolicy('standard'), calendar: vn, now });
+    const body = {
+      of: { kind: 'return' as const, round: 1 },
+      cause: 'The form was changed meanwhile',
+      evidence: [],
+      agencyUnitId: 'AGENCY',
+      schedule,
+    };
+    await engine.give(id, 'assignee', 'requestExcuse', { receivedAt: now, body });
+
+    return { id, ladder: schedule.ladder };
+  };
+
+  it('that nobody decides reminds, falls due and escalates, each once and at its instant', async () => {
+    const { id, ladder } = await ask();
+    await environment.sleep(30 * DAY_MS);
+    const fired = await firedOf(id, 'excuse-1:');
+
+    expect(ladder.length).toBeGreaterThanOrEqual(3);
+    expect(fired.map(({ step_key }) => step_key)).toEqual(ladder.map(({ key }) => `excuse-1:${key}`));
+    expect(fired.map(({ scheduled_at }) => scheduled_at.toISOString())).toEqual(ladder.map(({ at }) => at));
+  });
+});

@@ -9,7 +9,15 @@ import { compare, fraction, parseFraction } from '../fraction';
 import type { EvaluationMethod } from '../method';
 import type { WorkFacts } from './facts';
 
-export const GUARDS = ['splitting', 'monthEndBurst', 'movedAfterDue', 'sameDay', 'ring'] as const;
+export const GUARDS = [
+  'splitting',
+  'selfMade',
+  'monthEndBurst',
+  'lateEdits',
+  'movedAfterDue',
+  'sameDay',
+  'ring',
+] as const;
 export type Guard = (typeof GUARDS)[number];
 
 /**
@@ -46,6 +54,12 @@ export function detect(
 ): Findings {
   const told: Record<Guard, { findings: Finding[]; examined: number }> = {
     splitting: splitting(all, settings, calendar),
+    selfMade: single(
+      all.filter(({ assigneeId }) => assigneeId !== null),
+      'selfMade',
+      ({ assigneeId, issuerId, issuedById }) => assigneeId === issuerId || assigneeId === issuedById,
+    ),
+    lateEdits: lateEdits(all, settings, calendar),
     monthEndBurst: monthEndBurst(all, settings, calendar),
     movedAfterDue: single(all, 'movedAfterDue', ({ movedAfterDue }) => movedAfterDue.length > 0),
     sameDay: single(
@@ -105,6 +119,38 @@ function monthEndBurst(
         return compare(share, parseFraction(burstShare)) >= 0;
       })
       .map((group) => finding('monthEndBurst', late(group), [group[0]?.assigneeId])),
+  };
+}
+
+/** Most of what a person re-dated was re-dated in the last days of the month: perhaps to look in time. */
+function lateEdits(
+  all: readonly WorkFacts[],
+  { burstLastDays, burstShare, burstAtLeast }: GuardSettings,
+  calendar: WorkingCalendar,
+) {
+  const groups = new Map<string, { facts: WorkFacts; isLate: boolean }[]>();
+
+  for (const facts of all) {
+    for (const { byId, at } of facts.edits) {
+      const date = localDate(calendar, at);
+      const key = `${byId ?? ''} ${date.slice(0, 7)}`;
+      const edit = { facts, isLate: isMonthEnd(date, burstLastDays) };
+      groups.set(key, [...(groups.get(key) ?? []), edit]);
+    }
+  }
+
+  const many = [...groups].filter(([, edits]) => edits.length >= burstAtLeast);
+
+  return {
+    examined: many.length,
+    findings: many.flatMap(([key, edits]) => {
+      const late = edits.filter(({ isLate }) => isLate).map(({ facts }) => facts);
+      const share = fraction(BigInt(late.length), BigInt(edits.length));
+
+      return compare(share, parseFraction(burstShare)) >= 0
+        ? [finding('lateEdits', [...new Set(late)], [key.split(' ')[0]])]
+        : [];
+    }),
   };
 }
 

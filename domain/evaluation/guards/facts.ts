@@ -14,9 +14,17 @@ export interface Decision {
   readonly kind: 'approved' | 'returnedMinor' | 'returnedMajor' | 'signedOff';
 }
 
+/** One change of the deadline. */
+export interface Edit {
+  readonly byId: string | null;
+  readonly at: string;
+}
+
 export interface WorkFacts {
   readonly assignmentId: string;
   readonly issuerId: string;
+  /** Who really issued it, perhaps in the issuer's place; null where nobody did, such as a recurrence. */
+  readonly issuedById: string | null;
   readonly assigneeId: string | null;
   readonly productId: string | null;
   readonly issuedAt: string;
@@ -26,6 +34,8 @@ export interface WorkFacts {
   /** Deadlines that were set after the one before had passed: the number of the event of each. */
   readonly movedAfterDue: readonly number[];
   readonly deadlineChanges: number;
+  /** Who set each of them, in whosever place, and when. */
+  readonly edits: readonly Edit[];
   readonly decisions: readonly Decision[];
 }
 
@@ -33,7 +43,7 @@ export interface WorkFacts {
 export function factsOf(events: readonly AssignmentEvent[]): WorkFacts | null {
   const decisions: Decision[] = [];
   const movedAfterDue: number[] = [];
-  let deadlineChanges = 0;
+  const edits: Edit[] = [];
   let state: AssignmentState | null = null;
 
   for (const event of events) {
@@ -42,7 +52,7 @@ export function factsOf(events: readonly AssignmentEvent[]): WorkFacts | null {
       decisions.push(...(decided === null ? [] : [decided]));
 
       if (event.type === 'deadlineChanged' || event.type === 'extensionGranted') {
-        deadlineChanges += 1;
+        edits.push({ byId: event.actorId, at: event.at });
         movedAfterDue.push(...(event.at > state.dueAt ? [event.seq] : []));
       }
     }
@@ -55,13 +65,15 @@ export function factsOf(events: readonly AssignmentEvent[]): WorkFacts | null {
     : {
         assignmentId: state.id,
         issuerId: state.assignerId,
+        issuedById: events[0]?.actorId ?? null,
         assigneeId: state.assigneeId,
         productId: state.product?.itemId ?? null,
         issuedAt: state.issuedAt,
         firstDueAt: state.originalDueAt,
         closedAt: state.status === 'signedOff' ? state.closedAt : null,
         movedAfterDue,
-        deadlineChanges,
+        deadlineChanges: edits.length,
+        edits,
         decisions,
       };
 }

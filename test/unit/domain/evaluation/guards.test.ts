@@ -25,6 +25,7 @@ let counter = 0;
 const work = (changes: Partial<WorkFacts> = {}): WorkFacts => ({
   assignmentId: `a-${(counter += 1)}`,
   issuerId: 'issuer',
+  issuedById: 'issuer',
   assigneeId: 'worker',
   productId: 'product',
   issuedAt: at(2),
@@ -32,6 +33,7 @@ const work = (changes: Partial<WorkFacts> = {}): WorkFacts => ({
   closedAt: null,
   movedAfterDue: [],
   deadlineChanges: 0,
+  edits: [],
   decisions: [],
   ...changes,
 });
@@ -91,12 +93,43 @@ describe('the guards', () => {
     expect(found(closing(4, 0), 'monthEndBurst')).toEqual([]);
   });
 
+  it('asks about work that somebody gave themselves, in whosever place, and not about what nobody holds', () => {
+    const own = work({ issuerId: 'worker', issuedById: 'worker' });
+    const inAnothersPlace = work({ issuedById: 'worker' });
+    const all = [own, inAnothersPlace, work(), work({ assigneeId: null, issuedById: null })];
+    expect(found(all, 'selfMade').flatMap(({ assignmentIds }) => assignmentIds)).toEqual([
+      own.assignmentId,
+      inAnothersPlace.assignmentId,
+    ]);
+    expect(detect(all, settings, vn).counts.find(({ guard }) => guard === 'selfMade')).toMatchObject({
+      examined: 3,
+      found: 2,
+    });
+  });
+
+  it('asks about many deadlines that one person set anew on the last days, and not about few or spread ones', () => {
+    const editing = (late: number, early: number, byId = 'x') => [
+      ...times(late, () => work({ edits: [{ byId, at: at(30) }] })),
+      ...times(early, () => work({ edits: [{ byId, at: at(12) }] })),
+    ];
+    expect(found(editing(3, 3), 'lateEdits')).toMatchObject([{ personIds: ['x'] }]);
+    expect(found(editing(3, 3), 'lateEdits')[0]?.assignmentIds).toHaveLength(3);
+    expect(found(editing(3, 4), 'lateEdits')).toEqual([]);
+    expect(found(editing(4, 0), 'lateEdits')).toEqual([]);
+    expect(found([...editing(4, 0), ...editing(4, 0, 'y')], 'lateEdits')).toEqual([]);
+  });
+
   it('asks about a deadline that was moved after it had passed, by the log', () => {
     let events = decideIssue('a-1', issueBody(), { actor: actor('assigner'), at: minute(0), commandId: 'c' });
     const state = (): AssignmentState => fold(events) as AssignmentState;
     events = [...events, ...give(state(), 'assignee', 'accept')];
     const early = [...events, ...give(state(), 'assigner', 'changeDeadline')];
-    expect(factsOf(early)).toMatchObject({ movedAfterDue: [], deadlineChanges: 1 });
+    expect(factsOf(early)).toMatchObject({
+      issuedById: PEOPLE.assigner,
+      movedAfterDue: [],
+      deadlineChanges: 1,
+      edits: [{ byId: PEOPLE.assigner, at: early.at(-1)?.at }],
+    });
 
     for (
       let step = nextArmedStep(state());
@@ -142,10 +175,20 @@ describe('the guards', () => {
     const day = fc.integer({ min: 1, max: 30 });
     const person = fc.constantFrom('x', 'y', 'z');
     const any = fc
-      .record({ issuer: person, worker: person, issued: day, closed: fc.option(day), by: person, on: person })
-      .map(({ issuer, worker, issued, closed, by, on }) =>
+      .record({
+        issuedBy: person,
+        issuer: person,
+        worker: person,
+        issued: day,
+        closed: fc.option(day),
+        by: person,
+        on: person,
+      })
+      .map(({ issuedBy, issuer, worker, issued, closed, by, on }) =>
         work({
           issuerId: issuer,
+          issuedById: issuedBy,
+          edits: [{ byId: by, at: at(issued) }],
           assigneeId: worker,
           issuedAt: at(issued),
           closedAt: closed === null ? null : at(Math.max(issued, closed), 9),

@@ -21,6 +21,8 @@ const vi = {
   people: 'Những người: {{people}}',
   guard: {
     splitting: 'Nhiều nhiệm vụ cùng sản phẩm, cùng người, cùng ngày',
+    selfMade: 'Tự giao việc cho mình',
+    lateEdits: 'Phần lớn lần đổi hạn dồn vào cuối tháng',
     monthEndBurst: 'Phần lớn kết thúc vào cuối tháng',
     movedAfterDue: 'Đổi hạn sau khi đã quá hạn',
     sameDay: 'Giao và kết thúc trong một ngày',
@@ -63,6 +65,8 @@ const en = {
   people: 'People: {{people}}',
   guard: {
     splitting: 'Much of one product for one person on one day',
+    selfMade: 'Issued to oneself',
+    lateEdits: 'Most deadlines re-dated at the end of the month',
     monthEndBurst: 'Most of it closed at the end of the month',
     movedAfterDue: 'Deadline moved after it had passed',
     sameDay: 'Issued and closed on one day',
