@@ -16,6 +16,9 @@ export const EXPORT_LISTS = [
   'programmes',
   'programme-entries',
   'conference-work',
+  'directives',
+  'distribution-rows',
+  'recurrences',
 ] as const;
 
 /** Beside the format, the parameters of the list itself; each list says which. */

@@ -17,7 +17,10 @@ export interface ListExport<Query> {
   action: Action;
   query: z.ZodType<Query>;
   columns: readonly ColumnName[];
-  rows: (query: Query, context: ExportContext) => AsyncGenerator<Cell[]> | Promise<Cell[][]>;
+  rows: (
+    query: Query,
+    context: ExportContext,
+  ) => AsyncGenerator<Cell[]> | Promise<Cell[][] | AsyncGenerator<Cell[]>>;
 }
 
 /** Keeps the query's type inside and out of the table of lists. */

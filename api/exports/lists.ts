@@ -29,6 +29,7 @@ import type { Cell } from './cells';
 import type { ExportContext } from './definition';
 import { define } from './definition';
 import { GOAL_LISTS } from './goal-lists';
+import { ISSUING_LISTS } from './issuing-lists';
 import { PAGE, paged } from './paged';
 import { wordOf } from './words';
 
@@ -199,6 +200,7 @@ export const LISTS = {
       ),
   }),
   ...GOAL_LISTS,
+  ...ISSUING_LISTS,
 } as const;
 
 async function assertVisible(assignmentId: string, { db, principal }: ExportContext): Promise<void> {

@@ -196,6 +196,16 @@ describe('an order', () => {
     expect(cells).toMatchObject({ openInTerm: 17, notAccepted: 17 });
     const page = await office.clients.leader.get(`/assignments?directiveId=${directiveId}&cell=notAccepted`);
     expect(page.body.items).toHaveLength(17);
+    // Taken out as a table: a row for each recipient, and none for whoever may not see the order.
+    const table = `/exports/distribution-rows?format=csv&distributionId=${body.id}`;
+    const csv = String((await office.clients.leader.get(table)).body)
+      .trim()
+      .split(/\r?\n/);
+    expect([
+      csv.length,
+      csv.filter((line) => line.includes('Đã giao') || line.includes('Issued')).length,
+    ]).toEqual([18, 17]);
+    expect((await office.clients.official.get(table)).status).toBe(404);
     // A head of one of the units counts what they may see.
     const own = (await office.clients.head.get(`/directives/${directiveId}`)).body;
     expect([own.cells.openInTerm, own.mayDistribute]).toEqual([1, true]);

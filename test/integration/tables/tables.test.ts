@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
+import { makeRecurrence } from '../../support/recurring';
 import { until } from '../../support/wait';
 
 const CSV = { 'Content-Type': 'text/csv' };
@@ -91,6 +92,46 @@ describe('tables', () => {
     expect(await statuses('head')).toBe('200 200 403 200 200 404 404 422');
     expect(await statuses('ward')).toBe('404 404 403 200 200 404 404 422');
     expect(await statuses('operator')).toBe('404 404 200 200 200 404 404 422');
+  });
+
+  it('export the registry and what recurs, the same rows as each reader’s list', async () => {
+    const registered = await office.clients.leader.post('/directives', {
+      number: '91/CT-UBND',
+      issuedOn: '2026-04-02',
+      issuer: { unitId: 'HN' },
+      signer: 'Chủ tịch UBND Thành phố',
+      abstract: '=Về số hoá hồ sơ (thử nghiệm)',
+      dueOn: '2026-12-31',
+    });
+    const directiveId = registered.body.id as string;
+    const { id } = await office.issue({ title: 'Theo chỉ thị', directiveId }, 'leader');
+    await office.carry(id, ['official', 'accept']);
+    await office.issue({ title: 'Cũng theo chỉ thị', directiveId }, 'leader');
+    await makeRecurrence(office);
+
+    for (const who of ['leader', 'head', 'official', 'ward', 'auditor'] as const) {
+      const listed = (await office.clients[who].get('/directives?limit=100')).body.items as {
+        number: string;
+      }[];
+      expect((await csvOf(who, '/exports/directives?format=csv')).map((row) => row['Số'])).toEqual(
+        listed.map(({ number }) => number),
+      );
+    }
+
+    expect(await csvOf('leader', '/exports/directives?format=csv&query=so%20hoa')).toMatchObject([
+      {
+        Số: '91/CT-UBND',
+        'Trích yếu': "'=Về số hoá hồ sơ (thử nghiệm)",
+        'Đang thực hiện, trong hạn': '2',
+        'Chưa tiếp nhận': '1',
+      },
+    ]);
+    expect(await csvOf('leader', '/exports/directives?format=csv&year=2025')).toEqual([]);
+    expect(await csvOf('head', '/exports/recurrences?format=csv')).toMatchObject([
+      { 'Mẫu nhiệm vụ': 'Báo cáo tháng', 'Trạng thái': 'Đang chạy' },
+    ]);
+    expect(await csvOf('ward', '/exports/recurrences?format=csv')).toEqual([]);
+    expect((await download('head', '/exports/distribution-rows?distributionId=nothing')).status).toBe(404);
   });
 
   it('import: a dry run says what is wrong with which row, and nothing is issued while one row is wrong', async () => {

@@ -8,6 +8,7 @@ import type { DirectiveRowView } from '../../../../contracts/directives';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
+import { ExportLinks } from '../../components/many/export-links';
 import { LoadMore } from '../../components/load-more';
 import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
@@ -89,6 +90,7 @@ function Registry() {
           }}
         />
         <YearSelect value={search.year} onChange={(year) => setSearch({ year })} />
+        <ExportLinks list="directives" query={{ query: search.query, year: search.year?.toString() }} />
       </div>
       <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
       {!pages.isPending && pages.rows.length === 0 && pages.error === null ? (

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { DistributionView } from '../../../../contracts/distributions';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
+import { ExportLinks } from '../../components/many/export-links';
 import { LoadMore } from '../../components/load-more';
 import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
@@ -69,6 +70,7 @@ function Distribution({ distribution }: { distribution: DistributionView }) {
           {t('rows')}
         </Button>
       </Group>
+      {isOpen && <ExportLinks list="distribution-rows" query={{ distributionId: id }} />}
       {isOpen && <Rows id={id} />}
     </article>
   );

@@ -6,6 +6,7 @@ import type { RecurrenceView } from '../../../../contracts/recurrences';
 import { Chip } from '../../components/chip';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
+import { ExportLinks } from '../../components/many/export-links';
 import { LoadMore } from '../../components/load-more';
 import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
@@ -65,6 +66,7 @@ export function RecurringPage() {
         </RowTable>
       )}
       <LoadMore pages={pages} label={t('moreResults')} />
+      {pages.rows.length > 0 && <ExportLinks list="recurrences" />}
     </>
   );
 }
