@@ -29,21 +29,28 @@ export async function suggestionFor(
     throw new DomainError('access/not-entitled');
   }
 
-  const { now, todayStart } = context.thresholds;
-  const candidates = await candidatesIn(context.db, {
-    unitId: state.intakeUnitId ?? state.leadUnitId,
-    without: [...state.reviewerIds, state.signerId, ...(state.assigneeId === null ? [] : [state.assigneeId])],
-    now,
-    weekEnd: new Date(Date.parse(todayStart) + WEEK_MS).toISOString(),
-  });
-  const found = leastLoaded(candidates);
+  return leastLoadedIn(context, state.intakeUnitId ?? state.leadUnitId, [
+    ...state.reviewerIds,
+    state.signerId,
+    ...(state.assigneeId === null ? [] : [state.assigneeId]),
+  ]);
+}
+
+/** Somebody of a unit or below it, without those named: present, with the least open. */
+export async function leastLoadedIn(
+  { db, thresholds: { now, todayStart } }: Pick<RequestViewContext, 'db' | 'thresholds'>,
+  unitId: string,
+  without: readonly string[],
+): Promise<AssigneeSuggestion> {
+  const weekEnd = new Date(Date.parse(todayStart) + WEEK_MS).toISOString();
+  const found = leastLoaded(await candidatesIn(db, { unitId, without, now, weekEnd }));
 
   if (found === null) {
     return { suggestion: null };
   }
 
   const { personId, open, dueThisWeek, among } = found;
-  const names = await loadNames(context.db, [personId], []);
+  const names = await loadNames(db, [personId], []);
 
   return { suggestion: { person: names.person(personId), open, dueThisWeek, among } };
 }

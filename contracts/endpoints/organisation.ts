@@ -1,6 +1,7 @@
 /** Units, people, rules, imports. */
 import * as A from '../appointing';
 import * as O from '../organisation';
+import { AssigneeSuggestion, UnitSuggestionQuery } from '../suggestions';
 import { byId, endpoint } from './endpoint';
 
 export const ORGANISATION = {
@@ -58,6 +59,16 @@ export const ORGANISATION = {
     params: A.byPost,
     body: A.EndAppointment,
     response: O.PersonView,
+    status: 200,
+  }),
+  suggestInUnit: endpoint({
+    method: 'GET',
+    path: '/units/:id/suggestion',
+    action: 'workload.read',
+    summary: 'Somebody of a unit who is present with little open work, for those who may issue to it',
+    params: byId,
+    query: UnitSuggestionQuery,
+    response: AssigneeSuggestion,
     status: 200,
   }),
   getWorkload: endpoint({

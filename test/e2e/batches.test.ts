@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { readSheet } from 'read-excel-file/node';
 import type { Browser, Page } from 'playwright-core';
 import { localDate } from '../../domain/calendar/working-days';
-import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, pick, shoot } from '../support/browser';
 import type { Language } from '../support/browser';
 import { Office } from '../support/office';
 import { vn } from '../support/shipped';
@@ -337,6 +337,23 @@ test('whoever is given more than the rules think well of is warned of, and may b
   const page = await open('head@demo', 'en');
   await page.goto('/issue');
   await page.getByLabel('Title').first().fill('One more');
+  // Somebody of the unit with little on hand is suggested, and taken by hand alone.
+  await pick(page, 'Lead unit', 'SKHCN.P01', /SKHCN\.P01|Chuyển đổi số|Digital/);
+  const suggested = page.getByText(/^Suggested: /);
+  await suggested.waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'issue-suggestion');
+  const who = (await suggested.innerText()).replace(/^Suggested: /, '').split('\n')[0] ?? '';
+  await page.getByRole('button', { name: 'Choose', exact: true }).click();
+  await suggested.waitFor({ state: 'hidden' });
+  const [named] = who.split(' (');
+  expect(
+    await page
+      .getByRole('textbox', { name: 'Assignee' })
+      .or(page.getByRole('combobox', { name: 'Assignee' }))
+      .first()
+      .inputValue(),
+  ).toContain(named);
   const assignee = page
     .getByRole('textbox', { name: 'Assignee' })
     .or(page.getByRole('combobox', { name: 'Assignee' }));

@@ -77,4 +77,30 @@ describe('a pool', () => {
     expect(second.open).toBeGreaterThanOrEqual(first.open);
     expect((await suggest('auditor')).body.code).toBe('access/not-entitled');
   });
+
+  it('suggests somebody of a unit to whoever may issue to it, before anything is issued', async () => {
+    const suggest = (by: Persona, query = '', unitId = 'SKHCN.P01') =>
+      office.clients[by].get(`/units/${unitId}/suggestion${query}`);
+    const first = (await suggest('head')).body.suggestion;
+    expect(first.among).toBeGreaterThan(1);
+    const second = (await suggest('head', `?without=${first.person.id},somebody`)).body.suggestion;
+    expect(second.among).toBe(first.among - 1);
+    expect(second.person.id).not.toBe(first.person.id);
+    expect(second.open).toBeGreaterThanOrEqual(first.open);
+    // Nobody is sent to themselves.
+    const own = (await suggest('chief')).body.suggestion;
+    expect(own.person.id).not.toBe(office.ids.chief);
+    await office.issue({ assigneeId: first.person.id, reviewerIds: undefined }, 'head');
+    expect((await suggest('head')).body.suggestion).not.toMatchObject({
+      person: { id: first.person.id },
+      open: first.open,
+    });
+
+    for (const other of ['official', 'ward', 'personnel', 'auditor'] as const) {
+      expect((await suggest(other)).body.code).toBe('access/not-entitled');
+    }
+
+    expect((await suggest('head', '', 'NOWHERE')).status).toBe(404);
+    expect((await suggest('head', '?without=,,')).status).toBe(422);
+  });
 });

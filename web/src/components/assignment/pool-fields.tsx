@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Input } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import type { AssigneeSuggestion as Suggested } from '../../../../contracts/suggestions';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
@@ -54,13 +55,20 @@ export function AssigneeSuggestion({
   assignmentId: string;
   onTake: (personId: string) => void;
 }) {
-  const t = useT(texts);
   const { data } = useRead(ENDPOINTS.suggestAssignee, { params: { id: assignmentId } });
-  const found = data?.suggestion ?? null;
 
-  if (found === null) {
-    return null;
-  }
+  return data?.suggestion == null ? null : <SuggestionLine found={data.suggestion} onTake={onTake} />;
+}
+
+/** One who might be named, why, and how to take the suggestion. */
+export function SuggestionLine({
+  found,
+  onTake,
+}: {
+  found: NonNullable<Suggested['suggestion']>;
+  onTake: (personId: string) => void;
+}) {
+  const t = useT(texts);
 
   return (
     <p className={classes.suggestion}>

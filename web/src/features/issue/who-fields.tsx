@@ -9,13 +9,14 @@ import { TARGETS } from './form-values';
 import type { IssueValues } from './form-values';
 import { texts } from './locale';
 import { ReviewChainField } from './review-chain-field';
+import { UnitSuggestion } from './unit-suggestion';
 import { WorkloadStrip } from './workload-strip';
 import classes from './issue.module.css';
 
 /** To whom it goes, who helps, who reviews, who signs. */
 export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
   const t = useT(texts);
-  const { target, assignee, coordinatingUnits, inPlaceOf } = form.values;
+  const { target, assignee, leadUnit, reviewers, signer, coordinatingUnits, inPlaceOf } = form.values;
   /** Nobody reviews or signs their own work. */
   const workers = target === 'person' && assignee !== null ? [assignee.id] : [];
   const coveringFor = inPlaceOf?.id;
@@ -45,6 +46,13 @@ export function WhoFields({ form }: { form: UseFormReturnType<IssueValues> }) {
               error={errorOf('assignee')}
             />
             {assignee !== null && <WorkloadStrip person={assignee} />}
+            {assignee === null && inPlaceOf === null && leadUnit !== null && (
+              <UnitSuggestion
+                unitId={leadUnit.id}
+                without={[...reviewers, ...(signer === null ? [] : [signer])].map(({ id }) => id)}
+                onTake={(person) => form.setFieldValue('assignee', person)}
+              />
+            )}
           </>
         )}
         <UnitPicker
