@@ -4,6 +4,8 @@ import type { SendMailOptions } from 'nodemailer';
 import { pino } from 'pino';
 import { Office } from '../../support/office';
 import { Mails, startDelivering, untilDelivered } from '../../support/notifying';
+import { replyTokenHash } from '../../../application/notifying/reply-address';
+import { keepReplyAddress } from '../../../db/repositories/reply-addresses';
 import type { Delivering } from '../../../worker/delivering';
 import type { MailReceiver } from '../../../worker/mail-receiver';
 import { startMailReceiver } from '../../../worker/mail-receiver';
@@ -193,6 +195,23 @@ describe('answers to mails', () => {
     const { mail } = await mailAbout(id, address);
     expect(mail).toBeDefined();
     expect([mail?.replyTo, mail?.text?.includes('Reply above')]).toEqual([undefined, false]);
+  });
+
+  it('are not taken from whoever only reads by now, though the address was made when they took part', async () => {
+    const { db } = office.engine;
+    const { id } = await office.issue({ title: 'Chỉ đọc' });
+    const token = '0123456789'.repeat(4);
+    await keepReplyAddress(db, {
+      tokenHash: replyTokenHash(token),
+      personId: office.ids.auditor,
+      assignmentId: id,
+      actorId: null,
+      expiresAt: new Date(WORKING.getTime() + 86_400_000).toISOString(),
+    });
+    const { email } = await db('person').where({ id: office.ids.auditor }).first('email');
+    expect((await office.clients.auditor.get(`/assignments/${id}`)).status).toBe(200);
+    expect(await send({ to: `reply+${token}@${DOMAIN}`, from: email, text: 'Tôi chỉ xem' })).toBe(550);
+    expect(await commentsOf(id)).toEqual([]);
   });
 
   it('come by LMTP as well', async () => {

@@ -21,6 +21,7 @@ import {
   actor,
   after,
   assignmentInProgress,
+  give,
   minute,
 } from '../../../support/assignment-builders';
 import type { Role } from '../../../support/assignment-builders';
@@ -91,6 +92,19 @@ describe('adding a child', () => {
       details: { pointer: '/dueAt' },
     });
     expect(codeOf(() => withChild(parent, { dueAt: parent.dueAt }))).toBeNull();
+  });
+
+  it('goes by the deadline that the parent has now, not by its first', () => {
+    const moved = give(acceptedAssignment(), 'assigner', 'changeDeadline').reduce<AssignmentState>(
+      evolve,
+      acceptedAssignment(),
+    );
+    expect(moved.dueAt > moved.originalDueAt).toBe(true);
+    expect(codeOf(() => withChild(moved, { dueAt: moved.dueAt }))).toBeNull();
+    const drawnIn = { ...moved, dueAt: new Date(Date.parse(moved.originalDueAt) - 1).toISOString() };
+    expect(codeOf(() => withChild(drawnIn, { dueAt: moved.originalDueAt }))).toBe(
+      'assignment/child-after-parent',
+    );
   });
 
   it.each([
