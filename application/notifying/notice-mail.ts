@@ -7,7 +7,7 @@ import { findPrincipal } from '../../db/repositories/identity';
 import { mailReaders } from '../../db/repositories/notice-settings';
 import type { NoticeFacts } from '../../db/repositories/notifications';
 import { findNotice } from '../../db/repositories/notifications';
-import { noticePath } from '../../domain/notifying/reasons';
+import { actPath } from '../../domain/notifying/reasons';
 import { REPLY_LINE } from '../../domain/notifying/reply';
 import type { Principal } from '../../domain/access/principal';
 import type { MailContent } from './mail-layout';
@@ -139,7 +139,7 @@ function contentOf(
     sections: [],
     action: {
       label: notice.assignmentId === null ? words.openMandate : words.open,
-      url: new URL(noticePath(notice.reason, notice.assignmentId, notice.details), publicUrl).href,
+      url: new URL(actPath(notice.reason, notice.assignmentId, notice.details), publicUrl).href,
     },
     foot: [filled(words.why, { reason }), ...(mayReply ? [words.reply] : []), words.signIn],
     settings: { label: words.change, url: settingsUrl(publicUrl) },

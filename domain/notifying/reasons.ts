@@ -207,3 +207,16 @@ export function noticePath(
 
   return reason === 'webhookDisabled' ? '/settings/webhooks' : '/notifications';
 }
+
+/** Reasons whose act stands on a page of its own. */
+const ACTS: Readonly<Record<string, string>> = { toReview: '/review?id=', toSign: '/review?id=' };
+
+/** Where the act that a notice asks for is done: what a mail leads to, so that reading it and acting are one press apart. */
+export const actPath = (...notice: Parameters<typeof noticePath>): string => {
+  const [reason, assignmentId] = notice;
+  const page = ACTS[reason];
+
+  return page !== undefined && assignmentId !== null
+    ? `${page}${encodeURIComponent(assignmentId)}`
+    : noticePath(...notice);
+};

@@ -145,6 +145,12 @@ test('two reviewers at the same time; what a reviewer typed is there after leavi
 
   expect(await draftsOf(chief, 'review/approve')).toEqual([]);
   expect(await office.engine.db('form_draft').where('key', 'like', 'review.approve.%')).toEqual([]);
+  // The link of an old mail: what it named was decided, and nothing else is taken for it.
+  await chief.goto(`/review?id=${id}`);
+  await chief.getByText('What the link named does not wait for your decision any more.').waitFor();
+  expect(await axeFindings(chief)).toEqual([]);
+  await chief.getByRole('link', { name: 'Open it' }).click();
+  await chief.waitForURL(new RegExp(`/assignments/${id}$`));
   const { items } = (await office.clients.head.get(`/assignments/${id}/events`)).body;
   expect(items.at(-1)).toMatchObject({ type: 'submissionApproved', payload: { note: NOTE } });
 }, 300_000);

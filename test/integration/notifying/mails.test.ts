@@ -76,6 +76,7 @@ describe('mails', () => {
     const toOfficial = (await mails.to(OFFICIAL)).filter(({ text }) => text?.includes(id));
 
     expect(toChief?.subject).toMatch(/^For your review: .* Thread$/);
+    expect(toChief?.text).toContain(`https://mandate.office.example/review?id=${id}\n`);
     expect(toOfficial.map(({ subject }) => subject?.split(':')[0]).sort()).toEqual([
       'Chờ bạn tiếp nhận',
       'Trả lại cho bạn',

@@ -1,4 +1,4 @@
-import { Button, Kbd, Skeleton } from '@mantine/core';
+import { Anchor, Button, Kbd, Skeleton } from '@mantine/core';
 import { Link } from 'react-router';
 import { z } from 'zod';
 import { EmptyState } from '../../components/empty-state';
@@ -25,6 +25,8 @@ export function ReviewPage() {
   const found = queue.rows.findIndex((row) => row.id === search.id);
   const at = Math.max(found, 0);
   const current = queue.rows[at];
+  /** Somebody came by a link, such as that of a mail: what is shown instead must not be taken for it. */
+  const isGone = search.id !== undefined && found === -1 && !queue.isPending && queue.error === null;
   const move = (step: number) => {
     const next = queue.rows[at + step];
 
@@ -47,6 +49,7 @@ export function ReviewPage() {
         actions={queue.rows.length > 0 && <QueueSteps at={at} of={queue.rows.length} onMove={move} />}
       />
       <ErrorNotice error={queue.error} onRetry={queue.refetch} />
+      {isGone && search.id !== undefined && <Gone id={search.id} />}
       {queue.isPending && <Skeleton height={420} />}
       {!queue.isPending && current === undefined && queue.error === null && <NothingLeft />}
       {current !== undefined && (
@@ -57,6 +60,19 @@ export function ReviewPage() {
       )}
       {current !== undefined && <Keys />}
     </>
+  );
+}
+
+function Gone({ id }: { id: string }) {
+  const t = useT(texts);
+
+  return (
+    <p role="status" className={classes.gone}>
+      {t('gone')}{' '}
+      <Anchor component={Link} underline="always" to={`/assignments/${id}`}>
+        {t('goneOpen')}
+      </Anchor>
+    </p>
   );
 }
 
