@@ -196,7 +196,8 @@ export async function issueDemoAssignments({
     ...poolStories(),
     ...sharedStories(),
   ];
-  const { post, getJson } = demoCalls({ baseUrl, password });
+  const calls = demoCalls({ baseUrl, password });
+  const { post, getJson } = calls;
 
   for (const [index, one] of stories.entries()) {
     await tell(one, `demo-${String(index + 1).padStart(3, '0')}`);
@@ -214,8 +215,8 @@ export async function issueDemoAssignments({
   });
 
   const distributed = await distributeDemoDirectives({ post, getJson }, personId);
-  await enterDemoProgramme({ post, getJson }, personId('head@demo'));
-  await circulateDemoConference({ post, getJson });
+  await enterDemoProgramme(calls, personId('head@demo'));
+  await circulateDemoConference(calls);
 
   return stories.length + stories.reduce((sum, { parts = [] }) => sum + parts.length, 0) + distributed + 1;
 

@@ -6,6 +6,7 @@ export const resultCodes = {
     'not-in-state': 'This was decided already. Load the page again.',
     'list-changed': 'The list does not hold the number of records that you saw. Load it again and look.',
     disposed: 'This content was disposed of when its time was over.',
+  },
   methodPilot: {
     'unit-taken': 'This unit is in a pilot of a method already at that time.',
     over: 'This pilot was not approved yet, was refused, or is over.',

@@ -6,6 +6,7 @@ export const resultCodes = {
     'not-in-state': 'Việc này đã được quyết định rồi. Tải lại trang.',
     'list-changed': 'Danh mục không còn đúng số hồ sơ đã xem. Tải lại và xem lại.',
     disposed: 'Nội dung này đã được hủy khi hết thời hạn lưu giữ.',
+  },
   methodPilot: {
     'unit-taken': 'Đơn vị này đã ở trong một thí điểm phương pháp khác vào thời gian đó.',
     over: 'Thí điểm này chưa được duyệt, đã bị từ chối hoặc đã kết thúc.',
