@@ -30,7 +30,10 @@ export async function proposeCarryOver(
 ): Promise<{ total: number; rows: { state: AssignmentState; proposal: CarryProposal }[] }> {
   const conference = await keptConference(request, id);
   const calendar = await calendarForUnit(request.db, conference.unitId);
-  const { total, states } = await openAtEnd(request.db, packScope(conference, calendar, request.now));
+  // What the conference itself gives out is no work that was left over.
+  const issuedBefore = conference.circulatedAt ?? request.now;
+  const scope = { ...packScope(conference, calendar, request.now), issuedBefore };
+  const { total, states } = await openAtEnd(request.db, scope);
 
   return {
     total,

@@ -50,7 +50,7 @@ export async function countPack(db: Knex, conference: Conference, now: string): 
   // One after another: it also runs inside the transaction that freezes it, which has one connection.
   const lines = await quarterLines(db, scope);
   const late = await lateWork(db, scope);
-  const open = await openAtEnd(db, scope);
+  const open = await openAtEnd(db, { ...scope, issuedBefore: now });
   const names = await loadNames(
     db,
     [],

@@ -178,12 +178,12 @@ export async function delaySources(db: Knex, scope: PackScope): Promise<DelaySou
   return rows;
 }
 
-/** Open work that was issued by the end of the span and due within it: what would go over to the next quarter. */
+/** Open work that is due within the span and was issued before an instant: what would go over to the next quarter. */
 export async function openAtEnd(
   db: Knex,
-  scope: PackScope,
+  scope: PackScope & { issuedBefore: string },
 ): Promise<{ total: number; states: AssignmentState[] }> {
-  const OPEN = `${INSIDE} AND is_open AND due_at < :to::timestamptz`;
+  const OPEN = `${INSIDE} AND is_open AND due_at < :to::timestamptz AND issued_at <= :issuedBefore::timestamptz`;
   const [count, list] = await Promise.all([
     db.raw<{ rows: { total: number }[] }>(`SELECT count(*)::int AS total FROM assignment WHERE ${OPEN}`, {
       ...scope,
