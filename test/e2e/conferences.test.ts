@@ -160,8 +160,10 @@ async function print(page: Page): Promise<void> {
   expect(await axeFindings(page)).toEqual([]);
   await shoot(page, 'conference-paper');
   await phone(page, 'conference-paper-phone');
+  await page.getByText('VI', { exact: true }).click();
+  await page.getByRole('heading', { name: 'Kết quả thực hiện trong quý' }).waitFor();
   await page.emulateMedia({ media: 'print' });
-  await page.getByRole('button', { name: 'Print' }).waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'In', exact: true }).waitFor({ state: 'hidden' });
   await shoot(page, 'conference-paper-print');
   const pdf = await page.pdf({ preferCSSPageSize: true });
   // A4 in points, as the page says.

@@ -92,17 +92,22 @@ export function Agenda({ conference }: { conference: ConferenceView }) {
   );
 }
 
-const PAGE_OF: Partial<Record<ConferenceItemView['kind'], string>> = {
-  assignment: '/assignments/',
-  objective: '/objectives/',
-  kpi: '/kpis/',
-};
+/** Where the rows or the object behind an item are, or null. */
+function pageOf({ kind, refId, unit }: ConferenceItemView): string | null {
+  if (kind === 'overdue' && unit !== null) {
+    return `/assignments?${new URLSearchParams({ unitId: unit.id, due: 'overdue' })}`;
+  }
+
+  const page = { assignment: '/assignments/', objective: '/objectives/', kpi: '/kpis/' }[kind as string];
+
+  return page === undefined || refId === null ? null : `${page}${refId}`;
+}
 
 function Item({ item }: { item: ConferenceItemView }) {
   const t = useT(texts);
   const { unitName, short } = useFormat();
-  const { no, kind, title, refId, unit, note, minutes, speaker, opinions, agreedByAll } = item;
-  const page = PAGE_OF[kind];
+  const { no, kind, title, unit, note, minutes, speaker, opinions, agreedByAll } = item;
+  const page = pageOf(item);
   const facts = [
     t(`kind.${kind}`),
     unit === null ? null : unitName(unit),
@@ -116,8 +121,8 @@ function Item({ item }: { item: ConferenceItemView }) {
         <span className={classes.title}>
           {no}. {title}
         </span>
-        {page !== undefined && refId !== null && (
-          <Anchor component={Link} to={`${page}${refId}`} aria-label={`${t('openRef')}: ${title}`}>
+        {page !== null && (
+          <Anchor component={Link} to={page} aria-label={`${t('openRef')}: ${title}`}>
             {t('openRef')}
           </Anchor>
         )}
