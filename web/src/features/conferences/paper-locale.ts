@@ -64,7 +64,7 @@ const vi = {
     decision: 'Kết luận',
     responsible: 'Chịu trách nhiệm',
     person: 'Họ tên',
-    was: 'Có mặt',
+    was: 'Điểm danh',
   },
   stage: { toAccept: 'Chờ tiếp nhận', inWork: 'Thực hiện', inReview: 'Thẩm định', toSign: 'Ký nghiệm thu' },
   kpiStatus: { met: 'Đạt', near: 'Gần đạt', missed: 'Chưa đạt', missing: 'Chưa có số liệu' },
