@@ -55,6 +55,9 @@ export const EndProgramme = z.strictObject({ reason: text(2000), basedOnVersion:
 export const ProgrammeQuery = PageQuery.extend({
   query: z.string().trim().max(200).optional(),
   kind: z.enum(PROGRAMME_KINDS).optional(),
+  entryId: Id.optional().meta({
+    description: 'only those that group this indicator, objective or directive',
+  }),
 }).strict();
 
 const Measured = z

@@ -50,15 +50,29 @@ export interface ProgrammePlace {
   id: string;
 }
 
+export interface ProgrammeFilter {
+  query?: string | undefined;
+  kind?: ProgrammeKind | undefined;
+  /** Only those that group it. */
+  entryId?: string | undefined;
+}
+
 /** Programmes, the newest first. */
 export async function listProgrammes(
   db: Knex,
-  { query, kind }: { query?: string | undefined; kind?: ProgrammeKind | undefined },
+  { query, kind, entryId }: ProgrammeFilter,
   { limit, after }: { limit: number; after: ProgrammePlace | null },
 ): Promise<Programme[]> {
   const rows = db('programme').select(COLUMNS).limit(limit);
   whereWords(rows, 'search_key', query);
   void (kind !== undefined && rows.where({ kind }));
+  void (
+    entryId !== undefined &&
+    rows.whereRaw(
+      "id IN (SELECT programme_id FROM programme_entry WHERE kind IN ('kpi', 'objective', 'directive') AND ref_id = ?)",
+      [entryId],
+    )
+  );
   void (after !== null && rows.whereRaw('(issued_on, id) < (?::date, ?)', [after.issuedOn, after.id]));
   const found = await rows.orderBy([
     { column: 'issued_on', order: 'desc' },

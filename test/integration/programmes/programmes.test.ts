@@ -144,6 +144,9 @@ test('what is missing is missing; a figure and a sign-off move the measure, exac
   });
   const listed = (await read('colleague', '/programmes?query=thu nghiem')).items as { id: string }[];
   expect(listed.find((one) => one.id === id)).toMatchObject({ measured: { progress: '0.5' } });
+  const served = (await read('colleague', `/programmes?entryId=${kpiId}`)).items as { id: string }[];
+  expect(served.map((one) => one.id)).toContain(id);
+  expect((await read('colleague', '/programmes?entryId=nothing')).items).toEqual([]);
 });
 
 test('whoever may not see a directive reads its amounts alone', async () => {

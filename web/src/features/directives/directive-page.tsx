@@ -10,6 +10,7 @@ import { DueLabel } from '../../components/due-label';
 import { ErrorNotice } from '../../components/error-notice';
 import { PageHeader } from '../../components/page-header';
 import { Panel } from '../../components/panel';
+import { ProgrammeLinks } from '../../components/programme-links';
 import { fileHref } from '../../lib/api-client';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
@@ -82,6 +83,7 @@ function Loaded({ directive }: { directive: DirectiveView }) {
       <div className={classes.stack}>
         <Facts directive={directive} />
         <Matrix directive={directive} />
+        <ProgrammeLinks entryId={id} />
         <Corrections directive={directive} />
         <Distributions directiveId={id} />
         <NotAccepted directive={directive} />

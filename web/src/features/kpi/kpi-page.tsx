@@ -6,6 +6,7 @@ import type { KpiDetail } from '../../../../contracts/kpis';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { Chip } from '../../components/chip';
 import { ErrorNotice } from '../../components/error-notice';
+import { ProgrammeLinks } from '../../components/programme-links';
 import { PageHeader } from '../../components/page-header';
 import { Panel } from '../../components/panel';
 import { ReasonDialog } from '../../components/reason-dialog';
@@ -71,6 +72,7 @@ function Indicator({ kpi }: { kpi: KpiDetail }) {
             )}
             <Facts kpi={kpi} />
             <Relations kpi={kpi} />
+            <ProgrammeLinks entryId={kpi.id} />
             <Versions kpi={kpi} />
           </div>
         </div>

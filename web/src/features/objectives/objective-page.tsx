@@ -6,6 +6,7 @@ import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { ObjectiveView } from '../../../../contracts/objective-views';
 import { ErrorNotice } from '../../components/error-notice';
 import { PageHeader } from '../../components/page-header';
+import { ProgrammeLinks } from '../../components/programme-links';
 import { ReasonDialog } from '../../components/reason-dialog';
 import { tell } from '../../components/tell';
 import { useFormat } from '../../lib/format';
@@ -77,6 +78,7 @@ function Content({ objective, onOpen }: { objective: ObjectiveView; onOpen: (key
           zone={objective.zone}
         />
         {objective.description !== null && <p className={classes.plain}>{objective.description}</p>}
+        <ProgrammeLinks entryId={objective.id} />
         {objective.grade !== null && (
           <p className={classes.plain}>
             {t('gradeIs', {
