@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { createTransport } from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { createDatabase } from '../../db/knex';
 import { HttpDriver } from '../../tools/bench/http-driver';
@@ -13,6 +14,7 @@ import type { Cast } from '../../tools/bench/product-life-cycle';
 import { ProductSystem } from '../../tools/bench/system';
 import type { MailCatcher } from '../../tools/mail-catcher';
 import { startMailCatcher } from '../../tools/mail-catcher';
+import { freePort } from '../../tools/support/ports';
 import { throwAwayFolder } from '../../tools/support/throw-away-folder';
 import { until } from '../support/wait';
 
@@ -24,6 +26,7 @@ const UNDER_WAY = 8;
 const folder = throwAwayFolder('chaos-mail');
 const mailFolder = path.join(folder, 'caught');
 let catcher: MailCatcher;
+let receiverPort: number;
 let system: ProductSystem;
 let driver: HttpDriver;
 let cast: Cast;
@@ -31,11 +34,17 @@ let cast: Cast;
 beforeAll(async () => {
   mkdirSync(mailFolder, { recursive: true });
   catcher = await startMailCatcher({ folder: mailFolder, port: 0 });
+  receiverPort = await freePort();
   system = await ProductSystem.start({
     dataDir: folder,
     people: 400,
     throwAwayDatabase: false,
-    env: { SMTP_URL: `smtp://127.0.0.1:${catcher.port}`, SMTP_FROM: 'mandate@chaos.example' },
+    env: {
+      SMTP_URL: `smtp://127.0.0.1:${catcher.port}`,
+      SMTP_FROM: 'mandate@chaos.example',
+      MAIL_REPLY_DOMAIN: 'reply.chaos.example',
+      MAIL_RECEIVER_PORT: String(receiverPort),
+    },
   });
   driver = new HttpDriver(system.baseUrl);
   cast = await signInCast(driver);
@@ -120,6 +129,21 @@ it('loses no mail, and sends again at most what was under way', async () => {
     const copies = sent.map(({ id }) => ids.filter((messageId) => messageId.includes(id)).length);
     expect(copies.filter((count) => count === 0)).toEqual([]);
     expect(copies.reduce((sum, count) => sum + count - 1, 0)).toBeLessThanOrEqual(KILLS * UNDER_WAY);
+
+    // The worker that came back takes answers to what the dead ones sent.
+    const [first = ''] = caught();
+    const mail = await PostalMime.parse(readFileSync(path.join(mailFolder, first)));
+    const transport = createTransport({ host: '127.0.0.1', port: receiverPort, secure: false });
+    await transport.sendMail({
+      from: mail.to?.[0]?.address ?? '',
+      to: mail.replyTo?.[0]?.address ?? '',
+      subject: 'Re',
+      text: 'Answered after three kills',
+    });
+    transport.close();
+    expect(await db('comment').select('text', 'by_mail')).toEqual([
+      { text: 'Answered after three kills', by_mail: true },
+    ]);
   } finally {
     await db.destroy();
   }
