@@ -7,9 +7,13 @@ import { ACTIVE_STATUSES } from '../../domain/assignment/state';
 
 const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
 
+/** The beginning of the month of Hanoi's clock. */
+const MONTH = `(date_trunc('month', (a.closed_at AT TIME ZONE 'UTC') + interval '7 hours') - interval '7 hours') AT TIME ZONE 'UTC'`;
+
 /**
  * What one row counts as. Whatever depends on the clock is kept by the instant on which it depends, so that time passing rewrites nothing:
- * `due` and `risk` by the deadline, `idle` by the hour of the last act, `onTime` and `late` by the day of Hanoi's clock.
+ * `due` and `risk` by the deadline, `idle` by the hour of the last act, `onTime` and `late` by the day of Hanoi's clock
+ * and, so that few counters make up a long time, by its month.
  */
 export const TALLY_MARKS = `
 CREATE OR REPLACE FUNCTION tally_marks(a assignment) RETURNS TABLE (path text[], kind text, bucket timestamptz) LANGUAGE sql IMMUTABLE AS $fn$
@@ -22,7 +26,9 @@ CREATE OR REPLACE FUNCTION tally_marks(a assignment) RETURNS TABLE (path text[],
       ('idle', date_bin('1 hour', a.last_act_at, '2000-01-01T00:00:00Z'), a.is_open AND a.status <> 'suspended'),
       ('load', '-infinity', a.is_open AND a.assignee_id IS NOT NULL AND a.status IN (${quoted(['issued', ...ACTIVE_STATUSES])})),
       ('onTime', date_bin('1 day', a.closed_at, '2000-01-01T00:00:00+07'), a.outcome = 'onTime' AND a.closed_at IS NOT NULL),
-      ('late', date_bin('1 day', a.closed_at, '2000-01-01T00:00:00+07'), a.outcome = 'late' AND a.closed_at IS NOT NULL)
+      ('late', date_bin('1 day', a.closed_at, '2000-01-01T00:00:00+07'), a.outcome = 'late' AND a.closed_at IS NOT NULL),
+      ('onTimeMonth', ${MONTH}, a.outcome = 'onTime' AND a.closed_at IS NOT NULL),
+      ('lateMonth', ${MONTH}, a.outcome = 'late' AND a.closed_at IS NOT NULL)
     ) AS k (kind, bucket, holds)
    WHERE k.holds
 $fn$;

@@ -19,8 +19,10 @@ const RANGES = [
   "kind = 'due' AND bucket < :now::timestamptz",
   "kind = 'risk' AND bucket >= :now::timestamptz",
   "kind = 'idle' AND bucket < :idleBefore::timestamptz",
-  "kind = 'onTime' AND bucket >= :since::timestamptz",
-  "kind = 'late' AND bucket >= :since::timestamptz",
+  "kind = 'onTime' AND bucket >= :since::timestamptz AND bucket < :wholeMonths::timestamptz",
+  "kind = 'late' AND bucket >= :since::timestamptz AND bucket < :wholeMonths::timestamptz",
+  "kind = 'onTimeMonth' AND bucket >= :wholeMonths::timestamptz",
+  "kind = 'lateMonth' AND bucket >= :wholeMonths::timestamptz",
 ];
 
 /** Counters of one owner and deltas that are not in them yet, summed by kind and sub-unit. */
@@ -61,7 +63,7 @@ export async function boardCounts(
   };
 }
 
-type Kind = 'open' | 'handedInLate' | 'due' | 'risk' | 'idle' | 'onTime' | 'late';
+type Kind = 'open' | 'handedInLate' | 'due' | 'risk' | 'idle' | `${'onTime' | 'late'}${'' | 'Month'}`;
 
 function cellsOf({
   open = 0,
@@ -69,10 +71,17 @@ function cellsOf({
   due = 0,
   onTime = 0,
   late = 0,
+  onTimeMonth = 0,
+  lateMonth = 0,
 }: Partial<Record<Kind, number>>): FourCells {
   const openOverdue = handedInLate + due;
 
-  return { doneOnTime: onTime, doneLate: late, openInTerm: open - openOverdue, openOverdue };
+  return {
+    doneOnTime: onTime + onTimeMonth,
+    doneLate: late + lateMonth,
+    openInTerm: open - openOverdue,
+    openOverdue,
+  };
 }
 
 const HOUR_MS = 3_600_000;
@@ -80,9 +89,21 @@ const HOUR_MS = 3_600_000;
 const instants = (thresholds: StandingThresholds): Record<string, string> => ({
   now: thresholds.now,
   since: boardSince(thresholds),
+  wholeMonths: monthFrom(boardSince(thresholds)),
   stuckBefore: thresholds.stuckBefore,
   idleBefore: new Date(Math.floor(Date.parse(thresholds.stuckBefore) / HOUR_MS) * HOUR_MS).toISOString(),
 });
+
+const HANOI_MS = 7 * HOUR_MS;
+
+/** The first beginning of a month from an instant on, by Hanoi's clock. */
+function monthFrom(instant: string): string {
+  const wall = new Date(Date.parse(instant) + HANOI_MS);
+  const begins = (by: number): number =>
+    Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + by, 1) - HANOI_MS;
+
+  return new Date(begins(begins(0) >= Date.parse(instant) ? 0 : 1)).toISOString();
+}
 
 const UNFOLDED = `SELECT p.owner_id, d.kind, d.bucket, d.n FROM tally_delta d CROSS JOIN LATERAL tally_places(d.path, d.kind, d.sub_id) p`;
 
@@ -90,7 +111,7 @@ const UNFOLDED = `SELECT p.owner_id, d.kind, d.bucket, d.n FROM tally_delta d CR
 export async function keepAllCounts(trx: Knex, date: string, thresholds: StandingThresholds): Promise<void> {
   await trx.raw(
     `INSERT INTO board_day_unit (date, unit_id, done_on_time, done_late, open_in_term, open_overdue, stuck, at_risk)
-     SELECT :day::date, owner_id, ${sumOf('onTime')}, ${sumOf('late')}, ${sumOf('open')} - ${sumOf('due', 'handedInLate')},
+     SELECT :day::date, owner_id, ${sumOf('onTime', 'onTimeMonth')}, ${sumOf('late', 'lateMonth')}, ${sumOf('open')} - ${sumOf('due', 'handedInLate')},
             ${sumOf('due', 'handedInLate')}, ${sumOf('idle')}, ${sumOf('risk')}
        FROM (SELECT owner_id, kind, bucket, n FROM tally UNION ALL ${UNFOLDED}
              UNION ALL
@@ -115,12 +136,12 @@ export async function outcomesByMonth(
 ): Promise<Map<string, { onTime: number; late: number }>> {
   const { rows } = await db.raw<{ rows: { month: string; onTime: number; late: number }[] }>(
     `SELECT to_char((bucket AT TIME ZONE 'UTC') + interval '7 hours', 'YYYY-MM') AS month,
-            coalesce(sum(n) FILTER (WHERE kind = 'onTime'), 0)::integer AS "onTime",
-            coalesce(sum(n) FILTER (WHERE kind = 'late'), 0)::integer   AS late
-       FROM (SELECT kind, bucket, n FROM tally WHERE owner_id = :scope AND kind IN ('onTime', 'late') AND bucket >= :since::timestamptz
+            coalesce(sum(n) FILTER (WHERE kind = 'onTimeMonth'), 0)::integer AS "onTime",
+            coalesce(sum(n) FILTER (WHERE kind = 'lateMonth'), 0)::integer   AS late
+       FROM (SELECT kind, bucket, n FROM tally WHERE owner_id = :scope AND kind IN ('onTimeMonth', 'lateMonth') AND bucket >= :since::timestamptz
              UNION ALL
              SELECT kind, bucket, n FROM tally_delta
-              WHERE kind IN ('onTime', 'late') AND bucket >= :since::timestamptz
+              WHERE kind IN ('onTimeMonth', 'lateMonth') AND bucket >= :since::timestamptz
                 AND (CASE WHEN sub_id IS NULL THEN path ELSE path[1:1] END) @> ARRAY[:scope]::text[]) counted
       GROUP BY 1`,
     { scope: scopeUnitId, since: `${firstMonth}-01T00:00:00+07:00` },

@@ -59,18 +59,20 @@ export async function openLoads(db: Knex, scopeUnitId: string, now: string): Pro
 }
 
 const LOADS = `
-WITH people AS (
+WITH people AS MATERIALIZED (
   SELECT DISTINCT ap.person_id
     FROM appointment ap JOIN unit u ON u.id = ap.unit_id
    WHERE u.path @> ARRAY[:scope]::text[] AND ap.valid_from <= :now::timestamptz
      AND (ap.valid_to IS NULL OR ap.valid_to > :now::timestamptz)
+), loads AS MATERIALIZED (
+  SELECT owner_id, sum(n)::integer AS open
+    FROM (SELECT owner_id, n FROM tally WHERE kind = 'load'
+          UNION ALL
+          SELECT path[1], n FROM tally_delta WHERE kind = 'load') counted
+   GROUP BY owner_id
+), busy AS (
+  SELECT l.open FROM loads l JOIN people p ON p.person_id = l.owner_id WHERE l.open > 0
 )
-SELECT open, count(*) AS people
-  FROM (
-    SELECT p.person_id, coalesce(sum(l.n), 0)::integer AS open
-      FROM people p LEFT JOIN (
-        SELECT owner_id, n FROM tally WHERE kind = 'load'
-        UNION ALL
-        SELECT path[1], n FROM tally_delta WHERE kind = 'load') l ON l.owner_id = p.person_id
-     GROUP BY p.person_id) loads
- GROUP BY open`;
+SELECT open, count(*) AS people FROM busy GROUP BY open
+UNION ALL
+SELECT 0, (SELECT count(*) FROM people) - (SELECT count(*) FROM busy)`;
