@@ -74,12 +74,16 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
     ]),
   );
   const folding = repeat(FOLD_EVERY_MS, logger, () => foldTallies(db));
-  const recounting = repeat(RECOUNT_EVERY_MS, logger, () => recount(db, logger));
   const proposing = repeat(SWEEP_EVERY_MS, logger, () =>
     proposeDisposal(db, { now: new Date().toISOString(), by: null }),
   );
   const disposing = repeat(WAKE_EVERY_MS, logger, () =>
     carryOutDisposal(db, gateways.removeBytes, () => new Date()),
+  );
+  // Not at once: a recount reads every row, and workers may be started often.
+  const recounting = setInterval(
+    guarded(logger, () => recount(db, logger)),
+    RECOUNT_EVERY_MS,
   );
   const counting = repeat(COUNT_EVERY_MS, logger, () => countForBoards(db));
   const waking = repeat(WAKE_EVERY_MS, logger, () => wake(db, gateways));
@@ -106,20 +110,22 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
 }
 
 function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): NodeJS.Timeout {
-  const once = (): void => {
-    work().catch((error: unknown) => {
-      logger.warn({ err: error }, 'housekeeping failed; the next round tries again');
-    });
-  };
+  const once = guarded(logger, work);
   once();
 
   return setInterval(once, everyMs);
 }
 
+const guarded = (logger: Logger, work: () => Promise<unknown>) => (): void => {
+  work().catch((error: unknown) => {
+    logger.warn({ err: error }, 'housekeeping failed; the next round tries again');
+  });
+};
+
 async function recount(db: Knex, logger: Logger): Promise<void> {
   const wrong = await rebuildTallies(db);
 
-  if (wrong > 0) {
+  if (wrong !== null && wrong > 0) {
     logger.warn({ wrong }, 'counters of the boards differed from a recount and were put right');
   }
 }

@@ -170,16 +170,28 @@ export async function tallyDrift(db: Knex): Promise<number> {
 
 /**
  * Puts the counters right by a full recount, also when there are none: what is missing is written as further deltas, so that nobody has to
- * stop meanwhile. Answers how many counters were wrong.
+ * stop meanwhile. Answers how many counters were wrong; null when another session is at it.
  */
-export async function rebuildTallies(db: Knex): Promise<number> {
-  const { rows } = await db.raw<{ rows: { n: number }[] }>(
-    `WITH wrong AS (
-       INSERT INTO tally_delta (path, kind, bucket, sub_id, n)
-       SELECT ARRAY[owner_id], kind, bucket, sub_id, missing FROM tally_drift() RETURNING 1)
-     SELECT count(*)::integer AS n FROM wrong`,
-  );
-  await foldTallies(db);
+export async function rebuildTallies(db: Knex): Promise<number | null> {
+  return db.transaction(async (trx) => {
+    await trx.raw('SET LOCAL statement_timeout = 0');
+    // Two at once would both add what is missing.
+    const { rows: locks } = await trx.raw<{ rows: { mine: boolean }[] }>(
+      'SELECT pg_try_advisory_xact_lock(720335079) AS mine',
+    );
 
-  return rows[0]?.n ?? 0;
+    if (locks[0]?.mine !== true) {
+      return null;
+    }
+
+    const { rows } = await trx.raw<{ rows: { n: number }[] }>(
+      `WITH wrong AS (
+         INSERT INTO tally_delta (path, kind, bucket, sub_id, n)
+         SELECT ARRAY[owner_id], kind, bucket, sub_id, missing FROM tally_drift() RETURNING 1)
+       SELECT count(*)::integer AS n FROM wrong`,
+    );
+    await foldTallies(trx);
+
+    return rows[0]?.n ?? 0;
+  });
 }
