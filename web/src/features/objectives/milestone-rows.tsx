@@ -65,6 +65,8 @@ export function MilestoneRows({ rows, error, onChange }: MilestoneRowsProps) {
           />
           <Button
             variant="subtle"
+            px={0}
+            w={40}
             aria-label={tm('removeMilestone', { no: at + 1 })}
             onClick={() => onChange(rows.filter((_, other) => other !== at))}
           >
