@@ -143,9 +143,9 @@ test('a post is given on the page of a unit', async () => {
 test('a transfer is planned for a later day, stands among those planned, and is called off', async () => {
   const page = await open('personnel@demo');
   await page.setViewportSize({ width: 1280, height: 1500 });
-  await page.goto(`/units/transfer?person=${office.ids.official}`);
+  await page.goto(`/transfers?person=${office.ids.official}`);
   await page.getByText('No transfer is planned.').waitFor();
-  await page.getByText('Leaves', { exact: true }).first().click();
+  await page.getByText('A person leaves', { exact: true }).click();
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.getByLabel('Reason').fill('Retires');
   await page.getByLabel('Number of the decision').fill('21/QĐ-SNV');

@@ -9,6 +9,7 @@ import { Panel } from '../../components/panel';
 import { call } from '../../lib/api-client';
 import { hanoiDate, instantOfHanoi, useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
+import { typedDate } from '../../lib/typed-date';
 import { common } from '../../locales/common';
 import { texts } from './locale';
 import type { PolicyValues } from './policy-values';
@@ -49,6 +50,7 @@ export function PolicyPreviewPanel({ values }: { values: PolicyValues }) {
       <DateInput
         label={t('preview.dueDate')}
         valueFormat="DD/MM/YYYY"
+        dateParser={typedDate}
         value={date}
         onChange={(chosen) => setDate(chosen ?? date)}
         mb="sm"

@@ -7,6 +7,7 @@ import type { TransferPreview, TransferWish } from '../../../../../contracts/tra
 import { ErrorNotice } from '../../../components/error-notice';
 import { Panel } from '../../../components/panel';
 import { useT } from '../../../lib/i18n';
+import { typedDate } from '../../../lib/typed-date';
 import { hanoiDate, useFormat } from '../../../lib/format';
 import { queryClient, useWrite } from '../../../lib/query';
 import { tell } from '../../../components/tell';
@@ -87,10 +88,11 @@ export function OrderForm({ wish, seen, onPlanned }: OrderFormProps) {
           label={p('on')}
           description={p('onHint')}
           valueFormat="DD/MM/YYYY"
+          dateParser={typedDate}
           minDate={tomorrow()}
           value={on}
           onChange={setOn}
-          maw={260}
+          maw={420}
         />
         {moving >= TYPED_FROM && (
           <NumberInput
