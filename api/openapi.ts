@@ -22,7 +22,7 @@ export function openApiDocument(): Document {
       description:
         'Assignments of public offices: issued, carried out, reviewed, signed off, escalated. Errors are problem ' +
         'documents (RFC 9457) with a stable `code`. Lists are keyset pages. Instants are RFC 3339 with offset.',
-      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/api/v1' }],
     security: [{ session: [] }, { accessToken: [] }],

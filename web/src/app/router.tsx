@@ -7,6 +7,7 @@ import { conferenceRoutes } from './conference-routes';
 import { NotFound, ScreenFailure } from './failures';
 import { Padded } from './padded';
 import { programmeRoutes } from './programme-routes';
+import { settingsRoutes } from './settings-routes';
 import { AppFrame } from './shell/app-frame';
 import { Starting } from './starting';
 
@@ -69,38 +70,6 @@ const padded = [
     }),
   },
   ...programmeRoutes,
-  {
-    path: 'conferences',
-    lazy: async () => ({
-      Component: (await import('../features/conferences/conferences-page')).ConferencesPage,
-    }),
-  },
-  {
-    path: 'conferences/new',
-    lazy: async () => ({ Component: (await import('../features/conferences/form-page')).NewConferencePage }),
-  },
-  {
-    path: 'conferences/:id',
-    lazy: async () => ({
-      Component: (await import('../features/conferences/conference-page')).ConferencePage,
-    }),
-  },
-  {
-    path: 'conferences/:id/edit',
-    lazy: async () => ({ Component: (await import('../features/conferences/form-page')).EditConferencePage }),
-  },
-  {
-    path: 'conferences/:id/paper',
-    lazy: async () => ({
-      Component: (await import('../features/conferences/paper-page')).ConferencePaperPage,
-    }),
-  },
-  {
-    path: 'conferences/:id/carry-over',
-    lazy: async () => ({
-      Component: (await import('../features/conferences/carry-over-page')).CarryOverPage,
-    }),
-  },
   ...conferenceRoutes,
   {
     path: 'units',
@@ -196,62 +165,11 @@ const padded = [
     lazy: async () => ({ Component: (await import('../features/batches/batch-page')).BatchPage }),
   },
   { path: 'settings', loader: () => redirect('/settings/policies') },
-  {
-    path: 'settings/policies',
-    lazy: async () => ({ Component: (await import('../features/settings/policies-page')).PoliciesPage }),
-  },
-  {
-    path: 'settings/policies/:id',
-    lazy: async () => ({ Component: (await import('../features/settings/policy-page')).PolicyPage }),
-  },
-  {
-    path: 'settings/methods',
-    lazy: async () => ({
-      Component: (await import('../features/settings/methods/methods-page')).MethodsPage,
-    }),
-  },
-  {
-    path: 'settings/method-pilots',
-    lazy: async () => ({
-      Component: (await import('../features/settings/method-pilots/page')).MethodPilotsPage,
-    }),
-  },
-  {
-    path: 'settings/consistency',
-    lazy: async () => ({
-      Component: (await import('../features/settings/methods/consistency-page')).ConsistencyPage,
-    }),
-  },
-  {
-    path: 'settings/fairness',
-    lazy: async () => ({
-      Component: (await import('../features/settings/methods/fairness-page')).FairnessPage,
-    }),
-  },
-  {
-    path: 'settings/methods/:id',
-    lazy: async () => ({
-      Component: (await import('../features/settings/methods/method-page')).MethodPage,
-    }),
-  },
-  {
-    path: 'settings/calendars',
-    lazy: async () => ({ Component: (await import('../features/settings/calendars-page')).CalendarsPage }),
-  },
-  {
-    path: 'settings/pilots',
-    lazy: async () => ({ Component: (await import('../features/settings/pilots-page')).PilotsPage }),
-  },
+  ...settingsRoutes,
   {
     path: 'delegations',
     lazy: async () => ({
       Component: (await import('../features/delegation/delegations-page')).DelegationsPage,
-    }),
-  },
-  {
-    path: 'settings/templates',
-    lazy: async () => ({
-      Component: (await import('../features/recurring/templates-page')).TemplatesPage,
     }),
   },
   {
@@ -278,28 +196,12 @@ const padded = [
       Component: (await import('../features/recurring/edit-page')).EditRecurrencePage,
     }),
   },
-  {
-    path: 'settings/imports',
-    lazy: async () => ({
-      Component: (await import('../features/settings/imports/imports-page')).ImportsPage,
-    }),
-  },
-  {
-    path: 'settings/retention',
-    lazy: async () => ({
-      Component: (await import('../features/retention/retention-page')).RetentionPage,
-    }),
-  },
   { path: 'me', lazy: async () => ({ Component: (await import('../features/me/me-page')).MePage }) },
   {
     path: 'me/notifications',
     lazy: async () => ({
       Component: (await import('../features/notifications/choices-page')).ChoicesPage,
     }),
-  },
-  {
-    path: 'settings/webhooks',
-    lazy: async () => ({ Component: (await import('../features/settings/webhooks-page')).WebhooksPage }),
   },
   {
     path: 'ops/deliveries',
