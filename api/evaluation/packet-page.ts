@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { PacketLog } from '../../application/evaluation/packet';
 import type { SheetView } from '../../contracts/evaluation';
+import type { RecordName } from '../../domain/evaluation/records';
 import type { EvaluationMethod, WorkFactor } from '../../domain/evaluation/method';
 import type { Locale } from '../context';
 import { localText } from '../exports/cells';
@@ -13,6 +14,8 @@ export interface Packet {
   sheet: SheetView;
   method: EvaluationMethod;
   logs: readonly PacketLog[];
+  /** Minutes and opinions that the month's confirmation rested on. */
+  records: readonly RecordName[];
   madeAt: string;
   timeZoneOffsetMinutes: number;
   /** Names of those who acted, by id. */
@@ -21,9 +24,9 @@ export interface Packet {
 
 /** The file and its hash. */
 export function packetPage(packet: Packet, locale: Locale): { page: string; sha256: string } {
-  const { sheet, method, logs, madeAt, people } = packet;
+  const { sheet, method, logs, records, madeAt, people } = packet;
   const { month, person } = sheet;
-  const data = { format: 'mandate-packet/1', madeAt, month, person, people, sheet, method, logs };
+  const data = { format: 'mandate-packet/1', madeAt, month, person, people, sheet, method, logs, records };
   // A "<" inside the data could end the element that holds it.
   const embedded = JSON.stringify(data).replaceAll('<', '\\u003c');
   const body = `<!doctype html>
@@ -41,7 +44,7 @@ ${head(packet, locale)}${lines(sheet, locale)}${steps(sheet, locale)}${logParts(
   };
 }
 
-function head({ sheet, method, madeAt, timeZoneOffsetMinutes }: Packet, locale: Locale): string {
+function head({ sheet, method, records, madeAt, timeZoneOffsetMinutes }: Packet, locale: Locale): string {
   const say = WORDS[locale];
   const { person, month, score } = sheet;
   const facts = [
@@ -50,6 +53,10 @@ function head({ sheet, method, madeAt, timeZoneOffsetMinutes }: Packet, locale: 
     [say.method, `${method.name[locale]} · ${say.version} ${method.version}`],
     [say.basis, method.legalBasis.map(({ document }) => document).join('; ') || say.none],
     [say.results, score.resultPoints ?? say.none],
+    ...records.map(
+      ({ documentNumber, documentDate, sha256 }) =>
+        [say.record, `${documentNumber} · ${documentDate} · SHA-256 ${sha256}`] as const,
+    ),
     [say.made, localText(madeAt, timeZoneOffsetMinutes)],
   ] as const;
 
@@ -136,6 +143,7 @@ const WORDS = {
     version: 'phiên bản',
     basis: 'Căn cứ',
     results: 'Điểm kết quả thực hiện nhiệm vụ',
+    record: 'Hồ sơ',
     made: 'Lập lúc',
     none: 'chưa có',
     noProduct: 'Ngoài danh mục',
@@ -168,6 +176,7 @@ const WORDS = {
     version: 'version',
     basis: 'Legal basis',
     results: 'Points for results',
+    record: 'Record',
     made: 'Made',
     none: 'none yet',
     noProduct: 'Outside the catalogue',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { packetLogs } from '../../application/evaluation/packet';
 import { sheetOf } from '../../application/evaluation/sheet';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
+import { monthForms } from '../../db/repositories/evaluation-forms';
 import { fileReads, noteFileRead } from '../../db/repositories/evaluation-work';
 import { loadNames } from '../../db/repositories/names';
 import { personPlaces } from '../../db/repositories/places';
@@ -75,6 +76,7 @@ async function sendPacket(call: Call<'getEvidencePacket'>): Promise<void> {
   const { sheet, view } = await openFile(call);
   const { calendar } = await cityRules(db);
   const logs = await packetLogs(db, sheet);
+  const [form] = await monthForms(db, view.person.id, [view.month]);
   const actors = logs.flatMap(({ events }) => events.flatMap(({ actorId }) => actorId ?? []));
   const { person } = await loadNames(db, actors, []);
   const { page, sha256 } = packetPage(
@@ -82,6 +84,7 @@ async function sendPacket(call: Call<'getEvidencePacket'>): Promise<void> {
       sheet: sheetView(sheet, view),
       method: sheet.method,
       logs,
+      records: form?.state.records ?? [],
       madeAt: now,
       timeZoneOffsetMinutes: calendar.timeZoneOffsetMinutes,
       people: Object.fromEntries(actors.map((id) => [id, person(id).name])),

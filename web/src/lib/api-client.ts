@@ -147,6 +147,10 @@ export const summaryHref = (periodId: string, format: 'xlsx' | 'csv'): string =>
 export const consistencyHref = (wish: Record<'unitId' | 'from' | 'to', string>): string =>
   `${BASE}/evaluation-consistency/table${searchOf({ ...wish, format: 'xlsx' })}`;
 
+/** Address of the file of a record that a decision waits for, for a plain link. */
+export const recordFileHref = (recordId: string): string =>
+  `${BASE}/evaluation-records/${encodeURIComponent(recordId)}/file`;
+
 /** Address of a package for the national database, for a plain link. */
 export const nationalExportHref = (periodId: string, exportId: string): string =>
   `${BASE}/evaluation-periods/${encodeURIComponent(periodId)}/national-exports/${encodeURIComponent(exportId)}/file`;

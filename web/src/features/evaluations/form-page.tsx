@@ -19,6 +19,7 @@ import { FormHistory } from './form-history';
 import { texts } from './locale';
 import { Answers, PetitionForm, SelfForm } from './own-part';
 import { paperTexts } from './paper-locale';
+import { RecordsPanel } from './records-panel';
 import { ResultFigures } from './result-figures';
 import { ConfirmPanel, JudgeForm, SignedActs } from './superior-part';
 import { STATUS_LOOK, namesOf, periodName } from './words';
@@ -114,6 +115,7 @@ function Parts({ form }: { form: FormView }) {
       <ActingFor person={form.inPlaceOf?.person ?? null} />
       {form.versions.length > 0 && <Results form={form} />}
       {form.status === 'confirmation' && <ConfirmPanel form={form} />}
+      <RecordsPanel form={form} />
       <YearPart form={form} />
       {may('assessSelf') && <SelfForm form={form} />}
       {form.status === 'assessment' && may('assess') && <JudgeForm form={form} />}

@@ -1,0 +1,132 @@
+import { Button, FileButton, Group, Select, TextInput } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import type { FormView } from '../../../../contracts/evaluation-forms';
+import type { RecordKind } from '../../../../domain/evaluation/records';
+import { RECORD_KINDS } from '../../../../domain/evaluation/records';
+import { ErrorNotice } from '../../components/error-notice';
+import { tell } from '../../components/tell';
+import { upload } from '../../lib/api-client';
+import { useT } from '../../lib/i18n';
+import { useFieldErrors } from '../../lib/problems';
+import { useWrite } from '../../lib/query';
+import classes from './evaluations.module.css';
+import { texts } from './records-locale';
+
+type Scope = 'agency' | 'person';
+
+interface Values {
+  kind: RecordKind;
+  scope: Scope;
+  documentNumber: string;
+  documentDate: string;
+  file: { id: string; name: string } | null;
+}
+
+const EMPTY: Values = {
+  kind: 'meetingMinutes',
+  scope: 'agency',
+  documentNumber: '',
+  documentDate: '',
+  file: null,
+};
+
+/** Attaches one record: for the whole agency, or about this person alone. */
+export function RecordForm({ form }: { form: FormView }) {
+  const t = useT(texts);
+  const [values, setValues] = useState(EMPTY);
+  const [fault, setFault] = useState<unknown>(null);
+  const change = (part: Partial<Values>): void => setValues((before) => ({ ...before, ...part }));
+  const add = useWrite(ENDPOINTS.addEvaluationRecord, {
+    onSuccess: () => {
+      setValues(EMPTY);
+      tell(t('added'));
+    },
+  });
+  const errors = useFieldErrors()(add.error);
+  const { file } = values;
+  const send = async (chosen: File): Promise<void> => {
+    setFault(null);
+
+    try {
+      const { id, name } = await upload(ENDPOINTS.uploadFile, {
+        query: { name: chosen.name },
+        file: chosen,
+      });
+      change({ file: { id, name } });
+    } catch (error) {
+      setFault(error);
+    }
+  };
+
+  return (
+    <form
+      aria-label={t('add')}
+      className={classes.fields}
+      onSubmit={(event) => {
+        event.preventDefault();
+
+        if (file !== null) {
+          add.mutate({
+            params: { id: form.periodId },
+            body: {
+              kind: values.kind,
+              personId: values.scope === 'person' ? form.person.id : null,
+              documentNumber: values.documentNumber,
+              documentDate: values.documentDate,
+              fileId: file.id,
+            },
+          });
+        }
+      }}
+    >
+      <ErrorNotice error={add.error ?? fault} />
+      <Select
+        allowDeselect={false}
+        label={t('what')}
+        data={RECORD_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        value={values.kind}
+        onChange={(kind) => kind !== null && change({ kind })}
+      />
+      <Select
+        allowDeselect={false}
+        label={t('scope')}
+        data={(['agency', 'person'] as const).map((value) => ({
+          value,
+          label: t(`scopes.${value}`, { name: form.person.name }),
+        }))}
+        value={values.scope}
+        onChange={(scope) => scope !== null && change({ scope })}
+      />
+      <TextInput
+        required
+        label={t('number')}
+        maxLength={100}
+        error={errors['documentNumber']}
+        value={values.documentNumber}
+        onChange={(event) => change({ documentNumber: event.currentTarget.value })}
+      />
+      <TextInput
+        required
+        type="date"
+        label={t('date')}
+        error={errors['documentDate']}
+        value={values.documentDate}
+        onChange={(event) => change({ documentDate: event.currentTarget.value })}
+      />
+      <Group>
+        <FileButton onChange={(chosen) => chosen !== null && void send(chosen)}>
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconUpload size={16} />}>
+              {file === null ? t('file') : t('fileChosen', { name: file.name })}
+            </Button>
+          )}
+        </FileButton>
+        <Button type="submit" loading={add.isPending} disabled={file === null}>
+          {t('add')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
