@@ -123,7 +123,7 @@ test('a fault stands at its field; some units pilot a version once another perso
   await page.getByLabel('Điểm tối đa').nth(2).fill('6');
   await page.getByLabel('Lý do').fill('Thử biểu mẫu khác');
   await page.getByRole('button', { name: 'Lưu đề xuất' }).click();
-  await page.getByText(/Tổng mức tối đa: 31 trên 30 điểm Phương pháp đánh giá có phần/).waitFor();
+  await page.getByText(/Tổng mức tối đa: 31 trên 30 điểm – Phương pháp đánh giá có phần/).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await shoot(page, 'method-editor-fault');
   await page.setViewportSize({ width: 390, height: 844 });

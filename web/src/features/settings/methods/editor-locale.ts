@@ -75,8 +75,7 @@ const vi = {
     dataClosesAfterWorkingDays: 'đóng dữ liệu sau số ngày làm việc',
   },
   deadlines: 'Trình tự: thời hạn từng bước',
-  deadlinesHint:
-    'Thời hạn thuộc về trình tự, có phiên bản riêng; mỗi kỳ giữ phiên bản khi mở. Ngày là ngày làm việc.',
+  deadlinesHint: 'Thời hạn thuộc về trình tự, có phiên bản riêng; mỗi kỳ giữ phiên bản khi mở.',
   procedureVersion: 'Phiên bản {{version}}',
   noProcedure: 'Phương pháp này chưa có trình tự, nên không mở kỳ theo nó được.',
   step: {
@@ -173,7 +172,7 @@ const en = {
   },
   deadlines: 'Procedure: deadlines of the steps',
   deadlinesHint:
-    'Deadlines belong to the procedure, which has versions of its own; a period keeps the one that it was opened with. Days are working days.',
+    'Deadlines belong to the procedure, which has versions of its own; a period keeps the one that it was opened with.',
   procedureVersion: 'Version {{version}}',
   noProcedure: 'This method has no procedure yet, so no period can be opened by it.',
   step: {

@@ -60,7 +60,8 @@ export function CriteriaFields({ rows, points, faults, onChange }: CriteriaField
         </div>
       ))}
       <p className={whole === undefined ? classes.quiet : classes.faults} role="status">
-        {t('criterion.sum', { sum: sumOf(rows), points })} {whole}
+        {t('criterion.sum', { sum: sumOf(rows), points })}
+        {whole !== undefined && ` – ${whole}`}
       </p>
       <Button
         variant="default"
