@@ -2,6 +2,7 @@ import { INDICATOR_SET_CODES } from './indicator-set/codes';
 import { KPI_CODES } from './kpi/codes';
 import { PROGRAMME_CODES } from './programme/codes';
 import { RETENTION_CODES } from './retention/codes';
+import { METHOD_CODES } from './evaluation/error-codes';
 
 /**
  * The closed list of error codes. A code crosses every border of the system (workflow → API → browser); classes do not.
@@ -177,14 +178,7 @@ export const ERROR_CODES = [
   'petition/against-months',
   'petition/decider-rated',
   'petition/nothing-to-correct',
-  'evaluation/own-draft',
-  'evaluation/method-version-changed',
-  'evaluation/method-retroactive',
-  'evaluation/record-missing',
-  'methodPilot/unit-taken',
-  'methodPilot/over',
-  'methodPilot/decided',
-  'methodPilot/not-standing',
+  ...METHOD_CODES,
   // acting for others
   'delegation/not-covering',
   'delegation/ended',

@@ -31,19 +31,21 @@ export function RecordsPanel({ form }: { form: FormView }) {
 
   return (
     <Panel title={t('title')} hint={t('hint')}>
-      <p role="status" className={classes.words}>
-        {data.missing.length === 0
-          ? t('complete')
-          : t('missing', { kinds: list(data.missing.map((kind) => t(`kind.${kind}`))) })}
-      </p>
-      <ul>
-        {data.items.map((record) => (
-          <li key={record.id}>
-            <RecordLine record={record} mayWithdraw={data.mayAdd} />
-          </li>
-        ))}
-      </ul>
-      {data.mayAdd && <RecordForm form={form} />}
+      <div className={classes.fields}>
+        <p role="status" className={classes.words}>
+          {data.missing.length === 0
+            ? t('complete')
+            : t('missing', { kinds: list(data.missing.map((kind) => t(`kind.${kind}`))) })}
+        </p>
+        <ul>
+          {data.items.map((record) => (
+            <li key={record.id}>
+              <RecordLine record={record} mayWithdraw={data.mayAdd} />
+            </li>
+          ))}
+        </ul>
+        {data.mayAdd && <RecordForm form={form} />}
+      </div>
     </Panel>
   );
 }

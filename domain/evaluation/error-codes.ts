@@ -1,0 +1,11 @@
+/** Error codes of versions and pilots of methods, and of records: a part of the closed list in `domain/errors.ts`. */
+export const METHOD_CODES = [
+  'evaluation/own-draft',
+  'evaluation/method-version-changed',
+  'evaluation/method-retroactive',
+  'evaluation/record-missing',
+  'methodPilot/unit-taken',
+  'methodPilot/over',
+  'methodPilot/decided',
+  'methodPilot/not-standing',
+] as const;
