@@ -1,5 +1,6 @@
 /** What follows from results: the register of development, and levels made known inside a unit. */
 import { z } from 'zod';
+import { ASSIGNMENT_STATUSES } from '../domain/assignment/state';
 import { DEVELOPMENT_KINDS, DEVELOPMENT_OUTCOMES } from '../domain/evaluation/development';
 import { LEVELS } from '../domain/evaluation/method';
 import { PERIOD_KINDS, PUBLICATION_AUDIENCES } from '../domain/evaluation/procedure';
@@ -27,6 +28,11 @@ export const DevelopmentItemView = z
       })
       .nullable(),
     mayClose: z.array(z.enum(DEVELOPMENT_OUTCOMES)),
+    person: PersonRef,
+    work: z
+      .array(z.object({ id: Id, number: z.string(), status: z.enum(ASSIGNMENT_STATUSES), dueAt: Instant }))
+      .meta({ description: 'assignments that were issued from an action' }),
+    mayIssue: z.boolean(),
   })
   .meta({ id: 'DevelopmentItem' });
 export type DevelopmentItemView = z.infer<typeof DevelopmentItemView>;
@@ -42,6 +48,8 @@ export const AddDevelopment = z
     dueOn: DateOnly.nullable().default(null).meta({ description: 'of an action' }),
   })
   .meta({ id: 'AddDevelopment' });
+
+export const LinkDevelopment = z.strictObject({ assignmentId: Id }).meta({ id: 'LinkDevelopment' });
 
 export const CloseDevelopment = z
   .strictObject({ outcome: z.enum(DEVELOPMENT_OUTCOMES), note: text(2000).nullable().default(null) })

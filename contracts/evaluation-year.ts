@@ -53,12 +53,37 @@ export type YearView = z.infer<typeof YearView>;
 
 const UnitFacts = z.strictObject({
   total: Points,
-  doneShare: Share,
-  onTimeShare: Share,
+  doneShare: Share.nullable().default(null).meta({ description: 'counted from the work when left out' }),
+  onTimeShare: Share.nullable().default(null).meta({ description: 'counted from the work when left out' }),
   beyondShare: Share,
   defectsFixed: z.boolean(),
   provenViolation: z.boolean(),
+  typedReason: text(1000)
+    .nullable()
+    .default(null)
+    .meta({ description: 'why a share is typed that could be counted' }),
 });
+
+const NamedWork = z.object({ assignmentId: Id, number: z.string() });
+
+export const CountedFactsView = z
+  .object({
+    assigned: z
+      .int()
+      .meta({ description: 'assignments whose deadline lies in the year, withdrawn ones left out' }),
+    done: z.int(),
+    onTime: z.int(),
+    doneShare: z
+      .string()
+      .nullable()
+      .meta({ description: 'exact, as a fraction; null where nothing was due' }),
+    onTimeShare: z.string().nullable(),
+    notDone: z.array(NamedWork),
+    late: z.array(NamedWork),
+    truncated: z.boolean().meta({ description: 'more work than is counted: then shares have to be typed' }),
+  })
+  .meta({ id: 'CountedUnitFacts' });
+export type CountedFactsView = z.infer<typeof CountedFactsView>;
 
 export const RecordUnitLevel = z
   .strictObject({
@@ -85,6 +110,10 @@ export const UnitLevelsView = z
             level: Level,
             documentNumber: z.string(),
             isComputed: z.boolean(),
+            typed: z
+              .array(z.enum(['doneShare', 'onTimeShare']))
+              .meta({ description: 'shares that were typed though they could be counted, or could not' }),
+            typedReason: z.string().nullable(),
             missing: z.array(z.object({ level: Level, condition: z.string() })),
             outstandingQuota: z.boolean(),
             by: PersonRef,

@@ -112,6 +112,8 @@ export async function unitLevelsView(
                 level: found.level,
                 documentNumber: found.documentNumber,
                 isComputed: found.facts !== null,
+                typed: found.facts === null ? [] : (found.facts.typed ?? ['doneShare', 'onTimeShare']),
+                typedReason: found.facts?.typedReason ?? null,
                 missing: found.missing.map((one) => ({ ...one })),
                 outstandingQuota: found.outstandingQuota,
                 by: names.person(found.recordedBy),

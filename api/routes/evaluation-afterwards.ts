@@ -1,11 +1,17 @@
 /** What follows from results: the register of development, and levels made known inside a unit. */
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { addDevelopment, closeDevelopment, headsPerson } from '../../application/evaluation/development';
+import {
+  addDevelopment,
+  closeDevelopment,
+  headsPerson,
+  linkDevelopment,
+} from '../../application/evaluation/development';
 import { methodOf } from '../../application/evaluation/freeze';
 import { publishLevels, ruleOfPeriod, withdrawLevels } from '../../application/evaluation/publications';
 import { visiblePeriod } from '../../application/evaluation/visible-period';
 import { itemsOf, needsOfPeriod } from '../../db/repositories/development';
+import { workOfItems } from '../../db/repositories/development-work';
 import type { DevelopmentItem } from '../../db/repositories/development';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { publicationOf, publishedForms } from '../../db/repositories/evaluation-publications';
@@ -13,7 +19,12 @@ import { loadNames } from '../../db/repositories/names';
 import { personPlaces } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { DomainError } from '../../domain/errors';
-import { closingRefusal, DEVELOPMENT_OUTCOMES, trainingNeeds } from '../../domain/evaluation/development';
+import {
+  closingRefusal,
+  DEVELOPMENT_OUTCOMES,
+  issuingRefusal,
+  trainingNeeds,
+} from '../../domain/evaluation/development';
 import type { PeriodKind } from '../../domain/evaluation/procedure';
 import { publishedLevel } from '../../domain/evaluation/publication';
 import { changeOf } from '../change';
@@ -62,6 +73,17 @@ function mountDevelopment(at: Mounting): void {
     },
     { lateParse: true },
   );
+  mount(
+    at,
+    'linkDevelopment',
+    async (call) => {
+      const { db } = call.deps;
+      const personId = await linkDevelopment(changeOf(call), call.params.id, () => call.parse());
+
+      return { body: await register(db, call.ctx.principal, personId, FIRST_PAGE) };
+    },
+    { lateParse: true },
+  );
   mount(at, 'getTrainingNeeds', async ({ deps: { db }, ctx, params }) => {
     const period = await visiblePeriod(db, ctx.principal, params.id);
     const [{ leastGroup }, items] = await Promise.all([
@@ -83,10 +105,20 @@ async function register(
   const found = await itemsOf(db, personId, { limit: limit + 1, after: decodeCursor(cursor, ItemPlace) });
   const items = found.slice(0, limit);
   const last = found.length > limit ? items.at(-1) : undefined;
-  const isHead = await headsPerson(db, principal, personId);
+  const [isHead, work] = await Promise.all([
+    headsPerson(db, principal, personId),
+    workOfItems(
+      db,
+      items.map(({ id }) => id),
+    ),
+  ]);
   const { person } = await loadNames(
     db,
-    items.flatMap(({ setBy, closed }) => [setBy, ...(closed === null ? [] : [closed.by])]),
+    items.flatMap(({ personId: ofWhom, setBy, closed }) => [
+      ofWhom,
+      setBy,
+      ...(closed === null ? [] : [closed.by]),
+    ]),
     [],
   );
 
@@ -103,6 +135,13 @@ async function register(
       setAt: item.setAt,
       closed: item.closed === null ? null : { ...item.closed, by: person(item.closed.by) },
       mayClose: outcomesFor(item, { personId: principal.personId, isHead }),
+      person: person(item.personId),
+      work: work.filter(({ itemId }) => itemId === item.id).map(({ itemId: _, ...one }) => one),
+      mayIssue:
+        issuingRefusal(
+          { ...item, isClosed: item.closed !== null },
+          { personId: principal.personId, isHead },
+        ) === null,
     })),
     nextCursor: encodeCursor(last === undefined ? null : { setAt: last.setAt, id: last.id }),
   };

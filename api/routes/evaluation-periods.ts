@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { PeriodChange } from '../../application/evaluation/periods';
 import { lockPeriod, openPeriod } from '../../application/evaluation/periods';
 import { quotaOf } from '../../application/evaluation/quota';
-import { recordUnitLevel } from '../../application/evaluation/unit-levels';
+import { countedFacts } from '../../application/evaluation/unit-facts';
+import { assertUnitOf, recordUnitLevel } from '../../application/evaluation/unit-levels';
 import { agenciesOf, visiblePeriod } from '../../application/evaluation/visible-period';
 import type { EndpointName } from '../../contracts/endpoints';
 import { listForms } from '../../db/repositories/evaluation-forms';
@@ -11,6 +12,8 @@ import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods'
 import { listPeriods } from '../../db/repositories/evaluation-periods';
 import { DomainError } from '../../domain/errors';
 import { mayReadFile } from '../../domain/evaluation/access';
+import type { Fraction } from '../../domain/evaluation/fraction';
+import { exactText } from '../../domain/evaluation/fraction';
 import { changeOf } from '../change';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
@@ -80,6 +83,23 @@ function mountYear(at: Mounting): void {
     const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
 
     return { body: await unitLevelsView(call.deps.db, call.ctx.principal, period) };
+  });
+  mount(at, 'getUnitFacts', async ({ deps: { db }, ctx, params: { id, unitId } }) => {
+    const period = await visiblePeriod(db, ctx.principal, id);
+    await assertUnitOf(db, period, unitId);
+    const { facts, truncated } = await countedFacts(db, period, unitId);
+    const exact = (share: Fraction | null) => (share === null ? null : exactText(share));
+
+    return {
+      body: {
+        ...facts,
+        doneShare: exact(facts.doneShare),
+        onTimeShare: exact(facts.onTimeShare),
+        notDone: [...facts.notDone],
+        late: [...facts.late],
+        truncated,
+      },
+    };
   });
   mount(at, 'recordUnitLevel', async (call) => {
     const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);

@@ -4,13 +4,20 @@ import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { calendarForUnit } from '../../db/repositories/calendars';
 import type { DevelopmentItem } from '../../db/repositories/development';
 import { closeItem, findItem, insertItem } from '../../db/repositories/development';
+import { findVisible } from '../../db/repositories/assignments';
+import { insertWork } from '../../db/repositories/development-work';
 import { notifyPeople } from '../../db/repositories/notifications';
 import { personPlaces } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { localDate } from '../../domain/calendar/working-days';
-import { DomainError } from '../../domain/errors';
+import { DomainError, fieldError } from '../../domain/errors';
 import type { DevelopmentOutcome, DevelopmentWish } from '../../domain/evaluation/development';
-import { checkDevelopment, closingRefusal, developmentRefusal } from '../../domain/evaluation/development';
+import {
+  checkDevelopment,
+  closingRefusal,
+  developmentRefusal,
+  issuingRefusal,
+} from '../../domain/evaluation/development';
 import { opaqueId } from '../assignments/command-id';
 import { competenceOf } from './competence';
 import { visibleForm } from './forms';
@@ -88,6 +95,43 @@ export async function closeDevelopment(
     }
 
     await audit(trx, principal, now, 'development.closed', { id, outcome, note });
+  });
+
+  return item.personId;
+}
+
+/** Names an assignment as issued from an agreed action. Answers whose action it is. */
+export async function linkDevelopment(
+  { db, principal, now }: DevelopmentChange,
+  id: string,
+  parse: () => { assignmentId: string },
+): Promise<string> {
+  const item = await findItem(db, id);
+  const isHead = item !== null && (await headsPerson(db, principal, item.personId));
+
+  if (item === null || !maySee(item, principal, isHead)) {
+    throw new DomainError('access/not-visible');
+  }
+
+  const { personId } = principal;
+  const refusal = issuingRefusal({ ...item, isClosed: item.closed !== null }, { personId, isHead });
+
+  if (refusal !== null) {
+    throw new DomainError(refusal);
+  }
+
+  const { assignmentId } = parse();
+  const work = await findVisible(db, principal, assignmentId);
+
+  // Work of somebody else is no action of theirs; what one may not see does not exist.
+  if (work?.state.assigneeId !== item.personId) {
+    throw fieldError('request/invalid', '/assignmentId');
+  }
+
+  await db.transaction(async (trx) => {
+    if (await insertWork(trx, { itemId: id, assignmentId, by: personId, at: now })) {
+      await audit(trx, principal, now, 'development.issued', { id, assignmentId });
+    }
   });
 
   return item.personId;

@@ -19,10 +19,12 @@ import { DomainError, fieldError } from '../../domain/errors';
 import { mayRateUnit } from '../../domain/evaluation/access';
 import type { OrganisationLevel } from '../../domain/evaluation/classification';
 import { assertRatedBelow, classifyOrganisation } from '../../domain/evaluation/classification';
-import { parseFraction } from '../../domain/evaluation/fraction';
+import type { CountedFacts } from '../../domain/evaluation/unit-facts';
+import { exactText, parseFraction } from '../../domain/evaluation/fraction';
 import type { EvaluationMethod, Level } from '../../domain/evaluation/method';
 import { opaqueId } from '../assignments/command-id';
 import { methodOf } from './freeze';
+import { countedFacts } from './unit-facts';
 
 export interface UnitLevelChange {
   db: Knex;
@@ -31,12 +33,22 @@ export interface UnitLevelChange {
   requestId: string;
 }
 
+/** What is said of a unit; a share that is not said is counted. */
+export interface UnitFactsWish extends Pick<
+  UnitFacts,
+  'total' | 'beyondShare' | 'defectsFixed' | 'provenViolation'
+> {
+  doneShare: string | null;
+  onTimeShare: string | null;
+  typedReason: string | null;
+}
+
 export interface UnitLevelWish {
   unitId: string;
   documentNumber: string;
   /** What the decision says; null where the level is to be computed from the facts. */
   level: Level | null;
-  facts: UnitFacts | null;
+  facts: UnitFactsWish | null;
   outstandingQuota: boolean;
 }
 
@@ -46,7 +58,7 @@ export async function recordUnitLevel(
   period: EvaluationPeriod,
   wish: UnitLevelWish,
 ): Promise<void> {
-  const { unitId, documentNumber, facts, outstandingQuota } = wish;
+  const { unitId, documentNumber, outstandingQuota } = wish;
   const units = await unitsOfAgency(db, period.agencyId);
   await assertCompetent(db, principal, wish, units);
 
@@ -56,6 +68,7 @@ export async function recordUnitLevel(
 
   const id = opaqueId(['unitLevel', requestId]);
   const method = await methodOf(db, period.method);
+  const facts = wish.facts === null ? null : await withCounted(db, period, unitId, wish.facts);
   await db.transaction(async (trx) => {
     await lockPeriodRow(trx, period.id);
 
@@ -67,7 +80,7 @@ export async function recordUnitLevel(
     const subUnits = units
       .filter(({ parentId }) => parentId === unitId)
       .map((one) => known.get(one.id)?.level ?? null);
-    const { level, missing } = levelOf(method, wish, subUnits);
+    const { level, missing } = levelOf(method, { level: wish.level, facts }, subUnits);
 
     if (outstandingQuota && (unitId !== period.agencyId || level !== 'excellent')) {
       throw fieldError('request/invalid', '/outstandingQuota');
@@ -97,6 +110,57 @@ export async function recordUnitLevel(
   });
 }
 
+/** Throws unless a unit belongs to the agency of a period. */
+export async function assertUnitOf(
+  db: Knex,
+  { agencyId }: Pick<EvaluationPeriod, 'agencyId'>,
+  unitId: string,
+): Promise<void> {
+  if (!(await unitsOfAgency(db, agencyId)).some(({ id }) => id === unitId)) {
+    throw new DomainError('access/not-visible');
+  }
+}
+
+/** Fills in what is counted. A share that could be counted is typed only with a reason. */
+async function withCounted(
+  db: Knex,
+  period: EvaluationPeriod,
+  unitId: string,
+  { doneShare, onTimeShare, typedReason, ...said }: UnitFactsWish,
+): Promise<UnitFacts> {
+  const { facts, truncated } = await countedFacts(db, period, unitId);
+  const isCounted = !truncated && facts.doneShare !== null && facts.onTimeShare !== null;
+  const typed = [
+    ...(doneShare === null ? [] : ['doneShare' as const]),
+    ...(onTimeShare === null ? [] : ['onTimeShare' as const]),
+  ];
+
+  if (isCounted && typed.length > 0 && typedReason === null) {
+    throw fieldError('request/invalid', '/facts/typedReason');
+  }
+
+  const share = (field: 'doneShare' | 'onTimeShare', given: string | null): string => {
+    const counted = isCounted ? facts[field] : null;
+
+    if (given === null && counted === null) {
+      throw fieldError('request/invalid', `/facts/${field}`);
+    }
+
+    return given ?? (counted === null ? '0' : exactText(counted));
+  };
+  const { assigned, done, onTime } = facts;
+  const numbers = (all: CountedFacts['late']): string[] => all.map(({ number }) => number);
+
+  return {
+    ...said,
+    doneShare: share('doneShare', doneShare),
+    onTimeShare: share('onTimeShare', onTimeShare),
+    typed,
+    typedReason,
+    counted: { assigned, done, onTime, notDone: numbers(facts.notDone), late: numbers(facts.late) },
+  };
+}
+
 async function assertCompetent(
   db: Knex,
   principal: Principal,
@@ -120,7 +184,7 @@ async function assertCompetent(
 
 function levelOf(
   method: EvaluationMethod,
-  { level, facts }: UnitLevelWish,
+  { level, facts }: { level: Level | null; facts: UnitFacts | null },
   subUnits: readonly (Level | null)[],
 ): Pick<OrganisationLevel, 'level' | 'missing'> {
   if ((level === null) === (facts === null)) {
@@ -133,10 +197,11 @@ function levelOf(
     return { level: level ?? 'notCompleted', missing: [] };
   }
 
-  const { total, doneShare, onTimeShare, beyondShare, ...flags } = facts;
+  const { total, doneShare, onTimeShare, beyondShare, defectsFixed, provenViolation } = facts;
 
   return classifyOrganisation(method, {
-    ...flags,
+    defectsFixed,
+    provenViolation,
     total: parseFraction(total),
     doneShare: parseFraction(doneShare),
     onTimeShare: parseFraction(onTimeShare),

@@ -35,6 +35,16 @@ export const EVALUATION_AFTERWARDS = {
     response: A.DevelopmentPage,
     status: 200,
   }),
+  linkDevelopment: endpoint({
+    method: 'POST',
+    path: '/development/:id/assignments',
+    action: 'development.write',
+    summary: 'Name an assignment of the person as issued from an open action; superiors only',
+    params: byId,
+    body: A.LinkDevelopment,
+    response: A.DevelopmentPage,
+    status: 201,
+  }),
   getTrainingNeeds: endpoint({
     method: 'GET',
     path: '/evaluation-periods/:id/training-needs',

@@ -64,6 +64,15 @@ export const EVALUATION_PERIODS = {
     response: Y.UnitLevelsView,
     status: 200,
   }),
+  getUnitFacts: endpoint({
+    method: 'GET',
+    path: '/evaluation-periods/:id/units/:unitId/facts',
+    action: 'evaluationPeriod.read',
+    summary: 'What is counted of a unit’s work in the year, with the assignments behind it',
+    params: z.object({ id: Id, unitId: Id }),
+    response: Y.CountedFactsView,
+    status: 200,
+  }),
   recordUnitLevel: endpoint({
     method: 'POST',
     path: '/evaluation-periods/:id/unit-levels',

@@ -48,6 +48,7 @@ import * as recurrenceRecipients from './0048-recurrence-recipients';
 import * as remindersInPlace from './0049-reminders-in-place';
 import * as retention from './0075-retention';
 import * as evaluatingInPlace from './0076-evaluating-in-place';
+import * as developmentAssignment from './0077-development-assignment';
 import * as objectives from './0060-objectives';
 import * as goalReceipts from './0061-goal-receipts';
 import * as tallies from './0078-tallies';
@@ -127,4 +128,5 @@ export const MIGRATIONS: readonly Migration[] = [
   kpiFiles,
   mailReplies,
   formDrafts,
+  developmentAssignment,
 ];

@@ -13,6 +13,11 @@ export interface UnitFacts {
   beyondShare: string;
   defectsFixed: boolean;
   provenViolation: boolean;
+  /** Shares that were typed, not counted; absent in records from before anything was counted, when all were. */
+  typed?: ('doneShare' | 'onTimeShare')[];
+  typedReason?: string | null;
+  /** What was counted, with the assignments that kept it from being whole. */
+  counted?: { assigned: number; done: number; onTime: number; notDone: string[]; late: string[] };
 }
 
 export interface UnitLevel {

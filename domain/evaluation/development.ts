@@ -81,6 +81,23 @@ export function closingRefusal(
   return item.isClosed ? 'evaluation/not-in-state' : null;
 }
 
+/** Work is issued from an open action by whoever set it or leads the person, to the person and to nobody else. */
+export function issuingRefusal(
+  item: {
+    readonly personId: string;
+    readonly setBy: string;
+    readonly kind: DevelopmentKind;
+    readonly isClosed: boolean;
+  },
+  actor: { readonly personId: string; readonly isHead: boolean },
+): ErrorCode | null {
+  if (actor.personId === item.personId || (actor.personId !== item.setBy && !actor.isHead)) {
+    return 'evaluation/not-competent';
+  }
+
+  return item.isClosed || item.kind !== 'action' ? 'evaluation/not-in-state' : null;
+}
+
 export interface TrainingNeed {
   readonly topic: string;
   readonly people: number;

@@ -435,6 +435,29 @@ describe('the form of a month', () => {
       }
     });
 
+    it('names the assignments that were issued from an action, with how they stand', async () => {
+      const { items } = (await get('chief', `/people/${office.ids.official}/development`)).body;
+      const [strength, , open] = items as { id: string; mayIssue: boolean }[];
+      expect([strength?.mayIssue, open?.mayIssue]).toEqual([false, true]);
+      const at = `/development/${open?.id}/assignments`;
+      const body = { title: action.text, reviewerIds: [office.ids.chief], dueInWorkingDays: 9 };
+      const ofOther = await office.issue({ ...body, assigneeId: office.ids.colleague }, 'chief');
+      const { id: assignmentId } = await office.issue(body, 'chief');
+      expect((await post('official', at, { assignmentId })).body.code).toBe('evaluation/not-competent');
+      expect((await post('colleague', at, { assignmentId })).status).toBe(404);
+      const wrong = await post('chief', at, { assignmentId: ofOther.id });
+      expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([422, '/assignmentId']);
+      const linked = await post('chief', at, { assignmentId });
+      expect([linked.status, linked.body.items[2].work]).toMatchObject([
+        201,
+        [{ id: assignmentId, status: 'issued' }],
+      ]);
+      await office.carry(assignmentId, ['official', 'accept']);
+      const own = (await get('official', '/people/me/development')).body;
+      expect(ENDPOINTS.listDevelopment.response.parse(own)).toEqual(own);
+      expect(own.items[2]).toMatchObject({ work: [{ status: 'accepted' }], mayIssue: false });
+    });
+
     it('is done by the person, dropped only by a superior, and counted without names', async () => {
       const { items } = (await get('official', '/people/me/development')).body;
       const [, training, open] = items.map(({ id }: { id: string }) => id) as string[];
@@ -461,7 +484,12 @@ describe('the form of a month', () => {
 
   it('is computed again bit for bit from what was frozen, and a changed input shows', async () => {
     const { db } = office.engine;
-    expect(await verifyPeriod(db, periodId)).toEqual({ forms: 6, results: 2, differences: [] });
+    expect(await verifyPeriod(db, periodId)).toEqual({
+      forms: 6,
+      results: 2,
+      disposed: 0,
+      differences: [],
+    });
     await db.raw('ALTER TABLE evaluation_frozen DISABLE TRIGGER evaluation_frozen_append_only');
     const first = (await form('official')).versions[0].hash as string;
     const forge = (total: string) =>

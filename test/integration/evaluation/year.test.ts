@@ -177,6 +177,23 @@ describe('the form of a year', () => {
       expect([bare.status, bare.body.errors[0].pointer]).toEqual([422, '/documentNumber']);
     });
 
+    it('counts what the log tells, with the work behind it; a share is typed over that only with a reason', async () => {
+      const at = `/evaluation-periods/${periodId}/units/${DIVISION}/facts`;
+      const counted = await office.clients.head.get(at);
+      expect(ENDPOINTS.getUnitFacts.response.parse(counted.body)).toEqual(counted.body);
+      const { assigned, done, onTime, notDone, late } = counted.body;
+      expect(assigned).toBeGreaterThan(0);
+      expect([done + notDone.length, onTime + late.length]).toEqual([assigned, done]);
+      expect((await office.clients.ward.get(at)).status).toBe(404);
+      const said = { total: '92', beyondShare: '0.4', defectsFixed: true, provenViolation: false };
+      const rest = { unitId: DIVISION, documentNumber: '91/QĐ' };
+      const typed = await rate('head', { ...rest, facts: { ...said, doneShare: '1' } });
+      expect([typed.status, typed.body.errors[0].pointer]).toEqual([422, '/facts/typedReason']);
+      const { status, body } = await rate('head', { ...rest, facts: said });
+      const division = body.items.find((one: { unit: { id: string } }) => one.unit.id === DIVISION);
+      expect([status, division.current.typed, division.current.typedReason]).toEqual([201, [], null]);
+    });
+
     it('follows from facts where they are given, and says what was missing', async () => {
       const facts = {
         total: '92',
@@ -185,6 +202,7 @@ describe('the form of a year', () => {
         beyondShare: '0.4',
         defectsFixed: true,
         provenViolation: false,
+        typedReason: 'Theo báo cáo của đơn vị',
       };
       const { status, body } = await rate('head', { unitId: DIVISION, documentNumber: '91/QĐ', facts });
       expect(status).toBe(201);
@@ -192,7 +210,13 @@ describe('the form of a year', () => {
       expect(division).toMatchObject({
         isAgency: false,
         mayRecord: true,
-        current: { level: 'completed', isComputed: true, documentNumber: '91/QĐ' },
+        current: {
+          level: 'completed',
+          isComputed: true,
+          documentNumber: '91/QĐ',
+          typed: ['doneShare', 'onTimeShare'],
+          typedReason: 'Theo báo cáo của đơn vị',
+        },
       });
       expect(division.current.missing).toEqual([
         { level: 'excellent', condition: 'allOnTime' },

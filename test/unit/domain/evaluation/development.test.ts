@@ -6,6 +6,7 @@ import {
   checkDevelopment,
   closingRefusal,
   developmentRefusal,
+  issuingRefusal,
   trainingNeeds,
 } from '../../../../domain/evaluation/development';
 import type { FormState } from '../../../../domain/evaluation/form/state';
@@ -74,6 +75,27 @@ it.each([
   ],
 ] as const)('closing by %s', (_, one, outcome, actor, refusal) => {
   expect(closingRefusal(one, outcome, actor)).toBe(refusal);
+});
+
+it.each([
+  ['who set it', item, { personId: 'chief', isHead: false }, null],
+  ['a head', item, { personId: 'head', isHead: true }, null],
+  ['the person, though a head', item, { personId: 'p', isHead: true }, 'evaluation/not-competent'],
+  ['a colleague', item, { personId: 'x', isHead: false }, 'evaluation/not-competent'],
+  [
+    'a head, of what is done',
+    { ...item, isClosed: true },
+    { personId: 'head', isHead: true },
+    'evaluation/not-in-state',
+  ],
+  [
+    'a head, of a strength',
+    { ...item, kind: 'strength' as const },
+    { personId: 'head', isHead: true },
+    'evaluation/not-in-state',
+  ],
+] as const)('issuing by %s', (_, one, actor, refusal) => {
+  expect(issuingRefusal(one, actor)).toBe(refusal);
 });
 
 it('tells needs by topic whatever the capitals, and keeps small groups back', () => {

@@ -1,6 +1,7 @@
 /** The register of strengths, agreed actions and training needs of one person. */
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Anchor, Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { DevelopmentItemView } from '../../../../contracts/evaluation-afterwards';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { DEVELOPMENT_KINDS } from '../../../../domain/evaluation/development';
@@ -9,11 +10,13 @@ import { Chip } from '../../components/chip';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
 import { Panel } from '../../components/panel';
+import { StatusChip } from '../../components/status-chip';
 import { tell } from '../../components/tell';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { usePages, useWrite } from '../../lib/query';
+import { useMay } from '../../lib/session';
 import { afterwardsTexts } from './afterwards-locale';
 import { KIND_LOOK } from './afterwards-look';
 import classes from './evaluations.module.css';
@@ -48,9 +51,10 @@ export function Development({ personId, formId }: { personId: string; formId?: s
 function Item({ item }: { item: DevelopmentItemView }) {
   const t = useT(afterwardsTexts);
   const words = useT(texts);
+  const may = useMay();
   const { short, date } = useFormat();
   const close = useWrite(ENDPOINTS.closeDevelopment, { onSuccess: () => tell(t('closed')) });
-  const { kind, topic, text, dueOn, setBy, setAt, period, closed, mayClose } = item;
+  const { kind, topic, text, dueOn, setBy, setAt, period, closed, mayClose, mayIssue } = item;
 
   return (
     <li className={classes.item}>
@@ -67,8 +71,27 @@ function Item({ item }: { item: DevelopmentItemView }) {
         {t('setBy', { name: setBy.name, at: short(setAt), period: periodName(words, period) })}
         {closed !== null && ` · ${t('closedBy', { name: closed.by.name, at: short(closed.at) })}`}
       </p>
+      {item.work.map(({ id, number, status, dueAt }) => (
+        <p key={id} className={classes.quiet}>
+          <Anchor component={Link} to={`/assignments/${id}`}>
+            {number}
+          </Anchor>{' '}
+          <StatusChip status={status} /> {t('workDue', { date: date(dueAt) })}
+        </p>
+      ))}
       <ErrorNotice error={close.error} />
       <div className={classes.actions}>
+        {mayIssue && may('assignment.issue') && (
+          <Button
+            size="xs"
+            variant="default"
+            component={Link}
+            to={`/issue?development=${item.id}&person=${item.person.id}`}
+            aria-label={t('issueNamed', { text })}
+          >
+            {t('issue')}
+          </Button>
+        )}
         {mayClose.map((outcome) => (
           <Button
             key={outcome}

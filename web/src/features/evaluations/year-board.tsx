@@ -14,6 +14,8 @@ import { useT } from '../../lib/i18n';
 import { useRead, useWrite } from '../../lib/query';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
+import { CountedFacts } from './counted-facts';
+import { countedTexts } from './counted-locale';
 import { yearTexts } from './year-locale';
 
 export function YearBoard({ period }: { period: PeriodView }) {
@@ -92,6 +94,7 @@ type UnitRow = UnitLevelsView['items'][number];
 function UnitLevels({ id }: { id: string }) {
   const t = useT(yearTexts);
   const words = useT(texts);
+  const c = useT(countedTexts);
   const { short, unitName } = useFormat();
   const { data, error } = useRead(ENDPOINTS.listUnitLevels, { params: { id } });
   const open = data?.items.filter(({ mayRecord }) => mayRecord) ?? [];
@@ -108,6 +111,7 @@ function UnitLevels({ id }: { id: string }) {
                 <p className={classes.quiet}>
                   {t('factBy', { no: current.documentNumber, name: current.by.name, at: short(current.at) })}
                   {current.isComputed && ` · ${t('computed')}`}
+                  {current.typed.length > 0 && ` · ${c('typed', { reason: current.typedReason ?? '' })}`}
                   {current.outstandingQuota && ` · ${t('outstanding')}`}
                 </p>
               )}
@@ -148,6 +152,7 @@ function RateUnit({ id, units }: { id: string; units: readonly UnitRow[] }) {
         value={unitId}
         onChange={setUnitId}
       />
+      {unitId !== null && <CountedFacts periodId={id} unitId={unitId} />}
       <Select
         label={t('level')}
         data={LEVELS.map((one) => ({ value: one, label: words(`level.${one}`) }))}

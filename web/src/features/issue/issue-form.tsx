@@ -8,6 +8,7 @@ import { previewOf } from './form-values';
 import { InNameOf } from './in-name-of';
 import { LadderPreview } from './ladder-preview';
 import { texts } from './locale';
+import type { IssueOrigin } from './use-issue-form';
 import { useIssueForm } from './use-issue-form';
 import { WhatFields } from './what-fields';
 import { WhenFields } from './when-fields';
@@ -15,9 +16,9 @@ import { WhoFields } from './who-fields';
 import classes from './issue.module.css';
 
 /** Three groups of fields on the left, the armed ladder on the right, the act at the bottom. */
-export function IssueForm() {
+export function IssueForm({ origin = null }: { origin?: IssueOrigin | null }) {
   const t = useT(texts);
-  const { form, submit, isPending, error, hasDraft, discard } = useIssueForm();
+  const { form, submit, isPending, error, hasDraft, discard } = useIssueForm(origin);
   const [asking, setAsking] = useState(false);
   const wrong = Object.keys(form.errors).length > 0;
 

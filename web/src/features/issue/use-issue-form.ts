@@ -15,6 +15,13 @@ import { tell } from '../../components/tell';
 
 type Errors = Partial<Record<keyof IssueValues, string>>;
 
+/** What the work follows from: fields that are filled in, and what hears of it once it is issued. */
+export interface IssueOrigin {
+  key: string;
+  values: Partial<IssueValues>;
+  onIssued: (assignmentId: string) => void;
+}
+
 export interface IssueFormState {
   form: UseFormReturnType<IssueValues>;
   submit: () => void;
@@ -27,10 +34,11 @@ export interface IssueFormState {
 }
 
 /** The form with its draft, its shared schema, and the server's word on each field. */
-export function useIssueForm(): IssueFormState {
+export function useIssueForm(origin: IssueOrigin | null): IssueFormState {
   const t = useT(texts);
   const navigate = useNavigate();
-  const draft = useDraft<IssueValues>('issue', EMPTY);
+  const blank = origin === null ? EMPTY : { ...EMPTY, ...origin.values };
+  const draft = useDraft<IssueValues>(origin === null ? 'issue' : `issue/${origin.key}`, blank);
   const form = useForm<IssueValues>({
     initialValues: draft.value,
     validate: (values) => errorsOf(values, t),
@@ -39,6 +47,7 @@ export function useIssueForm(): IssueFormState {
   const write = useWrite(ENDPOINTS.issueAssignment, {
     onSuccess: (issued) => {
       draft.clear();
+      origin?.onIssued(issued.id);
       tell(t('issued', { number: issued.number }));
       void navigate(`/assignments/${issued.id}`);
     },
@@ -57,9 +66,9 @@ export function useIssueForm(): IssueFormState {
     submit,
     isPending: write.isPending,
     error: write.error !== null && pointersOf(write.error).length === 0 ? write.error : null,
-    hasDraft: JSON.stringify(form.values) !== JSON.stringify(EMPTY),
+    hasDraft: JSON.stringify(form.values) !== JSON.stringify(blank),
     discard: () => {
-      form.setValues(EMPTY);
+      form.setValues(blank);
       form.clearErrors();
       draft.clear();
     },
