@@ -4,7 +4,7 @@
  */
 import type { Browser } from 'playwright-core';
 import { localDate } from '../../domain/calendar/working-days';
-import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, pick, shoot } from '../support/browser';
 import { Office } from '../support/office';
 import { vn } from '../support/shipped';
 import { until } from '../support/wait';
@@ -182,3 +182,48 @@ it.each([
   },
   120_000,
 );
+
+test('retention: a list is made, looked at and approved by a document, and a person is held', async () => {
+  // A session that ended long ago is all that is due.
+  await office.engine.db.raw(
+    `UPDATE session SET expires_at = now() - interval '200 days', revoked_at = NULL
+      WHERE id = (SELECT id FROM session WHERE person_id = ? LIMIT 1)`,
+    [office.ids.ward],
+  );
+  const page = await open('personnel@demo');
+  await page.setViewportSize({ width: 1440, height: 1500 });
+  await page.goto('/settings/retention');
+  await page.getByRole('button', { name: 'Make a list now' }).click();
+  await page.getByText('To decide').waitFor();
+  await page.getByRole('button', { name: 'Show the records' }).click();
+  await page.getByRole('cell', { name: 'Sessions that ended' }).first().waitFor();
+  await pick(page, 'Person', 'hoang ngoc', 'Hoàng Ngọc Mai');
+  const form = page.locator('form');
+  await form.getByLabel('Document number').fill('12/QĐ');
+  await form.getByLabel('Reason').fill('Inspection');
+  await form.getByRole('button', { name: 'Hold', exact: true }).click();
+  await page.getByText('Person: Hoàng Ngọc Mai').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'retention');
+  await page.getByRole('button', { name: 'Approve disposal' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Document number').fill('7/QĐ');
+  await dialog.getByLabel('Reason').fill('Its time is over');
+  await dialog.getByRole('button', { name: 'Approve disposal' }).click();
+  await page.getByText('Being carried out').waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await axeFindings(page)).toEqual([]);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  await shoot(page, 'retention-phone');
+}, 120_000);
+
+test('the side bar marks evaluation on all of its screens', async () => {
+  const page = await open('official@demo');
+  const current = page.getByRole('navigation').locator('a[aria-current="page"]', { hasText: 'Evaluation' });
+
+  for (const address of ['/evaluation', '/evaluations', '/petitions']) {
+    await page.goto(address);
+    await current.first().waitFor();
+  }
+}, 60_000);
