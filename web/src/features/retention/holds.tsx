@@ -57,7 +57,7 @@ function Hold({ hold, mayDecide }: { hold: HoldView; mayDecide: boolean }) {
           {t(`subject.${person !== null ? 'person' : assignment !== null ? 'assignment' : 'period'}`)}: {name}
         </strong>
         {lifted === null ? (
-          <Chip tone="amber" icon={IconLock} label={t('holds')} />
+          <Chip tone="amber" icon={IconLock} label={t('holding')} />
         ) : (
           <Chip tone="grey" icon={IconLockOpen} label={t('lifted')} />
         )}
