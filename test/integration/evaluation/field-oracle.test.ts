@@ -46,6 +46,7 @@ const row: Record<string, Audience> = {
   status: 'board',
   isLate: 'board',
   waitingFor: 'board',
+  forPerson: 'board',
   result: 'file',
 };
 const all = (...names: string[]): Record<string, Audience> =>
@@ -55,10 +56,11 @@ const form = {
   ...all('unit', 'standing', 'leads', 'version', 'periodState', 'method', 'criteria', 'leaderValues'),
   ...all('dataUntil', 'clocks', 'absence', 'self', 'selfMissed', 'answers', 'assessment', 'confirmedBy'),
   ...all('versions', 'petitionUntil', 'petition', 'preview', 'year', 'allowedCommands', 'timeline'),
+  ...all('inPlaceOf'),
 };
 const petitionRow = {
   ...all('id', 'formId', 'kind', 'startsOn', 'person', 'status', 'reason', 'receivedAt', 'dueAt'),
-  ...all('waitingFor', 'outcome'),
+  ...all('waitingFor', 'outcome', 'forPerson'),
 };
 const petition = { ...petitionRow, ...all('evidence', 'before', 'decision', 'mayDecide', 'refusal') };
 
