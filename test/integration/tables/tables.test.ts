@@ -122,7 +122,7 @@ describe('tables', () => {
       {
         Số: '91/CT-UBND',
         'Trích yếu': "'=Về số hoá hồ sơ (thử nghiệm)",
-        'Đang thực hiện, trong hạn': '2',
+        'Trong hạn, chưa xong': '2',
         'Chưa tiếp nhận': '1',
       },
     ]);
