@@ -16,6 +16,7 @@ import { applyRequest } from './requests/evolve';
 import { withApprover } from './duties';
 import { poolAfter } from './pool';
 import { withLapsed } from './requests/negotiation';
+import { waitsUpTo } from './unit-waits';
 import type { AssignmentState } from './state';
 import { assertNever, holderIdsOf } from './state';
 
@@ -34,11 +35,13 @@ export function evolve(state: AssignmentState | null, event: AssignmentEvent): A
   const turnChanged = changed.turn !== state.turn || wasReplaced(state, changed, event);
 
   const quiet = quietAfter(state, changed, event);
+  const unitWaits = waitsUpTo(state, event.at);
 
   return {
     ...withApprover(withStandIn(changed, event), event),
     ...(quiet !== undefined && { quiet }),
     stages: stagesAfter(state, changed, event.at),
+    ...(unitWaits.length > 0 && { unitWaits }),
     seq: event.seq,
     version: event.seq,
     lastEventAt: event.at,

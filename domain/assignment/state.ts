@@ -11,6 +11,7 @@ import type { TemplateRef } from './commands';
 import type { Coordinator } from './coordination';
 import type { QuietStep } from './follow-ups';
 import type { HeldStage } from './hands-clock';
+import type { UnitWait } from './unit-waits';
 import type { HandOver, Suspension } from './pauses';
 import type { Excuse, Explanation } from './requests/answers';
 import type { Pool } from './pool';
@@ -161,6 +162,8 @@ export interface AssignmentState {
   handOvers?: HandOver[];
   /** In whose hands it lay before now, stage by stage. */
   stages?: HeldStage[];
+  /** When it waited for late parts of coordinating units; absent while it never did. */
+  unitWaits?: UnitWait[];
   /** When it was last reopened after an end. */
   reopenedAt?: string | null;
 
