@@ -140,9 +140,14 @@ export const requestFields = {
       progressPercent: z.int(),
     }),
   ),
-  handsClock: z
-    .record(z.enum(CLOCK_HANDS), z.int())
-    .meta({ description: 'working milliseconds since the issue, by whose hands it lay in' }),
+  handsClock: z.record(z.enum(CLOCK_HANDS), z.int()).meta({
+    description:
+      'working milliseconds since the issue, by whose hands it lay in; otherUnit is the assignee’s time spent waiting for a coordinating unit past the deadline of its part',
+  }),
+  waitedForUnits: z.array(z.object({ unit: UnitRef, workingMs: z.int() })).meta({
+    description:
+      'the units behind otherUnit, each with its working milliseconds; two late at once both count',
+  }),
   outcomeByOriginal: z
     .enum(['onTime', 'late'])
     .nullable()

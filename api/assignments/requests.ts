@@ -2,7 +2,7 @@
 import type { AssignmentView } from '../../contracts/assignments';
 import type { Names } from '../../db/repositories/names';
 import { outcomeAgainst } from '../../domain/assignment/decide-review';
-import { handsClock } from '../../domain/assignment/hands-clock';
+import { handsClock, waitedByUnit } from '../../domain/assignment/hands-clock';
 import { excusable, excusesOf, explanationsOf } from '../../domain/assignment/requests/answers';
 import type { Extension, Proposal } from '../../domain/assignment/requests/negotiation';
 import { extensionsOf, proposalsOf } from '../../domain/assignment/requests/negotiation';
@@ -19,6 +19,7 @@ type RequestsView = Pick<
   | 'suspension'
   | 'handOvers'
   | 'handsClock'
+  | 'waitedForUnits'
   | 'outcomeByOriginal'
 >;
 
@@ -51,6 +52,10 @@ export function requestsView(
       progressPercent,
     })),
     handsClock: handsClock(state, calendar, now),
+    waitedForUnits: waitedByUnit(state, calendar, now).map(({ unitId, workingMs }) => ({
+      unit: names.unit(unitId),
+      workingMs,
+    })),
     outcomeByOriginal: state.outcome === null ? null : outcomeAgainst(state, state.originalDueAt),
   };
 }
@@ -117,5 +122,7 @@ export function peopleInRequests(state: AssignmentState): string[] {
   return ids.filter((id): id is string => id !== null);
 }
 
-export const unitsInRequests = (state: AssignmentState): string[] =>
-  excusesOf(state).map(({ agencyUnitId }) => agencyUnitId);
+export const unitsInRequests = (state: AssignmentState): string[] => [
+  ...excusesOf(state).map(({ agencyUnitId }) => agencyUnitId),
+  ...(state.unitWaits ?? []).map(({ unitId }) => unitId),
+];
