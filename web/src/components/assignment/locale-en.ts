@@ -119,6 +119,8 @@ export const en = {
     title: 'Whose hands, how long',
     hint: 'Working hours; only the assignee’s share can ever count for them.',
     assignee: 'Assignee',
+    otherUnit: 'Other units',
+    otherUnitHint: 'Past the deadline of its own part: {{units}}',
     review: 'Review and signing',
     assigner: 'Assigner',
     intake: 'Unit intake',

@@ -124,6 +124,8 @@ export const vi = {
     title: 'Thời gian trong tay ai',
     hint: 'Giờ làm việc; chỉ phần của người thực hiện mới có thể tính cho họ.',
     assignee: 'Người thực hiện',
+    otherUnit: 'Đơn vị phối hợp',
+    otherUnitHint: 'Quá hạn phần việc của mình: {{units}}',
     review: 'Thẩm định, ký duyệt',
     assigner: 'Người giao',
     intake: 'Đầu mối đơn vị',

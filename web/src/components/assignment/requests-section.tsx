@@ -143,9 +143,10 @@ function HandOvers({ assignment: { handOvers } }: Props) {
 }
 
 /** The whose-hands clock: working hours by whoever held it, those that held nothing left out. */
-export function HandsClock({ assignment: { handsClock } }: Props) {
+export function HandsClock({ assignment: { handsClock, waitedForUnits } }: Props) {
   const t = useT(texts);
   const { workingHours } = useFormat();
+  const units = waitedForUnits.map(({ unit, workingMs }) => `${unit.name} (${workingHours(workingMs)})`);
   const shown = CLOCK_HANDS.filter((hands) => (handsClock[hands] ?? 0) > 0);
 
   return shown.length === 0 ? null : (
@@ -156,7 +157,12 @@ export function HandsClock({ assignment: { handsClock } }: Props) {
         {shown.map((hands) => (
           <div key={hands} className={classes.fact}>
             <dt>{t(`clock.${hands}`)}</dt>
-            <dd>{workingHours(handsClock[hands] ?? 0)}</dd>
+            <dd>
+              {workingHours(handsClock[hands] ?? 0)}
+              {hands === 'otherUnit' && (
+                <p className={classes.quiet}>{t('clock.otherUnitHint', { units: units.join(', ') })}</p>
+              )}
+            </dd>
           </div>
         ))}
       </dl>
