@@ -5,6 +5,7 @@ import { TRANSFER_ROLES } from '../domain/assignment/transfer';
 import { POSITIONS } from '../domain/organisation/types';
 import { Id, Instant, PersonRef, UnitRef, text } from './common';
 import { Reason } from './fields';
+import { TransferAlong } from './transfer-along';
 
 const Successor = z.strictObject({
   personId: Id,
@@ -115,6 +116,7 @@ export const TransferPreview = z
     ending: z.array(PostView).meta({ description: 'posts that end' }),
     beginning: z.array(PostView).meta({ description: 'posts that begin' }),
     rows: z.array(TransferRow),
+    along: TransferAlong.meta({ description: 'what hangs on the same posts beside the assignments' }),
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'TransferPreview' });

@@ -4,6 +4,9 @@ import { orderTransfer } from '../../application/organisation/order-transfer';
 import { planTransfer } from '../../application/organisation/plan-transfer';
 import { callOff, planForDay } from '../../application/organisation/planned-transfers';
 import { listPlanned } from '../../db/repositories/planned-transfers';
+import { findAlong } from '../../db/repositories/transfer-along';
+import { DomainError } from '../../domain/errors';
+import { alongView } from '../transfers/along-view';
 import { onePlanned, plannedViews } from '../transfers/planned-view';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
@@ -29,6 +32,15 @@ export function mountTransfers(at: Mounting): void {
     const planned = await callOff(ruleChange(call), call.deps.batches, call.params.id, reason);
 
     return { body: await onePlanned(call.deps.db, planned) };
+  });
+  mount(at, 'readTransferAlong', async ({ deps: { db }, params }) => {
+    const along = await findAlong(db, params.id);
+
+    if (along === null) {
+      throw new DomainError('access/not-visible');
+    }
+
+    return { body: await alongView(db, along) };
   });
   mount(at, 'orderTransfer', async (call) => {
     const batch = await orderTransfer(ruleChange(call), call.deps.batches, call.parse(), call.rawBody);

@@ -4,12 +4,13 @@ import type { TransferPlan, TransferRow as PlannedRow } from '../../application/
 import type { TransferPreview, TransferRow } from '../../contracts/transfers';
 import type { Names } from '../../db/repositories/names';
 import { loadNames } from '../../db/repositories/names';
+import { alongView } from './along-view';
 import type { Landing } from '../../domain/organisation/landing';
 
 /** One page of a plan: `from` counts its rows. */
 export async function transferPreview(
   db: Knex,
-  { ending, beginning, rows, moving, blocked }: TransferPlan,
+  { ending, beginning, rows, moving, blocked, along }: TransferPlan,
   { from, limit }: { from: number; limit: number },
 ): Promise<Omit<TransferPreview, 'nextCursor'> & { next: number | null }> {
   const shown = rows.slice(from, from + limit);
@@ -37,6 +38,7 @@ export async function transferPreview(
     ending: ending.map(post),
     beginning: beginning.map(post),
     rows: shown.map((row) => rowView(row, names)),
+    along: await alongView(db, along),
     next: from + limit < rows.length ? from + limit : null,
   };
 }

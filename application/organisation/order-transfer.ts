@@ -14,6 +14,7 @@ import { requestHashOf, writeBatch } from '../batches/order';
 import type { TransferTerms } from '../batches/terms';
 import type { BatchGateway } from '../process-batches';
 import type { RuleChange } from '../rules/policies';
+import { carryAlong } from './carry-along';
 import type { PostOrder } from './appointing';
 import { givePost, takePost, todayIn } from './appointing';
 import type { TransferPlan } from './plan-transfer';
@@ -108,6 +109,7 @@ export async function carryOut(trx: Knex, order: Carrying, plan: TransferPlan): 
     .map(({ state, parts }) => ({ assignmentId: state.id, act: 'transfer', body: { parts } }));
   const terms = termsOf(change, documentNumber);
   await writeBatch(trx, { id, kind: 'transfer', terms, reason, by, at, request, rows });
+  await carryAlong(trx, { batchId: id, by, at, reason, documentNumber }, plan.along);
 }
 
 /** Posts end before others begin: a unit has one head at a time. */

@@ -12,7 +12,9 @@ import type { AssignmentState } from '../../domain/assignment/state';
 import type { TransferPart } from '../../domain/assignment/transfer';
 import { ROWS_MOST } from '../../domain/batches/acts';
 import { DomainError, fieldError } from '../../domain/errors';
+import type { Along } from '../../domain/organisation/along';
 import { todayIn } from './appointing';
+import { planAlong } from './plan-along';
 import { headOf } from '../../domain/organisation/hierarchy';
 import type {
   Choice,
@@ -50,6 +52,8 @@ export interface TransferPlan {
   rows: TransferRow[];
   moving: number;
   blocked: number;
+  /** Recurrences, templates and delegations that hang on the same posts. */
+  along: Along;
 }
 
 /** Who is asked about, and who asks, when. */
@@ -108,6 +112,7 @@ export async function planTransfer(
     rows,
     moving: rows.filter(({ parts }) => parts.length > 0).length,
     blocked: rows.filter(({ landings }) => landings.some(({ kind }) => kind === 'blocked')).length,
+    along: await planAlong(planning, posts),
   };
 }
 
@@ -120,7 +125,8 @@ function assertHeldBefore(ending: readonly HeldNow[], now: string, pointer: stri
   }
 }
 
-interface Posts {
+/** The posts that a change ends and begins, and whose. */
+export interface Posts {
   ending: HeldNow[];
   beginning: NewPost[];
   departures: Departure[];

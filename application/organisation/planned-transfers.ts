@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import type { PlanTransfer } from '../../contracts/planned-transfers';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { findPrincipal } from '../../db/repositories/identity';
+import { notifyPeople } from '../../db/repositories/notifications';
 import type { PlannedTransfer } from '../../db/repositories/planned-transfers';
 import {
   findPlanned,
@@ -132,7 +133,12 @@ export async function performPlanned(db: Knex, id: string, clock: string): Promi
       throw error;
     }
 
-    await settlePlanned(db, id, { state: 'failed', by: null, at: now, failure: error.code });
+    const { code } = error;
+    await db.transaction(async (trx) => {
+      if (await settlePlanned(trx, id, { state: 'failed', by: null, at: now, failure: code })) {
+        await notifyPeople(trx, [planned.plannedBy], 'transferFailed', { plannedId: id, cause: code });
+      }
+    });
 
     return null;
   }
@@ -159,6 +165,10 @@ async function performIn(trx: Knex, id: string, now: string): Promise<string | n
   const order = { id: batchId, by: plannedBy, at: now, reason, documentNumber, requestId: id };
   await carryOut(trx, { ...order, change: wish.change, request: { plannedId: id } }, plan);
   await settlePlanned(trx, id, { state: 'done', by: null, at: now, batchId, differences });
+
+  if (differences.length > 0) {
+    await notifyPeople(trx, [plannedBy], 'transferDiffers', { batchId, differences: differences.length });
+  }
 
   return batchId;
 }

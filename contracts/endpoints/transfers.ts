@@ -1,6 +1,7 @@
 /** Transfers of people and re-organisations of units. */
 import { BatchView } from '../batches';
 import * as P from '../planned-transfers';
+import { TransferAlong } from '../transfer-along';
 import * as T from '../transfers';
 import { byId, endpoint } from './endpoint';
 
@@ -22,6 +23,16 @@ export const TRANSFERS = {
     body: T.OrderTransfer,
     response: BatchView,
     status: 201,
+  }),
+  readTransferAlong: endpoint({
+    method: 'GET',
+    path: '/transfers/:id/along',
+    action: 'transfer.readPlanned',
+    summary:
+      'What a transfer did beside the assignments: recurrences, templates, delegations; id of its batch',
+    params: byId,
+    response: TransferAlong,
+    status: 200,
   }),
   planTransfer: endpoint({
     method: 'POST',

@@ -49,6 +49,7 @@ import * as remindersInPlace from './0049-reminders-in-place';
 import * as retention from './0075-retention';
 import * as evaluatingInPlace from './0076-evaluating-in-place';
 import * as developmentAssignment from './0077-development-assignment';
+import * as transferAlong from './0091-transfer-along';
 import * as objectives from './0060-objectives';
 import * as goalReceipts from './0061-goal-receipts';
 import * as tallies from './0078-tallies';
@@ -129,4 +130,5 @@ export const MIGRATIONS: readonly Migration[] = [
   mailReplies,
   formDrafts,
   developmentAssignment,
+  transferAlong,
 ];

@@ -187,6 +187,23 @@ export async function delegationsOf(
   return rows.map(toDelegation);
 }
 
+/** Those that are not over, given by or to any of these people, or for this unit. */
+export async function delegationsTouching(
+  db: Knex,
+  { personIds, unitId, now }: { personIds: readonly string[]; unitId: string | null; now: string },
+): Promise<Delegation[]> {
+  const rows = (await db('delegation')
+    .where('ends_at', '>', now)
+    .whereRaw('ends_at > starts_at')
+    .whereRaw('(from_id = ANY (:people::text[]) OR to_id = ANY (:people::text[]) OR unit_id = :unit)', {
+      people: [...personIds],
+      unit: unitId ?? '',
+    })
+    .orderBy(['ends_at', 'id'])) as DelegationRow[];
+
+  return rows.map(toDelegation);
+}
+
 /** One declaration after another, so that no two together close a ring. */
 export async function lockDeclarations(trx: Knex): Promise<void> {
   await trx.raw("SELECT pg_advisory_xact_lock(hashtext('delegation'))");

@@ -155,13 +155,13 @@ export interface Settlement {
   differences?: readonly Difference[];
 }
 
-/** Settles one that is planned still. */
+/** Settles one that is planned still; false where it was settled before. */
 export async function settlePlanned(
   trx: Knex,
   id: string,
   { state, by, at, reason, failure, batchId, differences }: Settlement,
-): Promise<void> {
-  await trx('planned_transfer')
+): Promise<boolean> {
+  const settled = await trx('planned_transfer')
     .where({ id, state: 'planned' })
     .update({
       state,
@@ -172,4 +172,6 @@ export async function settlePlanned(
       batch_id: batchId ?? null,
       differences: differences === undefined ? null : JSON.stringify(differences),
     });
+
+  return settled > 0;
 }

@@ -233,7 +233,8 @@ export async function updateRecurrence(trx: Knex, id: string, wish: RecurrenceWi
   await writeFurther(trx, id, wish);
 }
 
-async function writeFurther(
+/** Writes the recipients besides the first. */
+export async function writeFurther(
   trx: Knex,
   recurrenceId: string,
   { further }: Pick<RecurrenceWish, 'further'>,

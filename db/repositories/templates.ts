@@ -119,6 +119,28 @@ export async function templatesById(db: Knex, ids: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, toRow(row)]));
 }
 
+/** Those in use that any of these people own or that are shared with this unit. */
+export async function templatesTouching(
+  db: Knex,
+  { personIds, unitId }: { personIds: readonly string[]; unitId: string | null },
+): Promise<TemplateRow[]> {
+  const rows = (await templates(db)
+    .whereNull('t.retired_at')
+    .whereRaw('(t.owner_id = ANY (?::text[]) OR t.unit_id = ?)', [[...personIds], unitId ?? ''])
+    .orderBy(['t.created_at', 't.id'])) as StoredTemplate[];
+
+  return rows.map(toRow);
+}
+
+/** Goes over to another owner, or is shared with another unit; what it says stays. */
+export async function passTemplate(
+  trx: Knex,
+  id: string,
+  { ownerId, unitId }: { ownerId: string; unitId: string | null },
+): Promise<void> {
+  await trx('assignment_template').where({ id }).update({ owner_id: ownerId, unit_id: unitId });
+}
+
 /** The content of one version, or null. */
 export async function templateVersion(
   db: Knex,

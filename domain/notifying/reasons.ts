@@ -15,6 +15,11 @@ export const OTHER_REASONS = [
   'kpiEscalated',
   'conferenceCirculated',
   'conferenceClosed',
+  'recurrenceTransferred',
+  'templateTransferred',
+  'delegationEnded',
+  'transferDiffers',
+  'transferFailed',
 ] as const;
 export type Reason = NoticeReason | EvaluationReason | GoalReason | (typeof OTHER_REASONS)[number];
 
@@ -129,6 +134,11 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   recurrencePaused: rule('system', 'now'),
   recurrenceMissed: rule('system', 'now'),
   recurrenceRefused: rule('system', 'now'),
+  recurrenceTransferred: rule('system', 'now'),
+  templateTransferred: rule('system', 'now'),
+  delegationEnded: rule('system', 'now'),
+  transferDiffers: rule('system', 'now'),
+  transferFailed: rule('system', 'now'),
   actedForYou: rule('progress', 'digest', ACTED),
   webhookDisabled: rule('system', 'now', SECURITY),
   kpiReminder: rule('toDo', 'now', OWED),
@@ -185,7 +195,16 @@ const PLACES: readonly (readonly [detail: string, page: string])[] = [
   ['kpiId', '/kpis/'],
   ['periodId', '/evaluation/periods/'],
   ['conferenceId', '/conferences/'],
+  ['batchId', '/batches/'],
 ];
+
+/** Pages of reasons that name nothing single. */
+const PAGES: Readonly<Record<string, string>> = {
+  webhookDisabled: '/settings/webhooks',
+  templateTransferred: '/settings/templates',
+  delegationEnded: '/delegations',
+  transferFailed: '/transfers',
+};
 
 /** Where a notice leads to, as a path of the web app: there the very comment that it is about, or a recurrence. */
 export function noticePath(
@@ -205,7 +224,7 @@ export function noticePath(
     return `${place[1]}${encodeURIComponent(String(details[place[0]]))}`;
   }
 
-  return reason === 'webhookDisabled' ? '/settings/webhooks' : '/notifications';
+  return PAGES[reason] ?? '/notifications';
 }
 
 /** Reasons whose act stands on a page of its own. */

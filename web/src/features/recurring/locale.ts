@@ -97,6 +97,7 @@ const vi = {
     created: 'Tạo',
     edited: 'Sửa',
     pausedItself: 'Tự dừng',
+    transferred: 'Điều chuyển',
   },
   actText: {
     pause: 'Không giao gì cho đến khi chạy tiếp. Nhiệm vụ đã giao vẫn tiếp tục.',
@@ -232,6 +233,7 @@ const en = {
     created: 'Made',
     edited: 'Edited',
     pausedItself: 'Paused itself',
+    transferred: 'Transferred',
   },
   actText: {
     pause: 'Nothing is issued until it resumes. What was issued goes on.',
