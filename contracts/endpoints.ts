@@ -29,6 +29,7 @@ import { RETENTION } from './endpoints/retention';
 import { RULES } from './endpoints/rules';
 import { EVALUATION_RECORDS } from './endpoints/evaluation-records';
 import { METHOD_PILOTS } from './endpoints/method-pilots';
+import { PROCEDURE_DRAFTS } from './endpoints/procedure-drafts';
 
 export const ENDPOINTS = {
   ...IDENTITY,
@@ -38,6 +39,7 @@ export const ENDPOINTS = {
   ...RULES,
   ...EVALUATION,
   ...METHOD_PILOTS,
+  ...PROCEDURE_DRAFTS,
   ...EVALUATION_RECORDS,
   ...EVALUATION_PERIODS,
   ...EVALUATION_OUTPUTS,

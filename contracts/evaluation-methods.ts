@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FACTORS, LEVELS, QUOTA_EFFECTS, READINGS, WORK_FACTORS } from '../domain/evaluation/method';
 import { FORM_STEPS } from '../domain/evaluation/procedure';
+import { ProcedureTerms } from './procedure-drafts';
 import { DateOnly, Id, Instant, LocalizedText, PersonRef, UnitRef, text } from './common';
 
 /** An exact number: whole, decimal or a fraction. */
@@ -97,6 +98,8 @@ export const ProcedureVersionView = z
     version: z.int(),
     name: LocalizedText,
     legalBasis: z.array(z.object({ document: z.string(), provisions: z.string() })),
+    effectiveFrom: DateOnly.nullable().meta({ description: 'null: it always held' }),
+    terms: ProcedureTerms,
     steps: z.array(StepView).meta({ description: 'in the order in which they come' }),
   })
   .meta({ id: 'EvaluationProcedureVersion' });

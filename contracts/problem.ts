@@ -159,6 +159,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'evaluation/own-draft': 403,
   'evaluation/method-version-changed': 409,
   'evaluation/method-retroactive': 409,
+  'evaluation/procedure-retroactive': 422,
   'evaluation/record-missing': 409,
   'methodPilot/unit-taken': 409,
   'methodPilot/over': 409,

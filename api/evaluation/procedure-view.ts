@@ -1,7 +1,9 @@
 /** A procedure as it is compared: the deadline of each step, in the order in which they come. */
 import type { ProcedureVersionView } from '../../contracts/evaluation-methods';
+import { ProcedureTerms } from '../../contracts/procedure-drafts';
 import type { EvaluationProcedure } from '../../domain/evaluation/procedure';
 import { FORM_STEPS } from '../../domain/evaluation/procedure';
+import { termsOf } from '../../domain/evaluation/procedure-proposal';
 
 type StepView = ProcedureVersionView['steps'][number];
 
@@ -13,8 +15,17 @@ export function procedureView(procedure: EvaluationProcedure): ProcedureVersionV
     version,
     name: { ...name },
     legalBasis: legalBasis.map((one) => ({ ...one })),
+    effectiveFrom: procedure.effectiveFrom ?? null,
+    terms: procedureTerms(procedure),
     steps: stepsOf(procedure),
   };
+}
+
+/** The parts that a proposal may say otherwise; lists of records that are left out are empty. */
+export function procedureTerms(procedure: EvaluationProcedure): ProcedureTerms {
+  const { effectiveFrom: _from, records, ...terms } = termsOf(procedure);
+
+  return ProcedureTerms.parse({ ...terms, records: records ?? {} });
 }
 
 function stepsOf({ steps, petition, nationalExport }: EvaluationProcedure): StepView[] {

@@ -71,6 +71,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Ngày áp dụng phải sau hôm nay: tiêu chí phải được biết trước kỳ.',
     en: 'It has to begin after today: criteria are known before the period.',
   },
+  'evaluation/procedure-retroactive': {
+    vi: 'Trình tự chỉ áp dụng từ hôm nay trở đi; kỳ đã mở giữ phiên bản của nó.',
+    en: 'A procedure holds from today on at the earliest; a period that is open keeps its own version.',
+  },
   'evaluation/record-missing': {
     vi: 'Chưa xác nhận được: còn thiếu hồ sơ bắt buộc (biên bản họp, ý kiến cấp ủy hoặc đề xuất). Đính kèm rồi làm lại.',
     en: 'Not yet: a required record (minutes, opinion of the party committee, proposal) is missing. Attach it, then do it again.',

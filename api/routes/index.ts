@@ -16,6 +16,7 @@ import { mountEvaluationRecords } from './evaluation-records';
 import { mountFairness } from './fairness';
 import { mountPersonalData } from './personal-data';
 import { mountMethodDrafts } from './method-drafts';
+import { mountProcedureDrafts } from './procedure-drafts';
 import { mountMethodPilots } from './method-pilots';
 import { mountDelegations } from './delegations';
 import { mountCatalogue } from './catalogue';
@@ -82,6 +83,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountBoards,
   mountEvaluationMethods,
   mountMethodDrafts,
+  mountProcedureDrafts,
   mountMethodPilots,
   mountFairness,
   mountConsistency,

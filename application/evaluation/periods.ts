@@ -101,7 +101,7 @@ async function periodOf(
 
   const calendar = await calendarForUnit(db, agencyId);
   const method = await defaultMethod(db, `${startsOn}-01`);
-  const procedure = await procedureOfMethod(db, method.id);
+  const procedure = await procedureOfMethod(db, method.id, localDate(calendar, now));
 
   if (procedure === null) {
     throw fieldError('evaluation/invalid-procedure', '/agencyId');

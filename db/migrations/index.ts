@@ -62,6 +62,7 @@ import * as plannedTransfers from './0070-planned-transfers';
 import * as directiveRegistrar from './0071-directive-registrar';
 import * as mailReplies from './0088-mail-replies';
 import * as formDrafts from './0089-form-drafts';
+import * as procedureDraft from './0092-procedure-draft';
 
 export interface Migration {
   readonly name: string;
@@ -131,4 +132,5 @@ export const MIGRATIONS: readonly Migration[] = [
   formDrafts,
   developmentAssignment,
   transferAlong,
+  procedureDraft,
 ];

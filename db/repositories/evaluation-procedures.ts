@@ -11,10 +11,14 @@ export async function saveProcedure(db: Knex, procedure: EvaluationProcedure): P
     .ignore();
 }
 
-/** The newest procedure of a method; null when it has none and so cannot be evaluated by. */
-export async function procedureOfMethod(db: Knex, methodId: string): Promise<EvaluationProcedure | null> {
+/** The newest procedure of a method in force on a day (`YYYY-MM-DD`); null when it has none and so cannot be evaluated by. */
+export async function procedureOfMethod(
+  db: Knex,
+  methodId: string,
+  on: string,
+): Promise<EvaluationProcedure | null> {
   const row = (await db('evaluation_procedure')
-    .whereRaw("body->>'methodId' = ?", [methodId])
+    .whereRaw("body->>'methodId' = ? AND COALESCE(body->>'effectiveFrom', '') <= ?", [methodId, on])
     .orderBy('version', 'desc')
     .first('body')) as { body: EvaluationProcedure } | undefined;
 

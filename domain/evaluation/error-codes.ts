@@ -3,6 +3,7 @@ export const METHOD_CODES = [
   'evaluation/own-draft',
   'evaluation/method-version-changed',
   'evaluation/method-retroactive',
+  'evaluation/procedure-retroactive',
   'evaluation/record-missing',
   'methodPilot/unit-taken',
   'methodPilot/over',

@@ -10,9 +10,13 @@ export interface MethodDifference {
 }
 
 /** Differences in the order of the method's parts; the number of the version is none. */
-export function methodDifferences(before: EvaluationMethod, after: EvaluationMethod): MethodDifference[] {
-  const was = new Map(leaves({ ...before, version: 0 }, ''));
-  const becomes = new Map(leaves({ ...after, version: 0 }, ''));
+export const methodDifferences = (before: EvaluationMethod, after: EvaluationMethod): MethodDifference[] =>
+  partDifferences({ ...before, version: 0 }, { ...after, version: 0 });
+
+/** Differences of two versions of a rule, in the order of their parts. */
+export function partDifferences(before: object, after: object): MethodDifference[] {
+  const was = new Map(leaves(before, ''));
+  const becomes = new Map(leaves(after, ''));
 
   return [...new Set([...was.keys(), ...becomes.keys()])]
     .filter((pointer) => was.get(pointer) !== becomes.get(pointer))

@@ -71,6 +71,8 @@ export interface EvaluationProcedure {
   readonly methodId: string;
   readonly name: Bilingual;
   readonly legalBasis: readonly { readonly document: string; readonly provisions: string }[];
+  /** The day from which periods that are opened follow it (`YYYY-MM-DD`); absent in versions that always held. */
+  readonly effectiveFrom?: string;
   /** Each step begins where the one before is due; an empty `escalateAfterWorkingDays` lets the form go on without it. */
   readonly steps: Readonly<Record<FormStep, Clock & { readonly workingDays: number }>>;
   readonly petition: Clock & {

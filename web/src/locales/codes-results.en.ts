@@ -28,6 +28,8 @@ export const resultCodes = {
     'method-version-changed': 'Somebody else has just changed or decided it; look at it, then do it again.',
     'record-missing': 'Not yet: a required record is missing. See “Records”, attach it, then do it again.',
     'method-retroactive': 'It has to begin after today: criteria are known before the period.',
+    'procedure-retroactive':
+      'A procedure holds from today on at the earliest; a period that is open keeps its own version.',
     'sub-unit-unrated': 'A unit below has no level yet; units are rated from the bottom up.',
     'invalid-text': 'The template of a text has an unknown placeholder, or lacks a part.',
     'nothing-to-export': 'Every result is in a package already.',

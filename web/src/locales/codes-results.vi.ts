@@ -29,6 +29,7 @@ export const resultCodes = {
     'record-missing':
       'Chưa xác nhận được: còn thiếu hồ sơ bắt buộc. Xem mục Hồ sơ kèm theo, đính kèm rồi làm lại.',
     'method-retroactive': 'Ngày áp dụng phải sau hôm nay: tiêu chí phải được biết trước kỳ.',
+    'procedure-retroactive': 'Trình tự chỉ áp dụng từ hôm nay trở đi; kỳ đã mở giữ phiên bản của nó.',
     'sub-unit-unrated': 'Còn đơn vị cấp dưới chưa được xếp loại; xếp loại từ dưới lên.',
     'invalid-text': 'Mẫu văn bản có chỗ điền không xác định hoặc còn thiếu.',
     'nothing-to-export': 'Không còn kết quả nào chưa đồng bộ.',

@@ -1,0 +1,198 @@
+/**
+ * Versions of procedures: one person proposes deadlines, reminders, escalations and records, another decides by a document,
+ * and what was decided is never changed. Each act stands in the audit chain. Periods that are opened from its first day
+ * on follow a version; those that are open keep the one that they were opened with.
+ */
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+import type {
+  AdoptProcedure,
+  DiscardProcedure,
+  DraftProcedure,
+  ProcedureBody,
+  RewriteProcedure,
+} from '../../contracts/procedure-drafts';
+import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
+import { proceduresOfMethod, saveProcedure } from '../../db/repositories/evaluation-procedures';
+import { cityRules } from '../../db/repositories/policies';
+import type { ProcedureDraft } from '../../db/repositories/procedure-drafts';
+import {
+  findProcedureDraft,
+  lockProcedure,
+  procedureDraftOfRequest,
+  saveProcedureDraft,
+} from '../../db/repositories/procedure-drafts';
+import { localDate } from '../../domain/calendar/working-days';
+import { DomainError, fieldError } from '../../domain/errors';
+import type { EvaluationProcedure } from '../../domain/evaluation/procedure';
+import { assertAhead, proposedProcedure } from '../../domain/evaluation/procedure-proposal';
+import { opaqueId } from '../assignments/command-id';
+import type { RuleChange } from '../rules/policies';
+
+/** Proposes the next version of a method's procedure. */
+export const draftProcedure = (
+  change: RuleChange,
+  { methodId, basedOn, body, reason }: z.output<typeof DraftProcedure>,
+): Promise<ProcedureDraft> =>
+  once(change, async (trx) => {
+    const base = (await proceduresOfMethod(trx, methodId)).find(({ version }) => version === basedOn);
+
+    if (base === undefined) {
+      throw fieldError('evaluation/invalid-procedure', '/basedOn');
+    }
+
+    const draft: ProcedureDraft = {
+      id: opaqueId(['procedureDraft', change.requestId]),
+      methodId,
+      procedureId: base.id,
+      basedOn,
+      body: await procedureOf(trx, change, body, base, base.version + 1),
+      reason,
+      revision: 1,
+      state: 'draft',
+      authorId: change.personId,
+      writtenAt: change.now,
+      decidedBy: null,
+      decidedAt: null,
+      documentNumber: null,
+      version: null,
+    };
+    await write(trx, change, draft, 'procedure.drafted');
+
+    return draft.id;
+  });
+
+/** Rewrites a draft; only whoever wrote it. */
+export const rewriteProcedure = (
+  change: RuleChange,
+  id: string,
+  { body, reason, revision }: z.output<typeof RewriteProcedure>,
+): Promise<ProcedureDraft> =>
+  once(change, async (trx) => {
+    const draft = await open(trx, id, revision);
+
+    if (draft.authorId !== change.personId) {
+      throw new DomainError('access/not-entitled');
+    }
+
+    const rewritten = {
+      ...draft,
+      reason,
+      revision: revision + 1,
+      writtenAt: change.now,
+      body: await procedureOf(trx, change, body, draft.body, draft.body.version),
+    };
+    await write(trx, change, rewritten, 'procedure.rewritten');
+
+    return id;
+  });
+
+/** Makes a draft the next version of its procedure: by another person than its author, and by a document. */
+export const adoptProcedure = (
+  change: RuleChange,
+  id: string,
+  { documentNumber, revision }: z.output<typeof AdoptProcedure>,
+): Promise<ProcedureDraft> =>
+  once(change, async (trx) => {
+    const draft = await open(trx, id, revision);
+
+    if (draft.authorId === change.personId) {
+      throw new DomainError('evaluation/own-draft');
+    }
+
+    assertAhead(draft.body, await today(trx, change.now));
+    await lockProcedure(trx, draft.procedureId);
+    const newest = (await proceduresOfMethod(trx, draft.methodId))[0]?.version ?? 0;
+
+    if (newest !== draft.basedOn) {
+      throw new DomainError('evaluation/method-version-changed', { version: newest });
+    }
+
+    const version = newest + 1;
+    await saveProcedure(trx, { ...draft.body, version });
+    const decided = { decidedBy: change.personId, decidedAt: change.now, documentNumber, version };
+    await write(trx, change, { ...draft, ...decided, state: 'adopted' }, 'procedure.adopted');
+
+    return id;
+  });
+
+/** Gives a draft up; it stays readable. */
+export const discardProcedure = (
+  change: RuleChange,
+  id: string,
+  { revision }: z.output<typeof DiscardProcedure>,
+): Promise<ProcedureDraft> =>
+  once(change, async (trx) => {
+    const draft = await open(trx, id, revision);
+    const decided = { decidedBy: change.personId, decidedAt: change.now };
+    await write(trx, change, { ...draft, ...decided, state: 'discarded' }, 'procedure.discarded');
+
+    return id;
+  });
+
+/** The terms in the place of a version; what could not be carried out is refused with a pointer into the body. */
+async function procedureOf(
+  trx: Knex,
+  { now }: RuleChange,
+  { nationalExport, publication, ...terms }: ProcedureBody,
+  place: EvaluationProcedure,
+  version: number,
+): Promise<EvaluationProcedure> {
+  const proposed = {
+    ...terms,
+    ...(nationalExport !== undefined && { nationalExport }),
+    ...(publication !== undefined && { publication }),
+  };
+
+  try {
+    return proposedProcedure(proposed, place, version, await today(trx, now));
+  } catch (error) {
+    if (error instanceof DomainError && typeof error.details.pointer === 'string') {
+      throw fieldError(error.code, `/body${error.details.pointer}`);
+    }
+
+    throw error;
+  }
+}
+
+const today = async (trx: Knex, now: string): Promise<string> =>
+  localDate((await cityRules(trx)).calendar, now);
+
+async function open(trx: Knex, id: string, revision: number): Promise<ProcedureDraft> {
+  const draft = await findProcedureDraft(trx, id, true);
+
+  if (draft === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  if (draft.state !== 'draft' || draft.revision !== revision) {
+    throw new DomainError('evaluation/method-version-changed', { version: draft.revision });
+  }
+
+  return draft;
+}
+
+async function write(trx: Knex, change: RuleChange, draft: ProcedureDraft, action: string): Promise<void> {
+  await saveProcedureDraft(trx, draft, change.requestId);
+  await appendAudit(trx, {
+    chain: SYSTEM_CHAIN,
+    action,
+    actorId: change.personId,
+    at: change.now,
+    details: { draft: { ...draft, body: { ...draft.body } } },
+  });
+}
+
+/** Runs an act once for its request, and answers the draft as it is afterwards. */
+async function once(change: RuleChange, act: (trx: Knex) => Promise<string>): Promise<ProcedureDraft> {
+  const id = await change.db.transaction(
+    async (trx) => (await procedureDraftOfRequest(trx, change.requestId)) ?? (await act(trx)),
+  );
+  const draft = await findProcedureDraft(change.db, id);
+
+  if (draft === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  return draft;
+}

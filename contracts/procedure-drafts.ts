@@ -1,0 +1,93 @@
+/** Versions of procedures: what a proposal holds, and what deciding one says. Days are working days unless said. */
+import { z } from 'zod';
+import { FORM_STEPS, PERIOD_KINDS, PUBLICATION_AUDIENCES, RELATIONS } from '../domain/evaluation/procedure';
+import { RECORD_KINDS, RECORD_SUBJECTS } from '../domain/evaluation/records';
+import { DateOnly, Id, Instant, PersonRef, text } from './common';
+
+const Days = z.int().min(0).max(250);
+const Clock = { remindWorkingDaysBefore: Days, escalateAfterWorkingDays: z.array(Days).max(10) };
+const Step = z.strictObject({ workingDays: Days, ...Clock });
+const Kinds = z.array(z.enum(PERIOD_KINDS)).max(PERIOD_KINDS.length);
+const Rules = z.array(z.strictObject({ kind: z.enum(RECORD_KINDS), of: z.enum(RECORD_SUBJECTS) })).max(10);
+
+/** Everything of a procedure that a version may say; who is competent goes on from the version before. */
+export const ProcedureTerms = z
+  .strictObject({
+    name: z.strictObject({ vi: text(1000), en: text(1000) }),
+    legalBasis: z
+      .array(z.strictObject({ document: text(300), provisions: text(300) }))
+      .min(1)
+      .max(20),
+    steps: z.strictObject({ selfAssessment: Step, assessment: Step, confirmation: Step } satisfies Record<
+      (typeof FORM_STEPS)[number],
+      typeof Step
+    >),
+    petition: z.strictObject({ fileWithinWorkingDays: Days, decideWithinWorkingDays: Days, ...Clock }),
+    nationalExport: z
+      .strictObject({
+        kinds: Kinds,
+        days: Days,
+        count: z.enum(['calendarDays', 'workingDays']),
+        tell: z.array(z.enum(RELATIONS)).min(1).max(RELATIONS.length),
+        ...Clock,
+      })
+      .optional(),
+    publication: z
+      .strictObject({
+        kinds: Kinds,
+        audiences: z.array(z.enum(PUBLICATION_AUDIENCES)).min(1).max(PUBLICATION_AUDIENCES.length),
+        mostDays: Days,
+      })
+      .optional(),
+    records: z.strictObject({
+      month: Rules.default([]),
+      quarter: Rules.default([]),
+      halfYear: Rules.default([]),
+      year: Rules.default([]),
+    } satisfies Record<(typeof PERIOD_KINDS)[number], unknown>),
+  })
+  .meta({ id: 'ProcedureTerms' });
+export type ProcedureTerms = z.output<typeof ProcedureTerms>;
+
+export const ProcedureBody = ProcedureTerms.extend({
+  effectiveFrom: DateOnly.meta({ description: 'periods that are opened from this day on follow it' }),
+}).meta({ id: 'ProcedureBody' });
+export type ProcedureBody = z.output<typeof ProcedureBody>;
+
+export const DraftProcedure = z.strictObject({
+  methodId: Id,
+  basedOn: z.int().min(1),
+  body: ProcedureBody,
+  reason: text(2000),
+});
+export const RewriteProcedure = z.strictObject({
+  body: ProcedureBody,
+  reason: text(2000),
+  revision: z.int().min(1).meta({ description: 'the revision that was looked at' }),
+});
+export const AdoptProcedure = z.strictObject({ documentNumber: text(100), revision: z.int().min(1) });
+export const DiscardProcedure = z.strictObject({ revision: z.int().min(1) });
+
+export const ProcedureDraftView = z
+  .object({
+    id: Id,
+    methodId: Id,
+    basedOn: z.int(),
+    body: ProcedureBody,
+    reason: z.string(),
+    revision: z.int(),
+    state: z.enum(['draft', 'adopted', 'discarded']),
+    author: PersonRef,
+    writtenAt: Instant,
+    decidedBy: PersonRef.nullable(),
+    decidedAt: Instant.nullable(),
+    documentNumber: z.string().nullable(),
+    version: z.int().nullable().meta({ description: 'the version that it became' }),
+    differences: z.array(
+      z.object({ pointer: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+    ),
+    mayAdopt: z.boolean(),
+  })
+  .meta({ id: 'ProcedureDraft' });
+export type ProcedureDraftView = z.output<typeof ProcedureDraftView>;
+export const ProcedureDrafts = z.object({ items: z.array(ProcedureDraftView) });
