@@ -9,10 +9,17 @@ export interface Difference {
   after: string | null;
 }
 
+interface DifferencesProps {
+  items: readonly Difference[];
+  /** Names a part by its pointer; parts of a method when left out. */
+  word?: (pointer: string) => string;
+}
+
 /** What one version says otherwise than another, in words where the part has some. */
-export function Differences({ items }: { items: readonly Difference[] }) {
+export function Differences({ items, word }: DifferencesProps) {
   const t = useT(texts);
-  const label = usePartWord();
+  const ofMethod = usePartWord();
+  const label = word ?? ofMethod;
   const value = useChoiceWord();
 
   return items.length === 0 ? (

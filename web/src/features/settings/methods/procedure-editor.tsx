@@ -1,0 +1,205 @@
+import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { ENDPOINTS } from '../../../../../contracts/endpoints';
+import type { ProcedureDraftView, ProcedureTerms } from '../../../../../contracts/procedure-drafts';
+import { PERIOD_KINDS } from '../../../../../domain/evaluation/procedure';
+import { RECORD_KINDS, RECORD_SUBJECTS } from '../../../../../domain/evaluation/records';
+import { ErrorNotice } from '../../../components/error-notice';
+import { tell } from '../../../components/tell';
+import { useT } from '../../../lib/i18n';
+import { queryClient, useWrite } from '../../../lib/query';
+import { texts as parts } from './editor-locale';
+import type { Faults } from './field-faults';
+import { useFaults } from './field-faults';
+import { texts as methods } from './locale';
+import classes from './methods.module.css';
+import { texts } from './procedure-locale';
+import type { ProcedureValues } from './procedure-values';
+import { bodyOf, clocksOf, valuesOf } from './procedure-values';
+
+interface ProcedureEditorProps {
+  methodId: string;
+  /** The version that the proposal starts from. */
+  basedOn: number;
+  terms: ProcedureTerms;
+  /** The proposal that is rewritten; null for a new one. */
+  draft: ProcedureDraftView | null;
+  onClose: () => void;
+}
+
+/** A proposed procedure: times, reminders, escalations, records, basis; what the server finds wrong stands at its field. */
+export function ProcedureEditor({ methodId, basedOn, terms, draft, onClose }: ProcedureEditorProps) {
+  const t = useT(texts);
+  const tm = useT(methods);
+  const [values, setValues] = useState(() => valuesOf(terms, draft?.body.effectiveFrom ?? ''));
+  const [reason, setReason] = useState(draft?.reason ?? '');
+  const done = {
+    onSuccess: () => {
+      tell(tm('saved'));
+      void queryClient.invalidateQueries({ queryKey: ['evaluation-methods'] });
+      onClose();
+    },
+  };
+  const create = useWrite(ENDPOINTS.draftProcedure, done);
+  const rewrite = useWrite(ENDPOINTS.rewriteProcedure, done);
+  const { error, isPending } = draft === null ? create : rewrite;
+  const faults = useFaults(error);
+  const submit = (): void => {
+    const body = bodyOf(values, terms);
+
+    if (draft === null) {
+      create.mutate({ body: { methodId, basedOn, body, reason } });
+    } else {
+      rewrite.mutate({ params: { id: draft.id }, body: { body, reason, revision: draft.revision } });
+    }
+  };
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <h3 className={classes.subtitle}>{t(draft === null ? 'propose' : 'edit')}</h3>
+      <ErrorNotice error={error} />
+      {faults.rest(Object.keys(values)).map((sentence) => (
+        <p key={sentence} className={classes.faults}>
+          {sentence}
+        </p>
+      ))}
+      <Fields
+        terms={terms}
+        values={values}
+        faults={faults}
+        set={(pointer, value) => setValues((before) => ({ ...before, [pointer]: value }))}
+      />
+      <Textarea
+        required
+        autosize
+        minRows={2}
+        maxLength={2000}
+        label={tm('reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Group>
+        <Button type="submit" loading={isPending}>
+          {tm('save')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {tm('cancel')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+interface FieldsProps {
+  terms: ProcedureTerms;
+  values: ProcedureValues;
+  faults: Faults;
+  set: (pointer: string, value: string) => void;
+}
+
+function Fields(props: FieldsProps) {
+  const t = useT(texts);
+  const tm = useT(methods);
+  const te = useT(parts);
+  const { terms } = props;
+
+  return (
+    <>
+      <fieldset className={classes.fieldset}>
+        <legend>{t('general')}</legend>
+        <Field {...props} pointer="/effectiveFrom" label={t('effectiveFrom')} type="date" />
+        <Field {...props} pointer="/name/vi" label={tm('field.nameVi')} />
+        <Field {...props} pointer="/name/en" label={tm('field.nameEn')} />
+      </fieldset>
+      {clocksOf(terms).map(({ step, at, days }) => (
+        <fieldset key={at} className={classes.fieldset}>
+          <legend>{te(`step.${step}`)}</legend>
+          {step === 'petitionDecide' && (
+            <Field {...props} pointer="/petition/fileWithinWorkingDays" label={te('step.petitionFile')} />
+          )}
+          <Field
+            {...props}
+            pointer={`${at}/${days}`}
+            label={t(
+              at === '/nationalExport' && terms.nationalExport?.count === 'calendarDays'
+                ? 'calendarDays'
+                : 'days',
+            )}
+          />
+          <Field {...props} pointer={`${at}/remindWorkingDaysBefore`} label={t('remind')} />
+          <Field {...props} optional pointer={`${at}/escalateAfterWorkingDays`} label={t('escalate')} />
+        </fieldset>
+      ))}
+      <RecordFields {...props} />
+      <fieldset className={classes.fieldset}>
+        <legend>{te('group.basis')}</legend>
+        {terms.legalBasis.map((_, index) => [
+          <Field
+            {...props}
+            key={`d${index}`}
+            pointer={`/legalBasis/${index}/document`}
+            label={te('basis.document')}
+          />,
+          <Field
+            {...props}
+            key={`p${index}`}
+            pointer={`/legalBasis/${index}/provisions`}
+            label={t('provisions')}
+          />,
+        ])}
+      </fieldset>
+    </>
+  );
+}
+
+function RecordFields({ values, faults, set }: FieldsProps) {
+  const t = useT(texts);
+  const choices = ['none' as const, ...RECORD_SUBJECTS].map((of) => ({ value: of, label: t(`of.${of}`) }));
+
+  return (
+    <fieldset className={classes.fieldset}>
+      <legend>{t('records')}</legend>
+      {PERIOD_KINDS.flatMap((kind) =>
+        RECORD_KINDS.map((record) => {
+          const pointer = `/records/${kind}/${record}`;
+
+          return (
+            <Select
+              key={pointer}
+              allowDeselect={false}
+              label={t('recordsIn', { record: t(`record.${record}`), period: t(`period.${kind}`) })}
+              data={choices}
+              error={faults.at(pointer)}
+              value={values[pointer] ?? 'none'}
+              onChange={(chosen) => chosen !== null && set(pointer, chosen)}
+            />
+          );
+        }),
+      )}
+    </fieldset>
+  );
+}
+
+interface FieldProps extends FieldsProps {
+  pointer: string;
+  label: string;
+  type?: 'date';
+  optional?: boolean;
+}
+
+const Field = ({ values, faults, set, pointer, label, type, optional }: FieldProps) => (
+  <TextInput
+    required={optional !== true}
+    {...(type !== undefined && { type })}
+    label={label}
+    error={faults.at(pointer)}
+    value={values[pointer] ?? ''}
+    onChange={(event) => set(pointer, event.currentTarget.value)}
+  />
+);
