@@ -15,6 +15,10 @@ export const PROGRAMME_MESSAGES = {
     vi: 'Mục này đã có trong nghị quyết, chương trình; mỗi mục chỉ tính một lần.',
     en: 'This stands in the programme already; each counts once.',
   },
+  'programme/counted-twice': {
+    vi: 'Mục tiêu này đóng góp vào một mục tiêu khác đã có trong nghị quyết, chương trình, nên sẽ bị tính hai lần; hãy chọn một.',
+    en: 'This objective contributes to another one of the programme, or the other way round, and would count twice; choose one.',
+  },
   'programme/unknown-entry': {
     vi: 'Không có chỉ số, mục tiêu hoặc văn bản này, hoặc bạn không được xem.',
     en: 'There is no such indicator, objective or directive, or it is not yours to see.',

@@ -69,6 +69,12 @@ export class StreamConnection {
       return;
     }
 
+    // Of which indicator is not said: those of a person are not everybody's.
+    if (row.topic === 'kpi') {
+      this.write(message('kpi', {}, this.position));
+      return;
+    }
+
     if (row.assignmentId === null || !maySee(this.principal, row)) {
       return;
     }

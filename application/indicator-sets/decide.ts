@@ -1,6 +1,6 @@
 /**
  * Deciding on indicator sets. A trial makes the set's indicators for the trial's units (or for the people in them) and lets them be
- * collected from a date on; a roll-out makes those of everybody else. Ending a trial, and retiring a set, retires what was made; what was
+ * collected from a date on; a roll-out makes those of everybody else, and extending it those of who came since. Ending a trial, and retiring a set, retires what was made; what was
  * measured stays readable. All of a step is one transaction, with the decision in the audit chain.
  */
 import type { Knex } from 'knex';
@@ -10,6 +10,7 @@ import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import type { IndicatorSet, SetKpi } from '../../db/repositories/indicator-sets';
 import {
   appendSetStep,
+  everMeasured,
   insertSetKpis,
   saveSet,
   setDecisions,
@@ -95,12 +96,25 @@ const EFFECTS: Readonly<Record<SetStep, Effect>> = {
     return { ...set, trialUnitIds: [], trialFrom: null };
   },
   rollOut: async (trx, change, set, { reason }) => {
-    const made = new Set((await setKpis(trx, { setIds: [set.id] })).map(({ subjectId }) => subjectId));
-    const subjects = (await subjectsOf(trx, set.body.audience, null)).filter(({ id }) => !made.has(id));
-    // Never before the trial itself begins.
-    const today = localDate(await cityCalendar(trx), change.now);
-    const from = set.trialFrom !== null && set.trialFrom > today ? set.trialFrom : today;
-    await make(trx, change, set, { subjects, from, isTrial: false, reason });
+    await makeForOthers(trx, change, set, {
+      subjects: await subjectsBut(
+        trx,
+        set,
+        new Set((await setKpis(trx, { setIds: [set.id] })).map(({ subjectId }) => subjectId)),
+      ),
+      reason,
+    });
+
+    return set;
+  },
+  extend: async (trx, change, set, { reason }) => {
+    const subjects = await subjectsBut(trx, set, await everMeasured(trx, set.id));
+
+    if (subjects.length === 0) {
+      throw new DomainError('indicatorSet/nobody');
+    }
+
+    await makeForOthers(trx, change, set, { subjects, reason });
 
     return set;
   },
@@ -110,6 +124,25 @@ const EFFECTS: Readonly<Record<SetStep, Effect>> = {
     return set;
   },
 };
+
+/** Whom a set is for, but for some. */
+const subjectsBut = async (
+  trx: Knex,
+  { body }: IndicatorSet,
+  but: ReadonlySet<string>,
+): Promise<SetSubject[]> => (await subjectsOf(trx, body.audience, null)).filter(({ id }) => !but.has(id));
+
+/** From today on, and never before the trial itself begins. */
+async function makeForOthers(
+  trx: Knex,
+  change: KpiChange,
+  set: IndicatorSet,
+  wish: Pick<Making, 'subjects' | 'reason'>,
+): Promise<void> {
+  const today = localDate(await cityCalendar(trx), change.now);
+  const from = set.trialFrom !== null && set.trialFrom > today ? set.trialFrom : today;
+  await make(trx, change, set, { ...wish, from, isTrial: false });
+}
 
 async function cityCalendar(trx: Knex): Promise<WorkingCalendar> {
   const calendar = await findCalendar(trx, CITY_CALENDAR);

@@ -24,10 +24,11 @@ import { issuerKey, numberKey, yearOf } from '../../domain/directive/directive';
 import { DomainError, fieldError } from '../../domain/errors';
 import { mayKeepProgramme } from '../../domain/programme/access';
 import type { EntryKind, ProgrammeBody } from '../../domain/programme/programme';
-import { checkProgramme } from '../../domain/programme/programme';
+import { checkCountedOnce, checkProgramme } from '../../domain/programme/programme';
 import { searchKey } from '../../domain/text/normalise';
 import { opaqueId } from '../assignments/command-id';
 import type { RuleChange } from '../rules/policies';
+import { alignmentsAround } from './alignments-around';
 
 /** A change of programmes, with who asks for it as the policy table sees them. */
 export interface ProgrammeChange extends RuleChange {
@@ -161,6 +162,14 @@ async function check(
       }
     }),
   );
+
+  try {
+    checkCountedOnce(body.goals, await alignmentsAround(trx, body), (refId) =>
+      stood.has(keyOf({ kind: 'objective', refId })),
+    );
+  } catch (error) {
+    throw inBody(error);
+  }
 }
 
 const keyOf = ({ kind, refId }: { kind: EntryKind; refId: string }): string => `${kind} ${refId}`;

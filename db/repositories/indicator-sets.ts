@@ -197,3 +197,10 @@ export async function setKpis(
     isTrial: 's.is_trial',
   })) as SetKpi[];
 }
+
+/** Ids of everybody whom a set ever measured: who was taken out by hand is among them. */
+export async function everMeasured(db: Knex, setId: string): Promise<Set<string>> {
+  return new Set(
+    (await db('indicator_set_kpi').where({ set_id: setId }).distinct().pluck('subject_id')) as string[],
+  );
+}

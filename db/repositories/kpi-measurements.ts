@@ -72,7 +72,21 @@ export async function appendMeasurement(
     .ignore()
     .returning('id')) as unknown[];
 
+  if (written.length === 1) {
+    await tellFigures(trx);
+  }
+
   return written.length === 1;
+}
+
+/** Tells every open screen that figures came: once in a transaction, however many it writes, and not of whom. */
+async function tellFigures(trx: Knex): Promise<void> {
+  await trx.raw(
+    `INSERT INTO outbox (topic, audience, payload)
+     SELECT 'kpi', '{"personIds": [], "unitIds": []}', '{}'
+      WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE xid = pg_current_xact_id() AND topic = 'kpi')`,
+  );
+  await trx.raw("SELECT pg_notify('mandate_outbox', '')");
 }
 
 /** Whether this request recorded a figure before. */
@@ -207,6 +221,7 @@ export async function saveCollection(
       next_at: nextAt,
       ended_at: state === 'open' ? null : trx.raw('coalesce(ended_at, ?)', [now]),
     });
+  await tellFigures(trx);
 }
 
 /** Collections of some indicators that are open or missing, or ended last, newest period first. */

@@ -13,14 +13,18 @@ import type { Position } from '../organisation/types';
 export const SET_STATES = ['draft', 'trial', 'rolledOut', 'retired'] as const;
 export type SetState = (typeof SET_STATES)[number];
 
-export const SET_STEPS = ['startTrial', 'endTrial', 'rollOut', 'retire'] as const;
+export const SET_STEPS = ['startTrial', 'endTrial', 'rollOut', 'extend', 'retire'] as const;
 export type SetStep = (typeof SET_STEPS)[number];
 
-/** From which states each step goes where. A trial that ends goes back to be built further. */
+/**
+ * From which states each step goes where. A trial that ends goes back to be built further; a set that is rolled out is extended to units
+ * and people who came later.
+ */
 const STEPS: Readonly<Record<SetStep, { from: readonly SetState[]; to: SetState }>> = {
   startTrial: { from: ['draft'], to: 'trial' },
   endTrial: { from: ['trial'], to: 'draft' },
   rollOut: { from: ['trial'], to: 'rolledOut' },
+  extend: { from: ['rolledOut'], to: 'rolledOut' },
   retire: { from: ['draft', 'rolledOut'], to: 'retired' },
 };
 

@@ -3,6 +3,7 @@ export const PROGRAMME_CODES = [
   'programme/period-contradicts',
   'programme/weights-not-one',
   'programme/entry-repeated',
+  'programme/counted-twice',
   'programme/unknown-entry',
   'programme/personal-indicator',
   'programme/number-taken',

@@ -4,6 +4,9 @@
  * is given.
  */
 import { fieldError } from '../errors';
+import { ZERO, compare, parseFraction } from '../evaluation/fraction';
+import { reaches } from '../objectives/alignment';
+import type { Alignment } from '../objectives/roll-up';
 import { sumToOne } from '../objectives/roll-up';
 
 export const PROGRAMME_KINDS = ['resolution', 'programme'] as const;
@@ -82,6 +85,31 @@ function checkOnce(goals: readonly ProgrammeGoal[]): void {
       }
 
       seen.add(key);
+    }),
+  );
+}
+
+/**
+ * Refuses an objective that contributes to another one of the same programme, over any number of alignments: its progress would count in
+ * both. Alignments that give nothing (share 0) do not count. Pairs that `stood` says were both there before stay: they are shown, not undone.
+ */
+export function checkCountedOnce(
+  goals: readonly ProgrammeGoal[],
+  alignments: readonly Alignment[],
+  stood: (refId: string) => boolean,
+): void {
+  const giving = alignments.filter(({ share }) => compare(parseFraction(share), ZERO) > 0);
+  const named = goals.flatMap(({ entries }, goal) =>
+    entries.flatMap(({ kind, refId }, at) => (kind === 'objective' ? [{ refId, goal, at }] : [])),
+  );
+
+  named.forEach((one, no) =>
+    named.slice(0, no).forEach((other) => {
+      const isDouble = reaches(giving, one.refId, other.refId) || reaches(giving, other.refId, one.refId);
+
+      if (isDouble && !(stood(one.refId) && stood(other.refId))) {
+        throw fieldError('programme/counted-twice', `/goals/${one.goal}/entries/${one.at}/refId`);
+      }
     }),
   );
 }

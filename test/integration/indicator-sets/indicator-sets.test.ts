@@ -179,8 +179,22 @@ test('rolled out, every unit of the kind is measured; a report shows in the unit
   expect((await step('personnel', id, 'rollOut')).body).toMatchObject({
     state: 'rolledOut',
     indicatorCount: open.length * 2,
-    steps: ['retire'],
+    steps: ['extend', 'retire'],
   });
+  // A ward that comes later is added by a decision of its own, once, and with nothing for those that were there.
+  expect(codeAndPointer(await step('personnel', id, 'extend'))).toEqual([422, 'indicatorSet/nobody', null]);
+  await office.engine.db.raw(
+    `INSERT INTO unit SELECT (jsonb_populate_record(u, jsonb_build_object('id', :id::text, 'code', :id::text,
+       'path', to_jsonb(array_append(u.path[1:cardinality(u.path) - 1], :id::text))))).* FROM unit u WHERE u.id = :like`,
+    { id: 'WARD.LATER', like: tried.id },
+  );
+  expect((await step('personnel', id, 'extend')).body).toMatchObject({
+    state: 'rolledOut',
+    indicatorCount: open.length * 2 + 2,
+    decisions: [{ step: 'extend' }, { step: 'rollOut' }, { step: 'startTrial' }],
+  });
+  expect((await kpisNamed(`${entries[0]!.code}_WARD_LATER`)).length).toBe(1);
+  expect(codeAndPointer(await step('personnel', id, 'extend'))).toEqual([422, 'indicatorSet/nobody', null]);
   expect((await step('personnel', id, 'retire')).body).toMatchObject({ state: 'retired', indicatorCount: 0 });
   expect(await assigned()).toBeUndefined();
 });

@@ -8,6 +8,8 @@ import { reportedRate } from '../../support/kpi';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { vn } from '../../support/shipped';
+import { StreamReader } from '../../support/stream-reader';
+import { until } from '../../support/wait';
 
 let office: Office;
 let unitId: string;
@@ -234,6 +236,46 @@ test('a number stands once, a repeated request makes one, and references are che
     'programme/personal-indicator',
     '/body/goals/0/entries/0/refId',
   ]);
+});
+
+test('an objective that contributes to another one of the programme is refused, and alone it is not', async () => {
+  const { cycleId } = (await read('leader', `/objectives/${objectiveId}`)) as unknown as { cycleId: string };
+  const child = await made('head', '/objectives', {
+    cycleId,
+    level: 'unit',
+    unitId,
+    ambition: 'committed',
+    title: 'Số hoá hồ sơ',
+    ownerId: office.ids.head,
+  });
+  const aligned = (share: string) =>
+    office.clients.head.call('PUT', `/objectives/${child.id}/alignments/${objectiveId}`, { share });
+  const both = () =>
+    enter('leader', {
+      goals: [
+        { title: 'A', entries: [{ kind: 'objective', refId: objectiveId }] },
+        { title: 'B', entries: [{ kind: 'objective', refId: child.id }] },
+      ],
+    });
+  expect((await aligned('0')).status).toBe(200);
+  expect((await both()).status).toBe(201);
+  expect((await aligned('0.5')).status).toBe(200);
+  expect((await both()).body.errors).toMatchObject([
+    { code: 'programme/counted-twice', pointer: '/body/goals/1/entries/0/refId' },
+  ]);
+});
+
+test('a reported figure is told to every open screen, and says of nobody', async () => {
+  const reader = new StreamReader(office, office.clients.ward);
+  await until(async () => (await reader.status) === 200 && reader.events.length > 0, 'the stream opens');
+  const report = { period: last, figures: { numerator: '190', denominator: '200' }, reason: 'Sửa' };
+  expect((await office.clients.official.post(`/kpis/${kpiId}/measurements`, report)).status).toBe(201);
+  await until(
+    () => Promise.resolve(reader.events.some(({ event }) => event === 'kpi')),
+    'the figure is told',
+  );
+  expect(reader.events.filter(({ event }) => event === 'kpi').map(({ data }) => data)).toEqual([{}]);
+  reader.close();
 });
 
 test('boards of the directive and the programme count what their lists show', async () => {

@@ -13,7 +13,15 @@ const LOCK = 'mandate-live-leader';
 /** Events come in bursts (one command makes several); one refresh serves them all. */
 const GATHER_MS = 250;
 /** Events after which lists may differ; `resync` says that too much was missed to be told one by one. */
-const CHANGES = ['assignment', 'objective', 'comment', 'notification', 'evaluation', 'resync'] as const;
+const CHANGES = [
+  'assignment',
+  'objective',
+  'kpi',
+  'comment',
+  'notification',
+  'evaluation',
+  'resync',
+] as const;
 /** A refused stream (the server is restarting) is tried again after this long. */
 const RETRY_MS = 5_000;
 

@@ -77,6 +77,7 @@ const LEADS: Partial<Record<`${SetState} ${SetStep}`, SetState>> = {
   'trial rollOut': 'rolledOut',
   'draft retire': 'retired',
   'rolledOut retire': 'retired',
+  'rolledOut extend': 'rolledOut',
 };
 
 it.each(SET_STATES.flatMap((state) => SET_STEPS.map((step) => [state, step] as const)))(

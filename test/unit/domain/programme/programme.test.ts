@@ -4,7 +4,7 @@ import { seesPersonBoard } from '../../../../domain/boards/person-board';
 import { DomainError } from '../../../../domain/errors';
 import { mayKeepProgramme } from '../../../../domain/programme/access';
 import type { ProgrammeBody, ProgrammeGoal } from '../../../../domain/programme/programme';
-import { checkProgramme } from '../../../../domain/programme/programme';
+import { checkCountedOnce, checkProgramme } from '../../../../domain/programme/programme';
 
 const entry = (refId: string, weight: string | null = null) =>
   ({ kind: 'kpi', refId, weight, pace: 'overTime' }) as const;
@@ -64,6 +64,46 @@ it.each<[string, ProgrammeBody, [string, string] | null]>([
   ],
 ])('%s', (_, given, expected) => {
   expect(refusal(given)).toEqual(expected);
+});
+
+const objective = (refId: string) => ({ ...entry(refId), kind: 'objective' as const });
+const link = (childId: string, parentId: string, share: string) => ({ childId, parentId, share });
+const LADDER = [link('c', 'b', '0.5'), link('b', 'a', '1'), link('z', 'a', '0')];
+
+it.each<[string, readonly ProgrammeGoal[], readonly string[], string | null]>([
+  ['of different branches', [goal([objective('c'), objective('z')])], [], null],
+  ['aligned, but giving nothing', [goal([objective('a'), objective('z')])], [], null],
+  ['an indicator of the same id', [goal([objective('a'), entry('b')])], [], null],
+  [
+    'directly, the contributor last',
+    [goal([objective('a'), objective('b')])],
+    [],
+    '/goals/0/entries/1/refId',
+  ],
+  [
+    'directly, the contributor first',
+    [goal([objective('b'), objective('a')])],
+    [],
+    '/goals/0/entries/1/refId',
+  ],
+  [
+    'over two levels and two goals',
+    [goal([objective('a')]), goal([objective('c')])],
+    [],
+    '/goals/1/entries/0/refId',
+  ],
+  ['one of the two is new', [goal([objective('a'), objective('b')])], ['a'], '/goals/0/entries/1/refId'],
+  ['both stood before', [goal([objective('a'), objective('b')])], ['a', 'b'], null],
+])('objectives that contribute to each other: %s', (_, goals, stood, pointer) => {
+  const check = () => checkCountedOnce(goals, LADDER, (id) => stood.includes(id));
+
+  if (pointer === null) {
+    expect(check).not.toThrow();
+  } else {
+    expect(check).toThrow(
+      expect.objectContaining({ code: 'programme/counted-twice', details: { pointer } }) as Error,
+    );
+  }
 });
 
 const who = (change: Partial<Principal>): Principal =>
