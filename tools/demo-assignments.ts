@@ -3,6 +3,7 @@
  * Each step has a fixed Idempotency-Key, so a run that was killed is simply run again.
  */
 import { demoCalls } from './demo-calls';
+import { addDemoCollaboration } from './demo-collaboration';
 import { circulateDemoConference } from './demo-conference';
 import { distributeDemoDirectives } from './demo-directives';
 import { enterDemoProgramme } from './demo-programme';
@@ -217,6 +218,7 @@ export async function issueDemoAssignments({
   const distributed = await distributeDemoDirectives({ post, getJson }, personId);
   await enterDemoProgramme(calls, personId('head@demo'));
   await circulateDemoConference(calls);
+  await addDemoCollaboration(calls);
 
   return stories.length + stories.reduce((sum, { parts = [] }) => sum + parts.length, 0) + distributed + 1;
 

@@ -11,6 +11,8 @@ interface Created {
 export interface DemoCalls {
   post: (as: Login, path: string, body: unknown, key: string) => Promise<Created>;
   put: (as: Login, path: string, body: unknown, key: string) => Promise<Created>;
+  /** Uploads a text file. */
+  upload: (as: Login, name: string, text: string, key: string) => Promise<{ id: string }>;
   getJson: <T>(as: Login, path: string) => Promise<T>;
 }
 
@@ -20,6 +22,7 @@ export function demoCalls({ baseUrl, password }: { baseUrl: string; password: st
   return {
     post: (...call) => send('POST', ...call),
     put: (...call) => send('PUT', ...call),
+    upload,
     getJson,
   };
 
@@ -73,6 +76,24 @@ export function demoCalls({ baseUrl, password }: { baseUrl: string; password: st
         throw new Error(`demo: ${operation} ${state}`);
       }
     }
+  }
+
+  async function upload(as: Login, name: string, text: string, key: string): Promise<{ id: string }> {
+    const response = await fetch(`${baseUrl}/api/v1/files?name=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/octet-stream',
+        cookie: await cookieOf(as),
+        'idempotency-key': key,
+      },
+      body: text,
+    });
+
+    if (!response.ok) {
+      throw new Error(`demo ${key}: the file ${name} by ${as} was answered ${response.status}`);
+    }
+
+    return (await response.json()) as { id: string };
   }
 
   async function getJson<T>(as: Login, path: string): Promise<T> {

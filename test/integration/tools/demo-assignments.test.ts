@@ -11,6 +11,19 @@ interface Row {
   status: string;
 }
 
+/** Tables of what the demo leaves beside assignments: a second start adds nothing to any of them. */
+const BESIDE = [
+  'comment',
+  'attachment',
+  'assignment_watcher',
+  'assignment_link',
+  'assignment_snooze',
+  'saved_view',
+  'unit_group',
+  'batch',
+  'batch_row',
+];
+
 describe('demo assignments', () => {
   let office: Office;
 
@@ -29,12 +42,17 @@ describe('demo assignments', () => {
 
   it('are issued once, with something to show for a split and for reviewers at the same time', async () => {
     const issue = () => issueDemoAssignments({ baseUrl: office.origin, password: PASSWORD });
-    const count = async () => Number((await office.engine.db('assignment').count('* as n').first())?.['n']);
+    const rowsOf = async (table: string) =>
+      Number((await office.engine.db(table).count('* as n').first())?.['n']);
+    const count = () => rowsOf('assignment');
+    const beside = () => Promise.all(BESIDE.map(rowsOf));
 
     const issued = await issue();
     expect(await count()).toBe(issued);
+    const once = await beside();
     await issue();
     expect(await count()).toBe(issued);
+    expect(await beside()).toEqual(once);
 
     const { id } = await rowOf('Xây dựng danh mục dữ liệu dùng chung của Sở');
     const { items: parts } = (await office.clients.chief.get(`/assignments?parentId=${id}&limit=10`))
@@ -54,6 +72,42 @@ describe('demo assignments', () => {
       { number: '57-NQ/TW', isExample: true, coverage: { measured: 3, expected: 4 } },
     ]);
   }, 240_000);
+
+  it('show people working together, and a batch with a row that was refused', async () => {
+    const { head, official, leader, deputy } = office.clients;
+    const [batch] = (await head.get('/batches')).body.items;
+    expect(batch).toMatchObject({ state: 'done', rows: { applied: 2, failed: 1, waiting: 0 } });
+
+    const { items: rows } = (await head.get(`/batches/${batch.id}/rows`)).body as {
+      items: { assignmentId: string; status: string }[];
+    };
+    expect(rows.map(({ status }) => status)).toEqual(['applied', 'applied', 'failed']);
+    const [accepted, atRisk] = rows.map(({ assignmentId }) => `/assignments/${assignmentId}`);
+
+    expect((await official.get(`${accepted}/comments`)).body.items).toMatchObject([
+      { author: { id: office.ids.chief } },
+      { author: { id: office.ids.official }, edits: 1, mentions: [{ id: office.ids.chief }] },
+    ]);
+    expect((await official.get(`${accepted}/attachments`)).body.items).toHaveLength(1);
+    expect((await official.get(`${accepted}/links`)).body.items).toMatchObject([{ side: 'followedBy' }]);
+    const { items: watchers } = (await head.get(`${accepted}/watchers`)).body as {
+      items: { person: { id: string } }[];
+    };
+    expect(watchers.map(({ person }) => person.id).sort()).toEqual(
+      [office.ids.deputy, office.ids.colleague].sort(),
+    );
+    expect((await official.get(`${atRisk}/snooze`)).body.snooze).toMatchObject({
+      wakesOnChange: true,
+      note: expect.stringContaining('Chờ Văn phòng Sở'),
+    });
+    // Shared with the department: whoever works there finds it.
+    expect((await deputy.get('/saved-views')).body.items).toMatchObject([
+      { unit: { id: 'SKHCN' }, mine: false },
+    ]);
+    expect((await leader.get('/unit-groups')).body.items).toMatchObject([
+      { unitIds: expect.arrayContaining(['SKHCN', 'SXD', 'SNNMT']) },
+    ]);
+  });
 
   it('leave a month under evaluation, with forms in different states, once', async () => {
     const { db } = office.engine;
