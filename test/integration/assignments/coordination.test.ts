@@ -155,6 +155,30 @@ describe('coordinating units', () => {
     expect(signed.body).toMatchObject({ status: 'signedOff', outcome: 'onTime' });
   });
 
+  it('are waited for from the deadline of their part to its confirmation, as the stored state and the clock say', async () => {
+    const { id } = await office.issue({ dueInWorkingDays: 2 });
+    const dueAt = new Date(Date.now() + 1500).toISOString();
+    await office.carry(
+      id,
+      ['head', 'addCoordinator', { unitId: wardUnit, part: 'Gấp', dueAt, dueInWorkingDays: undefined }],
+      ['official', 'accept'],
+    );
+    const { ward, official } = office.clients;
+    const view = async () => (await official.get(`/assignments/${id}`)).body;
+    await until(async () => (await view()).coordinators[0].late === true, 'the deadline of the part');
+    await office.carry(id, ['ward', 'confirmPart', {}]);
+
+    const { confirmedAt } = (await ward.get(`/assignments/${id}`)).body.coordinators[0];
+    const stored = await office.engine.db('assignment').where({ id }).first('state');
+    expect(stored.state.unitWaits).toEqual([{ unitId: wardUnit, from: dueAt, to: confirmedAt }]);
+    const { handsClock, waitedForUnits } = await view();
+    // At night nothing counts, by day the seconds after the deadline: either way clock and list say the same.
+    expect(handsClock.otherUnit).toBe(
+      waitedForUnits.reduce((sum: number, one: { workingMs: number }) => sum + one.workingMs, 0),
+    );
+    expect(handsClock.otherUnit).toBeLessThanOrEqual(Date.parse(confirmedAt) - Date.parse(dueAt));
+  });
+
   describe('are governed by the command table', () => {
     const BODIES = {
       addCoordinator: () => ({ unitId: wardUnit, part: 'Phần việc', dueInWorkingDays: 2 }),
