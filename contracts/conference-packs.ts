@@ -72,7 +72,7 @@ export const ConferencePack = z
       .array(z.object({ stage: z.enum(STAGES), workingHours: z.number(), longestIn: z.int() }))
       .meta({
         description:
-          'of what was signed off late: working hours in whose hands, and of how many it was the longest',
+          'of what was signed off late: working hours by stage, and of how many it was the longest',
       }),
     objectives: z.array(
       z.object({

@@ -159,7 +159,7 @@ export interface DelaySource {
   longestIn: number;
 }
 
-/** Of what was signed off late in the quarter: working time by stage, that is, in whose hands it lay. */
+/** Of what was signed off late in the quarter: working time by stage; whose time it was is not told by it. */
 export async function delaySources(db: Knex, scope: PackScope): Promise<DelaySource[]> {
   const { rows } = await db.raw<{ rows: DelaySource[] }>(
     `WITH timed AS (
