@@ -7,12 +7,7 @@ import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { changeDelegation, findDelegation, lockDeclarations } from '../../db/repositories/delegations';
 import { notifyPeople } from '../../db/repositories/notifications';
 import { followRecipients } from '../../db/repositories/recurrence-issues';
-import {
-  findRecurrence,
-  noteChange,
-  passRecurrence,
-  setRecurrenceState,
-} from '../../db/repositories/recurrences';
+import { findRecurrence, noteChange, setRecurrenceState } from '../../db/repositories/recurrences';
 import { passRecurrence } from '../../db/repositories/recurrence-transfer';
 import { lockTemplate, passTemplate } from '../../db/repositories/templates';
 import { insertAlong } from '../../db/repositories/transfer-along';

@@ -22,6 +22,10 @@ describe('a transfer for a later day', () => {
     (await office.clients.auditor.get('/transfers/planned')).body.items.find(
       (one: { id: string }) => one.id === id,
     );
+  const told = async (): Promise<string[]> =>
+    (await office.clients.personnel.get('/notifications?limit=100')).body.items.map(
+      ({ reason }: { reason: string }) => reason,
+    );
   const onTheDay = (id: string, on: string) => performPlanned(office.engine.db, id, beginningOfDay(on));
 
   it.each([
@@ -87,6 +91,7 @@ describe('a transfer for a later day', () => {
       ]),
     );
     expect(settled.differences).toHaveLength(3);
+    expect((await told()).filter((reason) => reason === 'transferDiffers')).toHaveLength(1);
     const assigneeOf = async (id: string) =>
       (await office.clients.head.get(`/assignments/${id}`)).body.assignee?.id ?? null;
     expect([await assigneeOf(kept.id), await assigneeOf(added.id), await assigneeOf(changed.id)]).toEqual([
@@ -128,5 +133,6 @@ describe('a transfer for a later day', () => {
     await office.engine.db('unit').where({ id: 'SKHCN.P04' }).update({ valid_to: new Date().toISOString() });
     expect(await onTheDay(planned.id, on)).toBeNull();
     expect(await listed(planned.id)).toMatchObject({ state: 'failed', failure: 'organisation/unit-closed' });
+    expect((await told()).filter((reason) => reason === 'transferFailed')).toHaveLength(1);
   });
 });

@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { useT } from '../../lib/i18n';
 import { useCodeSentence } from '../../lib/problems';
+import { AlongResult } from '../organisation/transfers/along-result';
 import { usePages, useRead } from '../../lib/query';
 
 const WHILE_RUNNING_MS = 1_500;
@@ -36,6 +37,7 @@ export function BatchPage() {
       {batch.data !== undefined && (
         <>
           <BatchCard batch={batch.data} />
+          {batch.data.kind === 'transfer' && <AlongResult batchId={id} />}
           {/* What has become of rows is asked again whenever their counts move. */}
           <Rows key={JSON.stringify(batch.data.rows)} id={id} />
         </>

@@ -11,6 +11,7 @@ import { Panel } from '../../../components/panel';
 import { useT } from '../../../lib/i18n';
 import { useWrite } from '../../../lib/query';
 import { useSearch } from '../../../lib/use-search';
+import { AlongPanel } from './along-panel';
 import { ChangeForm } from './change-form';
 import type { ChangeValues, Choices } from './change-values';
 import { NOTHING, changeOf, choicesOf } from './change-values';
@@ -69,6 +70,7 @@ export function TransferPage() {
             onPeople={(people) => look({ ...values, people }, choices)}
           />
           <Landings preview={preview} choices={choices} onChoose={(next) => look(values, next)} />
+          <AlongPanel along={preview.seen.along} />
           <OrderForm wish={preview.wish} seen={preview.seen} onPlanned={preview.forget} />
         </>
       )}
