@@ -1,11 +1,14 @@
 /**
  * A directive in the browser: registered by a city leader, issued to 144 units with a preview, watched live; a ward accepts
- * and names a person, who accepts. Every screen passes axe on a desk and on a phone.
+ * and names a person, who accepts; a department splits into two levels and completes, which the open page counts by itself. Every screen passes axe on a desk and on a phone.
  */
 import type { Browser, Page } from 'playwright-core';
 import { PASSWORD } from '../support/api-client';
-import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import { localDate } from '../../domain/calendar/working-days';
+import { axeFindings, launchBrowser, openAs, pick, shoot } from '../support/browser';
+import type { Persona } from '../support/office';
 import { Office } from '../support/office';
+import { vn } from '../support/shipped';
 import { until } from '../support/wait';
 
 let office: Office;
@@ -76,8 +79,86 @@ test('from the registry to 144 units, and to a person in one ward', async () => 
   await remindAll(page);
   await page.getByRole('link', { name: /^143 Not accepted$/ }).click();
   await page.getByText('Báo cáo tiến độ số hoá hồ sơ').first().waitFor();
+  await page.goBack();
+  await toCompletion(page);
   await page.context().close();
-}, 180_000);
+}, 240_000);
+
+/** A department takes its part on, splits it into two levels and completes it; the directive's open page counts it by itself. */
+async function toCompletion(watched: Page): Promise<void> {
+  await watched.getByRole('button', { name: 'Remind all: Not accepted' }).waitFor();
+  expect(await watched.getByRole('link', { name: /^1 Done on time$/ }).count()).toBe(0);
+  const id = await acceptInDepartment();
+  const [child] = (await office.clients.head.get(`/assignments?parentId=${id}`)).body.items as {
+    id: string;
+  }[];
+  await office.carry(child!.id, ['chief', 'accept']);
+  const grandchild = await office.issue(
+    { title: 'Gửi phiếu', parentId: child!.id, reviewerIds: undefined, dueInWorkingDays: 3 },
+    'chief',
+  );
+  // Two levels below the city's: what is required and open keeps those above from being handed in.
+  expect((await office.give('chief', child!.id, 'submit', { evidence: [] })).status).toBe(409);
+  await office.carry(grandchild.id, ['official', 'accept']);
+  await approved(grandchild.id, 'official', 'chief');
+  await signed(grandchild.id, 'chief');
+  await approved(child!.id, 'chief', 'head');
+  await signed(child!.id, 'head');
+  await approved(id, 'head', 'leader');
+
+  const signer = await watched.context().newPage();
+  await signer.goto(`/review?id=${id}`);
+  await signer.getByRole('button', { name: 'Sign off, go to next' }).click();
+  await watched.getByRole('link', { name: /^1 Done on time$/ }).waitFor();
+  await signer.close();
+}
+
+const approved = (id: string, by: Persona, reviewer: Persona) =>
+  office.carry(id, [by, 'submit', { evidence: [] }], [reviewer, 'approve']);
+
+async function signed(id: string, signer: Persona): Promise<void> {
+  const { version } = (await office.clients[signer].get(`/assignments/${id}`)).body as { version: number };
+  await office.carry(id, [signer, 'signOff', { version }]);
+}
+
+/** The head of a department names itself at the intake and splits; answers the id of what it took on. */
+async function acceptInDepartment(): Promise<string> {
+  const { items } = (await office.clients.head.get('/assignments?box=toAccept&limit=50')).body as {
+    items: { id: string; title: string; leadUnit: { id: string } | null }[];
+  };
+  const { id } = items.find(({ leadUnit }) => leadUnit?.id === 'SKHCN')!;
+  const head = await open('head@demo', 'vi');
+  await head.setViewportSize({ width: 1440, height: 900 });
+  await head.goto(`/assignments/${id}`);
+  await head.getByRole('button', { name: 'Tiếp nhận' }).first().click();
+  const naming = head.getByRole('dialog');
+  await naming.getByRole('combobox').fill('Trần Minh Quang');
+  await head.getByRole('option', { name: 'Trần Minh Quang' }).first().click();
+  await naming.getByRole('button', { name: 'Tiếp nhận' }).click();
+  await naming.waitFor({ state: 'detached' });
+  await head.getByRole('tab', { name: 'Phân rã, phối hợp' }).click();
+  await head.getByRole('button', { name: 'Phân rã' }).click();
+  await head.getByRole('dialog').getByRole('button', { name: 'Bỏ phần 2' }).click();
+  const part = head.getByRole('dialog').getByRole('group').first();
+  await part.getByLabel('Tên phần việc').fill('Khảo sát');
+  await pick(head, 'Người thực hiện', 'Phạm Đức Long', 'Phạm Đức Long');
+  await part.getByLabel('Thời hạn').fill(inDays(7));
+  await part.getByLabel('Tỷ trọng').fill('100');
+  await head.getByRole('button', { name: 'Giao các phần' }).click();
+  await head.getByRole('button', { name: 'Xong', exact: true }).click();
+  await head.getByText('Tiến độ chung 0%').waitFor();
+  await shoot(head, 'directive-split');
+  await head.context().close();
+
+  return id;
+}
+
+/** A day as a person types it. */
+const inDays = (days: number): string =>
+  localDate(vn, new Date(Date.now() + days * 86_400_000).toISOString())
+    .split('-')
+    .reverse()
+    .join('/');
 
 /** The person of the ward whom the chair names: somebody without any post in the demo's story. */
 async function wardOfficial(): Promise<{ id: string; name: string }> {
