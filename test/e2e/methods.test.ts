@@ -173,3 +173,35 @@ test('a fault stands at its field; some units pilot a version once another perso
   expect(await fits(other)).toBe(true);
   await shoot(other, 'consistency-phone');
 });
+
+test('deadlines are edited: a fault at its field, then proposed; another person decides, and both stand side by side', async () => {
+  const page = await open('methodologist@demo', 'vi');
+  await page.goto('/settings/methods/vn-335-2025');
+  await page.getByRole('button', { name: 'Đề xuất trình tự mới' }).click();
+  await page.getByLabel('Áp dụng cho kỳ mở từ ngày').fill('2030-01-01');
+  const step = page.getByRole('group', { name: 'Tự đánh giá' });
+  await step.getByLabel('Thời hạn (ngày làm việc)').fill('4');
+  await step.getByLabel('Nhắc trước (ngày làm việc)').fill('9');
+  await page.getByLabel('Lý do').fill('Thêm một ngày');
+  await page.getByRole('button', { name: 'Lưu đề xuất' }).click();
+  await step.getByText('Trình tự đánh giá có phần không thực hiện được.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'procedure-editor');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await fits(page)).toBe(true);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await step.getByLabel('Nhắc trước (ngày làm việc)').fill('2');
+  await page.getByRole('button', { name: 'Lưu đề xuất' }).click();
+  await page.getByText('Tự đánh giá, thời hạn', { exact: false }).first().waitFor();
+
+  const other = await open('personnel@demo', 'en');
+  await other.goto('/settings/methods/vn-335-2025');
+  const proposed = other.getByRole('region', { name: 'Proposed procedures' });
+  await proposed.getByRole('button', { name: 'Adopt', exact: true }).click();
+  await other.getByRole('dialog').getByLabel('Number of the deciding document').fill('12/QĐ-SNV');
+  await other.getByRole('dialog').getByRole('button', { name: 'Adopt', exact: true }).click();
+  await proposed.getByText('Adopted as version 4, document 12/QĐ-SNV').waitFor();
+  await other.getByText('4 working days; reminder 2 days before').waitFor();
+  expect(await axeFindings(other)).toEqual([]);
+  await shoot(other, 'procedure-decided');
+});
