@@ -143,7 +143,7 @@ test('a post is given on the page of a unit', async () => {
 test('a transfer is planned for a later day, stands among those planned, and is called off', async () => {
   const page = await open('personnel@demo');
   await page.setViewportSize({ width: 1280, height: 1500 });
-  await page.goto(`/transfers?person=${office.ids.official}`);
+  await page.goto(`/transfers?person=${office.ids.ward}`);
   await page.getByText('No transfer is planned.').waitFor();
   await page.getByText('A person leaves', { exact: true }).click();
   await page.getByRole('button', { name: 'Preview' }).click();
