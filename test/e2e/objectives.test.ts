@@ -161,6 +161,7 @@ test('signing off work moves the key result and the city’s objective while som
   );
   process.stdout.write(`key result moved after ${moved[0]} ms, city board after ${moved[1]} ms\n`);
   expect(Math.max(...moved)).toBeLessThan(WITHIN_MS);
+  expect(await clicksTo(board, idOf(head))).toBeLessThanOrEqual(3);
   await board.close();
   await leader
     .getByRole('meter', { name: /^Chuyển đổi số toàn diện, phục vụ người dân: đạt 0,25/ })
@@ -172,6 +173,24 @@ test('signing off work moves the key result and the city’s objective while som
   expect(await fits(leader)).toBe(true);
   await shoot(leader, 'objectives-tree-phone');
 });
+
+/** From the city's board to one assignment, by its figures alone: how many clicks the pages themselves counted. */
+async function clicksTo(board: Page, id: string): Promise<number> {
+  await board.evaluate(() => {
+    document.body.dataset['clicks'] = '0';
+    document.addEventListener('click', () => {
+      document.body.dataset['clicks'] = String(Number(document.body.dataset['clicks']) + 1);
+    });
+  });
+  await board.getByRole('link', { name: /^100\s?%\s*đúng hạn/i }).click();
+  await board.locator(`a[href="/assignments/${id}"]`).first().click();
+  await board.waitForURL((url) => url.pathname === `/assignments/${id}`);
+  await board.getByRole('heading', { level: 1 }).first().waitFor();
+  const counted = await board.evaluate(() => document.body.dataset['clicks']);
+  expect(counted).toBeDefined();
+
+  return Number(counted);
+}
 
 test('a check-in tells the number, asks for help when it is at risk, and shows what is typed and what work brought', async () => {
   const official = await open('official@demo', 'vi', true);
