@@ -1,6 +1,11 @@
 /** Versions of procedures: what a proposal holds, and what deciding one says. Days are working days unless said. */
 import { z } from 'zod';
-import { type FORM_STEPS, PERIOD_KINDS, PUBLICATION_AUDIENCES, RELATIONS } from '../domain/evaluation/procedure';
+import {
+  type FORM_STEPS,
+  PERIOD_KINDS,
+  PUBLICATION_AUDIENCES,
+  RELATIONS,
+} from '../domain/evaluation/procedure';
 import { RECORD_KINDS, RECORD_SUBJECTS } from '../domain/evaluation/records';
 import { DateOnly, Id, Instant, PersonRef, text } from './common';
 
