@@ -12,12 +12,20 @@ const weekly = { rule: { every: 'week', interval: 1, weekdays: [5] }, from: '202
 /** Friday 5 March 2027, when the office is open. */
 const FRIDAY = '2027-03-05T03:00:00.000Z';
 
+/** People by their ids alone: where they work is what changes. */
+const idsIn = (along: object): unknown =>
+  JSON.parse(
+    JSON.stringify(along, (_, value: unknown) =>
+      typeof value === 'object' && value !== null && 'unitName' in value && 'id' in value ? value.id : value,
+    ),
+  );
+
 describe('what hangs on posts beside the assignments', () => {
   let office: Office;
-  beforeAll(async () => {
+  beforeEach(async () => {
     office = await Office.open();
   });
-  afterAll(() => office.close());
+  afterEach(() => office.close());
 
   const recurrence = async (id: string) => (await office.clients.auditor.get(`/recurrences/${id}`)).body;
   const told = async (by: Persona) =>
@@ -49,7 +57,8 @@ describe('what hangs on posts beside the assignments', () => {
       async () => (await office.clients.auditor.get(`/batches/${batch.id}`)).body.state === 'done',
       'the batch is done',
     );
-    expect((await office.clients.personnel.get(`/transfers/${batch.id}/along`)).body).toEqual(seen.along);
+    const done = (await office.clients.personnel.get(`/transfers/${batch.id}/along`)).body;
+    expect(idsIn(done)).toEqual(idsIn(seen.along));
     expect((await office.clients.official.get(`/transfers/${batch.id}/along`)).status).toBe(403);
 
     return seen.along;
@@ -58,9 +67,9 @@ describe('what hangs on posts beside the assignments', () => {
     expect(await office.engine.db('assignment').where({ lead_unit_id: unitId, is_open: true })).toEqual([]);
 
   it('go with a head who moves: to the successor, or nowhere, which pauses with its reason', async () => {
-    const { chief, deputy, official, head, colleague } = office.ids;
-    const issued = await makeRecurrence(office, { ...weekly }, { by: 'chief' });
-    const toSuccessor = await makeRecurrence(office, { ...weekly, assigneeId: deputy }, { by: 'chief' });
+    const { chief, official, head, colleague } = office.ids;
+    const issued = await makeRecurrence(office, { ...weekly, assigneeId: colleague }, { by: 'chief' });
+    const toSuccessor = await makeRecurrence(office, { ...weekly, assigneeId: official }, { by: 'chief' });
     const received = await makeRecurrence(office, {
       ...{ ...weekly, assigneeId: undefined },
       recipients: [{ assigneeId: chief }, { assigneeId: colleague }],
@@ -75,24 +84,24 @@ describe('what hangs on posts beside the assignments', () => {
 
     const along = await carryOut({
       ...{ kind: 'move', personId: chief, to: { unitId: '00070', position: 'staff' } },
-      successor: { personId: deputy, takesPost: true },
+      successor: { personId: official, takesPost: true },
     });
 
     expect(along.recurrences.map(({ id, toOwner, paused }) => [id, toOwner.id, paused])).toEqual([
-      [issued, deputy, null],
+      [issued, official, null],
       [toSuccessor, chief, 'transfer/no-successor'],
       [received, head, null],
     ]);
     expect(along.recurrences[2]?.replaced).toMatchObject([
-      { from: { person: { id: chief } }, to: { person: { id: deputy }, unit: { id: DIVISION } } },
+      { from: { person: { id: chief } }, to: { person: { id: official }, unit: { id: DIVISION } } },
     ]);
     expect(along.templates.map(({ id, toOwner }) => [id, toOwner.id])).toEqual(
-      expect.arrayContaining([[shared.id, deputy]]),
+      expect.arrayContaining([[shared.id, official]]),
     );
     expect(along.templates.map(({ id }) => id)).not.toContain(own.id);
     expect(along.delegations.map(({ id }) => id).sort()).toEqual([given, got].sort());
 
-    expect(await recurrence(issued)).toMatchObject({ owner: { id: deputy }, state: 'active' });
+    expect(await recurrence(issued)).toMatchObject({ owner: { id: official }, state: 'active' });
     expect(await recurrence(toSuccessor)).toMatchObject({
       state: 'paused',
       stateCause: 'transfer/no-successor',
@@ -101,22 +110,22 @@ describe('what hangs on posts beside the assignments', () => {
     await knock(office, received, FRIDAY);
     await knock(office, toSuccessor, FRIDAY);
     await knock(office, untouched, FRIDAY);
-    expect(await results(office, issued, 'deputy')).toEqual(['2027-03-05 issued']);
+    expect(await results(office, issued, 'official')).toEqual(['2027-03-05 issued']);
     const assignees = async (id: string) =>
       office.engine
         .db('assignment')
         .whereRaw("state->'recurrence'->>'id' = ?", [id])
         .orderBy('assignee_id')
         .pluck('assignee_id');
-    expect(await assignees(issued)).toEqual([official]);
-    expect(await assignees(received)).toEqual([deputy, colleague].sort());
+    expect(await assignees(issued)).toEqual([colleague]);
+    expect(await assignees(received)).toEqual([official, colleague].sort());
     expect(await assignees(toSuccessor)).toEqual([]);
     expect(await assignees(untouched)).toEqual([official]);
 
     expect((await endOf(given)).getTime()).toBeLessThanOrEqual(Date.now());
     expect((await endOf(got)).getTime()).toBeLessThanOrEqual(Date.now());
     expect(await endOf(others)).toEqual(before);
-    expect(await told('deputy')).toEqual(
+    expect(await told('official')).toEqual(
       expect.arrayContaining(['recurrenceTransferred', 'templateTransferred']),
     );
     expect(await told('chief')).toEqual(expect.arrayContaining(['recurrencePaused', 'delegationEnded']));
@@ -126,12 +135,6 @@ describe('what hangs on posts beside the assignments', () => {
 
   it('go into the unit that goes on where one closes, and nothing is issued to the closed one', async () => {
     const { head, official, colleague } = office.ids;
-    // Posts that began today do not end today: the successor of the test before keeps no part in this one.
-    await office.engine
-      .db('appointment')
-      .where({ unit_id: DIVISION })
-      .whereRaw("valid_from > now() - interval '1 day' AND valid_to IS NULL")
-      .update({ valid_from: new Date(Date.now() - 3 * 86_400_000) });
     const toUnit = await makeRecurrence(office, {
       ...{ ...weekly, assigneeId: undefined },
       recipients: [{ leadUnitId: DIVISION }, { leadUnitId: OTHER_DIVISION }],
