@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CELLS } from '../domain/assignment/cells';
 import type { Cell } from '../domain/assignment/cells';
+import { BoardStages, BoardTrend } from './board-figures';
 import { BoardView } from './boards';
 import { Id, Instant } from './common';
 
@@ -23,6 +24,13 @@ export const ScopeBoard = z
       .array(z.object({ id: Id, name: z.string(), nameEn: z.string().nullable(), cells }))
       .meta({ description: 'a directive by agency, a programme by directive; none of a person' }),
     attention: BoardView.shape.attention,
+    months: BoardTrend.shape.months.meta({
+      description: 'what was signed off in each of twelve months, oldest first; the last is not over yet',
+    }),
+    stages: BoardStages.shape.total.meta({
+      description:
+        'working hours in each stage, of what was signed off in the window of boards; null when nothing was',
+    }),
   })
   .meta({ id: 'ScopeBoard' });
 export type ScopeBoard = z.infer<typeof ScopeBoard>;

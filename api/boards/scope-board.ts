@@ -6,11 +6,14 @@ import { personPlaces } from '../../db/repositories/places';
 import { entriesOf, findProgramme } from '../../db/repositories/programmes';
 import type { BoardFilter } from '../../db/repositories/scope-boards';
 import { countFlagged, scopeAttention, scopeCells, scopeLines } from '../../db/repositories/scope-boards';
+import { scopeOutcomes, scopeStages } from '../../db/repositories/scope-figures';
 import { NO_CELLS } from '../../db/repositories/assignment-cells';
 import { seesPersonBoard } from '../../domain/boards/person-board';
 import { DomainError } from '../../domain/errors';
 import type { RequestViewContext } from '../assignments/context';
 import { attentionViews, percentOnTime } from './board';
+import { cellsOf } from './stages';
+import { trendOf } from './trend';
 
 const ATTENTION_ROWS = 12;
 
@@ -96,12 +99,14 @@ async function board(
 ): Promise<ScopeBoard> {
   const { db, principal, thresholds, policy } = context;
   const within = { principal, filter, thresholds };
-  const [cells, stuck, waitingForMe, atRisk, attention] = await Promise.all([
+  const [cells, stuck, waitingForMe, atRisk, attention, months, stages] = await Promise.all([
     scopeCells(db, within),
     countFlagged(db, within, 'stuck'),
     countFlagged(db, within, 'waitingForMe'),
     countFlagged(db, within, 'atRisk'),
     scopeAttention(db, within, ATTENTION_ROWS),
+    trendOf(context, (first) => scopeOutcomes(db, within, first)),
+    scopeStages(db, within),
   ]);
 
   return {
@@ -115,5 +120,7 @@ async function board(
     cells,
     lines,
     attention: await attentionViews(attention, context),
+    months,
+    stages: stages === null ? null : cellsOf(stages),
   };
 }

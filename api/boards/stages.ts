@@ -23,7 +23,8 @@ export async function boardStages(unitId: string, context: ViewContext): Promise
   };
 }
 
-const cellsOf = ({ signedOff, stages }: StageLine) => ({
+/** Stages of a line in working hours. */
+export const cellsOf = ({ signedOff, stages }: StageLine) => ({
   signedOff,
   stages: {
     toAccept: inHours(stages.toAccept),

@@ -9,18 +9,24 @@ import { assertSeesBoard, percentOnTime } from './board';
 const MONTHS = 12;
 
 export async function boardTrend(unitId: string, context: ViewContext): Promise<BoardTrend> {
-  const { db, calendar, thresholds } = context;
   await assertSeesBoard(unitId, context);
+
+  return { months: await trendOf(context, (first) => outcomesByMonth(context.db, unitId, first)) };
+}
+
+/** The last twelve months, from counts that `read` gives from the first of them on. */
+export async function trendOf(
+  { calendar, thresholds }: Pick<ViewContext, 'calendar' | 'thresholds'>,
+  read: (firstMonth: string) => Promise<ReadonlyMap<string, { onTime: number; late: number }>>,
+): Promise<BoardTrend['months']> {
   const present = periodOf('month', localDate(calendar, thresholds.now));
   const months = Array.from({ length: MONTHS }, (_, at) => nextPeriod('month', present, at + 1 - MONTHS));
-  const counted = await outcomesByMonth(db, unitId, months[0] ?? present);
+  const counted = await read(months[0] ?? present);
 
-  return {
-    months: months.map((month) => {
-      const { onTime = 0, late = 0 } = counted.get(month) ?? {};
-      const onTimePercent = percentOnTime({ doneOnTime: onTime, doneLate: late });
+  return months.map((month) => {
+    const { onTime = 0, late = 0 } = counted.get(month) ?? {};
+    const onTimePercent = percentOnTime({ doneOnTime: onTime, doneLate: late });
 
-      return { month, signedOff: onTime + late, onTime, onTimePercent };
-    }),
-  };
+    return { month, signedOff: onTime + late, onTime, onTimePercent };
+  });
 }

@@ -21,7 +21,8 @@ export interface BoardScope {
   thresholds: StandingThresholds;
 }
 
-const within = (
+/** Narrows a query over `assignment as a` to the scope, and to what its reader may see. */
+export const within = (
   query: Knex.QueryBuilder,
   { principal, filter, thresholds }: BoardScope,
   flag?: AssignmentFilter['flag'],

@@ -28,21 +28,24 @@ export async function stageSpreads(
     since: boardSince(thresholds),
   });
 
-  return rows.map((row) => ({
-    unitId: row.unit_id,
-    signedOff: Number(row.n),
-    stages: {
-      toAccept: spreadOf(row.to_accept),
-      inWork: spreadOf(row.in_work),
-      inReview: spreadOf(row.in_review),
-      toSign: spreadOf(row.to_sign),
-    },
-  }));
+  return rows.map(stageLine);
 }
+
+/** A line as it was counted by `PERCENTILES`. */
+export const stageLine = (row: SpreadRow): StageLine => ({
+  unitId: row.unit_id,
+  signedOff: Number(row.n),
+  stages: {
+    toAccept: spreadOf(row.to_accept),
+    inWork: spreadOf(row.in_work),
+    inReview: spreadOf(row.in_review),
+    toSign: spreadOf(row.to_sign),
+  },
+});
 
 type Percentiles = [number, number] | null;
 
-interface SpreadRow {
+export interface SpreadRow {
   unit_id: string | null;
   n: string;
   to_accept: Percentiles;
@@ -56,17 +59,20 @@ const spreadOf = (percentiles: Percentiles): StageSpread => ({
   p90: percentiles?.[1] ?? null,
 });
 
+/** Both percentiles of each stage, over rows of `assignment_stage_time`. */
+export const PERCENTILES = `
+       percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY to_accept_ms) AS to_accept,
+       percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY in_work_ms)   AS in_work,
+       percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY in_review_ms) AS in_review,
+       percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY to_sign_ms)   AS to_sign`;
+
 const SPREADS = `
 WITH inside AS (
   SELECT coalesce(a.lead_unit_path[array_position(a.lead_unit_path, :scope) + 1], :scope) AS unit_id, s.*
     FROM assignment a JOIN assignment_stage_time s ON s.assignment_id = a.id
    WHERE a.lead_unit_path @> ARRAY[:scope]::text[] AND a.outcome IS NOT NULL AND a.closed_at >= :since::timestamptz
 )
-SELECT unit_id, count(*) AS n,
-       percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY to_accept_ms) AS to_accept,
-       percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY in_work_ms)   AS in_work,
-       percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY in_review_ms) AS in_review,
-       percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY to_sign_ms)   AS to_sign
+SELECT unit_id, count(*) AS n, ${PERCENTILES}
   FROM inside GROUP BY GROUPING SETS ((unit_id), ()) HAVING count(*) > 0
  ORDER BY unit_id IS NOT NULL, unit_id`;
 

@@ -292,7 +292,13 @@ test('boards of the directive and the programme count what their lists show', as
       cells: { doneOnTime: 1, openInTerm: 1, openOverdue: 0 },
       lines: [{ cells: { doneOnTime: 1, openInTerm: 1 } }],
       attention: [{ id: assignmentIds[1], waitsFor: 'acceptance' }],
+      stages: { signedOff: 1, stages: { inWork: { median: expect.any(Number), p90: expect.any(Number) } } },
     });
+    expect(board.months).toHaveLength(12);
+    expect(board.months.at(-1)).toMatchObject({ signedOff: 1, onTime: 1, onTimePercent: 100 });
+    expect(board.months.slice(0, -1).every(({ signedOff }: { signedOff: number }) => signedOff === 0)).toBe(
+      true,
+    );
 
     for (const cell of ['doneOnTime', 'openInTerm', 'dueSoon', 'notAccepted'] as const) {
       const rows = (await read('head', `/assignments?${filter}&cell=${cell}`)).items as unknown[];

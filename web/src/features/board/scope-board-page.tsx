@@ -26,6 +26,8 @@ import type { RowsFilter } from './rows-link';
 import { rowsLink } from './rows-link';
 import { ScopeLines } from './scope-lines';
 import { scopeTexts } from './scope-locale';
+import { StageHeatOf } from './stage-heat';
+import { TrendOf } from './trend';
 
 type Scope = ScopeBoard['scope'];
 
@@ -94,6 +96,8 @@ function Shown({ data, error, refetch }: ShownProps) {
           <Matrix board={data} />
           {data.scope.kind !== 'person' && <ScopeLines board={data} />}
         </div>
+        <StageHeatOf board={{ scope: data.scope, units: [] }} total={data.stages} />
+        <TrendOf months={data.months} />
       </div>
     </>
   );

@@ -19,25 +19,28 @@ type Spread = Stages[(typeof WORK_STAGES)[number]];
 
 /** Where time goes: a table of stages by unit, its cells the darker the longer the median. */
 export function StageHeat({ scope }: { scope: string }) {
-  const t = useT(figureTexts);
   const { data } = useRead(ENDPOINTS.getBoardStages, { params: { id: scope } });
 
-  if (data === undefined) {
-    return null;
-  }
+  return data === undefined ? null : <StageHeatOf board={data} total={data.total} />;
+}
+
+interface StageHeatOfProps {
+  board: { scope: { id: string }; units: BoardStages['units'] };
+  total: BoardStages['total'];
+}
+
+/** The same, of stages that were read already. */
+export function StageHeatOf({ board, total }: StageHeatOfProps) {
+  const t = useT(figureTexts);
 
   return (
     <Panel title={t('stages')} hint={t('stagesHint')}>
-      {data.total === null ? (
-        <EmptyState title={t('stagesEmpty')} />
-      ) : (
-        <HeatTable board={data} total={data.total} />
-      )}
+      {total === null ? <EmptyState title={t('stagesEmpty')} /> : <HeatTable board={board} total={total} />}
     </Panel>
   );
 }
 
-function HeatTable({ board, total }: { board: BoardStages; total: NonNullable<BoardStages['total']> }) {
+function HeatTable({ board, total }: StageHeatOfProps & { total: NonNullable<BoardStages['total']> }) {
   const t = useT(figureTexts);
   const tb = useT(texts);
   const { unitName } = useFormat();

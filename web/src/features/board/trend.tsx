@@ -6,21 +6,24 @@ import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
+import type { BoardTrend } from '../../../../contracts/board-figures';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import classes from './board.module.css';
 import { figureTexts } from './figures-locale';
 
 /** How it went by month: how much was signed off, and how much of it on time. */
 export function Trend({ scope }: { scope: string }) {
-  const t = useT(figureTexts);
-  const { number, percent } = useFormat();
   const { data } = useRead(ENDPOINTS.getBoardTrend, { params: { id: scope } });
 
-  if (data === undefined) {
-    return null;
-  }
+  return data === undefined ? null : <TrendOf months={data.months} />;
+}
 
-  if (data.months.every(({ signedOff }) => signedOff === 0)) {
+/** The same, of months that were read already. */
+export function TrendOf({ months: read }: { months: BoardTrend['months'] }) {
+  const t = useT(figureTexts);
+  const { number, percent } = useFormat();
+
+  if (read.every(({ signedOff }) => signedOff === 0)) {
     return (
       <Panel title={t('trend')}>
         <EmptyState title={t('trendEmpty')} />
@@ -28,7 +31,7 @@ export function Trend({ scope }: { scope: string }) {
     );
   }
 
-  const months = data.months.map((line) => ({ ...line, name: monthName(line.month) }));
+  const months = read.map((line) => ({ ...line, name: monthName(line.month) }));
 
   return (
     <Panel title={t('trend')} hint={t('trendHint')}>

@@ -1,0 +1,41 @@
+/** What the boards of narrow scopes show of finished work: by month, and the time in each stage. Of what the reader may see. */
+import type { Knex } from 'knex';
+import { boardSince } from './assignment-filters';
+import type { BoardScope } from './scope-boards';
+import { within } from './scope-boards';
+import type { SpreadRow, StageLine } from './stage-times';
+import { PERCENTILES, stageLine } from './stage-times';
+
+/** Signed off by month of Hanoi's clock, from a month (`YYYY-MM`) on; months without any are left out. */
+export async function scopeOutcomes(
+  db: Knex,
+  scope: BoardScope,
+  firstMonth: string,
+): Promise<Map<string, { onTime: number; late: number }>> {
+  const query = db
+    .from('assignment as a')
+    .select(
+      db.raw(`to_char((a.closed_at AT TIME ZONE 'UTC') + interval '7 hours', 'YYYY-MM') AS month,
+              (count(*) FILTER (WHERE a.outcome = 'onTime'))::integer AS "onTime",
+              (count(*) FILTER (WHERE a.outcome = 'late'))::integer AS late`),
+    )
+    .whereNotNull('a.outcome')
+    .where('a.closed_at', '>=', `${firstMonth}-01T00:00:00+07:00`)
+    .groupByRaw('1');
+  const rows = (await within(query, scope)) as { month: string; onTime: number; late: number }[];
+
+  return new Map(rows.map(({ month, ...counts }) => [month, counts]));
+}
+
+/** Median and 90th percentile of each stage, of what was signed off within the board's window; null when nothing was. */
+export async function scopeStages(db: Knex, scope: BoardScope): Promise<StageLine | null> {
+  const query = db
+    .from('assignment as a')
+    .join('assignment_stage_time as s', 's.assignment_id', 'a.id')
+    .select(db.raw(`NULL AS unit_id, count(*) AS n, ${PERCENTILES}`))
+    .whereNotNull('a.outcome')
+    .where('a.closed_at', '>=', boardSince(scope.thresholds));
+  const row = (await within(query, scope).first()) as SpreadRow | undefined;
+
+  return row === undefined || Number(row.n) === 0 ? null : stageLine(row);
+}
