@@ -7,6 +7,7 @@ import { unitPaths } from '../../db/repositories/places';
 import { recurrencesTouching } from '../../db/repositories/recurrence-transfer';
 import { templatesById, templatesTouching } from '../../db/repositories/templates';
 import { postsOf } from '../../db/repositories/transfers';
+import type { Principal } from '../../domain/access/principal';
 import { mayIssueTo } from '../../domain/access/visibility';
 import type { Along, StandingRecurrence } from '../../domain/organisation/along';
 import { alongOf } from '../../domain/organisation/along';
@@ -101,26 +102,27 @@ async function peopleAfter(
   pathOf: (unitId: string) => readonly string[],
 ) {
   const held = await postsOf(db, personIds);
-  const people = await Promise.all(
-    personIds.map(async (personId) => {
-      const departure = departures.find((one) => one.personId === personId);
-      const places: readonly Place[] = departure?.after ?? [
-        ...held.filter((post) => post.personId === personId),
-        ...beginning
-          .filter((post) => post.personId === personId)
-          .map(({ unitId, position }) => ({ unitId, position, unitPath: pathOf(unitId) })),
-      ];
-      const found = places.length === 0 ? null : await findPrincipal(db, personId);
-      const inPosition = (position: string): string[] =>
-        places.filter((one) => one.position === position).map(({ unitId }) => unitId);
-      const principal =
-        found === null
-          ? null
-          : { ...found, headedUnitIds: inPosition('head'), deputisedUnitIds: inPosition('deputy') };
+  const people = new Map<string, { places: readonly Place[]; principal: Principal | null }>();
 
-      return [personId, { places, principal }] as const;
-    }),
-  );
+  // In a transaction there is one connection: one after another.
+  for (const personId of personIds) {
+    const departure = departures.find((one) => one.personId === personId);
+    const places: readonly Place[] = departure?.after ?? [
+      ...held.filter((post) => post.personId === personId),
+      ...beginning
+        .filter((post) => post.personId === personId)
+        .map(({ unitId, position }) => ({ unitId, position, unitPath: pathOf(unitId) })),
+    ];
+    const found = places.length === 0 ? null : await findPrincipal(db, personId);
+    const inPosition = (position: string): string[] =>
+      places.filter((one) => one.position === position).map(({ unitId }) => unitId);
+    const principal =
+      found === null
+        ? null
+        : { ...found, headedUnitIds: inPosition('head'), deputisedUnitIds: inPosition('deputy') };
 
-  return new Map(people);
+    people.set(personId, { places, principal });
+  }
+
+  return people;
 }

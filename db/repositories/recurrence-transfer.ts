@@ -20,9 +20,18 @@ export async function recurrencesTouching(
     )
     .orderBy(['r.created_at', 'r.id'])
     .pluck('r.id')) as string[];
-  const found = await Promise.all(ids.map((id) => findRecurrence(db, id)));
+  const found: RecurrenceRow[] = [];
 
-  return found.filter((one) => one !== null);
+  // In a transaction there is one connection: one after another.
+  for (const id of ids) {
+    const row = await findRecurrence(db, id);
+
+    if (row !== null) {
+      found.push(row);
+    }
+  }
+
+  return found;
 }
 
 /** Goes over to another owner and other recipients, its timetable unchanged. */

@@ -68,11 +68,11 @@ describe('what hangs on posts beside the assignments', () => {
 
   it('go with a head who moves: to the successor, or nowhere, which pauses with its reason', async () => {
     const { chief, official, head, colleague } = office.ids;
-    const issued = await makeRecurrence(office, { ...weekly, assigneeId: colleague }, { by: 'chief' });
-    const toSuccessor = await makeRecurrence(office, { ...weekly, assigneeId: official }, { by: 'chief' });
+    const issued = await makeRecurrence(office, { ...weekly }, { by: 'chief' });
+    const toSuccessor = await makeRecurrence(office, { ...weekly, assigneeId: colleague }, { by: 'chief' });
     const received = await makeRecurrence(office, {
       ...{ ...weekly, assigneeId: undefined },
-      recipients: [{ assigneeId: chief }, { assigneeId: colleague }],
+      recipients: [{ assigneeId: chief }, { assigneeId: official }],
     });
     const untouched = await makeRecurrence(office, { ...weekly });
     const shared = await makeTemplate(office, { by: 'chief', unitId: DIVISION });
@@ -84,24 +84,24 @@ describe('what hangs on posts beside the assignments', () => {
 
     const along = await carryOut({
       ...{ kind: 'move', personId: chief, to: { unitId: '00070', position: 'staff' } },
-      successor: { personId: official, takesPost: true },
+      successor: { personId: colleague, takesPost: true },
     });
 
     expect(along.recurrences.map(({ id, toOwner, paused }) => [id, toOwner.id, paused])).toEqual([
-      [issued, official, null],
+      [issued, colleague, null],
       [toSuccessor, chief, 'transfer/no-successor'],
       [received, head, null],
     ]);
     expect(along.recurrences[2]?.replaced).toMatchObject([
-      { from: { person: { id: chief } }, to: { person: { id: official }, unit: { id: DIVISION } } },
+      { from: { person: { id: chief } }, to: { person: { id: colleague }, unit: { id: DIVISION } } },
     ]);
     expect(along.templates.map(({ id, toOwner }) => [id, toOwner.id])).toEqual(
-      expect.arrayContaining([[shared.id, official]]),
+      expect.arrayContaining([[shared.id, colleague]]),
     );
     expect(along.templates.map(({ id }) => id)).not.toContain(own.id);
     expect(along.delegations.map(({ id }) => id).sort()).toEqual([given, got].sort());
 
-    expect(await recurrence(issued)).toMatchObject({ owner: { id: official }, state: 'active' });
+    expect(await recurrence(issued)).toMatchObject({ owner: { id: colleague }, state: 'active' });
     expect(await recurrence(toSuccessor)).toMatchObject({
       state: 'paused',
       stateCause: 'transfer/no-successor',
@@ -110,14 +110,14 @@ describe('what hangs on posts beside the assignments', () => {
     await knock(office, received, FRIDAY);
     await knock(office, toSuccessor, FRIDAY);
     await knock(office, untouched, FRIDAY);
-    expect(await results(office, issued, 'official')).toEqual(['2027-03-05 issued']);
+    expect(await results(office, issued, 'colleague')).toEqual(['2027-03-05 issued']);
     const assignees = async (id: string) =>
       office.engine
         .db('assignment')
         .whereRaw("state->'recurrence'->>'id' = ?", [id])
         .orderBy('assignee_id')
         .pluck('assignee_id');
-    expect(await assignees(issued)).toEqual([colleague]);
+    expect(await assignees(issued)).toEqual([official]);
     expect(await assignees(received)).toEqual([official, colleague].sort());
     expect(await assignees(toSuccessor)).toEqual([]);
     expect(await assignees(untouched)).toEqual([official]);
@@ -125,7 +125,7 @@ describe('what hangs on posts beside the assignments', () => {
     expect((await endOf(given)).getTime()).toBeLessThanOrEqual(Date.now());
     expect((await endOf(got)).getTime()).toBeLessThanOrEqual(Date.now());
     expect(await endOf(others)).toEqual(before);
-    expect(await told('official')).toEqual(
+    expect(await told('colleague')).toEqual(
       expect.arrayContaining(['recurrenceTransferred', 'templateTransferred']),
     );
     expect(await told('chief')).toEqual(expect.arrayContaining(['recurrencePaused', 'delegationEnded']));
