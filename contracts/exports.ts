@@ -19,6 +19,10 @@ export const EXPORT_LISTS = [
   'directives',
   'distribution-rows',
   'recurrences',
+  'templates',
+  'delegations',
+  'notifications',
+  'deliveries',
 ] as const;
 
 /** Beside the format, the parameters of the list itself; each list says which. */

@@ -8,6 +8,12 @@ import { loadNames } from '../../db/repositories/names';
 import { issuesFor } from '../../domain/access/covering';
 import { DomainError } from '../../domain/errors';
 
+/** Delegations that ended longer ago are history, kept in the audit chain. */
+const SHOWN_AFTER_END_MS = 90 * 86_400_000;
+/** Lists show delegations that end after this instant. */
+export const delegationsShownSince = (now: string): string =>
+  new Date(Date.parse(now) - SHOWN_AFTER_END_MS).toISOString();
+
 export async function delegationViews(
   db: Knex,
   rows: readonly Delegation[],

@@ -16,14 +16,18 @@ import { absencesOf, delegationsOf } from '../../db/repositories/delegations';
 import { cityRules } from '../../db/repositories/policies';
 import { DomainError } from '../../domain/errors';
 import { decodeCursor, encodeCursor } from '../cursors';
-import { absenceViews, coveringViews, delegationViews, only } from '../delegations/view';
+import {
+  absenceViews,
+  coveringViews,
+  delegationsShownSince,
+  delegationViews,
+  only,
+} from '../delegations/view';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { ruleChange } from '../rule-change';
 
 const Position = z.strictObject({ endsAt: Instant, id: Id });
-/** Delegations that ended longer ago are history, kept in the audit chain. */
-const SHOWN_AFTER_END_MS = 90 * 86_400_000;
 
 export function mountDelegations(at: Mounting): void {
   mountAbsences(at);
@@ -66,7 +70,7 @@ function mountGiven(at: Mounting): void {
     const { db } = call.deps;
     const { limit, cursor, side } = call.query;
     const personId = await aboutWhom(call, call.query.personId);
-    const since = new Date(Date.parse(call.ctx.now) - SHOWN_AFTER_END_MS).toISOString();
+    const since = delegationsShownSince(call.ctx.now);
     const after = decodeCursor(cursor, Position);
     const rows = await delegationsOf(db, { personId, side, since }, { after, limit: limit + 1 });
     const shown = rows.slice(0, limit);

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
-import { makeRecurrence } from '../../support/recurring';
+import { makeRecurrence, makeTemplate } from '../../support/recurring';
 import { until } from '../../support/wait';
 
 const CSV = { 'Content-Type': 'text/csv' };
@@ -31,8 +31,18 @@ describe('tables', () => {
       type: response.headers.get('content-type') ?? '',
     };
   }
+  const textOf = async (by: Persona, address: string): Promise<string> => {
+    const { status, bytes } = await download(by, address);
+    const text = bytes.toString('utf8');
+
+    if (status !== 200) {
+      throw new Error(`${by} gets ${status} for ${address}: ${text}`);
+    }
+
+    return text;
+  };
   const csvOf = async (by: Persona, address: string): Promise<Record<string, string>[]> =>
-    parse((await download(by, address)).bytes.toString('utf8'), { bom: true, delimiter: ';', columns: true });
+    parse(await textOf(by, address), { bom: true, delimiter: ';', columns: true });
   const load = (lines: (string | Buffer)[], query = '', by: Persona = 'head', key = '') =>
     office.clients[by].post(
       `/imports/assignments${query}`,
@@ -132,6 +142,50 @@ describe('tables', () => {
     ]);
     expect(await csvOf('ward', '/exports/recurrences?format=csv')).toEqual([]);
     expect((await download('head', '/exports/distribution-rows?distributionId=nothing')).status).toBe(404);
+  });
+
+  it('export one’s own lists: who acts for whom, templates and notices, each to its reader alone', async () => {
+    await makeTemplate(office, { by: 'chief' });
+    await office.clients.head.post('/delegations', {
+      toId: office.ids.deputy,
+      kinds: ['issue', 'sign'],
+      endsAt: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+    });
+
+    for (const who of ['head', 'deputy', 'chief'] as const) {
+      const lists = [
+        ['templates', '/templates?limit=100', 'Mẫu nhiệm vụ'],
+        ['notifications', '/notifications?limit=100', 'Lý do'],
+        ['delegations', '/delegations?side=given&limit=100', 'Người thay'],
+      ] as const;
+
+      for (const [list, address, column] of lists) {
+        const listed = (await office.clients[who].get(address)).body.items as unknown[];
+        const side = list === 'delegations' ? '&side=given' : '';
+        const exported = await csvOf(who, `/exports/${list}?format=csv${side}`);
+        expect([who, list, exported.length]).toEqual([who, list, listed.length]);
+        expect(exported.every((row) => row[column] !== undefined && row[column] !== '')).toBe(true);
+      }
+    }
+
+    expect(await csvOf('chief', '/exports/templates?format=csv')).toMatchObject([
+      { 'Trạng thái': 'Đang dùng' },
+    ]);
+    expect(await csvOf('deputy', '/exports/delegations?format=csv&side=received')).toMatchObject([
+      { 'Loại việc': 'Giao việc, Ký duyệt', 'Tình trạng': 'Đang hiệu lực' },
+    ]);
+    expect((await csvOf('official', '/exports/notifications?format=csv')).length).toBeGreaterThan(0);
+  });
+
+  it('export what was sent to operators, without who gets it', async () => {
+    await office.engine.db('delivery').insert({
+      ...{ id: 'export-1', kind: 'mail', person_id: office.ids.head, reason: 'assigned', due_at: new Date() },
+    });
+    expect(await csvOf('operator', '/exports/deliveries?format=csv&kind=mail')).toMatchObject([
+      { 'Cách gửi': 'Thư', 'Trạng thái gửi': 'Chờ gửi', 'Số lần thử': '0' },
+    ]);
+    expect(await csvOf('operator', '/exports/deliveries?format=csv&kind=webhook')).toEqual([]);
+    expect((await download('official', '/exports/deliveries?format=csv')).status).toBe(403);
   });
 
   it('import: a dry run says what is wrong with which row, and nothing is issued while one row is wrong', async () => {

@@ -3,6 +3,7 @@ import type { DelegationView } from '../../../../contracts/delegations';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
+import { ExportLinks } from '../../components/many/export-links';
 import { Panel } from '../../components/panel';
 import { PersonName } from '../../components/person-name';
 import { Cell, RowTable } from '../../components/row-table';
@@ -51,6 +52,7 @@ export function DelegationList({ side }: { side: 'given' | 'received' }) {
         </RowTable>
       )}
       <LoadMore pages={pages} label={tc('showMore')} />
+      {pages.rows.length > 0 && <ExportLinks list="delegations" query={{ side }} />}
     </Panel>
   );
 }

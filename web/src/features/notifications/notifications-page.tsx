@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
+import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
@@ -73,6 +74,7 @@ export function NotificationsPage() {
           onOpen={(notification) => notification.readAt === null && markOne(notification.id)}
         />
         <LoadMore pages={pages} label={t('loadMore')} />
+        {pages.rows.length > 0 && <ExportLinks list="notifications" />}
       </div>
     </div>
   );

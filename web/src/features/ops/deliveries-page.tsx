@@ -7,6 +7,7 @@ import { DELIVERY_KINDS } from '../../../../domain/notifying/deliveries';
 import { DeliveryStateFilter, DeliveryTable } from '../../components/delivery-table';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
+import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
@@ -51,6 +52,7 @@ export function DeliveriesPage() {
           <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
           {!pages.isPending && pages.error === null && <DeliveryTable rows={pages.rows} />}
           <LoadMore pages={pages} label={t('more')} />
+          {pages.rows.length > 0 && <ExportLinks list="deliveries" query={{ state, kind }} />}
         </Panel>
       </div>
     </>

@@ -9,6 +9,7 @@ import type { TemplateView } from '../../../../contracts/templates';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
+import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { Cell, RowTable } from '../../components/row-table';
 import { useFormat } from '../../lib/format';
@@ -93,6 +94,7 @@ function TemplateList({ onEdit }: { onEdit: (id: string) => void }) {
         </RowTable>
       )}
       <LoadMore pages={pages} label={t('more')} />
+      {pages.rows.length > 0 && <ExportLinks list="templates" />}
     </>
   );
 }
