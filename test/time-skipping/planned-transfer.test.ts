@@ -32,7 +32,9 @@ async function planned(login: string, daysAhead: number) {
     personId('deputy@demo'),
   ]);
   const now = new Date().toISOString();
-  const on = fromEpochDay(Math.floor((Date.now() + 7 * 3_600_000) / DAY_MS) + daysAhead);
+  // By the engine's clock, which the test before may have moved on.
+  const engineNow = await environment.currentTimeMs();
+  const on = fromEpochDay(Math.floor((engineNow + 7 * 3_600_000) / DAY_MS) + daysAhead);
   const change = {
     kind: 'leave' as const,
     personId: leaving,

@@ -1,6 +1,8 @@
 /** What the codes of programmes and indicator sets say, in English. */
 export const programmeCodes = {
   programme: {
+    'counted-twice':
+      'This objective contributes to another one of the programme, or the other way round, and would count twice; choose one.',
     'period-contradicts': 'The last day has to come after the first.',
     'weights-not-one': 'Give every weight so that they are exactly 1 together, or leave all of them out.',
     'entry-repeated': 'This stands in the programme already; each counts once.',

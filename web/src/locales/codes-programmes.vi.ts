@@ -1,6 +1,8 @@
 /** What the codes of programmes and indicator sets say, in Vietnamese. */
 export const programmeCodes = {
   programme: {
+    'counted-twice':
+      'Mục tiêu này đóng góp vào một mục tiêu khác đã có trong nghị quyết, chương trình, nên sẽ bị tính hai lần; hãy chọn một.',
     'period-contradicts': 'Ngày kết thúc phải sau ngày bắt đầu.',
     'weights-not-one': 'Tỷ trọng phải ghi cho tất cả và cộng lại đúng bằng 1, hoặc để trống tất cả.',
     'entry-repeated': 'Mục này đã có trong nghị quyết, chương trình; mỗi mục chỉ tính một lần.',
