@@ -33,7 +33,15 @@ const SUITES = [
  * How many files of a suite run at a time, each in a process, a database and on a task queue of its own. They mostly wait for pages,
  * timers and servers, browsers most of all.
  */
-const AT_A_TIME: Readonly<Record<string, number>> = { unit: 2, integration: 2, e2e: 3, chaos: 2 };
+const AT_A_TIME: Readonly<Record<string, number>> = {
+  unit: 2,
+  workflow: 2,
+  'time-skipping': 2,
+  replay: 2,
+  integration: 2,
+  e2e: 3,
+  chaos: 2,
+};
 
 async function main(): Promise<void> {
   const totals: Totals = { passed: 0, failed: 0 };
