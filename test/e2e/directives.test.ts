@@ -109,6 +109,11 @@ async function toCompletion(watched: Page): Promise<void> {
   const signer = await watched.context().newPage();
   await signer.goto(`/review?id=${id}`);
   await signer.getByRole('button', { name: 'Sign off, go to next' }).click();
+  await signer
+    .getByText(/^Signed off /)
+    .first()
+    .waitFor();
+  await watched.bringToFront();
   await watched.getByRole('link', { name: /^1 Done on time$/ }).waitFor();
   await signer.close();
 }
