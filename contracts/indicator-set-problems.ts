@@ -1,5 +1,5 @@
 /** Which status each code about indicator sets is answered with. */
-import type { INDICATOR_SET_CODES } from '../domain/indicator-set/codes';
+import type { INDICATOR_SET_CODES } from '../domain/codes/indicator-set';
 
 export const INDICATOR_SET_STATUSES = {
   'indicatorSet/weights-not-one': 422,

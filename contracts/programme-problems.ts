@@ -1,5 +1,5 @@
 /** Which status each code about programmes is answered with. */
-import type { PROGRAMME_CODES } from '../domain/programme/codes';
+import type { PROGRAMME_CODES } from '../domain/codes/programme';
 
 export const PROGRAMME_STATUSES = {
   'programme/period-contradicts': 422,

@@ -1,6 +1,6 @@
-import { INDICATOR_SET_CODES } from './indicator-set/codes';
-import { KPI_CODES } from './kpi/codes';
-import { PROGRAMME_CODES } from './programme/codes';
+import { INDICATOR_SET_CODES } from './codes/indicator-set';
+import { KPI_CODES } from './codes/kpi';
+import { PROGRAMME_CODES } from './codes/programme';
 import { RETENTION_CODES } from './retention/codes';
 import { METHOD_CODES } from './evaluation/error-codes';
 

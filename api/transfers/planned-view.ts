@@ -1,4 +1,5 @@
 /** Transfers for a later day as those see them who keep the posts. */
+import { wishOf } from '../../application/organisation/planned-transfers';
 import type { Knex } from 'knex';
 import type { PlannedTransferView } from '../../contracts/planned-transfers';
 import type { TransferWish } from '../../contracts/transfers';
@@ -19,7 +20,7 @@ export async function plannedViews(
   db: Knex,
   planned: readonly PlannedTransfer[],
 ): Promise<PlannedTransferView[]> {
-  const rows = planned.map((row) => ({ row, about: aboutOf(row.wish.change) }));
+  const rows = planned.map((row) => ({ row, about: aboutOf(wishOf(row).change) }));
   const names = await loadNames(
     db,
     rows.flatMap(({ row: { plannedBy, settledBy }, about: { personId, successorId } }) =>
@@ -34,7 +35,7 @@ export async function plannedViews(
 
   return rows.map(({ row, about }) => ({
     id: row.id,
-    kind: row.wish.change.kind,
+    kind: wishOf(row).change.kind,
     person: person(about.personId),
     unit: unit(about.unitId),
     successorPerson: person(about.successorId),

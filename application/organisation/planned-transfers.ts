@@ -2,6 +2,7 @@
  * Transfers for a later day. Ordering one writes down what was seen and lets a workflow wait; on the day everything is
  * worked out anew, in the name of whoever ordered it if they still keep the posts, and what lands otherwise is reported.
  */
+import type { TransferWish } from '../../contracts/transfers';
 import type { Knex } from 'knex';
 import type { PlanTransfer } from '../../contracts/planned-transfers';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
@@ -151,7 +152,8 @@ async function performIn(trx: Knex, id: string, now: string): Promise<string | n
     return planned.batchId;
   }
 
-  const { plannedBy, wish, reason, documentNumber } = planned;
+  const { plannedBy, reason, documentNumber } = planned;
+  const wish = wishOf(planned);
   const principal = await findPrincipal(trx, plannedBy);
 
   if (!(principal?.roles ?? []).some((role) => POLICY_ROWS['transfer.order'].who.includes(role))) {
@@ -182,3 +184,6 @@ async function plannedOf(db: Knex, id: string, lock = false): Promise<PlannedTra
 
   return planned;
 }
+
+/** What was ordered; the database keeps it as it came. */
+export const wishOf = ({ wish }: { wish: object }): TransferWish => wish as TransferWish;

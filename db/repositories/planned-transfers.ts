@@ -1,12 +1,11 @@
 /** Rows of transfers that were ordered for a later day. */
 import type { Knex } from 'knex';
-import type { TransferWish } from '../../contracts/transfers';
 import type { Difference, PlannedState, SeenRow } from '../../domain/organisation/planned';
 
 export interface PlannedTransfer {
   id: string;
   requestHash: string;
-  wish: TransferWish;
+  wish: object;
   on: string;
   reason: string;
   documentNumber: string;
@@ -25,7 +24,7 @@ export interface PlannedTransfer {
 interface Stored {
   id: string;
   request_hash: string;
-  wish: TransferWish;
+  wish: object;
   on: string;
   reason: string;
   document_number: string;

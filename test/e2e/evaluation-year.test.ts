@@ -93,6 +93,7 @@ test('the personnel office makes levels known inside the unit, and takes that ba
 }, 90_000);
 
 test('a level beyond the quota is confirmed only with a decision, which the person reads', async () => {
+  expect((await year.attach('head', 'meetingMinutes')).status).toBe(201);
   const page = await as('head', 'vi');
   await page.goto(`/evaluations/${year.forms.official}`);
   const confirm = page.getByRole('button', { name: 'Xác nhận', exact: true });

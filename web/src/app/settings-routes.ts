@@ -61,7 +61,7 @@ export const settingsRoutes = [
   {
     path: 'settings/retention',
     lazy: async () => ({
-      Component: (await import('../features/retention/retention-page')).RetentionPage,
+      Component: (await import('../features/settings/retention/retention-page')).RetentionPage,
     }),
   },
   {

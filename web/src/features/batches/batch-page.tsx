@@ -10,7 +10,7 @@ import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { useT } from '../../lib/i18n';
 import { useCodeSentence } from '../../lib/problems';
-import { AlongResult } from '../organisation/transfers/along-result';
+import { AlongResult } from '../../components/transfers/along-result';
 import { usePages, useRead } from '../../lib/query';
 
 const WHILE_RUNNING_MS = 1_500;

@@ -1,7 +1,7 @@
 import { NavLink } from 'react-router';
 import { useT } from '../../lib/i18n';
 import { useMay } from '../../lib/session';
-import { texts as retentionTexts } from '../retention/locale';
+import { texts as retentionTexts } from './retention/locale';
 import { texts as importTexts } from './imports/locale';
 import { texts } from './locale';
 import { texts as methodPilotTexts } from './method-pilots/locale';

@@ -11,7 +11,7 @@ import { Panel } from '../../../components/panel';
 import { useT } from '../../../lib/i18n';
 import { useWrite } from '../../../lib/query';
 import { useSearch } from '../../../lib/use-search';
-import { AlongPanel } from './along-panel';
+import { AlongPanel } from '../../../components/transfers/along-panel';
 import { ChangeForm } from './change-form';
 import type { ChangeValues, Choices } from './change-values';
 import { NOTHING, changeOf, choicesOf } from './change-values';

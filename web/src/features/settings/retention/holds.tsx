@@ -2,22 +2,21 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { HoldView } from '../../../../contracts/retention';
-import { ENDPOINTS } from '../../../../contracts/endpoints';
-import { Chip } from '../../components/chip';
-import { ErrorNotice } from '../../components/error-notice';
-import { Panel } from '../../components/panel';
-import { PersonPicker } from '../../components/person-picker';
-import { ReasonDialog } from '../../components/reason-dialog';
-import { tell } from '../../components/tell';
-import { useFormat } from '../../lib/format';
-import { useT } from '../../lib/i18n';
-import { useFieldErrors } from '../../lib/problems';
-import { useRead, useWrite } from '../../lib/query';
-import { useMay } from '../../lib/session';
-import { texts as evaluationTexts } from '../evaluations/locale';
-import { periodName } from '../evaluations/words';
-import classes from '../settings/settings.module.css';
+import type { HoldView } from '../../../../../contracts/retention';
+import { ENDPOINTS } from '../../../../../contracts/endpoints';
+import type { PeriodKind } from '../../../../../domain/evaluation/procedure';
+import { Chip } from '../../../components/chip';
+import { ErrorNotice } from '../../../components/error-notice';
+import { Panel } from '../../../components/panel';
+import { PersonPicker } from '../../../components/person-picker';
+import { ReasonDialog } from '../../../components/reason-dialog';
+import { tell } from '../../../components/tell';
+import { useFormat } from '../../../lib/format';
+import { useT } from '../../../lib/i18n';
+import { useFieldErrors } from '../../../lib/problems';
+import { useRead, useWrite } from '../../../lib/query';
+import { useMay } from '../../../lib/session';
+import classes from '../settings.module.css';
 import { texts } from './locale';
 
 export function Holds({ mayDecide, days }: { mayDecide: boolean; days: number }) {
@@ -36,9 +35,11 @@ export function Holds({ mayDecide, days }: { mayDecide: boolean; days: number })
   );
 }
 
+/** `MM/YYYY` of a day. */
+const monthOf = (day: string): string => day.slice(0, 7).split('-').reverse().join('/');
+
 function Hold({ hold, mayDecide }: { hold: HoldView; mayDecide: boolean }) {
   const t = useT(texts);
-  const words = useT(evaluationTexts);
   const { short } = useFormat();
   const [isAsking, setAsking] = useState(false);
   const lift = useWrite(ENDPOINTS.liftHold, { onSuccess: () => tell(t('lifted')) });
@@ -46,9 +47,7 @@ function Hold({ hold, mayDecide }: { hold: HoldView; mayDecide: boolean }) {
   const name =
     person?.name ??
     assignment?.number ??
-    (period === null
-      ? ''
-      : periodName(words, { ...period, kind: period.kind as Parameters<typeof periodName>[1]['kind'] }));
+    (period === null ? '' : t(`period.${period.kind as PeriodKind}`, { from: monthOf(period.startsOn) }));
 
   return (
     <article className={classes.item}>
@@ -205,7 +204,6 @@ function SubjectField({ subject, of, wrong, onChange }: SubjectFieldProps) {
 
 function PeriodField({ of, wrong, onChange }: Omit<SubjectFieldProps, 'subject'>) {
   const t = useT(texts);
-  const words = useT(evaluationTexts);
   const { data } = useRead(ENDPOINTS.listEvaluationPeriods, { query: { limit: 100 } });
 
   return (
@@ -215,7 +213,7 @@ function PeriodField({ of, wrong, onChange }: Omit<SubjectFieldProps, 'subject'>
       label={t('subject.period')}
       data={(data?.items ?? []).map((period) => ({
         value: period.id,
-        label: `${periodName(words, period)} · ${period.agency.name}`,
+        label: `${t(`period.${period.kind}`, { from: monthOf(period.startsOn) })} · ${period.agency.name}`,
       }))}
       value={of === '' ? null : of}
       error={wrong}

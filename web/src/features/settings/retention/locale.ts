@@ -1,7 +1,13 @@
 /** Words of retention times, disposal lists and holds. */
-import { defineTexts } from '../../lib/i18n';
+import { defineTexts } from '../../../lib/i18n';
 
 const vi = {
+  period: {
+    month: 'Tháng {{from}}',
+    quarter: 'Quý từ {{from}}',
+    halfYear: 'Nửa năm từ {{from}}',
+    year: 'Năm từ {{from}}',
+  },
   tab: 'Lưu giữ',
   title: 'Lưu giữ và hủy hồ sơ',
   lead: 'Hết thời hạn, hệ thống lập danh mục; người có thẩm quyền phê duyệt rồi mới hủy. Nhật ký sự kiện và nhật ký kiểm toán không bao giờ bị hủy.',
@@ -82,6 +88,12 @@ const vi = {
 };
 
 const en = {
+  period: {
+    month: 'Month {{from}}',
+    quarter: 'Quarter from {{from}}',
+    halfYear: 'Half-year from {{from}}',
+    year: 'Year from {{from}}',
+  },
   tab: 'Retention',
   title: 'Retention and disposal',
   lead: 'When its time is over, a record is put on a list; it goes once a person with authority approves. The event log and the audit are never disposed of.',

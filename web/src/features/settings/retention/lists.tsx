@@ -2,19 +2,19 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconCheck, IconClock, IconTrash, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { DisposalListView } from '../../../../contracts/retention';
-import { ENDPOINTS } from '../../../../contracts/endpoints';
-import { Chip } from '../../components/chip';
-import { ErrorNotice } from '../../components/error-notice';
-import { LoadMore } from '../../components/load-more';
-import { Panel } from '../../components/panel';
-import { ReasonDialog } from '../../components/reason-dialog';
-import { Cell, RowTable } from '../../components/row-table';
-import { tell } from '../../components/tell';
-import { useFormat } from '../../lib/format';
-import { useT } from '../../lib/i18n';
-import { usePages, useRead, useWrite } from '../../lib/query';
-import classes from '../settings/settings.module.css';
+import type { DisposalListView } from '../../../../../contracts/retention';
+import { ENDPOINTS } from '../../../../../contracts/endpoints';
+import { Chip } from '../../../components/chip';
+import { ErrorNotice } from '../../../components/error-notice';
+import { LoadMore } from '../../../components/load-more';
+import { Panel } from '../../../components/panel';
+import { ReasonDialog } from '../../../components/reason-dialog';
+import { Cell, RowTable } from '../../../components/row-table';
+import { tell } from '../../../components/tell';
+import { useFormat } from '../../../lib/format';
+import { useT } from '../../../lib/i18n';
+import { usePages, useRead, useWrite } from '../../../lib/query';
+import classes from '../settings.module.css';
 import { texts } from './locale';
 
 const LOOK = {

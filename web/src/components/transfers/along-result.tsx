@@ -1,6 +1,6 @@
-import { ENDPOINTS } from '../../../../../contracts/endpoints';
-import { useRead } from '../../../lib/query';
-import { useMay } from '../../../lib/session';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { useRead } from '../../lib/query';
+import { useMay } from '../../lib/session';
 import { AlongPanel } from './along-panel';
 
 /** What the transfer of a batch did beside its rows; nothing for transfers from before it was written down. */

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import type { TransferAlong } from '../../../../../contracts/transfer-along';
-import { Panel } from '../../../components/panel';
-import { useFormat } from '../../../lib/format';
-import { useT } from '../../../lib/i18n';
-import { useCodeSentence } from '../../../lib/problems';
+import type { TransferAlong } from '../../../../contracts/transfer-along';
+import { Panel } from '../panel';
+import { useFormat } from '../../lib/format';
+import { useT } from '../../lib/i18n';
+import { useCodeSentence } from '../../lib/problems';
 import { texts } from './along-locale';
-import classes from './transfers.module.css';
+import classes from './along.module.css';
 
 /** What a transfer does, or did, beside the assignments: each recurrence, template and delegation, before and after. */
 export function AlongPanel({ along }: { along: TransferAlong }) {

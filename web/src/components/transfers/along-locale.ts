@@ -1,5 +1,5 @@
 /** Words of what a transfer does beside the assignments. */
-import { defineTexts } from '../../../lib/i18n';
+import { defineTexts } from '../../lib/i18n';
 
 const vi = {
   title: 'Việc định kỳ, mẫu và ủy quyền',
