@@ -1,7 +1,7 @@
 /** The HTTP status of each refusal around review conferences. */
 import type { ErrorCode } from '../domain/errors';
 
-export const CONFERENCE_STATUS = {
+export const CONFERENCE_STATUSES = {
   'conference/not-in-state': 409,
   'conference/nothing-to-circulate': 409,
   'conference/minutes-missing': 409,

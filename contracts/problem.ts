@@ -1,5 +1,5 @@
 /** Error code → HTTP status, and the shape of an error reply (RFC 9457, application/problem+json). */
-import { CONFERENCE_STATUS } from './conference-problems';
+import { CONFERENCE_STATUSES } from './conference-problems';
 import { z } from 'zod';
 import type { ErrorCode } from '../domain/errors';
 import { INDICATOR_SET_STATUSES } from './indicator-set-problems';
@@ -204,7 +204,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   ...PROGRAMME_STATUSES,
   ...INDICATOR_SET_STATUSES,
   'template/quantity-of-nothing': 422,
-  ...CONFERENCE_STATUS,
+  ...CONFERENCE_STATUSES,
   ...OBJECTIVE_STATUSES,
   'template/retired': 409,
   'template/version-changed': 409,

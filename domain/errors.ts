@@ -1,15 +1,14 @@
+import { CONFERENCE_CODES } from './codes/conference';
+import { METHOD_CODES } from './codes/evaluation';
 import { INDICATOR_SET_CODES } from './codes/indicator-set';
 import { KPI_CODES } from './codes/kpi';
 import { PROGRAMME_CODES } from './codes/programme';
-import { RETENTION_CODES } from './retention/codes';
-import { METHOD_CODES } from './evaluation/error-codes';
+import { RETENTION_CODES } from './codes/retention';
 
 /**
  * The closed list of error codes. A code crosses every border of the system (workflow → API → browser); classes do not.
  * `contracts/problem.ts` maps each code to its HTTP status, the web locales map it to a sentence.
  */
-import { CONFERENCE_ERRORS } from './conference/error-codes';
-
 export const ERROR_CODES = [
   // requests
   'request/unreadable-body',
@@ -228,7 +227,7 @@ export const ERROR_CODES = [
   'objective/ungraded',
   'objective/already-graded',
   'objective/level-without-unit',
-  ...CONFERENCE_ERRORS,
+  ...CONFERENCE_CODES,
   // templates and recurrences
   'template/retired',
   'template/quantity-of-nothing',

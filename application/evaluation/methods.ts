@@ -11,7 +11,6 @@ import type {
   MethodBody,
   RewriteMethod,
 } from '../../contracts/evaluation-methods';
-import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { findMethod, pilotOnlyVersions, saveMethod } from '../../db/repositories/evaluation-methods';
 import type { MethodDraft } from '../../db/repositories/method-drafts';
 import {
@@ -23,11 +22,14 @@ import {
 } from '../../db/repositories/method-drafts';
 import { cityRules } from '../../db/repositories/policies';
 import { localDate } from '../../domain/calendar/working-days';
-import { DomainError, fieldError } from '../../domain/errors';
+import { DomainError } from '../../domain/errors';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { checkMethod } from '../../domain/evaluation/method';
 import { opaqueId } from '../assignments/command-id';
 import type { RuleChange } from '../rules/policies';
+import { draftActs, fromBody } from './drafts';
+
+const { open, once, write } = draftActs({ find: findDraft, ofRequest: draftOfRequest, save: saveDraft });
 
 /** Proposes the next version of a method. */
 export const draftMethod = (
@@ -153,15 +155,7 @@ function methodOf(
     ...(guards !== undefined && { guards }),
   };
 
-  try {
-    checkMethod(method);
-  } catch (error) {
-    if (error instanceof DomainError && typeof error.details.pointer === 'string') {
-      throw fieldError(error.code, `/body${error.details.pointer}`);
-    }
-
-    throw error;
-  }
+  fromBody(() => checkMethod(method));
 
   return method;
 }
@@ -173,43 +167,4 @@ async function assertFuture(trx: Knex, { effectiveFrom }: EvaluationMethod, now:
   if (effectiveFrom <= today) {
     throw new DomainError('evaluation/method-retroactive', { effectiveFrom, today });
   }
-}
-
-async function open(trx: Knex, id: string, revision: number): Promise<MethodDraft> {
-  const draft = await findDraft(trx, id, true);
-
-  if (draft === null) {
-    throw new DomainError('access/not-visible');
-  }
-
-  if (draft.state !== 'draft' || draft.revision !== revision) {
-    throw new DomainError('evaluation/method-version-changed', { version: draft.revision });
-  }
-
-  return draft;
-}
-
-async function write(trx: Knex, change: RuleChange, draft: MethodDraft, action: string): Promise<void> {
-  await saveDraft(trx, draft, change.requestId);
-  await appendAudit(trx, {
-    chain: SYSTEM_CHAIN,
-    action,
-    actorId: change.personId,
-    at: change.now,
-    details: { draft: { ...draft, body: { ...draft.body } } },
-  });
-}
-
-/** Runs an act once for its request, and answers the draft as it is afterwards. */
-async function once(change: RuleChange, act: (trx: Knex) => Promise<string>): Promise<MethodDraft> {
-  const id = await change.db.transaction(
-    async (trx) => (await draftOfRequest(trx, change.requestId)) ?? (await act(trx)),
-  );
-  const draft = await findDraft(change.db, id);
-
-  if (draft === null) {
-    throw new DomainError('access/not-visible');
-  }
-
-  return draft;
 }

@@ -12,7 +12,6 @@ import type {
   ProcedureBody,
   RewriteProcedure,
 } from '../../contracts/procedure-drafts';
-import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { proceduresOfMethod, saveProcedure } from '../../db/repositories/evaluation-procedures';
 import { cityRules } from '../../db/repositories/policies';
 import type { ProcedureDraft } from '../../db/repositories/procedure-drafts';
@@ -28,6 +27,13 @@ import type { EvaluationProcedure } from '../../domain/evaluation/procedure';
 import { assertAhead, proposedProcedure } from '../../domain/evaluation/procedure-proposal';
 import { opaqueId } from '../assignments/command-id';
 import type { RuleChange } from '../rules/policies';
+import { draftActs, fromBody } from './drafts';
+
+const { open, once, write } = draftActs({
+  find: findProcedureDraft,
+  ofRequest: procedureDraftOfRequest,
+  save: saveProcedureDraft,
+});
 
 /** Proposes the next version of a method's procedure. */
 export const draftProcedure = (
@@ -144,55 +150,10 @@ async function procedureOf(
     ...(publication !== undefined && { publication }),
   };
 
-  try {
-    return proposedProcedure(proposed, place, version, await today(trx, now));
-  } catch (error) {
-    if (error instanceof DomainError && typeof error.details.pointer === 'string') {
-      throw fieldError(error.code, `/body${error.details.pointer}`);
-    }
+  const day = await today(trx, now);
 
-    throw error;
-  }
+  return fromBody(() => proposedProcedure(proposed, place, version, day));
 }
 
 const today = async (trx: Knex, now: string): Promise<string> =>
   localDate((await cityRules(trx)).calendar, now);
-
-async function open(trx: Knex, id: string, revision: number): Promise<ProcedureDraft> {
-  const draft = await findProcedureDraft(trx, id, true);
-
-  if (draft === null) {
-    throw new DomainError('access/not-visible');
-  }
-
-  if (draft.state !== 'draft' || draft.revision !== revision) {
-    throw new DomainError('evaluation/method-version-changed', { version: draft.revision });
-  }
-
-  return draft;
-}
-
-async function write(trx: Knex, change: RuleChange, draft: ProcedureDraft, action: string): Promise<void> {
-  await saveProcedureDraft(trx, draft, change.requestId);
-  await appendAudit(trx, {
-    chain: SYSTEM_CHAIN,
-    action,
-    actorId: change.personId,
-    at: change.now,
-    details: { draft: { ...draft, body: { ...draft.body } } },
-  });
-}
-
-/** Runs an act once for its request, and answers the draft as it is afterwards. */
-async function once(change: RuleChange, act: (trx: Knex) => Promise<string>): Promise<ProcedureDraft> {
-  const id = await change.db.transaction(
-    async (trx) => (await procedureDraftOfRequest(trx, change.requestId)) ?? (await act(trx)),
-  );
-  const draft = await findProcedureDraft(change.db, id);
-
-  if (draft === null) {
-    throw new DomainError('access/not-visible');
-  }
-
-  return draft;
-}

@@ -91,7 +91,7 @@ function checkOnce(goals: readonly ProgrammeGoal[]): void {
 
 /**
  * Refuses an objective that contributes to another one of the same programme, over any number of alignments: its progress would count in
- * both. Alignments that give nothing (share 0) do not count. Pairs that `stood` says were both there before stay: they are shown, not undone.
+ * both. Alignments that give nothing (share 0) do not count. Pairs that `stood` says were both there before stay, so that an edit elsewhere is not refused for them.
  */
 export function checkCountedOnce(
   goals: readonly ProgrammeGoal[],

@@ -1,16 +1,11 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
 import type { ProcedureDraftView } from '../../../../../contracts/procedure-drafts';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Panel } from '../../../components/panel';
-import { tell } from '../../../components/tell';
-import { useFormat } from '../../../lib/format';
 import { useT } from '../../../lib/i18n';
-import { queryClient, useRead, useWrite } from '../../../lib/query';
-import { useMay, useMe } from '../../../lib/session';
-import { common } from '../../../locales/common';
+import { useRead } from '../../../lib/query';
 import { Differences } from './differences';
+import { DraftActs, DraftHead } from './draft-acts';
 import { useProcedureWord } from './procedure-words';
 import { texts } from './locale';
 import classes from './methods.module.css';
@@ -42,134 +37,19 @@ export function ProcedureDrafts({ methodId, onEdit }: DraftsProps) {
   );
 }
 
+const WAYS = { adopt: ENDPOINTS.adoptProcedure, discard: ENDPOINTS.discardProcedure };
+
 function Draft({ draft, onEdit }: { draft: ProcedureDraftView; onEdit: () => void }) {
-  const t = useT(texts);
-  const { short } = useFormat();
+  const tp = useT(words);
   const word = useProcedureWord();
-  const isOpen = draft.state === 'draft';
 
   return (
     <article className={classes.form}>
-      <p className={classes.head}>
-        <strong>{isOpen ? t('open') : outcomeOf()}</strong> · {draft.reason}
-        <br />
-        <span className={classes.quiet}>
-          {t('by', { name: draft.author.name, when: short(draft.writtenAt) })}
-          {draft.decidedBy !== null &&
-            ` → ${t('by', { name: draft.decidedBy.name, when: short(draft.decidedAt ?? '') })}`}
-        </span>
-      </p>
+      <DraftHead draft={draft} />
       <Differences items={draft.differences} word={word} />
-      {isOpen && <Acts draft={draft} onEdit={onEdit} />}
+      {draft.state === 'draft' && (
+        <DraftActs draft={draft} ways={WAYS} adoptText={tp('adoptText')} onEdit={onEdit} />
+      )}
     </article>
-  );
-
-  function outcomeOf(): string {
-    return draft.state === 'adopted'
-      ? t('adopted', { version: draft.version ?? 0, number: draft.documentNumber ?? '' })
-      : t('discarded');
-  }
-}
-
-function Acts({ draft, onEdit }: { draft: ProcedureDraftView; onEdit: () => void }) {
-  const t = useT(texts);
-  const me = useMe();
-  const may = useMay();
-  const [isDeciding, setDeciding] = useState(false);
-  const isOwn = draft.author.id === me.personId;
-  const refresh = () => void queryClient.invalidateQueries({ queryKey: ['evaluation-methods'] });
-  const discard = useWrite(ENDPOINTS.discardProcedure, {
-    onSuccess: () => {
-      tell(t('dropped'));
-      refresh();
-    },
-  });
-
-  return (
-    <>
-      <ErrorNotice error={discard.error} />
-      <Group gap="xs">
-        {draft.mayAdopt && (
-          <Button size="compact-sm" onClick={() => setDeciding(true)}>
-            {t('adopt')}
-          </Button>
-        )}
-        {isOwn && (
-          <Button size="compact-sm" variant="default" onClick={onEdit}>
-            {t('edit')}
-          </Button>
-        )}
-        {may('evaluationMethod.draft') && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={discard.isPending}
-            onClick={() => discard.mutate({ params: { id: draft.id }, body: { revision: draft.revision } })}
-          >
-            {t('discard')}
-          </Button>
-        )}
-        {isOwn && <span className={classes.quiet}>{t('waitsForOther')}</span>}
-      </Group>
-      <AdoptDialog draft={draft} opened={isDeciding} onClose={() => setDeciding(false)} onDone={refresh} />
-    </>
-  );
-}
-
-interface AdoptDialogProps {
-  draft: ProcedureDraftView;
-  opened: boolean;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-function AdoptDialog({ draft, opened, onClose, onDone }: AdoptDialogProps) {
-  const t = useT(texts);
-  const tc = useT(common);
-  const tp = useT(words);
-  const [documentNumber, setDocument] = useState('');
-  const adopt = useWrite(ENDPOINTS.adoptProcedure, {
-    onSuccess: ({ version }) => {
-      tell(t('decided', { version: version ?? 0 }));
-      onClose();
-      onDone();
-    },
-  });
-
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('adopt')}
-      size="sm"
-      closeButtonProps={{ 'aria-label': tc('close') }}
-    >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          adopt.mutate({ params: { id: draft.id }, body: { documentNumber, revision: draft.revision } });
-        }}
-      >
-        <p className={classes.quiet}>{tp('adoptText')}</p>
-        <ErrorNotice error={adopt.error} />
-        <TextInput
-          required
-          data-autofocus
-          maxLength={100}
-          label={t('documentNumber')}
-          value={documentNumber}
-          onChange={(event) => setDocument(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={adopt.isPending}>
-            {t('adopt')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
   );
 }

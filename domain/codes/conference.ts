@@ -1,5 +1,5 @@
 /** Codes of refusals around review conferences: a part of the closed list in domain/errors.ts. */
-export const CONFERENCE_ERRORS = [
+export const CONFERENCE_CODES = [
   'conference/not-in-state',
   'conference/nothing-to-circulate',
   'conference/minutes-missing',
