@@ -10,7 +10,7 @@ import { useFieldErrors } from '../../lib/problems';
 import { useRead, useWrite } from '../../lib/query';
 import { texts } from './locale';
 import classes from './objectives.module.css';
-import { typedNumber } from './use-numbers';
+import { typedNumber } from '../../lib/use-numbers';
 
 /** Lets an objective contribute to one above, with a share. */
 export function AlignForm({ objective }: { objective: ObjectiveView }) {

@@ -8,7 +8,7 @@ import { more } from './locale-more';
 import type { MapArrow, MapBox } from './map-model';
 import { BOX, mapOf } from './map-model';
 import classes from './map.module.css';
-import { useNumbers } from './use-numbers';
+import { useNumbers } from '../../lib/use-numbers';
 
 const PAD = 12;
 

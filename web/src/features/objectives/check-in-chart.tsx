@@ -10,7 +10,7 @@ import { texts } from './locale';
 import { more } from './locale-more';
 import { Confidence } from './marks';
 import classes from './chart.module.css';
-import { useNumbers } from './use-numbers';
+import { useNumbers } from '../../lib/use-numbers';
 
 const R = 5;
 

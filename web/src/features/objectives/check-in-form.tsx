@@ -12,7 +12,7 @@ import { useWrite } from '../../lib/query';
 import { texts } from './locale';
 import { more } from './locale-more';
 import classes from './objectives.module.css';
-import { typedNumber, useNumbers } from './use-numbers';
+import { typedNumber, useNumbers } from '../../lib/use-numbers';
 
 /** What is typed of a check-in. */
 interface Typed {

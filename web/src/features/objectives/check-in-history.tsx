@@ -9,7 +9,7 @@ import { texts } from './locale';
 import { more } from './locale-more';
 import { Confidence } from './marks';
 import classes from './objectives.module.css';
-import { useNumbers } from './use-numbers';
+import { useNumbers } from '../../lib/use-numbers';
 
 type Said = KeyResultDetail['checkIns'][number];
 

@@ -1,6 +1,6 @@
 /** Weights as people type them: their exact sum, and an even spread that comes to exactly one. */
 import { ONE, ZERO, add, compare, exactText, parseFraction } from '../../../../domain/evaluation/fraction';
-import { typedNumber } from './use-numbers';
+import { typedNumber } from '../../lib/use-numbers';
 
 const DECIMAL = /^\d{1,2}(\.\d{1,8})?$/;
 

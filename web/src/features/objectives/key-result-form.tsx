@@ -16,7 +16,7 @@ import { more } from './locale-more';
 import type { TypedMilestone } from './milestone-rows';
 import { MilestoneRows, freshMilestone, milestonesOf } from './milestone-rows';
 import classes from './objectives.module.css';
-import { typedNumber, useNumbers } from './use-numbers';
+import { typedNumber, useNumbers } from '../../lib/use-numbers';
 
 interface FrameProps {
   title: string;

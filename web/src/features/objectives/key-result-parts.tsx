@@ -6,7 +6,7 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { texts } from './locale';
 import classes from './objectives.module.css';
-import { useNumbers } from './use-numbers';
+import { useNumbers } from '../../lib/use-numbers';
 
 /** The arithmetic of a key result, filled in, and which part of its number comes from where. */
 export function Why({ keyResult }: { keyResult: KeyResultDetail }) {

@@ -4,7 +4,7 @@ import { useT } from '../../lib/i18n';
 import { typedSum } from './exact-sum';
 import { more } from './locale-more';
 import classes from './objectives.module.css';
-import { typedNumber, useNumbers } from './use-numbers';
+import { typedNumber, useNumbers } from '../../lib/use-numbers';
 
 /** A milestone as it is typed. Its id stays through an edit, so that what is done stays done. */
 export interface TypedMilestone {

@@ -17,7 +17,7 @@ import { useMe } from '../../lib/session';
 import { texts } from './locale';
 import { more } from './locale-more';
 import classes from './objectives.module.css';
-import { typedNumber, useNumbers } from './use-numbers';
+import { typedNumber, useNumbers } from '../../lib/use-numbers';
 
 type Objective = z.output<typeof ObjectiveView>;
 

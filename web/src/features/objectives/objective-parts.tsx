@@ -14,7 +14,7 @@ import { texts } from './locale';
 import { Confidence, Freshness } from './marks';
 import classes from './objectives.module.css';
 import { Progress } from './progress';
-import { useNumbers } from './use-numbers';
+import { useNumbers } from '../../lib/use-numbers';
 
 interface KeyResultsProps {
   objective: ObjectiveView;

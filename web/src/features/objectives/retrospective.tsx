@@ -9,7 +9,7 @@ import { useT } from '../../lib/i18n';
 import { texts } from './locale';
 import { more } from './locale-more';
 import classes from './objectives.module.css';
-import { useNumbers } from './use-numbers';
+import { useNumbers } from '../../lib/use-numbers';
 
 interface RetrospectiveProps {
   cycle: z.output<typeof CycleView>;

@@ -12,7 +12,7 @@ import classes from './objectives.module.css';
 import { Progress } from './progress';
 import type { TreeRow } from './tree-model';
 import { rowsOf } from './tree-model';
-import { useNumbers } from './use-numbers';
+import { useNumbers } from '../../lib/use-numbers';
 
 const INDENT = 22;
 /** A key result stands under the words of its objective, not under what folds it. */

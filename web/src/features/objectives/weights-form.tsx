@@ -12,7 +12,7 @@ import { evenWeights, typedSum } from './exact-sum';
 import { texts } from './locale';
 import { more } from './locale-more';
 import classes from './objectives.module.css';
-import { typedNumber, useNumbers } from './use-numbers';
+import { typedNumber, useNumbers } from '../../lib/use-numbers';
 
 /** How much each key result is of its objective: all weights at once, their sum always in sight, saved when it is exactly 1. */
 export function WeightsForm({ objective, onDone }: { objective: ObjectiveView; onDone: () => void }) {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { exactNumber } from '../../lib/exact';
+import { exactNumber } from './exact';
 
 /** Writes an exact number as its reader writes numbers: at most three decimals. */
 export function useNumbers(): (exact: string, decimals?: number) => string {
