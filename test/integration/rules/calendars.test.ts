@@ -216,6 +216,12 @@ describe('a batch of upkeep', () => {
     await until(async () => (await now()).rows.applied >= 20, 'the chunk under way ends');
     const paused = await now();
     expect([paused.state, paused.rows.applied + paused.rows.waiting]).toEqual(['paused', 90]);
+    // A step that a dying worker was just handed comes back when its 30 s are over: the run ends first.
+    const run = office.engine.client.workflow.getHandle(`batch/${batch.id}`);
+    await until(
+      async () => (await run.describe()).status.name === 'COMPLETED',
+      'the run learned of the pause',
+    );
     await office.engine.stopWorker();
     await office.engine.startWorker();
     await control('resume');
