@@ -48,7 +48,7 @@ export async function enterDemoProgramme({ post, getJson }: DemoCalls, ownerId: 
     source: 'reported',
     formula: '100 * numerator / denominator',
   });
-  const onTime = await define('DEMO_DUNG_HAN', 'Tỷ lệ nhiệm vụ hoàn thành đúng hạn', {
+  const onTime = await define('DEMO_CT_DUNG_HAN', 'Tỷ lệ nhiệm vụ hoàn thành đúng hạn', {
     source: 'assignments',
     formula: '100 * work.onTime / work.done',
     perspective: 'process',

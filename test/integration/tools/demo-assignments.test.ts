@@ -1,5 +1,6 @@
 /** The demo's assignments, given by its personas over the real API: every step is lawful, and a second run adds nothing. */
 import { issueDemoAssignments } from '../../../tools/demo-assignments';
+import { setUpDemoGoals } from '../../../tools/demo-goals';
 import { openDemoPeriod } from '../../../tools/demo-evaluation';
 import { PASSWORD } from '../../support/api-client';
 import { Office } from '../../support/office';
@@ -106,6 +107,20 @@ describe('demo assignments', () => {
     ]);
     expect((await leader.get('/unit-groups')).body.items).toMatchObject([
       { unitIds: expect.arrayContaining(['SKHCN', 'SXD', 'SNNMT']) },
+    ]);
+  });
+
+  it('stand beside the goals and indicators of the demo, as at the first start', async () => {
+    await setUpDemoGoals({ baseUrl: office.origin, password: PASSWORD, now: new Date() });
+    const { items } = (await office.clients.leader.get('/kpis?query=demo&limit=50')).body as {
+      items: { code: string }[];
+    };
+    expect(items.map(({ code }) => code).sort()).toEqual([
+      'DEMO_CT_DUNG_HAN',
+      'DEMO_DUNG_HAN',
+      'DEMO_HAI_LONG',
+      'DEMO_TRUC_TUYEN',
+      'DEMO_VIEC_DUNG_HAN',
     ]);
   });
 
