@@ -78,6 +78,8 @@ test('from the registry to 144 units, and to a person in one ward', async () => 
   await page.reload();
   await remindAll(page);
   await page.getByRole('link', { name: /^143 Not accepted$/ }).click();
+  // The title stands on both pages: going back before the list is there would leave the directive.
+  await page.waitForURL(({ pathname }) => pathname === '/assignments');
   await page.getByText('Báo cáo tiến độ số hoá hồ sơ').first().waitFor();
   await page.goBack();
   await toCompletion(page);

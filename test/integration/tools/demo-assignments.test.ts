@@ -1,4 +1,7 @@
-/** The demo's assignments, given by its personas over the real API: every step is lawful, and a second run adds nothing. */
+/**
+ * What the demo gives by its personas over the real API: every step is lawful, and a second run adds nothing. All in one
+ * file: its ids follow from its keys, so that two offices on one engine would meet in the same workflows.
+ */
 import { issueDemoAssignments } from '../../../tools/demo-assignments';
 import { setUpDemoGoals } from '../../../tools/demo-goals';
 import { openDemoPeriod } from '../../../tools/demo-evaluation';
@@ -32,6 +35,8 @@ describe('demo assignments', () => {
     office = await Office.open();
   });
   afterAll(() => office.close());
+
+  const read = async <T>(path: string): Promise<T> => (await office.clients.leader.get(path)).body as T;
 
   const rowOf = async (title: string): Promise<Row> => {
     const { items } = (
@@ -110,18 +115,48 @@ describe('demo assignments', () => {
     ]);
   });
 
-  it('stand beside the goals and indicators of the demo, as at the first start', async () => {
-    await setUpDemoGoals({ baseUrl: office.origin, password: PASSWORD, now: new Date() });
-    const { items } = (await office.clients.leader.get('/kpis?query=demo&limit=50')).body as {
-      items: { code: string }[];
-    };
-    expect(items.map(({ code }) => code).sort()).toEqual([
+  it('stand beside goals of three levels and indicators of the demo, set up once: moved by signed-off work, at risk, silent', async () => {
+    const setUp = () => setUpDemoGoals({ baseUrl: office.origin, password: PASSWORD, now: new Date() });
+    await setUp();
+    await setUp();
+
+    const cycles = await read<{ items: { id: string; kind: string; state: string }[] }>(
+      '/okr-cycles?limit=10',
+    );
+    expect(cycles.items.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
+      'quarter active',
+      'year active',
+    ]);
+    const quarter = cycles.items.find(({ kind }) => kind === 'quarter')!;
+    const tree = await read<{
+      objectives: {
+        level: string;
+        title: string;
+        keyResults: { value: string; workPart: string; acceptedCount: number; confidence: string | null }[];
+      }[];
+    }>(`/okr-cycles/${quarter.id}/tree`);
+    const shown = new Map(tree.objectives.map(({ level, keyResults }) => [level, keyResults]));
+    expect([...shown.keys()].sort()).toEqual(['city', 'person', 'unit']);
+    expect(tree.objectives.every(({ title }) => title.endsWith('(demo)'))).toBe(true);
+    expect(shown.get('person')).toMatchObject([{ value: '2', workPart: '2', acceptedCount: 2 }]);
+    expect(shown.get('unit')).toMatchObject([{ value: '61', confidence: 'atRisk' }]);
+    expect(shown.get('city')).toMatchObject([{ value: '18', confidence: null }]);
+  }, 60_000);
+
+  it('leave indicators of the programme and of the goals: a figure that is there, and those that nobody reported', async () => {
+    const { items } = await read<{
+      items: { code: string; last: { display: string | null; status: string } }[];
+    }>('/kpis?query=demo&limit=50');
+    const lastOf = new Map(items.map(({ code, last }) => [code, last.display ?? last.status]));
+    expect([...lastOf.keys()].sort()).toEqual([
       'DEMO_CT_DUNG_HAN',
       'DEMO_DUNG_HAN',
       'DEMO_HAI_LONG',
       'DEMO_TRUC_TUYEN',
       'DEMO_VIEC_DUNG_HAN',
     ]);
+    expect(lastOf.get('DEMO_DUNG_HAN')).toBe('96.5');
+    expect(lastOf.get('DEMO_HAI_LONG')).toBe('missing');
   });
 
   it('leave a month under evaluation, with forms in different states, once', async () => {
