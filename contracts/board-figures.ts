@@ -41,11 +41,21 @@ export const BoardComparison = z
         date: DateOnly.meta({
           description: 'the wanted day, or the nearest of the seven days before it that was counted',
         }),
-        takenAt: Instant.meta({ description: 'the last count of that day' }),
+        takenAt: Instant.meta({
+          description: 'the last count of that day, or its end where it is worked out',
+        }),
+        source: z.enum(['kept', 'workedOut']).meta({
+          description:
+            'kept: as counted on that day (units). workedOut: from the present rows (directive, programme, person): ' +
+            'deadlines as they stand now, and what was reopened since counts as open',
+        }),
         onTimePercent: z.number().nullable(),
         overdue: z.int(),
-        stuck: z.int(),
-        atRisk: z.int(),
+        stuck: z
+          .int()
+          .nullable()
+          .meta({ description: 'null where it is worked out: nothing tells it afterwards' }),
+        atRisk: z.int().nullable().meta({ description: 'the same' }),
         cells: FourCells,
       })
       .nullable()

@@ -1,4 +1,5 @@
 /** Programmes, and the boards of one programme, directive or person. */
+import { BoardComparison, ComparisonQuery } from '../board-figures';
 import * as P from '../programmes';
 import * as B from '../scope-boards';
 import { byId, endpoint } from './endpoint';
@@ -76,6 +77,36 @@ export const PROGRAMMES = {
     summary: 'Board of one person’s own work: for that person, and whoever leads them',
     params: byId,
     response: B.ScopeBoard,
+    status: 200,
+  }),
+  getProgrammeBoardComparison: endpoint({
+    method: 'GET',
+    path: '/programmes/:id/board/comparison',
+    action: 'board.readScoped',
+    summary: 'The board of a programme as it stood on an earlier day, worked out from its rows',
+    params: byId,
+    query: ComparisonQuery,
+    response: BoardComparison,
+    status: 200,
+  }),
+  getDirectiveBoardComparison: endpoint({
+    method: 'GET',
+    path: '/directives/:id/board/comparison',
+    action: 'board.readScoped',
+    summary: 'The board of a directive as it stood on an earlier day, worked out from its rows',
+    params: byId,
+    query: ComparisonQuery,
+    response: BoardComparison,
+    status: 200,
+  }),
+  getPersonBoardComparison: endpoint({
+    method: 'GET',
+    path: '/people/:id/board/comparison',
+    action: 'board.readScoped',
+    summary: 'The board of a person as it stood on an earlier day, worked out from their rows',
+    params: byId,
+    query: ComparisonQuery,
+    response: BoardComparison,
     status: 200,
   }),
 } as const;

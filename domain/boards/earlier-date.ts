@@ -1,6 +1,6 @@
 /** With which earlier day a board is compared. */
-import { fromEpochDay, toEpochDay } from '../calendar/time';
-import type { IsoDate, WorkingCalendar } from '../calendar/types';
+import { MS_PER_DAY, MS_PER_MINUTE, fromEpochDay, fromEpochMs, toEpochDay } from '../calendar/time';
+import type { IsoDate, IsoInstant, WorkingCalendar } from '../calendar/types';
 import { addWorkingDays } from '../calendar/working-days';
 
 export const EARLIER = ['lastWorkingDay', 'lastMonth', 'lastQuarter'] as const;
@@ -24,5 +24,9 @@ export function earlierDate(calendar: WorkingCalendar, today: IsoDate, earlier: 
 /** The earliest day whose count may stand in for a wanted day on which nothing was counted. */
 export const standsInFrom = (wanted: IsoDate): IsoDate =>
   fromEpochDay(toEpochDay(wanted) - STANDS_IN_FOR_DAYS);
+
+/** The instant at which a day of the calendar's wall clock is over. */
+export const endOfDay = (calendar: WorkingCalendar, date: IsoDate): IsoInstant =>
+  fromEpochMs((toEpochDay(date) + 1) * MS_PER_DAY - calendar.timeZoneOffsetMinutes * MS_PER_MINUTE);
 
 const dayBefore = (date: IsoDate): IsoDate => fromEpochDay(toEpochDay(date) - 1);

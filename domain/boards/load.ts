@@ -25,6 +25,13 @@ export interface LoadBalance {
   bands: { from: number; to: number | null; people: number }[];
 }
 
+/** Below this many people a median would tell what a single one has. */
+const PEOPLE_LEAST = 5;
+
+/** The median of a unit beside which one person's own load is put; null where it would tell of single people. */
+export const comparableMedian = ({ people, median }: LoadBalance): number | null =>
+  people < PEOPLE_LEAST ? null : median;
+
 export function balanceOf(counts: readonly LoadCount[]): LoadBalance {
   const ascending = [...counts].sort((a, b) => a.open - b.open);
   const people = sum(ascending, (count) => count.people);

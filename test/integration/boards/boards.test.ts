@@ -125,6 +125,7 @@ describe('how it was before', () => {
       before: {
         date,
         takenAt: counted.toISOString(),
+        source: 'kept',
         onTimePercent: then.onTimePercent,
         overdue: then.overdue,
         stuck: then.stuck,

@@ -294,6 +294,16 @@ test('boards of the directive and the programme count what their lists show', as
       attention: [{ id: assignmentIds[1], waitsFor: 'acceptance' }],
       stages: { signedOff: 1, stages: { inWork: { median: expect.any(Number), p90: expect.any(Number) } } },
     });
+    // One is done; the other lies on one person, whom nothing names.
+    expect(board.load).toEqual({
+      people: 1,
+      open: 1,
+      unassigned: 0,
+      median: 1,
+      busiestTenthPercent: 100,
+      bands: expect.arrayContaining([{ from: 1, to: 3, people: 1 }]),
+    });
+    expect(board.personLoad).toBeNull();
     expect(board.months).toHaveLength(12);
     expect(board.months.at(-1)).toMatchObject({ signedOff: 1, onTime: 1, onTimePercent: 100 });
     expect(board.months.slice(0, -1).every(({ signedOff }: { signedOff: number }) => signedOff === 0)).toBe(
@@ -331,7 +341,16 @@ test('a person’s board is for the person and whoever leads them', async () => 
   const board = await read('chief', path);
   const rows = (await read('chief', `/assignments?assigneeId=${office.ids.official}&cell=openInTerm`)).items;
   expect(board.cells.openInTerm).toBe((rows as unknown[]).length);
-  expect(board).toMatchObject({ scope: { kind: 'person' }, lines: [] });
+  expect(board).toMatchObject({ scope: { kind: 'person' }, lines: [], load: null });
+  // Everything that the person has to do, as whoever might give them more reads it, beside the middle of the unit.
+  const { open, overdue, dueThisWeek, toReview } = await read(
+    'head',
+    `/people/${office.ids.official}/workload`,
+  );
+  const { unit, unitPeople, unitMedian, ...own } = board.personLoad;
+  expect(own).toEqual({ open, overdue, dueThisWeek, toReview });
+  expect(unitMedian === null).toBe(unitPeople < 5);
+  expect(unit.id).toBe((await read('official', '/me')).appointments[0].unitId);
   expect(
     (board.attention as { assignee: { id: string } }[]).every(
       (row) => row.assignee.id === office.ids.official,
@@ -350,4 +369,54 @@ test('taken out as a table, what is missing is an empty cell', async () => {
   expect(entries).toHaveLength(1 + 2 + 3);
   expect(entries.at(-1)).toContain('Chuyển đổi số');
   expect((await csv('programmes', '')).length).toBeGreaterThan(1);
+});
+
+test('a narrow board beside an earlier day: what was issued, closed and late by its end, of what the reader sees', async () => {
+  const { db } = office.engine;
+  const id = await entered();
+  const paths = [
+    `/directives/${directiveId}/board`,
+    `/programmes/${id}/board`,
+    `/people/${office.ids.official}/board`,
+  ];
+  const cells = async (by: Persona, path: string) =>
+    (await read(by, `${path}/comparison?with=lastQuarter`)).before.cells as Record<string, number>;
+  const none = { doneOnTime: 0, doneLate: 0, openInTerm: 0, openOverdue: 0 };
+  const every = (of: Record<string, number>) =>
+    Promise.all(paths.map(async (path) => expect([path, await cells('head', path)]).toEqual([path, of])));
+  // Everything was issued today.
+  await every(none);
+
+  const ids = (await db('assignment').where({ assignee_id: office.ids.official }).pluck('id')) as string[];
+  expect([...ids].sort()).toEqual([...assignmentIds].sort());
+  const set = (one: string, columns: Record<string, string>) =>
+    db('assignment').where({ id: one }).update(columns);
+  const [done, open] = assignmentIds as [string, string];
+  const long = day(-300);
+  await set(done, { issued_at: long });
+  await set(open, { issued_at: long });
+  // Both were open then, and neither was due.
+  await every({ ...none, openInTerm: 2 });
+  await set(open, { due_at: day(-200) });
+  await set(done, { closed_at: day(-200) });
+  await every({ ...none, doneOnTime: 1, openOverdue: 1 });
+  // Handed in before it was due: whoever has to sign is slow, not whoever did it.
+  await set(open, { submitted_at: day(-201) });
+  await every({ ...none, doneOnTime: 1, openInTerm: 1 });
+
+  const shown = await read('head', `${paths[0]}/comparison?with=lastWorkingDay`);
+  expect(shown).toMatchObject({
+    keptSince: null,
+    before: {
+      date: shown.wanted,
+      source: 'workedOut',
+      onTimePercent: 100,
+      overdue: 0,
+      stuck: null,
+      atRisk: null,
+    },
+  });
+  expect((await office.clients.ward.get(`${paths[0]}/comparison?with=lastMonth`)).status).toBe(404);
+  expect((await office.clients.colleague.get(`${paths[2]}/comparison?with=lastMonth`)).status).toBe(404);
+  expect(await cells('ward', paths[1]!)).toEqual(none);
 });

@@ -1,7 +1,7 @@
 /** Which day a board is compared with, and how a load is put without naming anybody. */
 import fc from 'fast-check';
-import { earlierDate } from '../../../../domain/boards/earlier-date';
-import { balanceOf } from '../../../../domain/boards/load';
+import { earlierDate, endOfDay } from '../../../../domain/boards/earlier-date';
+import { balanceOf, comparableMedian } from '../../../../domain/boards/load';
 import { waitsFor } from '../../../../domain/boards/waits-for';
 import { ASSIGNMENT_STATUSES } from '../../../../domain/assignment/state';
 import { IN_STATUS, after, assignmentAtIntake } from '../../../support/assignment-builders';
@@ -18,6 +18,16 @@ test.each([
   ['2026-03-31', 'lastQuarter', '2025-12-31'],
 ] as const)('on %s, %s is %s', (today, earlier, date) => {
   expect(earlierDate(vn, today, earlier)).toBe(date);
+});
+
+test('a day ends at midnight of the calendar’s wall clock', () => {
+  expect(endOfDay(vn, '2026-11-20')).toBe('2026-11-20T17:00:00.000Z');
+  expect(endOfDay(vn, '2025-12-31')).toBe('2025-12-31T17:00:00.000Z');
+});
+
+test('the middle of a unit is told only where it tells nothing of single people', () => {
+  const of = (people: number) => comparableMedian(balanceOf([{ open: 2, people }]));
+  expect([of(0), of(4), of(5)]).toEqual([null, null, 2]);
 });
 
 const bandsOf = (loads: readonly number[]) =>

@@ -60,7 +60,7 @@ function BoardOf({ scope }: { scope: string }) {
         <UnitBars board={data} />
         <StageHeat scope={scope} />
         <div className={classes.pair}>
-          <Comparison board={data} />
+          <Comparison endpoint={ENDPOINTS.getBoardComparison} id={scope} present={data} />
           <Load scope={scope} />
         </div>
         <Trend scope={scope} />

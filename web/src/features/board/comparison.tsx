@@ -7,33 +7,50 @@ import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
-import type { BoardView } from '../../../../contracts/boards';
 import type { BoardComparison } from '../../../../contracts/board-figures';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { EARLIER } from '../../../../domain/boards/earlier-date';
 import type { Earlier } from '../../../../domain/boards/earlier-date';
 import { CELLS } from './cells';
+import type { Cells } from './cells';
 import classes from './board.module.css';
 import { figureTexts } from './figures-locale';
 import { texts } from './locale';
 
 type Before = NonNullable<BoardComparison['before']>;
 
-/** The board beside itself on an earlier day, as it was counted then. */
-export function Comparison({ board }: { board: BoardView }) {
+/** What a board shows now, to be put beside what it showed before. */
+export interface PresentFigures {
+  onTimePercent: number | null;
+  overdue: number;
+  stuck: number;
+  atRisk: number;
+  cells: Cells;
+}
+
+type ComparisonEndpoint =
+  | typeof ENDPOINTS.getBoardComparison
+  | typeof ENDPOINTS.getDirectiveBoardComparison
+  | typeof ENDPOINTS.getProgrammeBoardComparison
+  | typeof ENDPOINTS.getPersonBoardComparison;
+
+interface ComparisonProps {
+  endpoint: ComparisonEndpoint;
+  id: string;
+  present: PresentFigures;
+}
+
+/** The board beside itself on an earlier day, as it was counted then or is worked out now. */
+export function Comparison({ endpoint, id, present }: ComparisonProps) {
   const t = useT(figureTexts);
   const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const [earlier, setEarlier] = useState<Earlier>('lastWorkingDay');
-  const { data } = useRead(
-    ENDPOINTS.getBoardComparison,
-    { params: { id: board.scope.id }, query: { with: earlier } },
-    { keepPrevious: true },
-  );
+  const { data } = useRead(endpoint, { params: { id }, query: { with: earlier } }, { keepPrevious: true });
 
   return (
     <Panel
       title={t('comparison')}
-      hint={t('comparisonHint')}
+      hint={data?.before?.source === 'workedOut' ? t('workedOutHint') : t('comparisonHint')}
       aside={
         <SegmentedControl
           aria-label={t('comparedWith')}
@@ -46,12 +63,12 @@ export function Comparison({ board }: { board: BoardView }) {
         />
       }
     >
-      {data !== undefined && <Compared board={board} comparison={data} />}
+      {data !== undefined && <Compared present={present} comparison={data} />}
     </Panel>
   );
 }
 
-function Compared({ board, comparison }: { board: BoardView; comparison: BoardComparison }) {
+function Compared({ present, comparison }: { present: PresentFigures; comparison: BoardComparison }) {
   const t = useT(figureTexts);
   const { date, short } = useFormat();
   const { before, wanted, keptSince } = comparison;
@@ -66,34 +83,47 @@ function Compared({ board, comparison }: { board: BoardView; comparison: BoardCo
     );
   }
 
+  if (before.source === 'workedOut') {
+    return (
+      <>
+        <ComparedTable present={present} before={before} />
+        <p className={classes.quiet}>{t('workedOutLimits')}</p>
+      </>
+    );
+  }
+
   return (
     <>
       <p className={classes.quiet}>
         {before.date !== wanted && `${t('notCounted', { date: day(wanted) })}; `}
         {t('asCounted', { time: short(before.takenAt) })}
       </p>
-      <ComparedTable board={board} before={before} />
+      <ComparedTable present={present} before={before} />
       <p className={classes.quiet}>{t('waitingNotKept')}</p>
     </>
   );
 }
 
-function ComparedTable({ board, before }: { board: BoardView; before: Before }) {
+function ComparedTable({ present, before }: { present: PresentFigures; before: Before }) {
   const t = useT(figureTexts);
   const tb = useT(texts);
   const { date } = useFormat();
-  const lines: [label: string, was: number | null, is: number | null, inPercent?: boolean][] = [
-    [tb('onTime'), before.onTimePercent, board.onTimePercent, true],
-    [tb('overdue'), before.overdue, board.overdue],
-    [tb('stuck'), before.stuck, board.stuck],
-    [tb('atRisk'), before.atRisk, board.atRisk],
+  const lines: (readonly [label: string, was: number | null, is: number | null, inPercent?: boolean])[] = [
+    [tb('onTime'), before.onTimePercent, present.onTimePercent, true],
+    [tb('overdue'), before.overdue, present.overdue],
+    ...(before.source === 'kept'
+      ? ([
+          [tb('stuck'), before.stuck, present.stuck],
+          [tb('atRisk'), before.atRisk, present.atRisk],
+        ] as const)
+      : []),
     ...CELLS.map((cell): [string, number, number] => [
       tb(`cells.${cell}`),
       before.cells[cell],
-      board.cells[cell],
+      present.cells[cell],
     ]),
   ];
-  const then = date(before.takenAt);
+  const then = date(`${before.date}T05:00:00Z`);
 
   return (
     <RowTable

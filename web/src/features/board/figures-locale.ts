@@ -15,6 +15,9 @@ const vi = {
   heatKey: 'ô càng đậm, trung vị càng dài; số đầu là trung vị, số sau là mức 90%, tính bằng giờ làm việc',
   comparison: 'So với trước',
   comparisonHint: 'số của ngày trước là lần đếm cuối cùng trong ngày đó, không tính lại',
+  workedOutHint: 'tính lại từ các nhiệm vụ bạn được xem, tới cuối ngày đó',
+  workedOutLimits:
+    'Hạn được lấy như hiện nay; việc đã mở lại sau ngày đó được tính là đang mở. “Bế tắc” và “có rủi ro trễ” không tính lại được cho ngày đã qua.',
   comparedWith: 'So với',
   earlier: {
     lastWorkingDay: 'Ngày làm việc trước',
@@ -82,6 +85,9 @@ const en: typeof vi = {
   heatKey: 'the darker a cell, the longer its median; median first, then the 90% mark, in working hours',
   comparison: 'Compared with before',
   comparisonHint: 'figures of an earlier day are the last count of that day, not worked out again',
+  workedOutHint: 'worked out from the assignments that you may see, up to the end of that day',
+  workedOutLimits:
+    'Deadlines count as they stand now, and what was reopened since counts as open then. “Stuck” and “at risk” cannot be told of an earlier day.',
   comparedWith: 'Compared with',
   earlier: {
     lastWorkingDay: 'Last working day',

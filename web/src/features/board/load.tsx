@@ -32,7 +32,8 @@ export function Load({ scope }: { scope: string }) {
   );
 }
 
-function Bands({ load: { bands, people: all } }: { load: BoardLoad }) {
+/** How many people have how much, as a table with bars. */
+export function Bands({ load: { bands, people: all } }: { load: Pick<BoardLoad, 'bands' | 'people'> }) {
   const t = useT(figureTexts);
   const { number, percent } = useFormat();
   const most = Math.max(1, ...bands.map(({ people }) => people));

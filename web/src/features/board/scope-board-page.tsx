@@ -20,11 +20,13 @@ import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { Attention } from './attention';
 import classes from './board.module.css';
+import { Comparison } from './comparison';
 import { Figure } from './figures';
 import { texts } from './locale';
 import type { RowsFilter } from './rows-link';
 import { rowsLink } from './rows-link';
 import { ScopeLines } from './scope-lines';
+import { ScopeLoad } from './scope-load';
 import { scopeTexts } from './scope-locale';
 import { StageHeatOf } from './stage-heat';
 import { TrendOf } from './trend';
@@ -38,6 +40,12 @@ export const filterOf = ({ kind, id }: Scope): RowsFilter =>
     : kind === 'programme'
       ? { programmeId: id }
       : { assigneeId: id };
+
+const COMPARISON = {
+  directive: ENDPOINTS.getDirectiveBoardComparison,
+  programme: ENDPOINTS.getProgrammeBoardComparison,
+  person: ENDPOINTS.getPersonBoardComparison,
+} as const;
 
 const BACK = {
   directive: (id: string) => `/directives/${id}`,
@@ -95,6 +103,14 @@ function Shown({ data, error, refetch }: ShownProps) {
         <div className={data.scope.kind === 'person' ? undefined : classes.pair}>
           <Matrix board={data} />
           {data.scope.kind !== 'person' && <ScopeLines board={data} />}
+        </div>
+        <div className={classes.pair}>
+          <Comparison
+            endpoint={COMPARISON[data.scope.kind]}
+            id={data.scope.id}
+            present={{ ...data, overdue: data.cells.openOverdue }}
+          />
+          <ScopeLoad board={data} />
         </div>
         <StageHeatOf board={{ scope: data.scope, units: [] }} total={data.stages} />
         <TrendOf months={data.months} />

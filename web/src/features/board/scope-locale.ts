@@ -20,6 +20,18 @@ const vi = {
   cell: 'Ô',
   count: 'Số nhiệm vụ',
   noLines: 'Chưa có nhiệm vụ nào bạn được xem',
+  loadHint: '{{people}} người đang giữ {{open}} việc chưa trình trong phạm vi này; không nêu tên ai',
+  loadEmpty: 'Không ai đang giữ việc nào trong phạm vi này',
+  unassigned: '{{count}} việc chưa có người thực hiện',
+  personLoadHint: 'toàn bộ việc được giao, không phân biệt nơi giao',
+  personLoad: {
+    open: 'Đang giữ, chưa trình',
+    overdue: 'Trong đó quá hạn',
+    dueThisWeek: 'Trong đó đến hạn trong bảy ngày tới',
+    toReview: 'Chờ người này thẩm định hoặc ký duyệt',
+  },
+  unitMedian: '{{unit}}: trung vị {{median}} việc một người, trong {{people}} người',
+  noUnitMedian: '{{unit}} có {{people}} người: quá ít để nêu mức chung mà không lộ việc của từng người',
 };
 
 const en = {
@@ -41,6 +53,19 @@ const en = {
   cell: 'Cell',
   count: 'Assignments',
   noLines: 'There is no assignment that you may see',
+  loadHint: '{{people}} people have {{open}} assignments of this scope to do; nobody is named',
+  loadEmpty: 'Nobody has anything of this scope to do',
+  unassigned: 'nobody is named yet for {{count}}',
+  personLoadHint: 'everything to be done, whoever issued it',
+  personLoad: {
+    open: 'To do, not handed in',
+    overdue: 'Of these, overdue',
+    dueThisWeek: 'Of these, due within seven days',
+    toReview: 'Waits for this person’s review or signature',
+  },
+  unitMedian: '{{unit}}: a median of {{median}} a person, among {{people}}',
+  noUnitMedian:
+    '{{unit}} has {{people}} people: too few to tell what is usual without telling of single ones',
 };
 
 export const scopeTexts = defineTexts('scopeBoard', { vi, en });
