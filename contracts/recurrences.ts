@@ -4,6 +4,7 @@ import { ASSIGNMENT_STATUSES } from '../domain/assignment/state';
 import { ISSUE_STATUSES } from '../domain/recurrence/recipients';
 import { HOLIDAY_RULES, LATE_RULES, PERIOD_STATUSES, RECURRENCE_STATES } from '../domain/recurrence/types';
 import { DateOnly, Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, page, text } from './common';
+import { keyResultShares } from './fields';
 
 export const DayOfMonth = z.union([
   z.strictObject({
@@ -67,6 +68,10 @@ const wishFields = {
   templateId: Id,
   ...targetFields,
   ...timetableFields,
+  keyResults: keyResultShares.nullable().default(null).meta({
+    description:
+      'what its assignments contribute to; null: what the template says when it issues, empty: nothing',
+  }),
   late: z.enum(LATE_RULES).meta({
     description: 'issues that an outage delayed past their day: made up for, or reported as missed',
   }),
@@ -180,6 +185,12 @@ export const RecurrenceView = z
     recipients: z.array(RecipientView).meta({ description: 'everybody to whom it goes, the first included' }),
     ...timetableFields,
     late: z.enum(LATE_RULES),
+    keyResults: z
+      .array(z.object({ id: Id, title: z.string(), share: z.string(), isOpen: z.boolean() }))
+      .nullable()
+      .meta({
+        description: 'its own, one that is not open is not moved any more; null: those of the template',
+      }),
     state: z.enum(RECURRENCE_STATES),
     stateSince: Instant,
     stateReason: z.string().nullable(),

@@ -14,6 +14,7 @@ import type {
   RecurrenceDetail,
   RecurrenceView,
 } from '../../contracts/recurrences';
+import { keyResultsNamed } from '../../db/repositories/key-results';
 import { CITY_CALENDAR } from '../../db/repositories/calendars';
 import type { Names } from '../../db/repositories/names';
 import { loadNames } from '../../db/repositories/names';
@@ -21,7 +22,7 @@ import { unitPaths } from '../../db/repositories/places';
 import type { IssueRow } from '../../db/repositories/recurrence-issues';
 import type { PeriodRow } from '../../db/repositories/recurrence-periods';
 import { lastPeriods, settledPeriods } from '../../db/repositories/recurrence-periods';
-import type { RecurrenceRow } from '../../db/repositories/recurrences';
+import type { KeyResultShare, RecurrenceRow } from '../../db/repositories/recurrences';
 import { changesOf } from '../../db/repositories/recurrences';
 import { templatesById } from '../../db/repositories/templates';
 import type { Principal } from '../../domain/access/principal';
@@ -86,6 +87,10 @@ export async function recurrenceViews(
       rows.map(({ templateId }) => templateId),
     ),
   ]);
+  const named = await keyResultsNamed(
+    db,
+    rows.flatMap(({ keyResults }) => (keyResults ?? []).map(({ id }) => id)),
+  );
   const last = await lastPeriods(db, ids, localDate(shelf.base, now));
   const names = await loadNames(
     db,
@@ -119,6 +124,7 @@ export async function recurrenceViews(
         leadUnit: names.unit(row.leadUnitId),
         recipients: recipientsOf(row).map((one) => recipientView(one, names)),
         ...copyOf(row),
+        keyResults: row.keyResults?.map((one) => keyResultView(one, named.get(one.id))) ?? null,
         state: row.state,
         stateSince: row.stateSince,
         stateReason: row.stateReason,
@@ -177,6 +183,16 @@ export const recipientView = (
 ): RecurrenceView['recipients'][number] => ({
   assignee: assigneeId === null ? null : names.person(assigneeId),
   leadUnit: names.unit(leadUnitId),
+});
+
+const keyResultView = (
+  { id, share }: KeyResultShare,
+  found: { title: string; isOpen: boolean } | undefined,
+): NonNullable<RecurrenceView['keyResults']>[number] => ({
+  id,
+  share,
+  title: found?.title ?? id,
+  isOpen: found?.isOpen ?? false,
 });
 
 /** What came of a period; `issues` are those of its recipients. */

@@ -27,6 +27,7 @@ import type { Occurrence } from '../../domain/recurrence/types';
 import type { IssueAssignment } from '../../contracts/assignments';
 import { opaqueId } from '../assignments/command-id';
 import { performIssue } from '../assignments/perform';
+import { stillOpen } from '../objectives/key-results';
 import type { ProcessGateway } from '../process-gateway';
 import { idsOfPeriod, recipientsOfPeriod } from './recipients';
 import { loadStanding, settle } from './standing';
@@ -192,6 +193,8 @@ async function issueTo(
     dueInWorkingDays: template.content.dueInWorkingDays,
     templateId: template.id,
     templateVersion: template.version,
+    // What was graded or closed since is moved no more, and the work goes on.
+    ...(recurrence.keyResults !== null && { keyResults: await stillOpen(db, recurrence.keyResults) }),
   };
   const origin = { id: recurrence.id, period };
   const ids = idsOfPeriod(recurrence.id, period, issue);

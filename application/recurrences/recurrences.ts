@@ -26,6 +26,7 @@ import { keyOfRecipient } from '../../domain/recurrence/recipients';
 import type { RecurrenceState } from '../../domain/recurrence/types';
 import { opaqueId } from '../assignments/command-id';
 import { unitCalendar } from '../assignments/reference';
+import { checkKeyResults } from '../objectives/key-results';
 import type { RecurringGateway } from '../process-recurring';
 import { recipientsOf, resolveRecipients } from './recipients';
 import { checkTimetable, loadStanding, openingOf, passed, settle, timetableOf } from './standing';
@@ -249,6 +250,7 @@ async function checkedWish({ db, principal, now }: Change, wish: Wish): Promise<
     throw new DomainError('template/retired', { pointer: '/templateId' });
   }
 
+  await checkKeyResults(db, wish.keyResults ?? []);
   const calendar = await unitCalendar(db, target.leadUnitId);
   const since = localDate(calendar, now);
   const timetable = timetableOf(wish);
@@ -262,6 +264,7 @@ async function checkedWish({ db, principal, now }: Change, wish: Wish): Promise<
     leadUnitId: target.leadUnitId,
     further: others.map(({ assigneeId, leadUnitId }) => ({ assigneeId, leadUnitId })),
     late: wish.late,
+    keyResults: wish.keyResults,
     since,
   };
 }

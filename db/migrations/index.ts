@@ -63,6 +63,7 @@ import * as directiveRegistrar from './0071-directive-registrar';
 import * as mailReplies from './0088-mail-replies';
 import * as formDrafts from './0089-form-drafts';
 import * as procedureDraft from './0092-procedure-draft';
+import * as recurrenceKeyResults from './0100-recurrence-key-results';
 
 export interface Migration {
   readonly name: string;
@@ -133,4 +134,5 @@ export const MIGRATIONS: readonly Migration[] = [
   developmentAssignment,
   transferAlong,
   procedureDraft,
+  recurrenceKeyResults,
 ];

@@ -153,6 +153,16 @@ export async function measurementsOf(db: Knex, kpiId: string, period: string): P
   return rows.map(toMeasurement);
 }
 
+/** Everything that was ever measured of an indicator, period by period, first to last within each. */
+export async function historyOf(db: Knex, kpiId: string): Promise<Measurement[]> {
+  const rows = (await db('kpi_measurement')
+    .where({ kpi_id: kpiId })
+    .orderBy(['period', 'id'])
+    .select(COLUMNS)) as Row[];
+
+  return rows.map(toMeasurement);
+}
+
 /** One period is worked out by one transaction at a time, so that a whole never misses a part that just came. */
 export async function lockPeriod(trx: Knex, period: string): Promise<void> {
   await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 7))', [`kpi ${period}`]);

@@ -197,6 +197,21 @@ export async function entriesOf(db: Knex, programmeId: string, kind: EntryKind):
     .pluck('ref_id')) as string[];
 }
 
+/** Programmes that are followed and name at least two of these objectives. */
+export async function programmesNaming(db: Knex, objectiveIds: readonly string[]): Promise<Programme[]> {
+  const rows = (await db('programme')
+    .select(COLUMNS)
+    .whereNull('ended_at')
+    .whereRaw(
+      `id IN (SELECT programme_id FROM programme_entry WHERE kind = 'objective' AND ref_id = ANY (?::text[])
+               GROUP BY programme_id HAVING count(*) > 1)`,
+      [[...objectiveIds]],
+    )
+    .orderBy('id')) as Row[];
+
+  return rows.map(toProgramme);
+}
+
 /** Cycles of objectives that were not withdrawn, by objective. */
 export async function cycleIdsOf(db: Knex, objectiveIds: readonly string[]): Promise<Map<string, string>> {
   const rows = (await db('objective')

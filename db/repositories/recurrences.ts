@@ -5,6 +5,11 @@ import { READS_ALL, ledUnitIds } from '../../domain/access/visibility';
 import type { Recipient } from '../../domain/recurrence/recipients';
 import type { HolidayRule, LateRule, RecurrenceRule, RecurrenceState } from '../../domain/recurrence/types';
 
+export interface KeyResultShare {
+  readonly id: string;
+  readonly share: string;
+}
+
 export interface RecurrenceRow {
   id: string;
   templateId: string;
@@ -21,6 +26,8 @@ export interface RecurrenceRow {
   from: string;
   to: string | null;
   late: LateRule;
+  /** Key results that its assignments contribute to; null: those of the template. */
+  keyResults: readonly KeyResultShare[] | null;
   since: string;
   state: RecurrenceState;
   stateSince: string;
@@ -44,6 +51,7 @@ interface StoredRecurrence {
   starts_on: string;
   ends_on: string | null;
   late: LateRule;
+  key_results: readonly KeyResultShare[] | null;
   since: string;
   state: RecurrenceState;
   state_since: Date;
@@ -67,6 +75,7 @@ const toRow = (row: StoredRecurrence): RecurrenceRow => ({
   from: row.starts_on,
   to: row.ends_on,
   late: row.late,
+  keyResults: row.key_results,
   since: row.since,
   state: row.state,
   stateSince: row.state_since.toISOString(),
@@ -195,6 +204,7 @@ export type RecurrenceWish = Pick<
   | 'from'
   | 'to'
   | 'late'
+  | 'keyResults'
   | 'since'
 >;
 
@@ -208,6 +218,7 @@ const wishColumns = (wish: RecurrenceWish) => ({
   starts_on: wish.from,
   ends_on: wish.to,
   late: wish.late,
+  key_results: wish.keyResults === null ? null : JSON.stringify(wish.keyResults),
   since: wish.since,
 });
 

@@ -60,6 +60,7 @@ it('issues three periods that an outage delayed, one activity each, and replays'
         from: '2026-01-01',
         to: '2026-03-31',
         late: 'issue',
+        keyResults: null,
         since: '2026-01-01',
       },
     );

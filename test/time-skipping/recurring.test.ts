@@ -72,6 +72,7 @@ it('issues each Friday over a holiday and a swapped Saturday, on the right days,
         from: fromEpochDay(today),
         to: null,
         late: 'issue',
+        keyResults: null,
         since: fromEpochDay(today),
       },
     );

@@ -1,7 +1,7 @@
 /** Key results named by a template, by what a recurrence issues from it, and by an order to many: signing off moves them. */
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
-import { content, knock, makeRecurrence, makeTemplate, results } from '../../support/recurring';
+import { content, knock, makeRecurrence, makeTemplate, results, timetable } from '../../support/recurring';
 import { until } from '../../support/wait';
 
 let office: Office;
@@ -94,6 +94,58 @@ test('signing off what a recurrence issued moves the key results of its template
   await signOff((body.items as { assignment: { id: string } }[])[0]!.assignment.id);
   expect(await standing(first)).toBe('0.75 of 4: 1 of 1 accepted');
   expect(await standing(second)).toBe('0.25 of 4: 1 of 1 accepted');
+});
+
+test('a recurrence names key results of its own, whatever its template says; what is graded meanwhile is left out', async () => {
+  const [ofTemplate, own, graded] = [
+    await keyResult('Theo mẫu'),
+    await keyResult('Riêng của lịch'),
+    await keyResult('Sẽ được chấm'),
+  ];
+  const template = { ...free, keyResults: [{ id: ofTemplate, share: '1' }] };
+  const wish = { keyResults: [own, graded].map((id) => ({ id, share: '0.5' })) };
+  const id = await makeRecurrence(office, wish, { template });
+  expect((await office.clients.head.get(`/recurrences/${id}`)).body.keyResults).toEqual([
+    { id: own, title: 'Riêng của lịch', share: '0.5', isOpen: true },
+    { id: graded, title: 'Sẽ được chấm', share: '0.5', isOpen: true },
+  ]);
+  const grade = (value: string | null) =>
+    office.engine.db('key_result').where({ id: graded }).update({ grade: value });
+  await grade(JSON.stringify({ closed: true }));
+  await knock(office, id, '2026-11-30T23:00:00.000Z');
+  const { items } = (await office.clients.head.get(`/recurrences/${id}/periods`)).body;
+  await signOff((items as { assignment: { id: string } }[])[0]!.assignment.id);
+  await grade(null);
+  expect(await Promise.all([ofTemplate, own, graded].map(standing))).toEqual([
+    '0 of 4: 0 of 0 accepted',
+    '0.5 of 4: 1 of 1 accepted',
+    '0 of 4: 0 of 0 accepted',
+  ]);
+
+  // Edited to none at all, it contributes to nothing, also not to what the template names.
+  const { templateId } = (await office.engine
+    .db('recurrence')
+    .where({ id })
+    .first('template_id as templateId')) as {
+    templateId: string;
+  };
+  const edit = (keyResults: unknown) =>
+    office.clients.head.call('PUT', `/recurrences/${id}`, {
+      templateId,
+      assigneeId: office.ids.official,
+      ...timetable(),
+      keyResults,
+      reason: 'Không còn góp vào kết quả nào',
+    });
+  expect(refusal(await edit([{ id: 'nowhere', share: '1' }]))).toEqual([
+    422,
+    'assignment/unknown-reference',
+    '/keyResults/0/id',
+  ]);
+  expect((await edit([])).body).toMatchObject({ keyResults: [] });
+  await knock(office, id, '2026-12-31T23:00:00.000Z');
+  expect(await results(office, id)).toHaveLength(2);
+  expect(await standing(ofTemplate)).toBe('0 of 4: 0 of 0 accepted');
 });
 
 test('signing off a row of an order under a directive moves the key result by that row alone', async () => {

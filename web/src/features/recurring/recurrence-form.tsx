@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Select, Textarea } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Select, Textarea } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { RecurrenceView } from '../../../../contracts/recurrences';
 import { HOLIDAY_RULES, LATE_RULES } from '../../../../domain/recurrence/types';
+import { KeyResultsField } from '../../components/key-results-field';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
 import { call } from '../../lib/api-client';
@@ -118,6 +119,15 @@ function WhatFields({ values, onChange }: FieldsProps) {
         </p>
       )}
       <RecipientFields values={values} onChange={onChange} />
+      <Checkbox
+        label={t('ownKeyResults')}
+        description={t('ownKeyResultsHint')}
+        checked={values.keyResults !== null}
+        onChange={(event) => onChange({ keyResults: event.currentTarget.checked ? [] : null })}
+      />
+      {values.keyResults !== null && (
+        <KeyResultsField value={values.keyResults} onChange={(keyResults) => onChange({ keyResults })} />
+      )}
     </>
   );
 }

@@ -63,7 +63,7 @@ function About({ recurrence }: { recurrence: RecurrenceDetail }) {
   const { date } = useFormat();
   const nameOf = useRecipientName();
   const ruleWords = useRuleWords();
-  const { template, owner, recipients, rule, holidayRule, late, from, to, state } = recurrence;
+  const { template, owner, recipients, rule, holidayRule, late, from, to, state, keyResults } = recurrence;
   const span = [`${t('from')} ${date(noon(from))}`, ...(to === null ? [] : [`${t('to')} ${date(noon(to))}`])];
 
   return (
@@ -79,6 +79,7 @@ function About({ recurrence }: { recurrence: RecurrenceDetail }) {
       <p className={classes.line}>
         {t('target')}: {recipients.map(nameOf).join('; ')}
       </p>
+      <KeyResultsLine keyResults={keyResults} />
       <p className={classes.line}>
         {t('owner')}: {owner.name}
       </p>
@@ -96,6 +97,27 @@ function About({ recurrence }: { recurrence: RecurrenceDetail }) {
         </Group>
       )}
     </Panel>
+  );
+}
+
+/** What its assignments contribute to, where it says so itself. */
+function KeyResultsLine({ keyResults }: Pick<RecurrenceDetail, 'keyResults'>) {
+  const t = useT(texts);
+  const words =
+    keyResults === null
+      ? t('keyResultsOfTemplate')
+      : keyResults.length === 0
+        ? t('keyResultsNone')
+        : keyResults
+            .map(({ title, share, isOpen }) =>
+              t(isOpen ? 'keyResultShare' : 'keyResultClosed', { title, share }),
+            )
+            .join('; ');
+
+  return (
+    <p className={classes.line}>
+      {t('keyResults')}: {words}
+    </p>
   );
 }
 

@@ -7,6 +7,8 @@ import type {
   RecurrenceRule,
   RecurrenceView,
 } from '../../../../contracts/recurrences';
+import { sharesOf } from '../../components/key-results-field';
+import type { NamedKeyResult } from '../../components/key-results-field';
 import { hanoiDate } from '../../lib/format';
 
 export const COUNTED = ['workingDay', 'lastWorkingDay', 'date'] as const;
@@ -24,6 +26,8 @@ export interface RecurrenceValues {
   month: 1 | 2 | 3;
   holidayRule: RecurrenceView['holidayRule'];
   late: RecurrenceView['late'];
+  /** Null: those of the template. */
+  keyResults: NamedKeyResult[] | null;
   from: string;
   to: string | null;
 }
@@ -40,13 +44,14 @@ export const emptyValues = (templateId: string | null): RecurrenceValues => ({
   month: 1,
   holidayRule: 'next',
   late: 'issue',
+  keyResults: null,
   from: hanoiDate(new Date()),
   to: null,
 });
 
 /** The values of one that is there. */
 export function valuesOf(view: RecurrenceView): RecurrenceValues {
-  const { rule, recipients, template, holidayRule, late, from, to } = view;
+  const { rule, recipients, template, holidayRule, late, keyResults, from, to } = view;
   const on = rule.every === 'week' ? { workingDay: 5 } : rule.on;
 
   return {
@@ -61,6 +66,11 @@ export function valuesOf(view: RecurrenceView): RecurrenceValues {
     month: rule.every === 'quarter' ? rule.month : 1,
     holidayRule,
     late,
+    // What is graded or closed is moved no more: it is left out of the next edit.
+    keyResults:
+      keyResults
+        ?.filter(({ isOpen }) => isOpen)
+        .map(({ isOpen: _, ...one }) => ({ ...one, objectiveTitle: null })) ?? null,
     from,
     to,
   };
@@ -103,6 +113,7 @@ export const bodyOf = (values: RecurrenceValues): z.input<typeof CreateRecurrenc
   ...commonOf(values),
   templateId: values.templateId ?? '',
   late: values.late,
+  keyResults: values.keyResults === null ? null : sharesOf(values.keyResults),
 });
 
 /** What the preview needs, or null while something is still open. */
