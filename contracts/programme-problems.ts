@@ -6,6 +6,7 @@ export const PROGRAMME_STATUSES = {
   'programme/weights-not-one': 422,
   'programme/entry-repeated': 422,
   'programme/counted-twice': 422,
+  'programme/aligned-twice': 422,
   'programme/unknown-entry': 422,
   'programme/personal-indicator': 422,
   'programme/number-taken': 422,

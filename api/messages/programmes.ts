@@ -19,6 +19,10 @@ export const PROGRAMME_MESSAGES = {
     vi: 'Mục tiêu này đóng góp vào một mục tiêu khác đã có trong nghị quyết, chương trình, nên sẽ bị tính hai lần; hãy chọn một.',
     en: 'This objective contributes to another one of the programme, or the other way round, and would count twice; choose one.',
   },
+  'programme/aligned-twice': {
+    vi: 'Hai mục tiêu cùng nằm trong một nghị quyết, chương trình: liên kết có góp phần sẽ bị tính hai lần; hãy liên kết với phần góp 0, hoặc bỏ một mục tiêu khỏi nghị quyết, chương trình.',
+    en: 'Both objectives stand in one programme, where this contribution would count twice; align with a share of 0, or take one of them out of the programme.',
+  },
   'programme/unknown-entry': {
     vi: 'Không có chỉ số, mục tiêu hoặc văn bản này, hoặc bạn không được xem.',
     en: 'There is no such indicator, objective or directive, or it is not yours to see.',

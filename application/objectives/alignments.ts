@@ -2,14 +2,19 @@
 import { familyOf, findCycle } from '../../db/repositories/goal-cycles';
 import type { Objective } from '../../db/repositories/objectives';
 import { alignmentsOf, dropAlignment, objectivesOf, saveAlignment } from '../../db/repositories/objectives';
+import { programmesNaming } from '../../db/repositories/programmes';
 import { fieldError } from '../../domain/errors';
 import { mayEdit } from '../../domain/objectives/access';
-import { assertAligned } from '../../domain/objectives/alignment';
+import { assertAligned, withAlignment } from '../../domain/objectives/alignment';
+import { checkAlignedOnce } from '../../domain/programme/programme';
 import type { GoalChange } from './cycles';
 import { required } from './goals';
 import { changed, write } from './objectives';
 
-/** Aligns, or sets another share. Refuses a ring, a parent below, and more than all of the child. */
+/**
+ * Aligns, or sets another share. Refuses a ring, a parent below, more than all of the child, and what would count twice in a programme that
+ * names both ends.
+ */
 export const alignObjective = (
   change: GoalChange,
   { childId, parentId, share }: { childId: string; parentId: string; share: string },
@@ -20,6 +25,12 @@ export const alignObjective = (
     const levels = new Map((await objectivesOf(trx, ids)).map(({ id, level }) => [id, level]));
     const existing = await alignmentsOf(trx, ids);
     assertAligned(existing, { childId, parentId, share }, (id) => levels.get(id));
+    const programmes = await programmesNaming(trx, [...levels.keys()]);
+    checkAlignedOnce(
+      programmes.map(({ body }) => body),
+      existing,
+      withAlignment(existing, { childId, parentId, share }),
+    );
     const before =
       existing.find((one) => one.childId === childId && one.parentId === parentId)?.share ?? null;
     await saveAlignment(trx, { childId, parentId, share });

@@ -20,10 +20,17 @@ export async function alignmentsAround(
   }
 
   const family = new Set<string>();
+  // In one order, so that two programmes that name objectives of the same years do not wait for each other.
+  const cycleIds = [...new Set((await cycleIdsOf(trx, named)).values())].sort();
 
-  for (const cycleId of new Set((await cycleIdsOf(trx, named)).values())) {
-    const cycle = family.has(cycleId) ? null : await findCycle(trx, cycleId);
-    (cycle === null ? [] : await familyOf(trx, cycle)).forEach(({ id }) => family.add(id));
+  for (const cycleId of cycleIds.filter((id) => !family.has(id))) {
+    const cycle = await findCycle(trx, cycleId);
+
+    if (cycle !== null) {
+      // As whoever aligns does: what is named and what is aligned are decided one after the other.
+      await findCycle(trx, cycle.yearId ?? cycle.id, true);
+      (await familyOf(trx, cycle)).forEach(({ id }) => family.add(id));
+    }
   }
 
   return alignmentsOf(trx, [...family]);

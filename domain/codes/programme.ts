@@ -4,6 +4,7 @@ export const PROGRAMME_CODES = [
   'programme/weights-not-one',
   'programme/entry-repeated',
   'programme/counted-twice',
+  'programme/aligned-twice',
   'programme/unknown-entry',
   'programme/personal-indicator',
   'programme/number-taken',

@@ -98,18 +98,58 @@ export function checkCountedOnce(
   alignments: readonly Alignment[],
   stood: (refId: string) => boolean,
 ): void {
+  countedTwice(goals, alignments).forEach(({ one, other }) => {
+    if (!(stood(one.refId) && stood(other.refId))) {
+      throw fieldError('programme/counted-twice', `/goals/${one.goal}/entries/${one.at}/refId`);
+    }
+  });
+}
+
+/**
+ * Refuses alignments by which objectives that one programme names would begin to contribute to each other. `before` are those that are
+ * there; pairs that they make already are not held against a change elsewhere. The refusal names the programme.
+ */
+export function checkAlignedOnce(
+  programmes: readonly Pick<ProgrammeBody, 'number' | 'goals'>[],
+  before: readonly Alignment[],
+  after: readonly Alignment[],
+): void {
+  for (const { number, goals } of programmes) {
+    const stood = new Set(countedTwice(goals, before).map(keyOfPair));
+
+    if (countedTwice(goals, after).some((pair) => !stood.has(keyOfPair(pair)))) {
+      throw fieldError('programme/aligned-twice', '/parentId', { programme: number });
+    }
+  }
+}
+
+interface Place {
+  readonly refId: string;
+  readonly goal: number;
+  readonly at: number;
+}
+
+interface Pair {
+  readonly one: Place;
+  readonly other: Place;
+}
+
+const keyOfPair = ({ one, other }: Pair): string => `${one.refId} ${other.refId}`;
+
+/** Objectives of a programme that contribute to each other, the one that stands later first. */
+function countedTwice(goals: readonly ProgrammeGoal[], alignments: readonly Alignment[]): Pair[] {
   const giving = alignments.filter(({ share }) => compare(parseFraction(share), ZERO) > 0);
   const named = goals.flatMap(({ entries }, goal) =>
-    entries.flatMap(({ kind, refId }, at) => (kind === 'objective' ? [{ refId, goal, at }] : [])),
+    entries.flatMap(({ kind, refId }, at): Place[] => (kind === 'objective' ? [{ refId, goal, at }] : [])),
   );
 
-  named.forEach((one, no) =>
-    named.slice(0, no).forEach((other) => {
-      const isDouble = reaches(giving, one.refId, other.refId) || reaches(giving, other.refId, one.refId);
-
-      if (isDouble && !(stood(one.refId) && stood(other.refId))) {
-        throw fieldError('programme/counted-twice', `/goals/${one.goal}/entries/${one.at}/refId`);
-      }
-    }),
+  return named.flatMap((one, no) =>
+    named
+      .slice(0, no)
+      .flatMap((other): Pair[] =>
+        reaches(giving, one.refId, other.refId) || reaches(giving, other.refId, one.refId)
+          ? [{ one, other }]
+          : [],
+      ),
   );
 }

@@ -258,7 +258,19 @@ test('an objective that contributes to another one of the programme is refused, 
       ],
     });
   expect((await aligned('0')).status).toBe(200);
-  expect((await both()).status).toBe(201);
+  const first = await both();
+  expect(first.status).toBe(201);
+  // Both stand in it already, aligned with nothing given, and one would begin to give.
+  const refused = await aligned('0.5');
+  expect([refused.status, refused.body.errors]).toMatchObject([
+    422,
+    [{ code: 'programme/aligned-twice', pointer: '/parentId' }],
+  ]);
+  expect((await read('head', `/objectives/${child.id}`)).alignedTo).toMatchObject([{ share: '0' }]);
+
+  // Nobody follows it any more: one may give, and then no programme may name both.
+  const end = { reason: 'Đã tổng kết', basedOnVersion: 1 };
+  expect((await office.clients.leader.post(`/programmes/${first.body.id}/end`, end)).status).toBe(200);
   expect((await aligned('0.5')).status).toBe(200);
   expect((await both()).body.errors).toMatchObject([
     { code: 'programme/counted-twice', pointer: '/body/goals/1/entries/0/refId' },

@@ -3,6 +3,8 @@ export const programmeCodes = {
   programme: {
     'counted-twice':
       'This objective contributes to another one of the programme, or the other way round, and would count twice; choose one.',
+    'aligned-twice':
+      'Both objectives stand in one programme, where this contribution would count twice; align with a share of 0, or take one of them out of the programme.',
     'period-contradicts': 'The last day has to come after the first.',
     'weights-not-one': 'Give every weight so that they are exactly 1 together, or leave all of them out.',
     'entry-repeated': 'This stands in the programme already; each counts once.',

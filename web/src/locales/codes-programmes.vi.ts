@@ -3,6 +3,8 @@ export const programmeCodes = {
   programme: {
     'counted-twice':
       'Mục tiêu này đóng góp vào một mục tiêu khác đã có trong nghị quyết, chương trình, nên sẽ bị tính hai lần; hãy chọn một.',
+    'aligned-twice':
+      'Hai mục tiêu cùng nằm trong một nghị quyết, chương trình: liên kết có góp phần sẽ bị tính hai lần; hãy liên kết với phần góp 0, hoặc bỏ một mục tiêu khỏi nghị quyết, chương trình.',
     'period-contradicts': 'Ngày kết thúc phải sau ngày bắt đầu.',
     'weights-not-one': 'Tỷ trọng phải ghi cho tất cả và cộng lại đúng bằng 1, hoặc để trống tất cả.',
     'entry-repeated': 'Mục này đã có trong nghị quyết, chương trình; mỗi mục chỉ tính một lần.',

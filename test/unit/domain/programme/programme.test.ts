@@ -4,7 +4,7 @@ import { seesPersonBoard } from '../../../../domain/boards/person-board';
 import { DomainError } from '../../../../domain/errors';
 import { mayKeepProgramme } from '../../../../domain/programme/access';
 import type { ProgrammeBody, ProgrammeGoal } from '../../../../domain/programme/programme';
-import { checkCountedOnce, checkProgramme } from '../../../../domain/programme/programme';
+import { checkAlignedOnce, checkCountedOnce, checkProgramme } from '../../../../domain/programme/programme';
 
 const entry = (refId: string, weight: string | null = null) =>
   ({ kind: 'kpi', refId, weight, pace: 'overTime' }) as const;
@@ -103,6 +103,39 @@ it.each<[string, readonly ProgrammeGoal[], readonly string[], string | null]>([
     expect(check).toThrow(
       expect.objectContaining({ code: 'programme/counted-twice', details: { pointer } }) as Error,
     );
+  }
+});
+
+it.each<[string, Parameters<typeof checkAlignedOnce>[1], Parameters<typeof checkAlignedOnce>[1], boolean]>([
+  ['nothing is aligned', [], [], false],
+  ['one begins to give to the other', [], [{ childId: 'b', parentId: 'a', share: '0.5' }], true],
+  [
+    'over an objective that is not named',
+    [{ childId: 'x', parentId: 'a', share: '1' }],
+    [...[{ childId: 'x', parentId: 'a', share: '1' }], { childId: 'b', parentId: 'x', share: '1' }],
+    true,
+  ],
+  ['aligned and nothing given', [], [{ childId: 'b', parentId: 'a', share: '0' }], false],
+  ['to something that is not named', [], [{ childId: 'b', parentId: 'z', share: '1' }], false],
+  [
+    'it gave before, and another share is set',
+    [{ childId: 'b', parentId: 'a', share: '0.5' }],
+    [{ childId: 'b', parentId: 'a', share: '1' }],
+    false,
+  ],
+])('an alignment within a programme that names a and b: %s', (_, before, after, isRefused) => {
+  const programmes = [{ number: '57-NQ/TW', goals: [goal([objective('a')]), goal([objective('b')])] }];
+  const check = () => checkAlignedOnce(programmes, before, after);
+
+  if (isRefused) {
+    expect(check).toThrow(
+      expect.objectContaining({
+        code: 'programme/aligned-twice',
+        details: { pointer: '/parentId', programme: '57-NQ/TW' },
+      }) as Error,
+    );
+  } else {
+    expect(check).not.toThrow();
   }
 });
 
