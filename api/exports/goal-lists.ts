@@ -5,6 +5,8 @@ import { ProgrammeQuery } from '../../contracts/programmes';
 import { catalogueCells } from './catalogue';
 import { ConferenceExport, paperCells } from './conference';
 import { define } from './definition';
+import { SetExport, SetsExport, setEntryCells, setFigureCells, setListCells } from './indicator-sets';
+import { KpiHistoryExport, kpiHistoryCells } from './kpi-history';
 import { kpiCells } from './kpis';
 import { ObjectivesExport, objectiveCells } from './objectives';
 import { ProgrammeExport, programmeCells, programmeEntryCells } from './programmes';
@@ -109,5 +111,86 @@ export const GOAL_LISTS = {
       'dataOwner',
     ],
     rows: kpiCells,
+  }),
+  'kpi-measurements': define({
+    action: 'kpi.read',
+    query: KpiHistoryExport,
+    columns: [
+      'code',
+      'period',
+      'measuredNo',
+      'stands',
+      'value',
+      'attainment',
+      'kpiStatus',
+      'figures',
+      'measuredCount',
+      'measurable',
+      'provenance',
+      'fileName',
+      'row',
+      'actor',
+      'at',
+      'cameLate',
+      'correctionReason',
+      'note',
+      'version',
+    ],
+    rows: kpiHistoryCells,
+  }),
+  'indicator-sets': define({
+    action: 'indicatorSet.read',
+    query: SetsExport,
+    columns: [
+      'indicatorSet',
+      'version',
+      'itemState',
+      'unitKind',
+      'position',
+      'entryCount',
+      'indicatorCount',
+      'trialFrom',
+      'trialUnits',
+    ],
+    rows: setListCells,
+  }),
+  'indicator-set-entries': define({
+    action: 'indicatorSet.read',
+    query: SetExport,
+    columns: [
+      'indicatorSet',
+      'version',
+      'code',
+      'kpi',
+      'weight',
+      'unitOfMeasure',
+      'perspective',
+      'direction',
+      'baseline',
+      'target',
+      'frequency',
+      'figureSource',
+      'formula',
+      'dataSource',
+      'legalBasis',
+    ],
+    rows: setEntryCells,
+  }),
+  'indicator-set-figures': define({
+    action: 'indicatorSet.read',
+    query: SetExport,
+    columns: [
+      'indicatorSet',
+      'entryCode',
+      'code',
+      'kpi',
+      'kpiSubject',
+      'period',
+      'value',
+      'attainment',
+      'kpiStatus',
+      'provenance',
+    ],
+    rows: setFigureCells,
   }),
 } as const;

@@ -7,7 +7,7 @@ import { Office } from '../../support/office';
 import { vn } from '../../support/shipped';
 
 let office: Office;
-let wards: { id: string; code: string }[];
+let wards: { id: string; code: string; name: string }[];
 const today = localDate(vn, new Date().toISOString());
 const present = periodOf('month', today);
 const last = nextPeriod('month', present, -1);
@@ -213,4 +213,33 @@ test('of a position, the people who hold it are measured, and only those concern
   expect(await names('chief')).toEqual([id]);
   expect(await names('colleague')).toEqual([]);
   expect(await names('methodologist')).toEqual([]);
+  const taken = async (by: Persona) =>
+    String((await office.clients[by].get(`/exports/indicator-set-figures?format=csv&setId=${id}`)).body)
+      .trim()
+      .split(/\r?\n/).length - 1;
+  expect(await taken('official')).toBe(2);
+  expect(await taken('chief')).toBe(started.body.indicatorCount);
+  expect(await taken('methodologist')).toBe(0);
+});
+
+test('taken out as tables: the list, what a set measures, and figures of people only for those concerned', async () => {
+  const { id, entries } = await build();
+  const unitIds = [wards[4]!.id];
+  expect((await step('personnel', id, 'startTrial', { unitIds })).status).toBe(200);
+  const lines = async (list: string, query = '') => {
+    const { status, body } = await office.clients.leader.get(`/exports/${list}?format=csv${query}`);
+    expect(status).toBe(200);
+
+    return String(body).trim().split(/\r?\n/).slice(1);
+  };
+  const sets = (await office.clients.leader.get('/indicator-sets?limit=100&state=trial')).body
+    .items as unknown[];
+  expect(await lines('indicator-sets', '&state=trial')).toHaveLength(sets.length);
+  expect(await lines('indicator-set-entries', `&setId=${id}`)).toEqual(
+    entries.map(({ code }) => expect.stringContaining(`;"${code}";`) as string),
+  );
+  const figures = await lines('indicator-set-figures', `&setId=${id}`);
+  expect(figures).toHaveLength(entries.length);
+  expect(figures.every((line) => line.includes(wards[4]!.name))).toBe(true);
+  expect((await office.clients.leader.get('/exports/indicator-set-figures?setId=nothing')).status).toBe(404);
 });

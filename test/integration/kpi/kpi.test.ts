@@ -1,5 +1,6 @@
 /** Indicators over HTTP: defined, reported, corrected, worked out of each other and of assignments, and who sees what. */
 import { createHash } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
 import { nextPeriod, periodOf } from '../../../domain/kpi/period';
 import { localDate } from '../../../domain/calendar/working-days';
 import { ApiClient } from '../../support/api-client';
@@ -75,6 +76,29 @@ test('a figure is missing until it is reported, then exact, and a correction kee
     ['96.5', null],
     ['95', 'Đếm sót ba hồ sơ'],
   ]);
+
+  // Taken out as a table: the correction beside what it corrected, which one stands, and where each comes from.
+  const csv = async (by: Persona) =>
+    office.clients[by].get(`/exports/kpi-measurements?format=csv&kpiId=${id}`);
+  const lines = parse(String((await csv('leader')).body), {
+    bom: true,
+    delimiter: ';',
+    columns: true,
+  }) as Record<string, string>[];
+  expect(
+    lines
+      .filter((line) => line['Kỳ'] === last)
+      .map((line) =>
+        ['Lần ghi trong kỳ', 'Giá trị', 'Nguồn', 'Lý do sửa', 'Số liệu gốc'].map((name) => line[name]),
+      ),
+  ).toEqual([
+    ['1', '96.5', 'Nhập tay', '', 'numerator = 193; denominator = 200'],
+    ['2', '95', 'Nhập tay', 'Đếm sót ba hồ sơ', 'numerator = 190; denominator = 200'],
+  ]);
+  const stands = lines.map((line) => line['Đang có hiệu lực']);
+  expect(stands[0]).not.toBe(stands[1]);
+  const unknown = await office.clients.leader.get('/exports/kpi-measurements?format=csv&kpiId=nothing');
+  expect(unknown.status).toBe(404);
 });
 
 test('the same report twice is one, by its key', async () => {

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { KpiDetail } from '../../../../contracts/kpis';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { Chip } from '../../components/chip';
+import { ExportLinks } from '../../components/many/export-links';
 import { ErrorNotice } from '../../components/error-notice';
 import { ProgrammeLinks } from '../../components/programme-links';
 import { PageHeader } from '../../components/page-header';
@@ -61,7 +62,11 @@ function Indicator({ kpi }: { kpi: KpiDetail }) {
         <div className={classes.two}>
           <div className={classes.stack}>
             <Present kpi={kpi} />
-            <Panel title={t('figures')} hint={t('figuresHint')}>
+            <Panel
+              title={t('figures')}
+              hint={t('figuresHint')}
+              aside={<ExportLinks list="kpi-measurements" query={{ kpiId: kpi.id }} />}
+            >
               <SeriesChart kpi={kpi} />
               <SeriesTable kpi={kpi} />
             </Panel>

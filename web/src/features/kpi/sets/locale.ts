@@ -25,6 +25,7 @@ const vi = {
   states: { draft: 'Bản thảo', trial: 'Thí điểm', rolledOut: 'Áp dụng chung', retired: 'Đã dừng' },
   entryCount: 'Số chỉ số',
   indicatorCount: 'Đang thu thập',
+  figuresTaken: 'Số liệu của những nơi, những người được đo bằng bộ này, trong phạm vi bạn được xem:',
   empty: 'Chưa có bộ chỉ số nào',
   emptyHint:
     'Người phụ trách phương pháp soạn bộ chỉ số; phòng tổ chức hoặc lãnh đạo thành phố quyết định thí điểm.',
@@ -101,6 +102,7 @@ const en = {
   states: { draft: 'Draft', trial: 'Trial', rolledOut: 'Rolled out', retired: 'Retired' },
   entryCount: 'Indicators',
   indicatorCount: 'Being collected',
+  figuresTaken: 'Figures of everybody who is measured by it, as far as you may see them:',
   empty: 'There is no indicator set yet',
   emptyHint: 'A methodologist builds one; the personnel office or a city leader decides on its trial.',
   more: 'Show more',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
 import type { SetView } from '../../../../../contracts/indicator-sets';
+import { ExportLinks } from '../../../components/many/export-links';
 import { ErrorNotice } from '../../../components/error-notice';
 import { PageHeader } from '../../../components/page-header';
 import { Panel } from '../../../components/panel';
@@ -83,7 +84,7 @@ function Loaded({ set, onWrite }: { set: SetView; onWrite: () => void }) {
   );
 }
 
-function Entries({ set: { entries, trialUnits, trialFrom } }: { set: SetView }) {
+function Entries({ set: { id, state, entries, trialUnits, trialFrom } }: { set: SetView }) {
   const t = useT(texts);
   const { date, unitName, list } = useFormat();
   const hint =
@@ -92,7 +93,11 @@ function Entries({ set: { entries, trialUnits, trialFrom } }: { set: SetView }) 
       : `${t('trialUnits')}: ${list(trialUnits.map(unitName))} · ${t('trialFrom')} ${date(trialFrom)}`;
 
   return (
-    <Panel title={t('entries')} hint={hint}>
+    <Panel
+      title={t('entries')}
+      hint={hint}
+      aside={<ExportLinks list="indicator-set-entries" query={{ setId: id }} />}
+    >
       <RowTable
         columns={[
           { label: t('entry') },
@@ -115,6 +120,12 @@ function Entries({ set: { entries, trialUnits, trialFrom } }: { set: SetView }) 
           </Table.Tr>
         ))}
       </RowTable>
+      {state !== 'draft' && (
+        <Group gap="xs" mt="sm">
+          <span className={classes.quiet}>{t('figuresTaken')}</span>
+          <ExportLinks list="indicator-set-figures" query={{ setId: id }} />
+        </Group>
+      )}
     </Panel>
   );
 }
