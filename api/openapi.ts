@@ -4,6 +4,8 @@ import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Endpoint } from '../contracts/endpoints/endpoint';
 import { ENDPOINTS } from '../contracts/endpoints';
+import { WEBHOOK_EXAMPLES } from '../contracts/endpoints/notifying-examples';
+import { WebhookHeaders, WebhookMessage } from '../contracts/notifying';
 import { Problem } from '../contracts/problem';
 import { POLICY_ROWS } from '../domain/access/policy-table';
 import { MAX_KEY_LENGTH } from './endpoint';
@@ -27,6 +29,7 @@ export function openApiDocument(): Document {
     servers: [{ url: '/api/v1' }],
     security: [{ session: [] }, { accessToken: [] }],
     paths: paths(),
+    webhooks: { message: { post: WEBHOOK } },
     components: {
       securitySchemes: {
         session: {
@@ -115,7 +118,15 @@ const problem = (description: string) => ({
 /** Refusals in the order in which they are looked for. */
 function responsesOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
   const type = endpoint.media?.response ?? 'application/json';
-  const success = { description: 'Done', content: { [type]: { schema: endpoint.response } } };
+  const success = {
+    description: 'Done',
+    content: {
+      [type]: {
+        schema: endpoint.response,
+        ...(endpoint.answer !== undefined && { example: endpoint.answer }),
+      },
+    },
+  };
 
   return {
     [String(endpoint.status) as '200']: success,
@@ -140,5 +151,26 @@ function responsesOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses']
     default: problem('Anything else, such as 503 with Retry-After while a part is away'),
   };
 }
+
+/** What we send to endpoints of other systems, described beside what they may ask of us. */
+const WEBHOOK: ZodOpenApiOperationObject = {
+  operationId: 'webhookMessage',
+  summary: 'What happened to an assignment, sent to every endpoint that hears of it',
+  description:
+    'Sent again until it is taken, for about a day and a half; order is not promised. An endpoint that answers 410, or takes nothing, is ' +
+    'switched off and administrators are told.',
+  tags: ['webhooks'],
+  security: [],
+  requestParams: { header: WebhookHeaders },
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: WebhookMessage, example: WEBHOOK_EXAMPLES.message } },
+  },
+  responses: {
+    '2XX': { description: 'Taken, when it comes within ten seconds; the body is not read' },
+    '410': { description: 'Wanted no more: the endpoint is switched off at once' },
+    default: { description: 'Tried again later; redirects are not followed' },
+  },
+};
 
 const ACCEPTED = z.object({ operationId: z.string(), status: z.string() }).meta({ id: 'Accepted' });

@@ -1,6 +1,7 @@
 /** Being told: the groups of the notification centre, a person's choices, webhooks, deliveries. */
 import { z } from 'zod';
-import { DELIVERY_KINDS, DELIVERY_STATES, WEBHOOK_EVENTS } from '../domain/notifying/deliveries';
+import { ASSIGNMENT_STATUSES } from '../domain/assignment/state';
+import { DELIVERY_KINDS, DELIVERY_STATES, PING, WEBHOOK_EVENTS } from '../domain/notifying/deliveries';
 import { MAIL_CHANNELS, REASON_GROUPS } from '../domain/notifying/reasons';
 import { Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, page, text } from './common';
 
@@ -85,6 +86,39 @@ export const WebhookList = z.object({ items: z.array(WebhookView), nextCursor: z
 export const WebhookSecret = WebhookView.extend({
   secret: z.string().meta({ description: 'shown this once; it signs every message' }),
 }).meta({ id: 'WebhookSecret' });
+
+/** What we send to an endpoint: ids and states, never contents. */
+export const WebhookMessage = z
+  .strictObject({
+    id: z
+      .string()
+      .meta({ description: 'the same for every attempt: what was had before is not acted on again' }),
+    type: z.enum([PING, ...WEBHOOK_EVENTS]),
+    occurredAt: Instant,
+    data: z.union([
+      z.strictObject({
+        assignmentId: Id,
+        number: z.string(),
+        status: z.enum(ASSIGNMENT_STATUSES),
+        seq: z
+          .int()
+          .meta({ description: 'orders the events of one assignment; messages may come in any order' }),
+      }),
+      z.strictObject({}).meta({ description: 'of a ping' }),
+    ]),
+  })
+  .meta({ id: 'WebhookMessage' });
+
+export const WebhookHeaders = z.object({
+  'webhook-id': z.string().meta({ description: 'of the delivery, the same for every attempt' }),
+  'webhook-timestamp': z
+    .string()
+    .meta({ description: 'seconds since 1970; refuse what is older than some minutes' }),
+  'webhook-signature': z.string().meta({
+    description:
+      '`v1,` and the base64 of HMAC-SHA256 over id, timestamp and raw body, joined by dots (Standard Webhooks)',
+  }),
+});
 
 export const DeliveryView = z
   .object({

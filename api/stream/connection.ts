@@ -1,8 +1,10 @@
 /** One browser's stream: what its reader may see of the outbox, written as server-sent events. */
 import type { Response } from 'express';
+import type { StreamEventData, StreamEventName } from '../../contracts/stream';
 import type { OutboxPosition, OutboxRow } from '../../db/repositories/outbox';
 import { isAfter } from '../../db/repositories/outbox';
 import type { Principal } from '../../domain/access/principal';
+import type { EventType } from '../../domain/assignment/events';
 import { coveringsNow } from '../../domain/access/covering';
 import { READS_ALL, ledUnitIds } from '../../domain/access/visibility';
 
@@ -65,7 +67,8 @@ export class StreamConnection {
 
     // Goals are everybody's; whose work moved them is not said.
     if (row.topic === 'objective') {
-      this.write(message('objective', { objectiveId: row.payload.objectiveId }, this.position));
+      const { objectiveId = '' } = row.payload;
+      this.write(message('objective', { objectiveId }, this.position));
       return;
     }
 
@@ -89,7 +92,7 @@ export class StreamConnection {
       return;
     }
 
-    const facts = { assignmentId: row.assignmentId, seq: row.seq, type: row.payload.type };
+    const facts = { assignmentId: row.assignmentId, seq: row.seq, type: row.payload.type as EventType };
 
     // The place comes with the last event of a row: a reader that resumes has seen all of it.
     if (notified.has(`${row.assignmentId} ${row.seq} ${this.principal.personId}`)) {
@@ -159,7 +162,11 @@ export function maySee(
   );
 }
 
-function message(event: string, data: object, position?: OutboxPosition): string {
+function message<E extends StreamEventName>(
+  event: E,
+  data: StreamEventData<E>,
+  position?: OutboxPosition,
+): string {
   const id = position === undefined ? '' : `id: ${position.xid}-${position.id}\n`;
 
   return `${id}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -17,6 +17,8 @@ export interface Endpoint {
   /** A body that would be taken, for the description of the API. */
   readonly example?: unknown;
   readonly response: z.ZodType;
+  /** An answer, for the description of the API. */
+  readonly answer?: unknown;
   readonly status: number;
   /** What crosses the wire when it is not JSON. */
   readonly media?: { readonly request?: string[]; readonly response?: string };

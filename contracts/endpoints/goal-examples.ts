@@ -84,3 +84,21 @@ export const KPI_EXAMPLES = {
     rows: [{ code: 'DUNG_HAN', ...figure, reason: 'Đính chính: ba hồ sơ đếm hai lần' }],
   },
 } as const;
+
+export const KPI_ANSWERS = {
+  reportKpis: {
+    rows: [
+      { code: 'DUNG_HAN', period: '2026-10', outcome: 'recorded', problem: null },
+      {
+        code: 'HAI_LONG',
+        period: '2026-10',
+        outcome: 'refused',
+        problem: {
+          code: 'kpi/correction-without-reason',
+          message: 'Sửa số liệu đã báo cáo phải nêu lý do.',
+          pointer: '/reason',
+        },
+      },
+    ],
+  },
+} as const;

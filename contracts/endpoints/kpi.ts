@@ -1,7 +1,7 @@
 /** Indicators. */
 import * as C from '../kpis';
 import { byId, endpoint } from './endpoint';
-import { KPI_EXAMPLES } from './goal-examples';
+import { KPI_ANSWERS, KPI_EXAMPLES } from './goal-examples';
 
 export const KPI = {
   listKpis: endpoint({
@@ -83,6 +83,7 @@ export const KPI = {
     body: C.ReportFigures,
     example: KPI_EXAMPLES.reportKpis,
     response: C.ReportedRows,
+    answer: KPI_ANSWERS.reportKpis,
     status: 200,
   }),
 } as const;

@@ -2,6 +2,7 @@
 import { Empty } from '../common';
 import * as N from '../notifying';
 import { byId, endpoint } from './endpoint';
+import { WEBHOOK_EXAMPLES } from './notifying-examples';
 
 export const NOTIFYING = {
   notificationSummary: endpoint({
@@ -43,6 +44,7 @@ export const NOTIFYING = {
     action: 'webhook.manage',
     summary: 'Register an endpoint; its secret is shown once',
     body: N.CreateWebhook,
+    example: WEBHOOK_EXAMPLES.createWebhook,
     response: N.WebhookSecret,
     status: 201,
   }),
@@ -53,6 +55,7 @@ export const NOTIFYING = {
     summary: 'Change an endpoint, or switch it on or off',
     params: byId,
     body: N.ChangeWebhook,
+    example: WEBHOOK_EXAMPLES.changeWebhook,
     response: N.WebhookView,
     status: 200,
   }),

@@ -4,6 +4,7 @@ import * as F from '../board-figures';
 import * as B from '../boards';
 import { Empty } from '../common';
 import * as O from '../organisation';
+import { STREAM_EXAMPLE, StreamMessage } from '../stream';
 import { byId, endpoint } from './endpoint';
 
 export const OVERSIGHT = {
@@ -76,7 +77,8 @@ export const OVERSIGHT = {
     path: '/stream',
     action: 'stream.read',
     summary: 'Server-sent events; resumes with Last-Event-ID',
-    response: z.string(),
+    response: StreamMessage,
+    answer: STREAM_EXAMPLE,
     status: 200,
     media: { response: 'text/event-stream' },
   }),

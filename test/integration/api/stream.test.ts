@@ -1,3 +1,4 @@
+import { StreamMessage } from '../../../contracts/stream';
 import type { ApiClient, RunningApi } from '../../support/api-client';
 import { signedIn, startApi } from '../../support/api-client';
 import { StreamReader } from '../../support/stream-reader';
@@ -19,7 +20,15 @@ describe('the stream', () => {
   beforeAll(async () => {
     api = await startApi();
   });
-  afterEach(() => readers.splice(0).forEach((reader) => reader.close()));
+  afterEach(() =>
+    readers.splice(0).forEach((reader) => {
+      reader.close();
+      // Whatever a test was about, every message is as the description of the API says.
+      reader.events.forEach(({ event, data }) =>
+        expect(StreamMessage.safeParse({ event, data }).error?.issues ?? []).toEqual([]),
+      );
+    }),
+  );
   afterAll(() => api.stop());
 
   const open = async (client: ApiClient, lastEventId?: string): Promise<StreamReader> => {

@@ -1,3 +1,4 @@
+import { WebhookMessage } from '../../../contracts/notifying';
 import { createHmac } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Persona } from '../../support/office';
@@ -56,6 +57,7 @@ describe('webhooks', () => {
     await until(() => Promise.resolve(receiver.received.length === 3), 'three messages came');
 
     const bodies = receiver.received.map(({ body }) => JSON.parse(body));
+    bodies.forEach((body) => expect(WebhookMessage.safeParse(body).error?.issues ?? []).toEqual([]));
     const number = (await office.engine.db('assignment').where({ id }).first('number')).number;
     expect(bodies.map(({ type }) => type).sort()).toEqual([...EVENTS].sort());
     expect(bodies.find(({ type }) => type === 'assignmentIssued')).toEqual({

@@ -2,6 +2,9 @@ import type { ApiDeps } from '../../../api/context';
 import { openApiDocument } from '../../../api/openapi';
 import { createApiRouter } from '../../../api/routes/index';
 import { ENDPOINTS } from '../../../contracts/endpoints';
+import * as C from '../../../contracts/kpis';
+import { WebhookMessage } from '../../../contracts/notifying';
+import { STREAM_EVENTS, StreamMessage } from '../../../contracts/stream';
 import { KPI } from '../../../contracts/endpoints/kpi';
 import { OBJECTIVES } from '../../../contracts/endpoints/objectives';
 import type { Endpoint } from '../../../contracts/endpoints/endpoint';
@@ -47,11 +50,21 @@ describe('the OpenAPI document', () => {
         string,
         {
           operationId: string;
-          responses: Record<string, unknown>;
+          summary: string;
+          description: string;
+          tags: string[];
+          responses: Record<
+            string,
+            {
+              description: string;
+              content?: Record<string, { schema?: unknown; example?: unknown }>;
+            }
+          >;
           parameters?: { name: string; in: string }[];
         }
       >
     >;
+    webhooks: Record<string, { post: { requestBody: { content: Record<string, { example: unknown }> } } }>;
     components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> };
   };
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
@@ -72,6 +85,64 @@ describe('the OpenAPI document', () => {
     }
 
     expect(JSON.stringify(document.paths['/kpi-measurements'])).toContain('"example":{"rows":[');
+  });
+
+  it('says of every operation what it does, what it answers, and how it refuses', () => {
+    for (const { operationId, summary, description, tags, responses } of operations) {
+      const kinds = Object.entries(responses);
+      const good = kinds.filter(([status]) => /^2/.test(status));
+      const bad = kinds.filter(([status]) => !/^2/.test(status));
+      expect([operationId, summary.length > 5, description.startsWith('Who: '), tags.length]).toEqual([
+        operationId,
+        true,
+        true,
+        1,
+      ]);
+      expect([operationId, good.length > 0]).toEqual([operationId, true]);
+      kinds.forEach(([status, { description: said, content }]) =>
+        expect([
+          operationId,
+          status,
+          said.length > 0,
+          Object.values(content ?? {}).every(({ schema }) => schema !== undefined),
+        ]).toEqual([operationId, status, true, true]),
+      );
+      bad.forEach(([status, { content }]) =>
+        expect([operationId, status, content?.['application/problem+json']?.schema]).toEqual([
+          operationId,
+          status,
+          { $ref: '#/components/schemas/Problem' },
+        ]),
+      );
+    }
+  });
+
+  it('shows what is pushed, registered and sent, and the shown answers and messages are as described', () => {
+    const shown = (path: string, method: string, status: string) =>
+      Object.values(document.paths[path]?.[method]?.responses[status]?.content ?? {})[0]?.example;
+    expect(C.ReportedRows.safeParse(shown('/kpi-measurements', 'post', '200')).error).toBeUndefined();
+    expect(ENDPOINTS.createWebhook.example.events.length).toBeGreaterThan(0);
+    const sent = Object.values(document.webhooks)[0]?.post.requestBody.content['application/json']?.example;
+    expect(WebhookMessage.safeParse(sent).error).toBeUndefined();
+  });
+
+  it('names every event of the live stream with what it carries', () => {
+    const { schema, example } = document.paths['/stream']?.['get']?.responses['200']?.content?.[
+      'text/event-stream'
+    ] as { schema: { $ref: string }; example: string };
+    expect(schema.$ref).toBe('#/components/schemas/StreamMessage');
+    const { oneOf } = document.components.schemas['StreamMessage'] as {
+      oneOf: { properties: { event: { const: string } } }[];
+    };
+    expect(oneOf.map(({ properties }) => properties.event.const)).toEqual(Object.keys(STREAM_EVENTS));
+    const messages = example.trim().split('\n\n');
+    expect(messages.length).toBeGreaterThan(2);
+
+    for (const message of messages) {
+      const [, event] = /^event: (.*)$/m.exec(message) ?? [];
+      const data: unknown = JSON.parse(/^data: (.*)$/m.exec(message)?.[1] ?? '');
+      expect([message, StreamMessage.safeParse({ event, data }).error]).toEqual([message, undefined]);
+    }
   });
 
   it('refers only to schemas that it has', () => {

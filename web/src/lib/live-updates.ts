@@ -4,6 +4,7 @@
  * it shows, so nothing is ever shown that the reader may not see.
  */
 import { useEffect } from 'react';
+import type { StreamEventName } from '../../../contracts/stream';
 import { STREAM_URL } from './api-client';
 import { queryClient, refreshAfterAct } from './query';
 import { meRead } from './session';
@@ -21,7 +22,7 @@ const CHANGES = [
   'notification',
   'evaluation',
   'resync',
-] as const;
+] as const satisfies readonly StreamEventName[];
 /** A refused stream (the server is restarting) is tried again after this long. */
 const RETRY_MS = 5_000;
 
