@@ -32,6 +32,8 @@ export interface PastWork {
   late?: boolean;
   /** Never handed in. */
   undone?: boolean;
+  /** Key results that it contributes to. */
+  keyResults?: readonly { id: string; share: string }[];
 }
 
 /** Issues on the 3rd, due on the 15th, done in time on the 10th unless said otherwise. */
@@ -159,5 +161,5 @@ const bodyOf = (work: PastWork, dueAt: string): IssueBody => ({
   catalogueItemId: null,
   directiveId: null,
   parentId: null,
-  keyResults: [],
+  keyResults: [...(work.keyResults ?? [])],
 });

@@ -1,4 +1,5 @@
 /** A quarter from its months: the mean of those worked, a month of leave left out, and a correction that is followed. */
+import fc from 'fast-check';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { onlyPeopleOf, recordPastWork } from '../../support/past-month';
@@ -25,6 +26,8 @@ describe('the form of a quarter', () => {
     const { head, chief, official } = office.ids;
     await onlyPeopleOf(office.engine.db, 'SKHCN', [head, chief, official]);
 
+    const key = await keyResultOfWork();
+
     for (const month of months) {
       await recordPastWork(office.engine, {
         id: `w-${month}`,
@@ -34,10 +37,40 @@ describe('the form of a quarter', () => {
         reviewerId: chief,
         unitId: 'SKHCN.P01',
         majorReturn: month === months[0],
+        keyResults: [{ id: key, share: '0.5' }],
       });
     }
   });
   afterAll(() => office.close());
+
+  let cycleId: string;
+  let keyResultId: string;
+
+  /** A goal of the official's own, with a key result to which all of the past work contributes. */
+  async function keyResultOfWork(): Promise<string> {
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const span = { name: 'Năm thử nghiệm', startsOn: day(-200), endsOn: day(160) };
+    const cycle = await done('personnel', '/okr-cycles', { kind: 'year', ...span });
+    const goal = await done('chief', '/objectives', {
+      cycleId: cycle.id,
+      level: 'person',
+      ambition: 'committed',
+      title: 'Báo cáo kịp thời',
+      ownerId: office.ids.official,
+    });
+    const key = await done('chief', `/objectives/${goal.id}/key-results`, {
+      title: 'Báo cáo được nghiệm thu',
+      ownerId: office.ids.official,
+      measure: 'number',
+      target: '4',
+      basedOnVersion: goal.version,
+    });
+    await done('personnel', `/okr-cycles/${cycle.id}/steps/activate`, { basedOnVersion: 1 });
+    cycleId = cycle.id as string;
+    keyResultId = key.id as string;
+
+    return keyResultId;
+  }
 
   const get = async (by: Persona, address: string) => (await office.clients[by].get(address)).body;
   const done = async (by: Persona, address: string, body: object) => {
@@ -107,6 +140,12 @@ describe('the form of a quarter', () => {
       );
       await give('official', id, 'assessSelf', { points });
       const { preview } = await give('chief', id, 'assess', { points, comment: 'Tốt' });
+      await goalsMove(async () => {
+        expect(JSON.stringify((await get('chief', `/evaluation-forms/${id}`)).preview)).toBe(
+          JSON.stringify(preview),
+        );
+      });
+      // Refused unless what is frozen now is exactly what was looked at before any goal moved.
       await give('chief', id, 'confirm', { inputsHash: preview.hash });
     }
 
@@ -121,6 +160,45 @@ describe('the form of a quarter', () => {
       { month: months[1], total: null, absence: 'maternity' },
       { month: months[2], total: '100' },
     ]);
+  });
+
+  /** Whatever numbers and worries are told of the key result that this very work moves, `unmoved` holds after each. */
+  const goalsMove = (unmoved: () => Promise<void>): Promise<void> =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: -8_000, max: 8_000 }),
+        fc.constantFrom('onTrack', 'atRisk', 'offTrack'),
+        async (thousandths, confidence) => {
+          const said = await done('official', `/key-results/${keyResultId}/check-ins`, {
+            value: String(thousandths / 1000),
+            confidence,
+            ...(confidence !== 'onTrack' && { blocker: 'Thiếu số liệu', helpFrom: 'Trưởng phòng' }),
+          });
+          expect(said).toBeDefined();
+          await unmoved();
+        },
+      ),
+      { numRuns: 6 },
+    );
+
+  it('is moved by no number and no grade of goals, though its work moves them: frozen inputs and scores stay to the byte', async () => {
+    const { contributions, acceptedCount } = await get('official', `/key-results/${keyResultId}`);
+    expect([contributions.length, acceptedCount]).toEqual([3, 3]);
+    const frozen = async () =>
+      JSON.stringify(
+        await Promise.all(
+          [forms[0], forms[2], quarterId].map((id) => get('official', `/evaluation-forms/${id}/versions/1`)),
+        ),
+      );
+    const before = await frozen();
+    expect(before).toContain('97.083');
+    await goalsMove(async () => expect(await frozen()).toBe(before));
+    await done('personnel', `/okr-cycles/${cycleId}/steps/beginGrading`, { basedOnVersion: 2 });
+    await done('chief', `/key-results/${keyResultId}/grade`, { comment: 'Không đạt' });
+    const { objectiveId } = await get('official', `/key-results/${keyResultId}`);
+    await done('chief', `/objectives/${objectiveId}/grade`, { comment: 'Không đạt' });
+    expect(await frozen()).toBe(before);
+    expect((await get('chief', `/evaluation-forms/${quarterId}`)).result.totalDisplayed).toBe('97.083');
   });
 
   it('takes no petition itself, and follows one that corrects a month', async () => {
