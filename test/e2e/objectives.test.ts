@@ -30,8 +30,9 @@ const fits = (page: Page) => page.evaluate(() => document.documentElement.scroll
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const idOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1)!;
 
-/** Seen on an idle machine: a few hundred milliseconds. The promise is a second; the rest is room for a busy one. */
-const WITHIN_MS = 3_000;
+/** Marks a page, so that a reload, which loses the mark, does not pass for an update by itself. */
+const mark = (page: Page) => page.evaluate(() => void (document.body.dataset['stayed'] = 'true'));
+const stayed = (page: Page) => page.evaluate(() => document.body.dataset['stayed'] === 'true');
 
 let cityId = '';
 let unitId = '';
@@ -139,6 +140,7 @@ test('signing off work moves the key result and the city’s objective while som
   const board = await leader.context().newPage();
   await board.goto('/board');
   await board.getByRole('link', { name: /^–\s*đúng hạn/i }).waitFor();
+  await Promise.all([mark(leader), mark(board)]);
   const { version } = await office.carry(
     idOf(head),
     ['official', 'accept'],
@@ -148,7 +150,7 @@ test('signing off work moves the key result and the city’s objective while som
   await office.carry(idOf(head), ['head', 'signOff', { version }]);
   const signedAt = Date.now();
 
-  // Nobody touched the leader's pages: each moved by itself, and both within a second of the answer to the sign-off.
+  // Nobody touched the leader's pages, and neither was loaded anew: each moved by itself. How soon is told, not judged (docs/objectives.md).
   const moved = await Promise.all(
     [
       leader.getByRole('meter', { name: /^Báo cáo đúng hạn: đạt 0,25/ }),
@@ -160,13 +162,18 @@ test('signing off work moves the key result and the city’s objective while som
     }),
   );
   process.stdout.write(`key result moved after ${moved[0]} ms, city board after ${moved[1]} ms\n`);
-  expect(Math.max(...moved)).toBeLessThan(WITHIN_MS);
+  expect(await Promise.all([stayed(leader), stayed(board)])).toEqual([true, true]);
   expect(await clicksTo(board, idOf(head))).toBeLessThanOrEqual(3);
   await board.close();
   await leader
     .getByRole('meter', { name: /^Chuyển đổi số toàn diện, phục vụ người dân: đạt 0,25/ })
     .waitFor();
   expect(await city.getAttribute('aria-valuenow')).toBe('0.25');
+  // The arithmetic opens where the figure stands.
+  await leader
+    .getByRole('button', { name: 'Cách tính của Chuyển đổi số toàn diện, phục vụ người dân' })
+    .click();
+  await leader.getByText('Hạ tầng và dữ liệu dùng chung sẵn sàng: 1 × 0,25 = 0,25').waitFor();
   expect(await axeFindings(leader)).toEqual([]);
   await shoot(leader, 'objectives-tree');
   await leader.setViewportSize({ width: 390, height: 844 });
@@ -191,6 +198,58 @@ async function clicksTo(board: Page, id: string): Promise<number> {
 
   return Number(counted);
 }
+
+test('from a row of the board a reminder is sent, an explanation asked for and the work given to somebody else', async () => {
+  const title = 'Việc nằm trên bảng';
+  const { id } = await office.issue({ title });
+  await office.carry(id, ['official', 'accept']);
+  const head = await open('head@demo', 'vi');
+  await head.goto('/board');
+  await mark(head);
+  const dialog = head.getByRole('dialog');
+  const act = async (name: string): Promise<void> => {
+    await head.getByRole('button', { name: `Tác động tới “${title}”` }).click();
+    await head.getByRole('menuitem', { name, exact: true }).click();
+    await dialog.waitFor();
+  };
+  const sent = () => dialog.waitFor({ state: 'hidden' });
+
+  await act('Đôn đốc');
+  expect(await axeFindings(head)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Gửi lời đôn đốc' }).click();
+  await sent();
+
+  await act('Yêu cầu giải trình');
+  await dialog.getByLabel('Cần giải trình điều gì').fill('Vì sao chưa có tiến độ?');
+  expect(await axeFindings(head)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Yêu cầu giải trình' }).click();
+  await sent();
+
+  await act('Giao người khác');
+  const { name } = (await office.clients.head.get(`/people/${office.ids.colleague}`)).body as {
+    name: string;
+  };
+  await pick(head, 'Người thực hiện', name, name);
+  await dialog.getByLabel('Lý do').fill('Người trước bận việc khác');
+  expect(await axeFindings(head)).toEqual([]);
+  await shoot(head, 'board-reassign');
+  await dialog.getByRole('button', { name: 'Giao người khác' }).click();
+  await sent();
+
+  // The row says by itself in whose hands it is now.
+  await head
+    .getByRole('row', { name: new RegExp(title) })
+    .getByText(name, { exact: false })
+    .first()
+    .waitFor();
+  expect(await stayed(head)).toBe(true);
+  const { items } = (await office.clients.head.get(`/assignments/${id}/events`)).body as {
+    items: { type: string }[];
+  };
+  expect(items.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['explanationRequested', 'assignmentReassigned']),
+  );
+});
 
 test('a check-in tells the number, asks for help when it is at risk, and shows what is typed and what work brought', async () => {
   const official = await open('official@demo', 'vi', true);
@@ -282,6 +341,7 @@ test('a key result is rewritten, a second one with milestones added, and both ar
   await shoot(chief, 'objectives-milestones-phone');
   await chief.setViewportSize({ width: 1440, height: 900 });
   await chief.getByRole('button', { name: 'Save' }).click();
+  await chief.getByRole('button', { name: 'Quy trình mới' }).waitFor();
 
   await chief.getByRole('button', { name: 'Set weights' }).click();
   await chief.getByRole('textbox', { name: 'Weight of Báo cáo đúng hạn' }).fill('0.75');

@@ -72,6 +72,21 @@ async function expectGood(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 1000 });
 }
 
+/** The whole of a page that scrolls within its frame, on a screen, on a phone, and as it prints in grey. */
+async function shootWhole(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 2400 });
+  await shoot(page, `${name}-whole`);
+  await page.setViewportSize({ width: 390, height: 4600 });
+  await shoot(page, `${name}-whole-phone`);
+  await page.setViewportSize({ width: 794, height: 2400 });
+  await page.emulateMedia({ media: 'print' });
+  const grey = await page.addStyleTag({ content: 'html { filter: grayscale(1); }' });
+  await shoot(page, `${name}-print`);
+  await grey.evaluate((style) => (style as Element).remove());
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize({ width: 1440, height: 1000 });
+}
+
 const dated = (days: number): string => {
   const [year, month, day] = new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000)
     .toISOString()
@@ -139,7 +154,11 @@ test('from the programme by its board to the rows, and to the board of a person'
   await expectGood(page, 'programme-board-en');
   await page.getByRole('link', { name: '9/KH-UBND' }).click();
   await page.getByRole('heading', { name: 'Board of directive 9/KH-UBND' }).waitFor();
+  await page.getByRole('heading', { name: 'Workload and its balance' }).waitFor();
+  await page.getByText('End of last month', { exact: true }).click();
+  await page.getByText('Deadlines count as they stand now', { exact: false }).waitFor();
   await expectGood(page, 'directive-board-en');
+  await shootWhole(page, 'directive-board-en');
   await page
     .getByRole('row', { name: /^Open, in term/ })
     .getByRole('link')
@@ -148,7 +167,10 @@ test('from the programme by its board to the rows, and to the board of a person'
 
   const chief = await open('chief@demo', 'vi', `/people/${office.ids.official}/board`);
   await chief.getByRole('heading', { name: 'Công việc của Hoàng Ngọc Mai', exact: false }).waitFor();
+  await chief.getByRole('heading', { name: 'Khối lượng và sự cân bằng' }).waitFor();
+  await chief.getByText('Hạn được lấy như hiện nay', { exact: false }).waitFor();
   await expectGood(chief, 'person-board');
+  await shootWhole(chief, 'person-board');
 });
 
 test('a methodologist builds a set, somebody else decides on its trial, and the unit sees by what it is measured', async () => {

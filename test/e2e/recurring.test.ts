@@ -41,6 +41,8 @@ const WORDS = {
     byDate: 'Ngày dương lịch',
     day: 'Ngày',
     begin: 'Bắt đầu',
+    ownKeyResults: 'Kết quả then chốt riêng của lịch này',
+    noKeyResults: 'Góp vào kết quả then chốt: không',
     moved: /lùi từ 07\/02\/2027: Tết/,
     pause: 'Tạm dừng',
     resume: 'Chạy tiếp',
@@ -55,6 +57,8 @@ const WORDS = {
     byDate: 'Date',
     day: 'Day',
     begin: 'Begin',
+    ownKeyResults: 'Key results of its own',
+    noKeyResults: 'Contributes to key results: none',
     moved: /moved from 07\/02\/2027: /,
     pause: 'Pause',
     resume: 'Resume',
@@ -78,12 +82,14 @@ test.each(['vi', 'en'] as const)(
     await page.getByText(words.byDate, { exact: true }).click();
     await page.getByRole('textbox', { name: words.day, exact: true }).fill('7');
     await page.getByText(words.moved).waitFor();
+    await page.getByRole('checkbox', { name: words.ownKeyResults }).check();
     expect(await axeFindings(page)).toEqual([]);
     await shoot(page, `recurrence-form-${language}`);
     await page.getByRole('button', { name: words.begin, exact: true }).click();
 
     await page.waitForURL((url) => /^\/recurring\/[a-z2-7]{26}$/.test(url.pathname));
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await page.getByText(words.noKeyResults).waitFor();
     await page.getByRole('button', { name: `${words.skip}: 03/2027` }).click();
     await page.getByLabel(words.reason).fill('Đã gộp vào báo cáo quý');
     await page.getByRole('dialog').getByRole('button', { name: words.skip }).click();

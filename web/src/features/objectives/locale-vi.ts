@@ -109,6 +109,7 @@ export const vi = {
   gives: 'Đóng góp',
   sum: 'Cộng lại',
   arithmeticTitle: 'Cách tính',
+  arithmeticOf: 'Cách tính của {{title}}',
   noParts: 'Chưa có gì để tính.',
   alignments: 'Liên kết',
   alignedTo: 'Góp vào',

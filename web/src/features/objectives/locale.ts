@@ -114,6 +114,7 @@ const en = {
   gives: 'Gives',
   sum: 'Together',
   arithmeticTitle: 'Arithmetic',
+  arithmeticOf: 'Arithmetic of {{title}}',
   noParts: 'Nothing to compute with yet.',
   alignments: 'Alignments',
   alignedTo: 'Contributes to',

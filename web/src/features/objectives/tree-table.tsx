@@ -10,6 +10,7 @@ import { texts } from './locale';
 import { Confidence, Freshness } from './marks';
 import classes from './objectives.module.css';
 import { Progress } from './progress';
+import { SumInPlace } from './sum-in-place';
 import type { TreeRow } from './tree-model';
 import { rowsOf } from './tree-model';
 import { useNumbers } from '../../lib/use-numbers';
@@ -82,6 +83,7 @@ function Row({ row, onToggle, onOpen }: RowProps) {
       </Cell>
       <Cell>
         <Progress title={of.title} progress={of.progress} expected={of.expected} zone={of.zone} />
+        {row.kind === 'objective' && <SumInPlace id={row.node.id} title={row.node.title} />}
       </Cell>
       <Cell>
         <Confidence value={of.confidence} />
