@@ -8,7 +8,7 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import type { BoardComparison } from '../../../../contracts/board-figures';
-import { ENDPOINTS } from '../../../../contracts/endpoints';
+import type { ENDPOINTS } from '../../../../contracts/endpoints';
 import { EARLIER } from '../../../../domain/boards/earlier-date';
 import type { Earlier } from '../../../../domain/boards/earlier-date';
 import { CELLS } from './cells';

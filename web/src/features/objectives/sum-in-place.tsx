@@ -56,7 +56,11 @@ function Sum({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-      {parts.map(({ gives }) => write(gives)).join(' + ')} = <strong>{write(progress)}</strong>
+      {parts.length > 1 && (
+        <>
+          {parts.map(({ gives }) => write(gives)).join(' + ')} = <strong>{write(progress)}</strong>
+        </>
+      )}
     </div>
   );
 }
