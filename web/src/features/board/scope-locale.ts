@@ -53,7 +53,8 @@ const en = {
   cell: 'Cell',
   count: 'Assignments',
   noLines: 'There is no assignment that you may see',
-  loadHint: 'of this scope: people with something to do {{people}}, open assignments {{open}}; nobody is named',
+  loadHint:
+    'of this scope: people with something to do {{people}}, open assignments {{open}}; nobody is named',
   loadEmpty: 'Nobody has anything of this scope to do',
   unassigned: 'nobody is named yet for {{count}}',
   personLoadHint: 'everything to be done, whoever issued it',
