@@ -10,7 +10,7 @@ import { assertSeesBoard } from './board';
 export async function boardStages(unitId: string, context: ViewContext): Promise<BoardStages> {
   const { db, thresholds } = context;
   await assertSeesBoard(unitId, context);
-  const lines = await stageSpreads(db, unitId, thresholds);
+  const lines = await stageSpreads(db, unitId);
   const named = lines.flatMap((line) => (line.unitId === null ? [] : [{ ...line, unitId: line.unitId }]));
   const names = await loadNames(db, [], [unitId, ...named.map((line) => line.unitId)]);
   const total = lines.find((line) => line.unitId === null);

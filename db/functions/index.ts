@@ -9,6 +9,17 @@ import { COVERING_LINKS, PERSONS_COVERING } from './covering';
 import { RECORD_CONTRIBUTIONS } from './record-contributions';
 import { RECORD_EVALUATION } from './record-evaluation';
 import { RECORD_EVENTS } from './record-events';
+import {
+  FOLD_STAGES,
+  MEND_STAGES,
+  SETTLE_STAGES,
+  STAGE_BINS,
+  STAGE_CELLS,
+  STAGE_CHANGE,
+  STAGE_DRIFT,
+  STAGE_PLACES,
+  STAGE_TIME_CHANGE,
+} from './stage-figures';
 import { FOLD_TALLIES, TALLY_CHANGE, TALLY_DRIFT, TALLY_MARKS, TALLY_PLACES } from './tallies';
 
 interface DatabaseFunction {
@@ -34,6 +45,15 @@ const FUNCTIONS: readonly DatabaseFunction[] = [
   { signature: 'tally_change()', definition: TALLY_CHANGE },
   { signature: 'tally_drift()', definition: TALLY_DRIFT },
   { signature: 'fold_tallies()', definition: FOLD_TALLIES },
+  { signature: 'stage_bins(assignment_stage_time)', definition: STAGE_BINS },
+  { signature: 'stage_cells(integer[])', definition: STAGE_CELLS },
+  { signature: 'stage_places(text[])', definition: STAGE_PLACES },
+  { signature: 'stage_change()', definition: STAGE_CHANGE },
+  { signature: 'stage_time_change()', definition: STAGE_TIME_CHANGE },
+  { signature: 'settle_stages()', definition: SETTLE_STAGES },
+  { signature: 'fold_stages(timestamptz)', definition: FOLD_STAGES },
+  { signature: 'stage_drift()', definition: STAGE_DRIFT },
+  { signature: 'mend_stages()', definition: MEND_STAGES },
 ];
 
 /** Puts every function of this version in place. */

@@ -13,7 +13,7 @@ const MONTH = `(date_trunc('month', (a.closed_at AT TIME ZONE 'UTC') + interval 
 /**
  * What one row counts as. Whatever depends on the clock is kept by the instant on which it depends, so that time passing rewrites nothing:
  * `due` and `risk` by the deadline, `idle` by the hour of the last act, `onTime` and `late` by the day of Hanoi's clock
- * and, so that few counters make up a long time, by its month.
+ * and, so that few counters make up a long time, by its month; for the trend once more, without telling sub-units apart.
  */
 export const TALLY_MARKS = `
 CREATE OR REPLACE FUNCTION tally_marks(a assignment) RETURNS TABLE (path text[], kind text, bucket timestamptz) LANGUAGE sql IMMUTABLE AS $fn$
@@ -28,7 +28,9 @@ CREATE OR REPLACE FUNCTION tally_marks(a assignment) RETURNS TABLE (path text[],
       ('onTime', date_bin('1 day', a.closed_at, '2000-01-01T00:00:00+07'), a.outcome = 'onTime' AND a.closed_at IS NOT NULL),
       ('late', date_bin('1 day', a.closed_at, '2000-01-01T00:00:00+07'), a.outcome = 'late' AND a.closed_at IS NOT NULL),
       ('onTimeMonth', ${MONTH}, a.outcome = 'onTime' AND a.closed_at IS NOT NULL),
-      ('lateMonth', ${MONTH}, a.outcome = 'late' AND a.closed_at IS NOT NULL)
+      ('lateMonth', ${MONTH}, a.outcome = 'late' AND a.closed_at IS NOT NULL),
+      ('onTimeTrend', ${MONTH}, a.outcome = 'onTime' AND a.closed_at IS NOT NULL),
+      ('lateTrend', ${MONTH}, a.outcome = 'late' AND a.closed_at IS NOT NULL)
     ) AS k (kind, bucket, holds)
    WHERE k.holds
 $fn$;
@@ -58,7 +60,7 @@ $fn$;
 /** Whose counters a path counts for: every unit on it, by the direct sub-unit below where a board shows those apart. */
 export const TALLY_PLACES = `
 CREATE OR REPLACE FUNCTION tally_places(p_path text[], p_kind text, p_sub text) RETURNS TABLE (owner_id text, sub_id text) LANGUAGE sql IMMUTABLE AS $fn$
-  SELECT p_path[i], coalesce(p_sub, CASE WHEN p_kind IN ('risk', 'idle', 'load') THEN '' ELSE coalesce(p_path[i + 1], p_path[i]) END)
+  SELECT p_path[i], coalesce(p_sub, CASE WHEN p_kind IN ('risk', 'idle', 'load', 'onTimeTrend', 'lateTrend') THEN '' ELSE coalesce(p_path[i + 1], p_path[i]) END)
     FROM generate_subscripts(p_path, 1) i
 $fn$;
 `;

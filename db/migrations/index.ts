@@ -64,6 +64,7 @@ import * as mailReplies from './0088-mail-replies';
 import * as formDrafts from './0089-form-drafts';
 import * as procedureDraft from './0092-procedure-draft';
 import * as recurrenceKeyResults from './0100-recurrence-key-results';
+import * as stageFigures from './0097-stage-figures';
 
 export interface Migration {
   readonly name: string;
@@ -135,4 +136,5 @@ export const MIGRATIONS: readonly Migration[] = [
   transferAlong,
   procedureDraft,
   recurrenceKeyResults,
+  stageFigures,
 ];

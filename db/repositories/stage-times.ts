@@ -17,16 +17,13 @@ export interface StageLine {
   stages: Record<WorkStage, StageSpread>;
 }
 
-/** Lines of a unit's direct sub-units and of the whole, over what was signed off within the board's window. */
-export async function stageSpreads(
-  db: Knex,
-  scopeUnitId: string,
-  thresholds: StandingThresholds,
-): Promise<StageLine[]> {
-  const { rows } = await db.raw<{ rows: SpreadRow[] }>(SPREADS, {
-    scope: scopeUnitId,
-    since: boardSince(thresholds),
-  });
+/** Lines of a unit's direct sub-units and of the whole, over what was signed off within the board's window, as it was last summed up. */
+export async function stageSpreads(db: Knex, scopeUnitId: string): Promise<StageLine[]> {
+  const { rows } = await db.raw<{ rows: SpreadRow[] }>(
+    `SELECT nullif(sub_id, '') AS unit_id, signed_off AS n, to_accept, in_work, in_review, to_sign
+       FROM stage_spread WHERE owner_id = ? ORDER BY sub_id`,
+    [scopeUnitId],
+  );
 
   return rows.map(stageLine);
 }
@@ -65,16 +62,6 @@ export const PERCENTILES = `
        percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY in_work_ms)   AS in_work,
        percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY in_review_ms) AS in_review,
        percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY to_sign_ms)   AS to_sign`;
-
-const SPREADS = `
-WITH inside AS (
-  SELECT coalesce(a.lead_unit_path[array_position(a.lead_unit_path, :scope) + 1], :scope) AS unit_id, s.*
-    FROM assignment a JOIN assignment_stage_time s ON s.assignment_id = a.id
-   WHERE a.lead_unit_path @> ARRAY[:scope]::text[] AND a.outcome IS NOT NULL AND a.closed_at >= :since::timestamptz
-)
-SELECT unit_id, count(*) AS n, ${PERCENTILES}
-  FROM inside GROUP BY GROUPING SETS ((unit_id), ()) HAVING count(*) > 0
- ORDER BY unit_id IS NOT NULL, unit_id`;
 
 /** Signed off within the board's window, without times yet. */
 export async function untimedAssignments(

@@ -136,12 +136,12 @@ export async function outcomesByMonth(
 ): Promise<Map<string, { onTime: number; late: number }>> {
   const { rows } = await db.raw<{ rows: { month: string; onTime: number; late: number }[] }>(
     `SELECT to_char((bucket AT TIME ZONE 'UTC') + interval '7 hours', 'YYYY-MM') AS month,
-            coalesce(sum(n) FILTER (WHERE kind = 'onTimeMonth'), 0)::integer AS "onTime",
-            coalesce(sum(n) FILTER (WHERE kind = 'lateMonth'), 0)::integer   AS late
-       FROM (SELECT kind, bucket, n FROM tally WHERE owner_id = :scope AND kind IN ('onTimeMonth', 'lateMonth') AND bucket >= :since::timestamptz
+            coalesce(sum(n) FILTER (WHERE kind = 'onTimeTrend'), 0)::integer AS "onTime",
+            coalesce(sum(n) FILTER (WHERE kind = 'lateTrend'), 0)::integer   AS late
+       FROM (SELECT kind, bucket, n FROM tally WHERE owner_id = :scope AND kind IN ('onTimeTrend', 'lateTrend') AND bucket >= :since::timestamptz
              UNION ALL
              SELECT kind, bucket, n FROM tally_delta
-              WHERE kind IN ('onTimeMonth', 'lateMonth') AND bucket >= :since::timestamptz
+              WHERE kind IN ('onTimeTrend', 'lateTrend') AND bucket >= :since::timestamptz
                 AND (CASE WHEN sub_id IS NULL THEN path ELSE path[1:1] END) @> ARRAY[:scope]::text[]) counted
       GROUP BY 1`,
     { scope: scopeUnitId, since: `${firstMonth}-01T00:00:00+07:00` },
@@ -150,19 +150,22 @@ export async function outcomesByMonth(
   return new Map(rows.map(({ month, onTime, late }) => [month, { onTime, late }]));
 }
 
-/** Sums up what came since; several workers may. Answers how many changes it took. */
-export async function foldTallies(db: Knex): Promise<number> {
+/** Sums up what came since; several workers may. Answers how many changes of the counters it took. */
+export async function foldTallies(db: Knex, now = new Date().toISOString()): Promise<number> {
   const { rows } = await db.raw<{ rows: { n: number }[] }>(
-    'SELECT CASE WHEN EXISTS (SELECT 1 FROM tally_delta) THEN fold_tallies() ELSE 0 END AS n',
+    `SELECT CASE WHEN EXISTS (SELECT 1 FROM tally_delta) THEN fold_tallies() ELSE 0 END AS n,
+            CASE WHEN EXISTS (SELECT 1 FROM stage_delta) OR EXISTS (SELECT 1 FROM stage_window WHERE since <> :since::timestamptz)
+                 THEN fold_stages(:since::timestamptz) ELSE 0 END AS lines`,
+    { since: boardSince({ now }) },
   );
 
   return rows[0]?.n ?? 0;
 }
 
-/** How many counters differ from a full recount; 0 unless something is wrong. */
+/** How many counters and cells of histograms differ from a full recount; 0 unless something is wrong. */
 export async function tallyDrift(db: Knex): Promise<number> {
   const { rows } = await db.raw<{ rows: { n: number }[] }>(
-    'SELECT count(*)::integer AS n FROM tally_drift()',
+    'SELECT ((SELECT count(*) FROM tally_drift()) + (SELECT count(*) FROM stage_drift()))::integer AS n',
   );
 
   return rows[0]?.n ?? 0;
@@ -188,7 +191,7 @@ export async function rebuildTallies(db: Knex): Promise<number | null> {
       `WITH wrong AS (
          INSERT INTO tally_delta (path, kind, bucket, sub_id, n)
          SELECT ARRAY[owner_id], kind, bucket, sub_id, missing FROM tally_drift() RETURNING 1)
-       SELECT count(*)::integer AS n FROM wrong`,
+       SELECT count(*)::integer + mend_stages() AS n FROM wrong`,
     );
     await foldTallies(trx);
 

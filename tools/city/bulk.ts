@@ -57,7 +57,9 @@ export async function withoutIndexes(
          FROM pg_index i WHERE i.indrelid = ANY (?::text[]::regclass[]) AND NOT i.indisunique`,
       [[...TABLES]],
     );
-    await trx.raw('ALTER TABLE assignment DISABLE TRIGGER USER');
+    await trx.raw(
+      'ALTER TABLE assignment DISABLE TRIGGER USER; ALTER TABLE assignment_stage_time DISABLE TRIGGER USER',
+    );
 
     for (const { name } of rows) {
       await trx.raw(`DROP INDEX ${name}`);
@@ -71,7 +73,9 @@ export async function withoutIndexes(
     }
 
     say('counters of the boards');
-    await trx.raw('ALTER TABLE assignment ENABLE TRIGGER USER');
+    await trx.raw(
+      'ALTER TABLE assignment ENABLE TRIGGER USER; ALTER TABLE assignment_stage_time ENABLE TRIGGER USER',
+    );
     await rebuildTallies(trx);
   });
 }
