@@ -65,6 +65,7 @@ import * as formDrafts from './0089-form-drafts';
 import * as procedureDraft from './0092-procedure-draft';
 import * as recurrenceKeyResults from './0100-recurrence-key-results';
 import * as stageFigures from './0097-stage-figures';
+import * as boundedReads from './0098-bounded-reads';
 
 export interface Migration {
   readonly name: string;
@@ -137,4 +138,5 @@ export const MIGRATIONS: readonly Migration[] = [
   procedureDraft,
   recurrenceKeyResults,
   stageFigures,
+  boundedReads,
 ];

@@ -4,16 +4,18 @@ import type { Principal } from '../../domain/access/principal';
 import type { AssignmentState } from '../../domain/assignment/state';
 import type { Found, Place } from '../../domain/text/search-rank';
 import { byRank, wordsOf } from '../../domain/text/search-rank';
-import { whereVisible } from './assignment-access';
-import { pattern, whereAssignmentWords, whereWordsOfRow } from './searching';
+import { seesLittle, visibleAssignments, whereVisible } from './assignment-access';
+import { joinWords, pattern, whereAssignmentWords } from './searching';
 
 /** So many candidates are ranked, those that changed last; whoever types a word that more have types another one too. */
 const CANDIDATES = 100;
+/** So many of what changed last tell whether a word is a frequent one. */
+const TRIED = 200;
 /**
- * Looked through before the indexes are asked. A word that is everywhere has its candidates here, and asking the
- * indexes for it would bring every row there is; a word that is not is rare enough for the indexes.
+ * Looked through before the indexes are asked. A word that fills the answer from here is frequent, and asking the indexes for it would bring every
+ * row that has it.
  */
-const WINDOW = 5_000;
+const WINDOW = 1_000;
 
 interface Candidate extends Found {
   id: string;
@@ -38,7 +40,7 @@ export async function searchAssignments(
     return [];
   }
 
-  const ranked = byRank(await candidates(db, principal, typed), typed).slice(0, limit);
+  const ranked = byRank(await candidates(db, principal, typed, limit), typed).slice(0, limit);
   const [states, comments] = await Promise.all([
     statesOf(
       db,
@@ -59,56 +61,80 @@ export async function searchAssignments(
 }
 
 /** Those that changed last, and the one whose number was typed however long ago that was. */
-async function candidates(db: Knex, principal: Principal, typed: string): Promise<Candidate[]> {
-  const exact = visibleRows(db, principal, typed).where('a.number', typed.trim().toUpperCase());
-  const inWindow = latest(visibleRows(db, principal, typed));
-  void inWindow.whereIn('a.id', latestChanged(db));
-  whereWordsOfRow(inWindow, typed);
-  let rows = await rowsOf(db, [inWindow, exact]);
-
-  // Enough of them among the latest: those further back would not be candidates anyway.
-  if (rows.length < CANDIDATES) {
-    const anywhere = latest(visibleRows(db, principal, typed));
-    whereAssignmentWords(anywhere, 'a.id', typed);
-    rows = await rowsOf(db, [anywhere, exact]);
-  }
-
-  const byId = new Map(rows.map((row) => [row.id, { ...row, changedAt: row.changedAt.toISOString() }]));
+async function candidates(
+  db: Knex,
+  principal: Principal,
+  typed: string,
+  enough: number,
+): Promise<Candidate[]> {
+  const [latest, exact] = await Promise.all([
+    latestWith(db, principal, typed, enough),
+    select(db, visibleRows(db, principal), typed).where('a.number', typed.trim().toUpperCase()) as Promise<
+      FoundRow[]
+    >,
+  ]);
+  const byId = new Map(
+    [...latest, ...exact].map((row) => [row.id, { ...row, changedAt: row.changedAt.toISOString() }]),
+  );
 
   return [...byId.values()];
 }
 
 type FoundRow = Omit<Candidate, 'changedAt'> & { changedAt: Date };
 
-const rowsOf = async (db: Knex, queries: readonly Knex.QueryBuilder[]): Promise<FoundRow[]> =>
-  (await db.unionAll([...queries], true)) as FoundRow[];
+async function latestWith(
+  db: Knex,
+  principal: Principal,
+  typed: string,
+  enough: number,
+): Promise<FoundRow[]> {
+  const walk = async (length: number | null): Promise<FoundRow[]> => {
+    const rows = visibleAssignments(db, principal)
+      .select('a.id', 'a.number', 'a.title', 'a.is_open', 'a.updated_at')
+      .orderBy(LATEST);
+    const walked = joinWords(db.from((length === null ? rows : rows.limit(length)).as('a')), typed);
 
-const latest = (query: Knex.QueryBuilder): Knex.QueryBuilder =>
-  query.orderBy('a.updated_at', 'desc').limit(CANDIDATES);
+    return (await select(db, walked, typed).orderBy(LATEST).limit(CANDIDATES)) as FoundRow[];
+  };
 
-/** The window, whoever may see what of it. */
-const latestChanged = (db: Knex): Knex.QueryBuilder =>
-  db
-    .from('assignment')
-    .select('id')
-    .orderBy([
-      { column: 'updated_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .limit(WINDOW);
+  // All that they see, where that is little.
+  if (seesLittle(principal)) {
+    return walk(null);
+  }
 
-function visibleRows(db: Knex, principal: Principal, typed: string): Knex.QueryBuilder {
-  const words = wordsOf(typed).map(pattern);
+  const tried = await walk(TRIED);
+  const walked = tried.length > 0 && tried.length < CANDIDATES ? await walk(WINDOW) : tried;
 
-  return whereVisible(
-    db
-      .from('assignment as a')
-      .join('assignment_search as s', 's.assignment_id', 'a.id')
-      .select('a.id', 'a.number', 'a.title', 'a.is_open as isOpen', 'a.updated_at as changedAt')
-      .select(db.raw(`(s.search_key || ' ' || s.text_key) LIKE ALL (?::text[]) AS "inText"`, [words])),
+  if (walked.length >= enough) {
+    return walked;
+  }
+
+  const anywhere = select(db, visibleRows(db, principal), typed);
+  whereAssignmentWords(anywhere, 'a.id', typed);
+
+  return (await anywhere.orderBy('a.updated_at', 'desc').limit(CANDIDATES)) as FoundRow[];
+}
+
+const LATEST = [
+  { column: 'a.updated_at', order: 'desc' },
+  { column: 'a.id', order: 'desc' },
+];
+
+const visibleRows = (db: Knex, principal: Principal): Knex.QueryBuilder =>
+  whereVisible(
+    db.from('assignment as a').join('assignment_search as s', 's.assignment_id', 'a.id'),
     principal,
   );
-}
+
+/** What ranking needs of rows `a` with their search keys `s`. */
+const select = (db: Knex, query: Knex.QueryBuilder, typed: string): Knex.QueryBuilder =>
+  query
+    .select('a.id', 'a.number', 'a.title', 'a.is_open as isOpen', 'a.updated_at as changedAt')
+    .select(
+      db.raw(`(s.search_key || ' ' || s.text_key) LIKE ALL (?::text[]) AS "inText"`, [
+        wordsOf(typed).map(pattern),
+      ]),
+    );
 
 async function statesOf(
   db: Knex,

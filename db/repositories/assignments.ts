@@ -9,8 +9,8 @@ import { wordsOf } from '../../domain/text/search-rank';
 import { rowsOf } from '../statement';
 import type { AssignmentFilter } from './assignment-filters';
 import { whereFilter, whereOwnBox } from './assignment-filters';
-import { visibilityRule, whereVisible } from './assignment-access';
-import { whereWordsOfRow } from './searching';
+import { seesLittle, visibilityRule, visibleAssignments, whereVisible } from './assignment-access';
+import { joinWords } from './searching';
 
 /** One row: the state and the little that is not in it. */
 export interface AssignmentRecord {
@@ -94,10 +94,15 @@ export async function listAssignments(
   thresholds: StandingThresholds,
   { limit, after }: { limit: number; after: ListCursor | null },
 ): Promise<{ rows: ListedAssignment[]; next: ListCursor | null }> {
+  const { query: typed, ...others } = filter;
+  const gathered = isGathered(principal, filter);
   const page = (columns: string[], by: AssignmentFilter): Knex.QueryBuilder => {
-    const query = db.from('assignment as a').select(columns);
+    const source: Knex.QueryBuilder = gathered
+      ? visibleAssignments(db, principal)
+      : db.from('assignment as a');
+    const query = source.select(columns);
 
-    if (filter.box === undefined) {
+    if (!gathered && filter.box === undefined) {
       void whereVisible(query, principal);
     }
 
@@ -107,15 +112,12 @@ export async function listAssignments(
       void query.whereRaw('(a.due_at, a.id) > (?::timestamptz, ?)', [after.dueAt, after.id]);
     }
 
-    return query.orderBy([{ column: 'a.due_at' }, { column: 'a.id' }]);
+    return query.orderBy(ORDER);
   };
   const rows =
-    (await pageByWalking(
-      db,
-      page(['a.id', 'a.due_at'], { ...filter, query: undefined }),
-      filter.query,
-      limit + 1,
-    )) ?? ((await page(['a.id', 'a.state', 'a.lead_unit_path'], filter).limit(limit + 1)) as StoredRow[]);
+    typed === undefined || wordsOf(typed).length === 0
+      ? ((await page(COLUMNS, others).limit(limit + 1)) as StoredRow[])
+      : await pageOfWords(db, page, { typed, others, gathered, most: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
 
@@ -125,45 +127,71 @@ export async function listAssignments(
   };
 }
 
+const ORDER: { column: string }[] = [{ column: 'a.due_at' }, { column: 'a.id' }];
+const COLUMNS = ['a.id', 'a.state', 'a.lead_unit_path'];
+
 interface StoredRow {
   id: string;
   state: AssignmentState;
   lead_unit_path: string[];
 }
 
-/**
- * Looked through in the order of the list before the indexes are asked for words. A word that many rows have fills a page from these, and
- * asking the indexes for it would bring every row that has it.
- */
-const WALKED = 1_500;
+/** Whether what the reader sees is gathered first: it is little, and nothing that was asked for has an index of its own. */
+const isGathered = (principal: Principal, filter: AssignmentFilter): boolean =>
+  filter.box === undefined &&
+  filter.assigneeId === undefined &&
+  filter.parentId === undefined &&
+  filter.directiveId === undefined &&
+  filter.programmeId === undefined &&
+  seesLittle(principal);
 
-/** A full page of rows with the words from the first rows of a list; null when nothing was typed, or they do not fill it. */
-async function pageByWalking(
+/** So many rows of a list tell whether a word is a frequent one. */
+const TRIED = 200;
+/**
+ * At most so many are looked through in the order of the list. A word that many rows have fills a page from these, and asking the indexes for it would bring
+ * every row that has it.
+ */
+const WALKED = 4_000;
+
+interface Words {
+  typed: string;
+  others: AssignmentFilter;
+  gathered: boolean;
+  most: number;
+}
+
+/** The first rows with the words: looked for in the order of the list while that promises to fill the page, else by the indexes of words. */
+async function pageOfWords(
   db: Knex,
-  list: Knex.QueryBuilder,
-  typed: string | undefined,
-  most: number,
-): Promise<StoredRow[] | null> {
-  if (typed === undefined || wordsOf(typed).length === 0) {
-    return null;
+  page: (columns: string[], by: AssignmentFilter) => Knex.QueryBuilder,
+  { typed, others, gathered, most }: Words,
+): Promise<StoredRow[]> {
+  const walk = async (length: number | null): Promise<StoredRow[]> => {
+    const list = page(['a.id', 'a.due_at'], others);
+    const found = joinWords(db.from((length === null ? list : list.limit(length)).as('a')), typed)
+      .select('a.id', 'a.due_at')
+      .orderBy(ORDER)
+      .limit(most);
+
+    return (await db
+      .from(found.as('found'))
+      .join('assignment as r', 'r.id', 'found.id')
+      .select('r.id', 'r.state', 'r.lead_unit_path')
+      .orderBy([{ column: 'found.due_at' }, { column: 'found.id' }])) as StoredRow[];
+  };
+
+  if (gathered) {
+    return walk(null);
   }
 
-  const query = db
-    .from(list.limit(WALKED).as('a'))
-    .join('assignment_search as s', 's.assignment_id', 'a.id')
-    .select('a.id', 'a.due_at');
-  whereWordsOfRow(query, typed);
-  const found = query
-    .orderBy([{ column: 'a.due_at' }, { column: 'a.id' }])
-    .limit(most)
-    .as('found');
-  const rows = (await db
-    .from(found)
-    .join('assignment as r', 'r.id', 'found.id')
-    .select('r.id', 'r.state', 'r.lead_unit_path')
-    .orderBy([{ column: 'found.due_at' }, { column: 'found.id' }])) as StoredRow[];
+  const tried = await walk(TRIED);
+  // Half as many again as it should take.
+  const needed = tried.length === 0 ? Infinity : (TRIED * most * 1.5) / tried.length;
+  const walked = tried.length < most && needed <= WALKED ? await walk(WALKED) : tried;
 
-  return rows.length < most ? null : rows;
+  return walked.length >= most
+    ? walked
+    : ((await page(COLUMNS, { ...others, query: typed }).limit(most)) as StoredRow[]);
 }
 
 /** Counts stop here, so that none ever walks a large table. */

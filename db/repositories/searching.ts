@@ -50,15 +50,24 @@ const somewhere = (which: string): string => `
   SELECT assignment_id FROM assignment_search WHERE (search_key LIKE ? OR text_key LIKE ?)${which}
   UNION ALL SELECT assignment_id FROM comment WHERE search_key LIKE ?${which}`;
 
-/** The same for few rows that are at hand as `a` and `s`: each is looked at, no index is asked. */
-export function whereWordsOfRow(query: Knex.QueryBuilder, typed: string): void {
-  for (const word of wordsOf(typed)) {
-    void query.whereRaw(
-      `(s.search_key LIKE ? OR s.text_key LIKE ?
-        OR EXISTS (SELECT 1 FROM comment c WHERE c.assignment_id = a.id AND c.search_key LIKE ?))`,
-      Array<string>(3).fill(pattern(word)),
-    );
-  }
+/**
+ * The same for rows named `a` that are at hand in some order, as a join that brings `s`: each is looked at in turn, no index is asked for words, and whoever
+ * needs only so many stops there.
+ */
+export function joinWords(query: Knex.QueryBuilder, typed: string): Knex.QueryBuilder {
+  const words = wordsOf(typed).map(pattern);
+  const conditions = words.map(
+    () => `
+       AND (k.search_key LIKE ? OR k.text_key LIKE ?
+            OR EXISTS (SELECT 1 FROM comment c WHERE c.assignment_id = a.id AND c.search_key LIKE ?))`,
+  );
+
+  // LIMIT: else the planner may turn it into a join of all rows at once.
+  return query.joinRaw(
+    `CROSS JOIN LATERAL (SELECT k.search_key, k.text_key FROM assignment_search k
+                          WHERE k.assignment_id = a.id${conditions.join('')} LIMIT 1) AS s`,
+    words.flatMap((word) => [word, word, word]),
+  );
 }
 
 /** A word anywhere in a key, as `LIKE` takes it. */
