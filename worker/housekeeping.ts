@@ -33,7 +33,7 @@ import { sweepAttempts } from '../db/repositories/rate-limit';
 import { sweepDrafts } from '../db/repositories/form-drafts';
 import { sweepReplyAddresses } from '../db/repositories/reply-addresses';
 import { sweepRounds } from '../db/repositories/reconciliation';
-import { foldTallies, rebuildTallies } from '../db/repositories/tallies';
+import { countLoads, foldTallies, rebuildTallies } from '../db/repositories/tallies';
 
 /** Until they are summed up, boards add changes themselves. */
 const FOLD_EVERY_MS = 2_000;
@@ -134,6 +134,7 @@ async function countForBoards(db: Knex): Promise<void> {
   const now = new Date().toISOString();
   await keepToday(db, now);
   await keepMissingStageTimes(db, now);
+  await countLoads(db);
 }
 
 /** People who came new, and choices that the API could not tell of, have no moment yet. */

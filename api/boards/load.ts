@@ -8,5 +8,5 @@ import { assertSeesBoard } from './board';
 export async function boardLoad(unitId: string, context: ViewContext): Promise<BoardLoad> {
   await assertSeesBoard(unitId, context);
 
-  return balanceOf(await openLoads(context.db, unitId, context.thresholds.now));
+  return balanceOf(await openLoads(context.db, unitId));
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { AUDIT_APPEND, AUDIT_HASH } from './audit-append';
 import { COVERING_LINKS, PERSONS_COVERING } from './covering';
+import { LOAD_CHANGED, LOAD_DRIFT, MEND_LOADS } from './loads';
 import { RECORD_CONTRIBUTIONS } from './record-contributions';
 import { RECORD_EVALUATION } from './record-evaluation';
 import { RECORD_EVENTS } from './record-events';
@@ -54,6 +55,9 @@ const FUNCTIONS: readonly DatabaseFunction[] = [
   { signature: 'fold_stages(timestamptz)', definition: FOLD_STAGES },
   { signature: 'stage_drift()', definition: STAGE_DRIFT },
   { signature: 'mend_stages()', definition: MEND_STAGES },
+  { signature: 'load_drift()', definition: LOAD_DRIFT },
+  { signature: 'mend_loads()', definition: MEND_LOADS },
+  { signature: 'load_changed()', definition: LOAD_CHANGED },
 ];
 
 /** Puts every function of this version in place. */

@@ -87,8 +87,20 @@ BEGIN
      GROUP BY p.owner_id, s.kind, s.bucket, p.sub_id HAVING sum(s.n) <> 0
     ON CONFLICT (owner_id, kind, bucket, sub_id) DO UPDATE SET n = kept.n + excluded.n
     RETURNING 1
+  ), loads AS (
+    SELECT s.path[1] AS person_id, sum(s.n) AS n FROM summed s WHERE s.kind = 'load' GROUP BY s.path[1] HAVING sum(s.n) <> 0
+  ), loaded AS (
+    -- Each of them no longer has as much as before, and has as much as now; counters still say what was before.
+    INSERT INTO load_tally AS kept (unit_id, open, people)
+    SELECT p.unit_id, x.open, sum(x.people)
+      FROM loads l LEFT JOIN tally t ON t.owner_id = l.person_id AND t.kind = 'load'
+      JOIN load_place p ON p.person_id = l.person_id
+     CROSS JOIN LATERAL (VALUES (coalesce(t.n, 0), -1), (coalesce(t.n, 0) + l.n, 1)) AS x (open, people)
+     GROUP BY p.unit_id, x.open HAVING sum(x.people) <> 0
+    ON CONFLICT (unit_id, open) DO UPDATE SET people = kept.people + excluded.people
+    RETURNING 1
   )
-  SELECT (SELECT count(*) FROM taken) + 0 * (SELECT count(*) FROM folded) INTO v_taken;
+  SELECT (SELECT count(*) FROM taken) + 0 * ((SELECT count(*) FROM folded) + (SELECT count(*) FROM loaded)) INTO v_taken;
 
   DELETE FROM tally WHERE n = 0;
 

@@ -66,6 +66,7 @@ import * as procedureDraft from './0092-procedure-draft';
 import * as recurrenceKeyResults from './0100-recurrence-key-results';
 import * as stageFigures from './0097-stage-figures';
 import * as boundedReads from './0098-bounded-reads';
+import * as loads from './0099-loads';
 
 export interface Migration {
   readonly name: string;
@@ -139,4 +140,5 @@ export const MIGRATIONS: readonly Migration[] = [
   recurrenceKeyResults,
   stageFigures,
   boundedReads,
+  loads,
 ];

@@ -155,7 +155,8 @@ export async function foldTallies(db: Knex, now = new Date().toISOString()): Pro
   const { rows } = await db.raw<{ rows: { n: number }[] }>(
     `SELECT CASE WHEN EXISTS (SELECT 1 FROM tally_delta) THEN fold_tallies() ELSE 0 END AS n,
             CASE WHEN EXISTS (SELECT 1 FROM stage_delta) OR EXISTS (SELECT 1 FROM stage_window WHERE since <> :since::timestamptz)
-                 THEN fold_stages(:since::timestamptz) ELSE 0 END AS lines`,
+                 THEN fold_stages(:since::timestamptz) ELSE 0 END AS lines,
+            CASE WHEN EXISTS (SELECT 1 FROM load_change) THEN mend_loads() ELSE 0 END AS loads`,
     { since: boardSince({ now }) },
   );
 
@@ -165,7 +166,8 @@ export async function foldTallies(db: Knex, now = new Date().toISOString()): Pro
 /** How many counters and cells of histograms differ from a full recount; 0 unless something is wrong. */
 export async function tallyDrift(db: Knex): Promise<number> {
   const { rows } = await db.raw<{ rows: { n: number }[] }>(
-    'SELECT ((SELECT count(*) FROM tally_drift()) + (SELECT count(*) FROM stage_drift()))::integer AS n',
+    `SELECT ((SELECT count(*) FROM tally_drift()) + (SELECT count(*) FROM stage_drift())
+             + (SELECT count(*) FROM load_drift()))::integer AS n`,
   );
 
   return rows[0]?.n ?? 0;
@@ -195,6 +197,13 @@ export async function rebuildTallies(db: Knex): Promise<number | null> {
     );
     await foldTallies(trx);
 
-    return rows[0]?.n ?? 0;
+    return (rows[0]?.n ?? 0) + (await countLoads(trx));
   });
+}
+
+/** Counts anew how the load lies on people: time has passed over the beginning or end of an appointment. Answers how many counters were wrong. */
+export async function countLoads(db: Knex): Promise<number> {
+  const { rows } = await db.raw<{ rows: { n: number }[] }>('SELECT mend_loads() AS n');
+
+  return rows[0]?.n ?? 0;
 }
