@@ -29,6 +29,10 @@ export interface CityPlan {
   seed: number;
   now: string;
   threads?: number;
+  /** Only teams of this unit and below it. */
+  within?: string;
+  /** No teams of this unit or below it. */
+  outside?: string;
 }
 
 /** From so many on, indexes are made again at the end instead of being followed, unless far more is there already. */
@@ -47,10 +51,10 @@ const SILENT: Telling = { written: () => undefined, step: () => undefined };
  */
 export async function buildCity(
   db: Knex,
-  { assignments, threads = 0, ...plan }: CityPlan,
+  { assignments, threads = 0, within, outside, ...plan }: CityPlan,
   tell: Telling = SILENT,
 ): Promise<number> {
-  const [teams, places, { calendar, policy }, there] = await Promise.all([
+  const [everybody, places, { calendar, policy }, there] = await Promise.all([
     loadTeams(db),
     loadPlaces(db),
     cityRules(db),
@@ -63,6 +67,13 @@ export async function buildCity(
     throw new Error(`The city of seed ${plan.seed} is there already: choose another with --seed.`);
   }
 
+  const teams = everybody.filter(({ unitId }) => {
+    const path = places.pathOf[unitId] ?? [];
+
+    return (
+      (within === undefined || path.includes(within)) && (outside === undefined || !path.includes(outside))
+    );
+  });
   const setting = { teams, places, calendar, policy, ...plan };
   const plans = plansOf(assignments, await takeNumbers(db, assignments));
   let written = 0;
@@ -164,7 +175,7 @@ async function main(): Promise<void> {
 const SAID_EVERY_MS = 5_000;
 
 /** A line every few seconds: how many are written, and how fast; and what comes after. */
-function progress(began: number): Telling {
+export function progress(began: number): Telling {
   let said = began;
   const elapsed = (): number => (Date.now() - began) / 1000;
 

@@ -83,7 +83,7 @@ const percentile = (share: number): string => {
   const at = `${share} * (total - 1)`;
   const value = (whole: 'floor' | 'ceil'): string => `min(bin) FILTER (WHERE upto > ${whole}(${at}))`;
 
-  return `((${value('floor')}) + (max(${at}) - floor(max(${at}))) * ((${value('ceil')}) - (${value('floor')}))) * ${BIN_MS}`;
+  return `round(((${value('floor')}) + (max(${at}) - floor(max(${at}))) * ((${value('ceil')}) - (${value('floor')}))) * ${BIN_MS})`;
 };
 
 const spreadOf = (stage: number): string => `(max(spread) FILTER (WHERE stage = ${stage}))`;

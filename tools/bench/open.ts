@@ -4,15 +4,14 @@
  *
  *   npm run bench:open -- --assignments 10000 --clients 16
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createDatabase } from '../../db/knex';
 import { residentMb } from './cpu';
 import { HttpDriver } from './http-driver';
 import { signInCast } from './product-life-cycle';
 import type { Cast } from './product-life-cycle';
+import { throwAwayFolder } from '../support/throw-away-folder';
 import { ProductSystem } from './system';
 
 const LARGEST_WORKER_MB = 600;
@@ -25,7 +24,7 @@ async function main(): Promise<number> {
       clients: { type: 'string', default: '16' },
     },
   });
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'mandate-open-'));
+  const dataDir = throwAwayFolder('open');
   const system = await ProductSystem.start({ dataDir });
 
   try {

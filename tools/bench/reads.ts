@@ -7,44 +7,18 @@
  * `--cold` says: new processes and connections, empty shared buffers; the operating system keeps its own cache of files. Growth is what
  * counts, not the milliseconds of a machine; exit code 1 when a warm median grew by more than it may.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createDatabase } from '../../db/knex';
-import { buildCity } from '../seed-city';
+import { throwAwayFolder } from '../support/throw-away-folder';
 import { HttpDriver } from './http-driver';
 import { signIn } from './product-life-cycle';
+import { assertRoom, growCity } from './reads-city';
+import type { Read } from './reads-list';
+import { readsOf } from './reads-list';
 import type { Measured } from './reads-report';
 import { growthOf, tableOf } from './reads-report';
 import { ProductSystem } from './system';
-
-interface Read {
-  name: string;
-  login: string;
-  path: string;
-}
-
-const readsOf = (rootId: string): Read[] => [
-  { name: 'my work: a box', login: 'head@demo', path: '/assignments?box=toSign&limit=50' },
-  { name: 'my work: counts', login: 'head@demo', path: '/assignments/counts' },
-  { name: 'list, newest due', login: 'leader@demo', path: '/assignments?limit=50' },
-  { name: 'list of a department', login: 'leader@demo', path: '/assignments?unitId=SKHCN&limit=50' },
-  { name: 'search, two words', login: 'leader@demo', path: '/assignments?query=chu%20ky%20so&limit=20' },
-  { name: 'search, a number', login: 'leader@demo', path: '/assignments?query=SKHCN.P01%2F2026&limit=20' },
-  { name: 'search, a rare number', login: 'leader@demo', path: '/assignments?query=00777&limit=20' },
-  { name: 'search everywhere, best first', login: 'leader@demo', path: '/search?query=bao%20cao&limit=10' },
-  { name: 'board of a department', login: 'head@demo', path: '/boards/SKHCN' },
-  { name: 'board of the city', login: 'leader@demo', path: `/boards/${rootId}` },
-  { name: 'board: trend', login: 'leader@demo', path: `/boards/${rootId}/trend` },
-  { name: 'board: load', login: 'leader@demo', path: `/boards/${rootId}/load` },
-  {
-    name: 'board: comparison',
-    login: 'leader@demo',
-    path: `/boards/${rootId}/comparison?with=lastWorkingDay`,
-  },
-  { name: 'board: time in stages', login: 'leader@demo', path: `/boards/${rootId}/stages` },
-];
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -56,50 +30,67 @@ async function main(): Promise<number> {
     },
   });
   const sizes = values.sizes.split(',').map(Number);
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'mandate-reads-'));
-  const system = await ProductSystem.start({ dataDir, people: Number(values.people) });
-  // Nothing but reading: the worker would begin to start the processes of open work.
-  await system.kill('worker');
+  const dataDir = throwAwayFolder('reads');
+  let starting: Promise<ProductSystem> | null = null;
+  const end = once(async () => {
+    // Also what is only just being started.
+    await (await starting?.catch(() => null))?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  stopOnSignals(end);
 
   try {
-    const table: Measured[][] = [];
+    assertRoom(dataDir, Math.max(...sizes));
+    starting = ProductSystem.start({ dataDir, people: Number(values.people) });
+    const system = await starting;
+    // Nothing but reading: the worker would begin to start the processes of open work.
+    await system.kill('worker');
 
-    for (const [step, size] of sizes.entries()) {
-      await grow(system, size - (sizes[step - 1] ?? 0), step);
-      const measured = await measure(system, Number(values.requests), Number(values.cold));
-      table.push(measured);
-      tableOf(size, measured).forEach(say);
-    }
-
-    const growth = growthOf(sizes, table);
-    growth.forEach(({ line }) => say(line));
-
-    return growth.some(({ isOver }) => isOver) ? 1 : 0;
+    return await measureAll(system, sizes, { requests: Number(values.requests), cold: Number(values.cold) });
   } finally {
-    await system.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    await end();
   }
 }
 
-async function grow(system: ProductSystem, by: number, seed: number): Promise<void> {
-  const db = createDatabase(system.databaseUrl, { max: 1 });
-  const began = Date.now();
-
-  try {
-    const written = await buildCity(db, {
-      assignments: by,
-      months: 18,
-      seed: seed + 1,
-      now: new Date().toISOString(),
-      threads: 2,
+/** Ctrl+C and kill leave neither processes nor gigabytes. */
+function stopOnSignals(end: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      say(`${signal}: stopping, and removing the data`);
+      end().then(
+        () => process.exit(130),
+        () => process.exit(1),
+      );
     });
-    // One connection: what is set on it holds for the next statement.
-    await db.raw('SET statement_timeout = 0');
-    await db.raw('VACUUM ANALYZE');
-    say(`${written} more assignments in ${((Date.now() - began) / 1000).toFixed(0)} s`);
-  } finally {
-    await db.destroy();
   }
+}
+
+/** The same promise however often it is asked for. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let under: Promise<void> | null = null;
+
+  return () => (under ??= work());
+}
+
+/** Lets the city grow size by size; answers 1 when something grew by more than it may. */
+async function measureAll(
+  system: ProductSystem,
+  sizes: readonly number[],
+  { requests, cold }: { requests: number; cold: number },
+): Promise<number> {
+  const table: Measured[][] = [];
+
+  for (const [step, size] of sizes.entries()) {
+    await growCity(system.databaseUrl, { by: size - (sizes[step - 1] ?? 0), step }, say);
+    const measured = await measure(system, requests, cold);
+    table.push(measured);
+    tableOf(size, measured).forEach(say);
+  }
+
+  const growth = growthOf(sizes, table);
+  growth.forEach(({ line }) => say(line));
+
+  return growth.some(({ isOver }) => isOver) ? 1 : 0;
 }
 
 async function measure(system: ProductSystem, requests: number, rounds: number): Promise<Measured[]> {
@@ -110,6 +101,7 @@ async function measure(system: ProductSystem, requests: number, rounds: number):
   const measured = readsOf(root.id).map((read) => ({
     read,
     name: read.name,
+    growsAlong: read.growsAlong === true,
     warm: [] as number[],
     cold: [] as number[],
   }));

@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { countWhere } from '../../../db/repositories/boards';
 import type { AssignmentFilter } from '../../../db/repositories/assignment-filters';
+import { stageSpreads } from '../../../db/repositories/stage-times';
 import { findPrincipal } from '../../../db/repositories/identity';
 import { boardCounts, foldTallies, rebuildTallies, tallyDrift } from '../../../db/repositories/tallies';
 import { openLoads } from '../../../db/repositories/workload';
 import { buildCity } from '../../../tools/seed-city';
 import { Office } from '../../support/office';
+import { stageLinesOfRows } from '../../support/stage-lines';
 
 const DAY_MS = 86_400_000;
 let office: Office;
@@ -91,12 +93,29 @@ async function shake(changes: readonly Shape[]): Promise<void> {
           outcome: closed ? one.outcome : null,
           closed_at: closed ? ago(one.closedAgo * 3_600_000) : null,
         });
+      await shakeTimes(ids[(no * 11) % ids.length] ?? '', one);
 
       if (no % 9 === 0) {
         await foldTallies(db);
       }
     }),
   );
+}
+
+/** Times come, change and go, of work that is signed off and of work that is not. */
+async function shakeTimes(id: string, { to, actedAgo, submittedAgo }: Shape): Promise<void> {
+  const times = {
+    to_accept_ms: to * 41_000,
+    in_work_ms: actedAgo * 977_000,
+    in_review_ms: submittedAgo === null ? null : submittedAgo * 3_333_000,
+    to_sign_ms: null,
+  };
+  await (to % 5 === 0
+    ? db('assignment_stage_time').where({ assignment_id: id }).delete()
+    : db('assignment_stage_time')
+        .insert({ assignment_id: id, ...times })
+        .onConflict('assignment_id')
+        .merge());
 }
 
 interface Shape {
@@ -157,6 +176,16 @@ async function expectBoardsToLeadToRows(at: Date): Promise<void> {
   }
 }
 
+/** Times in stages, as summed up at an instant, against percentiles of all rows. */
+async function expectStagesToLeadToRows(at: Date): Promise<void> {
+  await foldTallies(db, at.toISOString());
+  expect(await tallyDrift(db)).toBe(0);
+
+  for (const unitId of ['HN', 'SKHCN']) {
+    expect(await stageSpreads(db, unitId)).toEqual(await stageLinesOfRows(db, unitId, at));
+  }
+}
+
 test('after storms of commands, summed up or not, at any moment of the clock', async () => {
   for (const seed of [1, 2, 3]) {
     await Promise.all([storm(seed), foldTallies(db), foldTallies(db)]);
@@ -177,6 +206,12 @@ test('after storms of commands, summed up or not, at any moment of the clock', a
   expect(await tallyDrift(db)).toBe(0);
   await expectBoardsToLeadToRows(new Date());
   await expectBoardsToLeadToRows(new Date(Date.now() + 5 * DAY_MS));
+  await expectStagesToLeadToRows(new Date());
+  const { months } = (await office.clients.leader.get('/boards/HN/trend')).body as {
+    months: { signedOff: number }[];
+  };
+  const done = (await db('assignment').whereNotNull('outcome').count('* as n').first()) as { n: number };
+  expect(months.reduce((sum, { signedOff }) => sum + signedOff, 0)).toBe(done.n);
 }, 120_000);
 
 test('whatever rows become, by many sessions at once', async () => {
@@ -185,30 +220,57 @@ test('whatever rows become, by many sessions at once', async () => {
       await shake(changes);
       expect(await tallyDrift(db)).toBe(0);
       await expectBoardsToLeadToRows(new Date(Date.now() + (changes[0]?.dueIn ?? 0) * DAY_MS));
+      // As days pass, and back: what leaves the window is taken off, what comes in again is added.
+      await expectStagesToLeadToRows(new Date());
+      await expectStagesToLeadToRows(new Date(Date.now() + 40 * DAY_MS));
+      await expectStagesToLeadToRows(new Date(Date.now() - 30 * DAY_MS));
     }),
     { numRuns: 4 },
   );
 }, 120_000);
 
-test('the load of people is what they have to do', async () => {
-  const counted = await openLoads(db, 'HN', new Date().toISOString());
-  const { rows } = await db.raw<{ rows: { open: number; people: number }[] }>(
-    `SELECT open::integer, count(*)::integer AS people FROM (
-       SELECT count(*) AS open FROM assignment
-        WHERE is_open AND assignee_id IS NOT NULL
-          AND status IN ('issued', 'accepted', 'inProgress', 'returned')
-        GROUP BY assignee_id) loads GROUP BY open ORDER BY open`,
-  );
-  const busy = counted.filter(({ open }) => open > 0).sort((a, b) => a.open - b.open);
-  expect(busy).toEqual(rows);
+test('the load of people is what they have to do, also when people come and go', async () => {
+  const expectLoads = async (unitId: string): Promise<number> => {
+    await foldTallies(db);
+    expect(await tallyDrift(db)).toBe(0);
+    const { rows } = await db.raw<{ rows: { open: number; people: number }[] }>(
+      `SELECT open::integer, count(*)::integer AS people FROM (
+         SELECT p.person_id, count(a.id) AS open
+           FROM (SELECT DISTINCT ap.person_id FROM appointment ap JOIN unit u ON u.id = ap.unit_id
+                  WHERE u.path @> ARRAY[?]::text[] AND ap.valid_from <= now() AND (ap.valid_to IS NULL OR ap.valid_to > now())) p
+           LEFT JOIN assignment a ON a.is_open AND a.assignee_id = p.person_id
+             AND a.status IN ('issued', 'accepted', 'inProgress', 'returned')
+          GROUP BY p.person_id) loads GROUP BY open ORDER BY open`,
+      [unitId],
+    );
+    expect((await openLoads(db, unitId)).sort((a, b) => a.open - b.open)).toEqual(rows);
+
+    return rows.reduce((sum, { people }) => sum + people, 0);
+  };
+  await expectLoads('SKHCN');
+  const people = await expectLoads('HN');
+  const busy = (await db('assignment').where('is_open', true).whereNotNull('assignee_id').first()) as {
+    assignee_id: string;
+  };
+  await db('appointment')
+    .where({ person_id: busy.assignee_id })
+    .update({ valid_to: db.raw('now()') });
+  expect(await expectLoads('HN')).toBe(people - 1);
+  await db('appointment').where({ person_id: busy.assignee_id }).update({ valid_to: null });
+  await shake(fc.sample(change, { seed: 5, numRuns: 40 }));
+  expect(await expectLoads('HN')).toBe(people);
+  await expectLoads('SKHCN');
 });
 
 test('a rebuild puts right whatever is wrong, and makes counters where there are none', async () => {
   await db('tally').where({ owner_id: 'HN', kind: 'open' }).update({ n: 7 });
   await db('tally').where({ kind: 'due' }).delete();
   await db('tally').insert({ owner_id: 'SKHCN', kind: 'late', bucket: new Date(), sub_id: 'nobody', n: 3 });
-  expect(await tallyDrift(db)).toBeGreaterThan(2);
-  expect(await rebuildTallies(db)).toBeGreaterThan(2);
+  await db('stage_tally').where({ owner_id: 'HN', stage: 2 }).update({ n: 5 });
+  await db('stage_spread').where({ owner_id: 'SKHCN' }).delete();
+  await db('load_tally').where({ unit_id: 'SKHCN', open: 0 }).update({ people: 1 });
+  expect(await tallyDrift(db)).toBeGreaterThan(4);
+  expect(await rebuildTallies(db)).toBeGreaterThan(4);
   expect(await tallyDrift(db)).toBe(0);
   const kept = await db('tally').orderBy(['owner_id', 'kind', 'bucket', 'sub_id']);
   await db('tally').delete();
@@ -217,4 +279,5 @@ test('a rebuild puts right whatever is wrong, and makes counters where there are
   expect(await db('tally').orderBy(['owner_id', 'kind', 'bucket', 'sub_id'])).toEqual(kept);
   expect(await rebuildTallies(db)).toBe(0);
   await expectBoardsToLeadToRows(new Date());
+  await expectStagesToLeadToRows(new Date());
 });

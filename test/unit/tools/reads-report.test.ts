@@ -30,6 +30,13 @@ test('growth is held against the smallest size: 1.2 up to a hundred thousand, 1.
   expect(grown[0]?.line).toMatch(/list.*100000 : 1000.*x 1\.19.*x 1\.19/);
 });
 
+test('whose own work grows along is told and not judged', () => {
+  const along = (warm: number) => ({ ...read('ward', warm), growsAlong: true });
+  const [grown] = growthOf([1_000, 100_000], [[along(10)], [along(30)]]);
+  expect(grown?.isOver).toBe(false);
+  expect(grown?.line).toMatch(/ward.*x 3\.00/);
+});
+
 test('the table has a line for each read', () => {
   expect(tableOf(1_000, [read('list', 10)])).toEqual([
     expect.stringContaining('1000 assignments'),

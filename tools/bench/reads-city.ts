@@ -1,0 +1,61 @@
+/** How the city of `npm run bench:reads` grows, and whether the disk has room for it. */
+import { statfsSync } from 'node:fs';
+import { keepToday } from '../../application/boards/keep-board-day';
+import { createDatabase } from '../../db/knex';
+import { buildCity, progress } from '../seed-city';
+import { STEADY_ASSIGNMENTS, STEADY_UNIT } from './reads-list';
+
+/** Measured: 22 KB an assignment with its log and chains; and its own log, indexes being made, and the audit of the machine. */
+const BYTES_EACH = 32_000;
+const SPARE_BYTES = 4_000_000_000;
+const DAY_MS = 86_400_000;
+const MONTHS = 18;
+
+/** Says how much is missing before hours are spent. */
+export function assertRoom(folder: string, assignments: number): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const [free, needed] = [bavail * bsize, assignments * BYTES_EACH + SPARE_BYTES];
+
+  if (free < needed) {
+    throw new Error(
+      `${assignments} assignments need about ${gigabytes(needed)} in ${folder}, and ${gigabytes(free)} are free.`,
+    );
+  }
+}
+
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(0)} GB`;
+
+/** Adds so many assignments: in the first step the department that stays the same, and everything else outside of it. */
+export async function growCity(
+  databaseUrl: string,
+  { by, step }: { by: number; step: number },
+  say: (line: string) => void,
+): Promise<void> {
+  const db = createDatabase(databaseUrl, { max: 1 });
+  const began = Date.now();
+  const plan = { months: MONTHS, now: new Date().toISOString(), threads: 2 };
+  const steady = step === 0 ? Math.min(STEADY_ASSIGNMENTS, Math.ceil(by / 2)) : 0;
+
+  try {
+    if (steady > 0) {
+      await buildCity(db, { ...plan, assignments: steady, seed: 1, within: STEADY_UNIT });
+    }
+
+    await buildCity(
+      db,
+      { ...plan, assignments: by - steady, seed: step + 2, outside: STEADY_UNIT },
+      progress(began),
+    );
+    // One connection: what is set on it holds for the next statement.
+    await db.raw('SET statement_timeout = 0');
+    // What the board of an earlier day is compared with.
+    await keepToday(db, new Date(began - 4 * DAY_MS).toISOString());
+    say('vacuum');
+    await db.raw('VACUUM ANALYZE');
+    // What is killed from here on comes back at once.
+    await db.raw('CHECKPOINT');
+    say(`${by} more assignments in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  } finally {
+    await db.destroy();
+  }
+}

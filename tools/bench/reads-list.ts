@@ -1,0 +1,59 @@
+/**
+ * The reads that `npm run bench:reads` measures, and who asks.
+ *
+ * A fair reader has as much in a small city as in a large one: a city grows by its years and its agencies, and people have what people can do. So the
+ * department of the personas has the same work at every size, and the city grows around it. Reads of a unit whose own work grows as the city does stand
+ * beside them; what they cost is told and not held against the bar, as they answer with more.
+ */
+export interface Read {
+  name: string;
+  login: string;
+  path: string;
+  /** Of a unit that grows along: told only. */
+  growsAlong?: true;
+}
+
+/** The department of the personas: its work is the same at every size. */
+export const STEADY_UNIT = 'SKHCN';
+/** So many assignments it has: what a department of its size has open and did within a few months. */
+export const STEADY_ASSIGNMENTS = 300;
+/** A ward whose head is a persona: its work grows as the city does. */
+const GROWING_UNIT = '00070';
+
+export const readsOf = (rootId: string): Read[] => [
+  { name: 'my work: a box', login: 'head@demo', path: '/assignments?box=issued&limit=50' },
+  { name: 'my work: counts', login: 'head@demo', path: '/assignments/counts' },
+  { name: 'list, nearest due', login: 'leader@demo', path: '/assignments?limit=50' },
+  { name: 'list, overdue', login: 'leader@demo', path: '/assignments?due=overdue&limit=50' },
+  { name: 'list of a department, its head', login: 'head@demo', path: '/assignments?limit=50' },
+  {
+    name: 'list of a department, city leader',
+    login: 'leader@demo',
+    path: `/assignments?unitId=${STEADY_UNIT}&limit=50`,
+  },
+  { name: 'list of an official', login: 'official@demo', path: '/assignments?limit=50' },
+  { name: 'search, two words', login: 'leader@demo', path: '/assignments?query=chu%20ky%20so&limit=20' },
+  { name: 'search, a number', login: 'leader@demo', path: '/assignments?query=SKHCN.P01%2F2026&limit=20' },
+  { name: 'search, a rare number', login: 'leader@demo', path: '/assignments?query=00777&limit=20' },
+  { name: 'search everywhere, city leader', login: 'leader@demo', path: '/search?query=bao%20cao&limit=10' },
+  { name: 'search everywhere, a head', login: 'head@demo', path: '/search?query=bao%20cao&limit=10' },
+  { name: 'board of a department', login: 'head@demo', path: `/boards/${STEADY_UNIT}` },
+  { name: 'board of the city', login: 'leader@demo', path: `/boards/${rootId}` },
+  { name: 'board: trend', login: 'leader@demo', path: `/boards/${rootId}/trend` },
+  { name: 'board: load', login: 'leader@demo', path: `/boards/${rootId}/load` },
+  {
+    name: 'board: comparison',
+    login: 'leader@demo',
+    path: `/boards/${rootId}/comparison?with=lastWorkingDay`,
+  },
+  { name: 'board: time in stages', login: 'leader@demo', path: `/boards/${rootId}/stages` },
+  { name: 'grows along: counts', login: 'ward@demo', path: '/assignments/counts', growsAlong: true },
+  { name: 'grows along: list', login: 'ward@demo', path: '/assignments?limit=50', growsAlong: true },
+  {
+    name: 'grows along: search',
+    login: 'ward@demo',
+    path: '/search?query=bao%20cao&limit=10',
+    growsAlong: true,
+  },
+  { name: 'grows along: board', login: 'ward@demo', path: `/boards/${GROWING_UNIT}`, growsAlong: true },
+];
