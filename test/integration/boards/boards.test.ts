@@ -2,6 +2,7 @@
 import { keepToday } from '../../../application/boards/keep-board-day';
 import { keepMissingStageTimes } from '../../../application/boards/keep-stage-times';
 import { allEvents } from '../../../db/repositories/events';
+import { foldTallies } from '../../../db/repositories/tallies';
 import { localDate } from '../../../domain/calendar/working-days';
 import { nextPeriod, periodOf } from '../../../domain/kpi/period';
 import { stageTimes } from '../../../domain/assignment/stage-times';
@@ -21,7 +22,12 @@ afterEach(() => {
 });
 afterAll(() => office?.close());
 
-const read = async (path: string, by: Persona = 'head') => (await office.clients[by].get(path)).body;
+/** What the reader sees once the counters are summed up, as a worker does every other second. */
+const read = async (path: string, by: Persona = 'head') => {
+  await foldTallies(office.engine.db);
+
+  return (await office.clients[by].get(path)).body;
+};
 
 /** Issued, done and signed off; answers its id. */
 async function signedOff(): Promise<string> {
