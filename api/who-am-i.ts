@@ -2,7 +2,7 @@
 import type { Me } from '../contracts/session';
 import { meRows } from '../db/repositories/me';
 import type { Principal } from '../domain/access/principal';
-import { READS_ALL, ledUnitIds } from '../domain/access/visibility';
+import { READS_ALL, declarableWithin, ledUnitIds } from '../domain/access/visibility';
 import { actionsOpenTo } from './access';
 import type { ApiDeps } from './context';
 
@@ -23,6 +23,7 @@ export async function whoAmI({ db, config }: ApiDeps, principal: Principal): Pro
     roles: principal.roles,
     appointments,
     may,
+    declaresForOthers: declarableWithin(principal)?.length !== 0,
     boardScopes: scopeIds.flatMap((id) => units.filter((unit) => unit.id === id)),
     demo: config.demo !== null,
     temporalUiUrl: may.includes('process.read') ? config.temporalUiUrl : null,

@@ -37,6 +37,10 @@ export const PeopleQuery = PageQuery.extend({
   query: z.string().trim().max(200).optional(),
   unitId: Id.optional().meta({ description: 'the unit and everything below it' }),
   issuable: z.stringbool().optional().meta({ description: 'only people to whom the caller may issue' }),
+  declarable: z
+    .stringbool()
+    .optional()
+    .meta({ description: 'only people whose absence the caller may declare' }),
   coveringFor: CoveringFor,
 }).strict();
 export const PersonListed = PersonRef.extend({

@@ -33,6 +33,9 @@ export const Me = z
       }),
     ),
     may: z.array(z.string()).meta({ description: 'actions of the policy table open to this person' }),
+    declaresForOthers: z
+      .boolean()
+      .meta({ description: 'whether they may say of somebody else that they are away' }),
     boardScopes: z.array(z.object({ id: Id, name: z.string(), nameEn: z.string().nullable() })),
     demo: z.boolean(),
     temporalUiUrl: z.string().nullable().meta({ description: 'only for those who may see processes' }),

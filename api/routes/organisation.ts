@@ -9,7 +9,7 @@ import { loadNames } from '../../db/repositories/names';
 import { lineManagerIdOf } from '../../db/repositories/organisation';
 import { personPlaces } from '../../db/repositories/places';
 import { authorOfIssue } from '../../application/assignments/perform';
-import { issuableWithin } from '../../domain/access/visibility';
+import { declarableWithin, issuableWithin } from '../../domain/access/visibility';
 import { seesPersonBoard } from '../../domain/boards/person-board';
 import { DomainError } from '../../domain/errors';
 import type { RequestContext } from '../context';
@@ -54,10 +54,11 @@ export function mountOrganisation(at: Mounting): void {
     return { body: unit };
   });
   mount(at, 'listPeople', async ({ deps, ctx, query }) => {
-    const { cursor, issuable, coveringFor, ...filter } = query;
+    const { cursor, issuable, declarable, coveringFor, ...filter } = query;
     const page = await listPeople(deps.db, {
       ...filter,
       within: issuable === true ? await issuableFor(deps.db, ctx, coveringFor) : null,
+      alsoWithin: declarable === true ? declarableWithin(ctx.principal) : null,
       after: decodeCursor(cursor, Position),
     });
 

@@ -18,7 +18,7 @@ import {
 import { personPlaces, unitPaths } from '../../db/repositories/places';
 import { cityRules } from '../../db/repositories/policies';
 import type { Principal } from '../../domain/access/principal';
-import { ledUnitIds } from '../../domain/access/visibility';
+import { declarableWithin } from '../../domain/access/visibility';
 import { chainRulesOf } from '../../domain/delegation/chain';
 import type { Period } from '../../domain/delegation/declare';
 import { checkChain, checkPeriod } from '../../domain/delegation/declare';
@@ -170,16 +170,15 @@ export async function maySpeakFor(
   { db, principal }: Pick<DelegationChange, 'db' | 'principal'>,
   personId: string,
 ): Promise<boolean> {
-  const keepsFile = principal.roles.some((role) => role === 'personnelOffice' || role === 'administrator');
+  const within = declarableWithin(principal);
 
-  if (personId === principal.personId || keepsFile) {
+  if (personId === principal.personId || within === null) {
     return true;
   }
 
-  const led = ledUnitIds(principal);
   const place = (await personPlaces(db, [personId])).get(personId);
 
-  return place?.paths.some((path) => path.some((unitId) => led.includes(unitId))) ?? false;
+  return place?.paths.some((path) => path.some((unitId) => within.includes(unitId))) ?? false;
 }
 
 async function assertMaySpeakFor(change: DelegationChange, personId: string, pointer: string): Promise<void> {

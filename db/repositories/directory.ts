@@ -105,7 +105,7 @@ const PRESENT_POST = `
 /** Active people by name, with their present principal post. */
 export async function listPeople(
   db: Knex,
-  filter: DirectoryFilter & { unitId?: string },
+  filter: DirectoryFilter & { unitId?: string; alsoWithin?: readonly string[] | null },
 ): Promise<DirectoryPage<PersonName>> {
   const query = db
     .from('person as p')
@@ -116,7 +116,8 @@ export async function listPeople(
     .orderBy(['p.search_key', 'p.id']);
 
   whereWords(query, 'p.search_key', filter.query);
-  [filter.unitId === undefined ? null : [filter.unitId], filter.within].forEach((unitIds) => {
+  const { unitId, within, alsoWithin = null } = filter;
+  [unitId === undefined ? null : [unitId], within, alsoWithin].forEach((unitIds) => {
     if (unitIds !== null) {
       void query.whereRaw(HOLDS_POST_WITHIN, [[...unitIds]]);
     }

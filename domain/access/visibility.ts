@@ -40,6 +40,16 @@ export function issuingUnitId(principal: Principal, targetPath: readonly string[
 export const issuableWithin = (principal: Principal): string[] | null =>
   principal.roles.includes('cityLeader') ? null : ledUnitIds(principal);
 
+/** Roles that keep the personnel file, and so declare the absence of anybody. */
+const KEEPS_FILE: readonly RoleName[] = ['personnelOffice', 'administrator'];
+
+/**
+ * Subtrees of whose people somebody may say that they are away, and who acts meanwhile: those led, as head or deputy.
+ * Null = everybody, for those who keep the personnel file; none: one's own absence only.
+ */
+export const declarableWithin = (principal: Principal): string[] | null =>
+  principal.roles.some((role) => KEEPS_FILE.includes(role)) ? null : ledUnitIds(principal);
+
 /** What a pool may be opened to, of which this person is a part: themselves, their units and those above. */
 export const poolsOf = ({
   personId,

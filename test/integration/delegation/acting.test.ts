@@ -263,6 +263,9 @@ describe('acting for others', () => {
     expect((await declare('ward', 'official')).body.code).toBe('access/not-entitled');
     const made = await declare('chief', 'official');
     expect(made.status).toBe(201);
+    expect((await office.clients.official.get('/absences')).body.items).toEqual([
+      expect.objectContaining({ declaredBy: expect.objectContaining({ id: office.ids.chief }) }),
+    ]);
     expect((await declare('official', 'official')).body).toMatchObject({
       code: 'absence/overlaps',
       status: 409,
@@ -281,6 +284,31 @@ describe('acting for others', () => {
     expect((await office.clients.official.post(`/absences/${made.body.id}/end`, {})).body.code).toBe(
       'delegation/over',
     );
+  });
+
+  it.each<[Persona, Persona[], boolean]>([
+    ['chief', ['official'], true],
+    ['personnel', ['official', 'head', 'ward'], true],
+    ['ward', [], true],
+    ['colleague', [], false],
+  ])('%s is offered exactly the people whose absence they may declare', async (by, offered, asks) => {
+    expect((await office.clients[by].get('/me')).body.declaresForOthers).toBe(asks);
+
+    for (const whose of ['official', 'head', 'ward'] as const) {
+      if (whose !== by) {
+        const name = (await office.clients[by].get(`/people/${office.ids[whose]}`)).body.name;
+        const { items } = (
+          await office.clients[by].get(`/people?declarable=true&query=${encodeURIComponent(name)}&limit=100`)
+        ).body;
+        const answer = await office.clients[by].get(`/absences?personId=${office.ids[whose]}`);
+        const isOffered = items.some(({ id }: { id: string }) => id === office.ids[whose]);
+        expect([whose, isOffered, answer.status]).toEqual([
+          whose,
+          offered.includes(whose),
+          offered.includes(whose) ? 200 : 404,
+        ]);
+      }
+    }
   });
 
   it('a repeated request gives one delegation, and one command, however often it is sent', async () => {

@@ -11,9 +11,12 @@ import { common } from '../locales/common';
 import type { PickerProps } from './picker-props';
 import classes from './picker.module.css';
 
-/** Finds one person by name, position or unit, without accents; `unitId` narrows to a unit and everything below it. */
-export function PersonPicker(props: PickerProps<PersonRef> & { unitId?: string }) {
-  const { unitId, issuable, coveringFor, exclude, value = null, onChange, ...rest } = props;
+/**
+ * Finds one person by name, position or unit, without accents; `unitId` narrows to a unit and everything below it,
+ * `declarable` to those whose absence the caller may declare.
+ */
+export function PersonPicker(props: PickerProps<PersonRef> & { unitId?: string; declarable?: boolean }) {
+  const { unitId, issuable, declarable, coveringFor, exclude, value = null, onChange, ...rest } = props;
   const t = useT(common);
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed, 200);
@@ -26,6 +29,7 @@ export function PersonPicker(props: PickerProps<PersonRef> & { unitId?: string }
         limit: 20,
         unitId,
         issuable: issuable ? 'true' : undefined,
+        declarable: declarable ? 'true' : undefined,
         coveringFor,
       },
     },

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { PersonRef } from '../../../../contracts/common';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
@@ -9,27 +10,33 @@ import { useRead, useWrite } from '../../lib/query';
 import classes from './delegation.module.css';
 import { texts } from './locale';
 
-/** One's absences that are not over; each can be ended early, and with it what was delegated for it. */
-export function AbsenceList() {
+/**
+ * Absences that are not over, one's own or those of somebody for whom one may declare; each can be ended early, and with
+ * it what was delegated for it.
+ */
+export function AbsenceList({ ofWhom }: { ofWhom: PersonRef | null }) {
   const t = useT(texts);
   const { short } = useFormat();
-  const { data, error } = useRead(ENDPOINTS.listAbsences, { query: {} });
+  const { data, error } = useRead(ENDPOINTS.listAbsences, { query: { personId: ofWhom?.id } });
   const end = useWrite(ENDPOINTS.endAbsence, {
     onSuccess: () => tell(t('ended')),
   });
 
   return (
-    <Panel title={t('absences')}>
+    <Panel title={ofWhom === null ? t('absences') : t('absencesOf', { name: ofWhom.name })}>
       <ErrorNotice error={error ?? end.error} />
-      {data?.items.length === 0 && <p className={classes.quiet}>{t('absencesNone')}</p>}
+      {data?.items.length === 0 && (
+        <p className={classes.quiet}>{t(ofWhom === null ? 'absencesNone' : 'absencesNoneOf')}</p>
+      )}
       <ul className={classes.people}>
-        {data?.items.map(({ id, reason, startsAt, endsAt, standing }) => (
+        {data?.items.map(({ id, person, reason, startsAt, endsAt, standing, declaredBy }) => (
           <li key={id} className={classes.person}>
             <strong>
               {short(startsAt)} – {short(endsAt)}
             </strong>
             <span className={classes.quiet}>
               {t(`reason.${reason}`)} · {t(`standing.${standing}`)}
+              {declaredBy.id !== person.id && ` · ${t('declaredBy', { name: declaredBy.name })}`}
             </span>
             <Button
               variant="default"

@@ -1,6 +1,7 @@
 import { Button, MultiSelect, SegmentedControl, Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { useState } from 'react';
+import type { PersonRef } from '../../../../contracts/common';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ACT_KINDS } from '../../../../domain/delegation/acts';
 import { ABSENCE_REASONS } from '../../../../domain/delegation/types';
@@ -20,10 +21,18 @@ import type { DelegationValues } from './form-values';
 import { EMPTY, absenceOf, delegationOf, isComplete } from './form-values';
 import { texts } from './locale';
 
+interface OfWhom {
+  /** Whose absence or place it is where it is not one's own. */
+  ofWhom: PersonRef | null;
+  onOfWhom: (person: PersonRef | null) => void;
+}
+
 /** Declares an absence, a delegation, or both at once, with a preview of what it covers. */
-export function DelegationForm() {
+export function DelegationForm({ ofWhom, onOfWhom }: OfWhom) {
   const t = useT(texts);
-  const [values, setValues] = useState<DelegationValues>(EMPTY);
+  const { declaresForOthers } = useMe();
+  const [typed, setValues] = useState<DelegationValues>(EMPTY);
+  const values = { ...typed, ofWhomId: ofWhom?.id ?? null };
   const change = (changed: Partial<DelegationValues>) => setValues((before) => ({ ...before, ...changed }));
   const done = (message: string) => {
     tell(message);
@@ -48,6 +57,7 @@ export function DelegationForm() {
           }
         }}
       >
+        {declaresForOthers && <WhoseField ofWhom={ofWhom} onOfWhom={onOfWhom} />}
         <Fields values={values} onChange={change} error={error} />
         <DelegationPreview values={values} />
         <div className={classes.whole}>
@@ -58,6 +68,25 @@ export function DelegationForm() {
         </div>
       </form>
     </Panel>
+  );
+}
+
+/** For somebody who cannot do it themselves: asked only of those who may. */
+function WhoseField({ ofWhom, onOfWhom }: OfWhom) {
+  const t = useT(texts);
+  const me = useMe();
+
+  return (
+    <PersonPicker
+      className={classes.whole}
+      label={t('ofWhom')}
+      description={t('ofWhomHint')}
+      placeholder={t('ofWhomSelf')}
+      declarable
+      exclude={[me.personId]}
+      value={ofWhom?.id ?? null}
+      onChange={onOfWhom}
+    />
   );
 }
 
@@ -107,7 +136,7 @@ function Fields({ values, onChange, error }: FieldsProps) {
         className={classes.whole}
         label={t('to')}
         description={`${t('toHint')} ${isAbsence ? t('toOptional') : ''}`}
-        exclude={[me.personId]}
+        exclude={[values.ofWhomId ?? me.personId]}
         value={values.toId}
         onChange={(person) => onChange({ toId: person?.id ?? null })}
         error={errors.toId ?? errors['delegations/0/toId']}

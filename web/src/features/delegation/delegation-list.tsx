@@ -1,5 +1,6 @@
 import { Button, Table } from '@mantine/core';
 import type { DelegationView } from '../../../../contracts/delegations';
+import type { PersonRef } from '../../../../contracts/common';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
@@ -16,20 +17,26 @@ import classes from './delegation.module.css';
 import { texts } from './locale';
 import { useScopeWords } from './use-scope-words';
 
+interface DelegationListProps {
+  side: 'given' | 'received';
+  /** Whose, where not one's own. */
+  ofWhom: PersonRef | null;
+}
+
 /** Delegations that one gave, which can be ended, or received. */
-export function DelegationList({ side }: { side: 'given' | 'received' }) {
+export function DelegationList({ side, ofWhom }: DelegationListProps) {
   const t = useT(texts);
   const tc = useT(common);
-  const pages = usePages(ENDPOINTS.listDelegations, { query: { side, limit: 20 } });
+  const pages = usePages(ENDPOINTS.listDelegations, { query: { side, personId: ofWhom?.id, limit: 20 } });
   const end = useWrite(ENDPOINTS.endDelegation, {
     onSuccess: () => tell(t('ended')),
   });
 
   return (
-    <Panel title={t(side)}>
+    <Panel title={ofWhom === null ? t(side) : t(`${side}Of`, { name: ofWhom.name })}>
       <ErrorNotice error={pages.error ?? end.error} />
       {pages.data !== undefined && pages.rows.length === 0 && (
-        <p className={classes.quiet}>{t(`${side}None`)}</p>
+        <p className={classes.quiet}>{t(ofWhom === null ? `${side}None` : `${side}NoneOf`)}</p>
       )}
       {pages.rows.length > 0 && (
         <RowTable
@@ -52,7 +59,7 @@ export function DelegationList({ side }: { side: 'given' | 'received' }) {
         </RowTable>
       )}
       <LoadMore pages={pages} label={tc('showMore')} />
-      {pages.rows.length > 0 && <ExportLinks list="delegations" query={{ side }} />}
+      {ofWhom === null && pages.rows.length > 0 && <ExportLinks list="delegations" query={{ side }} />}
     </Panel>
   );
 }

@@ -7,6 +7,8 @@ import { hanoiDate, instantOfHanoi } from '../../lib/format';
 
 export interface DelegationValues {
   kind: 'absence' | 'delegation';
+  /** Who is away, or whose place it is, where that is somebody else. */
+  ofWhomId: string | null;
   reason: AbsenceReason;
   /** First and last day, both included. */
   days: [string | null, string | null];
@@ -17,6 +19,7 @@ export interface DelegationValues {
 
 export const EMPTY: DelegationValues = {
   kind: 'absence',
+  ofWhomId: null,
   reason: 'leave',
   days: [null, null],
   toId: null,
@@ -43,11 +46,13 @@ const scopeOf = ({ toId, kinds, unitId }: DelegationValues) => ({
 });
 
 export const delegationOf = (values: DelegationValues): z.input<typeof Delegate> => ({
+  ...(values.ofWhomId === null ? {} : { fromId: values.ofWhomId }),
   ...periodOf(values),
   ...scopeOf(values),
 });
 
 export const absenceOf = (values: DelegationValues): z.input<typeof DeclareAbsence> => ({
+  ...(values.ofWhomId === null ? {} : { personId: values.ofWhomId }),
   reason: values.reason,
   ...periodOf(values),
   delegations: values.toId === null ? [] : [scopeOf(values)],
