@@ -23,7 +23,7 @@ interface Arrival {
   toldId?: string | null;
 }
 
-/** Writes a comment and tells those it names. The same request again answers the same comment. */
+/** Writes a comment and tells those it names; the relay tells the others whom it concerns. The same request again answers the same comment. */
 export async function addComment(
   act: Act,
   assignmentId: string,
@@ -49,7 +49,8 @@ export async function addComment(
     if (await insertComment(trx, { ...comment, searchKey: searchKey(text) })) {
       const details = { commentId: id, textHash: bodyHash, ...(byMail ? { byMail } : {}) };
       await auditAct(trx, act, assignmentId, 'comment.added', details);
-      await announceComment(trx, assignmentId);
+      const toldIds = [...mentionIds, ...(toldId === null ? [] : [toldId])];
+      await announceComment(trx, assignmentId, { commentId: id, toldIds });
       await tellMentioned(trx, act, assignmentId, id, mentionIds);
       await tellAnswered(trx, act, assignmentId, id, mentionIds.includes(toldId ?? '') ? null : toldId);
     }

@@ -1,5 +1,5 @@
 /**
- * Tells watchers of what happened, behind the events: a reader of the outbox with a place of its own in the database, so
+ * Tells watchers of what happened, and those around an assignment of what was said there, behind the events: a reader of the outbox with a place of its own in the database, so
  * that recording a step never waits for it, nothing is missed, and nobody is told twice.
  */
 import type { Knex } from 'knex';
@@ -11,6 +11,7 @@ import { takePlace, putPlace } from '../../db/repositories/relay-positions';
 import { tell } from '../../db/repositories/telling';
 import { watchersOfAll } from '../../db/repositories/watchers';
 import { WATCHED_EVENTS } from '../../domain/collaboration/watching';
+import { tellCommented } from './tell-commented';
 
 const BATCH = 500;
 const RELAY = 'watchers';
@@ -35,6 +36,7 @@ function tellBatch(db: Knex): Promise<number> {
     const end = await lastSettled(trx);
     const rows = await readOutbox(trx, isAfter(place, end) ? end : place, BATCH);
     await tellRows(trx, rows);
+    await tellCommented(trx, rows);
     await putPlace(trx, RELAY, rows.at(-1) ?? (isAfter(place, end) ? end : place));
 
     return rows.length;

@@ -60,6 +60,13 @@ export async function findVisible(
   };
 }
 
+/** The state alone of one assignment, or null when there is none. */
+export async function stateOf(db: Knex, id: string): Promise<AssignmentState | null> {
+  const row = (await db('assignment').where({ id }).first('state')) as { state: AssignmentState } | undefined;
+
+  return row?.state ?? null;
+}
+
 interface RecordRow extends AssignmentRecord {
   bodyHash: string | null;
   lastSeq: number | null;

@@ -87,6 +87,16 @@ export async function findComment(
   return row === undefined ? null : toComment(row);
 }
 
+/** Who had said something there before this comment that still stands. */
+export async function speakersBefore(db: Knex, { assignmentId, id, at }: CommentRow): Promise<string[]> {
+  const rows = (await db('comment')
+    .where({ assignment_id: assignmentId, retracted_at: null })
+    .whereRaw('(at, id) < (?::timestamptz, ?)', [at, id])
+    .distinct('author_id')) as { author_id: string }[];
+
+  return rows.map(({ author_id }) => author_id);
+}
+
 /** Answers whether it was written: false when the same request had written it before. */
 export async function insertComment(
   trx: Knex,

@@ -16,7 +16,14 @@ export interface OutboxRow extends OutboxPosition {
   assignmentId: string | null;
   seq: number | null;
   audience: { personIds: string[]; unitIds: string[] };
-  payload: { type?: string; status?: string; objectiveId?: string };
+  payload: {
+    type?: string;
+    status?: string;
+    objectiveId?: string;
+    /** A new comment, and who heard of it in the transaction that wrote it. */
+    commentId?: string;
+    toldIds?: string[];
+  };
 }
 
 export function isAfter(one: OutboxPosition, other: OutboxPosition): boolean {

@@ -34,8 +34,15 @@ export async function tell(trx: Knex, notice: ToldNotice): Promise<void> {
   }
 }
 
-/** Says to everybody who may see an assignment that something was said about it. */
-export async function announceComment(trx: Knex, assignmentId: string): Promise<void> {
+/**
+ * Says to everybody who may see an assignment that something was said about it, or changed in what was said. `added` is
+ * a new comment, with those who are told of it in this transaction: the relay then tells the others.
+ */
+export async function announceComment(
+  trx: Knex,
+  assignmentId: string,
+  added?: { commentId: string; toldIds: readonly string[] },
+): Promise<void> {
   const { rows } = await trx.raw<{ rows: { personIds: string[]; unitIds: string[] }[] }>(
     `SELECT participant_ids || ARRAY(SELECT person_id FROM assignment_watcher
                                       WHERE assignment_id = a.id AND grants_sight) AS "personIds",
@@ -45,7 +52,7 @@ export async function announceComment(trx: Knex, assignmentId: string): Promise<
   );
 
   if (rows[0] !== undefined) {
-    await announce(trx, 'comment', assignmentId, rows[0]);
+    await announce(trx, 'comment', assignmentId, rows[0], added);
   }
 }
 
@@ -54,12 +61,13 @@ async function announce(
   topic: 'comment' | 'notification',
   assignmentId: string,
   audience: { personIds: string[]; unitIds: string[] },
+  facts: object = {},
 ): Promise<void> {
   await trx('outbox').insert({
     topic,
     assignment_id: assignmentId,
     audience: JSON.stringify(audience),
-    payload: JSON.stringify({ type: topic }),
+    payload: JSON.stringify({ type: topic, ...facts }),
   });
   await trx.raw("SELECT pg_notify('mandate_outbox', '')");
 }

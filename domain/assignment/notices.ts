@@ -48,6 +48,7 @@ export const NOTICE_REASONS = [
   'recurrenceMissed',
   'recurrenceRefused',
   'mentioned',
+  'commented',
   'repliedByMail',
   'watcherAdded',
   'watched',

@@ -119,6 +119,7 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   suspended: rule('deadlines', 'digest'),
   resumed: rule('deadlines', 'digest'),
   mentioned: rule('talk', 'digest'),
+  commented: rule('talk', 'digest'),
   repliedByMail: rule('talk', 'digest'),
   watcherAdded: rule('talk', 'none'),
   watched: rule('talk', 'none'),

@@ -6,6 +6,8 @@ import type { Browser } from 'playwright-core';
 import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import type { Language } from '../support/browser';
 import { Office } from '../support/office';
+import { until } from '../support/wait';
+import { tellWatchers } from '../../application/collaboration/tell-watchers';
 
 let office: Office;
 let browser: Browser;
@@ -31,6 +33,7 @@ const WORDS = {
     comment: 'Bình luận',
     send: 'Gửi',
     mentioned: 'Nhắc tên bạn trong bình luận',
+    commented: 'Có bình luận mới',
     snooze: 'Tạm ẩn khỏi các hộp của tôi',
     put: 'Tạm ẩn',
     box: /^Tạm ẩn/,
@@ -47,6 +50,7 @@ const WORDS = {
     comment: 'Comment',
     send: 'Send',
     mentioned: 'You were mentioned in a comment',
+    commented: 'A new comment',
     snooze: 'Snooze out of my boxes',
     put: 'Snooze',
     box: /^Snoozed/,
@@ -93,6 +97,19 @@ test.each(['vi', 'en'] as const)(
     await chief.getByRole('button', { name: words.send, exact: true }).click();
     await page.getByText('Đã xem').waitFor();
     await chief.context().close();
+
+    // It names nobody; whose work it is finds it in the inbox, by the relay that a worker keeps going.
+    await page.goto('/notifications');
+    await until(async () => {
+      await tellWatchers(office.engine.db);
+
+      return (await page.getByText(words.commented, { exact: true }).count()) > 0;
+    }, 'the official is told of a comment that names nobody');
+    expect(await axeFindings(page)).toEqual([]);
+    await shoot(page, `commented-${language}`);
+    await page.locator(`a[href^="/assignments/${id}#comment-"]`).first().click();
+    await page.locator('[data-meant]', { hasText: 'Đã xem' }).waitFor();
+    await page.goto(`/?box=toAccept&selected=${id}`);
 
     await page.locator('h1').first().click({ force: true });
     await page.keyboard.press('s');

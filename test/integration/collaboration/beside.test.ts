@@ -283,6 +283,46 @@ describe('watchers', () => {
     expect(await events('chief')).toEqual(['assignmentAccepted']);
     expect(await events('official')).toEqual([]);
   });
+
+  it('and whose work it is hear of a comment once; never its author, who it names, or who may not see it', async () => {
+    const { id } = await office.issue();
+    await give('head', id, 'ward');
+    const say = async (by: Persona, text: string): Promise<string> =>
+      (await office.clients[by].post(`/assignments/${id}/comments`, { text })).body.id as string;
+    const heard = async (who: Persona, reason: 'commented' | 'mentioned') =>
+      (await inbox(who, id))
+        .filter((notice) => notice.reason === reason)
+        .map(({ details }) => details['commentId'])
+        .reverse();
+    const question = await say('official', 'Xin ý kiến về số liệu quý II');
+    const answer = await say('chief', `@[x](person:${office.ids.ward}) xem giúp`);
+    const gone = await say('head', 'Nhầm chỗ');
+    await office.clients.head.call('DELETE', `/assignments/${id}/comments/${gone}`);
+    const last = await say('deputy', 'Đã nhận');
+    await until(async () => {
+      await tellWatchers(office.engine.db);
+
+      return (await heard('official', 'commented')).includes(last);
+    }, 'the assignee is told of the last comment');
+    await tellWatchers(office.engine.db);
+
+    // The assigner hears the assignee ask; the assignee hears everybody; who spoke before, and still stands by it, hears the rest.
+    expect(await heard('head', 'commented')).toEqual([question]);
+    expect(await heard('official', 'commented')).toEqual([answer, last]);
+    expect(await heard('chief', 'commented')).toEqual([last]);
+    expect(await heard('ward', 'commented')).toEqual([question, last]);
+    expect(await heard('ward', 'mentioned')).toEqual([answer]);
+    expect(await heard('deputy', 'commented')).toEqual([]);
+
+    await office.clients.head.call('DELETE', `/assignments/${id}/watchers/${office.ids.ward}`);
+    const unseen = await say('official', 'Chỉ còn chúng ta');
+    await until(async () => {
+      await tellWatchers(office.engine.db);
+
+      return (await heard('deputy', 'commented')).includes(unseen);
+    }, 'who spoke before is told');
+    expect(await heard('ward', 'commented')).not.toContain(unseen);
+  });
 });
 
 describe('links', () => {

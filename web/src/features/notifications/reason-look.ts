@@ -1,6 +1,7 @@
 import {
   IconShieldCheck,
   IconShieldQuestion,
+  IconMessage,
   IconMessageReply,
   IconPlayerPlay,
   IconPlayerPause,
@@ -88,6 +89,7 @@ const LOOKS: Record<Reason, Look> = {
   reminder: { icon: IconClock, tone: 'amber' },
   overdue: { icon: IconAlertTriangle, tone: 'red' },
   escalated: { icon: IconStairsUp, tone: 'red' },
+  commented: { icon: IconMessage, tone: 'grey' },
   mentioned: { icon: IconAt, tone: 'blue' },
   repliedByMail: { icon: IconMessageReply, tone: 'blue' },
   watcherAdded: { icon: IconEyePlus, tone: 'blue' },
