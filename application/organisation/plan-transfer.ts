@@ -13,7 +13,6 @@ import type { TransferPart } from '../../domain/assignment/transfer';
 import { ROWS_MOST } from '../../domain/batches/acts';
 import { DomainError, fieldError } from '../../domain/errors';
 import type { Along } from '../../domain/organisation/along';
-import { todayIn } from './appointing';
 import { planAlong } from './plan-along';
 import { headOf } from '../../domain/organisation/hierarchy';
 import type {
@@ -71,11 +70,6 @@ export async function planTransfer(
   const { db } = planning;
   const posts = await (change.kind === 'close' ? closingPosts(planning, change) : personPosts(db, change));
   const { departures, closing } = posts;
-  assertHeldBefore(
-    posts.ending,
-    planning.now,
-    change.kind === 'close' ? '/change/unitId' : '/change/personId',
-  );
   const personIds = departures.map(({ personId }) => personId);
   const states = await openTouching(db, {
     personIds,
@@ -114,15 +108,6 @@ export async function planTransfer(
     blocked: rows.filter(({ landings }) => landings.some(({ kind }) => kind === 'blocked')).length,
     along: await planAlong(planning, posts),
   };
-}
-
-/** A post that began today cannot end today: it would never have been held. */
-function assertHeldBefore(ending: readonly HeldNow[], now: string, pointer: string): void {
-  const today = todayIn(now);
-
-  if (ending.some(({ from }) => from >= today)) {
-    throw fieldError('appointment/ends-before-start', pointer);
-  }
 }
 
 /** The posts that a change ends and begins, and whose. */

@@ -67,6 +67,7 @@ import * as recurrenceKeyResults from './0100-recurrence-key-results';
 import * as stageFigures from './0097-stage-figures';
 import * as boundedReads from './0098-bounded-reads';
 import * as loads from './0099-loads';
+import * as postOfNoDay from './0105-post-of-no-day';
 
 export interface Migration {
   readonly name: string;
@@ -141,4 +142,5 @@ export const MIGRATIONS: readonly Migration[] = [
   stageFigures,
   boundedReads,
   loads,
+  postOfNoDay,
 ];

@@ -1,6 +1,7 @@
 /**
  * Editing who holds which post. What was is never written over: a post begins today or later, and ends today or later,
- * so that whoever looks back sees who had which authority when.
+ * so that whoever looks back sees who had which authority when. Posts are held by whole days: one that ends on its first
+ * day was held on none. It stays in the file, gives no rights from that moment on, and another may hold it from that day.
  */
 import type { IsoDate } from '../calendar/types';
 import { DomainError, fieldError } from '../errors';
@@ -22,7 +23,10 @@ export function checkAppointed({ from, to }: Span, today: IsoDate): void {
   }
 }
 
-/** Throws where a post would end in the past, before it begins, or where it has ended already by that day. */
+/**
+ * Throws where a post would end in the past, before it begins, or where it has ended already by that day. Ending it on the
+ * day on which it begins takes it back, today's and one to come.
+ */
 export function checkEnded({ from, to }: Span, on: IsoDate, today: IsoDate): void {
   if (to !== null && to < on) {
     throw new DomainError('appointment/ended', { to });
@@ -32,7 +36,7 @@ export function checkEnded({ from, to }: Span, on: IsoDate, today: IsoDate): voi
     throw fieldError('appointment/in-past', '/on', { today });
   }
 
-  if (on <= from) {
+  if (on < from) {
     throw fieldError('appointment/ends-before-start', '/on');
   }
 }

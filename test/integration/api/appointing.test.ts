@@ -50,6 +50,44 @@ describe('giving and ending posts', () => {
     expect(actions).toEqual(['appointment.ended', 'appointment.made']);
   });
 
+  it('takes back a post on its first day: it gives no rights afterwards, stays readable, and is free for another', async () => {
+    const { personnel, official, colleague } = office.clients;
+    const isHead = async () => (await official.get('/me')).body.may.includes('board.read') as boolean;
+    // A ward loses its head today; the wrong person follows, and the right one after that, all on one day.
+    const vacant = await office.engine
+      .db('unit as u')
+      .where('u.kind', 'ward')
+      .whereNull('u.valid_to')
+      .orderBy('u.id')
+      .first('u.id');
+    const [{ id: headPost, person_id: headId }] = await office.engine
+      .db('appointment')
+      .where({ unit_id: vacant.id, position: 'head' });
+    const today = { unitId: vacant.id, position: 'head', from: day(0), primary: false, ...BY };
+    const end = (id: string, post: string) =>
+      personnel.post(`/people/${id}/appointments/${post}/end`, { on: day(0), ...BY });
+    expect((await end(headId, headPost)).status).toBe(200);
+    expect(await isHead()).toBe(false);
+    const given = await personnel.post(address(), today);
+    const wrong = given.body.appointments.find((one: { position: string }) => one.position === 'head');
+    expect(await isHead()).toBe(true);
+    expect((await official.get(`/boards/${vacant.id}`)).status).toBe(200);
+    expect((await colleague.get(`/units/${vacant.id}`)).body.head.id).toBe(office.ids.official);
+
+    const ended = await end(office.ids.official, wrong.id);
+    expect(ended.status).toBe(200);
+    expect(ended.body.appointments).toContainEqual({ ...wrong, to: day(0) });
+    expect(await isHead()).toBe(false);
+    expect((await official.get(`/boards/${vacant.id}`)).status).not.toBe(200);
+    expect((await colleague.get(`/units/${vacant.id}`)).body.head).toBeNull();
+    const listed = (await personnel.get(`/people?unitId=${vacant.id}&limit=100`)).body.items;
+    expect(listed.map(({ id }: { id: string }) => id)).not.toContain(office.ids.official);
+
+    const right = await personnel.post(`/people/${office.ids.colleague}/appointments`, today);
+    expect(right.status).toBe(201);
+    expect((await official.get(`/units/${vacant.id}`)).body.head.id).toBe(office.ids.colleague);
+  });
+
   it('refuses a second head, a day that is past, a unit and a post that are not there', async () => {
     const { admin } = office.clients;
     const tries: [string, object, number, string][] = [

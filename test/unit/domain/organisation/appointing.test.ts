@@ -20,7 +20,9 @@ describe('the end of a post', () => {
     ['today', '2026-01-01', null, '2026-03-10', null],
     ['earlier than planned', '2026-01-01', '2026-12-31', '2026-06-01', null],
     ['yesterday', '2026-01-01', null, '2026-03-09', 'appointment/in-past'],
-    ['on its first day', '2026-04-01', null, '2026-04-01', 'appointment/ends-before-start'],
+    ['on its first day, today', '2026-03-10', null, '2026-03-10', null],
+    ['on its first day, to come', '2026-04-01', null, '2026-04-01', null],
+    ['before its first day', '2026-04-01', null, '2026-03-31', 'appointment/ends-before-start'],
     ['later than it ends', '2026-01-01', '2026-05-01', '2026-06-01', 'appointment/ended'],
     ['after it has ended', '2026-01-01', '2026-02-01', '2026-03-10', 'appointment/ended'],
   ])('%s', (_, from, to, on, code) => {

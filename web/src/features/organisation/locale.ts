@@ -34,6 +34,7 @@ const vi = {
   ownBoard: 'Bảng công việc của người này',
   since: 'từ {{date}}',
   until: 'đến {{date}}',
+  takenBack: 'thôi giữ ngay ngày bắt đầu {{date}}',
 };
 
 const en = {
@@ -69,6 +70,7 @@ const en = {
   ownBoard: 'Board of this person’s work',
   since: 'since {{date}}',
   until: 'until {{date}}',
+  takenBack: 'taken back on its first day, {{date}}',
 };
 
 export const texts = defineTexts('organisation', { vi, en });

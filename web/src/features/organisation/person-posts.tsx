@@ -66,8 +66,11 @@ function PostLine({ person, post }: { person: Person; post: Post }) {
       {position} · {post.unitName}
       <span className={classes.quiet}>
         {' '}
-        · {t('since', { date: date(post.from) })}
-        {post.to !== null && ` ${t('until', { date: date(post.to) })}`}
+        ·{' '}
+        {post.to === post.from
+          ? t('takenBack', { date: date(post.from) })
+          : t('since', { date: date(post.from) })}
+        {post.to !== null && post.to !== post.from && ` ${t('until', { date: date(post.to) })}`}
       </span>
       {may('organisation.appoint') && post.to === null && (
         <Button
