@@ -14,17 +14,25 @@ export interface WorkLog {
 
 /**
  * Assignments that a person ever had and that may stand in a period: due in it, or due before and not settled by the
- * close of the period before. Each with its whole log, in order.
+ * close of the period before. Each with its whole log, in order. The deadline that stands now may have been set after the
+ * period's data closed: what is due later by such an act is read as well, and the log says what it was then.
  */
 export async function workLogs(db: Knex, personId: string, window: PeriodWindow): Promise<WorkLog[]> {
   const { rows } = await db.raw<{ rows: (EventRow & { id: string; number: string; title: string })[] }>(
     `SELECT t.id, t.number, t.title, e.*
        FROM assignment t JOIN domain_event e ON e.workflow_id = t.workflow_id
       WHERE t.participant_ids @> ARRAY[:person::text] AND t.state->'everAssigneeIds' @> to_jsonb(:person::text)
-        AND t.due_at < :to::timestamptz
+        AND (t.due_at < :to::timestamptz OR (t.issued_at < :to::timestamptz AND EXISTS (
+               SELECT 1 FROM domain_event late WHERE late.workflow_id = t.workflow_id AND late.at >= :until::timestamptz)))
         AND (t.due_at >= :from::timestamptz OR t.is_open OR t.closed_at >= :previous::timestamptz)
       ORDER BY t.number, t.id, e.seq`,
-    { person: personId, from: window.from, to: window.to, previous: window.previousDataUntil },
+    {
+      person: personId,
+      from: window.from,
+      to: window.to,
+      until: window.dataUntil,
+      previous: window.previousDataUntil,
+    },
   );
   const logs = new Map<string, WorkLog>();
 

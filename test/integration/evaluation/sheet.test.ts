@@ -1,6 +1,7 @@
 /** From the catalogue to the sheet: decided products, real work, every figure with the events that it came from. */
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
+import { monthsBefore, recordPastWork } from '../../support/past-month';
 import { dueToday } from '../../support/today';
 
 const MONTH = new Intl.DateTimeFormat('sv-SE', {
@@ -235,6 +236,26 @@ describe('the catalogue and the sheet', () => {
   it('has no total yet for somebody who leads', async () => {
     const { body } = await office.clients.chief.get(`/evaluations/me/${month}`);
     expect([body.leads, body.score.total]).toEqual([true, null]);
+  });
+
+  it('keeps work that was not done in its month, though its deadline moves once the data has closed', async () => {
+    const closed = monthsBefore(new Date(), 2);
+    const { head, chief, colleague } = office.ids;
+    await recordPastWork(office.engine, {
+      id: 'w-undone',
+      month: closed,
+      assignerId: head,
+      assigneeId: colleague,
+      reviewerId: chief,
+      unitId: 'SKHCN.P01',
+      undone: true,
+    });
+    const sheet = async () => (await office.clients.colleague.get(`/evaluations/me/${closed}`)).body;
+    const before = await sheet();
+    expect(before.score).toMatchObject({ a: '0', c: '0' });
+    const body = { dueInWorkingDays: 5, reason: 'Cho thêm thời gian' };
+    expect((await office.give('head', 'w-undone', 'changeDeadline', body)).status).toBe(200);
+    expect(await sheet()).toEqual(before);
   });
 
   it('points at a month that is none', async () => {
