@@ -258,6 +258,66 @@ describe('the catalogue and the sheet', () => {
     expect(await sheet()).toEqual(before);
   });
 
+  it('is the same whatever the goals behind the work have come to', async () => {
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const made = async (by: Persona, address: string, body: object) => {
+      const answer = await post(by, address, body);
+      expect({ address, ok: answer.status < 300, body: answer.body }).toMatchObject({ ok: true });
+
+      return answer.body as { id: string; version: number };
+    };
+    const year = { kind: 'year', name: 'Năm thử nghiệm', startsOn: day(-182), endsOn: day(182) };
+    const cycle = await made('personnel', '/okr-cycles', year);
+    await made('personnel', `/okr-cycles/${cycle.id}/steps/activate`, { basedOnVersion: cycle.version });
+    const goal = await made('leader', '/objectives', {
+      cycleId: cycle.id,
+      level: 'city',
+      ambition: 'aspirational',
+      title: 'Báo cáo kịp thời',
+      ownerId: office.ids.leader,
+    });
+    const key = await made('leader', `/objectives/${goal.id}/key-results`, {
+      title: 'Báo cáo có chất lượng',
+      ownerId: office.ids.head,
+      measure: 'number',
+      target: '4',
+      basedOnVersion: goal.version,
+    });
+    const work = { keyResults: [{ id: key.id, share: '1' }], ...dueToday() };
+    const { id } = await office.issue(work);
+    const { version } = await office.carry(
+      id,
+      ['official', 'accept'],
+      ['official', 'submit', { evidence: [] }],
+      ['chief', 'approve'],
+    );
+    expect((await office.give('head', id, 'signOff', { version })).status).toBe(200);
+    const { db } = office.engine;
+    // The work did move the goal: there is a way from one to the other, and it is a one-way street.
+    expect(await db('key_result').where({ id: key.id }).first('accepted_count')).toEqual({
+      accepted_count: 1,
+    });
+    const { body: before } = await office.clients.official.get(`/evaluations/me/${month}`);
+    expect(before.lines.flatMap((one: { assignments: object[] }) => one.assignments)).toHaveLength(2);
+
+    for (const [grade, typed, confidence] of [
+      ['0', '0', 'offTrack'],
+      ['0.7', '3', 'atRisk'],
+      ['1', '4', 'onTrack'],
+    ] as const) {
+      const graded = JSON.stringify({ grade, comment: 'x', by: office.ids.leader });
+      await db('key_result').update({ grade: graded, typed, confidence, accepted_products: 99, target: '1' });
+      await db('objective').update({
+        grade: graded,
+        state: 'graded',
+        ambition: 'committed',
+        own_weight: '9',
+      });
+      const { body: after } = await office.clients.official.get(`/evaluations/me/${month}`);
+      expect([grade, after]).toEqual([grade, before]);
+    }
+  });
+
   it('points at a month that is none', async () => {
     const { status, body } = await office.clients.official.get('/evaluations/me/2026-13');
     expect([status, body.errors[0].pointer]).toEqual([422, '/period']);
