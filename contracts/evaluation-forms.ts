@@ -52,6 +52,9 @@ export const PeriodView = z
     late: z.int(),
     byStatus: z.partialRecord(z.enum(FORM_STATUSES), z.int()),
     mayManage: z.boolean(),
+    readsResults: z
+      .boolean()
+      .meta({ description: 'false: the caller follows how far the forms have come, and no more' }),
   })
   .meta({ id: 'EvaluationPeriod' });
 export type PeriodView = z.infer<typeof PeriodView>;

@@ -5,6 +5,7 @@ import { inPlace as inPlaceOf, waysInPlace } from '../../application/evaluation/
 import { actorOf } from '../../application/evaluation/forms';
 import type { NamedFrozen } from '../../application/evaluation/freeze';
 import { frozenFrom, inputsOf, methodOf } from '../../application/evaluation/freeze';
+import { mayReadResults } from '../../application/evaluation/visible-period';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { evaluationEvents } from '../../db/repositories/evaluation-forms';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
@@ -272,7 +273,7 @@ const toldIn = (event: FormEvent): string[] =>
 /** Periods with how far they have come. */
 export async function periodViews(
   db: Knex,
-  { roles }: Principal,
+  principal: Principal,
   periods: readonly EvaluationPeriod[],
 ): Promise<PeriodView[]> {
   const [progress, names] = await Promise.all([
@@ -297,6 +298,7 @@ export async function periodViews(
     openedBy: names.person(openedBy),
     lockedBy: lockedBy === null ? null : names.person(lockedBy),
     ...(progress.get(period.id) ?? { people: 0, started: 0, late: 0, byStatus: {} }),
-    mayManage: roles.includes('personnelOffice'),
+    mayManage: principal.roles.includes('personnelOffice'),
+    readsResults: mayReadResults(principal, { agencyId }),
   }));
 }

@@ -14,6 +14,7 @@ import { itemsOf, needsOfPeriod } from '../../db/repositories/development';
 import { workOfItems } from '../../db/repositories/development-work';
 import type { DevelopmentItem } from '../../db/repositories/development';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
+import { noteFileRead } from '../../db/repositories/evaluation-work';
 import { publicationOf, publishedForms } from '../../db/repositories/evaluation-publications';
 import { loadNames } from '../../db/repositories/names';
 import { personPlaces } from '../../db/repositories/places';
@@ -34,6 +35,8 @@ import { mount } from '../endpoint';
 
 const ItemPlace = z.object({ setAt: z.string(), id: z.string() });
 const PublishedPlace = z.object({ startsOn: z.string(), name: z.string(), id: z.string() });
+/** How a look at the register is noted for the person, beside the months. */
+const REGISTER = 'development';
 const FIRST_PAGE = { limit: 50, cursor: undefined };
 
 export function mountEvaluationAfterwards(at: Mounting): void {
@@ -42,12 +45,14 @@ export function mountEvaluationAfterwards(at: Mounting): void {
 }
 
 function mountDevelopment(at: Mounting): void {
-  mount(at, 'listDevelopment', async ({ deps: { db }, ctx: { principal }, params, query }) => {
+  mount(at, 'listDevelopment', async ({ deps: { db }, ctx: { principal, now }, params, query }) => {
     const personId = params.id === 'me' ? principal.personId : params.id;
 
     if (personId !== principal.personId && !(await headsPerson(db, principal, personId))) {
       throw new DomainError('access/not-visible');
     }
+
+    await noteFileRead(db, { personId, readerId: principal.personId, what: REGISTER, at: now });
 
     return { body: await register(db, principal, personId, query) };
   });

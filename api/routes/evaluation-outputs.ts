@@ -1,7 +1,7 @@
 /** What comes out of an evaluation: paper forms and tables. Each that is taken leaves an entry in the audit. */
 import { visibleForm } from '../../application/evaluation/forms';
 import { methodOf } from '../../application/evaluation/freeze';
-import { visiblePeriod } from '../../application/evaluation/visible-period';
+import { assertReadsResults, visiblePeriod } from '../../application/evaluation/visible-period';
 import { calendarForUnit } from '../../db/repositories/calendars';
 import { findDocument } from '../../db/repositories/evaluation-texts';
 import { noteSummaryRead } from '../../db/repositories/evaluation-summary';
@@ -55,7 +55,9 @@ async function exportFormPaper(call: Call<'exportFormPaper'>): Promise<void> {
 
 async function exportPeriodSummary(call: Call<'exportPeriodSummary'>): Promise<void> {
   const { deps, ctx, params, query, res } = call;
-  const { id, startsOn, kind, agencyId, method } = await visiblePeriod(deps.db, ctx.principal, params.id);
+  const period = await visiblePeriod(deps.db, ctx.principal, params.id);
+  assertReadsResults(ctx.principal, period);
+  const { id, startsOn, kind, agencyId, method } = period;
   const [{ displayDecimals }, { timeZoneOffsetMinutes }] = await Promise.all([
     methodOf(deps.db, method),
     calendarForUnit(deps.db, agencyId),

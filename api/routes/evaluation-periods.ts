@@ -5,13 +5,16 @@ import { lockPeriod, openPeriod } from '../../application/evaluation/periods';
 import { quotaOf } from '../../application/evaluation/quota';
 import { countedFacts } from '../../application/evaluation/unit-facts';
 import { assertUnitOf, recordUnitLevel } from '../../application/evaluation/unit-levels';
-import { agenciesOf, visiblePeriod } from '../../application/evaluation/visible-period';
+import { agenciesOf, mayReadResults, visiblePeriod } from '../../application/evaluation/visible-period';
 import type { EndpointName } from '../../contracts/endpoints';
+import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { listForms } from '../../db/repositories/evaluation-forms';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { listPeriods } from '../../db/repositories/evaluation-periods';
+import { noteListRead } from '../../db/repositories/evaluation-work';
 import { DomainError } from '../../domain/errors';
-import { mayReadFile } from '../../domain/evaluation/access';
+import type { FormState } from '../../domain/evaluation/form/state';
+import { currentResult } from '../../domain/evaluation/form/state';
 import type { Fraction } from '../../domain/evaluation/fraction';
 import { exactText } from '../../domain/evaluation/fraction';
 import { changeOf } from '../change';
@@ -51,20 +54,25 @@ export function mountEvaluationPeriods(at: Mounting): void {
   }));
   mount(at, 'listPeriodForms', async (call) => {
     const { limit, cursor, ...filter } = call.query;
-    const { id, agencyId } = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
+    const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
     const found = await listForms(
       call.deps.db,
-      { of: 'period', periodId: id, ...filter },
+      { of: 'period', periodId: period.id, ...filter },
       { limit: limit + 1, after: decodeCursor(cursor, FormPlace) },
     );
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
+    const readsResult = ({ personId }: FormState): boolean =>
+      mayReadResults(call.ctx.principal, period, personId);
+    await noteListed(
+      call,
+      period,
+      items.filter(({ state }) => readsResult(state)),
+    );
 
     return {
       body: {
-        items: await formRows(call.deps.db, items, ({ personId }) =>
-          mayReadFile(call.ctx.principal, personId, [[agencyId]]),
-        ),
+        items: await formRows(call.deps.db, items, readsResult),
         nextCursor: encodeCursor(last?.place ?? null),
       },
     };
@@ -110,6 +118,19 @@ function mountYear(at: Mounting): void {
 }
 
 type Asked = Pick<Call<'getEvaluationPeriod'>, 'deps' | 'ctx'>;
+
+/** Whose result stood in the list is told who read it. */
+const noteListed = (
+  { deps: { db }, ctx: { principal, now } }: Asked,
+  { startsOn }: EvaluationPeriod,
+  told: readonly FormRecord[],
+): Promise<void> =>
+  noteListRead(db, {
+    personIds: told.flatMap(({ state }) => (currentResult(state) === null ? [] : [state.personId])),
+    readerId: principal.personId,
+    what: startsOn,
+    at: now,
+  });
 
 const change = <N extends EndpointName>(
   call: Pick<Call<N>, 'deps' | 'ctx' | 'req' | 'idempotencyKey'>,

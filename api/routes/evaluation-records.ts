@@ -4,10 +4,13 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { visibleForm } from '../../application/evaluation/forms';
 import { addRecord, recordsOfForm, withdrawRecord } from '../../application/evaluation/records';
-import { visiblePeriod } from '../../application/evaluation/visible-period';
+import { mayReadResults, visiblePeriod } from '../../application/evaluation/visible-period';
 import type { RecordView } from '../../contracts/evaluation-records';
 import type { EvaluationRecord } from '../../db/repositories/evaluation-records';
+import { findPeriod } from '../../db/repositories/evaluation-periods';
+import { noteFileRead } from '../../db/repositories/evaluation-work';
 import { findRecord, recordsOfPeriod } from '../../db/repositories/evaluation-records';
+import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { findFile } from '../../db/repositories/files';
 import { loadNames } from '../../db/repositories/names';
 import { DomainError } from '../../domain/errors';
@@ -68,14 +71,16 @@ async function recordInReach({ deps: { db }, ctx }: Asked, id: string): Promise<
   return record;
 }
 
-async function isPeriodVisible({ deps: { db }, ctx }: Asked, periodId: string): Promise<boolean> {
+/** The period of a record or form, where the reader sees it; null for everybody else. */
+async function periodInSight(
+  { deps: { db }, ctx }: Asked,
+  periodId: string,
+): Promise<EvaluationPeriod | null> {
   try {
-    await visiblePeriod(db, ctx.principal, periodId);
-
-    return true;
+    return await visiblePeriod(db, ctx.principal, periodId);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'access/not-visible') {
-      return false;
+      return null;
     }
 
     throw error;
@@ -83,7 +88,8 @@ async function isPeriodVisible({ deps: { db }, ctx }: Asked, periodId: string): 
 }
 
 const mayAdd = async (asked: Asked, periodId: string): Promise<boolean> =>
-  actionsOpenTo(asked.ctx.principal).includes('evaluationPeriod.record') && isPeriodVisible(asked, periodId);
+  actionsOpenTo(asked.ctx.principal).includes('evaluationPeriod.record') &&
+  (await periodInSight(asked, periodId)) !== null;
 
 async function periodView(asked: Asked, periodId: string) {
   const records = await recordsOfPeriod(asked.deps.db, periodId);
@@ -123,9 +129,24 @@ async function recordViews(asked: Asked, records: readonly EvaluationRecord[]): 
   return views;
 }
 
-/** Minutes of a meeting tell of others too: the person reads the file of a record about themselves alone. */
-const isFileOpen = async (asked: Asked, { periodId, personId }: EvaluationRecord): Promise<boolean> =>
-  personId === asked.ctx.principal.personId || (await isPeriodVisible(asked, periodId));
+/**
+ * Minutes of a meeting tell of others too: the person reads the file of a record about themselves alone. Of those who see
+ * the period, what is about one person is for those who read that person's results, and for whoever attached it.
+ */
+async function isFileOpen(asked: Asked, { periodId, personId, addedBy }: EvaluationRecord): Promise<boolean> {
+  const { principal } = asked.ctx;
+
+  if (personId === principal.personId) {
+    return true;
+  }
+
+  const period = await periodInSight(asked, periodId);
+
+  return (
+    period !== null &&
+    (personId === null || addedBy === principal.personId || mayReadResults(principal, period, personId))
+  );
+}
 
 async function sendFile(call: Call<'getEvaluationRecordFile'>): Promise<void> {
   const { deps, params, res } = call;
@@ -135,6 +156,13 @@ async function sendFile(call: Call<'getEvaluationRecordFile'>): Promise<void> {
 
   if (file === null) {
     throw new DomainError('access/not-visible');
+  }
+
+  if (record?.personId != null) {
+    const period = await findPeriod(deps.db, record.periodId);
+    const { personId } = record;
+    const what = period?.startsOn ?? record.documentDate.slice(0, 7);
+    await noteFileRead(deps.db, { personId, readerId: call.ctx.principal.personId, what, at: call.ctx.now });
   }
 
   const location = filePath(deps.config.filesDir, file.id);

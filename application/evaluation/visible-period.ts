@@ -5,6 +5,7 @@ import { findPeriod } from '../../db/repositories/evaluation-periods';
 import type { Principal } from '../../domain/access/principal';
 import { READS_ALL, ledUnitIds } from '../../domain/access/visibility';
 import { DomainError } from '../../domain/errors';
+import { mayReadFile } from '../../domain/evaluation/access';
 
 /** Agencies whose periods somebody sees; null = all of them. */
 export const agenciesOf = (principal: Principal): string[] | null =>
@@ -19,4 +20,21 @@ export async function visiblePeriod(db: Knex, principal: Principal, id: string):
   }
 
   return period;
+}
+
+/**
+ * Whether somebody who sees a period also reads what its people came to: those who head the agency, and the reading
+ * roles. A deputy follows how far the forms have come, and no more.
+ */
+export const mayReadResults = (
+  principal: Principal,
+  { agencyId }: Pick<EvaluationPeriod, 'agencyId'>,
+  personId = '',
+): boolean => mayReadFile(principal, personId, [[agencyId]]);
+
+/** The same as a refusal, where everybody's results leave at once. */
+export function assertReadsResults(principal: Principal, period: EvaluationPeriod): void {
+  if (!mayReadResults(principal, period)) {
+    throw new DomainError('access/not-entitled');
+  }
 }

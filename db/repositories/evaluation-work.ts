@@ -60,6 +60,26 @@ export async function noteFileRead(
   }
 }
 
+/** Notes a look at the results of several people in a list: once a day for each, for a list is drawn again and again. */
+export async function noteListRead(
+  db: Knex,
+  {
+    personIds,
+    readerId,
+    what,
+    at,
+  }: { personIds: readonly string[]; readerId: string; what: string; at: string },
+): Promise<void> {
+  await db.raw(
+    `INSERT INTO evaluation_file_read (person_id, reader_id, what, at)
+     SELECT x.id, :reader, :what, :at::timestamptz FROM unnest(:people::text[]) AS x (id)
+      WHERE x.id <> :reader AND NOT EXISTS (
+        SELECT 1 FROM evaluation_file_read r WHERE r.person_id = x.id AND r.reader_id = :reader
+           AND r.what = :what AND r.at > :at::timestamptz - interval '1 day')`,
+    { people: [...personIds], reader: readerId, what, at },
+  );
+}
+
 export interface FileRead {
   id: string;
   readerId: string;

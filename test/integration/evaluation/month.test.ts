@@ -372,6 +372,24 @@ describe('the form of a month', () => {
     expect((await get('official', `/evaluation-periods/${periodId}/summary`)).status).toBe(403);
     const reads = (await get('official', '/me/file-reads')).body.items;
     expect(reads[0]).toMatchObject({ reader: { id: office.ids.head }, what: month });
+    // A deputy follows how far the forms have come, and takes nobody's results.
+    expect((await get('deputy', `/evaluation-periods/${periodId}/summary`)).status).toBe(403);
+    expect((await get('deputy', `/evaluation-periods/${periodId}`)).body.readsResults).toBe(false);
+  });
+
+  it('tells whose result stood in a list who read it, once a day', async () => {
+    const looks = async (of: Persona) =>
+      (await get(of, '/me/file-reads')).body.items.filter(
+        ({ reader }: { reader: { id: string } }) => reader.id === office.ids.auditor,
+      );
+    expect(await looks('official')).toEqual([]);
+
+    for (const by of ['auditor', 'deputy', 'auditor'] as const) {
+      expect((await get(by, `/evaluation-periods/${periodId}/forms`)).status).toBe(200);
+    }
+
+    expect(await looks('official')).toMatchObject([{ what: month }]);
+    expect(await looks('deputy')).toEqual([]);
   });
 
   it('goes over to the national database once, and again only what was corrected since', async () => {
@@ -426,6 +444,10 @@ describe('the form of a month', () => {
         'action',
       ]);
       expect((await get('chief', address)).body.items).toHaveLength(3);
+      expect((await get('official', '/me/file-reads')).body.items[0]).toMatchObject({
+        reader: { id: office.ids.chief },
+        what: 'development',
+      });
       const bare = ({ instance: _, ...rest }: Record<string, unknown>) => rest;
 
       for (const one of ['colleague', 'personnel', 'auditor', 'ward'] as const) {

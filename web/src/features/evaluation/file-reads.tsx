@@ -12,6 +12,8 @@ import { texts } from './locale';
 
 /** What a look at everything that is held of a person is noted as. */
 const WHOLE = 'personal-data';
+/** And one at the register of development. */
+const REGISTER = 'development';
 
 /** Who looked at one's own file, the latest first. */
 export function FileReads() {
@@ -32,7 +34,11 @@ export function FileReads() {
             <span>
               <PersonName person={reader} />{' '}
               <span className={classes.quiet}>
-                {what === WHOLE ? t('tookAll') : t('looked', { month: what })}
+                {what === WHOLE
+                  ? t('tookAll')
+                  : what === REGISTER
+                    ? t('lookedDevelopment')
+                    : t('looked', { month: what })}
               </span>
             </span>
             <time dateTime={at} className={classes.quiet}>

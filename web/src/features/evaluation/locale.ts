@@ -72,6 +72,7 @@ const vi = {
   readersNone: 'Ngoài bạn chưa ai xem.',
   tookAll: 'lấy bản sao mọi dữ liệu',
   looked: 'xem tháng {{month}}',
+  lookedDevelopment: 'xem sổ theo dõi bồi dưỡng, phát triển',
   support: 'Điểm số hỗ trợ trao đổi và quyết định của người có thẩm quyền. Không xếp hạng cá nhân.',
 } as const;
 
@@ -145,6 +146,7 @@ const en = {
   readersNone: 'Nobody but you has looked.',
   tookAll: 'took a copy of all that is held',
   looked: 'looked at {{month}}',
+  lookedDevelopment: 'looked at the register of development',
   support: 'A score supports a conversation and the decision of whoever is competent. Nobody is ranked.',
 };
 

@@ -65,18 +65,21 @@ function Board({ period }: { period: PeriodView }) {
       <PageHeader
         title={`${unitName(period.agency)} · ${periodName(t, period)}`}
         lead={t('periods.by', { name: period.openedBy.name, at: short(period.openedAt) })}
-        actions={(['xlsx', 'csv'] as const).map((format) => (
-          <Button
-            key={format}
-            component="a"
-            download
-            variant="default"
-            href={summaryHref(period.id, format)}
-            leftSection={<IconDownload size={16} />}
-          >
-            {t('periods.summary', { format: format.toUpperCase() })}
-          </Button>
-        ))}
+        actions={
+          period.readsResults &&
+          (['xlsx', 'csv'] as const).map((format) => (
+            <Button
+              key={format}
+              component="a"
+              download
+              variant="default"
+              href={summaryHref(period.id, format)}
+              leftSection={<IconDownload size={16} />}
+            >
+              {t('periods.summary', { format: format.toUpperCase() })}
+            </Button>
+          ))
+        }
       />
       <div className={classes.state}>
         <Chip {...PERIOD_LOOK[period.state]} label={t(`periods.state.${period.state}`)} />
