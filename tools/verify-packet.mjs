@@ -4,8 +4,9 @@
  *
  *   node tools/verify-packet.mjs packet.html
  *
- * It recomputes the hash over every byte of the packet, the audit chain of every assignment in it, and whether each event
- * that the packet shows stands in that chain. It ends with 0 when everything fits, and with 1 and the first fault when not.
+ * It recomputes the hash over every byte of the packet, the audit chain of every assignment, form and petition in it,
+ * whether each event that the packet shows stands in that chain, and whether each result is the one that was computed
+ * from the inputs whose hash its event names. It ends with 0 when everything fits, and with 1 and the first fault when not.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -55,6 +56,7 @@ export function verifyPacket(bytes) {
 
   const packet = JSON.parse(embedded);
   packet.logs.forEach((log) => verifyLog(log));
+  const results = verifyDecisions(packet.decisions ?? { logs: [], frozen: [] });
 
   return {
     sha256: said,
@@ -62,7 +64,32 @@ export function verifyPacket(bytes) {
     month: packet.month,
     assignments: packet.logs.length,
     events: packet.logs.reduce((sum, { events }) => sum + events.length, 0),
+    results,
   };
+}
+
+/** Answers how many results were ever confirmed or corrected. */
+function verifyDecisions({ logs, frozen }) {
+  logs.forEach((log) => verifyLog({ number: log.chain.name, ...log }));
+  frozen.forEach(({ hash, inputs, result }) => {
+    if (sha256(canonicalJson({ inputs, result })) !== hash) {
+      throw new Error(`the inputs of the result ${hash} were changed`);
+    }
+  });
+  const told = logs
+    .flatMap(({ events }) => events)
+    .filter(({ type }) => type === 'confirmed' || type === 'resultCorrected');
+
+  told.forEach(({ seq, payload }) => {
+    const found = frozen.find(({ hash }) => hash === payload.hash);
+
+    // Inputs whose time is over are removed by an approved list; the event still names their hash.
+    if (found !== undefined && canonicalJson(found.result) !== canonicalJson(payload.result)) {
+      throw new Error(`event ${seq} of the form tells another result than its inputs give`);
+    }
+  });
+
+  return told.length;
 }
 
 function verifyLog({ number, chain, events }) {
@@ -108,8 +135,10 @@ if (process.argv[1]?.endsWith('verify-packet.mjs') === true) {
   }
 
   try {
-    const { sha256: digest, person, month, assignments, events } = verifyPacket(readFileSync(file));
-    console.log(`whole: ${person}, ${month}; ${assignments} assignments, ${events} events`);
+    const { sha256: digest, person, month, assignments, events, results } = verifyPacket(readFileSync(file));
+    console.log(
+      `whole: ${person}, ${month}; ${assignments} assignments, ${events} events, ${results} results`,
+    );
     console.log(`sha256 ${digest}: compare it with the entry evaluation.packetMade of the audit`);
   } catch (error) {
     console.error(`not whole: ${error.message}`);

@@ -3,12 +3,14 @@
  * `tools/verify-packet.mjs` checks without us. Its first line holds the hash over every byte after it.
  */
 import { createHash } from 'node:crypto';
-import type { PacketLog } from '../../application/evaluation/packet';
+import type { PacketDecisions, PacketLog } from '../../application/evaluation/packet';
 import type { SheetView } from '../../contracts/evaluation';
 import type { RecordName } from '../../domain/evaluation/records';
 import type { EvaluationMethod, WorkFactor } from '../../domain/evaluation/method';
 import type { Locale } from '../context';
 import { localText } from '../exports/cells';
+import { decisionParts } from './packet-decisions';
+import { escaped, row, table } from './packet-html';
 
 export interface Packet {
   sheet: SheetView;
@@ -16,6 +18,8 @@ export interface Packet {
   logs: readonly PacketLog[];
   /** Minutes and opinions that the month's confirmation rested on. */
   records: readonly RecordName[];
+  /** The form of the month with its results; null where none was opened. */
+  decisions: PacketDecisions | null;
   madeAt: string;
   timeZoneOffsetMinutes: number;
   /** Names of those who acted, by id. */
@@ -24,15 +28,17 @@ export interface Packet {
 
 /** The file and its hash. */
 export function packetPage(packet: Packet, locale: Locale): { page: string; sha256: string } {
-  const { sheet, method, logs, records, madeAt, people } = packet;
+  const { sheet, ...parts } = packet;
   const { month, person } = sheet;
-  const data = { format: 'mandate-packet/1', madeAt, month, person, people, sheet, method, logs, records };
+  const { method, logs, records, decisions, madeAt, people } = parts;
+  const rest = { people, sheet, method, logs, records, decisions };
+  const data = { format: 'mandate-packet/1', madeAt, month, person, ...rest };
   // A "<" inside the data could end the element that holds it.
   const embedded = JSON.stringify(data).replaceAll('<', '\\u003c');
   const body = `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escaped(WORDS[locale].title)}</title><style>${STYLE}</style></head><body>
-${head(packet, locale)}${lines(sheet, locale)}${steps(sheet, locale)}${logParts(packet, locale)}
+${head(packet, locale)}${decisionParts(packet, locale)}${lines(sheet, locale)}${steps(sheet, locale)}${logParts(packet, locale)}
 <script type="application/json" id="packet">${embedded}</script>
 </body></html>
 `;
@@ -117,15 +123,6 @@ function logParts({ logs, people, timeZoneOffsetMinutes }: Packet, locale: Local
     })
     .join('')}`;
 }
-
-const row = (cells: readonly string[]): string =>
-  `<tr>${cells.map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`;
-
-const table = (columns: readonly string[], rows: readonly string[]): string =>
-  `<table><thead><tr>${columns.map((text) => `<th scope="col">${escaped(text)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const STYLE =
   'body{font:15px/1.5 system-ui,sans-serif;color:#1b2430;max-width:1100px;margin:24px auto;padding:0 16px}' +

@@ -1,6 +1,6 @@
 /** Sheets of evaluation, and who looked at one’s own. */
 import { z } from 'zod';
-import { packetLogs } from '../../application/evaluation/packet';
+import { packetDecisions, packetLogs } from '../../application/evaluation/packet';
 import { sheetOf } from '../../application/evaluation/sheet';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { monthForms } from '../../db/repositories/evaluation-forms';
@@ -77,7 +77,10 @@ async function sendPacket(call: Call<'getEvidencePacket'>): Promise<void> {
   const { calendar } = await cityRules(db);
   const logs = await packetLogs(db, sheet);
   const [form] = await monthForms(db, view.person.id, [view.month]);
-  const actors = logs.flatMap(({ events }) => events.flatMap(({ actorId }) => actorId ?? []));
+  const decisions = form === undefined ? null : await packetDecisions(db, form);
+  const actors = [...logs, ...(decisions?.logs ?? [])].flatMap(({ events }) =>
+    events.flatMap(({ actorId }) => actorId ?? []),
+  );
   const { person } = await loadNames(db, actors, []);
   const { page, sha256 } = packetPage(
     {
@@ -85,6 +88,7 @@ async function sendPacket(call: Call<'getEvidencePacket'>): Promise<void> {
       method: sheet.method,
       logs,
       records: form?.state.records ?? [],
+      decisions,
       madeAt: now,
       timeZoneOffsetMinutes: calendar.timeZoneOffsetMinutes,
       people: Object.fromEntries(actors.map((id) => [id, person(id).name])),

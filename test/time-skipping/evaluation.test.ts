@@ -31,6 +31,12 @@ beforeAll(async () => {
   engine = await WorkerHarness.start({ answerWithinMs: 30_000, engine: started.engine });
   evaluating = await Evaluating.month(engine, present);
   ({ ids, periodId } = evaluating);
+  // One form is judged at once, and then left to whoever confirms.
+  const { id, criteria } = await form('colleague');
+  const points = Object.fromEntries(criteria.map(({ key, cap }) => [key, cap]));
+  const words = { strengths: '', weaknesses: '', proposedLevel: null };
+  await give('colleague', id, 'assessSelf', { points, ...words });
+  await give('chief', id, 'assess', { points, leader: null, comment: 'Tốt' });
 });
 afterAll(() => engine.close());
 
@@ -77,6 +83,17 @@ describe('a form that nobody touches', () => {
     expect(
       await engine.db('notification').where({ reason: 'evaluationEscalated', person_id: ids.head }).first(),
     ).toBeDefined();
+  });
+
+  it('reminds whoever confirms what was judged, and calls in the next of them and the one after', async () => {
+    const { clocks, status, level } = await form('colleague');
+
+    expect(await fired(`evaluation/${periodId}/${ids.colleague}`)).toEqual([
+      ['confirmation-reminder-1', clocks.confirmation.remindAt, [ids.chief]],
+      ['confirmation-escalation-1-1', clocks.confirmation.dueAt, [ids.chief, ids.head]],
+      ['confirmation-escalation-2-1', clocks.confirmation.escalateAt[1], [ids.chief, ids.head, ids.leader]],
+    ]);
+    expect([status, level]).toEqual(['confirmation', 2]);
   });
 
   it('is then open to the one who was called in, and its window for a petition ends by itself', async () => {
@@ -139,6 +156,21 @@ describe('a petition that nobody answers', () => {
     );
     await until(async () => (await form('colleague')).status === 'locked', 'the form closes after it');
     expect((await findForm(db, id))?.state.petition?.outcome).toBe('rejected');
+  });
+});
+
+describe('a form that was opened again', () => {
+  it('has its deadlines anew, each once more', async () => {
+    const { clocks, round } = await form('official');
+    const again = (await fired(`evaluation/${periodId}/${ids.official}`)).filter(([key]) =>
+      /-2$/.test(String(key)),
+    );
+    expect(round).toBe(2);
+    expect(again).toEqual([
+      ['assessment-reminder-2', clocks.assessment.remindAt, [ids.chief]],
+      ['assessment-escalation-1-2', clocks.assessment.dueAt, [ids.chief, ids.head]],
+      ['assessment-escalation-2-2', clocks.assessment.escalateAt[1], [ids.chief, ids.head]],
+    ]);
   });
 });
 

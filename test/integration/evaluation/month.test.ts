@@ -1,7 +1,13 @@
 /** A month's form over HTTP, from recorded work to a petition that succeeds: real API, worker, database and engine. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { ENDPOINTS } from '../../../contracts/endpoints';
 import { evaluationEvents, findForm } from '../../../db/repositories/evaluation-forms';
+import { saveMethod } from '../../../db/repositories/evaluation-methods';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
 import { foldForm } from '../../../domain/evaluation/form/evolve';
 import type { Answer } from '../../support/api-client';
@@ -9,6 +15,7 @@ import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { monthsBefore, onlyPeopleOf, recordPastWork } from '../../support/past-month';
 import { verifyPeriod } from '../../../tools/evaluation-verify';
+import { shippedMethod } from '../../support/shipped';
 import { until } from '../../support/wait';
 
 const AGENCY = 'SKHCN';
@@ -530,6 +537,68 @@ describe('the form of a month', () => {
     await forge('802/9');
     expect((await verifyPeriod(db, periodId)).differences).toEqual([]);
     await db.raw('ALTER TABLE evaluation_frozen ENABLE TRIGGER evaluation_frozen_append_only');
+  });
+
+  it('is still what it was after another version of the method came into force for that very month', async () => {
+    const { db } = office.engine;
+    const decree = shippedMethod('vn-335-2025');
+    const [before, sheet] = [await form('official'), await get('official', `/evaluations/me/${month}`)];
+    await saveMethod(db, {
+      ...decree,
+      version: 2,
+      effectiveFrom: `${month}-01`,
+      deductionPerFailure: '1',
+      levels: decree.levels.map((one) => (one.level === 'excellent' ? { ...one, atLeast: '99' } : one)),
+      readings: { ...decree.readings, deductionReading: 'perLine', ratioCap: '0.5' },
+    });
+    // It does hold: whoever has no form is computed by it.
+    const { body: other } = await get('leader', `/evaluations/me/${month}`);
+    expect(other.method).toMatchObject({ version: 2 });
+    expect(await form('official')).toEqual(before);
+    expect((await get('official', `/evaluations/me/${month}`)).body).toEqual(sheet.body);
+    expect(await verifyPeriod(db, periodId)).toMatchObject({ results: 2, differences: [] });
+  });
+
+  it('is whole in a packet that anybody verifies offline: both results, what they came from, the petition', async () => {
+    const { body: packet } = await get('official', `/evaluations/me/${month}/packet`);
+    const folder = mkdtempSync(path.join(tmpdir(), 'mandate-packet-'));
+    const verified = (content: string) => {
+      const file = path.join(folder, 'packet.html');
+      writeFileSync(file, content);
+      const run = spawnSync(process.execPath, [path.resolve('tools/verify-packet.mjs'), file], {
+        cwd: folder,
+        env: {},
+        encoding: 'utf8',
+      });
+
+      return [run.status, run.stdout + run.stderr];
+    };
+    /** With a first line that fits, so that only what is inside can show the change. */
+    const forged = (from: string, to: string): string => {
+      const body = (packet as string).slice((packet as string).indexOf('\n') + 1).replace(from, to);
+      const digest = createHash('sha256').update(body).digest('hex');
+
+      return `<!-- mandate-packet/1 sha256:${digest} over all bytes after this line -->\n${body}`;
+    };
+    const inputs = '"frozen":[{"hash":';
+    const common = /"common":\{"[^"]+":"[^"]+"/.exec((packet as string).split(inputs)[1] ?? '')?.[0] ?? '-';
+
+    try {
+      expect(verified(packet as string)).toEqual([0, expect.stringContaining('3 assignments')]);
+      expect(verified(packet as string)).toEqual([0, expect.stringContaining('2 results')]);
+      expect(packet).toContain('điều chỉnh theo kiến nghị');
+      expect(packet).toContain('824/9');
+      expect(verified(forged(common, common.replace(/"[^"]+"$/, '"0.01"')))).toEqual([
+        1,
+        expect.stringContaining('inputs of the result'),
+      ]);
+      expect(verified(forged('"type":"petitionDecided"', '"type":"petitionForgot"'))).toEqual([
+        1,
+        expect.stringContaining('does not stand in the audit chain'),
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('does not lock while forms are open', async () => {

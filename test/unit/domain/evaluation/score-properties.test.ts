@@ -1,4 +1,5 @@
 /** What must hold for every score that anybody could get. */
+import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { add, compare, exactText, fraction, sum, ZERO } from '../../../../domain/evaluation/fraction';
 import type { Failures, WorkLine } from '../../../../domain/evaluation/lines';
@@ -124,4 +125,40 @@ describe('every score', () => {
       }),
     );
   });
+
+  it('comes out digit for digit in another process, with another language, time zone and way of compiling', () => {
+    const cases = fc.sample(fc.tuple(methods, inputs), { seed: 335, numRuns: 60 });
+    const text = (value: unknown): string =>
+      JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? `${one}n` : one));
+    const here = cases.map(([method, input]) => text(scorePeriod(method, input)));
+
+    for (const [flags, env] of [
+      [[], { LANG: 'vi_VN.UTF-8', TZ: 'Asia/Ho_Chi_Minh' }],
+      [['--no-opt'], { LANG: 'C', TZ: 'America/St_Johns' }],
+    ] as const) {
+      const run = spawnSync(process.execPath, [...flags, '-e', ELSEWHERE], {
+        input: text(cases),
+        env: { ...env, PATH: process.env['PATH'] },
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
+      });
+      expect(run.stderr).toBe('');
+      expect(JSON.parse(run.stdout)).toEqual(here);
+    }
+  });
 });
+
+/** Scores what comes in, in a process that knows nothing of this one. */
+const ELSEWHERE = `
+  const { readFileSync } = require('node:fs');
+  const { transformFileSync } = require('@swc/core');
+  const jsc = { parser: { syntax: 'typescript' }, target: 'es2022' };
+  require.extensions['.ts'] = (module, file) =>
+    module._compile(transformFileSync(file, { jsc, module: { type: 'commonjs' } }).code, file);
+  const { scorePeriod } = require('./domain/evaluation/score');
+  const read = (_, one) => (typeof one === 'string' && /^-?[0-9]+n$/.test(one) ? BigInt(one.slice(0, -1)) : one);
+  const write = (_, one) => (typeof one === 'bigint' ? one + 'n' : one);
+  const cases = JSON.parse(readFileSync(0, 'utf8'), read);
+  const scores = cases.map(([method, input]) => JSON.stringify(scorePeriod(method, input), write));
+  process.stdout.write(JSON.stringify(scores));
+`;
