@@ -35,6 +35,25 @@ const RecordView = z
 export type RecordView = z.output<typeof RecordView>;
 
 export const PeriodRecords = z.object({ items: z.array(RecordView), mayAdd: z.boolean() });
+
+export const RecordsQuery = z.strictObject({
+  unitId: Id.optional().meta({ description: 'what covers this unit or somebody in it; left out, all' }),
+});
+export const UnitRecordsView = PeriodRecords.extend({
+  unit: UnitRef.meta({ description: 'the unit that was asked for, or the agency' }),
+  units: z.array(UnitRef).meta({ description: 'the agency and everything below it' }),
+  gaps: z
+    .array(
+      z.object({
+        kind: Kind,
+        asked: z.int().meta({ description: 'people whose decision is still to come and waits for one' }),
+        missing: z.int(),
+        people: z.array(PersonRef).meta({ description: 'the first twenty of whom it is missing' }),
+      }),
+    )
+    .meta({ description: 'kinds that somebody in the unit or below waits for' }),
+}).meta({ id: 'EvaluationUnitRecords' });
+export type UnitRecordsView = z.output<typeof UnitRecordsView>;
 export const FormRecordsView = z
   .object({
     required: z.array(Kind),

@@ -1,6 +1,6 @@
 /** What only a year has: facts that decide a level, levels of units, and the quota of the highest level. */
 import { z } from 'zod';
-import { OVERRIDE_KINDS } from '../domain/evaluation/classification';
+import { CONDITIONS, OVERRIDE_KINDS } from '../domain/evaluation/classification';
 import { LEVELS, QUOTA_EFFECTS, READINGS } from '../domain/evaluation/method';
 import { Id, Instant, PersonRef, UnitRef, text } from './common';
 
@@ -89,15 +89,35 @@ export const RecordUnitLevel = z
   .strictObject({
     unitId: Id,
     documentNumber: text(100),
-    level: Level.nullable().default(null),
+    level: Level.nullable()
+      .default(null)
+      .meta({ description: 'what the decision says; left out, it is what the facts come to' }),
     facts: UnitFacts.nullable()
       .default(null)
-      .meta({ description: 'given instead of the level, which then follows from them' }),
+      .meta({ description: 'the level is computed from them; left out, the decision has to say it' }),
+    deviationReason: text(1000)
+      .nullable()
+      .default(null)
+      .meta({ description: 'why the decision says another level than the computed one' }),
     outstandingQuota: z.boolean().default(false).meta({
       description: 'of the agency itself at the highest level: the decision grants the higher quota',
     }),
   })
   .meta({ id: 'RecordUnitLevel' });
+
+export const PreviewUnitLevel = z.strictObject({ facts: UnitFacts }).meta({ id: 'PreviewUnitLevel' });
+
+export const UnitLevelPreview = z
+  .object({
+    level: Level,
+    doneShare: z.string().meta({ description: 'exact; what was typed, else what is counted' }),
+    onTimeShare: z.string(),
+    conditions: z
+      .array(z.object({ level: Level, condition: z.enum(CONDITIONS), isMet: z.boolean() }))
+      .meta({ description: 'every condition of every level that has some, from the highest down' }),
+  })
+  .meta({ id: 'UnitLevelPreview' });
+export type UnitLevelPreview = z.infer<typeof UnitLevelPreview>;
 
 export const UnitLevelsView = z
   .object({
@@ -114,7 +134,9 @@ export const UnitLevelsView = z
               .array(z.enum(['doneShare', 'onTimeShare']))
               .meta({ description: 'shares that were typed though they could be counted, or could not' }),
             typedReason: z.string().nullable(),
-            missing: z.array(z.object({ level: Level, condition: z.string() })),
+            missing: z.array(z.object({ level: Level, condition: z.enum(CONDITIONS) })),
+            computedLevel: Level.nullable().meta({ description: 'what the facts alone come to' }),
+            deviationReason: z.string().nullable(),
             outstandingQuota: z.boolean(),
             by: PersonRef,
             at: Instant,

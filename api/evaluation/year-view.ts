@@ -115,6 +115,8 @@ export async function unitLevelsView(
                 typed: found.facts === null ? [] : (found.facts.typed ?? ['doneShare', 'onTimeShare']),
                 typedReason: found.facts?.typedReason ?? null,
                 missing: found.missing.map((one) => ({ ...one })),
+                computedLevel: found.computedLevel ?? (found.facts === null ? null : found.level),
+                deviationReason: found.deviationReason,
                 outstandingQuota: found.outstandingQuota,
                 by: names.person(found.recordedBy),
                 at: found.recordedAt,

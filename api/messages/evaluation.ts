@@ -59,6 +59,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Nêu văn bản làm căn cứ cho sự việc này.',
     en: 'Name the document that established this fact.',
   },
+  'evaluation/deviation-without-reason': {
+    vi: 'Mức được quyết định khác mức tính từ số liệu: nêu lý do.',
+    en: 'The level decided is another than the computed one: say why.',
+  },
   'evaluation/own-draft': {
     vi: 'Bản phương pháp do chính bạn soạn phải do người khác quyết định.',
     en: 'Another person than its author decides on a version.',

@@ -4,7 +4,7 @@ import type { PeriodChange } from '../../application/evaluation/periods';
 import { lockPeriod, openPeriod } from '../../application/evaluation/periods';
 import { quotaOf } from '../../application/evaluation/quota';
 import { countedFacts } from '../../application/evaluation/unit-facts';
-import { assertUnitOf, recordUnitLevel } from '../../application/evaluation/unit-levels';
+import { assertUnitOf, computedUnitLevel, recordUnitLevel } from '../../application/evaluation/unit-levels';
 import { agenciesOf, mayReadResults, visiblePeriod } from '../../application/evaluation/visible-period';
 import type { EndpointName } from '../../contracts/endpoints';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
@@ -106,6 +106,23 @@ function mountYear(at: Mounting): void {
         notDone: [...facts.notDone],
         late: [...facts.late],
         truncated,
+      },
+    };
+  });
+  mount(at, 'previewUnitLevel', async ({ deps: { db }, ctx, params: { id, unitId }, parse }) => {
+    const period = await visiblePeriod(db, ctx.principal, id);
+    const { facts } = parse();
+    const { known, computed } = await computedUnitLevel({ db, principal: ctx.principal }, period, {
+      unitId,
+      facts,
+    });
+
+    return {
+      body: {
+        level: computed.level,
+        doneShare: known.doneShare,
+        onTimeShare: known.onTimeShare,
+        conditions: computed.conditions.map((one) => ({ ...one })),
       },
     };
   });

@@ -3,14 +3,19 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { visibleForm } from '../../application/evaluation/forms';
-import { addRecord, recordsOfForm, withdrawRecord } from '../../application/evaluation/records';
+import {
+  addRecord,
+  recordsOfForm,
+  recordsOfUnit,
+  withdrawRecord,
+} from '../../application/evaluation/records';
 import { mayReadResults, visiblePeriod } from '../../application/evaluation/visible-period';
 import type { RecordView } from '../../contracts/evaluation-records';
+import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import type { EvaluationRecord } from '../../db/repositories/evaluation-records';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
 import { noteFileRead } from '../../db/repositories/evaluation-work';
 import { findRecord, recordsOfPeriod } from '../../db/repositories/evaluation-records';
-import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { findFile } from '../../db/repositories/files';
 import { loadNames } from '../../db/repositories/names';
 import { DomainError } from '../../domain/errors';
@@ -27,7 +32,7 @@ export function mountEvaluationRecords(at: Mounting): void {
   mount(at, 'listPeriodRecords', async (call) => {
     const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
 
-    return { body: await periodView(call, period.id) };
+    return { body: await unitView(call, period, call.query.unitId ?? period.agencyId) };
   });
   mount(at, 'addEvaluationRecord', async (call) => {
     const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
@@ -95,6 +100,28 @@ async function periodView(asked: Asked, periodId: string) {
   const records = await recordsOfPeriod(asked.deps.db, periodId);
 
   return { items: await recordViews(asked, records), mayAdd: await mayAdd(asked, periodId) };
+}
+
+/** How many of those whose record is missing are named. */
+const NAMED = 20;
+
+async function unitView(asked: Asked, period: EvaluationPeriod, wanted: string) {
+  const { unitId, units, gaps, present } = await recordsOfUnit(asked.deps.db, period, wanted);
+  const named = gaps.flatMap(({ missing }) => missing.slice(0, NAMED));
+  const names = await loadNames(asked.deps.db, named, units);
+
+  return {
+    unit: names.unit(unitId),
+    units: units.map((id) => names.unit(id)),
+    gaps: gaps.map(({ kind, asked: count, missing }) => ({
+      kind,
+      asked: count,
+      missing: missing.length,
+      people: missing.slice(0, NAMED).map((id) => names.person(id)),
+    })),
+    items: await recordViews(asked, present),
+    mayAdd: await mayAdd(asked, period.id),
+  };
 }
 
 async function recordViews(asked: Asked, records: readonly EvaluationRecord[]): Promise<RecordView[]> {

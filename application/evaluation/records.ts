@@ -7,17 +7,21 @@ import { formOf } from '../../db/repositories/evaluation-forms';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import type { EvaluationRecord } from '../../db/repositories/evaluation-records';
 import {
+  awaitingPeople,
   findRecord,
   insertRecord,
   insertWithdrawal,
   recordsCovering,
+  recordsOfPeriod,
 } from '../../db/repositories/evaluation-records';
+import { unitsOfAgency } from '../../db/repositories/evaluation-year';
+import { procedureVersion } from '../../db/repositories/evaluation-procedures';
 import { findFile } from '../../db/repositories/files';
 import { unitPaths } from '../../db/repositories/places';
 import { DomainError, fieldError } from '../../domain/errors';
 import type { FormState } from '../../domain/evaluation/form/state';
-import type { RecordKind, RecordName } from '../../domain/evaluation/records';
-import { missingRecords, requiredRecords } from '../../domain/evaluation/records';
+import type { RecordGap, RecordKind, RecordName } from '../../domain/evaluation/records';
+import { missingRecords, recordGaps, requiredRecords } from '../../domain/evaluation/records';
 import { opaqueId } from '../assignments/command-id';
 import { procedureOf } from './competence';
 import type { DevelopmentChange as Change } from './development';
@@ -97,6 +101,44 @@ export async function withdrawRecord(
       await audit(trx, { principal, now }, 'evaluationRecord.withdrawn', { id: record.id, reason });
     }
   });
+}
+
+export interface UnitRecords {
+  unitId: string;
+  units: string[];
+  gaps: RecordGap[];
+  /** What covers the unit or somebody in it, those taken back too. */
+  present: EvaluationRecord[];
+}
+
+/** The records of one unit of a period, and of whom some are missing. Throws for a unit of another agency. */
+export async function recordsOfUnit(
+  db: Knex,
+  period: EvaluationPeriod,
+  unitId: string,
+): Promise<UnitRecords> {
+  const [units, all, people, { records }] = await Promise.all([
+    unitsOfAgency(db, period.agencyId),
+    recordsOfPeriod(db, period.id),
+    awaitingPeople(db, period.id, unitId),
+    procedureVersion(db, period.procedure.id, period.procedure.version),
+  ]);
+  const ids = units.map(({ id }) => id);
+
+  if (!ids.includes(unitId)) {
+    throw new DomainError('access/not-visible');
+  }
+
+  const paths = await unitPaths(db, ids);
+  const own = paths.get(unitId) ?? [];
+  const present = all.filter(
+    (record) =>
+      (record.personId === null && own.includes(record.unitId)) ||
+      (paths.get(record.unitId) ?? []).includes(unitId),
+  );
+  const standing = all.filter(({ withdrawal }) => withdrawal === null);
+
+  return { unitId, units: ids, gaps: recordGaps({ records }, people, standing), present };
 }
 
 export interface FormRecords {

@@ -18,7 +18,7 @@ import type { Principal } from '../../domain/access/principal';
 import { DomainError, fieldError } from '../../domain/errors';
 import { mayRateUnit } from '../../domain/evaluation/access';
 import type { OrganisationLevel } from '../../domain/evaluation/classification';
-import { assertRatedBelow, classifyOrganisation } from '../../domain/evaluation/classification';
+import { assertRatedBelow, classifyOrganisation, decidedLevel } from '../../domain/evaluation/classification';
 import type { CountedFacts } from '../../domain/evaluation/unit-facts';
 import { exactText, parseFraction } from '../../domain/evaluation/fraction';
 import type { EvaluationMethod, Level } from '../../domain/evaluation/method';
@@ -46,9 +46,12 @@ export interface UnitFactsWish extends Pick<
 export interface UnitLevelWish {
   unitId: string;
   documentNumber: string;
-  /** What the decision says; null where the level is to be computed from the facts. */
+  /** What the decision says; null where it is what the facts come to. */
   level: Level | null;
+  /** Null where the decision alone says the level. */
   facts: UnitFactsWish | null;
+  /** Why the decision says another level than the facts come to. */
+  deviationReason: string | null;
   outstandingQuota: boolean;
 }
 
@@ -60,11 +63,7 @@ export async function recordUnitLevel(
 ): Promise<void> {
   const { unitId, documentNumber, outstandingQuota } = wish;
   const units = await unitsOfAgency(db, period.agencyId);
-  await assertCompetent(db, principal, wish, units);
-
-  if (period.kind !== 'year') {
-    throw new DomainError('evaluation/only-year');
-  }
+  await assertCompetent({ db, principal }, period, unitId, units);
 
   const id = opaqueId(['unitLevel', requestId]);
   const method = await methodOf(db, period.method);
@@ -77,10 +76,8 @@ export async function recordUnitLevel(
     }
 
     const known = await unitLevels(trx, period.id);
-    const subUnits = units
-      .filter(({ parentId }) => parentId === unitId)
-      .map((one) => known.get(one.id)?.level ?? null);
-    const { level, missing } = levelOf(method, { level: wish.level, facts }, subUnits);
+    const below = levelsBelow(units, unitId, known);
+    const { level, ...computed } = levelOf(method, { ...wish, facts }, below);
 
     if (outstandingQuota && (unitId !== period.agencyId || level !== 'excellent')) {
       throw fieldError('request/invalid', '/outstandingQuota');
@@ -94,7 +91,7 @@ export async function recordUnitLevel(
       level,
       documentNumber,
       facts,
-      missing,
+      ...computed,
       outstandingQuota,
       recordedBy: principal.personId,
       recordedAt: now,
@@ -109,6 +106,28 @@ export async function recordUnitLevel(
     });
   });
 }
+
+/** What facts of a unit come to, without recording anything. Throws as recording would. */
+export async function computedUnitLevel(
+  { db, principal }: Pick<UnitLevelChange, 'db' | 'principal'>,
+  period: EvaluationPeriod,
+  { unitId, facts }: { unitId: string; facts: UnitFactsWish },
+): Promise<{ known: UnitFacts; computed: OrganisationLevel }> {
+  const units = await unitsOfAgency(db, period.agencyId);
+  await assertCompetent({ db, principal }, period, unitId, units);
+  const known = await withCounted(db, period, unitId, facts);
+  const below = levelsBelow(units, unitId, await unitLevels(db, period.id));
+
+  return { known, computed: classified(await methodOf(db, period.method), known, below) };
+}
+
+/** The levels of the units directly below; null for one that has none yet. */
+const levelsBelow = (
+  units: readonly { id: string; parentId: string | null }[],
+  unitId: string,
+  known: ReadonlyMap<string, UnitLevel>,
+): (Level | null)[] =>
+  units.filter(({ parentId }) => parentId === unitId).map(({ id }) => known.get(id)?.level ?? null);
 
 /** Throws unless a unit belongs to the agency of a period. */
 export async function assertUnitOf(
@@ -162,9 +181,9 @@ async function withCounted(
 }
 
 async function assertCompetent(
-  db: Knex,
-  principal: Principal,
-  { unitId }: UnitLevelWish,
+  { db, principal }: Pick<UnitLevelChange, 'db' | 'principal'>,
+  { kind }: EvaluationPeriod,
+  unitId: string,
   units: readonly { id: string }[],
 ): Promise<void> {
   const path = (await unitPaths(db, [unitId])).get(unitId);
@@ -180,23 +199,42 @@ async function assertCompetent(
   if (!mayRateUnit(principal, path)) {
     throw new DomainError('evaluation/not-competent');
   }
+
+  if (kind !== 'year') {
+    throw new DomainError('evaluation/only-year');
+  }
 }
 
+/** The level that is recorded, and what the facts alone come to. */
 function levelOf(
   method: EvaluationMethod,
-  { level, facts }: { level: Level | null; facts: UnitFacts | null },
+  {
+    level,
+    facts,
+    deviationReason,
+  }: { level: Level | null; facts: UnitFacts | null; deviationReason: string | null },
   subUnits: readonly (Level | null)[],
-): Pick<OrganisationLevel, 'level' | 'missing'> {
-  if ((level === null) === (facts === null)) {
-    throw fieldError('request/invalid', '/level');
-  }
-
+): Pick<UnitLevel, 'level' | 'missing' | 'computedLevel' | 'deviationReason'> {
   if (facts === null) {
     assertRatedBelow(subUnits);
 
-    return { level: level ?? 'notCompleted', missing: [] };
+    if (level === null) {
+      throw fieldError('request/invalid', '/level');
+    }
+
+    return { level, missing: [], computedLevel: null, deviationReason: null };
   }
 
+  const { level: computedLevel, missing } = classified(method, facts, subUnits);
+
+  return { computedLevel, missing, ...decidedLevel(computedLevel, { level, reason: deviationReason }) };
+}
+
+function classified(
+  method: EvaluationMethod,
+  facts: UnitFacts,
+  subUnits: readonly (Level | null)[],
+): OrganisationLevel {
   const { total, doneShare, onTimeShare, beyondShare, defectsFixed, provenViolation } = facts;
 
   return classifyOrganisation(method, {

@@ -73,6 +73,16 @@ export const EVALUATION_PERIODS = {
     response: Y.CountedFactsView,
     status: 200,
   }),
+  previewUnitLevel: endpoint({
+    method: 'POST',
+    path: '/evaluation-periods/:id/units/:unitId/level-preview',
+    action: 'evaluationPeriod.rateUnit',
+    summary: 'What level of a unit facts come to, and which conditions of each level hold; nothing is stored',
+    params: z.object({ id: Id, unitId: Id }),
+    body: Y.PreviewUnitLevel,
+    response: Y.UnitLevelPreview,
+    status: 200,
+  }),
   recordUnitLevel: endpoint({
     method: 'POST',
     path: '/evaluation-periods/:id/unit-levels',

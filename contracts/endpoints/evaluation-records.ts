@@ -8,9 +8,11 @@ export const EVALUATION_RECORDS = {
     method: 'GET',
     path: '/evaluation-periods/:id/records',
     action: 'evaluationPeriod.read',
-    summary: 'Minutes and opinions attached to a period, those taken back too',
+    summary:
+      'Minutes and opinions attached to a period or covering one unit of it, those taken back too, and of whom one is missing',
     params: byId,
-    response: R.PeriodRecords,
+    query: R.RecordsQuery,
+    response: R.UnitRecordsView,
     status: 200,
   }),
   addEvaluationRecord: endpoint({

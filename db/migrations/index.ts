@@ -68,6 +68,7 @@ import * as stageFigures from './0097-stage-figures';
 import * as boundedReads from './0098-bounded-reads';
 import * as loads from './0099-loads';
 import * as postOfNoDay from './0105-post-of-no-day';
+import * as unitLevelDeviation from './0093-unit-level-deviation';
 
 export interface Migration {
   readonly name: string;
@@ -143,4 +144,5 @@ export const MIGRATIONS: readonly Migration[] = [
   boundedReads,
   loads,
   postOfNoDay,
+  unitLevelDeviation,
 ];

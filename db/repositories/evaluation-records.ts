@@ -1,6 +1,6 @@
 /** Minutes and opinions that decisions of a period wait for. */
 import type { Knex } from 'knex';
-import type { RecordKind } from '../../domain/evaluation/records';
+import type { AwaitingPerson, RecordKind } from '../../domain/evaluation/records';
 
 export interface EvaluationRecord {
   id: string;
@@ -66,6 +66,21 @@ export async function recordsCovering(
   );
 
   return rows.map(toRecord);
+}
+
+/** People in a unit and below whose decision is still to come. */
+export async function awaitingPeople(db: Knex, periodId: string, unitId: string): Promise<AwaitingPerson[]> {
+  const { rows } = await db.raw<{ rows: AwaitingPerson[] }>(
+    `SELECT f.person_id AS "personId", f.kind, f.state->>'standing' AS standing,
+            (f.state->>'leads')::boolean AS leads, u.path AS "unitPath"
+       FROM evaluation_form f JOIN unit u ON u.id = f.state->>'unitId'
+      WHERE f.period_id = ? AND f.status IN ('selfAssessment', 'assessment', 'confirmation')
+        AND u.path @> ARRAY[?::text]
+      ORDER BY u.path, f.person_id`,
+    [periodId, unitId],
+  );
+
+  return rows;
 }
 
 export async function findRecord(db: Knex, id: string): Promise<EvaluationRecord | null> {

@@ -30,6 +30,10 @@ export interface UnitLevel {
   /** Null where the decision named the level itself. */
   facts: UnitFacts | null;
   missing: OrganisationLevel['missing'];
+  /** What the facts alone come to; null without facts, and in records from before it was kept beside the level. */
+  computedLevel: Level | null;
+  /** Why the level is another than the computed one. */
+  deviationReason: string | null;
   outstandingQuota: boolean;
   recordedBy: string;
   recordedAt: string;
@@ -44,6 +48,8 @@ interface UnitLevelRow {
   document_number: string;
   facts: UnitFacts | null;
   missing: UnitLevel['missing'];
+  computed_level: Level | null;
+  deviation_reason: string | null;
   outstanding_quota: boolean;
   recorded_by: string;
   recorded_at: Date;
@@ -58,6 +64,8 @@ const toUnitLevel = (row: UnitLevelRow): UnitLevel => ({
   documentNumber: row.document_number,
   facts: row.facts,
   missing: row.missing,
+  computedLevel: row.computed_level,
+  deviationReason: row.deviation_reason,
   outstandingQuota: row.outstanding_quota,
   recordedBy: row.recorded_by,
   recordedAt: row.recorded_at.toISOString(),
@@ -89,6 +97,8 @@ export async function insertUnitLevel(trx: Knex, one: UnitLevel): Promise<void> 
     document_number: one.documentNumber,
     facts: one.facts === null ? null : JSON.stringify(one.facts),
     missing: JSON.stringify(one.missing),
+    computed_level: one.computedLevel,
+    deviation_reason: one.deviationReason,
     outstanding_quota: one.outstandingQuota,
     recorded_by: one.recordedBy,
     recorded_at: one.recordedAt,

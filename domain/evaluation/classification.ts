@@ -75,20 +75,31 @@ export interface OrganisationFacts {
   readonly subUnits: readonly (Level | null)[];
 }
 
+/** One condition of a level, and whether it holds. */
+export interface OrganisationCondition {
+  readonly level: Level;
+  readonly condition: Condition;
+  readonly isMet: boolean;
+}
+
 export interface OrganisationLevel extends Classified {
+  /** Every condition of every level that has some, from the highest level down. */
+  readonly conditions: readonly OrganisationCondition[];
   /** What kept it from each level above the one it has. */
   readonly missing: readonly { readonly level: Level; readonly condition: Condition }[];
 }
 
-export type Condition =
-  | 'score'
-  | 'allOnTime'
-  | 'beyondRequirement'
-  | 'noSubUnitNotCompleted'
-  | 'defectsFixed'
-  | 'allDone'
-  | 'fewLate'
-  | 'noProvenViolation';
+export const CONDITIONS = [
+  'score',
+  'noProvenViolation',
+  'allOnTime',
+  'beyondRequirement',
+  'noSubUnitNotCompleted',
+  'defectsFixed',
+  'allDone',
+  'fewLate',
+] as const;
+export type Condition = (typeof CONDITIONS)[number];
 
 /** From the bottom up: throws while a unit directly below has no level. */
 export function assertRatedBelow(subUnits: readonly (Level | null)[]): void {
@@ -103,30 +114,45 @@ export function assertRatedBelow(subUnits: readonly (Level | null)[]): void {
 export function classifyOrganisation(method: EvaluationMethod, facts: OrganisationFacts): OrganisationLevel {
   assertRatedBelow(facts.subUnits);
   const scored = thresholdOf(method, facts.total).level;
-  const missing: { level: Level; condition: Condition }[] = [];
+  const conditions = LEVELS.filter((one) => one !== 'notCompleted').flatMap((one) => [
+    { level: one, condition: 'score' as const, isMet: LEVELS.indexOf(scored) <= LEVELS.indexOf(one) },
+    ...conditionsOf(method, facts, one),
+  ]);
+  const level =
+    LEVELS.find((one) => conditions.every((each) => each.level !== one || each.isMet)) ?? 'notCompleted';
+  const missing = conditions
+    .filter((one) => !one.isMet && LEVELS.indexOf(one.level) < LEVELS.indexOf(level))
+    .map(({ level: above, condition }) => ({ level: above, condition }));
 
-  for (const level of LEVELS) {
-    const unmet = [
-      ...(LEVELS.indexOf(scored) > LEVELS.indexOf(level) ? ['score' as const] : []),
-      ...unmetConditions(method, facts, level),
-    ];
-
-    if (unmet.length === 0) {
-      return { level, because: [{ kind: 'score', level: scored }], missing };
-    }
-
-    missing.push(...unmet.map((condition) => ({ level, condition })));
-  }
-
-  return { level: 'notCompleted', because: [{ kind: 'score', level: scored }], missing };
+  return { level, because: [{ kind: 'score', level: scored }], missing, conditions };
 }
 
-function unmetConditions(
+/**
+ * The level that stands: the computed one, or another that a human decides with a reason. Throws where the reason lacks.
+ * The computed level stays known beside it.
+ */
+export function decidedLevel(
+  computed: Level,
+  { level, reason }: { readonly level: Level | null; readonly reason: string | null },
+): { level: Level; deviationReason: string | null } {
+  if (level === null || level === computed) {
+    return { level: computed, deviationReason: null };
+  }
+
+  if (reason === null || reason.trim() === '') {
+    throw fieldError('evaluation/deviation-without-reason', '/deviationReason');
+  }
+
+  return { level, deviationReason: reason };
+}
+
+/** What the method asks of a level beside the score; nothing where it has no rules for organisations. */
+function conditionsOf(
   { organisation }: EvaluationMethod,
   facts: OrganisationFacts,
   level: Level,
-): Condition[] {
-  if (organisation === undefined || level === 'notCompleted') {
+): OrganisationCondition[] {
+  if (organisation === undefined) {
     return [];
   }
 
@@ -146,10 +172,11 @@ function unmetConditions(
       fewLate: compare(late, parseFraction(completedLateShareAtMost)) <= 0,
     },
   };
-  const unmet = Object.entries(conditions[level] ?? {}).filter(([, isMet]) => !isMet);
+  const all = { noProvenViolation: !facts.provenViolation, ...conditions[level] };
 
-  return [
-    ...(facts.provenViolation ? ['noProvenViolation' as const] : []),
-    ...unmet.map(([condition]) => condition as Condition),
-  ];
+  return Object.entries(all).map(([condition, isMet]) => ({
+    level,
+    condition: condition as Condition,
+    isMet,
+  }));
 }

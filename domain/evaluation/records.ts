@@ -52,3 +52,46 @@ export const missingRecords = (
   required: readonly RecordKind[],
   present: readonly Pick<RecordName, 'kind'>[],
 ): RecordKind[] => required.filter((kind) => !present.some((one) => one.kind === kind));
+
+/** Somebody who waits for a decision, with the path of their unit from the root down. */
+export interface AwaitingPerson extends Subject {
+  readonly personId: string;
+  readonly unitPath: readonly string[];
+}
+
+/** What a record covers: everybody in a unit and below it, or one person. */
+export interface RecordScope {
+  readonly kind: RecordKind;
+  readonly unitId: string;
+  readonly personId: string | null;
+}
+
+/** One kind of record, of how many people it is asked, and of whom it is still missing. */
+export interface RecordGap {
+  readonly kind: RecordKind;
+  readonly asked: number;
+  readonly missing: readonly string[];
+}
+
+const covers = ({ unitId, personId }: RecordScope, person: AwaitingPerson): boolean =>
+  personId === null ? person.unitPath.includes(unitId) : personId === person.personId;
+
+/** Which kinds of records people wait for, and of whom each is missing; a kind that is asked of nobody is left out. */
+export function recordGaps(
+  procedure: Pick<EvaluationProcedure, 'records'>,
+  people: readonly AwaitingPerson[],
+  present: readonly RecordScope[],
+): RecordGap[] {
+  return RECORD_KINDS.map((kind) => {
+    const asked = people.filter((person) => requiredRecords(procedure, person).includes(kind));
+    const found = present.filter((record) => record.kind === kind);
+
+    return {
+      kind,
+      asked: asked.length,
+      missing: asked
+        .filter((person) => !found.some((record) => covers(record, person)))
+        .map(({ personId }) => personId),
+    };
+  }).filter(({ asked }) => asked > 0);
+}

@@ -224,6 +224,47 @@ describe('the form of a year', () => {
       ]);
     });
 
+    it('is shown before it is recorded, and decided otherwise only with a reason that stays beside it', async () => {
+      const facts = { total: '92', beyondShare: '0.4', defectsFixed: true, provenViolation: false };
+      const at = `/evaluation-periods/${periodId}/units/${DIVISION}/level-preview`;
+      const shown = await office.clients.head.post(at, { facts });
+      expect(ENDPOINTS.previewUnitLevel.response.parse(shown.body)).toEqual(shown.body);
+      expect([shown.status, shown.body.level]).toEqual([200, 'excellent']);
+      expect(shown.body.conditions).toContainEqual({
+        level: 'excellent',
+        condition: 'beyondRequirement',
+        isMet: true,
+      });
+      const foreign = await office.clients.ward.post(at, { facts });
+      expect(foreign.status).toBe(404);
+      const above = await office.clients.leader.post(at.replace(DIVISION, AGENCY), { facts });
+      expect([above.status, above.body.code]).toEqual([409, 'evaluation/sub-unit-unrated']);
+      expect((await office.clients.head.post(at, { facts: {} })).status).toBe(422);
+
+      const wish = { unitId: DIVISION, documentNumber: '92/QĐ', facts, level: 'good' };
+      const bare = await rate('head', wish);
+      expect([bare.status, bare.body.code, bare.body.errors[0].pointer]).toEqual([
+        422,
+        'evaluation/deviation-without-reason',
+        '/deviationReason',
+      ]);
+      const { status, body } = await rate('head', { ...wish, deviationReason: 'Báo cáo chậm' });
+      const division = body.items.find((one: { unit: { id: string } }) => one.unit.id === DIVISION);
+      expect(status).toBe(201);
+      expect(division.current).toMatchObject({
+        level: 'good',
+        computedLevel: 'excellent',
+        deviationReason: 'Báo cáo chậm',
+      });
+      const again = { ...facts, onTimeShare: '0.9', doneShare: '1', typedReason: 'Theo báo cáo' };
+      expect((await rate('head', { ...wish, facts: again, level: null })).body.items).toContainEqual(
+        expect.objectContaining({
+          unit: division.unit,
+          current: expect.objectContaining({ level: 'completed', computedLevel: 'completed' }),
+        }),
+      );
+    });
+
     it('caps the level of its head, whose score stays', async () => {
       const { preview, year: shown } = await form('chief', 'head');
       // (100 − 70/24 + 5 · 100) / 6: a quarter of one of six factors is lost in the first month.

@@ -1,8 +1,14 @@
+import fc from 'fast-check';
 import { aggregate, monthsOf } from '../../../../domain/evaluation/aggregate';
 import type { Absence, MonthResult, Span } from '../../../../domain/evaluation/aggregate';
 import type { OrganisationFacts } from '../../../../domain/evaluation/classification';
-import { classifyOrganisation, classifyPerson } from '../../../../domain/evaluation/classification';
+import {
+  classifyOrganisation,
+  classifyPerson,
+  decidedLevel,
+} from '../../../../domain/evaluation/classification';
 import { exactText, parseFraction } from '../../../../domain/evaluation/fraction';
+import { LEVELS } from '../../../../domain/evaluation/method';
 import { allowedExcellent, quotaFindings } from '../../../../domain/evaluation/quota';
 import { shippedMethod } from '../../../support/shipped';
 
@@ -154,6 +160,59 @@ describe('the level of an organisation', () => {
   ])('with %s', (_, given, level, missing) => {
     const result = classifyOrganisation(decree, given);
     expect([result.level, result.missing.map(({ condition }) => condition)]).toEqual([level, missing]);
+  });
+
+  it('says of every condition of every level whether it holds', () => {
+    const { level, conditions } = classifyOrganisation(decree, facts({ total: '80', onTimeShare: '0.9' }));
+    const of = (one: string) =>
+      Object.fromEntries(
+        conditions.filter((each) => each.level === one).map(({ condition, isMet }) => [condition, isMet]),
+      );
+    expect(level).toBe('completed');
+    expect(of('excellent')).toEqual({
+      score: false,
+      noProvenViolation: true,
+      allOnTime: false,
+      beyondRequirement: true,
+      noSubUnitNotCompleted: true,
+      defectsFixed: true,
+    });
+    expect(of('good')).toEqual({ score: true, noProvenViolation: true, allOnTime: false });
+    expect(of('completed')).toEqual({ score: true, noProvenViolation: true, allDone: true, fewLate: true });
+    expect(of('notCompleted')).toEqual({});
+  });
+
+  it('has the level all of whose conditions hold, and lacks something for each level above', () => {
+    const share = fc.integer({ min: 0, max: 10 }).map((tenths) => String(tenths / 10));
+    const any = fc.record({
+      total: fc.integer({ min: 0, max: 100 }).map(String),
+      doneShare: share,
+      onTimeShare: share,
+      beyondShare: share,
+    });
+    fc.assert(
+      fc.property(any, fc.boolean(), fc.boolean(), (over, defectsFixed, provenViolation) => {
+        const found = classifyOrganisation(decree, facts(over, { defectsFixed, provenViolation }));
+        const above = LEVELS.slice(0, LEVELS.indexOf(found.level));
+        const holds = found.conditions.filter((one) => one.level === found.level);
+        expect(holds.every(({ isMet }) => isMet)).toBe(true);
+        expect([...new Set(found.missing.map((one) => one.level))]).toEqual(above);
+      }),
+    );
+  });
+
+  it.each([
+    [null, null, ['good', null]],
+    ['good', 'not needed', ['good', null]],
+    ['completed', 'Late to report', ['completed', 'Late to report']],
+  ] as const)('is decided by a human as %s with %p', (level, reason, [stands, kept]) => {
+    expect(decidedLevel('good', { level, reason })).toEqual({ level: stands, deviationReason: kept });
+  });
+
+  it.each([null, ' '])('is not decided otherwise without a reason (%p)', (reason) => {
+    expect(() => decidedLevel('good', { level: 'excellent', reason })).toThrow(
+      expect.objectContaining({ code: 'evaluation/deviation-without-reason' }),
+    );
   });
 
   it('waits for the units below', () => {

@@ -26,6 +26,7 @@ import { PERIOD_LOOK, doneOf } from './periods-page';
 import { tell } from '../../components/tell';
 import { PublicationPanel, TrainingNeeds } from './publication-panel';
 import { periodName } from './words';
+import { UnitRecords } from './unit-records';
 import { YearBoard } from './year-board';
 
 /** While forms are being started, the page asks again this often. */
@@ -122,6 +123,7 @@ function Board({ period }: { period: PeriodView }) {
           </dl>
         </Panel>
         {period.kind === 'year' && <YearBoard period={period} />}
+        <UnitRecords periodId={period.id} />
         <Forms period={period} />
         <NationalExports periodId={period.id} />
         <PublicationPanel periodId={period.id} />

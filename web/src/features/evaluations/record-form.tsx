@@ -2,7 +2,6 @@ import { Button, FileButton, Group, Select, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { FormView } from '../../../../contracts/evaluation-forms';
 import type { RecordKind } from '../../../../domain/evaluation/records';
 import { RECORD_KINDS } from '../../../../domain/evaluation/records';
 import { ErrorNotice } from '../../components/error-notice';
@@ -14,11 +13,18 @@ import { useWrite } from '../../lib/query';
 import classes from './evaluations.module.css';
 import { texts } from './records-locale';
 
-type Scope = 'agency' | 'person';
+/** What a record is about: one person, or everybody in a unit and below. */
+export interface RecordTarget {
+  label: string;
+  personId: string | null;
+  /** Null is the whole agency. */
+  unitId: string | null;
+}
 
 interface Values {
   kind: RecordKind;
-  scope: Scope;
+  /** Place in the list of targets. */
+  target: number;
   documentNumber: string;
   documentDate: string;
   file: { id: string; name: string } | null;
@@ -26,14 +32,20 @@ interface Values {
 
 const EMPTY: Values = {
   kind: 'meetingMinutes',
-  scope: 'agency',
+  target: 0,
   documentNumber: '',
   documentDate: '',
   file: null,
 };
 
-/** Attaches one record: for the whole agency, or about this person alone. */
-export function RecordForm({ form }: { form: FormView }) {
+interface Props {
+  periodId: string;
+  /** The first one is chosen. */
+  targets: readonly RecordTarget[];
+}
+
+/** Attaches one record: for a unit and everybody below, or about one person alone. */
+export function RecordForm({ periodId, targets }: Props) {
   const t = useT(texts);
   const [values, setValues] = useState(EMPTY);
   const [fault, setFault] = useState<unknown>(null);
@@ -46,6 +58,7 @@ export function RecordForm({ form }: { form: FormView }) {
   });
   const errors = useFieldErrors()(add.error);
   const { file } = values;
+  const target = targets[values.target] ?? targets[0];
   const send = async (chosen: File): Promise<void> => {
     setFault(null);
 
@@ -69,10 +82,11 @@ export function RecordForm({ form }: { form: FormView }) {
 
         if (file !== null) {
           add.mutate({
-            params: { id: form.periodId },
+            params: { id: periodId },
             body: {
               kind: values.kind,
-              personId: values.scope === 'person' ? form.person.id : null,
+              unitId: target?.unitId ?? null,
+              personId: target?.personId ?? null,
               documentNumber: values.documentNumber,
               documentDate: values.documentDate,
               fileId: file.id,
@@ -92,12 +106,10 @@ export function RecordForm({ form }: { form: FormView }) {
       <Select
         allowDeselect={false}
         label={t('scope')}
-        data={(['agency', 'person'] as const).map((value) => ({
-          value,
-          label: t(`scopes.${value}`, { name: form.person.name }),
-        }))}
-        value={values.scope}
-        onChange={(scope) => scope !== null && change({ scope })}
+        data={targets.map(({ label }, index) => ({ value: String(index), label }))}
+        value={String(target === undefined ? 0 : targets.indexOf(target))}
+        error={errors['unitId'] ?? errors['personId']}
+        onChange={(index) => index !== null && change({ target: Number(index) })}
       />
       <TextInput
         required

@@ -18,7 +18,7 @@ const vi = {
   add: 'Đính kèm hồ sơ',
   what: 'Loại hồ sơ',
   scope: 'Phạm vi',
-  scopes: { agency: 'Cả cơ quan', person: 'Chỉ {{name}}' },
+  scopes: { agency: 'Cả cơ quan', person: 'Chỉ {{name}}', unit: '{{name}} và các đơn vị trực thuộc' },
   number: 'Số văn bản',
   date: 'Ngày văn bản',
   file: 'Chọn tệp',
@@ -27,6 +27,16 @@ const vi = {
   withdraw: 'Rút hồ sơ',
   withdrawText: 'Hồ sơ thôi được tính; quyết định đã dựa vào nó vẫn ghi tên nó.',
   withdrawn: 'Đã rút',
+  withdrawNamed: 'Rút hồ sơ {{number}}',
+  taken: 'Đã rút, không còn được tính ({{name}}: {{reason}})',
+  unitTitle: 'Biên bản, ý kiến theo đơn vị',
+  unitHint: 'Hồ sơ của một đơn vị trong kỳ này, và còn thiếu hồ sơ nào của ai. Thiếu thì chưa xác nhận được.',
+  unit: 'Đơn vị có hồ sơ',
+  none: 'Chưa có hồ sơ nào cho đơn vị này.',
+  nobodyWaits: 'Không còn ai trong đơn vị chờ hồ sơ.',
+  gap: '{{kind}}: còn thiếu của {{missing}}/{{asked}} người ({{people}})',
+  more: 'và {{count}} người khác',
+  noGap: '{{kind}}: đủ cho cả {{asked}} người',
 } as const;
 
 const en = {
@@ -46,7 +56,7 @@ const en = {
   add: 'Attach a record',
   what: 'Kind of record',
   scope: 'Covers',
-  scopes: { agency: 'The whole agency', person: '{{name}} alone' },
+  scopes: { agency: 'The whole agency', person: '{{name}} alone', unit: '{{name}} and below' },
   number: 'Document number',
   date: 'Document date',
   file: 'Choose a file',
@@ -55,6 +65,17 @@ const en = {
   withdraw: 'Take the record back',
   withdrawText: 'It counts no more; a decision that rested on it keeps its name.',
   withdrawn: 'Taken back',
+  withdrawNamed: 'Take back record {{number}}',
+  taken: 'Taken back, counts no more ({{name}}: {{reason}})',
+  unitTitle: 'Minutes and opinions by unit',
+  unitHint:
+    'Records of one unit in this period, and of whom one is missing. Nothing is confirmed without it.',
+  unit: 'Unit of the records',
+  none: 'No record of this unit yet.',
+  nobodyWaits: 'Nobody in the unit waits for a record any more.',
+  gap: '{{kind}}: missing for {{missing}} of {{asked}} people ({{people}})',
+  more: '{{count}} more',
+  noGap: '{{kind}}: there for all {{asked}}',
 };
 
 export const texts = defineTexts('evaluationRecords', { vi, en });

@@ -44,13 +44,26 @@ export function RecordsPanel({ form }: { form: FormView }) {
             </li>
           ))}
         </ul>
-        {data.mayAdd && <RecordForm form={form} />}
+        {data.mayAdd && (
+          <RecordForm
+            periodId={form.periodId}
+            targets={[
+              { label: t('scopes.agency'), unitId: null, personId: null },
+              {
+                label: t('scopes.person', { name: form.person.name }),
+                unitId: null,
+                personId: form.person.id,
+              },
+            ]}
+          />
+        )}
       </div>
     </Panel>
   );
 }
 
-function RecordLine({ record, mayWithdraw }: { record: RecordView; mayWithdraw: boolean }) {
+/** One record: what and about whom, its file, and taking it back. */
+export function RecordLine({ record, mayWithdraw }: { record: RecordView; mayWithdraw: boolean }) {
   const t = useT(texts);
   const { date, unitName } = useFormat();
   const [isAsked, setAsked] = useState(false);
@@ -67,6 +80,11 @@ function RecordLine({ record, mayWithdraw }: { record: RecordView; mayWithdraw: 
       {record.person === null
         ? t('about.many', { name: unitName(record.unit) })
         : t('about.one', { name: record.person.name })}
+      {record.withdrawal !== null && (
+        <p className={classes.quiet}>
+          {t('taken', { name: record.withdrawal.by.name, reason: record.withdrawal.reason })}
+        </p>
+      )}
       <Group gap="xs">
         {record.fileName === null ? (
           <span className={classes.quiet}>{t('closed')}</span>
@@ -75,8 +93,14 @@ function RecordLine({ record, mayWithdraw }: { record: RecordView; mayWithdraw: 
             {t('open')}: {record.fileName}
           </Anchor>
         )}
-        {mayWithdraw && (
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setAsked(true)}>
+        {mayWithdraw && record.withdrawal === null && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            aria-label={t('withdrawNamed', { number: record.documentNumber })}
+            onClick={() => setAsked(true)}
+          >
             {t('withdraw')}
           </Button>
         )}

@@ -1,21 +1,18 @@
 /** What the board of a year has besides: the quota of the highest level, and the levels of units. */
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { PeriodView } from '../../../../contracts/evaluation-forms';
 import type { UnitLevelsView } from '../../../../contracts/evaluation-year';
-import type { Level } from '../../../../domain/evaluation/method';
 import { LEVELS } from '../../../../domain/evaluation/method';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
-import { tell } from '../../components/tell';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
-import { useRead, useWrite } from '../../lib/query';
+import { useRead } from '../../lib/query';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
-import { CountedFacts } from './counted-facts';
 import { countedTexts } from './counted-locale';
+import { RateUnit } from './rate-unit';
+import { unitLevelTexts } from './unit-level-locale';
 import { yearTexts } from './year-locale';
 
 export function YearBoard({ period }: { period: PeriodView }) {
@@ -94,8 +91,7 @@ type UnitRow = UnitLevelsView['items'][number];
 function UnitLevels({ id }: { id: string }) {
   const t = useT(yearTexts);
   const words = useT(texts);
-  const c = useT(countedTexts);
-  const { short, unitName } = useFormat();
+  const { unitName } = useFormat();
   const { data, error } = useRead(ENDPOINTS.listUnitLevels, { params: { id } });
   const open = data?.items.filter(({ mayRecord }) => mayRecord) ?? [];
 
@@ -107,14 +103,7 @@ function UnitLevels({ id }: { id: string }) {
           {data?.items.map(({ unit, current }) => (
             <li key={unit.id}>
               {unitName(unit)}: {current === null ? t('unrated') : words(`level.${current.level}`)}
-              {current !== null && (
-                <p className={classes.quiet}>
-                  {t('factBy', { no: current.documentNumber, name: current.by.name, at: short(current.at) })}
-                  {current.isComputed && ` · ${t('computed')}`}
-                  {current.typed.length > 0 && ` · ${c('typed', { reason: current.typedReason ?? '' })}`}
-                  {current.outstandingQuota && ` · ${t('outstanding')}`}
-                </p>
-              )}
+              {current !== null && <Recorded current={current} />}
             </li>
           ))}
         </ul>
@@ -124,70 +113,38 @@ function UnitLevels({ id }: { id: string }) {
   );
 }
 
-/** Records what a decision says of a unit. */
-function RateUnit({ id, units }: { id: string; units: readonly UnitRow[] }) {
+/** By which document and from what a level was recorded, and what lacked for the levels above. */
+function Recorded({ current }: { current: NonNullable<UnitRow['current']> }) {
   const t = useT(yearTexts);
+  const u = useT(unitLevelTexts);
   const words = useT(texts);
-  const { unitName } = useFormat();
-  const [unitId, setUnitId] = useState<string | null>(null);
-  const [level, setLevel] = useState<Level>('good');
-  const [documentNumber, setDocumentNumber] = useState('');
-  const [grants, setGrants] = useState(false);
-  const record = useWrite(ENDPOINTS.recordUnitLevel, {
-    onSuccess: () => {
-      tell(t('rated'));
-      setUnitId(null);
-      setDocumentNumber('');
-      setGrants(false);
-    },
-  });
-  const mayGrant = level === 'excellent' && units.some((one) => one.isAgency && one.unit.id === unitId);
+  const c = useT(countedTexts);
+  const { short, list } = useFormat();
+  const { documentNumber, by, at, isComputed, computedLevel, deviationReason } = current;
+  const lacked = LEVELS.map((level) => ({
+    level,
+    conditions: current.missing.filter((one) => one.level === level).map(({ condition }) => condition),
+  })).filter(({ conditions }) => conditions.length > 0);
 
   return (
-    <fieldset className={classes.fields}>
-      <legend>{t('rateUnit')}</legend>
-      <Select
-        label={t('unit')}
-        data={units.map(({ unit }) => ({ value: unit.id, label: unitName(unit) }))}
-        value={unitId}
-        onChange={setUnitId}
-      />
-      {unitId !== null && <CountedFacts periodId={id} unitId={unitId} />}
-      <Select
-        label={t('level')}
-        data={LEVELS.map((one) => ({ value: one, label: words(`level.${one}`) }))}
-        value={level}
-        allowDeselect={false}
-        onChange={(one) => setLevel((one ?? 'good') as Level)}
-      />
-      <TextInput
-        label={t('documentNumber')}
-        value={documentNumber}
-        onChange={({ currentTarget: { value } }) => setDocumentNumber(value)}
-      />
-      {mayGrant && (
-        <Checkbox
-          label={t('grantOutstanding')}
-          checked={grants}
-          onChange={({ currentTarget: { checked } }) => setGrants(checked)}
-        />
+    <div className={classes.quiet}>
+      {t('factBy', { no: documentNumber, name: by.name, at: short(at) })}
+      {isComputed && ` · ${t('computed')}`}
+      {current.typed.length > 0 && ` · ${c('typed', { reason: current.typedReason ?? '' })}`}
+      {current.outstandingQuota && ` · ${t('outstanding')}`}
+      {deviationReason !== null && computedLevel !== null && (
+        <p className={classes.words}>
+          {u('deviates', { level: words(`level.${computedLevel}`), reason: deviationReason })}
+        </p>
       )}
-      <ErrorNotice error={record.error} />
-      <div className={classes.actions}>
-        <Button
-          variant="default"
-          loading={record.isPending}
-          disabled={unitId === null || documentNumber.trim() === ''}
-          onClick={() =>
-            record.mutate({
-              params: { id },
-              body: { unitId: unitId ?? '', level, documentNumber, outstandingQuota: mayGrant && grants },
-            })
-          }
-        >
-          {t('rateDo')}
-        </Button>
-      </div>
-    </fieldset>
+      {lacked.map(({ level, conditions }) => (
+        <p key={level} className={classes.words}>
+          {u('missing', {
+            level: words(`level.${level}`),
+            conditions: list(conditions.map((one) => u(`condition.${one}`))),
+          })}
+        </p>
+      ))}
+    </div>
   );
 }

@@ -1,0 +1,76 @@
+/** Words of a unit's level that is computed from facts, and of the human who confirms it or decides otherwise. */
+import { defineTexts } from '../../lib/i18n';
+
+const vi = {
+  basis: 'Căn cứ xếp loại',
+  by: {
+    facts: 'Tính từ số liệu, người có thẩm quyền xác nhận hoặc quyết định khác',
+    decision: 'Văn bản đã nêu sẵn mức, không có số liệu kèm theo',
+  },
+  total: 'Điểm của đơn vị (0–100)',
+  done: 'Tỷ lệ hoàn thành (%)',
+  onTime: 'Tỷ lệ đúng hạn (%)',
+  shareHint: 'Để trống thì lấy số tính từ nhật ký',
+  beyond: 'Tỷ lệ vượt yêu cầu (%)',
+  defectsFixed: 'Đã khắc phục xong hạn chế, khuyết điểm của kỳ trước',
+  provenViolation: 'Có vi phạm của đơn vị đã được kết luận',
+  typedReason: 'Vì sao nhập khác số tính từ nhật ký',
+  compute: 'Tính mức xếp loại',
+  result: 'Mức tính được: {{level}}',
+  shares: 'Hoàn thành {{done}}, đúng hạn {{onTime}}.',
+  conditionsOf: 'Điều kiện của mức “{{level}}”',
+  condition: {
+    score: 'Điểm đạt ngưỡng của mức',
+    noProvenViolation: 'Không có vi phạm đã được kết luận',
+    allOnTime: '100 % nhiệm vụ đúng hạn',
+    beyondRequirement: 'Đủ tỷ lệ nhiệm vụ vượt yêu cầu',
+    noSubUnitNotCompleted: 'Không có đơn vị trực thuộc “Không hoàn thành”',
+    defectsFixed: 'Đã khắc phục hạn chế, khuyết điểm kỳ trước',
+    allDone: '100 % nhiệm vụ hoàn thành',
+    fewLate: 'Tỷ lệ trễ hạn không quá mức cho phép',
+  },
+  met: 'đạt',
+  unmet: 'chưa đạt',
+  decided: 'Mức được quyết định',
+  deviationReason: 'Lý do quyết định khác mức tính được',
+  missing: 'Chưa đạt cho mức “{{level}}”: {{conditions}}',
+  deviates: 'Số liệu cho mức “{{level}}”; quyết định khác vì: {{reason}}',
+} as const;
+
+const en = {
+  basis: 'What the level rests on',
+  by: {
+    facts: 'Computed from facts; the one who decides confirms it or decides otherwise',
+    decision: 'The document names the level itself, without facts',
+  },
+  total: 'Points of the unit (0–100)',
+  done: 'Share done (%)',
+  onTime: 'Share in time (%)',
+  shareHint: 'Left empty, it is what is counted from the log',
+  beyond: 'Share beyond requirement (%)',
+  defectsFixed: 'Faults of the period before are put right',
+  provenViolation: 'A violation of the unit is proven',
+  typedReason: 'Why it is typed against what is counted',
+  compute: 'Compute the level',
+  result: 'Computed level: {{level}}',
+  shares: 'Done {{done}}, in time {{onTime}}.',
+  conditionsOf: 'Conditions of “{{level}}”',
+  condition: {
+    score: 'The points reach the threshold',
+    noProvenViolation: 'No proven violation',
+    allOnTime: '100 % of the work in time',
+    beyondRequirement: 'Enough work beyond the requirement',
+    noSubUnitNotCompleted: 'No unit directly below is “Not completed”',
+    defectsFixed: 'Faults of the period before are put right',
+    allDone: '100 % of the work done',
+    fewLate: 'No more late work than is allowed',
+  },
+  met: 'holds',
+  unmet: 'fails',
+  decided: 'Level that is decided',
+  deviationReason: 'Why another level than the computed one',
+  missing: 'What lacked for “{{level}}”: {{conditions}}',
+  deviates: 'The facts come to “{{level}}”; decided otherwise because: {{reason}}',
+};
+
+export const unitLevelTexts = defineTexts('unitLevel', { vi, en });
