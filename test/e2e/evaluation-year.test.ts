@@ -4,7 +4,7 @@ import type { Language } from '../support/browser';
 import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import type { Persona } from '../support/office';
 import { Office } from '../support/office';
-import { PastYear } from '../support/past-year';
+import { PastYear, YEAR } from '../support/past-year';
 import { until } from '../support/wait';
 
 const PHONE = { width: 390, height: 844 };
@@ -45,17 +45,66 @@ async function looked(page: Page, name: string): Promise<void> {
   await page.setViewportSize(DESK);
 }
 
-test('the head of the agency sees the quota, and records the level of a unit', async () => {
+test('the head of the agency sees the quota, and records the level of a unit as computed, then otherwise', async () => {
   const page = await as('head', 'vi');
   await page.goto(`/evaluation/periods/${year.periodId}`);
   await page.getByRole('row', { name: /Cả cơ quan/ }).waitFor();
   await page.getByText('2 nhóm không hiện riêng').waitFor();
   await page.getByRole('combobox', { name: 'Đơn vị' }).click();
   await page.getByRole('option').first().click();
-  await page.getByLabel('Số văn bản').fill('91/QĐ');
-  await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+  const rating = page.getByRole('group', { name: 'Ghi nhận mức xếp loại đơn vị' });
+  await rating.getByText(/^Tính từ nhật ký: /).waitFor();
+  await rating.getByLabel('Điểm của đơn vị').fill('92,5');
+  await rating.getByLabel('Tỷ lệ vượt yêu cầu').fill('130');
+  await rating.getByRole('button', { name: 'Tính mức xếp loại' }).click();
+  await until(
+    async () => (await rating.getByLabel('Tỷ lệ vượt yêu cầu').getAttribute('aria-invalid')) === 'true',
+    'the share above 100 % is marked at its field',
+  );
+  await rating.getByLabel('Tỷ lệ vượt yêu cầu').fill('35');
+  await rating.getByLabel('Tỷ lệ đúng hạn').fill('90');
+  await rating.getByLabel('Vì sao nhập khác số tính từ nhật ký').fill('Theo báo cáo năm');
+  await rating.getByRole('button', { name: 'Tính mức xếp loại' }).click();
+  await rating.getByText('Mức tính được: Hoàn thành', { exact: true }).waitFor();
+  const excellent = rating.getByRole('region', { name: /Hoàn thành xuất sắc/ });
+  expect(await excellent.getByText('chưa đạt').count()).toBe(2);
+  await looked(page, 'year-unit-computed');
+  await rating.getByLabel('Mức được quyết định').click();
+  await page.getByRole('option', { name: 'Hoàn thành tốt' }).click();
+  await rating.getByLabel('Lý do quyết định khác').fill('Trễ do thiên tai, đã xác nhận');
+  await rating.getByLabel('Số văn bản').fill('91/QĐ');
+  await rating.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
   await page.getByText('Văn bản 91/QĐ').waitFor();
+  await page.getByText('quyết định khác vì: Trễ do thiên tai, đã xác nhận').waitFor();
   await looked(page, 'year-board');
+  await page.context().close();
+}, 90_000);
+
+test('records of one unit are read on the page of the period, and attached there', async () => {
+  const page = await as('head', 'en');
+  await page.goto(`/evaluation/periods/${year.periodId}`);
+  const records = page.getByRole('region', { name: 'Minutes and opinions by unit' });
+  await records.getByText(/Minutes of the meeting: missing for 4 of 4 people/).waitFor();
+  await records.getByRole('combobox', { name: 'Unit of the records' }).click();
+  await page.getByRole('option').nth(1).click();
+  await records.getByText(/Minutes of the meeting: missing for 3 of 3 people/).waitFor();
+  const form = records.getByRole('form', { name: 'Attach a record' });
+  await form.getByLabel('Document number').fill('41/BB');
+  await form.getByLabel('Document date').fill(`${YEAR}-12-11`);
+  await form.locator('input[type=file]').setInputFiles({
+    name: 'minutes.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4 minutes of the division'),
+  });
+  await form.getByText('File: minutes.pdf').waitFor();
+  await form.getByRole('button', { name: 'Attach a record' }).click();
+  await records.getByText('Minutes of the meeting: there for all 3').waitFor();
+  await records.getByText(/Opinion of the party committee: missing for 1 of 1/).waitFor();
+  await looked(page, 'year-unit-records');
+  await records.getByRole('button', { name: 'Take back record 41/BB' }).click();
+  await page.getByRole('dialog').getByLabel('Reason').fill('Of another year');
+  await page.getByRole('dialog').getByRole('button', { name: 'Take the record back' }).click();
+  await records.getByText(/Taken back, counts no more/).waitFor();
   await page.context().close();
 }, 90_000);
 

@@ -95,6 +95,32 @@ describe('the form of a year', () => {
       expect((await records('colleague', 'colleague')).items).toMatchObject([{ fileName: null }]);
     });
 
+    it('of one unit are listed with those of whom one is missing, as their forms say', async () => {
+      const of = (unitId: string, by: Persona = 'head') =>
+        office.clients[by].get(`/evaluation-periods/${periodId}/records?unitId=${unitId}`);
+      const { body } = await of(DIVISION);
+      expect(ENDPOINTS.listPeriodRecords.response.parse(body)).toEqual(body);
+      expect([body.unit.id, body.units[0].id, body.mayAdd]).toEqual([DIVISION, AGENCY, true]);
+      expect(body.items.map(({ kind }: { kind: string }) => kind)).toEqual([
+        'meetingMinutes',
+        'partyOpinion',
+        'personnelProposal',
+      ]);
+      expect(body.gaps).toEqual([
+        { kind: 'meetingMinutes', asked: 3, missing: 0, people: [] },
+        { kind: 'partyOpinion', asked: 1, missing: 0, people: [] },
+        { kind: 'personnelProposal', asked: 1, missing: 0, people: [] },
+      ]);
+      const whole = (await of(AGENCY, 'personnel')).body;
+      expect(whole.gaps).toMatchObject([
+        { kind: 'meetingMinutes', asked: 4, missing: 0 },
+        { kind: 'partyOpinion', asked: 2, missing: 1, people: [{ id: office.ids.head }] },
+        { kind: 'personnelProposal', asked: 2, missing: 1, people: [{ id: office.ids.head }] },
+      ]);
+      expect((await of('SNV')).status).toBe(404);
+      expect((await of(DIVISION, 'ward')).status).toBe(404);
+    });
+
     it('that are taken back count no more', async () => {
       const extra = await year.attach('personnel', 'personnelProposal', { unitId: DIVISION });
       const { id } = extra.body.items.at(-1);

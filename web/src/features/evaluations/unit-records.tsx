@@ -74,25 +74,30 @@ function Gaps({ gaps }: { gaps: UnitRecordsView['gaps'] }) {
   }
 
   return (
-    <ul role="status" aria-label={t('unitTitle')} className={classes.conditions}>
-      {gaps.map(({ kind, asked, missing, people }) => {
-        const rest = missing - people.length;
-        const names = [...people.map(({ name }) => name), ...(rest > 0 ? [t('more', { count: rest })] : [])];
+    <div role="status">
+      <ul className={classes.conditions}>
+        {gaps.map(({ kind, asked, missing, people }) => {
+          const rest = missing - people.length;
+          const names = [
+            ...people.map(({ name }) => name),
+            ...(rest > 0 ? [t('more', { count: rest })] : []),
+          ];
 
-        return (
-          <li key={kind} className={missing > 0 ? classes.differs : undefined}>
-            {missing > 0 ? (
-              <IconAlertTriangle size={16} aria-hidden />
-            ) : (
-              <IconCircleCheck size={16} aria-hidden />
-            )}{' '}
-            {missing > 0
-              ? t('gap', { kind: t(`kind.${kind}`), missing, asked, people: list(names) })
-              : t('noGap', { kind: t(`kind.${kind}`), asked })}
-          </li>
-        );
-      })}
-    </ul>
+          return (
+            <li key={kind} className={missing > 0 ? classes.differs : undefined}>
+              {missing > 0 ? (
+                <IconAlertTriangle size={16} aria-hidden />
+              ) : (
+                <IconCircleCheck size={16} aria-hidden />
+              )}{' '}
+              {missing > 0
+                ? t('gap', { kind: t(`kind.${kind}`), missing, asked, people: list(names) })
+                : t('noGap', { kind: t(`kind.${kind}`), asked })}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 
