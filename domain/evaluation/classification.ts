@@ -114,12 +114,17 @@ export function assertRatedBelow(subUnits: readonly (Level | null)[]): void {
 export function classifyOrganisation(method: EvaluationMethod, facts: OrganisationFacts): OrganisationLevel {
   assertRatedBelow(facts.subUnits);
   const scored = thresholdOf(method, facts.total).level;
-  const conditions = LEVELS.filter((one) => one !== 'notCompleted').flatMap((one) => [
-    { level: one, condition: 'score' as const, isMet: LEVELS.indexOf(scored) <= LEVELS.indexOf(one) },
-    ...conditionsOf(method, facts, one),
-  ]);
+  const levels = method.levels.map((one) => one.level);
+  const conditions = levels
+    .filter((one) => one !== 'notCompleted')
+    .flatMap((one) => [
+      { level: one, condition: 'score' as const, isMet: LEVELS.indexOf(scored) <= LEVELS.indexOf(one) },
+      ...conditionsOf(method, facts, one),
+    ]);
   const level =
-    LEVELS.find((one) => conditions.every((each) => each.level !== one || each.isMet)) ?? 'notCompleted';
+    levels.find((one) => conditions.every((each) => each.level !== one || each.isMet)) ??
+    levels.at(-1) ??
+    'notCompleted';
   const missing = conditions
     .filter((one) => !one.isMet && LEVELS.indexOf(one.level) < LEVELS.indexOf(level))
     .map(({ level: above, condition }) => ({ level: above, condition }));

@@ -166,9 +166,8 @@ export function checkMethod(method: EvaluationMethod): void {
       refuse(`/points/${part}`);
     }
   });
-  (['staffFactors', 'leaderFactors'] as const).forEach((part) =>
-    checkFactors(method[part], `/${part}`, refuse),
-  );
+  checkFactors(method.staffFactors, '/staffFactors', WORK_FACTORS, refuse);
+  checkFactors(method.leaderFactors, '/leaderFactors', FACTORS, refuse);
 
   if (!isPositive(method.deductionPerFailure)) {
     refuse('/deductionPerFailure');
@@ -193,13 +192,17 @@ export function checkMethod(method: EvaluationMethod): void {
   withReadings(method, method.readings, '/readings');
 }
 
+/** What a superior judges is judged of those alone who lead; each factor comes once. */
 function checkFactors(
   factors: readonly WeightedFactor[],
   pointer: string,
+  possible: readonly Factor[],
   refuse: (pointer: string) => never,
 ): void {
   factors.forEach(({ factor, weight }, index) => {
-    if (!isPositive(weight) || factors.findIndex((other) => other.factor === factor) !== index) {
+    const isAgain = factors.findIndex((other) => other.factor === factor) !== index;
+
+    if (!isPositive(weight) || isAgain || !possible.includes(factor)) {
       refuse(`${pointer}/${index}`);
     }
   });

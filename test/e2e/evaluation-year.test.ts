@@ -50,7 +50,7 @@ test('the head of the agency sees the quota, and records the level of a unit as 
   await page.goto(`/evaluation/periods/${year.periodId}`);
   await page.getByRole('row', { name: /Cả cơ quan/ }).waitFor();
   await page.getByText('2 nhóm không hiện riêng').waitFor();
-  await page.getByRole('combobox', { name: 'Đơn vị' }).click();
+  await page.getByRole('combobox', { name: 'Đơn vị', exact: true }).click();
   await page.getByRole('option').first().click();
   const rating = page.getByRole('group', { name: 'Ghi nhận mức xếp loại đơn vị' });
   await rating.getByText(/^Tính từ nhật ký: /).waitFor();

@@ -130,6 +130,42 @@ test('a fault stands at its field; some units pilot a version once another perso
   expect(await fits(page)).toBe(true);
   await shoot(page, 'method-editor-phone');
 
+  // A version with other factors and levels: a gap in the levels stands at its field, then it is proposed and tried.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByLabel('Điểm tối đa').nth(2).fill('5');
+  await page.getByLabel('Áp dụng từ ngày').fill('2030-06-01');
+  await page.getByRole('button', { name: 'Bỏ chất lượng (Trọng số, người không lãnh đạo)' }).click();
+  await page.getByRole('button', { name: 'Bỏ Tốt (Ngưỡng xếp loại)' }).click();
+  await page.getByRole('button', { name: 'Bỏ Không hoàn thành (Ngưỡng xếp loại)' }).click();
+  await page.getByRole('button', { name: 'Lưu đề xuất' }).click();
+  const levels = page.getByRole('group', { name: 'Ngưỡng xếp loại' });
+  await levels.getByText('Phương pháp đánh giá có phần', { exact: false }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await levels.scrollIntoViewIfNeeded();
+  await shoot(page, 'method-entries-fault');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await fits(page)).toBe(true);
+  await levels.scrollIntoViewIfNeeded();
+  await shoot(page, 'method-entries-phone');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await levels.getByRole('combobox', { name: 'Thêm mức xếp loại' }).click();
+  await page.getByRole('option', { name: 'Không hoàn thành' }).click();
+  await levels.getByLabel('Ngưỡng Không hoàn thành').fill('0');
+  await page.getByRole('button', { name: 'Lưu đề xuất' }).click();
+  const proposed = page.getByRole('article').filter({ hasText: 'Thử biểu mẫu khác' });
+  await proposed.getByText('Trọng số, người không lãnh đạo: chất lượng').waitFor();
+  await proposed.getByText('Ngưỡng Tốt').waitFor();
+  const tried = proposed.getByRole('combobox', { name: 'Đơn vị' });
+  await tried.fill('SKHCN');
+  await page
+    .getByRole('option', { name: /Sở Khoa học/ })
+    .first()
+    .click();
+  await proposed.getByRole('button', { name: 'Thử', exact: true }).click();
+  await proposed.getByText(/lần đổi mức/).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'method-entries-tried');
+
   await page.goto('/settings/method-pilots');
   await page.getByRole('button', { name: 'Đề xuất thí điểm' }).click();
   await page.getByLabel('Tên thí điểm').fill('Thử ở một sở');

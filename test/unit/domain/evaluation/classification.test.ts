@@ -182,6 +182,17 @@ describe('the level of an organisation', () => {
     expect(of('notCompleted')).toEqual({});
   });
 
+  it('has no level that the method does not have', () => {
+    const [excellent, , ...lower] = decree.levels;
+    const method = { ...decree, levels: [...(excellent === undefined ? [] : [excellent]), ...lower] };
+    const { level, conditions } = classifyOrganisation(method, facts({ beyondShare: '0' }));
+    expect(level).toBe('completed');
+    expect(conditions.map((one) => one.level)).not.toContain('good');
+    expect(
+      classifyOrganisation({ ...decree, levels: [{ level: 'completed', atLeast: '0' }] }, facts()).level,
+    ).toBe('completed');
+  });
+
   it('has the level all of whose conditions hold, and lacks something for each level above', () => {
     const share = fc.integer({ min: 0, max: 10 }).map((tenths) => String(tenths / 10));
     const any = fc.record({

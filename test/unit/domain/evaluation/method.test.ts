@@ -28,6 +28,7 @@ describe('methods of evaluation', () => {
     ['/points/results', { points: { common: '30', results: '-1' } }],
     ['/staffFactors', { staffFactors: [] }],
     ['/staffFactors/0', { staffFactors: [{ factor: 'quantity', weight: '0' }] }],
+    ['/staffFactors/0', { staffFactors: [{ factor: 'cohesion', weight: '1' }] }],
     ['/leaderFactors/1', { leaderFactors: Array(2).fill({ factor: 'quality', weight: '1' }) as never }],
     ['/deductionPerFailure', { deductionPerFailure: 'a quarter' }],
     ['/levels', { levels: [{ level: 'good', atLeast: '70' }] }],

@@ -34,7 +34,7 @@ const vi = {
   unit: 'Đơn vị có hồ sơ',
   none: 'Chưa có hồ sơ nào cho đơn vị này.',
   nobodyWaits: 'Không còn ai trong đơn vị chờ hồ sơ.',
-  gap: '{{kind}}: còn thiếu của {{missing}}/{{asked}} người ({{people}})',
+  gap: '{{kind}}: còn thiếu của {{missing}}/{{asked}} người: {{people}}',
   more: 'và {{count}} người khác',
   noGap: '{{kind}}: đủ cho cả {{asked}} người',
 } as const;
@@ -73,7 +73,7 @@ const en = {
   unit: 'Unit of the records',
   none: 'No record of this unit yet.',
   nobodyWaits: 'Nobody in the unit waits for a record any more.',
-  gap: '{{kind}}: missing for {{missing}} of {{asked}} people ({{people}})',
+  gap: '{{kind}}: missing for {{missing}} of {{asked}} people: {{people}}',
   more: '{{count}} more',
   noGap: '{{kind}}: there for all {{asked}}',
 };

@@ -41,6 +41,12 @@ const vi = {
     remove: 'Bỏ tiêu chí {{name}}',
     sum: 'Tổng mức tối đa: {{sum}} trên {{points}} điểm',
   },
+  entry: {
+    addFactor: 'Thêm yếu tố',
+    addLevel: 'Thêm mức xếp loại',
+    choose: 'Chọn',
+    remove: 'Bỏ {{name}} ({{group}})',
+  },
   basis: {
     document: 'Văn bản',
     inForceFrom: 'Có hiệu lực từ',
@@ -136,6 +142,12 @@ const en = {
     add: 'Add a criterion',
     remove: 'Remove the criterion {{name}}',
     sum: 'Caps together: {{sum}} of {{points}} points',
+  },
+  entry: {
+    addFactor: 'Add a factor',
+    addLevel: 'Add a level',
+    choose: 'Choose',
+    remove: 'Remove {{name}} ({{group}})',
   },
   basis: {
     document: 'Document',

@@ -7,20 +7,14 @@ import { Panel } from '../../../components/panel';
 import { tell } from '../../../components/tell';
 import { useT } from '../../../lib/i18n';
 import { queryClient, useWrite } from '../../../lib/query';
+import { EntryFields } from './entry-fields';
 import { useFaults } from './field-faults';
 import { BasisFields, CriteriaFields } from './list-fields';
 import { texts } from './locale';
 import classes from './methods.module.css';
 import type { FormValues } from './method-values';
-import { bodyOf, valuesOf } from './method-values';
-import {
-  FigureFields,
-  GeneralFields,
-  NumberFields,
-  POINTERS,
-  ReadingFields,
-  RuleFields,
-} from './single-fields';
+import { ENTRY_GROUPS, bodyOf, valuesOf } from './method-values';
+import { FigureFields, GeneralFields, POINTERS, ReadingFields, RuleFields } from './single-fields';
 
 interface MethodEditorProps {
   methodId: string;
@@ -76,7 +70,7 @@ export function MethodEditor({ methodId, basedOn, body, draft, onClose }: Method
             ))}
           </ul>
         )}
-        <BodyFields body={body} values={values} faults={faults} onChange={setValues} />
+        <BodyFields values={values} faults={faults} onChange={setValues} />
         <Textarea
           required
           autosize
@@ -100,13 +94,12 @@ export function MethodEditor({ methodId, basedOn, body, draft, onClose }: Method
 }
 
 interface BodyFieldsProps {
-  body: MethodBody;
   values: FormValues;
   faults: ReturnType<typeof useFaults>;
   onChange: (change: (before: FormValues) => FormValues) => void;
 }
 
-function BodyFields({ body, values, faults, onChange }: BodyFieldsProps) {
+function BodyFields({ values, faults, onChange }: BodyFieldsProps) {
   const set = (name: string, value: string): void =>
     onChange((before) => ({ ...before, texts: { ...before.texts, [name]: value } }));
   const fields = { values: values.texts, set, faults };
@@ -116,9 +109,17 @@ function BodyFields({ body, values, faults, onChange }: BodyFieldsProps) {
       <GeneralFields {...fields} />
       <FigureFields {...fields} />
       <ReadingFields {...fields} />
-      <NumberFields {...fields} group="staffFactors" body={body} />
-      <NumberFields {...fields} group="leaderFactors" body={body} />
-      <NumberFields {...fields} group="levels" body={body} />
+      {ENTRY_GROUPS.map((group) => (
+        <EntryFields
+          key={group}
+          {...fields}
+          group={group}
+          entries={values.entries[group]}
+          onEntries={(entries) =>
+            onChange((before) => ({ ...before, entries: { ...before.entries, [group]: entries } }))
+          }
+        />
+      ))}
       <CriteriaFields
         rows={values.criteria}
         points={values.texts['pointsCommon'] ?? ''}

@@ -1,11 +1,18 @@
 /** A method's body as a form holds it: single parts as text under their name, lists as rows; and back. */
 import type { MethodBody } from '../../../../../contracts/evaluation-methods';
+import type { Factor, Level } from '../../../../../domain/evaluation/method';
 
 export type CriterionRow = Readonly<Record<'key' | 'group' | 'cap' | 'nameVi' | 'nameEn', string>>;
 export type BasisRow = Readonly<Record<'document' | 'inForceFrom', string>>;
 
+/** Parts whose entries are named out of a closed list, each with one number. */
+export const ENTRY_GROUPS = ['staffFactors', 'leaderFactors', 'levels'] as const;
+export type EntryGroup = (typeof ENTRY_GROUPS)[number];
+
 export interface FormValues {
   readonly texts: Readonly<Record<string, string>>;
+  /** Which factors and levels the proposal has; their numbers are texts under `group/name`. */
+  readonly entries: Readonly<Record<EntryGroup, readonly string[]>>;
   readonly criteria: readonly CriterionRow[];
   readonly basis: readonly BasisRow[];
 }
@@ -24,6 +31,11 @@ const orEmpty = (value: string | number | null | undefined): string =>
 
 export const valuesOf = (body: MethodBody): FormValues => ({
   texts: { ...singleParts(body), ...optionalParts(body), ...namedParts(body) },
+  entries: {
+    staffFactors: body.staffFactors.map(({ factor }) => factor),
+    leaderFactors: body.leaderFactors.map(({ factor }) => factor),
+    levels: body.levels.map(({ level }) => level),
+  },
   criteria: body.criteria.map(({ key, group, cap, name }) => ({
     key,
     group,
@@ -76,11 +88,11 @@ const namedParts = (body: MethodBody): Record<string, string> =>
 const point = (text: string): string => text.trim().replace(',', '.');
 
 /** What the form says over the body that it began with. Optional parts that are left empty are not in the method. */
-export function bodyOf({ texts, criteria, basis }: FormValues, base: MethodBody): MethodBody {
+export function bodyOf({ texts, entries, criteria, basis }: FormValues, base: MethodBody): MethodBody {
   const said = (name: string): string => (texts[name] ?? '').trim();
   const exact = (name: string, otherwise = ''): string => point(texts[name] ?? otherwise);
   const weights = (group: 'staffFactors' | 'leaderFactors') =>
-    base[group].map(({ factor, weight }) => ({ factor, weight: exact(`${group}/${factor}`, weight) }));
+    entries[group].map((factor) => ({ factor: factor as Factor, weight: exact(`${group}/${factor}`) }));
 
   return {
     name: { vi: said('nameVi'), en: said('nameEn') },
@@ -104,7 +116,10 @@ export function bodyOf({ texts, criteria, basis }: FormValues, base: MethodBody)
       cap: point(cap),
       name: { vi: nameVi.trim(), en: nameEn.trim() },
     })),
-    levels: base.levels.map(({ level, atLeast }) => ({ level, atLeast: exact(`levels/${level}`, atLeast) })),
+    levels: entries.levels.map((level) => ({
+      level: level as Level,
+      atLeast: exact(`levels/${level}`),
+    })),
     readings: Object.fromEntries(
       Object.entries(base.readings).map(([name, value]) => [name, exact(`readings/${name}`, value)]),
     ) as MethodBody['readings'],

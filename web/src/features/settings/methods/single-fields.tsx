@@ -1,5 +1,4 @@
 import { Select, TextInput, Textarea } from '@mantine/core';
-import type { MethodBody } from '../../../../../contracts/evaluation-methods';
 import { FACTORS, QUOTA_EFFECTS, READINGS } from '../../../../../domain/evaluation/method';
 import { useT } from '../../../lib/i18n';
 import { useChoiceWord } from './differences';
@@ -216,43 +215,6 @@ export function ReadingFields({ values, set, faults }: FieldsProps) {
         value={values['readings/ratioCap'] ?? ''}
         onChange={(event) => set('readings/ratioCap', event.currentTarget.value)}
       />
-    </fieldset>
-  );
-}
-
-interface NumberFieldsProps extends FieldsProps {
-  group: 'staffFactors' | 'leaderFactors' | 'levels';
-  body: MethodBody;
-}
-
-/** Weights or thresholds: one exact number for each entry that the method has. */
-export function NumberFields({ group, body, values, set, faults }: NumberFieldsProps) {
-  const t = useT(texts);
-  const entries =
-    group === 'levels'
-      ? body.levels.map(({ level }) => ({
-          name: level,
-          label: t('field.atLeast', { level: t(`level.${level}`) }),
-        }))
-      : body[group].map(({ factor }) => ({
-          name: factor,
-          label: t('field.weight', { factor: t(`factor.${factor}`) }),
-        }));
-
-  return (
-    <fieldset className={classes.fieldset}>
-      <legend>{t(`group.${group}`)}</legend>
-      {entries.map(({ name, label }, index) => (
-        <TextInput
-          key={name}
-          required
-          label={label}
-          maxLength={24}
-          error={faults.at(`/${group}/${index}`)}
-          value={values[`${group}/${name}`] ?? ''}
-          onChange={(event) => set(`${group}/${name}`, event.currentTarget.value)}
-        />
-      ))}
     </fieldset>
   );
 }
