@@ -35,7 +35,7 @@ export async function loadOfPerson(
   const weekEnd = new Date(Date.parse(todayStart) + WEEK_MS).toISOString();
   const [own, counts, names] = await Promise.all([
     workloadOf(db, personId, { now, weekEnd }),
-    openLoads(db, unitId, now),
+    openLoads(db, unitId),
     loadNames(db, [], [unitId]),
   ]);
   const balance = balanceOf(counts);
