@@ -1,10 +1,12 @@
 /** Versions of procedures: what a proposal holds, and what deciding one says. Days are working days unless said. */
 import { z } from 'zod';
 import {
+  type DUTIES,
   type FORM_STEPS,
   PERIOD_KINDS,
   PUBLICATION_AUDIENCES,
   RELATIONS,
+  type STANDINGS,
 } from '../domain/evaluation/procedure';
 import { RECORD_KINDS, RECORD_SUBJECTS } from '../domain/evaluation/records';
 import { DateOnly, Id, Instant, PersonRef, text } from './common';
@@ -15,7 +17,28 @@ const Step = z.strictObject({ workingDays: Days, ...Clock });
 const Kinds = z.array(z.enum(PERIOD_KINDS)).max(PERIOD_KINDS.length);
 const Rules = z.array(z.strictObject({ kind: z.enum(RECORD_KINDS), of: z.enum(RECORD_SUBJECTS) })).max(10);
 
-/** Everything of a procedure that a version may say; who is competent goes on from the version before. */
+const Relations = z.array(z.enum(RELATIONS)).min(1).max(RELATIONS.length);
+const Duties = z.strictObject({ assess: Relations, confirm: Relations, decide: Relations } satisfies Record<
+  (typeof DUTIES)[number],
+  typeof Relations
+>);
+const Standings = z.strictObject({
+  agencyHead: Duties,
+  agencyStaff: Duties,
+  subUnitHead: Duties,
+  subUnitStaff: Duties,
+} satisfies Record<(typeof STANDINGS)[number], typeof Duties>);
+/** From the first who is competent to those called in after silence. */
+const Authority = z
+  .strictObject({
+    month: Standings,
+    quarter: Standings.optional(),
+    halfYear: Standings.optional(),
+    year: Standings.optional(),
+  } satisfies Record<(typeof PERIOD_KINDS)[number], unknown>)
+  .meta({ description: 'by kind of period, standing and duty; kinds that are left out follow the month' });
+
+/** Everything of a procedure that a version may say. */
 export const ProcedureTerms = z
   .strictObject({
     name: z.strictObject({ vi: text(1000), en: text(1000) }),
@@ -50,6 +73,9 @@ export const ProcedureTerms = z
       halfYear: Rules.default([]),
       year: Rules.default([]),
     } satisfies Record<(typeof PERIOD_KINDS)[number], unknown>),
+  })
+  .extend({
+    authority: Authority.optional().meta({ description: 'left out, it goes on from the version before' }),
   })
   .meta({ id: 'ProcedureTerms' });
 export type ProcedureTerms = z.output<typeof ProcedureTerms>;

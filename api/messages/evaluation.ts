@@ -59,6 +59,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Nêu văn bản làm căn cứ cho sự việc này.',
     en: 'Name the document that established this fact.',
   },
+  'evaluation/decider-rates': {
+    vi: 'Kiến nghị phải có người giải quyết không đánh giá và không xác nhận chính phiếu đó.',
+    en: 'A petition needs somebody to decide it who neither judges nor confirms the form.',
+  },
   'evaluation/deviation-without-reason': {
     vi: 'Mức được quyết định khác mức tính từ số liệu: nêu lý do.',
     en: 'The level decided is another than the computed one: say why.',

@@ -1,5 +1,5 @@
 /**
- * Versions of procedures: one person proposes deadlines, reminders, escalations and records, another decides by a document,
+ * Versions of procedures: one person proposes steps, records, competence and outputs, another decides by a document,
  * and what was decided is never changed. Each act stands in the audit chain. Periods that are opened from its first day
  * on follow a version; those that are open keep the one that they were opened with.
  */
@@ -140,7 +140,7 @@ export const discardProcedure = (
 async function procedureOf(
   trx: Knex,
   { now }: RuleChange,
-  { nationalExport, publication, ...terms }: ProcedureBody,
+  { nationalExport, publication, authority, ...terms }: ProcedureBody,
   place: EvaluationProcedure,
   version: number,
 ): Promise<EvaluationProcedure> {
@@ -148,12 +148,19 @@ async function procedureOf(
     ...terms,
     ...(nationalExport !== undefined && { nationalExport }),
     ...(publication !== undefined && { publication }),
+    ...(authority !== undefined && { authority: withoutGaps(authority) }),
   };
 
   const day = await today(trx, now);
 
   return fromBody(() => proposedProcedure(proposed, place, version, day));
 }
+
+/** Kinds that are left out are not there at all. */
+const withoutGaps = ({ month, ...kinds }: NonNullable<ProcedureBody['authority']>) => ({
+  month,
+  ...Object.fromEntries(Object.entries(kinds).filter(([, said]) => said !== undefined)),
+});
 
 const today = async (trx: Knex, now: string): Promise<string> =>
   localDate((await cityRules(trx)).calendar, now);

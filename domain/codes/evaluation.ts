@@ -5,6 +5,7 @@ export const METHOD_CODES = [
   'evaluation/method-retroactive',
   'evaluation/procedure-retroactive',
   'evaluation/record-missing',
+  'evaluation/decider-rates',
   'evaluation/deviation-without-reason',
   'methodPilot/unit-taken',
   'methodPilot/over',

@@ -27,8 +27,15 @@ export function partDifferences(before: object, after: object): MethodDifference
     }));
 }
 
-/** Lists are told by what names their entries, so that an entry put in the middle changes one line and not all below. */
+/**
+ * Lists of parts are told by what names their entries, so that an entry put in the middle changes one line and not all
+ * below; lists of plain values are told whole.
+ */
 function leaves(value: unknown, pointer: string): [string, string][] {
+  if (Array.isArray(value) && value.length > 0 && value.every((entry) => typeof entry !== 'object')) {
+    return [[pointer, value.join(', ')]];
+  }
+
   if (Array.isArray(value)) {
     return value.flatMap((entry: unknown, index) => leaves(entry, `${pointer}/${nameOf(entry, index)}`));
   }

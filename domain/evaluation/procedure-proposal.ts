@@ -1,17 +1,21 @@
-/** What a proposed version of a procedure may say: everything but who is competent, which goes on from the version before. */
+/** What a proposed version of a procedure may say, and what of it could not be carried out. */
 import { DomainError, fieldError } from '../errors';
-import type { EvaluationProcedure } from './procedure';
-import { checkProcedure, FORM_STEPS } from './procedure';
+import type { Duty, EvaluationProcedure, Relation } from './procedure';
+import { checkProcedure, FORM_STEPS, PERIOD_KINDS, STANDINGS } from './procedure';
 
-type Fixed = 'id' | 'version' | 'methodId' | 'authority';
+type Fixed = 'id' | 'version' | 'methodId';
 
 /** The parts that somebody edits, and the day from which it holds (`YYYY-MM-DD`). */
 export type ProcedureTerms = Omit<EvaluationProcedure, Fixed>;
-export type ProposedTerms = ProcedureTerms & { readonly effectiveFrom: string };
+export type ProposedTerms = Omit<ProcedureTerms, 'authority'> & {
+  readonly effectiveFrom: string;
+  /** Left out, it goes on from the version before. */
+  readonly authority?: EvaluationProcedure['authority'];
+};
 
 /** The parts of a version that a proposal may say otherwise. */
 export function termsOf(procedure: EvaluationProcedure): ProcedureTerms {
-  const { id: _id, version: _version, methodId: _method, authority: _authority, ...terms } = procedure;
+  const { id: _id, version: _version, methodId: _method, ...terms } = procedure;
 
   return terms;
 }
@@ -22,12 +26,13 @@ export function termsOf(procedure: EvaluationProcedure): ProcedureTerms {
  */
 export function proposedProcedure(
   terms: ProposedTerms,
-  { id, methodId, authority }: Pick<EvaluationProcedure, Exclude<Fixed, 'version'>>,
+  { id, methodId, authority }: Pick<EvaluationProcedure, 'id' | 'methodId' | 'authority'>,
   version: number,
   today: string,
 ): EvaluationProcedure {
-  const procedure = { ...terms, id, version, methodId, authority };
+  const procedure = { ...terms, id, version, methodId, authority: terms.authority ?? authority };
   checkProcedure(procedure);
+  checkAuthority(procedure);
   assertAhead(procedure, today);
   FORM_STEPS.forEach((step) =>
     checkClock(terms.steps[step], terms.steps[step].workingDays, `/steps/${step}`, 'workingDays'),
@@ -40,6 +45,36 @@ export function proposedProcedure(
   }
 
   return procedure;
+}
+
+/**
+ * Nobody is named twice for a duty, and a petition has somebody to decide it who neither judges nor confirms: whoever
+ * rated is left out of deciding.
+ */
+function checkAuthority({ authority }: EvaluationProcedure): void {
+  for (const kind of PERIOD_KINDS) {
+    for (const standing of STANDINGS) {
+      const duties = authority[kind]?.[standing];
+
+      if (duties !== undefined) {
+        checkDuties(duties, `/authority/${kind}/${standing}`);
+      }
+    }
+  }
+}
+
+function checkDuties(duties: Readonly<Record<Duty, readonly Relation[]>>, pointer: string): void {
+  for (const [duty, relations] of Object.entries(duties)) {
+    if (new Set(relations).size !== relations.length) {
+      throw fieldError('evaluation/invalid-procedure', `${pointer}/${duty}`);
+    }
+  }
+
+  const rates = [...duties.assess, ...duties.confirm];
+
+  if (duties.decide.every((relation) => rates.includes(relation))) {
+    throw fieldError('evaluation/decider-rates', `${pointer}/decide`);
+  }
 }
 
 /** A version begins today at the earliest: a period that is open keeps its own, whatever is decided. */

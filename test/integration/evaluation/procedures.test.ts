@@ -11,6 +11,7 @@ const DRAFTS = '/evaluation-procedure-drafts';
 
 interface Terms {
   steps: Record<string, Record<string, unknown>>;
+  authority: Record<'month' | 'year', Record<string, Record<string, readonly string[]>>>;
 }
 
 describe('versions of a procedure', () => {
@@ -37,6 +38,18 @@ describe('versions of a procedure', () => {
     ...terms,
     steps: { ...terms.steps, selfAssessment: { ...terms.steps['selfAssessment'], ...part } },
   });
+  const decidedBy = (decide: readonly string[]) => {
+    const { authority } = terms;
+    const { subUnitStaff } = authority.year;
+
+    return {
+      ...terms,
+      authority: {
+        ...authority,
+        year: { ...authority.year, subUnitStaff: { ...subUnitStaff, decide } },
+      },
+    };
+  };
   const proposal = (changed: object, effectiveFrom: string) => ({
     methodId: 'vn-335-2025',
     basedOn: 3,
@@ -75,6 +88,33 @@ describe('versions of a procedure', () => {
       expect([refused.status, refused.body.code]).toEqual([422, code]);
       expect(refused.body.errors).toMatchObject([{ pointer }]);
     }
+
+    for (const [decide, code] of [
+      [['managingHead'], 'evaluation/decider-rates'],
+      [['personnelOffice', 'personnelOffice'], 'evaluation/invalid-procedure'],
+      [[], 'request/invalid'],
+    ] as const) {
+      const refused = await post('methodologist', DRAFTS, proposal(decidedBy(decide), day));
+      expect([refused.status, refused.body.code]).toEqual([422, code]);
+      expect(refused.body.errors).toMatchObject([{ pointer: '/body/authority/year/subUnitStaff/decide' }]);
+    }
+
+    const otherDecider = await post(
+      'methodologist',
+      DRAFTS,
+      proposal({ ...decidedBy(['personnelOffice']), publication: undefined }, day),
+    );
+    expect(otherDecider.body.differences).toContainEqual({
+      pointer: '/authority/year/subUnitStaff/decide',
+      before: 'managingHead, managingDeputy, personnelOffice',
+      after: 'personnelOffice',
+    });
+    expect(otherDecider.body.body.authority.year.subUnitStaff.decide).toEqual(['personnelOffice']);
+    expect(otherDecider.body.differences).toContainEqual({
+      pointer: '/publication/mostDays',
+      before: '30',
+      after: null,
+    });
 
     const drafted = await post(
       'methodologist',

@@ -24,6 +24,7 @@ export const resultCodes = {
     'coefficient-not-positive': 'A coefficient must be greater than zero.',
     'handed-over-more': 'More was handed over than was assigned.',
     'fact-without-document': 'Name the document that established this fact.',
+    'decider-rates': 'Name somebody to decide petitions who neither judges nor confirms.',
     'deviation-without-reason': 'The level decided is another than the computed one. Say why.',
     'own-draft': 'Another person than its author decides on a version.',
     'method-version-changed': 'Somebody else has just changed or decided it; look at it, then do it again.',

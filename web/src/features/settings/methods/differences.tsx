@@ -13,14 +13,17 @@ interface DifferencesProps {
   items: readonly Difference[];
   /** Names a part by its pointer; parts of a method when left out. */
   word?: (pointer: string) => string;
+  /** Says a value; choices of a method when left out. */
+  say?: (value: string) => string;
 }
 
 /** What one version says otherwise than another, in words where the part has some. */
-export function Differences({ items, word }: DifferencesProps) {
+export function Differences({ items, word, say }: DifferencesProps) {
   const t = useT(texts);
   const ofMethod = usePartWord();
   const label = word ?? ofMethod;
-  const value = useChoiceWord();
+  const ofChoice = useChoiceWord();
+  const value = say ?? ofChoice;
 
   return items.length === 0 ? (
     <p className={classes.quiet}>{t('same')}</p>

@@ -6,7 +6,7 @@ import { useT } from '../../../lib/i18n';
 import { useRead } from '../../../lib/query';
 import { Differences } from './differences';
 import { DraftActs, DraftHead } from './draft-acts';
-import { useProcedureWord } from './procedure-words';
+import { useProcedureValue, useProcedureWord } from './procedure-words';
 import { texts } from './locale';
 import classes from './methods.module.css';
 import { texts as words } from './procedure-locale';
@@ -42,11 +42,12 @@ const WAYS = { adopt: ENDPOINTS.adoptProcedure, discard: ENDPOINTS.discardProced
 function Draft({ draft, onEdit }: { draft: ProcedureDraftView; onEdit: () => void }) {
   const tp = useT(words);
   const word = useProcedureWord();
+  const say = useProcedureValue();
 
   return (
     <article className={classes.form}>
       <DraftHead draft={draft} />
-      <Differences items={draft.differences} word={word} />
+      <Differences items={draft.differences} word={word} say={say} />
       {draft.state === 'draft' && (
         <DraftActs draft={draft} ways={WAYS} adoptText={tp('adoptText')} onEdit={onEdit} />
       )}

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
 import type { ProcedureDraftView, ProcedureTerms } from '../../../../../contracts/procedure-drafts';
@@ -9,13 +9,16 @@ import { tell } from '../../../components/tell';
 import { useT } from '../../../lib/i18n';
 import { queryClient, useWrite } from '../../../lib/query';
 import { texts as parts } from './editor-locale';
-import type { Faults } from './field-faults';
 import { useFaults } from './field-faults';
 import { texts as methods } from './locale';
 import classes from './methods.module.css';
+import { AuthorityFields } from './procedure-authority';
+import type { FieldsProps } from './procedure-fields';
+import { Field } from './procedure-fields';
 import { texts } from './procedure-locale';
-import type { ProcedureValues } from './procedure-values';
-import { bodyOf, clocksOf, valuesOf } from './procedure-values';
+import { NationalExportFields, ProcedureBasis, PublicationFields } from './procedure-outputs';
+import type { BasisValue } from './procedure-values';
+import { CLOCKS, basisOf, bodyOf, valuesOf, withBasis } from './procedure-values';
 
 interface ProcedureEditorProps {
   methodId: string;
@@ -27,7 +30,7 @@ interface ProcedureEditorProps {
   onClose: () => void;
 }
 
-/** A proposed procedure: times, reminders, escalations, records, basis; what the server finds wrong stands at its field. */
+/** A proposed procedure, whole: times, competence, records, outputs, basis; what the server finds wrong stands at its field. */
 export function ProcedureEditor({ methodId, basedOn, terms, draft, onClose }: ProcedureEditorProps) {
   const t = useT(texts);
   const tm = useT(methods);
@@ -70,10 +73,10 @@ export function ProcedureEditor({ methodId, basedOn, terms, draft, onClose }: Pr
         </p>
       ))}
       <Fields
-        terms={terms}
         values={values}
         faults={faults}
         set={(pointer, value) => setValues((before) => ({ ...before, [pointer]: value }))}
+        onBasis={(rows) => setValues((before) => withBasis(before, rows))}
       />
       <Textarea
         required
@@ -96,18 +99,14 @@ export function ProcedureEditor({ methodId, basedOn, terms, draft, onClose }: Pr
   );
 }
 
-interface FieldsProps {
-  terms: ProcedureTerms;
-  values: ProcedureValues;
-  faults: Faults;
-  set: (pointer: string, value: string) => void;
+interface EditorFieldsProps extends FieldsProps {
+  onBasis: (rows: readonly BasisValue[]) => void;
 }
 
-function Fields(props: FieldsProps) {
+function Fields({ onBasis, ...props }: EditorFieldsProps) {
   const t = useT(texts);
   const tm = useT(methods);
   const te = useT(parts);
-  const { terms } = props;
 
   return (
     <>
@@ -117,43 +116,22 @@ function Fields(props: FieldsProps) {
         <Field {...props} pointer="/name/vi" label={tm('field.nameVi')} />
         <Field {...props} pointer="/name/en" label={tm('field.nameEn')} />
       </fieldset>
-      {clocksOf(terms).map(({ step, at, days }) => (
+      {CLOCKS.map(({ step, at, days }) => (
         <fieldset key={at} className={classes.fieldset}>
           <legend>{te(`step.${step}`)}</legend>
           {step === 'petitionDecide' && (
             <Field {...props} pointer="/petition/fileWithinWorkingDays" label={te('step.petitionFile')} />
           )}
-          <Field
-            {...props}
-            pointer={`${at}/${days}`}
-            label={t(
-              at === '/nationalExport' && terms.nationalExport?.count === 'calendarDays'
-                ? 'calendarDays'
-                : 'days',
-            )}
-          />
+          <Field {...props} pointer={`${at}/${days}`} label={t('days')} />
           <Field {...props} pointer={`${at}/remindWorkingDaysBefore`} label={t('remind')} />
           <Field {...props} optional pointer={`${at}/escalateAfterWorkingDays`} label={t('escalate')} />
         </fieldset>
       ))}
+      <AuthorityFields {...props} />
       <RecordFields {...props} />
-      <fieldset className={classes.fieldset}>
-        <legend>{te('group.basis')}</legend>
-        {terms.legalBasis.map((_, index) => [
-          <Field
-            {...props}
-            key={`d${index}`}
-            pointer={`/legalBasis/${index}/document`}
-            label={te('basis.document')}
-          />,
-          <Field
-            {...props}
-            key={`p${index}`}
-            pointer={`/legalBasis/${index}/provisions`}
-            label={t('provisions')}
-          />,
-        ])}
-      </fieldset>
+      <NationalExportFields {...props} />
+      <PublicationFields {...props} />
+      <ProcedureBasis rows={basisOf(props.values)} faults={props.faults} onChange={onBasis} />
     </>
   );
 }
@@ -185,21 +163,3 @@ function RecordFields({ values, faults, set }: FieldsProps) {
     </fieldset>
   );
 }
-
-interface FieldProps extends FieldsProps {
-  pointer: string;
-  label: string;
-  type?: 'date';
-  optional?: boolean;
-}
-
-const Field = ({ values, faults, set, pointer, label, type, optional }: FieldProps) => (
-  <TextInput
-    required={optional !== true}
-    {...(type !== undefined && { type })}
-    label={label}
-    error={faults.at(pointer)}
-    value={values[pointer] ?? ''}
-    onChange={(event) => set(pointer, event.currentTarget.value)}
-  />
-);

@@ -1,28 +1,39 @@
 /** A procedure as the fields of a form: each part under its pointer in the body, as text. */
 import type { ProcedureBody, ProcedureTerms } from '../../../../../contracts/procedure-drafts';
-import { FORM_STEPS, PERIOD_KINDS } from '../../../../../domain/evaluation/procedure';
+import {
+  DUTIES,
+  FORM_STEPS,
+  PERIOD_KINDS,
+  PUBLICATION_AUDIENCES,
+  RELATIONS,
+  STANDINGS,
+} from '../../../../../domain/evaluation/procedure';
 import type { RecordSubject } from '../../../../../domain/evaluation/records';
 import { RECORD_KINDS, RECORD_SUBJECTS } from '../../../../../domain/evaluation/records';
 
 export type ProcedureValues = Readonly<Record<string, string>>;
 
 interface ClockFields {
-  step: (typeof FORM_STEPS)[number] | 'petitionDecide' | 'nationalExport';
+  step: (typeof FORM_STEPS)[number] | 'petitionDecide';
   /** Pointer of the clock, and of its days below it. */
   at: string;
   days: string;
 }
 
-/** The clocks of a procedure in the order in which they come. */
-export function clocksOf(terms: ProcedureTerms): ClockFields[] {
-  return [
-    ...FORM_STEPS.map((step) => ({ step, at: `/steps/${step}`, days: 'workingDays' })),
-    { step: 'petitionDecide', at: '/petition', days: 'decideWithinWorkingDays' },
-    ...(terms.nationalExport === undefined
-      ? []
-      : [{ step: 'nationalExport' as const, at: '/nationalExport', days: 'days' }]),
-  ];
-}
+/** The clocks of the steps and of a petition, in the order in which they come. */
+export const CLOCKS: readonly ClockFields[] = [
+  ...FORM_STEPS.map((step) => ({ step, at: `/steps/${step}`, days: 'workingDays' })),
+  { step: 'petitionDecide', at: '/petition', days: 'decideWithinWorkingDays' },
+];
+
+/** A part that a procedure may have or not stands under its own pointer as one of these. */
+export const HAS = 'has';
+export const HAS_NOT = 'hasNot';
+
+/** Several choices in one text, in their order. */
+export const joined = (values: readonly string[]): string => values.join(',');
+export const split = (text: string | undefined): string[] =>
+  (text ?? '').split(',').filter((part) => part !== '');
 
 interface Clock {
   remindWorkingDaysBefore: number;
@@ -36,7 +47,7 @@ const clockValues = (at: string, clock: Clock): [string, string][] => [
 
 /** The fields as a version fills them. */
 export function valuesOf(terms: ProcedureTerms, effectiveFrom: string): ProcedureValues {
-  const { name, steps, petition, nationalExport, legalBasis, records } = terms;
+  const { name, steps, petition, legalBasis, records } = terms;
 
   return Object.fromEntries([
     ['/effectiveFrom', effectiveFrom],
@@ -49,16 +60,9 @@ export function valuesOf(terms: ProcedureTerms, effectiveFrom: string): Procedur
     ['/petition/fileWithinWorkingDays', String(petition.fileWithinWorkingDays)],
     ['/petition/decideWithinWorkingDays', String(petition.decideWithinWorkingDays)],
     ...clockValues('/petition', petition),
-    ...(nationalExport === undefined
-      ? []
-      : [
-          ['/nationalExport/days', String(nationalExport.days)],
-          ...clockValues('/nationalExport', nationalExport),
-        ]),
-    ...legalBasis.flatMap((basis, index) => [
-      [`/legalBasis/${index}/document`, basis.document],
-      [`/legalBasis/${index}/provisions`, basis.provisions],
-    ]),
+    ...outputValues(terms),
+    ...authorityValues(terms),
+    ...Object.entries(basisValues(legalBasis)),
     ...PERIOD_KINDS.flatMap((kind) =>
       RECORD_KINDS.map((record) => [
         `/records/${kind}/${record}`,
@@ -68,7 +72,67 @@ export function valuesOf(terms: ProcedureTerms, effectiveFrom: string): Procedur
   ]) as ProcedureValues;
 }
 
-/** The body that the fields say; parts that no field stands for go on as they were. */
+/** What goes to the national database and what is made known; both may be absent, and then begin with usual choices. */
+const outputValues = ({ nationalExport, publication }: ProcedureTerms): [string, string][] => [
+  ['/nationalExport', nationalExport === undefined ? HAS_NOT : HAS],
+  ['/nationalExport/kinds', joined(nationalExport?.kinds ?? [])],
+  ['/nationalExport/days', String(nationalExport?.days ?? '')],
+  ['/nationalExport/count', nationalExport?.count ?? 'calendarDays'],
+  ['/nationalExport/tell', joined(nationalExport?.tell ?? [])],
+  ...clockValues(
+    '/nationalExport',
+    nationalExport ?? { remindWorkingDaysBefore: 1, escalateAfterWorkingDays: [] },
+  ),
+  ['/publication', publication === undefined ? HAS_NOT : HAS],
+  ['/publication/kinds', joined(publication?.kinds ?? [])],
+  ['/publication/audiences', joined(publication?.audiences ?? [])],
+  ['/publication/mostDays', String(publication?.mostDays ?? '')],
+];
+
+export const dutyPointer = (kind: string, standing: string, duty: string): string =>
+  `/authority/${kind}/${standing}/${duty}`;
+
+/** Kinds without rules of their own begin with those of the month. */
+const authorityValues = ({ authority }: ProcedureTerms): [string, string][] =>
+  PERIOD_KINDS.flatMap((kind) => [
+    [`/authority/${kind}`, authority?.[kind] === undefined ? HAS_NOT : HAS],
+    ...STANDINGS.flatMap((standing) =>
+      DUTIES.map((duty): [string, string] => [
+        dutyPointer(kind, standing, duty),
+        joined((authority?.[kind] ?? authority?.month)?.[standing][duty] ?? []),
+      ]),
+    ),
+  ]);
+
+export interface BasisValue {
+  document: string;
+  provisions: string;
+}
+
+/** The documents as fields; how many there are stands under the pointer of the list. */
+const basisValues = (rows: readonly BasisValue[]): ProcedureValues => ({
+  '/legalBasis': String(rows.length),
+  ...Object.fromEntries(
+    rows.flatMap(({ document, provisions }, index) => [
+      [`/legalBasis/${index}/document`, document],
+      [`/legalBasis/${index}/provisions`, provisions],
+    ]),
+  ),
+});
+
+export const basisOf = (values: ProcedureValues): BasisValue[] =>
+  Array.from({ length: Number(values['/legalBasis'] ?? 0) }, (_, index) => ({
+    document: values[`/legalBasis/${index}/document`] ?? '',
+    provisions: values[`/legalBasis/${index}/provisions`] ?? '',
+  }));
+
+/** The fields with other documents; those that stand no more leave nothing behind. */
+export const withBasis = (values: ProcedureValues, rows: readonly BasisValue[]): ProcedureValues => ({
+  ...Object.fromEntries(Object.entries(values).filter(([pointer]) => !pointer.startsWith('/legalBasis'))),
+  ...basisValues(rows),
+});
+
+/** The body that the fields say. */
 export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): ProcedureBody {
   const said = (pointer: string): string => values[pointer]?.trim() ?? '';
   // What is no number becomes null on its way, so that the server tells it at its field.
@@ -90,15 +154,15 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
 
       return isSubject(of) ? [{ kind: record, of }] : [];
     });
-  const { nationalExport } = terms;
+  const { nationalExport: _export, publication: _publication, authority: _authority, ...rest } = terms;
 
   return {
-    ...terms,
+    ...rest,
     effectiveFrom: said('/effectiveFrom'),
     name: { vi: said('/name/vi'), en: said('/name/en') },
-    legalBasis: terms.legalBasis.map((_, index) => ({
-      document: said(`/legalBasis/${index}/document`),
-      provisions: said(`/legalBasis/${index}/provisions`),
+    legalBasis: basisOf(values).map(({ document, provisions }) => ({
+      document: document.trim(),
+      provisions: provisions.trim(),
     })),
     steps: {
       selfAssessment: step('selfAssessment'),
@@ -110,15 +174,57 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
       decideWithinWorkingDays: days('/petition/decideWithinWorkingDays'),
       ...clock('/petition'),
     },
-    ...(nationalExport !== undefined && {
-      nationalExport: { ...nationalExport, days: days('/nationalExport/days'), ...clock('/nationalExport') },
+    ...(said('/nationalExport') === HAS && {
+      nationalExport: {
+        kinds: oneOf(PERIOD_KINDS, values['/nationalExport/kinds']),
+        days: days('/nationalExport/days'),
+        count: said('/nationalExport/count') === 'workingDays' ? 'workingDays' : 'calendarDays',
+        tell: oneOf(RELATIONS, values['/nationalExport/tell']),
+        ...clock('/nationalExport'),
+      },
     }),
+    ...(said('/publication') === HAS && {
+      publication: {
+        kinds: oneOf(PERIOD_KINDS, values['/publication/kinds']),
+        audiences: oneOf(PUBLICATION_AUDIENCES, values['/publication/audiences']),
+        mostDays: days('/publication/mostDays'),
+      },
+    }),
+    authority: authorityOf(values),
     records: {
       month: rules('month'),
       quarter: rules('quarter'),
       halfYear: rules('halfYear'),
       year: rules('year'),
     },
+  };
+}
+
+/** Those of the choices that a text names, in its order. */
+const oneOf = <T extends string>(choices: readonly T[], text: string | undefined): T[] =>
+  split(text).filter((part): part is T => (choices as readonly string[]).includes(part));
+
+type Authority = NonNullable<ProcedureBody['authority']>;
+
+function authorityOf(values: ProcedureValues): Authority {
+  const relations = (kind: string, standing: string, duty: string) =>
+    oneOf(RELATIONS, values[dutyPointer(kind, standing, duty)]);
+  const own = (kind: string): Authority['month'] =>
+    Object.fromEntries(
+      STANDINGS.map((standing) => [
+        standing,
+        Object.fromEntries(DUTIES.map((duty) => [duty, relations(kind, standing, duty)])),
+      ]),
+    ) as Authority['month'];
+
+  return {
+    month: own('month'),
+    ...Object.fromEntries(
+      PERIOD_KINDS.filter((kind) => kind !== 'month' && values[`/authority/${kind}`] === HAS).map((kind) => [
+        kind,
+        own(kind),
+      ]),
+    ),
   };
 }
 

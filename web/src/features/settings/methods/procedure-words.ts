@@ -7,7 +7,9 @@ export function useProcedureWord(): (pointer: string) => string {
   const t = useT(texts);
   const te = useT(parts);
   const wordOf = (part: string): string => {
-    const key = ['part', 'period'].map((group) => `${group}.${part}`).find((one) => hasText(texts, one));
+    const key = ['part', 'period', 'standing', 'duty']
+      .map((group) => `${group}.${part}`)
+      .find((one) => hasText(texts, one));
 
     if (key !== undefined) {
       return t(key as 'part.steps');
@@ -17,4 +19,21 @@ export function useProcedureWord(): (pointer: string) => string {
   };
 
   return (pointer) => pointer.slice(1).split('/').map(wordOf).join(', ');
+}
+
+/** What a part says, in words where it names relations, kinds of periods, audiences or ways of counting. */
+export function useProcedureValue(): (value: string) => string {
+  const t = useT(texts);
+
+  return (value) =>
+    value
+      .split(', ')
+      .map((part) => {
+        const key = ['relation', 'period', 'audience', 'counted', 'of', 'record']
+          .map((group) => `${group}.${part}`)
+          .find((one) => hasText(texts, one));
+
+        return key === undefined ? part : t(key as 'relation.usingHead');
+      })
+      .join(', ');
 }

@@ -1,0 +1,62 @@
+import { ProcedureBody } from '../../contracts/procedure-drafts';
+import type { ProcedureTerms } from '../../contracts/procedure-drafts';
+import { termsOf } from '../../domain/evaluation/procedure-proposal';
+import {
+  HAS,
+  HAS_NOT,
+  basisOf,
+  bodyOf,
+  valuesOf,
+  withBasis,
+} from '../../web/src/features/settings/methods/procedure-values';
+import { shippedProcedure } from '../support/shipped';
+
+const terms = termsOf(shippedProcedure('vn-335-2025'));
+const records = { month: [], quarter: [], halfYear: [], year: [...(terms.records?.year ?? [])] };
+const whole = { ...terms, records } as unknown as ProcedureTerms;
+const values = valuesOf(whole, '2030-01-01');
+
+describe('a procedure as fields', () => {
+  it('is the same procedure again when nothing is typed', () => {
+    expect(bodyOf(values, whole)).toEqual({ ...whole, effectiveFrom: '2030-01-01' });
+    expect(ProcedureBody.parse(bodyOf(values, whole))).toEqual({ ...whole, effectiveFrom: '2030-01-01' });
+  });
+
+  it('has competence in the order in which relations are named, and of its own only where it is asked for', () => {
+    const changed = {
+      ...values,
+      '/authority/quarter': HAS,
+      '/authority/year': HAS_NOT,
+      '/authority/month/agencyStaff/decide': 'personnelOffice,managingHead',
+    };
+    const { authority } = bodyOf(changed, whole);
+    expect(Object.keys(authority ?? {})).toEqual(['month', 'quarter']);
+    expect(authority?.month.agencyStaff.decide).toEqual(['personnelOffice', 'managingHead']);
+    expect(authority?.quarter).toEqual(whole.authority?.month);
+  });
+
+  it('has no outputs where they are switched off, and begins with nothing where they are switched on', () => {
+    const none = bodyOf({ ...values, '/nationalExport': HAS_NOT, '/publication': HAS_NOT }, whole);
+    expect([none.nationalExport, none.publication]).toEqual([undefined, undefined]);
+    const { publication: _, nationalExport: __, ...bare } = whole;
+    const empty = bodyOf({ ...valuesOf(bare, '2030-01-01'), '/publication': HAS }, bare);
+    expect(empty.publication).toMatchObject({ kinds: [], audiences: [] });
+    expect(
+      ProcedureBody.safeParse(JSON.parse(JSON.stringify(empty))).error?.issues.map(({ path }) => path),
+    ).toEqual([
+      ['publication', 'audiences'],
+      ['publication', 'mostDays'],
+    ]);
+  });
+
+  it('has as many documents as there are rows, whichever was taken out', () => {
+    const two = withBasis(values, [...basisOf(values), { document: '283/QĐ', provisions: '2' }]);
+    expect(bodyOf(two, whole).legalBasis).toEqual([
+      ...whole.legalBasis,
+      { document: '283/QĐ', provisions: '2' },
+    ]);
+    const one = withBasis(two, basisOf(two).slice(1));
+    expect(bodyOf(one, whole).legalBasis).toEqual([{ document: '283/QĐ', provisions: '2' }]);
+    expect(Object.keys(one).filter((pointer) => pointer.startsWith('/legalBasis/1'))).toEqual([]);
+  });
+});
