@@ -66,3 +66,35 @@ export const FairnessView = z
   })
   .meta({ id: 'Fairness' });
 export type FairnessView = z.output<typeof FairnessView>;
+
+/** How the leader whose form it is issued and decided in its period. */
+export const FormConductView = z
+  .object({
+    formId: Id,
+    leads: z.boolean().meta({ description: 'false: nothing is measured of those who do not lead' }),
+    issuing: z
+      .object({
+        people: z.int(),
+        issued: z.int(),
+        medianNoticeHours: z
+          .number()
+          .meta({ description: 'working hours between issue and first deadline, half of them shorter' }),
+        deadlineChanges: z.int(),
+      })
+      .nullable()
+      .meta({ description: 'null where nothing was issued in the period' }),
+    deciding: z
+      .object({
+        people: z.int(),
+        decisions: z.int(),
+        returnRate: z.string().meta({ description: 'per cent with one decimal' }),
+        majorRate: z.string(),
+        repeatedReturns: z.int().meta({ description: 'returns of what had been returned before' }),
+        medianHours: z.number().meta({ description: 'working hours that a submission lay there' }),
+      })
+      .nullable()
+      .meta({ description: 'null where nothing was decided in the period' }),
+    truncated: z.boolean(),
+  })
+  .meta({ id: 'EvaluationFormConduct' });
+export type FormConductView = z.output<typeof FormConductView>;

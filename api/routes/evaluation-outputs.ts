@@ -1,4 +1,5 @@
 /** What comes out of an evaluation: paper forms and tables. Each that is taken leaves an entry in the audit. */
+import { leaderConduct } from '../../application/evaluation/conduct';
 import { visibleForm } from '../../application/evaluation/forms';
 import { methodOf } from '../../application/evaluation/freeze';
 import { assertReadsResults, visiblePeriod } from '../../application/evaluation/visible-period';
@@ -8,6 +9,7 @@ import { noteSummaryRead } from '../../db/repositories/evaluation-summary';
 import { DomainError } from '../../domain/errors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
+import { conductView } from '../evaluation/conduct-view';
 import { noteExport, noteFormRead } from '../evaluation/noted';
 import { paperView } from '../evaluation/paper-view';
 import { paperCells } from '../exports/form-paper';
@@ -23,6 +25,14 @@ export function mountEvaluationOutputs(at: Mounting): void {
     return { body };
   });
   mount(at, 'exportFormPaper', exportFormPaper);
+  mount(at, 'getFormConduct', async (call) => {
+    const { db } = call.deps;
+    const record = await visibleForm(db, call.ctx.principal, call.params.id);
+    const conduct = await leaderConduct(db, record.state);
+    await noteFormRead(call, record);
+
+    return { body: conductView(record.state.id, conduct) };
+  });
   mount(at, 'getFormDocument', async (call) => {
     const { id, hash } = call.params;
     const record = await visibleForm(call.deps.db, call.ctx.principal, id);

@@ -2,8 +2,8 @@
 import { fairnessOf } from '../../application/evaluation/fairness';
 import { loadNames } from '../../db/repositories/names';
 import { READS_ALL } from '../../domain/access/visibility';
-import { displayText } from '../../domain/evaluation/fraction';
 import type { Fraction } from '../../domain/evaluation/fraction';
+import { percent } from '../evaluation/conduct-view';
 import { labelling } from '../evaluation/labels';
 import type { Mounting } from '../endpoint';
 import { mount } from '../endpoint';
@@ -32,8 +32,8 @@ export function mountFairness(at: Mounting): void {
             : own.counts.map(({ guard, rate, ...count }) => ({
                 guard,
                 ...count,
-                rate: percent(rate),
-                baseRate: percent(base?.counts.find((one) => one.guard === guard)?.rate ?? null),
+                rate: rateText(rate),
+                baseRate: rateText(base?.counts.find((one) => one.guard === guard)?.rate ?? null),
                 findings: own.findings
                   .filter((one) => one.guard === guard)
                   .map(({ personIds, assignmentIds }) => ({
@@ -44,8 +44,8 @@ export function mountFairness(at: Mounting): void {
         raters: raters.told.map(({ raterId, returnRate, majorRate, ...row }) => ({
           ...row,
           label: labelOf(raterId),
-          returnRate: percent(returnRate) ?? '',
-          majorRate: percent(majorRate) ?? '',
+          returnRate: percent(returnRate),
+          majorRate: percent(majorRate),
         })),
         issuers: issuers.told.map(({ issuerId, ...row }) => ({ ...row, label: labelOf(issuerId) })),
         hiddenRaters: raters.hidden,
@@ -55,5 +55,4 @@ export function mountFairness(at: Mounting): void {
   });
 }
 
-const percent = (rate: Fraction | null): string | null =>
-  rate === null ? null : displayText({ n: rate.n * 100n, d: rate.d }, 1);
+const rateText = (rate: Fraction | null): string | null => (rate === null ? null : percent(rate));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Id } from '../common';
 import * as O from '../evaluation-outputs';
 import * as X from '../exports';
+import { FormConductView } from '../fairness';
 import { byId, endpoint } from './endpoint';
 
 const FILE = 'application/octet-stream';
@@ -28,6 +29,16 @@ export const EVALUATION_OUTPUTS = {
     response: X.ExportFile,
     status: 200,
     media: { response: FILE },
+  }),
+  getFormConduct: endpoint({
+    method: 'GET',
+    path: '/evaluation-forms/:id/conduct',
+    action: 'evaluation.read',
+    summary:
+      'How the leader whose form it is issued work and decided on it in the period; it enters no score',
+    params: byId,
+    response: FormConductView,
+    status: 200,
   }),
   getFormDocument: endpoint({
     method: 'GET',

@@ -71,6 +71,36 @@ export function issuerRows(all: readonly WorkFacts[], calendar: WorkingCalendar)
   });
 }
 
+/** How one person issued and decided in a period: what stands beside a leader's form, for whoever reads it. */
+export interface Conduct {
+  /** Null where nothing was issued. */
+  readonly issuing: IssuerRow | null;
+  /** Null where nothing was decided. */
+  readonly deciding: RaterRow | null;
+}
+
+/** The conduct of one person between two instants (`to` exclusive); what happened before or after is not counted. */
+export function conductOf(
+  all: readonly WorkFacts[],
+  personId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  calendar: WorkingCalendar,
+): Conduct {
+  const isWithin = ({ at }: { readonly at: string }): boolean => from <= at && at < to;
+  const decided = all.map((facts) => ({
+    ...facts,
+    decisions: facts.decisions.filter((one) => one.byId === personId && isWithin(one)),
+  }));
+  const issued = all
+    .filter(({ issuerId, issuedAt }) => issuerId === personId && isWithin({ at: issuedAt }))
+    .map((facts) => ({ ...facts, deadlineChanges: facts.edits.filter(isWithin).length }));
+
+  return {
+    issuing: issuerRows(issued, calendar)[0] ?? null,
+    deciding: raterRows(decided, calendar)[0] ?? null,
+  };
+}
+
 /** Rows about fewer people than this are not told by themselves. */
 export const isTold = ({ people }: { readonly people: number }, least: number | undefined): boolean =>
   least !== undefined && people >= least;

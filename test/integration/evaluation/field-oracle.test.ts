@@ -227,6 +227,8 @@ describe('every field of an evaluation, as every persona', () => {
         return [{ address: `/petitions/${petitionId}`, of: 'official' }];
       case 'getFormPaper':
         return ofEach((of) => `/evaluation-forms/${forms[of]}/paper`);
+      case 'getFormConduct':
+        return ofEach((of) => `/evaluation-forms/${forms[of]}/conduct`);
       case 'exportFormPaper':
         return ofEach((of) => `/evaluation-forms/${forms[of]}/paper/table?format=csv`);
       case 'getFormDocument':

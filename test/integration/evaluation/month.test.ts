@@ -252,6 +252,19 @@ describe('the form of a month', () => {
       expect((await give('chief', 'assess', { points: scores(), comment: 'Tốt' }, own)).body.code).toBe(
         'evaluation/self-confirm',
       );
+      // Reviewing is measured like the work: one of four decisions returned it, with a major fault.
+      const { body: conduct } = await get('head', `/evaluation-forms/${own}/conduct`);
+      expect(ENDPOINTS.getFormConduct.response.parse(conduct)).toEqual(conduct);
+      expect(conduct).toMatchObject({
+        leads: true,
+        issuing: null,
+        deciding: { people: 1, decisions: 4, returnRate: '25.0', majorRate: '25.0', repeatedReturns: 0 },
+      });
+      expect((await get('official', `/evaluation-forms/${own}/conduct`)).status).toBe(404);
+      expect((await get('official', `/evaluation-forms/${formId}/conduct`)).body).toMatchObject({
+        leads: false,
+        deciding: null,
+      });
       const leader = { unitResult: '100', organising: '75', cohesion: '100' };
       const half = await give('head', 'assess', { points: scores(), comment: 'Tốt', leader }, own);
       expect([half.body.code, half.body.errors[0].pointer]).toEqual([

@@ -1,6 +1,6 @@
 /** Patterns that are worth a question: found where they are, not found beside it, and always with what was examined. */
 import * as fc from 'fast-check';
-import { isTold, issuerRows, raterRows } from '../../../../domain/evaluation/consistency';
+import { conductOf, isTold, issuerRows, raterRows } from '../../../../domain/evaluation/consistency';
 import { exactText } from '../../../../domain/evaluation/fraction';
 import type { Guard } from '../../../../domain/evaluation/guards/detect';
 import { detect, GUARDS } from '../../../../domain/evaluation/guards/detect';
@@ -234,6 +234,33 @@ describe('how people judge and issue', () => {
       { issuerId: 'issuer', people: 2, issued: 2, deadlineChanges: 2 },
     ]);
     expect(raterRows([], vn)).toEqual([]);
+  });
+
+  it('tells one person’s conduct of a period, and nothing of others or of other times', () => {
+    const at = (iso: string, by: string) => ({ ...decision(by, 'x'), at: iso, since: iso });
+    const facts = [
+      work({
+        issuedAt: '2026-10-05T02:00:00.000Z',
+        decisions: [
+          at('2026-09-30T02:00:00.000Z', 'issuer'),
+          at('2026-10-06T02:00:00.000Z', 'issuer'),
+          at('2026-10-07T02:00:00.000Z', 'rater'),
+          at('2026-11-01T02:00:00.000Z', 'issuer'),
+        ],
+        edits: [
+          { byId: 'issuer', at: '2026-10-08T02:00:00.000Z' },
+          { byId: 'issuer', at: '2026-11-08T02:00:00.000Z' },
+        ],
+        deadlineChanges: 2,
+      }),
+      work({ issuedAt: '2026-09-05T02:00:00.000Z' }),
+    ];
+    const october = { from: '2026-10-01T00:00:00.000Z', to: '2026-11-01T00:00:00.000Z' };
+    expect(conductOf(facts, 'issuer', october, vn)).toMatchObject({
+      issuing: { issuerId: 'issuer', issued: 1, deadlineChanges: 1 },
+      deciding: { raterId: 'issuer', decisions: 1 },
+    });
+    expect(conductOf(facts, 'nobody', october, vn)).toEqual({ issuing: null, deciding: null });
   });
 
   it('tells no row about fewer people than the method says, and none where it says nothing', () => {

@@ -16,6 +16,7 @@ import { Development } from './development';
 import classes from './evaluations.module.css';
 import { ActingFor, ForWhom } from './in-place-of';
 import { FormHistory } from './form-history';
+import { LeaderConduct } from './leader-conduct';
 import { texts } from './locale';
 import { Answers, PetitionForm, SelfForm } from './own-part';
 import { paperTexts } from './paper-locale';
@@ -120,6 +121,7 @@ function Parts({ form }: { form: FormView }) {
       {may('assessSelf') && <SelfForm form={form} />}
       {form.status === 'assessment' && may('assess') && <JudgeForm form={form} />}
       {!may('assessSelf') && !(form.status === 'assessment' && may('assess')) && <Said form={form} />}
+      {form.leads && <LeaderConduct formId={form.id} />}
       <Answers form={form} />
       {may('filePetition') && <PetitionForm form={form} />}
       {form.versions.length > 0 && <DevelopmentPart form={form} />}
