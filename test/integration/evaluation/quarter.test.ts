@@ -15,6 +15,9 @@ function lastQuarter(now: Date): string {
   return first.toISOString().slice(0, 7);
 }
 
+/** The agency that somebody comes from. */
+const OTHER = 'SNV';
+
 describe('the form of a quarter', () => {
   const startsOn = lastQuarter(new Date());
   const months = monthsOf({ kind: 'quarter', from: startsOn });
@@ -25,6 +28,7 @@ describe('the form of a quarter', () => {
     office = await Office.open();
     const { head, chief, official } = office.ids;
     await onlyPeopleOf(office.engine.db, 'SKHCN', [head, chief, official]);
+    await moveColleague();
 
     const key = await keyResultOfWork();
 
@@ -72,6 +76,32 @@ describe('the form of a quarter', () => {
     return keyResultId;
   }
 
+  /** In another agency during the first month, and in this one from the second on; one fault there, none here. */
+  async function moveColleague(): Promise<void> {
+    const { engine, ids } = office;
+    const { head, chief, colleague } = ids;
+    await onlyPeopleOf(engine.db, OTHER, []);
+    const post = { person_id: colleague, position: 'staff', is_primary: true };
+    const movedAt = `${months[1]}-01T00:00:00+07:00`;
+    await engine.db('appointment').insert([
+      { ...post, unit_id: OTHER, valid_from: new Date(Date.now() - 190 * 86_400_000), valid_to: movedAt },
+      { ...post, unit_id: 'SKHCN.P01', valid_from: movedAt },
+    ]);
+
+    for (const month of months) {
+      const isFirst = month === months[0];
+      await recordPastWork(engine, {
+        id: `c-${month}`,
+        month,
+        assignerId: head,
+        assigneeId: colleague,
+        reviewerId: chief,
+        unitId: isFirst ? OTHER : 'SKHCN.P01',
+        majorReturn: isFirst,
+      });
+    }
+  }
+
   const get = async (by: Persona, address: string) => (await office.clients[by].get(address)).body;
   const done = async (by: Persona, address: string, body: object) => {
     const answer = await office.clients[by].post(address, body);
@@ -85,17 +115,27 @@ describe('the form of a quarter', () => {
   const give = (by: Persona, id: string, command: string, body: object) =>
     done(by, `/evaluation-forms/${id}/commands/${command}`, body);
 
-  async function open(kind: string, from: string): Promise<string> {
-    const { id } = await done('personnel', '/evaluation-periods', {
-      agencyId: 'SKHCN',
-      kind,
-      startsOn: from,
-    });
+  async function open(kind: string, from: string, agencyId = 'SKHCN'): Promise<void> {
+    const { id } = await done('personnel', '/evaluation-periods', { agencyId, kind, startsOn: from });
     periods[`${kind} ${from}`] = id as string;
     await until(async () => (await get('personnel', `/evaluation-periods/${id}`)).state === 'open', 'open');
-    const { items } = await get('official', `/evaluation-forms?of=me&kind=${kind}`);
+  }
+
+  async function formOf(of: Persona, kind: string, from: string): Promise<string> {
+    const { items } = await get(of, `/evaluation-forms?of=me&kind=${kind}`);
 
     return items.find((one: { startsOn: string }) => one.startsOn === from).id as string;
+  }
+
+  /** A month with everything at its cap. */
+  async function confirmed(of: Persona, by: Persona, id: string): Promise<void> {
+    const { criteria } = await get(of, `/evaluation-forms/${id}`);
+    const points = Object.fromEntries(
+      criteria.map(({ key, cap }: { key: string; cap: string }) => [key, cap]),
+    );
+    await give(of, id, 'assessSelf', { points });
+    const { preview } = await give(by, id, 'assess', { points, comment: 'Tốt' });
+    await give(by, id, 'confirm', { inputsHash: preview.hash });
   }
 
   const forms: string[] = [];
@@ -112,10 +152,12 @@ describe('the form of a quarter', () => {
 
   it('waits for its months', async () => {
     for (const month of months) {
-      forms.push(await open('month', month));
+      await open('month', month);
+      forms.push(await formOf('official', 'month', month));
     }
 
-    quarterId = await open('quarter', startsOn);
+    await open('quarter', startsOn);
+    quarterId = await formOf('official', 'quarter', startsOn);
     await give('official', quarterId, 'assessSelf', { points: {}, strengths: 'Ổn định' });
     await give('chief', quarterId, 'assess', { points: {}, comment: 'Ổn định' });
     const blind = await office.clients.chief.post(`/evaluation-forms/${quarterId}/commands/confirm`, {
@@ -232,5 +274,27 @@ describe('the form of a quarter', () => {
       results: 2,
       differences: [],
     });
+  });
+  it('takes along the months of the agency that somebody came from', async () => {
+    await open('month', months[0]!, OTHER);
+    const own = await Promise.all(months.map((month) => formOf('colleague', 'month', month)));
+    // Nobody heads the other agency: its managing head judges and confirms.
+    await confirmed('colleague', 'leader', own[0]!);
+    await confirmed('colleague', 'chief', own[1]!);
+    await confirmed('colleague', 'chief', own[2]!);
+    const id = await formOf('colleague', 'quarter', startsOn);
+    await give('colleague', id, 'assessSelf', { points: {} });
+    const { preview } = await give('chief', id, 'assess', { points: {}, comment: 'Tốt' });
+    // 100 − 70/12 there, 100 twice here.
+    expect(preview.result).toMatchObject({ total: '1765/18' });
+    await give('chief', id, 'confirm', { inputsHash: preview.hash });
+    const { inputs } = await get('colleague', `/evaluation-forms/${id}/versions/1`);
+    expect(inputs.months).toMatchObject([
+      { month: months[0], unitId: OTHER, total: '565/6' },
+      { month: months[1], unitId: 'SKHCN.P01', total: '100' },
+      { month: months[2], unitId: 'SKHCN.P01', total: '100' },
+    ]);
+    // Whoever leads the person now reads what came with them; it stands in its old agency's period.
+    expect(await get('chief', `/evaluation-forms/${own[0]}`)).toMatchObject({ agency: { id: OTHER } });
   });
 });
