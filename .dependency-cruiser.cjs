@@ -55,9 +55,12 @@ module.exports = {
       comment: 'A score comes from accepted work and from criteria that people judged; from nothing else.',
       severity: 'error',
       from: {
-        path: '^domain/evaluation/(score|factors|lines|fraction|aggregate|classification|quota|work-record|faults|sheet|period)\\.ts$',
+        path: '^(domain/evaluation/(score|factors|lines|fraction|aggregate|classification|quota|work-record|faults|sheet|period|span|frozen|frozen-result|unit-facts)|application/evaluation/(freeze|sheet|unit-facts))\\.ts$',
       },
-      to: { path: '^domain/(objectives|kpi|evaluation/guards|evaluation/consistency)', reachable: true },
+      to: {
+        path: '^domain/(objectives|kpi|programme|indicator-set|evaluation/(guards|consistency|leniency|development))',
+        reachable: true,
+      },
     },
     {
       name: 'evaluation-reads-no-goal',

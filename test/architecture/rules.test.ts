@@ -63,6 +63,11 @@ const OFFENDERS: Record<string, { code: string; breaks?: string }> = {
     code: "import { mood } from './mood'; export const score = mood;",
     breaks: 'a-score-knows-no-okr-and-no-guard',
   },
+  'domain/evaluation/guards/detect.ts': { code: 'export const found = 1;' },
+  'application/evaluation/freeze.ts': {
+    code: "import { found } from '../../domain/evaluation/guards/detect'; export const frozen = found;",
+    breaks: 'a-score-knows-no-okr-and-no-guard',
+  },
   'contracts/lawful.ts': {
     code: "import { z } from 'zod'; import { a } from '../domain/lawful'; export const b = [z, a];",
   },
