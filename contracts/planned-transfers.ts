@@ -1,5 +1,6 @@
 /** Transfers ordered for a later day: the order, what waits, and what had changed by the day. */
 import { z } from 'zod';
+import { ALONG_SORTS } from '../domain/organisation/along-differences';
 import { DIFFERENCE_KINDS, PLANNED_STATES } from '../domain/organisation/planned';
 import { DateOnly, Id, Instant, PersonRef, UnitRef } from './common';
 import { Reason } from './fields';
@@ -41,6 +42,22 @@ export const PlannedTransferView = z
       )
       .nullable()
       .meta({ description: 'what landed otherwise on the day than in the preview; null before it' }),
+    alongDifferences: z
+      .array(
+        z.object({
+          kind: z.enum(DIFFERENCE_KINDS),
+          sort: z.enum(ALONG_SORTS),
+          id: Id,
+          name: z.string().nullable().meta({ description: 'of a recurrence or a template' }),
+          from: PersonRef.nullable().meta({ description: 'who gave a delegation' }),
+          to: PersonRef.nullable().meta({ description: 'who received it' }),
+        }),
+      )
+      .nullable()
+      .meta({
+        description:
+          'what became of recurrences, templates and delegations otherwise than in the preview; null before the day, and for one ordered before these were compared',
+      }),
   })
   .meta({ id: 'PlannedTransfer' });
 export type PlannedTransferView = z.infer<typeof PlannedTransferView>;

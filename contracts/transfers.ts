@@ -77,7 +77,10 @@ export const OrderTransfer = z.strictObject({
     .meta({ description: 'what the preview counted; other numbers are refused' }),
 });
 export type OrderTransfer = z.infer<typeof OrderTransfer>;
-export type TransferWish = Pick<OrderTransfer, 'change' | 'choices'>;
+
+/** What is ordered, without by what and when: as it is kept until its day. */
+export const TransferWish = z.strictObject(common);
+export type TransferWish = z.infer<typeof TransferWish>;
 
 export const LANDING_KINDS = ['follows', 'successor', 'intake', 'unit', 'ends', 'stays', 'blocked'] as const;
 

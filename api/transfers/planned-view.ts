@@ -23,8 +23,11 @@ export async function plannedViews(
   const rows = planned.map((row) => ({ row, about: aboutOf(wishOf(row).change) }));
   const names = await loadNames(
     db,
-    rows.flatMap(({ row: { plannedBy, settledBy }, about: { personId, successorId } }) =>
-      [plannedBy, settledBy, personId, successorId].flatMap((id) => id ?? []),
+    rows.flatMap(({ row: { plannedBy, settledBy, alongDifferences }, about: { personId, successorId } }) =>
+      [
+        ...[plannedBy, settledBy, personId, successorId],
+        ...(alongDifferences ?? []).flatMap(({ fromId, toId }) => [fromId, toId]),
+      ].flatMap((id) => id ?? []),
     ),
     rows.flatMap(({ about: { unitId, successorUnitId } }) =>
       [unitId, successorUnitId].flatMap((id) => id ?? []),
@@ -53,6 +56,12 @@ export async function plannedViews(
     failure: row.failure,
     batchId: row.batchId,
     differences: row.differences,
+    alongDifferences:
+      row.alongDifferences?.map(({ fromId, toId, ...one }) => ({
+        ...one,
+        from: person(fromId),
+        to: person(toId),
+      })) ?? null,
   }));
 }
 

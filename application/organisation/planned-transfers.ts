@@ -2,13 +2,13 @@
  * Transfers for a later day. Ordering one writes down what was seen and lets a workflow wait; on the day everything is
  * worked out anew, in the name of whoever ordered it if they still keep the posts, and what lands otherwise is reported.
  */
-import type { TransferWish } from '../../contracts/transfers';
+import { TransferWish } from '../../contracts/transfers';
 import type { Knex } from 'knex';
 import type { PlanTransfer } from '../../contracts/planned-transfers';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { findPrincipal } from '../../db/repositories/identity';
 import { notifyPeople } from '../../db/repositories/notifications';
-import type { PlannedTransfer } from '../../db/repositories/planned-transfers';
+import type { PlannedTransfer, Previewed } from '../../db/repositories/planned-transfers';
 import {
   findPlanned,
   insertPlanned,
@@ -17,6 +17,7 @@ import {
 } from '../../db/repositories/planned-transfers';
 import { POLICY_ROWS } from '../../domain/access/policy-table';
 import { DomainError } from '../../domain/errors';
+import { alongDifferencesOf, alongSeen } from '../../domain/organisation/along-differences';
 import {
   beginningOfDay,
   checkCallOff,
@@ -24,7 +25,6 @@ import {
   differencesOf,
   landingWord,
 } from '../../domain/organisation/planned';
-import type { SeenRow } from '../../domain/organisation/planned';
 import { bodyHashOf, opaqueId } from '../assignments/command-id';
 import type { BatchGateway } from '../process-batches';
 import type { RuleChange } from '../rules/policies';
@@ -33,13 +33,15 @@ import { assertAsSeen, carryOut, lockClosing } from './order-transfer';
 import type { TransferPlan } from './plan-transfer';
 import { planTransfer } from './plan-transfer';
 
-const seenIn = ({ rows }: TransferPlan): SeenRow[] =>
-  rows.map(({ state: { id: assignmentId, number, title }, landings }) => ({
+const seenIn = ({ rows, along }: TransferPlan, dayBegins: string) => ({
+  previewed: rows.map(({ state: { id: assignmentId, number, title }, landings }) => ({
     assignmentId,
     number,
     title,
     landings: landings.map(landingWord),
-  }));
+  })),
+  along: alongSeen(along, dayBegins),
+});
 
 /** Orders a transfer for a later day. The same request twice plans once. Throws `batch/preview-changed`. */
 export async function planForDay(
@@ -64,7 +66,7 @@ export async function planForDay(
       assertAsSeen(plan, expected);
       const row = { id, requestHash, wish, on, reason, documentNumber, expected, plannedBy, plannedAt };
 
-      if (await insertPlanned(trx, { ...row, previewed: seenIn(plan) })) {
+      if (await insertPlanned(trx, { ...row, ...seenIn(plan, beginningOfDay(on)) })) {
         const details = { plannedId: id, change, on, reason, documentNumber, expected };
         await appendAudit(trx, {
           chain: SYSTEM_CHAIN,
@@ -162,18 +164,27 @@ async function performIn(trx: Knex, id: string, now: string): Promise<string | n
 
   await lockClosing(trx, wish.change);
   const plan = await planTransfer({ db: trx, now, orderedById: plannedBy }, wish);
-  const differences = differencesOf(await previewedOf(trx, id), seenIn(plan));
+  const { differences, alongDifferences } = differencesIn(
+    await previewedOf(trx, id),
+    seenIn(plan, beginningOfDay(planned.on)),
+  );
   const batchId = opaqueId(['transferBatch', id]);
   const order = { id: batchId, by: plannedBy, at: now, reason, documentNumber, requestId: id };
   await carryOut(trx, { ...order, change: wish.change, request: { plannedId: id } }, plan);
-  await settlePlanned(trx, id, { state: 'done', by: null, at: now, batchId, differences });
+  await settlePlanned(trx, id, { state: 'done', by: null, at: now, batchId, differences, alongDifferences });
+  const count = differences.length + (alongDifferences?.length ?? 0);
 
-  if (differences.length > 0) {
-    await notifyPeople(trx, [plannedBy], 'transferDiffers', { batchId, differences: differences.length });
+  if (count > 0) {
+    await notifyPeople(trx, [plannedBy], 'transferDiffers', { batchId, differences: count });
   }
 
   return batchId;
 }
+
+const differencesIn = (before: Previewed, after: ReturnType<typeof seenIn>) => ({
+  differences: differencesOf(before.previewed, after.previewed),
+  alongDifferences: before.along === null ? null : alongDifferencesOf(before.along, after.along),
+});
 
 async function plannedOf(db: Knex, id: string, lock = false): Promise<PlannedTransfer> {
   const planned = await findPlanned(db, id, lock);
@@ -185,5 +196,16 @@ async function plannedOf(db: Knex, id: string, lock = false): Promise<PlannedTra
   return planned;
 }
 
-/** What was ordered; the database keeps it as it came. */
-export const wishOf = ({ wish }: { wish: object }): TransferWish => wish as TransferWish;
+/**
+ * What was ordered, read by today's rules from what the database kept. Throws `request/invalid` where it is no change that
+ * they know: the transfer then fails on its day, and whoever ordered it is told.
+ */
+export function wishOf({ wish }: { wish: unknown }): TransferWish {
+  const { data } = TransferWish.safeParse(wish);
+
+  if (data === undefined) {
+    throw new DomainError('request/invalid');
+  }
+
+  return data;
+}

@@ -69,6 +69,7 @@ import * as boundedReads from './0098-bounded-reads';
 import * as loads from './0099-loads';
 import * as postOfNoDay from './0105-post-of-no-day';
 import * as unitLevelDeviation from './0093-unit-level-deviation';
+import * as plannedTransferAlong from './0106-planned-transfer-along';
 
 export interface Migration {
   readonly name: string;
@@ -145,4 +146,5 @@ export const MIGRATIONS: readonly Migration[] = [
   loads,
   postOfNoDay,
   unitLevelDeviation,
+  plannedTransferAlong,
 ];

@@ -1,5 +1,6 @@
 /** Rows of transfers that were ordered for a later day. */
 import type { Knex } from 'knex';
+import type { AlongDifference, SeenAlong } from '../../domain/organisation/along-differences';
 import type { Difference, PlannedState, SeenRow } from '../../domain/organisation/planned';
 
 export interface PlannedTransfer {
@@ -19,6 +20,7 @@ export interface PlannedTransfer {
   failure: string | null;
   batchId: string | null;
   differences: Difference[] | null;
+  alongDifferences: AlongDifference[] | null;
 }
 
 interface Stored {
@@ -38,6 +40,7 @@ interface Stored {
   failure: string | null;
   batch_id: string | null;
   differences: Difference[] | null;
+  along_differences: AlongDifference[] | null;
 }
 
 const toPlanned = (row: Stored): PlannedTransfer => ({
@@ -57,6 +60,7 @@ const toPlanned = (row: Stored): PlannedTransfer => ({
   failure: row.failure,
   batchId: row.batch_id,
   differences: row.differences,
+  alongDifferences: row.along_differences,
 });
 
 const COLUMNS = [
@@ -75,6 +79,7 @@ const COLUMNS = [
   'failure',
   'batch_id',
   'differences',
+  'along_differences',
 ];
 
 const rows = (db: Knex): Knex.QueryBuilder =>
@@ -108,10 +113,17 @@ export async function waitingTransfers(db: Knex, limit: number): Promise<{ id: s
     .select('id', db.raw('effective_on::text AS "on"'))) as { id: string; on: string }[];
 }
 
+/** What was seen when it was ordered. `along` null: it was not kept yet then. */
+export interface Previewed {
+  previewed: SeenRow[];
+  along: SeenAlong[] | null;
+}
+
 export type NewPlanned = Pick<
   PlannedTransfer,
   'id' | 'requestHash' | 'wish' | 'on' | 'reason' | 'documentNumber' | 'expected' | 'plannedBy' | 'plannedAt'
-> & { previewed: SeenRow[] };
+> &
+  Previewed;
 
 /** Writes one down; false where it was before. */
 export async function insertPlanned(trx: Knex, planned: NewPlanned): Promise<boolean> {
@@ -125,6 +137,7 @@ export async function insertPlanned(trx: Knex, planned: NewPlanned): Promise<boo
       document_number: planned.documentNumber,
       expected: JSON.stringify(planned.expected),
       previewed: JSON.stringify(planned.previewed),
+      previewed_along: JSON.stringify(planned.along),
       planned_by: planned.plannedBy,
       planned_at: planned.plannedAt,
       state: 'planned',
@@ -136,12 +149,13 @@ export async function insertPlanned(trx: Knex, planned: NewPlanned): Promise<boo
   return inserted.length > 0;
 }
 
-/** Where everything landed when it was ordered. */
-export async function previewedOf(db: Knex, id: string): Promise<SeenRow[]> {
-  const row = (await db('planned_transfer').where({ id }).first('previewed')) as
-    { previewed: SeenRow[] } | undefined;
+/** Where everything landed when it was ordered, and what became of what stands beside it. */
+export async function previewedOf(db: Knex, id: string): Promise<Previewed> {
+  const row = (await db('planned_transfer')
+    .where({ id })
+    .first('previewed', db.raw('previewed_along AS along'))) as Previewed | undefined;
 
-  return row?.previewed ?? [];
+  return row ?? { previewed: [], along: null };
 }
 
 export interface Settlement {
@@ -152,13 +166,14 @@ export interface Settlement {
   failure?: string;
   batchId?: string;
   differences?: readonly Difference[];
+  alongDifferences?: readonly AlongDifference[] | null;
 }
 
 /** Settles one that is planned still; false where it was settled before. */
 export async function settlePlanned(
   trx: Knex,
   id: string,
-  { state, by, at, reason, failure, batchId, differences }: Settlement,
+  { state, by, at, reason, failure, batchId, differences, alongDifferences }: Settlement,
 ): Promise<boolean> {
   const settled = await trx('planned_transfer')
     .where({ id, state: 'planned' })
@@ -169,8 +184,12 @@ export async function settlePlanned(
       settled_reason: reason ?? null,
       failure: failure ?? null,
       batch_id: batchId ?? null,
-      differences: differences === undefined ? null : JSON.stringify(differences),
+      differences: asJson(differences),
+      along_differences: asJson(alongDifferences),
     });
 
   return settled > 0;
 }
+
+const asJson = (value: unknown): string | null =>
+  value === undefined || value === null ? null : JSON.stringify(value);

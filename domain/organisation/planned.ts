@@ -43,9 +43,10 @@ export const landingWord = (landing: Landing): string =>
     .join(' ');
 
 export const DIFFERENCE_KINDS = ['appeared', 'gone', 'changed'] as const;
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
 export interface Difference {
-  readonly kind: (typeof DIFFERENCE_KINDS)[number];
+  readonly kind: DifferenceKind;
   readonly assignmentId: string;
   readonly number: string;
   readonly title: string;
@@ -55,29 +56,29 @@ export interface Difference {
  * What lands otherwise than it was seen: assignments that the change touches only now, no longer, or that land
  * elsewhere. Empty exactly when both are the same, in whatever order.
  */
-export function differencesOf(before: readonly SeenRow[], after: readonly SeenRow[]): Difference[] {
-  const was = new Map(before.map((row) => [row.assignmentId, row]));
-  const is = new Map(after.map((row) => [row.assignmentId, row]));
-  const told = (kind: Difference['kind'], { assignmentId, number, title }: SeenRow): Difference => ({
-    kind,
-    assignmentId,
-    number,
-    title,
-  });
+export const differencesOf = (before: readonly SeenRow[], after: readonly SeenRow[]): Difference[] =>
+  changesBetween(before, after, {
+    keyOf: ({ assignmentId }) => assignmentId,
+    wordOf: ({ landings }) => [...landings].sort().join('\n'),
+  }).map(({ kind, row: { assignmentId, number, title } }) => ({ kind, assignmentId, number, title }));
+
+/** Which rows are there only after, only before, or mean something else; each once, with its latest row. */
+export function changesBetween<Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  { keyOf, wordOf }: { keyOf: (row: Row) => string; wordOf: (row: Row) => string },
+): { kind: DifferenceKind; row: Row }[] {
+  const was = new Map(before.map((row) => [keyOf(row), wordOf(row)]));
+  const is = new Set(after.map(keyOf));
 
   return [
     ...after.flatMap((row) => {
-      const earlier = was.get(row.assignmentId);
+      const earlier = was.get(keyOf(row));
 
-      return earlier === undefined
-        ? [told('appeared', row)]
-        : isSame(earlier.landings, row.landings)
-          ? []
-          : [told('changed', row)];
+      return earlier === wordOf(row)
+        ? []
+        : [{ kind: earlier === undefined ? ('appeared' as const) : ('changed' as const), row }];
     }),
-    ...before.flatMap((row) => (is.has(row.assignmentId) ? [] : [told('gone', row)])),
+    ...before.filter((row) => !is.has(keyOf(row))).map((row) => ({ kind: 'gone' as const, row })),
   ];
 }
-
-const isSame = (one: readonly string[], other: readonly string[]): boolean =>
-  [...one].sort().join('\n') === [...other].sort().join('\n');

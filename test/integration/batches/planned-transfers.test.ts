@@ -4,6 +4,7 @@ import { todayIn } from '../../../application/organisation/appointing';
 import { beginningOfDay } from '../../../domain/organisation/planned';
 import { fromEpochDay, toEpochDay } from '../../../domain/calendar/time';
 import { Office } from '../../support/office';
+import { makeRecurrence } from '../../support/recurring';
 import { until } from '../../support/wait';
 
 const BY = { reason: 'Nghỉ hưu theo chế độ', documentNumber: '21/QĐ-SNV' };
@@ -49,6 +50,16 @@ describe('a transfer for a later day', () => {
     const withdrawn = await office.issue({ title: 'Withdrawn', assigneeId: official });
     const changed = await office.issue({ title: 'Changed', assigneeId: official });
     const change = { kind: 'leave', personId: official, successor: { personId: colleague } };
+    const delegate = async (days: number, toId: string) =>
+      (
+        await office.clients.official.post('/delegations', {
+          ...{ toId, endsAt: new Date(Date.now() + days * 86_400_000).toISOString() },
+        })
+      ).body as { id: string };
+    // One that stays as it was, one that is ended before, and one that is over by then anyway.
+    await delegate(30, chief);
+    const ended = await delegate(30, colleague);
+    await delegate(2, deputy);
     const seen = (await office.clients.personnel.post('/transfers/preview', { change })).body;
     expect([seen.moving, seen.blocked]).toEqual([3, 0]);
     const on = inDays(4);
@@ -61,6 +72,11 @@ describe('a transfer for a later day', () => {
       expect.objectContaining({ to: null }),
     );
 
+    await office.clients.official.post(`/delegations/${ended.id}/end`, {});
+    const late = await delegate(20, deputy);
+    const recurrence = await makeRecurrence(office, {
+      ...{ rule: { every: 'week', interval: 1, weekdays: [5] }, from: '2027-03-01', assigneeId: official },
+    });
     await office.carry(withdrawn.id, ['head', 'withdraw', { reason: 'Không còn cần' }]);
     await office.carry(changed.id, [
       'head',
@@ -91,6 +107,23 @@ describe('a transfer for a later day', () => {
       ]),
     );
     expect(settled.differences).toHaveLength(3);
+    const alongside = settled.alongDifferences.map((one: { kind: string; sort: string; id: string }) => [
+      ...[one.kind, one.sort, one.id],
+    ]);
+    expect(alongside.sort()).toEqual(
+      [
+        ['appeared', 'delegation', late.id],
+        ['appeared', 'recurrence', recurrence],
+        ['gone', 'delegation', ended.id],
+      ].sort(),
+    );
+    expect(settled.alongDifferences).toContainEqual(
+      expect.objectContaining({
+        id: ended.id,
+        from: expect.objectContaining({ id: official }),
+        to: expect.objectContaining({ id: colleague }),
+      }),
+    );
     expect((await told()).filter((reason) => reason === 'transferDiffers')).toHaveLength(1);
     const assigneeOf = async (id: string) =>
       (await office.clients.head.get(`/assignments/${id}`)).body.assignee?.id ?? null;

@@ -1,5 +1,8 @@
 /** A transfer for a later day: which days can be, and what is told of what changed until then. */
 import fc from 'fast-check';
+import { wishOf } from '../../../../application/organisation/planned-transfers';
+import type { Along } from '../../../../domain/organisation/along';
+import { alongDifferencesOf, alongSeen } from '../../../../domain/organisation/along-differences';
 import {
   beginningOfDay,
   checkCallOff,
@@ -82,4 +85,91 @@ describe('what changed', () => {
       }),
     );
   });
+});
+
+describe('what changed beside the assignments', () => {
+  const DAY = '2026-11-30T17:00:00.000Z';
+  const recipients = [
+    { assigneeId: 'p-1', leadUnitId: 'u-1' },
+    { assigneeId: null, leadUnitId: 'u-2' },
+  ];
+  const recurrence = (id: string, to: object = {}): Along['recurrences'][number] => ({
+    ...{ id, name: `Recurrence ${id}`, from: { ownerId: 'p-1', issuerUnitId: 'u-1', recipients } },
+    to: { ownerId: 'p-2', issuerUnitId: 'u-1', recipients, replaced: [], paused: null, ...to },
+  });
+  const template = (id: string, ownerId = 'p-2'): Along['templates'][number] => ({
+    ...{ id, name: `Template ${id}`, from: { ownerId: 'p-1', unitId: null } },
+    to: { ownerId, unitId: null, why: null },
+  });
+  const delegation = (id: string, endsAt = '2027-01-01T00:00:00.000Z'): Along['delegations'][number] => ({
+    ...{ id, fromId: 'p-1', toId: 'p-3', unitId: null, endsAt },
+  });
+  const differences = (before: Partial<Along>, after: Partial<Along>) => {
+    const nothing = { recurrences: [], templates: [], delegations: [] };
+
+    return alongDifferencesOf(
+      alongSeen({ ...nothing, ...before }, DAY),
+      alongSeen({ ...nothing, ...after }, DAY),
+    ).map(({ kind, sort, id }) => [kind, sort, id]);
+  };
+
+  it.each<[string, Partial<Along>, Partial<Along>, string[][]]>([
+    ['nothing', { recurrences: [recurrence('a')] }, { recurrences: [recurrence('a')] }, []],
+    [
+      'another order of recipients is the same',
+      { recurrences: [recurrence('a')] },
+      { recurrences: [recurrence('a', { recipients: [...recipients].reverse() })] },
+      [],
+    ],
+    [
+      'a recurrence passes to another, another pauses, another is new',
+      { recurrences: [recurrence('a'), recurrence('b')] },
+      {
+        recurrences: [
+          recurrence('a', { ownerId: 'p-9' }),
+          recurrence('b', { paused: 'transfer/no-successor' }),
+          recurrence('c'),
+        ],
+      },
+      [
+        ['changed', 'recurrence', 'a'],
+        ['changed', 'recurrence', 'b'],
+        ['appeared', 'recurrence', 'c'],
+      ],
+    ],
+    [
+      'a template passes to another; one of the same id as a recurrence is not that recurrence',
+      { templates: [template('a')], recurrences: [recurrence('b')] },
+      { templates: [template('a', 'p-9'), template('b')], recurrences: [recurrence('b')] },
+      [
+        ['changed', 'template', 'a'],
+        ['appeared', 'template', 'b'],
+      ],
+    ],
+    [
+      'a delegation was ended before, another given; one that is over on the day is none of it',
+      { delegations: [delegation('a'), delegation('b'), delegation('past', DAY)] },
+      { delegations: [delegation('b', '2027-02-01T00:00:00.000Z'), delegation('c')] },
+      [
+        ['appeared', 'delegation', 'c'],
+        ['gone', 'delegation', 'a'],
+      ],
+    ],
+  ])('%s', (_, before, after, told) => {
+    expect(differences(before, after)).toEqual(told);
+    expect(differences(after, before)).toHaveLength(told.length);
+  });
+});
+
+describe('what was ordered, as it was kept', () => {
+  const change = { kind: 'leave', personId: 'p-1' };
+
+  it('is read by the rules of today, with what came to them since', () => {
+    expect(wishOf({ wish: { change } })).toEqual({ change, choices: [] });
+  });
+
+  it.each([[null], [{}], [{ change: { kind: 'promote' } }], [{ change: { kind: 'leave' }, choices: [] }]])(
+    'is refused where it is no change: %j',
+    (wish) => expect(codeOf(() => wishOf({ wish }))).toBe('request/invalid'),
+  );
 });

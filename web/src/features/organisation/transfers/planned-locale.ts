@@ -22,9 +22,19 @@ const vi = {
   callOffTitle: 'Bỏ điều chuyển đã đặt lịch?',
   callOffText: 'Không vị trí hay nhiệm vụ nào thay đổi. Muốn làm lại thì đặt lịch mới.',
   calledOffBy: '{{name}} bỏ {{when}}: {{reason}}',
-  differences_other: '{{count}} nhiệm vụ khác bản xem trước',
+  differences_other: '{{count}} điểm khác bản xem trước',
   same: 'Đúng như bản xem trước.',
   different: { appeared: 'mới có thêm', gone: 'không còn liên quan', changed: 'về nơi khác' },
+  along: {
+    recurrence: 'Việc định kỳ “{{name}}”',
+    template: 'Mẫu nhiệm vụ “{{name}}”',
+    delegation: 'Ủy quyền của {{from}} cho {{to}}',
+  },
+  differentAlong: {
+    appeared: 'mới có thêm',
+    gone: 'không còn liên quan',
+    changed: 'được xử lý khác bản xem trước',
+  },
   batch: 'Xem tiến độ',
 } as const;
 
@@ -49,10 +59,20 @@ const en = {
   callOffTitle: 'Call off the planned transfer?',
   callOffText: 'No post and no assignment changes. To do it after all, plan it again.',
   calledOffBy: 'called off by {{name}}, {{when}}: {{reason}}',
-  differences_other: '{{count}} assignments differ from the preview',
-  differences_one: 'one assignment differs from the preview',
+  differences_other: '{{count}} differences from the preview',
+  differences_one: 'one difference from the preview',
   same: 'Just as in the preview.',
   different: { appeared: 'came in addition', gone: 'no longer concerned', changed: 'landed elsewhere' },
+  along: {
+    recurrence: 'Recurrence “{{name}}”',
+    template: 'Template “{{name}}”',
+    delegation: 'Delegation by {{from}} to {{to}}',
+  },
+  differentAlong: {
+    appeared: 'came in addition',
+    gone: 'no longer concerned',
+    changed: 'treated otherwise than previewed',
+  },
   batch: 'See its progress',
 };
 

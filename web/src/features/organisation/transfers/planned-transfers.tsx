@@ -89,14 +89,17 @@ function Planned({ planned }: { planned: PlannedTransferView }) {
   );
 }
 
-function Differences({ planned: { differences, batchId } }: { planned: PlannedTransferView }) {
+function Differences({ planned }: { planned: PlannedTransferView }) {
   const t = useT(texts);
+  const { differences, alongDifferences, batchId } = planned;
   const found = differences ?? [];
+  const along = alongDifferences ?? [];
+  const total = found.length + along.length;
 
   return (
     <>
       <p className={classes.quiet}>
-        {found.length === 0 ? t('same') : t('differences', { count: found.length })}
+        {total === 0 ? t('same') : t('differences', { count: total })}
         {batchId !== null && (
           <>
             {' · '}
@@ -106,11 +109,17 @@ function Differences({ planned: { differences, batchId } }: { planned: PlannedTr
           </>
         )}
       </p>
-      {found.length > 0 && (
+      {total > 0 && (
         <ul className={classes.list}>
           {found.map(({ kind, assignmentId, number, title }) => (
             <li key={assignmentId}>
               {number} {title}: {t(`different.${kind}`)}
+            </li>
+          ))}
+          {along.map(({ kind, sort, id, name, from, to }) => (
+            <li key={id}>
+              {t(`along.${sort}`, { name: name ?? '', from: from?.name ?? '', to: to?.name ?? '' })}:{' '}
+              {t(`differentAlong.${kind}`)}
             </li>
           ))}
         </ul>
