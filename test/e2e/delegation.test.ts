@@ -1,8 +1,9 @@
 /**
  * A deputy acts for an absent head, in both languages: the head declares the absence with a delegation and a preview,
- * the deputy finds the head's work in a box of its own, signs for the head, and the timeline keeps both names.
+ * the deputy finds the head's work in a box of its own, signs for the head, and the timeline keeps both names. A head
+ * declares the absence of an official who cannot.
  */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import { localDate } from '../../domain/calendar/working-days';
 import { vn } from '../support/shipped';
@@ -20,12 +21,12 @@ afterAll(async () => {
   await office?.close();
 }, 60_000);
 
-/** A journey that broke off leaves its head away; the next one starts with everybody at work. */
+/** A journey that broke off leaves somebody away; the next one starts with everybody at work. */
 afterEach(async () => {
-  const { body } = await office.clients.head.get('/absences');
-
-  for (const { id } of body.items as { id: string }[]) {
-    await office.clients.head.post(`/absences/${id}/end`, {});
+  for (const client of [office.clients.head, office.clients.official]) {
+    for (const { id } of (await client.get('/absences')).body.items as { id: string }[]) {
+      await client.post(`/absences/${id}/end`, {});
+    }
   }
 });
 
@@ -51,6 +52,10 @@ const WORDS = {
     title: 'Tên nhiệm vụ',
     assignee: 'Người thực hiện',
     issue: 'Giao nhiệm vụ',
+    ofWhom: 'Báo thay, ủy quyền thay cho',
+    absencesOf: 'Những lần vắng mặt của Hoàng Ngọc Mai (demo)',
+    declaredBy: 'do Phạm Đức Long (demo) báo',
+    nobody: 'Không tìm thấy',
   },
   en: {
     days: 'From day – to the end of day',
@@ -73,6 +78,10 @@ const WORDS = {
     title: 'Title',
     assignee: 'Assignee',
     issue: 'Issue assignment',
+    ofWhom: 'On behalf of',
+    absencesOf: 'Absences of Hoàng Ngọc Mai (demo)',
+    declaredBy: 'declared by Phạm Đức Long (demo)',
+    nobody: 'Nobody found',
   },
 } as const;
 
@@ -234,6 +243,57 @@ test.each(['vi', 'en'] as const)(
       actor: { id: office.ids.deputy },
       onBehalfOf: { id: office.ids.head },
     });
+  },
+  180_000,
+);
+
+test.each(['vi', 'en'] as const)(
+  'a head declares the absence of somebody who cannot, and nobody else is asked for whom (%s)',
+  async (language) => {
+    const words = WORDS[language];
+    const whose = (page: Page) =>
+      page
+        .getByRole('textbox', { name: words.ofWhom })
+        .or(page.getByRole('combobox', { name: words.ofWhom }));
+    const { page } = await openAs(browser, { baseUrl: office.origin, login: 'chief@demo', language });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto('/delegations');
+    await whose(page).first().fill('Tran Minh Quang');
+    await page.getByText(words.nobody).waitFor();
+    await whose(page).first().fill('Hoang Ngoc Mai');
+    await page.getByRole('option', { name: /Hoàng Ngọc Mai/ }).click();
+    const absences = page.getByRole('region', { name: words.absencesOf });
+    await absences.waitFor();
+    await page.getByLabel(words.days).click();
+    const today = page.locator(`button:not([disabled])[aria-label^="${Number(hanoiDay())} "]`).first();
+    await today.click();
+    await today.click();
+    await page.keyboard.press('Escape');
+    expect(await axeFindings(page)).toEqual([]);
+    await shoot(page, `declared-for-form-${language}`);
+    await page.getByRole('button', { name: words.declare, exact: true }).click();
+    await absences.getByRole('button', { name: words.back }).waitFor();
+    await absences.getByText(words.declaredBy).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await shoot(page, `declared-for-${language}`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await shoot(page, `declared-for-phone-${language}`);
+
+    const { page: official } = await openAs(browser, {
+      baseUrl: office.origin,
+      login: 'official@demo',
+      language,
+    });
+    await official.goto('/delegations');
+    await official.getByText(words.declaredBy).waitFor();
+    expect(await whose(official).count()).toBe(0);
+    await shoot(official, `declared-by-head-${language}`);
+
+    await absences.getByRole('button', { name: words.back }).click();
+    await absences.getByRole('button', { name: words.back }).waitFor({ state: 'detached' });
+    expect((await office.clients.official.get('/absences')).body.items).toEqual([]);
   },
   180_000,
 );
