@@ -1,4 +1,6 @@
 /** Every workflow of the system, as the worker's bundle exports them. */
+import './quiet-promises';
+
 export { assignmentWorkflow } from './assignment/workflow';
 export { plannedTransferWorkflow } from './transfer/workflow';
 export { batchWorkflow } from './batch/workflow';

@@ -23,6 +23,7 @@ export async function workflowBundle(entry = path.join(ROOT, 'workflows/index.ts
   const { code } = await bundleWorkflowCode({
     workflowsPath: entry,
     failureConverterPath: path.join(ROOT, 'config/failure-converter.ts'),
+    preloadModules: [entry],
     logger: new DefaultLogger('ERROR'),
   });
   mkdirSync(CACHE, { recursive: true });
