@@ -28,38 +28,62 @@ export class Doorbell {
   }
 }
 
-/** One timer for one instant, kept over any number of waits while the instant stays the same. */
+/**
+ * One timer for one instant, kept over any number of waits while the instant stays the same. An alarm that `staysArmed`
+ * also keeps the timer when the instant moves later or away: it then rings too early once, and is armed anew for the rest.
+ * Measured: a deadline of inactivity moves with every act, and each time a timer is cancelled and another started the
+ * engine writes two more events.
+ */
 export class Alarm {
   private readonly ring: () => void;
+  private readonly staysArmed: boolean;
+  private wanted: string | null = null;
   private armed: { at: string; scope: CancellationScope; hasRung: boolean } | null = null;
 
-  constructor(ring: () => void) {
+  constructor(ring: () => void, { staysArmed = false }: { staysArmed?: boolean } = {}) {
     this.ring = ring;
+    this.staysArmed = staysArmed;
   }
 
-  /** Arms the timer for an instant; null disarms it. The same instant again changes nothing. */
+  /** Wants to be woken at an instant; null wants nothing any more. The same instant again changes nothing. */
   set(at: string | null): void {
-    if ((this.armed?.at ?? null) === at) {
+    this.wanted = at;
+
+    if ((this.armed?.at ?? null) === at || (this.staysArmed && this.isEarlyEnough(at))) {
       return;
     }
 
+    this.disarm();
+    this.armed = at === null ? null : this.arm(at);
+  }
+
+  /** Cancels the timer that runs, if one does. */
+  disarm(): void {
     if (this.armed !== null && !this.armed.hasRung) {
       this.armed.scope.cancel();
     }
 
-    this.armed = at === null ? null : this.arm(at);
+    this.armed = null;
   }
 
-  /** Whether the instant it is armed for has come. */
+  /** Whether the wanted instant has come. */
   get isDue(): boolean {
-    return this.armed !== null && (this.armed.hasRung || Date.parse(this.armed.at) <= Date.now());
+    return this.wanted !== null && (this.hasRungFor(this.wanted) || Date.parse(this.wanted) <= Date.now());
+  }
+
+  private hasRungFor(at: string): boolean {
+    return this.armed !== null && this.armed.hasRung && this.armed.at === at;
+  }
+
+  private isEarlyEnough(at: string | null): boolean {
+    return this.armed !== null && !this.armed.hasRung && (at === null || this.armed.at < at);
   }
 
   private arm(at: string) {
-    const armed = { at, scope: new CancellationScope(), hasRung: false };
     const ms = Date.parse(at) - Date.now();
+    const armed = { at, scope: new CancellationScope(), hasRung: ms <= 0 };
 
-    if (ms > 0) {
+    if (!armed.hasRung) {
       armed.scope
         .run(() => sleep(ms))
         .then(() => {

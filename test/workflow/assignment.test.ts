@@ -47,6 +47,17 @@ describe('the assignment workflow', () => {
     });
     await engine.client.workflow.result(assignmentWorkflowId(id));
     expect(description.type).toBe(ASSIGNMENT_WORKFLOW);
+
+    // The ladder stopped and ran again, later: still by the timer that was started first.
+    const { events } = await engine.client.workflow.getHandle(assignmentWorkflowId(id)).fetchHistory();
+    expect(events?.filter(({ timerStartedEventAttributes: started }) => started)).toHaveLength(1);
+    expect(events?.filter(({ timerCanceledEventAttributes: cancelled }) => cancelled)).toEqual([]);
+  });
+
+  it('pays for no stack trace of every promise', async () => {
+    const id = await engine.issue();
+
+    expect(await engine.client.workflow.getHandle(assignmentWorkflowId(id)).query('__stack_trace')).toBe('');
   });
 
   it('agrees with the log and with the projection', async () => {

@@ -56,7 +56,9 @@ class AssignmentProcess {
   private readonly recorder: Recorder<RecordEntry, LogContent>;
   /** Rung by whoever leaves something to do for the loop of `run`. */
   private readonly bell = new Doorbell();
-  private readonly alarm = new Alarm(this.bell.ring);
+  /** Asked once, at the very beginning: false in runs from before. Whatever was asked for with `patched` before is then true. */
+  private readonly staysArmed = patched('alarms-stay-armed');
+  private readonly alarm = new Alarm(this.bell.ring, { staysArmed: this.staysArmed });
   private commandsInRun = 0;
   /** Somebody saw more in the log than this workflow knows of. */
   private isBehind = false;
@@ -126,7 +128,7 @@ class AssignmentProcess {
 
     this.alarm.set(new Date(Date.now() + WAIT_FOR_ISSUE_MS).toISOString());
     await this.bell.heard();
-    this.alarm.set(null);
+    this.alarm.disarm();
     this.isBehind ||= this.state === null;
   }
 
@@ -202,7 +204,7 @@ class AssignmentProcess {
     const events = this.decide(
       name,
       input,
-      this.state?.everApproverIds === undefined || patched('approvers-never-do-it'),
+      this.staysArmed || this.state?.everApproverIds === undefined || patched('approvers-never-do-it'),
     );
     const state = this.apply(events, { id: commandId, name, actorId: actor.personId, bodyHash, lastSeq: 0 });
     const answer = { commandId, seq: state.seq, version: state.version, bodyHash };
