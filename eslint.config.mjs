@@ -21,6 +21,14 @@ const typeScriptOnly = [
   { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
   { selector: 'ExportAllDeclaration', message: 'No barrels.' },
 ];
+const stateOfModules = [
+  "VariableDeclaration[kind='let']",
+  'VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set|WeakMap|WeakSet)$/][arguments.length=0]',
+].map((kept) => ({
+  selector: `Program > ${kept}, Program > ExportNamedDeclaration > ${kept}`,
+  message:
+    'All workflows share the modules of the bundle: what one of them keeps belongs into its own process.',
+}));
 const clock = [
   {
     selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
@@ -71,7 +79,19 @@ export default tseslint.config(
   },
   {
     files: ['domain/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...typeScriptOnly, ...clock] },
+    rules: { 'no-restricted-syntax': ['error', ...typeScriptOnly, ...clock, ...stateOfModules] },
+  },
+  {
+    files: ['workflows/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...typeScriptOnly,
+        handlerRegistration,
+        asyncValidator,
+        ...stateOfModules,
+      ],
+    },
   },
   {
     files: ['workflows/commands.ts'],

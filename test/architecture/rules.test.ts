@@ -29,6 +29,17 @@ describe('lint', () => {
     expect(found).toContain('no-floating-promises');
   });
 
+  test('refuses state of modules, which all workflows share', () => {
+    const found = lint(
+      'workflows/recorder.ts',
+      `let last = 0;
+       export const seen = new Map<string, number>();
+       export const fresh = (): Set<number> => new Set();
+       export const count = (): number => (last += 1);`,
+    );
+    expect(found.match(/share the modules of the bundle/g)).toHaveLength(2);
+  });
+
   test('refuses clocks and chance in the domain', () => {
     const found = lint('domain/errors.ts', 'export const a = [Date.now(), new Date(), Math.random()];');
     expect(found.match(/never reads a clock|knows no chance/g)).toHaveLength(3);
