@@ -18,7 +18,7 @@ import { productFor } from '../catalogue/catalogue';
 import { checkKeyResults } from '../objectives/key-results';
 import { startStep } from '../../domain/escalation/inactivity';
 import type { EscalationPolicy } from '../../domain/escalation/types';
-import { chosenPolicy, unitCalendar } from './reference';
+import { chosenPolicy, pinnedCalendar, unitCalendar } from './reference';
 import { withTemplate } from './from-template';
 import { formOf, resolveDueAt, scheduleFor } from './schedule';
 
@@ -38,7 +38,8 @@ export async function buildIssue(
   now: string,
 ): Promise<IssueBody> {
   const draft = await draftIssue(db, principal, wish, assignmentId, now);
-  const calendar = await unitCalendar(db, draft.leadUnitId);
+  const { calendarId, calendarVersion } = draft.schedule.rules;
+  const calendar = await pinnedCalendar(db, calendarId, calendarVersion);
   const year = Number(localDate(calendar, now).slice(0, 4));
   const { unit } = await loadNames(db, [], [draft.leadUnitId]);
 

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { CalendarOverride, WorkingCalendar } from '../../domain/calendar/types';
 import { overlay } from '../../domain/calendar/working-days';
+import { rowsOf } from '../statement';
 import { keeping } from './kept';
 
 /** The calendar that a unit has when neither it nor an ancestor says otherwise. */
@@ -25,31 +26,29 @@ export async function findCalendar(db: Knex, id: string): Promise<WorkingCalenda
   return row?.body ?? null;
 }
 
-/** The override that holds for a unit, and which unit it is of: its own or its nearest ancestor's, in its newest version. */
-async function overrideFor(
-  db: Knex,
-  unitId: string,
-): Promise<{ calendarId: string; override: CalendarOverride } | null> {
-  const { rows } = await db.raw<{ rows: { calendar_id: string; override: CalendarOverride }[] }>(
-    `SELECT uc.calendar_id, uc.override FROM unit u JOIN unit_calendar uc ON uc.unit_id = ANY (u.path)
-      WHERE u.id = ? ORDER BY array_position(u.path, uc.unit_id) DESC, uc.version DESC LIMIT 1`,
-    [unitId],
-  );
-  const [row] = rows;
-
-  return row === undefined ? null : { calendarId: row.calendar_id, override: row.override };
-}
-
-/** The calendar in force for a unit: the city's with the override of the unit or its nearest ancestor laid over. */
+/**
+ * The calendar in force for a unit: the city's with the override of the unit or its nearest ancestor laid over, each in
+ * its newest version. One small question; the body, which is large and never changes, comes from what is kept.
+ */
 export async function calendarForUnit(db: Knex, unitId: string): Promise<WorkingCalendar> {
-  const found = await overrideFor(db, unitId);
-  const calendar = await findCalendar(db, found?.calendarId ?? CITY_CALENDAR);
+  const [found] = await rowsOf<{ id: string; version: number | null; override: CalendarOverride | null }>(
+    db,
+    `SELECT b.id, b.override, (SELECT max(version) FROM calendar WHERE id = b.id) AS version
+       FROM (SELECT coalesce(o.calendar_id, $2) AS id, o.override
+               FROM (VALUES (true)) always
+               LEFT JOIN LATERAL (
+                 SELECT uc.calendar_id, uc.override FROM unit u JOIN unit_calendar uc ON uc.unit_id = ANY (u.path)
+                  WHERE u.id = $1 ORDER BY array_position(u.path, uc.unit_id) DESC, uc.version DESC LIMIT 1) o ON true) b`,
+    [unitId, CITY_CALENDAR],
+  );
 
-  if (calendar === null) {
+  if (found === undefined || found.version === null) {
     throw new Error(`no calendar "${CITY_CALENDAR}" in the database: run "npm run migrate"`);
   }
 
-  return found === null ? calendar : overlay(calendar, found.override);
+  const calendar = await calendarVersion(db, found.id, found.version);
+
+  return found.override === null ? calendar : overlay(calendar, found.override);
 }
 
 /**

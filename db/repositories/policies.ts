@@ -82,14 +82,16 @@ const RULES_NOW = 'up.valid_from <= now() AND (up.valid_to IS NULL OR up.valid_t
  * before the rule of the same unit.
  */
 export async function defaultPolicyForUnit(db: Knex, unitId: string): Promise<EscalationPolicy> {
-  const { rows } = await db.raw<{ rows: { policy_id: string }[] }>(
-    `SELECT up.policy_id FROM unit u JOIN unit_policy up ON up.unit_id = ANY (u.path)
-      WHERE u.id = ? AND ${RULES_NOW}
-      ORDER BY array_position(u.path, up.unit_id) DESC, up.pilot_id IS NULL LIMIT 1`,
-    [unitId],
+  const [found] = await rowsOf<{ id: string; version: number | null }>(
+    db,
+    `SELECT w.id, (SELECT max(version) FROM escalation_policy WHERE id = w.id AND ${IN_FORCE}) AS version
+       FROM (SELECT coalesce((SELECT up.policy_id FROM unit u JOIN unit_policy up ON up.unit_id = ANY (u.path)
+                               WHERE u.id = $1 AND ${RULES_NOW}
+                               ORDER BY array_position(u.path, up.unit_id) DESC, up.pilot_id IS NULL LIMIT 1), $2) AS id) w`,
+    [unitId, DEFAULT_POLICY],
   );
-  const id = rows[0]?.policy_id ?? DEFAULT_POLICY;
-  const policy = await findPolicy(db, id);
+  const { id, version } = found ?? { id: DEFAULT_POLICY, version: null };
+  const policy = version === null ? null : await keptPolicy(db, `${id} ${version}`);
 
   if (policy === null) {
     throw new Error(`no policy "${id}" in the database: run "npm run migrate"`);

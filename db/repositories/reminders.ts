@@ -1,5 +1,6 @@
 /** Reminders sent by hand, and the notifications that they are. */
 import type { Knex } from 'knex';
+import { rowsOf } from '../statement';
 
 export interface ManualReminder {
   id: string;
@@ -48,11 +49,12 @@ export async function lastReminder(
   assignmentId: string,
   nameId: string,
 ): Promise<ManualReminder | null> {
-  const row = (await db('manual_reminder')
-    .where({ assignment_id: assignmentId })
-    .whereRaw('COALESCE(represented_id, sender_id) = ?', [nameId])
-    .orderBy('at', 'desc')
-    .first()) as StoredReminder | undefined;
+  const [row] = await rowsOf<StoredReminder>(
+    db,
+    `SELECT * FROM manual_reminder WHERE assignment_id = ? AND coalesce(represented_id, sender_id) = ?
+      ORDER BY at DESC LIMIT 1`,
+    [assignmentId, nameId],
+  );
 
   return row === undefined ? null : toReminder(row);
 }
