@@ -25,7 +25,7 @@ export interface PacketLog {
   chain: PacketChain;
 }
 
-export interface PacketChain {
+interface PacketChain {
   name: string;
   head: Pick<ChainHead, 'seq' | 'hash'>;
   /** `canonical` is null for what is no event, such as a refused attempt of somebody else: only its place is told. */
