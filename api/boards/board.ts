@@ -48,8 +48,8 @@ export async function boardView(
     countWhere(db, principal, { unitId, flag: 'waitingForMe' }, thresholds),
   ]);
   const total = cells.reduce(add, { doneOnTime: 0, doneLate: 0, openInTerm: 0, openOverdue: 0 });
-  const overdue = total.openOverdue;
-  const attention = await attentionRows(db, unitId, thresholds, { limit: ATTENTION_ROWS, overdue });
+  const { openOverdue: overdue, openInTerm: inTerm } = total;
+  const attention = await attentionRows(db, unitId, thresholds, { limit: ATTENTION_ROWS, overdue, inTerm });
   const [names, rows] = await Promise.all([
     loadNames(db, [], [unitId, ...cells.map((line) => line.unitId)]),
     attentionViews(attention, context),

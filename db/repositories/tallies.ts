@@ -152,16 +152,34 @@ export async function outcomesByMonth(
 
 /** Sums up what came since; several workers may. Answers how many changes of the counters it took. */
 export async function foldTallies(db: Knex, now = new Date().toISOString()): Promise<number> {
-  const { rows } = await db.raw<{ rows: { n: number }[] }>(
-    `SELECT CASE WHEN EXISTS (SELECT 1 FROM tally_delta) THEN fold_tallies() ELSE 0 END AS n,
-            CASE WHEN EXISTS (SELECT 1 FROM stage_delta) OR EXISTS (SELECT 1 FROM stage_window WHERE since <> :since::timestamptz)
-                 THEN fold_stages(:since::timestamptz) ELSE 0 END AS lines,
-            CASE WHEN EXISTS (SELECT 1 FROM load_change) THEN mend_loads() ELSE 0 END AS loads`,
-    { since: boardSince({ now }) },
+  const since = boardSince({ now });
+  const { rows } = await db.raw<{ rows: { counted: boolean; staged: boolean; moved: boolean }[] }>(
+    `SELECT EXISTS (SELECT 1 FROM tally_delta) AS counted, EXISTS (SELECT 1 FROM load_change) AS moved,
+            EXISTS (SELECT 1 FROM stage_delta) OR EXISTS (SELECT 1 FROM stage_window WHERE since <> ?::timestamptz) AS staged`,
+    [since],
   );
+  const { counted = false, staged = false, moved = false } = rows[0] ?? {};
+  const taken = counted ? await unhurried(db, 'SELECT fold_tallies() AS n') : 0;
 
-  return rows[0]?.n ?? 0;
+  if (staged) {
+    await unhurried(db, 'SELECT fold_stages(?::timestamptz) AS n', [since]);
+  }
+
+  if (moved) {
+    await countLoads(db);
+  }
+
+  return taken;
 }
+
+/** Each in its own transaction, so that none holds up the others; when a day begins, a large city takes longer than a request may. */
+const unhurried = (db: Knex, sql: string, values: readonly string[] = []): Promise<number> =>
+  db.transaction(async (trx) => {
+    await trx.raw('SET LOCAL statement_timeout = 0');
+    const { rows } = await trx.raw<{ rows: { n: number }[] }>(sql, [...values]);
+
+    return rows[0]?.n ?? 0;
+  });
 
 /** How many counters and cells of histograms differ from a full recount; 0 unless something is wrong. */
 export async function tallyDrift(db: Knex): Promise<number> {
@@ -202,8 +220,4 @@ export async function rebuildTallies(db: Knex): Promise<number | null> {
 }
 
 /** Counts anew how the load lies on people: time has passed over the beginning or end of an appointment. Answers how many counters were wrong. */
-export async function countLoads(db: Knex): Promise<number> {
-  const { rows } = await db.raw<{ rows: { n: number }[] }>('SELECT mend_loads() AS n');
-
-  return rows[0]?.n ?? 0;
-}
+export const countLoads = (db: Knex): Promise<number> => unhurried(db, 'SELECT mend_loads() AS n');

@@ -67,7 +67,7 @@ async function fill(trx: Knex): Promise<void> {
   );
   await trx.raw(
     `INSERT INTO assignment_search (assignment_id, search_key, text_key)
-     SELECT 'copy-' || n, 'c/' || n || ' bao cao', '' FROM generate_series(1, ${ROWS}) n
+     SELECT 'copy-' || n, 'c/' || n || ' bao cao', repeat('noi dung thuc hien ', 20) FROM generate_series(1, ${ROWS}) n
      ON CONFLICT DO NOTHING`,
   );
   await copy(
