@@ -2,6 +2,8 @@
  * A resolution measured by an indicator, an objective and a directive, over HTTP: the figure moves with the work, what is missing is
  * missing, everybody reads it, whoever keeps it makes versions; and the boards of the directive, the programme and a person.
  */
+import { BoardComparison } from '../../../contracts/board-figures';
+import { ScopeBoard } from '../../../contracts/scope-boards';
 import { localDate } from '../../../domain/calendar/working-days';
 import { nextPeriod, periodOf } from '../../../domain/kpi/period';
 import { reportedRate } from '../../support/kpi';
@@ -306,6 +308,7 @@ test('boards of the directive and the programme count what their lists show', as
       attention: [{ id: assignmentIds[1], waitsFor: 'acceptance' }],
       stages: { signedOff: 1, stages: { inWork: { median: expect.any(Number), p90: expect.any(Number) } } },
     });
+    expect(ScopeBoard.safeParse(board).error?.issues ?? []).toEqual([]);
     // One is done; the other lies on one person, whom nothing names.
     expect(board.load).toEqual({
       people: 1,
@@ -359,6 +362,7 @@ test('a person’s board is for the person and whoever leads them', async () => 
     'head',
     `/people/${office.ids.official}/workload`,
   );
+  expect(ScopeBoard.safeParse(board).error?.issues ?? []).toEqual([]);
   const { unit, unitPeople, unitMedian, ...own } = board.personLoad;
   expect(own).toEqual({ open, overdue, dueThisWeek, toReview });
   expect(unitMedian === null).toBe(unitPeople < 5);
@@ -417,6 +421,7 @@ test('a narrow board beside an earlier day: what was issued, closed and late by 
   await every({ ...none, doneOnTime: 1, openInTerm: 1 });
 
   const shown = await read('head', `${paths[0]}/comparison?with=lastWorkingDay`);
+  expect(BoardComparison.safeParse(shown).error?.issues ?? []).toEqual([]);
   expect(shown).toMatchObject({
     keptSince: null,
     before: {
