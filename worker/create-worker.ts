@@ -36,7 +36,8 @@ export function createWorker(setup: WorkerSetup): Promise<Worker> {
 
 function limits(maxCachedWorkflows: number): Partial<WorkerOptions> {
   return {
-    // A cached workflow holds about 0.4 MB (bench:open); people touch few of the open ones on one day.
+    // A cached workflow held about 0.4 MB (bench:open) before workflows shared the bundle's modules, which were 0.16 MB of
+    // it; people touch few of the open ones on one day.
     maxCachedWorkflows,
     // After kill -9 of a worker the first touch of its workflows waits this long for it: p99 10.4 s with the default.
     stickyQueueScheduleToStartTimeout: '1s',
