@@ -27,7 +27,8 @@ export const BoardView = z
     waitingForMe: z.int(),
     atRisk: z.int(),
     cells: FourCells,
-    units: z.array(z.object({ unit: UnitRef, cells: FourCells })),
+    dueSoon: z.int().meta({ description: 'of what is open in term; its deadline is the assignee’s to keep' }),
+    units: z.array(z.object({ unit: UnitRef, cells: FourCells, dueSoon: z.int() })),
     attention: z.array(
       AssignmentRow.extend({
         movement: z.enum(['moving', 'slow', 'stuck']),

@@ -64,7 +64,8 @@ export async function boardView(
     waitingForMe,
     atRisk,
     cells: total,
-    units: cells.map(({ unitId: id, ...line }) => ({ unit: names.unit(id), cells: line })),
+    dueSoon: cells.reduce((sum, line) => sum + line.dueSoon, 0),
+    units: cells.map(({ unitId: id, dueSoon, ...line }) => ({ unit: names.unit(id), cells: line, dueSoon })),
     attention: rows,
   };
 }

@@ -70,6 +70,7 @@ import * as loads from './0099-loads';
 import * as postOfNoDay from './0105-post-of-no-day';
 import * as unitLevelDeviation from './0093-unit-level-deviation';
 import * as plannedTransferAlong from './0106-planned-transfer-along';
+import * as declinedIndex from './0110-declined-index';
 
 export interface Migration {
   readonly name: string;
@@ -147,4 +148,5 @@ export const MIGRATIONS: readonly Migration[] = [
   postOfNoDay,
   unitLevelDeviation,
   plannedTransferAlong,
+  declinedIndex,
 ];

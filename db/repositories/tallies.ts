@@ -7,7 +7,7 @@ import type { FourCells } from './boards';
 /** What a unit's board counts, itself and everything below it. */
 export interface BoardCounts {
   /** By direct sub-unit; the unit's own id for what no sub-unit leads. */
-  cells: (FourCells & { unitId: string })[];
+  cells: (FourCells & { unitId: string; dueSoon: number })[];
   stuck: number;
   atRisk: number;
 }
@@ -25,13 +25,23 @@ const RANGES = [
   "kind = 'lateMonth' AND bucket >= :wholeMonths::timestamptz",
 ];
 
+/** The part of `due` that is not overdue yet, told apart as `soon`. */
+const SOON = "kind = 'due' AND bucket >= :now::timestamptz AND bucket < :dueSoonBefore::timestamptz";
+const BOARD_RANGES = [...RANGES, SOON];
+const BOARD_KIND = `CASE WHEN ${SOON} THEN 'soon' ELSE kind END AS kind`;
+
 /** Counters of one owner and deltas that are not in them yet, summed by kind and sub-unit. */
 const ONE = `
 SELECT kind, sub_id, sum(n)::integer AS n FROM (
-  ${RANGES.map((range) => `SELECT kind, sub_id, n FROM tally WHERE owner_id = :scope AND ${range}`).join('\n  UNION ALL\n  ')}
+  ${BOARD_RANGES.map((range) => `SELECT ${BOARD_KIND}, sub_id, n FROM tally WHERE owner_id = :scope AND ${range}`).join('\n  UNION ALL\n  ')}
   UNION ALL
-  SELECT d.kind, p.sub_id, d.n FROM tally_delta d CROSS JOIN LATERAL tally_places(d.path, d.kind, d.sub_id) p
-   WHERE d.path @> ARRAY[:scope]::text[] AND p.owner_id = :scope AND (${RANGES.map((range) => `(${range})`).join(' OR ')})
+  SELECT ${BOARD_KIND}, p.sub_id, d.n FROM tally_delta d CROSS JOIN LATERAL tally_places(d.path, d.kind, d.sub_id) p
+   WHERE d.path @> ARRAY[:scope]::text[] AND p.owner_id = :scope AND (${BOARD_RANGES.map((range) => `(${range})`).join(' OR ')})
+  UNION ALL
+  -- What was declined is nobody's to hand in soon; there is little of it, in an index of its own.
+  SELECT 'soon', p.sub_id, -1 FROM assignment a CROSS JOIN LATERAL tally_places(a.lead_unit_path, 'due', NULL) p
+   WHERE a.is_open AND a.status = 'declined' AND a.due_at >= :now::timestamptz AND a.due_at < :dueSoonBefore::timestamptz
+     AND a.lead_unit_path @> ARRAY[:scope]::text[] AND p.owner_id = :scope
   UNION ALL
   -- The hour in which the threshold lies is counted row by row.
   SELECT 'idle', '', 1 FROM assignment
@@ -63,17 +73,19 @@ export async function boardCounts(
   };
 }
 
-type Kind = 'open' | 'handedInLate' | 'due' | 'risk' | 'idle' | `${'onTime' | 'late'}${'' | 'Month'}`;
+type Kind =
+  'open' | 'handedInLate' | 'due' | 'soon' | 'risk' | 'idle' | `${'onTime' | 'late'}${'' | 'Month'}`;
 
 function cellsOf({
   open = 0,
   handedInLate = 0,
   due = 0,
+  soon = 0,
   onTime = 0,
   late = 0,
   onTimeMonth = 0,
   lateMonth = 0,
-}: Partial<Record<Kind, number>>): FourCells {
+}: Partial<Record<Kind, number>>): FourCells & { dueSoon: number } {
   const openOverdue = handedInLate + due;
 
   return {
@@ -81,6 +93,7 @@ function cellsOf({
     doneLate: late + lateMonth,
     openInTerm: open - openOverdue,
     openOverdue,
+    dueSoon: soon,
   };
 }
 
@@ -88,6 +101,7 @@ const HOUR_MS = 3_600_000;
 
 const instants = (thresholds: StandingThresholds): Record<string, string> => ({
   now: thresholds.now,
+  dueSoonBefore: thresholds.dueSoonBefore,
   since: boardSince(thresholds),
   wholeMonths: monthFrom(boardSince(thresholds)),
   stuckBefore: thresholds.stuckBefore,

@@ -58,7 +58,15 @@ async function storm(seed: number): Promise<void> {
 }
 
 const change = fc.record({
-  status: fc.constantFrom('issued', 'accepted', 'inProgress', 'submitted', 'suspended', 'signedOff'),
+  status: fc.constantFrom(
+    'issued',
+    'accepted',
+    'inProgress',
+    'submitted',
+    'declined',
+    'suspended',
+    'signedOff',
+  ),
   dueIn: fc.integer({ min: -9, max: 9 }),
   actedAgo: fc.integer({ min: 0, max: 400 }),
   submittedAgo: fc.option(fc.integer({ min: 0, max: 9 })),
@@ -137,7 +145,7 @@ async function expectBoardsToLeadToRows(at: Date): Promise<void> {
   const now = at.toISOString();
   const thresholds = {
     now,
-    dueSoonBefore: now,
+    dueSoonBefore: new Date(at.getTime() + 4 * DAY_MS + 11 * 60_000).toISOString(),
     stuckBefore: new Date(at.getTime() - 3 * DAY_MS - 17 * 60_000).toISOString(),
     todayStart: now,
     todayEnd: now,
@@ -149,7 +157,7 @@ async function expectBoardsToLeadToRows(at: Date): Promise<void> {
   for (const unitId of ['HN', 'SKHCN', ...units.slice(0, 6)]) {
     const count = (filter: AssignmentFilter) => countWhere(db, reader, { unitId, ...filter }, thresholds);
     const board = await boardCounts(db, unitId, thresholds);
-    const sum = (cell: 'doneOnTime' | 'doneLate' | 'openInTerm' | 'openOverdue') =>
+    const sum = (cell: 'doneOnTime' | 'doneLate' | 'openInTerm' | 'openOverdue' | 'dueSoon') =>
       board.cells.reduce((total, line) => total + line[cell], 0);
     expect({
       unitId,
@@ -159,6 +167,7 @@ async function expectBoardsToLeadToRows(at: Date): Promise<void> {
       late: sum('doneLate'),
       overdue: sum('openOverdue'),
       inTerm: sum('openInTerm'),
+      dueSoon: sum('dueSoon'),
     }).toEqual({
       unitId,
       stuck: await count({ flag: 'stuck' }),
@@ -167,6 +176,7 @@ async function expectBoardsToLeadToRows(at: Date): Promise<void> {
       late: await count({ flag: 'late' }),
       overdue: await count({ cell: 'openOverdue' }),
       inTerm: await count({ cell: 'openInTerm' }),
+      dueSoon: await count({ due: 'soon' }),
     });
 
     for (const line of board.cells.filter((one) => one.unitId !== unitId)) {

@@ -32,6 +32,11 @@ export function UnitBars({ board }: { board: BoardView }) {
             {t(`cells.${cell}`)} <strong>{number(board.cells[cell])}</strong>
           </li>
         ))}
+        <li>
+          <Anchor component={Link} to={rowsLink({ unitId: board.scope.id, due: 'soon' })} c="inherit">
+            {t('dueSoon')} <strong>{number(board.dueSoon)}</strong>
+          </Anchor>
+        </li>
       </ul>
       {board.units.length === 0 ? <EmptyState title={t('unitsEmpty')} /> : <UnitTable board={board} />}
     </Panel>
@@ -47,11 +52,18 @@ function UnitTable({ board }: { board: BoardView }) {
         { label: t('unit') },
         { label: CELLS.map((cell) => t(`cells.${cell}`)).join(', '), hidden: true },
         { label: t('total'), numeric: true },
+        { label: t('rows.dues.soon'), numeric: true },
         { label: t('rows.dues.overdue'), numeric: true },
       ]}
     >
-      {board.units.map(({ unit, cells }) => (
-        <UnitRow key={unit.id} unit={unit} cells={cells} isScope={unit.id === board.scope.id} />
+      {board.units.map(({ unit, cells, dueSoon }) => (
+        <UnitRow
+          key={unit.id}
+          unit={unit}
+          cells={cells}
+          dueSoon={dueSoon}
+          isScope={unit.id === board.scope.id}
+        />
       ))}
     </RowTable>
   );
@@ -60,11 +72,12 @@ function UnitTable({ board }: { board: BoardView }) {
 interface UnitRowProps {
   unit: BoardView['scope'];
   cells: Cells;
+  dueSoon: number;
   /** What the scope itself leads, without a unit below it: there is nothing to drill into. */
   isScope: boolean;
 }
 
-function UnitRow({ unit, cells, isScope }: UnitRowProps) {
+function UnitRow({ unit, cells, dueSoon, isScope }: UnitRowProps) {
   const t = useT(texts);
   const { number, unitName } = useFormat();
   const unitId = unit.id;
@@ -86,6 +99,11 @@ function UnitRow({ unit, cells, isScope }: UnitRowProps) {
       <Cell numeric label={t('total')}>
         <Anchor component={Link} to={rowsLink({ unitId })} c="inherit">
           {number(totalOf(cells))}
+        </Anchor>
+      </Cell>
+      <Cell numeric label={t('rows.dues.soon')}>
+        <Anchor component={Link} to={rowsLink({ unitId, due: 'soon' })} c="inherit">
+          {number(dueSoon)}
         </Anchor>
       </Cell>
       <Cell numeric label={t('rows.dues.overdue')}>
