@@ -4,7 +4,7 @@ import { RECORD_KINDS } from '../domain/retention/retention';
 import { Id, Instant, LocalizedText, PageQuery, PersonRef, page, text } from './common';
 
 const Kind = z.enum(RECORD_KINDS);
-const Basis = LocalizedText.extend({ source: z.string() });
+const Basis = LocalizedText.extend({ source: LocalizedText });
 
 export const RetentionView = z
   .object({

@@ -8,7 +8,8 @@ import { loadNames } from '../../db/repositories/names';
 import { heldThings } from '../../db/repositories/held-things';
 import { disposalLists, itemsOfList, retentionPack } from '../../db/repositories/retention';
 import { DomainError } from '../../domain/errors';
-import { RECORD_KINDS } from '../../domain/retention/retention';
+import type { Basis } from '../../domain/retention/retention';
+import { RECORD_KINDS, sourceOf } from '../../domain/retention/retention';
 import { changeOf } from '../change';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Mounting } from '../endpoint';
@@ -26,11 +27,11 @@ export function mountRetention(at: Mounting): void {
       body: {
         ...pack,
         name: { ...name },
-        basis: { ...basis },
+        basis: basisView(basis),
         rules: rules.map((rule) => ({
           kind: rule.kind,
           keep: { ...rule.keep },
-          basis: rule.basis === null ? null : { ...rule.basis },
+          basis: rule.basis === null ? null : basisView(rule.basis),
         })),
         mayDecide: principal.roles.some((role) => role === 'personnelOffice' || role === 'administrator'),
       },
@@ -39,6 +40,8 @@ export function mountRetention(at: Mounting): void {
   mountLists(at);
   mountHolds(at);
 }
+
+const basisView = (basis: Basis) => ({ vi: basis.vi, en: basis.en, source: { ...sourceOf(basis) } });
 
 function mountLists(at: Mounting): void {
   mount(at, 'listDisposals', async ({ deps: { db } }) => ({ body: await lists(db) }));

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { retentionPack } from '../../db/repositories/retention';
 import { recordsOfPerson } from '../../db/repositories/retention-records';
 import type { PersonalRow } from '../../db/repositories/personal-data';
-import { keptUntil } from '../../domain/retention/retention';
+import { keptUntil, sourceOf } from '../../domain/retention/retention';
 import { standingHolds } from './holds';
 
 /** A row for each kind of record with its dates, then one for each hold on the person. */
@@ -21,7 +21,7 @@ export async function* retentionOfPerson(
       row: {
         kind: rule.kind,
         keep: rule.keep,
-        fixedBy: rule.basis?.source ?? null,
+        fixedBy: rule.basis === null ? null : sourceOf(rule.basis),
         records: count,
         firstKeptUntil: oldest === null ? null : keptUntil(rule, oldest),
         lastKeptUntil: newest === null ? null : keptUntil(rule, newest),

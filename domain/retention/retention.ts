@@ -22,11 +22,20 @@ interface Localized {
   readonly en: string;
 }
 
+/** A reason in both languages, with the documents that give it; earlier versions name them in one language. */
+export interface Basis extends Localized {
+  readonly source: string | Localized;
+}
+
+/** The documents behind a basis, in both languages. */
+export const sourceOf = ({ source }: Basis): Localized =>
+  typeof source === 'string' ? { vi: source, en: source } : source;
+
 export interface RetentionRule {
   readonly kind: RecordKind;
   readonly keep: { readonly count: number; readonly unit: 'days' | 'months' };
   /** What fixes the duration, with its source; null where it is the project's proposal. */
-  readonly basis: (Localized & { readonly source: string }) | null;
+  readonly basis: Basis | null;
 }
 
 export interface RetentionPack {
@@ -34,7 +43,7 @@ export interface RetentionPack {
   readonly version: number;
   readonly name: Localized;
   /** Why records end at all, with its source. */
-  readonly basis: Localized & { readonly source: string };
+  readonly basis: Basis;
   /** What a petition touches is held while it is open, and so many days after it was closed. */
   readonly holdAfterPetitionDays: number;
   readonly rules: readonly RetentionRule[];

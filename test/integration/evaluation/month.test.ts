@@ -18,6 +18,7 @@ import { verifyPeriod } from '../../../tools/evaluation-verify';
 import { shippedMethod } from '../../support/shipped';
 import { until } from '../../support/wait';
 
+const VERIFIER = path.resolve(__dirname, '../../../tools/verify-packet.mjs');
 const AGENCY = 'SKHCN';
 const DIVISION = 'SKHCN.P01';
 const month = monthsBefore(new Date(), 2);
@@ -164,6 +165,23 @@ describe('the form of a month', () => {
       expect((await give('chief', 'assess', judged)).body.status).toBe('confirmation');
     });
 
+    it('may rest on a record that nobody asked for', async () => {
+      const { body: file } = await office.clients.personnel.call(
+        'POST',
+        '/files?name=proposal.pdf',
+        Buffer.from('%PDF-1.4 proposal'),
+        { 'Content-Type': 'application/octet-stream' },
+      );
+      const added = await post('personnel', `/evaluation-periods/${periodId}/records`, {
+        kind: 'personnelProposal',
+        documentNumber: '77/TTr-TCCB',
+        documentDate: `${month}-20`,
+        personId: office.ids.official,
+        fileId: file.id,
+      });
+      expect(added.status).toBe(201);
+    });
+
     it('confirms only what was looked at', async () => {
       const { preview, allowedCommands } = await form('chief');
       expect(allowedCommands).toContain('confirm');
@@ -195,6 +213,42 @@ describe('the form of a month', () => {
       await expect(office.engine.db('evaluation_frozen').where({ form_id: formId }).delete()).rejects.toThrow(
         'append-only',
       );
+    });
+
+    it('names the record, with the hash of its file, in the evidence packet, which verifies by itself', async () => {
+      const { items } = (await get('official', `/evaluation-forms/${formId}/records`)).body;
+      const { sha256, documentNumber } = items[0] as { sha256: string; documentNumber: string };
+      const page = String((await get('official', `/evaluations/me/${month}/packet`)).body);
+      const embedded =
+        /<script type="application\/json" id="packet">(.*?)<\/script>/s.exec(page)?.[1] ?? '{}';
+      expect(JSON.parse(embedded).records).toMatchObject([
+        { kind: 'personnelProposal', documentNumber: '77/TTr-TCCB', sha256 },
+      ]);
+      expect(page).toContain(`${documentNumber} · ${month}-20 · SHA-256 ${sha256}`);
+      const folder = mkdtempSync(path.join(tmpdir(), 'mandate-record-'));
+      const verified = (content: string): number | null => {
+        const file = path.join(folder, 'packet.html');
+        writeFileSync(file, content);
+
+        return spawnSync(process.execPath, [VERIFIER, file], { cwd: folder, env: {} }).status;
+      };
+      expect(verified(page)).toBe(0);
+      expect(verified(page.replaceAll('77/TTr-TCCB', '78/TTr-TCCB'))).toBe(1);
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('puts the record into the copy of the person’s data, and into nobody else’s', async () => {
+      const rows = async (by: Persona): Promise<unknown[]> =>
+        String((await get(by, '/me/personal-data')).body)
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as { table: string; row: unknown })
+          .filter(({ table }) => table === 'evaluation_record')
+          .map(({ row }) => row);
+      expect(await rows('official')).toMatchObject([
+        { kind: 'personnelProposal', document_number: '77/TTr-TCCB', person_id: office.ids.official },
+      ]);
+      expect(await rows('colleague')).toEqual([]);
     });
 
     it('gives a notice from the template, which stays as it was given', async () => {

@@ -7,6 +7,7 @@ import {
   holdOn,
   keptUntil,
   petitionHold,
+  sourceOf,
 } from '../../../../domain/retention/retention';
 import { shippedRetention } from '../../../support/shipped';
 
@@ -17,6 +18,12 @@ describe('retention times', () => {
   it('ship whole: one for each kind, and say of each whether a law fixes it', () => {
     expect(() => checkRetentionPack(pack)).not.toThrow();
     expect(pack.rules.every((rule) => 'basis' in rule)).toBe(true);
+  });
+
+  it('name the documents behind them in both languages; an earlier version names them in one', () => {
+    expect(sourceOf(pack.basis).vi).toMatch(/^Luật /);
+    expect(sourceOf(pack.basis).en).toMatch(/^Law /);
+    expect(sourceOf({ ...pack.basis, source: 'Law 1' })).toEqual({ vi: 'Law 1', en: 'Law 1' });
   });
 
   it.each<[string, (one: RetentionPack) => RetentionPack]>([

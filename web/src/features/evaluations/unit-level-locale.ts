@@ -17,7 +17,7 @@ const vi = {
   typedReason: 'Vì sao nhập khác số tính từ nhật ký',
   compute: 'Tính mức xếp loại',
   result: 'Mức tính được: {{level}}',
-  shares: 'Hoàn thành {{done}}, đúng hạn {{onTime}}.',
+  shares: 'Theo số liệu: {{done}} đã xong, {{onTime}} đúng hạn.',
   conditionsOf: 'Điều kiện của mức “{{level}}”',
   condition: {
     score: 'Điểm đạt ngưỡng của mức',
@@ -53,7 +53,7 @@ const en = {
   typedReason: 'Why it is typed against what is counted',
   compute: 'Compute the level',
   result: 'Computed level: {{level}}',
-  shares: 'Done {{done}}, in time {{onTime}}.',
+  shares: 'By the facts: {{done}} done, {{onTime}} in time.',
   conditionsOf: 'Conditions of “{{level}}”',
   condition: {
     score: 'The points reach the threshold',

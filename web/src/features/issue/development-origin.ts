@@ -37,6 +37,6 @@ export function useDevelopmentOrigin(
           assignee: item.person,
           ...(item.dueOn !== null && { deadline: 'dueOn', dueOn: item.dueOn }),
         },
-        onIssued: (assignmentId) => link.mutate({ params: { id: item.id }, body: { assignmentId } }),
+        onIssued: (assignmentId) => link.mutateAsync({ params: { id: item.id }, body: { assignmentId } }),
       };
 }

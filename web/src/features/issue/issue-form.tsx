@@ -10,6 +10,7 @@ import { LadderPreview } from './ladder-preview';
 import { texts } from './locale';
 import type { IssueOrigin } from './use-issue-form';
 import { useIssueForm } from './use-issue-form';
+import { NotLinked } from './not-linked';
 import { WhatFields } from './what-fields';
 import { WhenFields } from './when-fields';
 import { WhoFields } from './who-fields';
@@ -18,9 +19,13 @@ import classes from './issue.module.css';
 /** Three groups of fields on the left, the armed ladder on the right, the act at the bottom. */
 export function IssueForm({ origin = null }: { origin?: IssueOrigin | null }) {
   const t = useT(texts);
-  const { form, submit, isPending, error, hasDraft, discard } = useIssueForm(origin);
+  const { form, submit, isPending, error, hasDraft, discard, unlinked, linkAgain } = useIssueForm(origin);
   const [asking, setAsking] = useState(false);
   const wrong = Object.keys(form.errors).length > 0;
+
+  if (unlinked !== null) {
+    return <NotLinked unlinked={unlinked} onAgain={linkAgain} />;
+  }
 
   return (
     <form

@@ -92,6 +92,10 @@ const vi = {
   keep: 'Giữ lại',
   draftKept: 'Bản nháp được giữ trên máy này',
   issued: 'Đã giao nhiệm vụ {{number}}',
+  notLinked:
+    'Nhiệm vụ {{number}} đã được giao, nhưng chưa gắn được vào hành động phát triển. Đừng giao lại; chỉ cần gắn lại.',
+  linkAgain: 'Gắn lại',
+  openIssued: 'Mở nhiệm vụ {{number}}',
   fixFields: 'Có ô cần sửa, xem các ô được đánh dấu.',
   error: {
     required: 'Cần điền ô này.',
@@ -205,6 +209,10 @@ const en = {
   keep: 'Keep it',
   draftKept: 'The draft is kept on this device',
   issued: 'Issued {{number}}',
+  notLinked:
+    'Assignment {{number}} is issued, but the agreed action does not name it yet. Do not issue it again; only link it again.',
+  linkAgain: 'Link again',
+  openIssued: 'Open assignment {{number}}',
   fixFields: 'Some fields need your attention; they are marked.',
   error: {
     required: 'Fill in this field.',

@@ -1,5 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ApiError } from '../../lib/api-client';
 import { useDraft } from '../../lib/drafts';
@@ -19,7 +20,16 @@ type Errors = Partial<Record<keyof IssueValues, string>>;
 export interface IssueOrigin {
   key: string;
   values: Partial<IssueValues>;
-  onIssued: (assignmentId: string) => void;
+  /** Names the work where it came from; may be asked again when it failed. */
+  onIssued: (assignmentId: string) => Promise<unknown>;
+}
+
+/** Work that is issued, but not named where it came from. */
+export interface Unlinked {
+  id: string;
+  number: string;
+  error: unknown;
+  isPending: boolean;
 }
 
 export interface IssueFormState {
@@ -30,6 +40,9 @@ export interface IssueFormState {
   error: Error | null;
   /** Whether anything was typed that a draft keeps. */
   hasDraft: boolean;
+  /** The work was issued, and its origin does not know it yet: nothing is issued again, only named. */
+  unlinked: Unlinked | null;
+  linkAgain: () => void;
   discard: () => void;
 }
 
@@ -44,12 +57,20 @@ export function useIssueForm(origin: IssueOrigin | null): IssueFormState {
     validate: (values) => errorsOf(values, t),
     onValuesChange: draft.set,
   });
+  const [unlinked, setUnlinked] = useState<Unlinked | null>(null);
+  const link = async ({ id, number }: Pick<Unlinked, 'id' | 'number'>): Promise<void> => {
+    try {
+      await origin?.onIssued(id);
+      void navigate(`/assignments/${id}`);
+    } catch (error) {
+      setUnlinked({ id, number, error, isPending: false });
+    }
+  };
   const write = useWrite(ENDPOINTS.issueAssignment, {
     onSuccess: (issued) => {
       draft.clear();
-      origin?.onIssued(issued.id);
       tell(t('issued', { number: issued.number }));
-      void navigate(`/assignments/${issued.id}`);
+      void link(issued);
     },
   });
   const submit = form.onSubmit(
@@ -67,6 +88,13 @@ export function useIssueForm(origin: IssueOrigin | null): IssueFormState {
     isPending: write.isPending,
     error: write.error !== null && pointersOf(write.error).length === 0 ? write.error : null,
     hasDraft: JSON.stringify(form.values) !== JSON.stringify(blank),
+    unlinked,
+    linkAgain: () => {
+      if (unlinked !== null) {
+        setUnlinked({ ...unlinked, isPending: true });
+        void link(unlinked);
+      }
+    },
     discard: () => {
       form.setValues(blank);
       form.clearErrors();

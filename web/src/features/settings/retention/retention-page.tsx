@@ -40,7 +40,7 @@ function Rules({ pack: { version, basis, rules } }: { pack: RetentionView }) {
   return (
     <Panel
       title={t('rules')}
-      hint={t('rulesHint', { version, basis: basis[language], source: basis.source })}
+      hint={t('rulesHint', { version, basis: basis[language], source: basis.source[language] })}
     >
       <RowTable
         columns={[{ label: t('kindColumn') }, { label: t('keepColumn') }, { label: t('basisColumn') }]}
@@ -52,7 +52,7 @@ function Rules({ pack: { version, basis, rules } }: { pack: RetentionView }) {
               <Duration keep={keep} /> <span className={classes.quiet}>{t(`counted.${kind}`)}</span>
             </Cell>
             <Cell label={t('basisColumn')}>
-              {fixed === null ? t('proposal') : `${fixed[language]} (${fixed.source})`}
+              {fixed === null ? t('proposal') : `${fixed[language]} (${fixed.source[language]})`}
             </Cell>
           </tr>
         ))}

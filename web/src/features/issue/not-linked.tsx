@@ -1,0 +1,31 @@
+import { Anchor, Button, Group } from '@mantine/core';
+import { IconLink } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { ErrorNotice } from '../../components/error-notice';
+import { useT } from '../../lib/i18n';
+import classes from './issue.module.css';
+import { texts } from './locale';
+import type { Unlinked } from './use-issue-form';
+
+/** The work is issued, but the agreed action does not name it: says so, and lets it be named again. Nothing is issued twice. */
+export function NotLinked({ unlinked, onAgain }: { unlinked: Unlinked; onAgain: () => void }) {
+  const t = useT(texts);
+  const { id, number, error, isPending } = unlinked;
+
+  return (
+    <div className={classes.fields}>
+      <p role="status">
+        {t('notLinked', { number })}{' '}
+        <Anchor component={Link} underline="always" to={`/assignments/${id}`}>
+          {t('openIssued', { number })}
+        </Anchor>
+      </p>
+      <ErrorNotice error={error} />
+      <Group>
+        <Button loading={isPending} leftSection={<IconLink size={18} />} onClick={onAgain}>
+          {t('linkAgain')}
+        </Button>
+      </Group>
+    </div>
+  );
+}
