@@ -114,7 +114,7 @@ test('another person decides it by a document; both versions stand beside each o
   await shoot(page, 'method-compare');
 });
 
-test('a fault stands at its field; some units pilot a version once another person approves it', async () => {
+test('a fault stands at its field; factors and levels are put in and taken out, and such a version is tried', async () => {
   const page = await open('methodologist@demo', 'vi');
   await page.goto('/settings/methods/vn-335-2025');
   await page.getByText('Trình tự: thời hạn từng bước').waitFor();
@@ -165,7 +165,11 @@ test('a fault stands at its field; some units pilot a version once another perso
   await proposed.getByText(/lần đổi mức/).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await shoot(page, 'method-entries-tried');
+}, 180_000);
 
+test('some units pilot a version once another person approves it', async () => {
+  const page = await open('methodologist@demo', 'vi');
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/settings/method-pilots');
   await page.getByRole('button', { name: 'Đề xuất thí điểm' }).click();
   await page.getByLabel('Tên thí điểm').fill('Thử ở một sở');
@@ -249,8 +253,8 @@ test('deadlines are edited: a fault at its field, then proposed; another person 
   await page.getByRole('group', { name: 'Công khai mức xếp loại' }).getByLabel('nhiều nhất').fill('45');
   const basis = page.getByRole('group', { name: 'Căn cứ pháp lý' });
   await basis.getByRole('button', { name: 'Thêm văn bản' }).click();
-  await basis.getByLabel('Văn bản').last().fill('283/QĐ-UBND');
-  await basis.getByLabel('Điều, khoản').last().fill('2');
+  await basis.getByRole('textbox', { name: 'Văn bản' }).last().fill('283/QĐ-UBND');
+  await basis.getByRole('textbox', { name: 'Điều, khoản' }).last().fill('2');
   await basis.scrollIntoViewIfNeeded();
   await shoot(page, 'procedure-outputs');
   await page.getByRole('button', { name: 'Lưu đề xuất' }).click();
@@ -271,4 +275,4 @@ test('deadlines are edited: a fault at its field, then proposed; another person 
   await other.getByText('4 working days; reminder 2 days before').waitFor();
   expect(await axeFindings(other)).toEqual([]);
   await shoot(other, 'procedure-decided');
-});
+}, 180_000);
