@@ -103,7 +103,7 @@ test.each(['vi', 'en'] as const)(
     await until(async () => {
       await tellWatchers(office.engine.db);
 
-      return (await page.getByText(words.commented, { exact: true }).count()) > 0;
+      return (await page.getByRole('region', { name: words.commented }).count()) > 0;
     }, 'the official is told of a comment that names nobody');
     expect(await axeFindings(page)).toEqual([]);
     await shoot(page, `commented-${language}`);

@@ -113,7 +113,7 @@ export const texts = defineTexts('delegation', {
     ofWhomHint: 'Only where they cannot do it themselves. The record says that you declared it.',
     declaredBy: 'declared by {{name}}',
     period: 'From day – to the end of day',
-    to: 'Who acts in your place',
+    to: 'Who acts meanwhile',
     toHint: 'Whoever worked on an assignment never reviews or signs it, in anybody’s place.',
     toOptional: 'Leave empty to declare the absence only; deputies act for an absent head anyway.',
     kinds: 'Kinds of act (empty: all)',
