@@ -247,7 +247,7 @@ test('deadlines are edited: a fault at its field, then proposed; another person 
   await staff.scrollIntoViewIfNeeded();
   await shoot(page, 'procedure-authority-phone');
   await page.setViewportSize({ width: 1440, height: 900 });
-  await decides.click();
+  await decides.press('ArrowDown');
   await page.getByRole('option', { name: 'bộ phận tổ chức cán bộ' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('group', { name: 'Công khai mức xếp loại' }).getByLabel('nhiều nhất').fill('45');
