@@ -282,13 +282,13 @@ test('an objective that contributes to another one of the programme is refused, 
 test('a reported figure is told to every open screen, and says of nobody', async () => {
   const reader = new StreamReader(office, office.clients.ward);
   await until(async () => (await reader.status) === 200 && reader.events.length > 0, 'the stream opens');
+  const told = () => reader.events.filter(({ event }) => event === 'kpi').map(({ data }) => data);
+  const before = told().length;
   const report = { period: last, figures: { numerator: '190', denominator: '200' }, reason: 'Sửa' };
   expect((await office.clients.official.post(`/kpis/${kpiId}/measurements`, report)).status).toBe(201);
-  await until(
-    () => Promise.resolve(reader.events.some(({ event }) => event === 'kpi')),
-    'the figure is told',
-  );
-  expect(reader.events.filter(({ event }) => event === 'kpi').map(({ data }) => data)).toEqual([{}]);
+  await until(() => Promise.resolve(told().length > before), 'the figure is told');
+  // A figure from before the stream was opened may still have been on its way.
+  told().forEach((data) => expect(data).toEqual({}));
   reader.close();
 });
 
