@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FACTORS, LEVELS, QUOTA_EFFECTS, READINGS, WORK_FACTORS } from '../domain/evaluation/method';
 import { FORM_STEPS } from '../domain/evaluation/procedure';
+import { MISSING_CRITERIA, NOT_TRIED } from '../domain/evaluation/what-if';
 import { ProcedureTerms } from './procedure-drafts';
 import { DateOnly, Id, Instant, LocalizedText, PersonRef, UnitRef, text } from './common';
 
@@ -150,24 +151,50 @@ export const WhatIfQuery = z.strictObject({
     .array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/))
     .min(1)
     .max(12),
-  commonShare: Exact.default('1').meta({
-    description: 'the share of the common criteria that everybody is taken to have',
+  missingCriteria: z.enum(MISSING_CRITERIA).default('ownShare').meta({
+    description:
+      'what a criterion that nobody was judged by counts: the share that the person got of all common points, nothing, or all of it',
   }),
 });
 
 const Level = z.enum([...LEVELS, 'insufficientData']);
-const MonthSide = z.object({ total: z.string().nullable(), level: Level });
+const Told = z.int().nullable();
+const Exactly = z.string().nullable();
+const MonthSide = z.object({ total: Exactly, totalDisplayed: Exactly, level: Level });
+const GroupFigures = {
+  people: z.int(),
+  scored: Told.meta({ description: 'months of persons that both versions give a total' }),
+  changed: Told.meta({ description: 'months of persons that would come out otherwise' }),
+  bandChanges: Told,
+  meanBefore: Exactly,
+  meanAfter: Exactly,
+};
+const Keys = z.array(z.string());
 
 export const WhatIfView = z
   .object({
     unit: UnitRef,
-    people: z.int(),
-    truncated: z.boolean().meta({ description: 'more people than are looked at in one go' }),
-    scored: z.int().meta({ description: 'months of persons that both versions give a total' }),
-    bandChanges: z.int(),
-    meanBefore: z.string().nullable(),
-    meanAfter: z.string().nullable(),
-    levels: z.array(z.object({ level: Level, before: z.int(), after: z.int() })),
+    name: LocalizedText,
+    ...GroupFigures,
+    leastGroup: Told.meta({ description: 'figures about fewer people are null' }),
+    leftOut: z.object({ open: z.int(), notRated: z.int(), disposed: z.int() }),
+    versions: z.array(
+      z.object({
+        id: Id,
+        version: z.int(),
+        carry: z.object({ rescaled: Keys, missing: Keys, dropped: Keys }),
+        readsLogs: z.boolean().meta({ description: 'the proposal takes other work into a month' }),
+      }),
+    ),
+    missingCriteria: z.enum(MISSING_CRITERIA),
+    notTried: z
+      .array(z.enum(NOT_TRIED))
+      .meta({ description: 'parts that differ and that no month can show' }),
+    levels: z.array(z.object({ level: Level, before: Told, after: Told })).nullable(),
+    units: z
+      .array(z.object({ unit: UnitRef, ...GroupFigures }))
+      .nullable()
+      .meta({ description: 'right below the unit; null where there are too few people' }),
     persons: z
       .array(
         z.object({
@@ -177,15 +204,16 @@ export const WhatIfView = z
               month: z.string(),
               before: MonthSide,
               after: MonthSide,
-              difference: z.string().nullable(),
+              difference: Exactly,
+              differenceDisplayed: Exactly,
               bandChanged: z.boolean(),
             }),
           ),
         }),
       )
       .nullable()
-      .meta({ description: 'without names; null where so few people would be known by it' }),
-    leftOut: z.int().meta({ description: 'people who lead: half of their factors are judged by people' }),
-    name: LocalizedText,
+      .meta({ description: 'who would change, the furthest first, without names; null as above' }),
+    concerned: Told.meta({ description: 'how many people would change, told one by one or not' }),
+    personsMost: z.int().meta({ description: 'so many are told one by one' }),
   })
   .meta({ id: 'WhatIf' });

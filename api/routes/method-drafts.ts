@@ -10,15 +10,13 @@ import type { MethodDraft } from '../../db/repositories/method-drafts';
 import { draftsOf, findDraft, versionsOf } from '../../db/repositories/method-drafts';
 import { unitPaths } from '../../db/repositories/places';
 import { DomainError, fieldError } from '../../domain/errors';
-import { displayText } from '../../domain/evaluation/fraction';
-import type { Fraction } from '../../domain/evaluation/fraction';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { methodDifferences } from '../../domain/evaluation/method-differences';
-import type { MonthScore } from '../../domain/evaluation/what-if';
 import { actionsOpenTo } from '../access';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { procedureView } from '../evaluation/procedure-view';
+import { whatIfView } from '../evaluation/what-if-view';
 import { ruleChange } from '../rule-change';
 
 /** Drafts of one method: a few a year. */
@@ -61,7 +59,6 @@ export function mountMethodDrafts(at: Mounting): void {
 async function tryMethod(call: Call<'tryMethod'>) {
   const {
     deps: { db },
-    ctx,
     params,
   } = call;
   const wish = call.parse();
@@ -75,36 +72,7 @@ async function tryMethod(call: Call<'tryMethod'>) {
     throw fieldError('assignment/unknown-unit', '/unitId');
   }
 
-  const { unit, persons, ...found } = await whatIf(db, draft, wish, ctx.now);
-  const names = await loadNames(db, [], [wish.unitId]);
-  const shown = (value: Fraction | null): string | null =>
-    value === null ? null : displayText(value, draft.body.displayDecimals);
-  const side = ({ total, level }: MonthScore) => ({ total: shown(total), level });
-
-  return {
-    body: {
-      ...found,
-      unit: names.unit(wish.unitId),
-      name: { ...draft.body.name },
-      people: unit.people,
-      scored: unit.scored,
-      bandChanges: unit.bandChanges,
-      meanBefore: shown(unit.meanBefore),
-      meanAfter: shown(unit.meanAfter),
-      levels: unit.levels.map((one) => ({ ...one })),
-      persons:
-        persons?.map(({ label, months }) => ({
-          label,
-          months: months.map(({ month, before, after, difference, bandChanged }) => ({
-            month,
-            before: side(before),
-            after: side(after),
-            difference: shown(difference),
-            bandChanged,
-          })),
-        })) ?? null,
-    },
-  };
+  return { body: await whatIfView(db, draft, wish, await whatIf(db, draft, wish)) };
 }
 
 const versionView = ({ id, version, isDefault, ...body }: EvaluationMethod) => ({

@@ -16,7 +16,7 @@ import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { monthWindow } from '../../domain/evaluation/period';
 import type { Score } from '../../domain/evaluation/score';
 import { scorePeriod } from '../../domain/evaluation/score';
-import type { SheetLine } from '../../domain/evaluation/sheet';
+import type { ProductRecord, SheetLine } from '../../domain/evaluation/sheet';
 import { sheetLines } from '../../domain/evaluation/sheet';
 import type { LeftOut, PeriodWindow } from '../../domain/evaluation/work-record';
 import { workRecord } from '../../domain/evaluation/work-record';
@@ -57,7 +57,7 @@ export async function computeSheet(
     loadOrganisationSlice(db, { unitIds: [], personIds: [personId] }, now),
   ]);
   const told = recordsOf(logs, personId, window, method);
-  const lines = joined(told);
+  const lines = sheetLines(withProducts(told));
 
   return {
     method,
@@ -106,23 +106,21 @@ const recordsOf = (
   logs: readonly WorkLog[],
   personId: string,
   window: PeriodWindow,
-  { readings }: EvaluationMethod,
+  { readings }: Pick<EvaluationMethod, 'readings'>,
 ): Told[] => logs.map((log) => ({ log, found: workRecord(log.events, personId, window, readings) }));
 
-const joined = (told: readonly Told[]): SheetLine[] =>
-  sheetLines(
-    told.flatMap(({ log, found }) =>
-      typeof found === 'string' ? [] : [{ record: found, product: productOf(log) }],
-    ),
+const withProducts = (told: readonly Told[]): ProductRecord[] =>
+  told.flatMap(({ log, found }) =>
+    typeof found === 'string' ? [] : [{ record: found, product: productOf(log) }],
   );
 
-/** The lines of a person's period by a method, from the logs of their work. */
-export const linesOf = (
+/** The work that a version takes into a person's period, from the logs. */
+export const takenWork = (
   logs: readonly WorkLog[],
   personId: string,
   window: PeriodWindow,
-  method: EvaluationMethod,
-): SheetLine[] => joined(recordsOf(logs, personId, window, method));
+  method: Pick<EvaluationMethod, 'readings'>,
+): ProductRecord[] => withProducts(recordsOf(logs, personId, window, method));
 
 /** Reasons that concern the person; the others only say that an assignment belongs elsewhere. */
 const SHOWN: readonly LeftOut[] = ['underReview', 'suspended', 'noProduct'];

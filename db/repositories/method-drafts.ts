@@ -42,16 +42,3 @@ export async function versionsOf(db: Knex, id: string): Promise<EvaluationMethod
 export async function lockMethod(trx: Knex, id: string): Promise<void> {
   await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [`evaluation-method/${id}`]);
 }
-
-/** People with a post in a unit or below it at an instant, each once. */
-export async function peopleBelow(db: Knex, unitId: string, at: string, limit: number): Promise<string[]> {
-  const { rows } = await db.raw<{ rows: { id: string }[] }>(
-    `SELECT DISTINCT a.person_id AS id
-       FROM appointment a JOIN unit u ON u.id = a.unit_id
-      WHERE u.path @> ARRAY[:unitId::text] AND a.valid_from <= :at AND (a.valid_to IS NULL OR a.valid_to > :at)
-      ORDER BY 1 LIMIT :limit`,
-    { unitId, at, limit },
-  );
-
-  return rows.map(({ id }) => id);
-}

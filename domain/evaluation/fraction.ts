@@ -42,6 +42,27 @@ export const multiply = (x: Fraction, y: Fraction): Fraction => fraction(x.n * y
 export const divide = (x: Fraction, y: Fraction): Fraction => fraction(x.n * y.d, x.d * y.n);
 export const sum = (all: readonly Fraction[]): Fraction => all.reduce(add, ZERO);
 
+/**
+ * A running sum of very many fractions, by denominator: adding one costs the same however many there were, where a sum in
+ * lowest terms would grow and be reduced each time.
+ */
+export type Sums = Map<bigint, bigint>;
+
+export function addTo(sums: Sums, { n, d }: Fraction): void {
+  sums.set(d, (sums.get(d) ?? 0n) + n);
+}
+
+/** What a running sum comes to, exactly. Pairs of like size are added, so that few additions are of long numbers. */
+export function totalOf(sums: Sums): Fraction {
+  let parts = [...sums].map(([d, n]) => fraction(n, d));
+
+  while (parts.length > 1) {
+    parts = parts.flatMap((part, index) => (index % 2 === 0 ? [add(part, parts[index + 1] ?? ZERO)] : []));
+  }
+
+  return parts[0] ?? ZERO;
+}
+
 /** Negative, zero or positive as `x` is less than, equal to or greater than `y`. */
 export function compare(x: Fraction, y: Fraction): number {
   const difference = x.n * y.d - y.n * x.d;

@@ -2,7 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '../support/browser';
 import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import { judgedAgency } from '../support/judged-month';
 import { Office } from '../support/office';
+import { monthsBefore } from '../support/past-month';
 
 let office: Office;
 let browser: Browser;
@@ -23,6 +25,7 @@ beforeAll(async () => {
     ['chief', 'approve'],
   );
   await office.carry(id, ['head', 'signOff', { version }]);
+  await judgedAgency(office, monthsBefore(new Date(), 2));
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -68,6 +71,8 @@ test('the methodologist proposes a version, sees what it changes, and tries it',
   await page.getByRole('button', { name: 'Thử', exact: true }).click();
   await page.getByText(/1 lần đổi mức/).waitFor();
   await page.getByText('-5.833').waitFor();
+  await page.getByText('Kết quả hiện hành được xác nhận theo: vn-335-2025 1.').waitFor();
+  await page.getByRole('cell', { name: 'ẩn' }).first().waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await shoot(page, 'method-what-if');
   await page.setViewportSize({ width: 390, height: 844 });

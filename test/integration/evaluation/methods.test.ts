@@ -1,37 +1,21 @@
 /** A proposed version: written by one person, tried over past work without a trace, decided by another, then for ever. */
+import { ENDPOINTS } from '../../../contracts/endpoints';
+import { AGENCY, DIVISION, judgedAgency } from '../../support/judged-month';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
+import { monthsBefore } from '../../support/past-month';
 
-const MONTH = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  year: 'numeric',
-  month: '2-digit',
-});
+const month = monthsBefore(new Date(), 2);
 const METHOD = '/evaluation-methods/vn-335-2025';
 
 describe('versions of a method', () => {
   let office: Office;
   let body: Record<string, unknown> & { readings: Record<string, string>; levels: object[] };
   let draftId: string;
-  const dueAt = new Date(Date.now() + 3_600_000);
-  const month = MONTH.format(dueAt);
 
   beforeAll(async () => {
     office = await Office.open();
-    const { id } = await office.issue({
-      dueAt: dueAt.toISOString(),
-      dueInWorkingDays: undefined,
-      quantity: '4',
-    });
-    const { version } = await office.carry(
-      id,
-      ['official', 'accept'],
-      ['official', 'submit', { evidence: [] }],
-      ['chief', 'return', { reason: 'Sai số liệu', severity: 'major' }],
-      ['official', 'submit', { evidence: [] }],
-      ['chief', 'approve'],
-    );
-    await office.carry(id, ['head', 'signOff', { version }]);
+    await judgedAgency(office, month);
     body = (await office.clients.official.get(`${METHOD}/versions`)).body.items[0].body;
   });
   afterAll(() => office.close());
@@ -87,56 +71,132 @@ describe('versions of a method', () => {
     expect(late.body.code).toBe('evaluation/method-version-changed');
   });
 
-  it('is tried over past work: who is concerned is told in numbers, nobody is named, nothing is written', async () => {
-    const counts = async () => {
-      const { rows } = await office.engine.db.raw<{ rows: { name: string }[] }>(
-        "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
-      );
-      const all: Record<string, number> = {};
+  describe('tried over confirmed months', () => {
+    const wish = { unitId: AGENCY, months: [month] };
+    const attempt = async (sent: object = wish, id = draftId) => {
+      const answer = await post('methodologist', `/evaluation-method-drafts/${id}/what-if`, sent);
+      expect(answer.status).toBe(200);
+      expect(ENDPOINTS.tryMethod.response.parse(answer.body)).toEqual(answer.body);
 
-      for (const { name } of rows) {
-        all[name] = Number((await office.engine.db(name).count('* as n').first())?.n);
-      }
-
-      return all;
+      return answer.body;
     };
-    const before = await counts();
-    const wish = { unitId: 'SKHCN', months: [month] };
-    const { status, body: found } = await post(
-      'methodologist',
-      `/evaluation-method-drafts/${draftId}/what-if`,
-      wish,
-    );
-    const after = await counts();
-    // Sessions and limits of rate are kept by every request, whatever it asks.
-    const written = Object.keys(after).filter((name) => after[name] !== before[name]);
-    expect(written.filter((name) => !/session|rate/.test(name))).toEqual([]);
-    expect(status).toBe(200);
-    // b falls from 0.75 to 0.5: a twelfth of 70 points.
-    expect(found).toMatchObject({ unit: { id: 'SKHCN' }, truncated: false, scored: 1, bandChanges: 1 });
-    expect([found.meanBefore, found.meanAfter]).toEqual(['94.167', '88.333']);
-    expect(found.persons).toEqual([
-      {
-        label: expect.stringMatching(/^\d+$/),
-        months: [
+    const proposed = async (changes: object): Promise<string> =>
+      (await post('methodologist', '/evaluation-method-drafts', proposal(changes))).body.id as string;
+    type Row = { months: Record<string, unknown>[] };
+
+    it('tells in numbers who is concerned, leaders included; nobody is named, nothing is written', async () => {
+      const counts = async () => {
+        const { rows } = await office.engine.db.raw<{ rows: { name: string }[] }>(
+          "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
+        );
+        const all: Record<string, number> = {};
+
+        for (const { name } of rows) {
+          all[name] = Number((await office.engine.db(name).count('* as n').first())?.n);
+        }
+
+        return all;
+      };
+      const before = await counts();
+      const found = await attempt();
+      const after = await counts();
+      // Sessions and limits of rate are kept by every request, whatever it asks.
+      const written = Object.keys(after).filter((name) => after[name] !== before[name]);
+      expect(written.filter((name) => !/session|rate/.test(name))).toEqual([]);
+      // The head is judged by nobody yet. Two of the five had no work, and stay without a score.
+      expect(found).toMatchObject({
+        people: 5,
+        scored: 3,
+        changed: 2,
+        bandChanges: 1,
+        concerned: 2,
+        leftOut: { open: 1, notRated: 0, disposed: 0 },
+        leastGroup: 5,
+        versions: [{ id: 'vn-335-2025', version: 1, readsLogs: false }],
+        notTried: [],
+      });
+      // The official's b falls from 0.75 to 0.5 of three factors, the chief's c of six: each keeps their own points.
+      expect(found.persons.map(({ months }: Row) => months)).toEqual([
+        [
           {
             month,
-            before: { total: '94.167', level: 'excellent' },
-            after: { total: '88.333', level: 'good' },
-            difference: '-5.833',
+            before: { total: '565/6', totalDisplayed: '94.167', level: 'excellent' },
+            after: { total: '265/3', totalDisplayed: '88.333', level: 'good' },
+            difference: '-35/6',
+            differenceDisplayed: '-5.833',
             bandChanged: true,
           },
         ],
-      },
-    ]);
-    const text = JSON.stringify(found);
-    Object.values(office.ids).forEach((id) => expect(text).not.toContain(id));
-    expect(text).not.toMatch(/demo\)/);
-    expect((await post('official', `/evaluation-method-drafts/${draftId}/what-if`, wish)).status).toBe(403);
-    expect(
-      (await post('methodologist', `/evaluation-method-drafts/${draftId}/what-if`, { ...wish, unitId: 'XX' }))
-        .status,
-    ).toBe(422);
+        [expect.objectContaining({ difference: '-35/12', bandChanged: false })],
+      ]);
+      const text = JSON.stringify(found);
+      Object.values(office.ids).forEach((id) => expect(text).not.toContain(id));
+      expect(text).not.toMatch(/demo\)/);
+      const address = `/evaluation-method-drafts/${draftId}/what-if`;
+      expect((await post('official', address, wish)).status).toBe(403);
+      expect((await post('methodologist', address, { ...wish, unitId: 'XX' })).status).toBe(422);
+    });
+
+    it('finds for the version in use the very results that stand: nobody differs by anything', async () => {
+      const same = await attempt(wish, await proposed({}));
+      expect([
+        same.people,
+        same.scored,
+        same.changed,
+        same.bandChanges,
+        same.concerned,
+        same.persons,
+      ]).toEqual([5, 3, 0, 0, 0, []]);
+      expect(same.meanAfter).toBe(same.meanBefore);
+    });
+
+    it('carries the points of each person over by the keys of the criteria, and says how', async () => {
+      const [first, second, ...others] = body['criteria'] as { key: string; cap: string }[];
+      const other = { ...second, key: 'renamed' };
+      const id = await proposed({ criteria: [first, other, ...others] });
+      const carried = await attempt(wish, id);
+      // The same share of a criterion of the same cap: everybody was given one share of every cap.
+      expect([carried.changed, carried.versions[0].carry]).toEqual([
+        0,
+        { rescaled: [], missing: ['renamed'], dropped: [second?.key] },
+      ]);
+      const none = await attempt({ ...wish, missingCriteria: 'none' }, id);
+      const lost = (none.persons as Row[]).map(({ months }) => Number(months[0]?.['difference']));
+      const cap = Number(second?.cap);
+      expect(lost.map((one) => one.toFixed(4)).sort()).toEqual(
+        [1, 0.8, 0.6].map((share) => (-share * cap).toFixed(4)).sort(),
+      );
+    });
+
+    it('takes other work into the month where the readings say so, and names what it cannot show', async () => {
+      const { readings } = body;
+      const quota = { usual: '1/10', outstanding: '1/10' };
+      const id = await proposed({ readings: { ...readings, withoutProduct: 'notCounted' }, quota });
+      const found = await attempt(wish, id);
+      expect([found.versions[0].readsLogs, found.notTried]).toEqual([true, ['quota']]);
+      // What was recorded names no product: nothing is left to score.
+      expect([found.scored, found.bandChanges, found.concerned]).toEqual([0, 3, 3]);
+    });
+
+    it('hides what is about too few people, also where a proposal would lower the threshold', async () => {
+      const id = await proposed({ leastGroup: 1, deductionPerFailure: '1/2' });
+      const { leastGroup, units } = await attempt(wish, id);
+      expect(leastGroup).toBe(5);
+      expect(units.map(({ people, scored }: { people: number; scored: null }) => [people, scored])).toEqual(
+        expect.arrayContaining([[4, null]]),
+      );
+      const part = await attempt({ ...wish, unitId: DIVISION }, id);
+      expect(part).toMatchObject({
+        people: 4,
+        scored: null,
+        bandChanges: null,
+        meanBefore: null,
+        levels: null,
+        units: null,
+        persons: null,
+        concerned: null,
+      });
+    });
   });
 
   it('is decided by another person, by a document, for a time to come', async () => {

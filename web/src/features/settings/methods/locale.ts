@@ -105,25 +105,7 @@ const vi = {
     notCompleted: 'Không hoàn thành',
     insufficientData: 'Chưa đủ dữ liệu',
   },
-  whatIf: 'Thử trên các tháng đã qua',
-  whatIfHint:
-    'Tính lại việc đã ghi nhận theo hai phiên bản. Không nêu tên ai, không ghi lại gì. Tiêu chí chung coi như cùng một mức cho mọi người; người lãnh đạo không tính vì một nửa yếu tố do người đánh giá.',
   unit: 'Đơn vị',
-  months: 'Số tháng gần nhất',
-  commonShare: 'Tiêu chí chung (phần của mức tối đa)',
-  run: 'Thử',
-  summary:
-    '{{people}} người, {{scored}} tháng-người có điểm, {{bands}} lần đổi mức. Người lãnh đạo để ngoài: {{leftOut}}.',
-  mean: 'Trung bình: {{before}} → {{after}}',
-  before: 'Hiện hành',
-  after: 'Đề xuất',
-  levelColumn: 'Mức',
-  person: 'Người {{label}}',
-  month: 'Tháng',
-  difference: 'Chênh lệch',
-  tooFew: 'Đơn vị ít người nên chỉ nêu số chung, để không nhận ra ai.',
-  unchanged: 'Không ai thay đổi.',
-  truncated: 'Đơn vị nhiều người; chỉ xét 200 người đầu.',
 } as const;
 
 const en = {
@@ -230,25 +212,7 @@ const en = {
     notCompleted: 'Not completed',
     insufficientData: 'Insufficient data',
   },
-  whatIf: 'Try it over past months',
-  whatIfHint:
-    'Computes recorded work by both versions. Nobody is named and nothing is stored. The common criteria are taken alike for everybody; leaders are left out, since half of their factors are judged by people.',
   unit: 'Unit',
-  months: 'Latest months',
-  commonShare: 'Common criteria (share of the most)',
-  run: 'Try',
-  summary:
-    '{{people}} people, {{scored}} person-months with a total, {{bands}} changes of level. Leaders left out: {{leftOut}}.',
-  mean: 'Mean: {{before}} → {{after}}',
-  before: 'Present',
-  after: 'Proposed',
-  levelColumn: 'Level',
-  person: 'Person {{label}}',
-  month: 'Month',
-  difference: 'Difference',
-  tooFew: 'So few people would be known by it: only the whole is told.',
-  unchanged: 'Nobody changes.',
-  truncated: 'A large unit: only the first 200 people are looked at.',
 };
 
 export const texts = defineTexts('methods', { vi, en });

@@ -1,26 +1,26 @@
-import { Button, Select, Table, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
-import type { z } from 'zod';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
-import type { WhatIfView } from '../../../../../contracts/evaluation-methods';
+import type { MissingCriteria } from '../../../../../domain/evaluation/what-if';
+import { MISSING_CRITERIA } from '../../../../../domain/evaluation/what-if';
 import { ErrorNotice } from '../../../components/error-notice';
-import { Cell, RowTable } from '../../../components/row-table';
 import { UnitPicker } from '../../../components/unit-picker';
 import { hanoiDate } from '../../../lib/format';
 import { useT } from '../../../lib/i18n';
 import { useWrite } from '../../../lib/query';
 import { texts } from './locale';
 import classes from './methods.module.css';
+import { Outcome } from './what-if-outcome';
+import { whatIfTexts } from './what-if-locale';
 
-type Found = z.output<typeof WhatIfView>;
 const MONTHS = ['1', '3', '6', '12'];
 
-/** The latest months, this one last. */
+/** The latest months that are over, the last one last. */
 function latest(count: number): string[] {
   const [year = 0, month = 1] = hanoiDate(new Date()).split('-').map(Number);
 
   return Array.from({ length: count }, (_, back) => {
-    const at = year * 12 + month - 1 - (count - 1 - back);
+    const at = year * 12 + month - 1 - (count - back);
 
     return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
   });
@@ -28,10 +28,11 @@ function latest(count: number): string[] {
 
 /** What a proposed version would have made of past months of a unit. */
 export function WhatIf({ draftId }: { draftId: string }) {
-  const t = useT(texts);
+  const t = useT(whatIfTexts);
+  const shared = useT(texts);
   const [unitId, setUnit] = useState<string | null>(null);
   const [months, setMonths] = useState('3');
-  const [commonShare, setShare] = useState('1');
+  const [missing, setMissing] = useState<MissingCriteria>('ownShare');
   const attempt = useWrite(ENDPOINTS.tryMethod);
 
   return (
@@ -44,17 +45,13 @@ export function WhatIf({ draftId }: { draftId: string }) {
           event.preventDefault();
           attempt.mutate({
             params: { id: draftId },
-            body: {
-              unitId: unitId ?? '',
-              months: latest(Number(months)),
-              commonShare: commonShare.trim().replace(',', '.'),
-            },
+            body: { unitId: unitId ?? '', months: latest(Number(months)), missingCriteria: missing },
           });
         }}
       >
         <UnitPicker
           required
-          label={t('unit')}
+          label={shared('unit')}
           value={unitId}
           onChange={(unit) => setUnit(unit?.id ?? null)}
         />
@@ -65,11 +62,12 @@ export function WhatIf({ draftId }: { draftId: string }) {
           value={months}
           onChange={(value) => value !== null && setMonths(value)}
         />
-        <TextInput
-          label={t('commonShare')}
-          value={commonShare}
-          maxLength={24}
-          onChange={(event) => setShare(event.currentTarget.value)}
+        <Select
+          allowDeselect={false}
+          label={t('missingCriteria')}
+          data={MISSING_CRITERIA.map((value) => ({ value, label: t(`missing.${value}`) }))}
+          value={missing}
+          onChange={(value) => setMissing(MISSING_CRITERIA.find((one) => one === value) ?? 'ownShare')}
         />
         <Button type="submit" className={classes.run} loading={attempt.isPending} disabled={unitId === null}>
           {t('run')}
@@ -78,79 +76,5 @@ export function WhatIf({ draftId }: { draftId: string }) {
       <ErrorNotice error={attempt.error} />
       {attempt.data !== undefined && <Outcome found={attempt.data} />}
     </section>
-  );
-}
-
-function Outcome({ found }: { found: Found }) {
-  const t = useT(texts);
-  const { people, scored, bandChanges, meanBefore, meanAfter, leftOut, levels, persons, truncated } = found;
-
-  return (
-    <div className={classes.form} role="status">
-      <p>
-        {t('summary', { people, scored, bands: bandChanges, leftOut })}
-        {meanBefore !== null && meanAfter !== null && (
-          <> {t('mean', { before: meanBefore, after: meanAfter })}.</>
-        )}{' '}
-        {truncated && t('truncated')}
-      </p>
-      <RowTable
-        columns={[
-          { label: t('levelColumn') },
-          { label: t('before'), numeric: true },
-          { label: t('after'), numeric: true },
-        ]}
-      >
-        {levels.map(({ level, before, after }) => (
-          <Table.Tr key={level}>
-            <Cell>{t(`level.${level}`)}</Cell>
-            <Cell numeric label={t('before')}>
-              {before}
-            </Cell>
-            <Cell numeric label={t('after')}>
-              {after}
-            </Cell>
-          </Table.Tr>
-        ))}
-      </RowTable>
-      {persons === null && <p className={classes.quiet}>{t('tooFew')}</p>}
-      {persons?.length === 0 && <p className={classes.quiet}>{t('unchanged')}</p>}
-      {persons !== null && persons.length > 0 && <Persons persons={persons} />}
-    </div>
-  );
-}
-
-function Persons({ persons }: { persons: NonNullable<Found['persons']> }) {
-  const t = useT(texts);
-
-  return (
-    <RowTable
-      columns={[
-        { label: t('person', { label: '' }).trim() },
-        { label: t('month') },
-        { label: t('before') },
-        { label: t('after') },
-        { label: t('difference'), numeric: true },
-      ]}
-    >
-      {persons.flatMap(({ label, months }) =>
-        months.map(({ month, before, after, difference, bandChanged }) => (
-          <Table.Tr key={`${label} ${month}`}>
-            <Cell>{t('person', { label })}</Cell>
-            <Cell label={t('month')}>{month}</Cell>
-            <Cell label={t('before')}>
-              {before.total ?? '–'} · {t(`level.${before.level}`)}
-            </Cell>
-            <Cell label={t('after')}>
-              {after.total ?? '–'} ·{' '}
-              {bandChanged ? <strong>{t(`level.${after.level}`)}</strong> : t(`level.${after.level}`)}
-            </Cell>
-            <Cell numeric label={t('difference')}>
-              {difference ?? '–'}
-            </Cell>
-          </Table.Tr>
-        )),
-      )}
-    </RowTable>
   );
 }
