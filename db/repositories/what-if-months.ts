@@ -18,8 +18,8 @@ export interface StandingMonth {
   frozen: Frozen | null;
 }
 
-/** Months read in one go. */
-const PAGE = 200;
+/** Months read in one go: few, since scoring them holds up whoever else is served. */
+const PAGE = 50;
 
 /**
  * The forms of some months, however many, in pages; all months of a person stand together. Only inside a transaction: the

@@ -78,6 +78,11 @@ test('the methodologist proposes a version, sees what it changes, and tries it',
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await fits(page)).toBe(true);
   await shoot(page, 'method-what-if-phone');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByText('EN', { exact: true }).click();
+  await page.getByText('5 people, 3 person-months with a total').waitFor();
+  await page.getByText('The present results were confirmed by: vn-335-2025 1.').waitFor();
+  await shoot(page, 'method-what-if-en');
 });
 
 test('patterns of a unit are told without names, beside the unit above', async () => {

@@ -60,7 +60,7 @@ function Ground({ found: { versions, missingCriteria, notTried } }: { found: Fou
       : [t('notTried', { parts: notTried.map((part) => t(`part.${part}`)).join(', ') })]),
   ];
 
-  return (
+  return told.length === 0 ? null : (
     <ul className={classes.quiet}>
       {told.map((line) => (
         <li key={line}>{line}</li>
