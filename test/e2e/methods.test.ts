@@ -83,6 +83,9 @@ test('the methodologist proposes a version, sees what it changes, and tries it',
   await page.getByText('5 people, 3 person-months with a total').waitFor();
   await page.getByText('The present results were confirmed by: vn-335-2025 1.').waitFor();
   await shoot(page, 'method-what-if-en');
+  // The choice of a language is the account's own.
+  await page.getByText('VI', { exact: true }).click();
+  await page.getByText('5 người, 3 tháng-người có điểm').waitFor();
 });
 
 test('patterns of a unit are told without names, beside the unit above', async () => {
