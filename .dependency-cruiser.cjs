@@ -58,7 +58,7 @@ module.exports = {
         path: '^(domain/evaluation/(score|factors|lines|fraction|aggregate|classification|quota|work-record|faults|sheet|period|span|frozen|frozen-result|unit-facts)|application/evaluation/(freeze|sheet|unit-facts))\\.ts$',
       },
       to: {
-        path: '^domain/(objectives|kpi|programme|indicator-set|evaluation/(guards|consistency|leniency|development))',
+        path: '^(domain/(objectives|kpi|programme|indicator-set|evaluation/(guards|consistency|leniency|development))|application/evaluation/(fairness|finding-decisions)|db/repositories/(finding-decisions|settled-targets))',
         reachable: true,
       },
     },

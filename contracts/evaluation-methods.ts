@@ -65,6 +65,9 @@ export const MethodBody = z
         burstShare: Exact,
         burstAtLeast: Count,
         ringAtLeast: Count,
+        easyAtLeast: Count.optional(),
+        easyShare: Exact.optional(),
+        easyMonths: z.int().min(1).max(36).optional(),
       })
       .optional(),
     rules: z.partialRecord(z.enum([first, ...others]), text(1000)),

@@ -1,12 +1,39 @@
 /** What the guards found in a unit's month, and how its people judge and issue. */
 import { z } from 'zod';
+import { CONCLUSIONS } from '../domain/evaluation/guards/decision';
 import { GUARDS } from '../domain/evaluation/guards/detect';
-import { Id, UnitRef } from './common';
+import { Id, Instant, PersonRef, UnitRef, text } from './common';
 
-export const FairnessQuery = z.strictObject({
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+export const FairnessQuery = z.strictObject({ unitId: Id, month: Month });
+
+const Ref = z.string().min(1).max(64);
+
+export const DecideFinding = z.strictObject({
   unitId: Id,
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  month: Month,
+  ref: Ref.meta({ description: 'of a finding in this month of this unit' }),
+  conclusion: z.enum(CONCLUSIONS).meta({
+    description: 'explained; referred to the competent office; dismissed. None of them touches a score',
+  }),
+  reason: text(1000),
 });
+
+export const FindingDecisionView = z
+  .object({
+    id: Id,
+    guard: z.enum(GUARDS),
+    conclusion: z.enum(CONCLUSIONS),
+    reason: z.string(),
+    cases: z.int().meta({ description: 'how many the finding had then' }),
+    rate: z.string().nullable().meta({ description: 'per cent in the unit then' }),
+    baseRate: z.string().nullable().meta({ description: 'per cent in the unit above then' }),
+    decidedBy: PersonRef,
+    decidedAt: Instant,
+  })
+  .meta({ id: 'FindingDecision' });
+export type FindingDecisionView = z.output<typeof FindingDecisionView>;
 
 const Rate = z
   .string()
@@ -28,13 +55,25 @@ export const FairnessView = z
           found: z.int(),
           rate: Rate,
           baseRate: Rate,
+          isHidden: z.boolean().meta({ description: 'about too few people for anything to be told' }),
           findings: z.array(
             z.object({
+              ref: Ref.meta({
+                description: 'the same whenever the same is found; says nothing about whom it is about',
+              }),
+              cases: z.int().meta({ description: 'assignments, or settled targets' }),
               people: z.array(Label),
               assignmentIds: z
                 .array(Id)
                 .nullable()
                 .meta({ description: 'null for those who may not see the work itself' }),
+              targets: z
+                .array(z.object({ kind: z.enum(['kpi', 'keyResult']), id: Id }))
+                .nullable()
+                .meta({
+                  description: 'exceeded: the indicator, or the objective of the key result; null likewise',
+                }),
+              decisions: z.array(FindingDecisionView).meta({ description: 'the first one first' }),
             }),
           ),
         }),

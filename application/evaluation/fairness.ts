@@ -3,7 +3,9 @@ import type { Knex } from 'knex';
 import { unitPaths } from '../../db/repositories/places';
 import { cityRules } from '../../db/repositories/policies';
 import { defaultMethod } from '../../db/repositories/evaluation-methods';
+import { firstSeenOf, gradedKeyResults, settledFigures } from '../../db/repositories/settled-targets';
 import { logsBelow } from '../../db/repositories/unit-work';
+import type { WorkingCalendar } from '../../domain/calendar/types';
 import { localDate } from '../../domain/calendar/working-days';
 import { fieldError } from '../../domain/errors';
 import type { IssuerRow, RaterRow } from '../../domain/evaluation/consistency';
@@ -12,9 +14,14 @@ import type { Findings } from '../../domain/evaluation/guards/detect';
 import { detect } from '../../domain/evaluation/guards/detect';
 import type { WorkFacts } from '../../domain/evaluation/guards/facts';
 import { factsOf } from '../../domain/evaluation/guards/facts';
+import type { TargetFacts } from '../../domain/evaluation/guards/targets';
+import { withoutSmallCells } from '../../domain/evaluation/guards/small-cells';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
+import { monthAfter } from '../../domain/evaluation/method-pilot';
 import { monthWindow } from '../../domain/evaluation/period';
+import { attainmentOf } from '../../domain/kpi/attainment';
 
-/** Assignments looked at in one go. */
+/** Assignments looked at in one go; as many targets of each kind. */
 const WORK_MOST = 3_000;
 
 export interface Fairness {
@@ -38,24 +45,77 @@ export async function fairnessOf(db: Knex, unitId: string, month: string, now: s
 
   const { calendar } = await cityRules(db);
   const method = await defaultMethod(db, localDate(calendar, now));
-  const { from, to } = monthWindow(month, method, calendar);
-  const read = async (id: string) => factsBelow(db, id, { from, to, limit: WORK_MOST });
+  const asked = { month, method, calendar };
   const baseUnitId = path.at(-2) ?? null;
-  const facts = await read(unitId);
-  const base = baseUnitId === null ? null : await read(baseUnitId);
-  const { guards, leastGroup } = method;
-  const detected = (all: readonly WorkFacts[] | null) =>
-    all === null || guards === undefined ? null : detect(all, guards, calendar);
+  const own = await examine(db, unitId, asked);
+  const base = baseUnitId === null ? null : await examine(db, baseUnitId, asked);
 
   return {
     baseUnitId,
-    examined: facts.length,
-    truncated: facts.length === WORK_MOST,
-    own: detected(facts),
-    base: detected(base),
-    raters: split(raterRows(facts, calendar), leastGroup),
-    issuers: split(issuerRows(facts, calendar), leastGroup),
+    examined: own.facts.length,
+    truncated: own.facts.length === WORK_MOST,
+    own: own.found,
+    base: base?.found ?? null,
+    raters: split(raterRows(own.facts, calendar), method.leastGroup),
+    issuers: split(issuerRows(own.facts, calendar), method.leastGroup),
   };
+}
+
+interface Asked {
+  month: string;
+  method: EvaluationMethod;
+  calendar: WorkingCalendar;
+}
+
+/** The facts of a unit's month, and what the guards find in them; null where the method sets none. */
+async function examine(
+  db: Knex,
+  unitId: string,
+  { month, method, calendar }: Asked,
+): Promise<{ facts: WorkFacts[]; found: Findings | null }> {
+  const { from, to } = monthWindow(month, method, calendar);
+  const facts = await factsBelow(db, unitId, { from, to, limit: WORK_MOST });
+  const { guards, leastGroup } = method;
+
+  if (guards === undefined) {
+    return { facts, found: null };
+  }
+
+  const hashes = facts.flatMap(({ handedIn }) => handedIn.map(({ sha256 }) => sha256));
+  const first = monthAfter(month, 1 - (guards.easyMonths ?? 1));
+  const targets = await targetsBelow(db, unitId, {
+    from: monthWindow(first, method, calendar).from,
+    to,
+    limit: WORK_MOST,
+  });
+  const found = detect(facts, guards, calendar, { targets, firstSeen: await firstSeenOf(db, hashes) });
+
+  return { facts, found: withoutSmallCells(found, leastGroup) };
+}
+
+/** Targets of both kinds that were settled in the window; a figure that its definition cannot place is left out. */
+async function targetsBelow(
+  db: Knex,
+  unitId: string,
+  window: { from: string; to: string; limit: number },
+): Promise<TargetFacts[]> {
+  const figures = (await settledFigures(db, unitId, window)).flatMap(
+    ({ kpiId, holderId, definition, value }): TargetFacts[] => {
+      const attained = attainmentOf(definition, value);
+
+      return attained === null ? [] : [{ kind: 'kpi', id: kpiId, holderId, reached: attained.raw }];
+    },
+  );
+  const graded = (await gradedKeyResults(db, unitId, window)).map(
+    ({ objectiveId, holderId, raw }): TargetFacts => ({
+      kind: 'keyResult',
+      id: objectiveId,
+      holderId,
+      reached: raw,
+    }),
+  );
+
+  return [...figures, ...graded];
 }
 
 async function factsBelow(

@@ -5,7 +5,7 @@ import * as V from '../evaluation-methods';
 import { Id, page } from '../common';
 import { ConsistencyQuery, ConsistencyTableQuery, ConsistencyView } from '../consistency';
 import { ExportFile } from '../exports';
-import { FairnessQuery, FairnessView } from '../fairness';
+import { DecideFinding, FairnessQuery, FairnessView, FindingDecisionView } from '../fairness';
 import { byId, endpoint } from './endpoint';
 
 export const EVALUATION = {
@@ -113,6 +113,15 @@ export const EVALUATION = {
     query: FairnessQuery,
     response: FairnessView,
     status: 200,
+  }),
+  decideFinding: endpoint({
+    method: 'POST',
+    path: '/evaluation-fairness/decisions',
+    action: 'evaluation.decideFinding',
+    summary: 'Record what was concluded about a pattern; kept for ever, audited, and read by no score',
+    body: DecideFinding,
+    response: FindingDecisionView,
+    status: 201,
   }),
   getConsistency: endpoint({
     method: 'GET',

@@ -71,6 +71,7 @@ import * as postOfNoDay from './0105-post-of-no-day';
 import * as unitLevelDeviation from './0093-unit-level-deviation';
 import * as plannedTransferAlong from './0106-planned-transfer-along';
 import * as declinedIndex from './0110-declined-index';
+import * as findingDecision from './0108-finding-decision';
 
 export interface Migration {
   readonly name: string;
@@ -149,4 +150,5 @@ export const MIGRATIONS: readonly Migration[] = [
   unitLevelDeviation,
   plannedTransferAlong,
   declinedIndex,
+  findingDecision,
 ];

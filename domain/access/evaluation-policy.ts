@@ -24,6 +24,11 @@ export const EVALUATION_POLICY = {
     why: 'the person, heads above, personnel office, auditor; each look is noted for the person',
   },
   'evaluation.examine': { who: EXAMINERS, access: 'read', why: 'no names; work only for its readers' },
+  'evaluation.decideFinding': {
+    who: KEEPERS,
+    access: 'write',
+    why: 'a note beside a pattern, never about oneself; no score reads it',
+  },
   'personalData.copyOwn': { who: ['self'], access: 'read', why: 'what is held of somebody is theirs' },
   'personalData.copy': { who: ['personnelOffice'], access: 'read', why: 'the person sees who took it' },
   'retention.read': {

@@ -7,9 +7,15 @@ import type { EvaluationMethod } from './method';
 
 type Later = Required<Pick<EvaluationMethod, 'leastGroup' | 'guards'>>;
 
+/** Thresholds of the guard over targets: younger than the bodies that ship. */
+const EASY = { easyAtLeast: 4, easyShare: '9/10', easyMonths: 12 } as const;
+
 const FIRST: Later = {
   leastGroup: 5,
-  guards: { splitAtLeast: 5, burstLastDays: 2, burstShare: '1/2', burstAtLeast: 5, ringAtLeast: 3 },
+  guards: {
+    ...{ splitAtLeast: 5, burstLastDays: 2, burstShare: '1/2', burstAtLeast: 5, ringAtLeast: 3 },
+    ...EASY,
+  },
 };
 
 /** By id and version. */
@@ -19,7 +25,10 @@ export const LATER_PARTS: Readonly<Record<string, Later>> = {
 };
 
 /** A stored method as it is read: what was added to this very version later, unless the stored body says it. */
-export const withLaterParts = (stored: EvaluationMethod): EvaluationMethod => ({
-  ...LATER_PARTS[`${stored.id} ${stored.version}`],
-  ...stored,
-});
+export function withLaterParts(stored: EvaluationMethod): EvaluationMethod {
+  const later = LATER_PARTS[`${stored.id} ${stored.version}`];
+
+  return later === undefined
+    ? stored
+    : { ...later, ...stored, guards: { ...later.guards, ...stored.guards } };
+}

@@ -127,6 +127,10 @@ export interface EvaluationMethod {
     readonly burstShare: string;
     readonly burstAtLeast: number;
     readonly ringAtLeast: number;
+    /** Targets: of so many, settled in so many months, which share exceeded; not in the first versions. */
+    readonly easyAtLeast?: number | undefined;
+    readonly easyShare?: string | undefined;
+    readonly easyMonths?: number | undefined;
   };
   readonly rules: Readonly<Partial<Record<RuleName, string>>>;
 }

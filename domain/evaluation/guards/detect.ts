@@ -7,7 +7,11 @@ import type { WorkingCalendar } from '../../calendar/types';
 import type { Fraction } from '../fraction';
 import { compare, fraction, parseFraction } from '../fraction';
 import type { EvaluationMethod } from '../method';
+import type { FirstSeen } from './evidence';
+import { isOlderThanItsWork } from './evidence';
 import type { WorkFacts } from './facts';
+import type { TargetFacts } from './targets';
+import { alwaysExceeded } from './targets';
 
 export const GUARDS = [
   'splitting',
@@ -17,6 +21,8 @@ export const GUARDS = [
   'movedAfterDue',
   'sameDay',
   'ring',
+  'easyTargets',
+  'backDated',
 ] as const;
 export type Guard = (typeof GUARDS)[number];
 
@@ -29,7 +35,11 @@ export type GuardSettings = NonNullable<EvaluationMethod['guards']>;
 
 export interface Finding {
   readonly guard: Guard;
+  /** What it is about, which stays the same while cases join it. It names people: nothing for an answer. */
+  readonly subject: string;
   readonly assignmentIds: readonly string[];
+  /** Settled targets, for the guard that is about them. */
+  readonly targets: readonly TargetFacts[];
   readonly personIds: readonly string[];
 }
 
@@ -39,6 +49,8 @@ export interface GuardCount {
   readonly examined: number;
   readonly found: number;
   readonly rate: Fraction | null;
+  /** Too few people for anything to be told. */
+  readonly isHidden?: boolean;
 }
 
 export interface Findings {
@@ -46,11 +58,21 @@ export interface Findings {
   readonly counts: readonly GuardCount[];
 }
 
+/** What is known beside the logs. */
+export interface Beside {
+  /** Targets that were settled in the months that the settings say. */
+  readonly targets: readonly TargetFacts[];
+  readonly firstSeen: FirstSeen;
+}
+
+const NOTHING_BESIDE: Beside = { targets: [], firstSeen: new Map() };
+
 /** All guards over some work. */
 export function detect(
   all: readonly WorkFacts[],
   settings: GuardSettings,
   calendar: WorkingCalendar,
+  { targets, firstSeen }: Beside = NOTHING_BESIDE,
 ): Findings {
   const told: Record<Guard, { findings: Finding[]; examined: number }> = {
     splitting: splitting(all, settings, calendar),
@@ -68,6 +90,12 @@ export function detect(
       ({ issuedAt, closedAt }) => localDate(calendar, issuedAt) === localDate(calendar, closedAt ?? issuedAt),
     ),
     ring: rings(all, settings),
+    easyTargets: easyTargets(targets, settings),
+    backDated: single(
+      all.filter(({ handedIn }) => handedIn.length > 0),
+      'backDated',
+      (facts) => isOlderThanItsWork(facts, firstSeen),
+    ),
   };
 
   return {
@@ -83,17 +111,22 @@ export function detect(
 
 /** Much work of one product for one person on one day: perhaps one piece of work, cut up. */
 function splitting(all: readonly WorkFacts[], { splitAtLeast }: GuardSettings, calendar: WorkingCalendar) {
+  const keyOf = ({ issuerId, assigneeId, productId, issuedAt }: WorkFacts) =>
+    [issuerId, assigneeId, productId ?? '', localDate(calendar, issuedAt)].join(' ');
   const groups = grouped(
     all.filter(({ assigneeId }) => assigneeId !== null),
-    ({ issuerId, assigneeId, productId, issuedAt }) =>
-      [issuerId, assigneeId, productId ?? '', localDate(calendar, issuedAt)].join(' '),
+    keyOf,
   );
 
   return {
     examined: groups.length,
     findings: groups
       .filter((group) => group.length >= splitAtLeast)
-      .map((group) => finding('splitting', group, [group[0]?.issuerId, group[0]?.assigneeId])),
+      .flatMap((group) =>
+        group
+          .slice(0, 1)
+          .map((one) => finding('splitting', keyOf(one), group, [one.issuerId, one.assigneeId])),
+      ),
   };
 }
 
@@ -103,9 +136,11 @@ function monthEndBurst(
   { burstLastDays, burstShare, burstAtLeast }: GuardSettings,
   calendar: WorkingCalendar,
 ) {
+  const keyOf = ({ assigneeId, closedAt }: WorkFacts) =>
+    `${assigneeId ?? ''} ${localDate(calendar, closedAt ?? '').slice(0, 7)}`;
   const groups = grouped(
     all.filter(({ assigneeId, closedAt }) => assigneeId !== null && closedAt !== null),
-    ({ assigneeId, closedAt }) => `${assigneeId} ${localDate(calendar, closedAt ?? '').slice(0, 7)}`,
+    keyOf,
   ).filter((group) => group.length >= burstAtLeast);
   const late = (group: readonly WorkFacts[]) =>
     group.filter(({ closedAt }) => isMonthEnd(localDate(calendar, closedAt ?? ''), burstLastDays));
@@ -118,7 +153,9 @@ function monthEndBurst(
 
         return compare(share, parseFraction(burstShare)) >= 0;
       })
-      .map((group) => finding('monthEndBurst', late(group), [group[0]?.assigneeId])),
+      .flatMap((group) =>
+        group.slice(0, 1).map((one) => finding('monthEndBurst', keyOf(one), late(group), [one.assigneeId])),
+      ),
   };
 }
 
@@ -148,7 +185,7 @@ function lateEdits(
       const share = fraction(BigInt(late.length), BigInt(edits.length));
 
       return compare(share, parseFraction(burstShare)) >= 0
-        ? [finding('lateEdits', [...new Set(late)], [key.split(' ')[0]])]
+        ? [finding('lateEdits', key, [...new Set(late)], [key.split(' ')[0]])]
         : [];
     }),
   };
@@ -157,7 +194,9 @@ function lateEdits(
 function single(all: readonly WorkFacts[], guard: Guard, isFound: (facts: WorkFacts) => boolean) {
   return {
     examined: all.length,
-    findings: all.filter(isFound).map((facts) => finding(guard, [facts], [facts.issuerId, facts.assigneeId])),
+    findings: all
+      .filter(isFound)
+      .map((facts) => finding(guard, facts.assignmentId, [facts], [facts.issuerId, facts.assigneeId])),
   };
 }
 
@@ -180,7 +219,15 @@ function rings(all: readonly WorkFacts[], { ringAtLeast }: GuardSettings) {
     const theirs = decided.get(`${other} ${one}`) ?? new Set();
 
     return one < other && mine.size >= ringAtLeast && theirs.size >= ringAtLeast
-      ? [{ guard: 'ring' as const, assignmentIds: [...mine, ...theirs], personIds: [one, other] }]
+      ? [
+          {
+            guard: 'ring' as const,
+            subject: `${one} ${other}`,
+            assignmentIds: [...mine, ...theirs],
+            targets: [],
+            personIds: [one, other],
+          },
+        ]
       : [];
   });
   const distinct = new Set(pairs.map((pair) => [...pair].sort().join(' ')));
@@ -188,13 +235,32 @@ function rings(all: readonly WorkFacts[], { ringAtLeast }: GuardSettings) {
   return { examined: distinct.size, findings: mutual };
 }
 
+/** People whose targets were nearly always exceeded, of those with enough of them. */
+function easyTargets(targets: readonly TargetFacts[], settings: GuardSettings) {
+  const { examined, found } = alwaysExceeded(targets, settings);
+
+  return {
+    examined,
+    findings: found.map(({ holderId, exceeded }) => ({
+      guard: 'easyTargets' as const,
+      subject: holderId,
+      assignmentIds: [],
+      targets: exceeded,
+      personIds: [holderId],
+    })),
+  };
+}
+
 const finding = (
   guard: Guard,
+  subject: string,
   group: readonly WorkFacts[],
   people: readonly (string | null | undefined)[],
 ): Finding => ({
   guard,
+  subject,
   assignmentIds: group.map(({ assignmentId }) => assignmentId),
+  targets: [],
   personIds: [...new Set(people.filter((id): id is string => typeof id === 'string'))],
 });
 

@@ -20,6 +20,12 @@ export interface Edit {
   readonly at: string;
 }
 
+/** A file that was handed in, by the hash of its content: the log binds a submission to it. */
+export interface HandedIn {
+  readonly sha256: string;
+  readonly at: string;
+}
+
 export interface WorkFacts {
   readonly assignmentId: string;
   readonly issuerId: string;
@@ -37,6 +43,8 @@ export interface WorkFacts {
   /** Who set each of them, in whosever place, and when. */
   readonly edits: readonly Edit[];
   readonly decisions: readonly Decision[];
+  /** Files of all its submissions. Links and texts bear no instant of their own, and prove nothing here. */
+  readonly handedIn: readonly HandedIn[];
 }
 
 /** The facts of one log; null for an empty one. */
@@ -44,6 +52,7 @@ export function factsOf(events: readonly AssignmentEvent[]): WorkFacts | null {
   const decisions: Decision[] = [];
   const movedAfterDue: number[] = [];
   const edits: Edit[] = [];
+  const handedIn: HandedIn[] = [];
   let state: AssignmentState | null = null;
 
   for (const event of events) {
@@ -57,6 +66,7 @@ export function factsOf(events: readonly AssignmentEvent[]): WorkFacts | null {
       }
     }
 
+    handedIn.push(...filesOf(event));
     state = evolve(state, event);
   }
 
@@ -75,8 +85,16 @@ export function factsOf(events: readonly AssignmentEvent[]): WorkFacts | null {
         deadlineChanges: edits.length,
         edits,
         decisions,
+        handedIn,
       };
 }
+
+const filesOf = (event: AssignmentEvent): HandedIn[] =>
+  event.type === 'workSubmitted'
+    ? event.payload.evidence.flatMap((one) =>
+        one.kind === 'file' ? [{ sha256: one.sha256, at: event.at }] : [],
+      )
+    : [];
 
 function decisionOf(event: AssignmentEvent, state: AssignmentState): Decision | null {
   const byId = authorOf(event);

@@ -2,10 +2,14 @@
 import * as fc from 'fast-check';
 import { conductOf, isTold, issuerRows, raterRows } from '../../../../domain/evaluation/consistency';
 import { exactText } from '../../../../domain/evaluation/fraction';
-import type { Guard } from '../../../../domain/evaluation/guards/detect';
+import type { Finding, Guard } from '../../../../domain/evaluation/guards/detect';
 import { detect, GUARDS } from '../../../../domain/evaluation/guards/detect';
 import type { Decision, WorkFacts } from '../../../../domain/evaluation/guards/facts';
 import { factsOf } from '../../../../domain/evaluation/guards/facts';
+import { casesOf, keyOfFinding, mayConclude } from '../../../../domain/evaluation/guards/decision';
+import { withoutSmallCells } from '../../../../domain/evaluation/guards/small-cells';
+import type { TargetFacts } from '../../../../domain/evaluation/guards/targets';
+import { withLaterParts } from '../../../../domain/evaluation/later-parts';
 import { decideIssue, decideStep } from '../../../../domain/assignment/decide';
 import { fold } from '../../../../domain/assignment/evolve';
 import { nextArmedStep } from '../../../../domain/assignment/state';
@@ -13,7 +17,7 @@ import type { AssignmentState } from '../../../../domain/assignment/state';
 import { actor, give, issueBody, minute, PEOPLE } from '../../../support/assignment-builders';
 import { shippedMethod, vn } from '../../../support/shipped';
 
-const { guards: settings } = shippedMethod('vn-335-2025');
+const { guards: settings } = withLaterParts(shippedMethod('vn-335-2025'));
 
 if (settings === undefined) {
   throw new Error('the method ships without guards');
@@ -35,6 +39,7 @@ const work = (changes: Partial<WorkFacts> = {}): WorkFacts => ({
   deadlineChanges: 0,
   edits: [],
   decisions: [],
+  handedIn: [],
   ...changes,
 });
 const times = (count: number, make: (index: number) => WorkFacts) =>
@@ -171,6 +176,45 @@ describe('the guards', () => {
     ).toEqual([]);
   });
 
+  it('asks about work whose evidence lay here before it was issued, of the work with files', () => {
+    const withFile = (sha256: string, issuedAt = at(5)) =>
+      work({ issuedAt, handedIn: [{ sha256, at: at(9) }] });
+    const [older, same, younger, unknown] = ['older', 'same', 'younger', 'unknown'].map((one) =>
+      withFile(one),
+    );
+    const again = work({
+      issuedAt: at(5),
+      handedIn: [
+        { sha256: 'younger', at: at(6) },
+        { sha256: 'older', at: at(9) },
+      ],
+    });
+    const firstSeen = new Map([
+      ['older', at(4)],
+      ['same', at(5)],
+      ['younger', at(6)],
+    ]);
+    const all = [older, same, younger, unknown, again, work()] as WorkFacts[];
+    const { counts, findings } = detect(all, settings, vn, { targets: [], firstSeen });
+    expect(counts.find(({ guard }) => guard === 'backDated')).toMatchObject({ examined: 5, found: 2 });
+    expect(
+      findings.filter(({ guard }) => guard === 'backDated').flatMap(({ assignmentIds }) => assignmentIds),
+    ).toEqual([older?.assignmentId, again.assignmentId]);
+  });
+
+  it('reads what was handed in out of the log: files by their content, and no links or texts', () => {
+    let events = decideIssue('a-1', issueBody(), { actor: actor('assigner'), at: minute(0), commandId: 'c' });
+    const state = (): AssignmentState => fold(events) as AssignmentState;
+    events = [...events, ...give(state(), 'assignee', 'accept')];
+    const evidence = [
+      { kind: 'file', fileId: 'f', name: '2020-01-01.pdf', sha256: 'abc', bytes: 1 },
+      { kind: 'link', url: 'https://example.org/2020-01-01' },
+      { kind: 'text', text: 'ngày 1/1/2020' },
+    ];
+    events = [...events, ...give(state(), 'assignee', 'submit', { body: { note: null, evidence } })];
+    expect(factsOf(events)?.handedIn).toEqual([{ sha256: 'abc', at: events.at(-1)?.at }]);
+  });
+
   it('finds no more than it examined, whatever the work', () => {
     const day = fc.integer({ min: 1, max: 30 });
     const person = fc.constantFrom('x', 'y', 'z');
@@ -207,6 +251,122 @@ describe('the guards', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('targets that are exceeded nearly always', () => {
+  const target = (holderId: string, reached: string, no = 0): TargetFacts => ({
+    kind: no % 2 === 0 ? 'kpi' : 'keyResult',
+    id: `t-${no}`,
+    holderId,
+    reached,
+  });
+  const ask = (targets: readonly TargetFacts[], guards = settings) =>
+    detect([], guards, vn, { targets, firstSeen: new Map() });
+  const foundOf = (targets: readonly TargetFacts[]) =>
+    ask(targets).findings.map(({ personIds: [id], targets: cases }) => [id, cases.length]);
+
+  it.each<[string, string[], boolean]>([
+    ['all of four', ['11/10', '2', '1.01', '3/2'], true],
+    ['nine of ten', [...Array.from({ length: 9 }, () => '1.2'), '1'], true],
+    ['eight of nine', [...Array.from({ length: 8 }, () => '1.2'), '1'], false],
+    ['three of four', ['2', '2', '2', '-1/2'], false],
+    ['reached and no more', ['1', '1', '1', '1', '1'], false],
+    ['too few to say', ['2', '2', '2'], false],
+  ])('%s', (_, reached, isFound) => {
+    const own = reached.map((one, no) => target('x', one, no));
+    expect(foundOf(own)).toEqual(isFound ? [['x', reached.filter((one) => one !== '1').length]] : []);
+  });
+
+  it('are told with how many people had enough of them, and no finding where the method says nothing', () => {
+    const all = ['x', 'y', 'z'].flatMap((holder) =>
+      [0, 1, 2, 3].map((no) => target(holder, holder === 'x' ? '2' : '1', no)),
+    );
+    const counted = (guards = settings) =>
+      ask(all, guards).counts.find(({ guard }) => guard === 'easyTargets');
+    expect(counted()).toMatchObject({ examined: 3, found: 1, rate: { n: 1n, d: 3n } });
+    expect(counted({ ...settings, easyShare: undefined })).toMatchObject({
+      examined: 0,
+      found: 0,
+      rate: null,
+    });
+  });
+
+  it('are hidden, with their number and rate, where fewer people were examined than the least group', () => {
+    const all = [0, 1, 2, 3].map((no) => target('x', '2', no));
+    const told = (leastGroup: number | undefined) => {
+      const { counts, findings } = withoutSmallCells(ask(all), leastGroup);
+
+      return [counts.find(({ guard }) => guard === 'easyTargets'), findings.length];
+    };
+    expect(told(1)).toMatchObject([{ examined: 1, found: 1 }, 1]);
+    const hidden = [{ guard: 'easyTargets', examined: 0, found: 0, rate: null, isHidden: true }, 0];
+    expect(told(2)).toEqual(hidden);
+    expect(told(undefined)).toEqual(hidden);
+    const others = detect([work({ issuerId: 'worker' })], settings, vn);
+    expect(withoutSmallCells(others, 99)).toEqual(others);
+  });
+
+  it('once more exceeded never take somebody out of the findings, and the order says nothing', () => {
+    const reached = fc.constantFrom('1/2', '1', '11/10', '2');
+    const any = fc.array(fc.tuple(fc.constantFrom('x', 'y', 'z'), reached), { maxLength: 40 });
+    fc.assert(
+      fc.property(any, (drawn) => {
+        const all = drawn.map(([holder, how], no) => target(holder, how, no));
+        const people = (targets: readonly TargetFacts[]) => foundOf(targets).map(([id]) => id);
+        const before = people(all);
+        expect(people([...all].reverse()).sort()).toEqual([...before].sort());
+        before.forEach((id) => expect(people([...all, target(id as string, '2', 99)])).toContain(id));
+        ask(all).findings.forEach(({ targets }) => targets.forEach((one) => expect(all).toContain(one)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a finding, for a conclusion about it', () => {
+  const splitUp = (count: number) =>
+    found(
+      times(count, () => work()),
+      'splitting',
+    )[0] as Finding;
+
+  it('is the same while cases join it, and in whichever month it is looked at', () => {
+    expect(keyOfFinding(splitUp(5), '2026-11')).toBe(keyOfFinding(splitUp(7), '2026-12'));
+    expect([casesOf(splitUp(5)), casesOf(splitUp(7))]).toEqual([5, 7]);
+  });
+
+  it('is another one in another month where it is about people alone', () => {
+    const ring = found(
+      [
+        ...times(3, () => work({ decisions: [decision('x', 'y')] })),
+        ...times(3, () => work({ decisions: [decision('y', 'x')] })),
+      ],
+      'ring',
+    )[0] as Finding;
+    expect(keyOfFinding(ring, '2026-11')).not.toBe(keyOfFinding(ring, '2026-12'));
+  });
+
+  it('is another one for each guard and each subject, whatever the work', () => {
+    const person = fc.constantFrom('x', 'y', 'z');
+    const any = fc.record({ issuer: person, worker: person, day: fc.integer({ min: 1, max: 30 }) });
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 30 }), (drawn) => {
+        const all = drawn.map(({ issuer, worker, day }) =>
+          work({ issuerId: issuer, assigneeId: worker, issuedAt: at(day), closedAt: at(day, 9) }),
+        );
+        const keys = detect(all, settings, vn).findings.map((one) => keyOfFinding(one, '2026-11'));
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is concluded about by nobody whom it is about', () => {
+    expect([mayConclude(splitUp(5), 'worker'), mayConclude(splitUp(5), 'methodologist')]).toEqual([
+      false,
+      true,
+    ]);
   });
 });
 

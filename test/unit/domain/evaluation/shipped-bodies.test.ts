@@ -29,7 +29,13 @@ describe.each(Object.keys(LATER_PARTS))('%s as it was first stored', (key) => {
   const { leastGroup: _, guards: __, ...stored } = shippedMethod(id);
 
   it('is read with the parts that came later, as they ship', () => {
-    expect(withLaterParts(stored)).toEqual(shippedMethod(id));
+    expect(withLaterParts(stored)).toEqual(withLaterParts(shippedMethod(id)));
+    expect(withLaterParts(stored)).toMatchObject(shippedMethod(id));
+    expect(withLaterParts(stored).guards).toMatchObject({
+      easyAtLeast: 4,
+      easyShare: '9/10',
+      easyMonths: 12,
+    });
   });
 
   it('scores the same', () => {
