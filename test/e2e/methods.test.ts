@@ -97,6 +97,16 @@ test('patterns of a unit are told without names, beside the unit above', async (
     .getByText(/^People: #\d+/)
     .first()
     .waitFor();
+  await page.getByRole('button', { name: 'Record a conclusion' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Conclusion' }).click();
+  await page.getByRole('option', { name: /competent office/ }).click();
+  await dialog.getByLabel('Reason').fill('The office of personnel is to ask why.');
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot(page, 'fairness-conclude');
+  await dialog.getByRole('button', { name: 'Record a conclusion' }).click();
+  await page.getByText('The office of personnel is to ask why.').waitFor();
+  await dialog.waitFor({ state: 'hidden' });
   expect(await axeFindings(page)).toEqual([]);
   await shoot(page, 'fairness');
   await page.setViewportSize({ width: 390, height: 844 });
@@ -106,7 +116,9 @@ test('patterns of a unit are told without names, beside the unit above', async (
   await vietnamese.goto('/settings/fairness?unitId=SKHCN');
   await vietnamese.getByText('Xem các trường hợp').first().click();
   await vietnamese.getByRole('link', { name: '1', exact: true }).first().waitFor();
+  await vietnamese.getByText('Chuyển cơ quan có thẩm quyền xem xét').waitFor();
   expect(await axeFindings(vietnamese)).toEqual([]);
+  await shoot(vietnamese, 'fairness-vi');
 });
 
 test('another person decides it by a document; both versions stand beside each other', async () => {

@@ -29,6 +29,9 @@ const vi = {
     burstShare: 'Dồn cuối tháng: phần ít nhất',
     burstAtLeast: 'Dồn cuối tháng: từ bao nhiêu lần',
     ringAtLeast: 'Duyệt qua lại: từ bao nhiêu lần',
+    easyAtLeast: 'Chỉ tiêu dễ: từ bao nhiêu chỉ tiêu',
+    easyShare: 'Chỉ tiêu dễ: phần vượt ít nhất',
+    easyMonths: 'Chỉ tiêu dễ: xét bao nhiêu tháng',
   },
   effect: { none: 'chỉ nêu ra (mặc định)', advice: 'chỉ nêu ra', block: 'cần quyết định có lý do' },
   criterion: {
@@ -127,6 +130,9 @@ const en = {
     burstShare: 'Month-end burst: least share',
     burstAtLeast: 'Month-end burst: from so many on',
     ringAtLeast: 'Ring: from so many on',
+    easyAtLeast: 'Easy targets: from so many on',
+    easyShare: 'Easy targets: least share exceeded',
+    easyMonths: 'Easy targets: months looked at',
   },
   effect: {
     none: 'is only told (as if absent)',

@@ -1,5 +1,4 @@
-import { Anchor, Table, TextInput } from '@mantine/core';
-import { Link } from 'react-router';
+import { Table, TextInput } from '@mantine/core';
 import { z } from 'zod';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
 import type { FairnessView } from '../../../../../contracts/fairness';
@@ -9,12 +8,13 @@ import { PageHeader } from '../../../components/page-header';
 import { Panel } from '../../../components/panel';
 import { Cell, RowTable } from '../../../components/row-table';
 import { UnitPicker } from '../../../components/unit-picker';
-import { hanoiDate, useFormat } from '../../../lib/format';
+import { hanoiDate } from '../../../lib/format';
 import { useT } from '../../../lib/i18n';
 import { useRead } from '../../../lib/query';
 import { useSearch } from '../../../lib/use-search';
 import { SettingsTabs } from '../settings-tabs';
 import { texts } from './fairness-locale';
+import { Guards } from './findings';
 import classes from './methods.module.css';
 
 const Search = z.object({
@@ -68,7 +68,7 @@ function Examined({ unitId, month }: { unitId: string; month: string }) {
       <ErrorNotice error={error} />
       {data !== undefined && (
         <>
-          <Guards found={data} />
+          <Guards found={data} unitId={unitId} month={month} />
           <Panel title={t('raters')} hint={t('ratersHint', { hidden: data.hiddenRaters })}>
             <Raters rows={data.raters} />
           </Panel>
@@ -78,74 +78,6 @@ function Examined({ unitId, month }: { unitId: string; month: string }) {
         </>
       )}
     </>
-  );
-}
-
-function Guards({ found }: { found: FairnessView }) {
-  const t = useT(texts);
-  const { unitName } = useFormat();
-  const base = found.baseUnit === null ? t('noBase') : unitName(found.baseUnit);
-  const hint = t('guardsHint', { count: found.examined, base });
-  const percent = (rate: string | null): string => (rate === null ? '–' : `${rate}%`);
-
-  return (
-    <Panel title={t('guards')} hint={found.truncated ? `${hint} ${t('truncated')}` : hint}>
-      {found.guards === null ? (
-        <p className={classes.quiet}>{t('noGuards')}</p>
-      ) : (
-        <RowTable
-          columns={[
-            { label: t('sign') },
-            { label: t('found'), numeric: true },
-            { label: t('rate'), numeric: true },
-            { label: t('baseRate'), numeric: true },
-          ]}
-        >
-          {found.guards.map((one) => (
-            <Table.Tr key={one.guard}>
-              <Cell>
-                {t(`guard.${one.guard}`)}
-                {one.findings.length > 0 && <Cases findings={one.findings} />}
-              </Cell>
-              <Cell numeric label={t('found')}>
-                {one.found}/{one.examined}
-              </Cell>
-              <Cell numeric label={t('rate')}>
-                {percent(one.rate)}
-              </Cell>
-              <Cell numeric label={t('baseRate')}>
-                {percent(one.baseRate)}
-              </Cell>
-            </Table.Tr>
-          ))}
-        </RowTable>
-      )}
-    </Panel>
-  );
-}
-
-type GuardView = NonNullable<FairnessView['guards']>[number];
-
-/** The single cases; the work itself only where it was told. */
-function Cases({ findings }: { findings: GuardView['findings'] }) {
-  const t = useT(texts);
-
-  return (
-    <details>
-      <summary>{t('open')}</summary>
-      <ul>
-        {findings.map(({ people, assignmentIds }) => (
-          <li key={people.join() + (assignmentIds?.join() ?? '')}>
-            {t('people', { people: people.join(', ') })}{' '}
-            {assignmentIds?.map((id, index) => (
-              <Anchor key={id} underline="always" component={Link} to={`/assignments/${id}`}>
-                {index + 1}{' '}
-              </Anchor>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

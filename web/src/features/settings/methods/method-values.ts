@@ -23,6 +23,9 @@ export const GUARDS = [
   'burstShare',
   'burstAtLeast',
   'ringAtLeast',
+  'easyAtLeast',
+  'easyShare',
+  'easyMonths',
 ] as const satisfies readonly (keyof NonNullable<MethodBody['guards']>)[];
 export const ORGANISATION = ['excellentBeyondShare', 'completedLateShareAtMost'] as const;
 
@@ -162,6 +165,9 @@ function optionalOf(
         burstShare: exact('burstShare'),
         burstAtLeast: Number(said('burstAtLeast')),
         ringAtLeast: Number(said('ringAtLeast')),
+        ...(has(['easyAtLeast']) && { easyAtLeast: Number(said('easyAtLeast')) }),
+        ...(has(['easyShare']) && { easyShare: exact('easyShare') }),
+        ...(has(['easyMonths']) && { easyMonths: Number(said('easyMonths')) }),
       },
     }),
   };

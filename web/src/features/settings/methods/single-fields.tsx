@@ -58,6 +58,9 @@ const POINTER: Readonly<Record<Name, string>> = {
   burstShare: '/guards/burstShare',
   burstAtLeast: '/guards/burstAtLeast',
   ringAtLeast: '/guards/ringAtLeast',
+  easyAtLeast: '/guards/easyAtLeast',
+  easyShare: '/guards/easyShare',
+  easyMonths: '/guards/easyMonths',
 };
 
 /** Parts with a field of their own; faults of all others are told above the form. */
