@@ -129,10 +129,17 @@ describe('patterns in the work of a unit', () => {
     }
 
     expect(await easy()).toMatchObject({ examined: 5, found: 1, rate: '20.0', baseRate: '20.0' });
-    expect(await findingOf('easyTargets')).toMatchObject({ cases: 4, targets: null });
+    await gradeKeyResult(official, '13/10');
+    expect(await findingOf('easyTargets')).toMatchObject({ cases: 5, targets: null });
     expect(await findingOf('easyTargets', 'personnel')).toMatchObject({
-      targets: [0, 1, 2, 3].map(() => ({ kind: 'kpi', id: `kpi-${official}` })),
+      targets: [
+        ...[0, 1, 2, 3].map(() => ({ kind: 'kpi', id: `kpi-${official}` })),
+        { kind: 'keyResult', id: 'objective' },
+      ],
     });
+    // One that fell short, and it is four of five plus one: no longer nearly all.
+    await gradeKeyResult(official, '-1/2');
+    expect(await findingOf('easyTargets')).toBeUndefined();
   });
 
   /** Four months of an indicator, as the collecting leaves them: a quick way to a year of figures. */
@@ -169,6 +176,43 @@ describe('patterns in the work of a unit', () => {
         ...{ kpi_id: id, period, version: 1, value, figures: {}, provenance: 'hand', at, late: false },
       });
     }
+  };
+
+  const gradeKeyResult = async (ownerId: string, raw: string): Promise<void> => {
+    const { db } = office.engine;
+    const at = new Date(Date.now() - 60_000);
+    const of = { owner_id: ownerId, title: '-', search_key: '-' };
+    const made = { created_by: ownerId, created_at: at };
+    const cycle = { id: 'cycle', kind: 'year', name: '-', starts_on: '2026-01-01', ends_on: '2026-12-31' };
+    await db('goal_cycle')
+      .insert({ ...cycle, state: 'closed', version: 1, rhythm: {}, ...made })
+      .onConflict()
+      .ignore();
+    await db('objective')
+      .insert({
+        ...{ ...of, ...made, id: 'objective', cycle_id: 'cycle', level: 'person', unit_id: 'SKHCN' },
+        ...{ ambition: 'committed', own_weight: '1', state: 'graded', version: 1 },
+      })
+      .onConflict()
+      .ignore();
+    const no = Number((await db('key_result').count('* as count').first())?.['count'] ?? 0) + 1;
+    await db('key_result').insert({
+      ...{
+        ...of,
+        id: `key-result-${no}`,
+        objective_id: 'objective',
+        cycle_id: 'cycle',
+        no,
+        measure: 'number',
+      },
+      ...{
+        baseline: '0',
+        target: '10',
+        milestones: '[]',
+        per_product: '0',
+        grade: { raw, at: at.toISOString() },
+      },
+    });
   };
 
   it('take a conclusion of a person, kept beside them, audited, and without a say in a score', async () => {

@@ -171,6 +171,7 @@ function Conclude({ onConfirm, onClose }: ConcludeProps) {
       onClose={onClose}
     >
       <Select
+        mb="sm"
         allowDeselect={false}
         label={t('conclusionLabel')}
         data={CONCLUSIONS.map((value) => ({ value, label: t(`conclusion.${value}`) }))}
