@@ -111,6 +111,7 @@ test('patterns of a unit are told without names, beside the unit above', async (
   await shoot(page, 'fairness');
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await fits(page)).toBe(true);
+  await page.getByText('The office of personnel is to ask why.').scrollIntoViewIfNeeded();
   await shoot(page, 'fairness-phone');
   const vietnamese = await open('personnel@demo', 'vi');
   await vietnamese.goto('/settings/fairness?unitId=SKHCN');
