@@ -64,7 +64,7 @@ const en = {
   run: 'Try',
   people: '{{people}} people.',
   summary:
-    '{{people}} people, {{scored}} person-months with a total, {{changed}} that change, {{bands}} changes of level.',
+    '{{people}} people, {{scored}} person-months with a total, {{changed}} of them changed, changes of level: {{bands}}.',
   leftOut:
     'Person-months not compared: {{open}} not confirmed, {{notRated}} not rated, {{disposed}} disposed of.',
   mean: 'Mean: {{before}} → {{after}}',

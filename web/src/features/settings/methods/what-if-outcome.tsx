@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import type { z } from 'zod';
 import type { WhatIfView } from '../../../../../contracts/evaluation-methods';
 import { Cell, RowTable } from '../../../components/row-table';
+import { useFormat } from '../../../lib/format';
 import { useT } from '../../../lib/i18n';
 import { texts } from './locale';
 import classes from './methods.module.css';
@@ -99,6 +100,7 @@ function Levels({ levels }: { levels: NonNullable<Found['levels']> }) {
 function Units({ units }: { units: NonNullable<Found['units']> }) {
   const t = useT(whatIfTexts);
   const shared = useT(texts);
+  const { unitName } = useFormat();
   const columns = ['peopleColumn', 'changedColumn', 'bandsColumn', 'meanBefore', 'meanAfter'] as const;
 
   return (
@@ -110,7 +112,7 @@ function Units({ units }: { units: NonNullable<Found['units']> }) {
     >
       {units.map(({ unit, people, changed, bandChanges, meanBefore, meanAfter }) => (
         <Table.Tr key={unit.id}>
-          <Cell>{unit.name}</Cell>
+          <Cell>{unitName(unit)}</Cell>
           {[people, changed, bandChanges, meanBefore, meanAfter].map((figure, index) => (
             <Cell numeric key={columns[index]} label={t(columns[index] ?? 'peopleColumn')}>
               {figure ?? (changed === null ? t('hidden') : '–')}
