@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Principal } from '../../domain/access/principal';
 import type { StandingThresholds } from '../../domain/assignment/standing';
+import { BY_ITS_VALUES } from '../knex';
 import { LATE } from './assignment-cells';
 import { whereFilter } from './assignment-filters';
 import type { AssignmentFilter } from './assignment-filters';
@@ -46,6 +47,7 @@ export async function attentionRows(
       : db.from('assignment as a').whereRaw(inScope, [scopeUnitId]);
   const worst = (isLate: boolean, most: number): Knex.QueryBuilder =>
     source()
+      .comment(BY_ITS_VALUES)
       .select('a.state', 'a.lead_unit_path')
       .whereRaw(`${isLate ? '' : 'NOT '}(${LATE})`, [now])
       .orderByRaw('a.escalation_level DESC, a.last_act_at, a.id')

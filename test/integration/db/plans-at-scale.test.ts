@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { countCells } from '../../../db/repositories/assignment-cells';
 import { searchAssignments } from '../../../db/repositories/assignment-search';
+import { attentionRows } from '../../../db/repositories/boards';
 import { listDirectives } from '../../../db/repositories/directives';
 import { findPrincipal } from '../../../db/repositories/identity';
 import { rowsOf } from '../../../db/statement';
@@ -134,6 +135,23 @@ test.each<Persona>(['leader', 'colleague'])('the registry and its counts for the
   expect(list.scanned.filter((table) => BIG.includes(table))).toEqual([]);
   expect(counts.scanned.filter((table) => BIG.includes(table))).toEqual([]);
   expect(Math.max(list.ms, counts.ms)).toBeLessThan(IN_TIME_MS);
+});
+
+test('what wants a leader’s eye is planned by the unit that is asked for, however often it was asked', async () => {
+  const rows = { limit: 12, overdue: ROWS, inTerm: ROWS };
+  await db.transaction(async (trx) => {
+    const prepared = async (like: string) =>
+      (await rowsOf(trx, 'SELECT name FROM pg_prepared_statements WHERE statement LIKE ?', [like])).length;
+
+    // The driver would plan for any values from the sixth time on.
+    for (let no = 0; no < 7; no += 1) {
+      expect(await attentionRows(trx, 'HN', THRESHOLDS, rows)).toHaveLength(12);
+    }
+
+    expect(await prepared('%escalation_level DESC, a.last_act_at%')).toBe(0);
+    // Others are prepared: the one that asks, at least.
+    expect(await prepared('%pg_prepared_statements%')).toBe(1);
+  });
 });
 
 test.each<Persona>(['leader', 'official'])('a word that every row has, for the %s', async (who) => {
