@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { StandingThresholds } from '../../domain/assignment/standing';
 import { boardSince } from './assignment-filters';
+import { BY_ITS_VALUES } from '../knex';
 import type { FourCells } from './boards';
 
 /** What a unit's board counts, itself and everything below it. */
@@ -31,7 +32,7 @@ const BOARD_RANGES = [...RANGES, SOON];
 const BOARD_KIND = `CASE WHEN ${SOON} THEN 'soon' ELSE kind END AS kind`;
 
 /** Counters of one owner and deltas that are not in them yet, summed by kind and sub-unit. */
-const ONE = `
+const ONE = `/* ${BY_ITS_VALUES} */
 SELECT kind, sub_id, sum(n)::integer AS n FROM (
   ${BOARD_RANGES.map((range) => `SELECT ${BOARD_KIND}, sub_id, n FROM tally WHERE owner_id = :scope AND ${range}`).join('\n  UNION ALL\n  ')}
   UNION ALL

@@ -5,6 +5,7 @@ import { searchAssignments } from '../../../db/repositories/assignment-search';
 import { attentionRows } from '../../../db/repositories/boards';
 import { listDirectives } from '../../../db/repositories/directives';
 import { findPrincipal } from '../../../db/repositories/identity';
+import { boardCounts } from '../../../db/repositories/tallies';
 import { rowsOf } from '../../../db/statement';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
@@ -137,8 +138,8 @@ test.each<Persona>(['leader', 'colleague'])('the registry and its counts for the
   expect(Math.max(list.ms, counts.ms)).toBeLessThan(IN_TIME_MS);
 });
 
-test('what wants a leader’s eye is planned by the unit that is asked for, however often it was asked', async () => {
-  const rows = { limit: 12, overdue: ROWS, inTerm: ROWS };
+test('a board and what wants a leader’s eye are planned by the unit that is asked for, however often it was asked', async () => {
+  const rows = { limit: 12, overdue: 0, inTerm: ROWS };
   await db.transaction(async (trx) => {
     const prepared = async (like: string) =>
       (await rowsOf(trx, 'SELECT name FROM pg_prepared_statements WHERE statement LIKE ?', [like])).length;
@@ -146,9 +147,11 @@ test('what wants a leader’s eye is planned by the unit that is asked for, howe
     // The driver would plan for any values from the sixth time on.
     for (let no = 0; no < 7; no += 1) {
       expect(await attentionRows(trx, 'HN', THRESHOLDS, rows)).toHaveLength(12);
+      await boardCounts(trx, 'HN', THRESHOLDS);
     }
 
     expect(await prepared('%escalation_level DESC, a.last_act_at%')).toBe(0);
+    expect(await prepared('%handedInLate%')).toBe(0);
     // Others are prepared: the one that asks, at least.
     expect(await prepared('%pg_prepared_statements%')).toBe(1);
   });
