@@ -53,7 +53,7 @@ const names = new Map<string, string>();
 /**
  * Said by `.comment(BY_ITS_VALUES)`: planned anew for its values each time. A plan for any values would take a unit for a small one and its
  * limit for a tenth of the table, and gather and sort what an index would have met in order. Measured with a million assignments: the board of
- * the city took 70 ms instead of 8.
+ * the city took 70 ms, and takes 8.
  */
 export const BY_ITS_VALUES = 'planned by its values';
 const MARK = `/* ${BY_ITS_VALUES} */`;
