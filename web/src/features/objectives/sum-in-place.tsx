@@ -1,7 +1,6 @@
-import { Anchor } from '@mantine/core';
-import { useId, useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
+import { OpensInPlace } from '../../components/opens-in-place';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { useNumbers } from '../../lib/use-numbers';
@@ -11,26 +10,11 @@ import classes from './objectives.module.css';
 /** How an objective's figure came about, opened in the tree where it stands: weight by progress of each part. */
 export function SumInPlace({ id, title }: { id: string; title: string }) {
   const t = useT(texts);
-  const opened = useId();
-  const [isOpen, setOpen] = useState(false);
 
   return (
-    <div>
-      <Anchor
-        component="button"
-        type="button"
-        size="sm"
-        aria-expanded={isOpen}
-        aria-controls={opened}
-        aria-label={t('arithmeticOf', { title })}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t('arithmeticTitle')}
-      </Anchor>
-      <div id={opened} hidden={!isOpen}>
-        {isOpen && <Sum id={id} />}
-      </div>
-    </div>
+    <OpensInPlace label={t('arithmeticTitle')} name={t('arithmeticOf', { title })}>
+      {() => <Sum id={id} />}
+    </OpensInPlace>
   );
 }
 

@@ -1,6 +1,5 @@
-import { Anchor } from '@mantine/core';
-import { useId, useState } from 'react';
 import type { ProgrammeRow } from '../../../../contracts/programmes';
+import { OpensInPlace } from '../../components/opens-in-place';
 import { useT } from '../../lib/i18n';
 import { texts } from './locale';
 import classes from './programmes.module.css';
@@ -15,26 +14,11 @@ interface ArithmeticProps {
 /** How a figure came about, opened in place: weight by progress of each part, and what was left out. */
 export function Arithmetic({ title, measured, parts }: ArithmeticProps) {
   const t = useT(texts);
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
 
   return (
-    <div>
-      <Anchor
-        component="button"
-        type="button"
-        size="sm"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        aria-label={t('arithmeticOf', { title })}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t('arithmetic')}
-      </Anchor>
-      <div id={id} hidden={!isOpen}>
-        {isOpen && <Sum measured={measured} parts={parts} />}
-      </div>
-    </div>
+    <OpensInPlace label={t('arithmetic')} name={t('arithmeticOf', { title })}>
+      {() => <Sum measured={measured} parts={parts} />}
+    </OpensInPlace>
   );
 }
 
