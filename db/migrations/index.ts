@@ -72,6 +72,7 @@ import * as unitLevelDeviation from './0093-unit-level-deviation';
 import * as plannedTransferAlong from './0106-planned-transfer-along';
 import * as declinedIndex from './0110-declined-index';
 import * as findingDecision from './0108-finding-decision';
+import * as searchProbe from './0120-search-probe';
 
 export interface Migration {
   readonly name: string;
@@ -151,4 +152,5 @@ export const MIGRATIONS: readonly Migration[] = [
   plannedTransferAlong,
   declinedIndex,
   findingDecision,
+  searchProbe,
 ];

@@ -8,7 +8,7 @@ import { seesLittle, visibleAssignments, whereVisible } from './assignment-acces
 import { joinWords, pattern, whereAssignmentWords } from './searching';
 
 /** So many candidates are ranked, those that changed last; whoever types a word that more have types another one too. */
-const CANDIDATES = 100;
+const CANDIDATES = 50;
 /** So many of what changed last tell whether a word is a frequent one. */
 const TRIED = 200;
 /**
@@ -88,22 +88,34 @@ async function latestWith(
   typed: string,
   enough: number,
 ): Promise<FoundRow[]> {
-  const walk = async (length: number | null): Promise<FoundRow[]> => {
-    const rows = visibleAssignments(db, principal)
-      .select('a.id', 'a.number', 'a.title', 'a.is_open', 'a.updated_at')
-      .orderBy(LATEST);
-    const walked = joinWords(db.from((length === null ? rows : rows.limit(length)).as('a')), typed);
+  /** Of what changed last, from one place to another, so many that have the words; what ranking needs is read of these alone. */
+  const walk = async (stretch: { from: number; to: number } | null, wanted: number): Promise<FoundRow[]> => {
+    const visible = visibleAssignments(db, principal).select('a.id', 'a.updated_at').orderBy(LATEST);
+    const rows =
+      stretch === null ? visible : visible.offset(stretch.from).limit(stretch.to - stretch.from);
+    const found = joinWords(db.from(rows.as('a')), typed)
+      .select('a.id', 's.search_key', 's.text_key')
+      .orderBy(LATEST)
+      .limit(wanted);
 
-    return (await select(db, walked, typed).orderBy(LATEST).limit(CANDIDATES)) as FoundRow[];
+    return (await select(
+      db,
+      db.from(found.as('s')).join('assignment as a', 'a.id', 's.id'),
+      typed,
+    ).orderBy(LATEST)) as FoundRow[];
   };
 
   // All that they see, where that is little.
   if (seesLittle(principal)) {
-    return walk(null);
+    return walk(null, CANDIDATES);
   }
 
-  const tried = await walk(TRIED);
-  const walked = tried.length > 0 && tried.length < CANDIDATES ? await walk(WINDOW) : tried;
+  const tried = await walk({ from: 0, to: TRIED }, CANDIDATES);
+  const further =
+    tried.length > 0 && tried.length < CANDIDATES
+      ? await walk({ from: TRIED, to: WINDOW }, CANDIDATES - tried.length)
+      : [];
+  const walked = [...tried, ...further];
 
   if (walked.length >= enough) {
     return walked;

@@ -173,12 +173,14 @@ async function pageOfWords(
   page: (columns: string[], by: AssignmentFilter) => Knex.QueryBuilder,
   { typed, others, gathered, most }: Words,
 ): Promise<StoredRow[]> {
-  const walk = async (length: number | null): Promise<StoredRow[]> => {
+  /** Of the rows from one place in the list to another, so many that have the words. */
+  const walk = async (stretch: { from: number; to: number } | null, wanted: number): Promise<StoredRow[]> => {
     const list = page(['a.id', 'a.due_at'], others);
-    const found = joinWords(db.from((length === null ? list : list.limit(length)).as('a')), typed)
+    const rows = stretch === null ? list : list.offset(stretch.from).limit(stretch.to - stretch.from);
+    const found = joinWords(db.from(rows.as('a')), typed)
       .select('a.id', 'a.due_at')
       .orderBy(ORDER)
-      .limit(most);
+      .limit(wanted);
 
     return (await db
       .from(found.as('found'))
@@ -188,13 +190,19 @@ async function pageOfWords(
   };
 
   if (gathered) {
-    return walk(null);
+    return walk(null, most);
   }
 
-  const tried = await walk(TRIED);
+  const tried = await walk({ from: 0, to: TRIED }, most);
+
+  if (tried.length >= most) {
+    return tried;
+  }
+
   // Half as many again as it should take.
   const needed = tried.length === 0 ? Infinity : (TRIED * most * 1.5) / tried.length;
-  const walked = tried.length < most && needed <= WALKED ? await walk(WALKED) : tried;
+  const further = needed <= WALKED ? await walk({ from: TRIED, to: WALKED }, most - tried.length) : [];
+  const walked = [...tried, ...further];
 
   return walked.length >= most
     ? walked

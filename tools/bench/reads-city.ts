@@ -1,4 +1,4 @@
-/** How the city of `npm run bench:reads` grows, and whether the disk has room for it. */
+/** How the cities of `npm run bench:reads` are filled, and whether the disk has room for them. */
 import { statfsSync } from 'node:fs';
 import { keepToday } from '../../application/boards/keep-board-day';
 import { createDatabase } from '../../db/knex';
@@ -25,25 +25,22 @@ export function assertRoom(folder: string, assignments: number): void {
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(0)} GB`;
 
-/** Adds so many assignments: in the first step the department that stays the same, and everything else outside of it. */
-export async function growCity(
+/** Fills a city with so many assignments: those of the department that stays the same, and all others outside of it. */
+export async function fillCity(
   databaseUrl: string,
-  { by, step }: { by: number; step: number },
+  assignments: number,
   say: (line: string) => void,
 ): Promise<void> {
   const db = createDatabase(databaseUrl, { max: 1 });
   const began = Date.now();
   const plan = { months: MONTHS, now: new Date().toISOString(), threads: 2 };
-  const steady = step === 0 ? Math.min(STEADY_ASSIGNMENTS, Math.ceil(by / 2)) : 0;
+  const steady = Math.min(STEADY_ASSIGNMENTS, Math.ceil(assignments / 2));
 
   try {
-    if (steady > 0) {
-      await buildCity(db, { ...plan, assignments: steady, seed: 1, within: STEADY_UNIT });
-    }
-
+    await buildCity(db, { ...plan, assignments: steady, seed: 1, within: STEADY_UNIT });
     await buildCity(
       db,
-      { ...plan, assignments: by - steady, seed: step + 2, outside: STEADY_UNIT },
+      { ...plan, assignments: assignments - steady, seed: 2, outside: STEADY_UNIT },
       progress(began),
     );
     // One connection: what is set on it holds for the next statement.
@@ -54,7 +51,7 @@ export async function growCity(
     await db.raw('VACUUM ANALYZE');
     // What is killed from here on comes back at once.
     await db.raw('CHECKPOINT');
-    say(`${by} more assignments in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+    say(`${assignments} assignments in ${((Date.now() - began) / 1000).toFixed(0)} s`);
   } finally {
     await db.destroy();
   }

@@ -24,7 +24,7 @@ export const readsOf = (rootId: string): Read[] => [
   { name: 'my work: a box', login: 'head@demo', path: '/assignments?box=issued&limit=50' },
   { name: 'my work: counts', login: 'head@demo', path: '/assignments/counts' },
   { name: 'list, nearest due', login: 'leader@demo', path: '/assignments?limit=50' },
-  { name: 'list, what is open', login: 'leader@demo', path: '/assignments?status=open&limit=50' },
+  { name: 'list, what is open', login: 'leader@demo', path: '/assignments?status=open&limit=25' },
   { name: 'list of a department, its head', login: 'head@demo', path: '/assignments?limit=50' },
   {
     name: 'list of a department, city leader',
