@@ -11,7 +11,7 @@ import { findKeyResult } from '../../db/repositories/key-results';
 import type { Names } from '../../db/repositories/names';
 import { loadNames } from '../../db/repositories/names';
 import type { Objective } from '../../db/repositories/objectives';
-import { changesOf, findObjective } from '../../db/repositories/objectives';
+import { changesOf, findObjective, idsAround } from '../../db/repositories/objectives';
 import type { Principal } from '../../domain/access/principal';
 import { exactText, multiply } from '../../domain/evaluation/fraction';
 import { mayApprove, mayEdit, mayGrade } from '../../domain/objectives/access';
@@ -31,10 +31,10 @@ interface Asked {
   now: string;
 }
 
-/** The goals around an objective, which is among them even where it was withdrawn. */
-async function goalsOf({ db, now }: Asked, goal: Objective): Promise<Goals> {
+/** Goals of some ids, an objective among them even where it was withdrawn. */
+async function goalsOf({ db, now }: Asked, goal: Objective, ids: readonly string[]): Promise<Goals> {
   const cycle = required(await findCycle(db, goal.cycleId));
-  const goals = await goalsAround(db, cycle, now);
+  const goals = await goalsAround(db, cycle, now, ids);
 
   if (!goals.objectives.has(goal.id)) {
     return {
@@ -53,7 +53,7 @@ const NOTHING = { progress: { n: 0n, d: 1n }, parts: [] };
 export async function objectiveView(asked: Asked, id: string): Promise<ObjectiveView> {
   const { db, principal } = asked;
   const goal = required(await findObjective(db, id));
-  const goals = await goalsOf(asked, goal);
+  const goals = await goalsOf(asked, goal, await idsAround(db, [id]));
   const cycle = required(goals.cycles.get(goal.cycleId));
   const changes = await changesOf(db, id, CHANGES_SHOWN);
   const names = joined(
@@ -135,7 +135,7 @@ export async function keyResultDetail(asked: Asked, id: string): Promise<KeyResu
   const { db, principal } = asked;
   const one = required(await findKeyResult(db, id));
   const goal = required(await findObjective(db, one.objectiveId));
-  const goals = await goalsOf(asked, goal);
+  const goals = await goalsOf(asked, goal, [goal.id]);
   const cycle = required(goals.cycles.get(one.cycleId));
   const [checkIns, contributions] = await Promise.all([
     checkInsOf(db, id, CHECK_INS_SHOWN),

@@ -52,7 +52,8 @@ async function choices({ deps: { db }, ctx, query }: Call<'listKeyResults'>) {
     const yearId = cycle.yearId ?? cycle.id;
 
     if (!years.has(yearId)) {
-      years.set(yearId, await goalsAround(db, cycle, ctx.now));
+      // A key result alone: nothing that is aligned with its objective moves it.
+      years.set(yearId, await goalsAround(db, cycle, ctx.now, goalIds));
     }
   }
 

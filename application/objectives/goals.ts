@@ -49,14 +49,22 @@ async function cityDates(db: Knex): Promise<(instant: string) => string> {
   return (instant) => (calendar === null ? instant.slice(0, 10) : localDate(calendar, instant));
 }
 
-/** Everything of the year that a cycle belongs to: a quarter's key results make a year's objectives. */
-export async function goalsAround(db: Knex, cycle: GoalCycle, now: string): Promise<Goals> {
+/**
+ * Everything of the year that a cycle belongs to: a quarter's key results make a year's objectives. Or those of some ids among it: whoever asks for one
+ * objective does not wait for all of a city's (`idsAround` tells which ones its figures need).
+ */
+export async function goalsAround(
+  db: Knex,
+  cycle: GoalCycle,
+  now: string,
+  only: readonly string[] | null = null,
+): Promise<Goals> {
   const family = await familyOf(db, cycle);
   const ids = family.map(({ id }) => id);
   // One after another: it also runs inside transactions, which have one connection.
   const dayOf = await cityDates(db);
-  const objectives = await objectivesOf(db, ids);
-  const alignments = await alignmentsOf(db, ids);
+  const objectives = await objectivesOf(db, ids, only);
+  const alignments = await alignmentsOf(db, ids, only);
   const keyResults = await keyResultsOf(
     db,
     objectives.map(({ id }) => id),

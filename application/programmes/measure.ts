@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { DirectiveTotal } from '../../db/repositories/directive-totals';
 import { directiveTotals } from '../../db/repositories/directive-totals';
 import { findCycle } from '../../db/repositories/goal-cycles';
+import { idsAround } from '../../db/repositories/objectives';
 import { seriesOf } from '../../db/repositories/kpi-measurements';
 import type { Kpi } from '../../db/repositories/kpis';
 import { kpisById } from '../../db/repositories/kpis';
@@ -80,13 +81,14 @@ async function kpiStandings(db: Knex, ids: readonly string[], today: string): Pr
   );
 }
 
-/** The goals of a year are read once, however many of its objectives are named. */
+/** The goals of a year are read once, however many of its objectives are named, and no others than these need. */
 async function goalsOfObjectives(
   db: Knex,
   ids: readonly string[],
   now: string,
 ): Promise<Sources['objectives']> {
   const cycleIds = await cycleIdsOf(db, ids);
+  const needed = await idsAround(db, [...cycleIds.keys()]);
   const known: Goals[] = [];
   const found = new Map<string, Goals>();
 
@@ -100,7 +102,7 @@ async function goalsOfObjectives(
         continue;
       }
 
-      goals = await goalsAround(db, cycle, now);
+      goals = await goalsAround(db, cycle, now, needed);
       known.push(goals);
     }
 

@@ -73,6 +73,7 @@ import * as plannedTransferAlong from './0106-planned-transfer-along';
 import * as declinedIndex from './0110-declined-index';
 import * as findingDecision from './0108-finding-decision';
 import * as searchProbe from './0120-search-probe';
+import * as windowsOfFigures from './0121-windows-of-figures';
 
 export interface Migration {
   readonly name: string;
@@ -153,4 +154,5 @@ export const MIGRATIONS: readonly Migration[] = [
   declinedIndex,
   findingDecision,
   searchProbe,
+  windowsOfFigures,
 ];

@@ -2,10 +2,11 @@
 import type { Knex } from 'knex';
 import type { KpiSubject } from '../../domain/kpi/access';
 import type { WorkFigure } from '../../domain/kpi/definition';
+import { BY_ITS_VALUES } from '../knex';
 
 /**
  * Counts as the lists have them at this moment: done, on time and late by the instant of closing; due and overdue by deadline, without
- * what is suspended; returned by the instant of each return.
+ * what is suspended; returned by the instant of each return. Each part is found by its window: what a city did before costs nothing.
  */
 export async function workFigures(
   db: Knex,
@@ -15,18 +16,21 @@ export async function workFigures(
 ): Promise<Record<WorkFigure, string>> {
   const about = await ABOUT[subject.kind](db, subject.id);
   const { rows } = await db.raw<{ rows: Record<string, string>[] }>(
-    `SELECT count(*) FILTER (WHERE done)                                    AS "work.done",
-            count(*) FILTER (WHERE done AND outcome = 'onTime')             AS "work.onTime",
-            count(*) FILTER (WHERE done AND outcome = 'late')               AS "work.late",
-            count(*) FILTER (WHERE due)                                     AS "work.due",
-            count(*) FILTER (WHERE due AND is_open AND due_at < coalesce(submitted_at, :now::timestamptz)) AS "work.overdue",
-            coalesce(sum(returns), 0)                                       AS "work.returned"
-       FROM (SELECT a.*, outcome IS NOT NULL AND closed_at >= :from AND closed_at < :to AS done,
-                    due_at >= :from AND due_at < :to AND status <> 'suspended' AND (is_open OR outcome IS NOT NULL) AS due,
-                    (SELECT count(*) FROM review_decision d
-                      WHERE d.assignment_id = a.id AND d.kind = 'returned' AND d.at >= :from AND d.at < :to) AS returns
+    `/* ${BY_ITS_VALUES} */
+     SELECT done.*, due.*, returned.*
+       FROM (SELECT count(*)                                     AS "work.done",
+                    count(*) FILTER (WHERE outcome = 'onTime')   AS "work.onTime",
+                    count(*) FILTER (WHERE outcome = 'late')     AS "work.late"
                FROM assignment a
-              WHERE ${about.where} AND (closed_at IS NULL OR closed_at >= :from OR due_at >= :from)) AS mine`,
+              WHERE ${about.where} AND outcome IS NOT NULL AND closed_at >= :from AND closed_at < :to) AS done,
+            (SELECT count(*)                                     AS "work.due",
+                    count(*) FILTER (WHERE is_open AND due_at < coalesce(submitted_at, :now::timestamptz)) AS "work.overdue"
+               FROM assignment a
+              WHERE ${about.where} AND due_at >= :from AND due_at < :to
+                AND status <> 'suspended' AND (is_open OR outcome IS NOT NULL)) AS due,
+            (SELECT count(*)                                     AS "work.returned"
+               FROM review_decision d JOIN assignment a ON a.id = d.assignment_id
+              WHERE ${about.where} AND d.kind = 'returned' AND d.at >= :from AND d.at < :to) AS returned`,
     { from, to, now, about: about.value },
   );
 

@@ -51,27 +51,54 @@ export async function findObjective(db: Knex, id: string, lock = false): Promise
   return row === undefined ? null : toObjective(row);
 }
 
-/** All objectives of some cycles that were not withdrawn, from the city down, the oldest first. */
-export async function objectivesOf(db: Knex, cycleIds: readonly string[]): Promise<Objective[]> {
+/** All objectives of some cycles that were not withdrawn, or those of some ids among them, from the city down, the oldest first. */
+export async function objectivesOf(
+  db: Knex,
+  cycleIds: readonly string[],
+  ids: readonly string[] | null = null,
+): Promise<Objective[]> {
   const rows = await rowsOf<ObjectiveRow>(
     db,
-    `${SELECT} WHERE o.cycle_id = ANY (?::text[]) AND o.state <> 'withdrawn'
+    `${SELECT} WHERE o.cycle_id = ANY (?::text[]) AND o.state <> 'withdrawn'${ids === null ? '' : ' AND o.id = ANY (?::text[])'}
       ORDER BY array_position(ARRAY['city', 'unit', 'person'], o.level), o.created_at, o.id`,
-    [cycleIds],
+    ids === null ? [cycleIds] : [cycleIds, ids],
   );
 
   return rows.map(toObjective);
 }
 
-/** Alignments among the objectives of some cycles. */
-export async function alignmentsOf(db: Knex, cycleIds: readonly string[]): Promise<Alignment[]> {
+/** Alignments among the objectives of some cycles, or among those of some ids. */
+export async function alignmentsOf(
+  db: Knex,
+  cycleIds: readonly string[],
+  ids: readonly string[] | null = null,
+): Promise<Alignment[]> {
   return rowsOf<Alignment>(
     db,
     `SELECT a.child_id AS "childId", a.parent_id AS "parentId", a.share
        FROM objective_alignment a JOIN objective o ON o.id = a.child_id
-      WHERE o.cycle_id = ANY (?::text[]) ORDER BY 1, 2`,
-    [cycleIds],
+      WHERE o.cycle_id = ANY (?::text[])${ids === null ? '' : ' AND a.child_id = ANY (?::text[]) AND a.parent_id = ANY (?::text[])'}
+      ORDER BY 1, 2`,
+    ids === null ? [cycleIds] : [cycleIds, ids, ids],
   );
+}
+
+/**
+ * What has to be read to tell where some objectives and the ones they are aligned to stand: these, and everything that is aligned with them, down to the
+ * last level.
+ */
+export async function idsAround(db: Knex, ids: readonly string[]): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(
+    db,
+    `WITH RECURSIVE around AS (
+       SELECT id FROM (SELECT unnest(?::text[]) AS id
+                       UNION SELECT parent_id FROM objective_alignment WHERE child_id = ANY (?::text[])) start
+       UNION SELECT a.child_id FROM objective_alignment a JOIN around ON a.parent_id = around.id)
+     SELECT id FROM around`,
+    [ids, ids],
+  );
+
+  return rows.map(({ id }) => id);
 }
 
 /** Writes an alignment, or another share of it. */
