@@ -22,12 +22,14 @@ export async function startTestServers(dataDir: string, progress?: Progress): Pr
   // Nothing in a test database must survive a power cut, so it need not be flushed to disk.
   const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=300'];
   const postgres = await startEmbeddedPostgres({ dataDir, settings, ...(progress && { progress }) });
-  const temporal = await startTemporalServer({ dataDir, ...(progress && { progress }) }).catch(
-    async (error: unknown) => {
-      await postgres.stop();
-      throw error;
-    },
-  );
+  const temporal = await startTemporalServer({
+    dataDir,
+    inMemory: true,
+    ...(progress && { progress }),
+  }).catch(async (error: unknown) => {
+    await postgres.stop();
+    throw error;
+  });
   return {
     variables: { TEST_DATABASE_URL: postgres.adminUrl, TEST_TEMPORAL_ADDRESS: temporal.address },
     stop: async () => {

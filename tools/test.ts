@@ -8,61 +8,42 @@ import { consoleProgress } from './support/log';
 import { onStopRequest } from './support/stop-request';
 import { timeSkippingServer } from './test-server';
 import { startTestServers } from './test-servers';
-import { throwAwayFolder } from './support/throw-away-folder';
+import { quickestParent, throwAwayFolder } from './support/throw-away-folder';
 
 /**
- * `npm test`: the static checks, then every suite against one PostgreSQL and one Temporal server. Whatever a suite needs is
- * found or made before; what cannot be had counts as a failure, never as a skipped suite. The last line is the totals.
+ * `npm test`: the static checks and the suites that need nothing but Node, while the servers are made beside them; then the other suites, all
+ * against one PostgreSQL and one Temporal server. Whatever a suite needs is found or made before; what cannot be had counts as a failure,
+ * never as a skipped suite. The last line is the totals.
  */
 const progress = consoleProgress();
 
-/** In the order of their speed and of what they rest on. */
-const SUITES = [
-  'unit',
-  'web',
-  'architecture',
-  'workflow',
-  'time-skipping',
-  'replay',
-  'integration',
-  'e2e',
-  'chaos',
-];
+const ALONE = ['unit', 'web', 'architecture'];
+const WITH_SERVERS = ['workflow', 'time-skipping', 'replay', 'integration', 'e2e', 'chaos'];
 
-/**
- * How many files of a suite run at a time, each in a process, a database and on a task queue of its own. They mostly wait for pages,
- * timers and servers, browsers most of all.
- */
-const AT_A_TIME: Readonly<Record<string, number>> = {
-  unit: 2,
-  workflow: 2,
-  'time-skipping': 2,
-  replay: 2,
-  integration: 2,
-  e2e: 3,
-  chaos: 2,
-};
+/** Files at a time, each in a process: those that need nothing keep a processor busy, the others mostly wait for pages, timers and servers. */
+const AT_A_TIME = { alone: 2, withServers: 3 };
 
 async function main(): Promise<void> {
   const totals: Totals = { passed: 0, failed: 0 };
-  const folder = throwAwayFolder('test');
+  const folder = throwAwayFolder('test', quickestParent());
   let stop = (): Promise<void> => Promise.resolve();
   const interrupt = (): void => {
-    suiteUnderWay?.kill('SIGTERM');
+    suitesUnderWay?.kill('SIGTERM');
     void stop().finally(() => process.exit(130));
   };
   onStopRequest(interrupt);
   try {
+    const prepared = prepare(folder, (stopServers) => (stop = stopServers));
+    // Told where it is waited for; until then the checks go on.
+    prepared.catch(() => undefined);
     progress.step('static checks');
     add(totals, await runChecks((line) => progress.detail(line)));
     const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'test' };
-    env['TEST_SERVER_PATH'] = await timeSkippingServer(progress);
-    env['CHROMIUM_PATH'] = await resolveChromium(progress);
-    progress.step('starting PostgreSQL and Temporal for the tests');
-    const servers = await startTestServers(folder, progress);
-    stop = servers.stop;
-    Object.assign(env, servers.variables);
-    for (const suite of SUITES.filter(hasTests)) add(totals, await runSuite(suite, env, folder));
+    add(totals, await runSuites(ALONE, AT_A_TIME.alone, env, folder));
+    add(
+      totals,
+      await runSuites(WITH_SERVERS, AT_A_TIME.withServers, { ...env, ...(await prepared) }, folder),
+    );
   } catch (error) {
     progress.warn((error as Error).message);
     totals.failed += 1;
@@ -71,6 +52,20 @@ async function main(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   process.stdout.write(`${totals.passed} passed, ${totals.failed} failed\n`);
   process.exit(totals.failed > 0 || totals.passed === 0 ? 1 : 0);
+}
+
+/** Finds or makes the servers and the browser, one after the other, and starts what all suites share. Answers what they read from their environment. */
+async function prepare(
+  folder: string,
+  running: (stop: () => Promise<void>) => void,
+): Promise<Record<string, string>> {
+  const TEST_SERVER_PATH = await timeSkippingServer(progress);
+  const CHROMIUM_PATH = await resolveChromium(progress);
+  progress.step('starting PostgreSQL and Temporal for the tests');
+  const servers = await startTestServers(folder, progress);
+  running(servers.stop);
+  const TEST_WORKFLOW_BUNDLE = path.resolve('dist', 'workflow-bundle.js');
+  return { TEST_SERVER_PATH, CHROMIUM_PATH, TEST_WORKFLOW_BUNDLE, ...servers.variables };
 }
 
 function add(totals: Totals, more: Totals): void {
@@ -94,14 +89,24 @@ interface JestReport {
   numRuntimeErrorTestSuites: number;
 }
 
-/** Runs one Jest project. A skipped test, or a suite that could not even be loaded, counts as failed. */
-async function runSuite(suite: string, env: NodeJS.ProcessEnv, folder: string): Promise<Totals> {
-  progress.step(`suite ${suite}`);
-  const reportFile = path.join(folder, `${suite}.json`);
+/** Runs Jest projects together. A skipped test, or a file that could not even be loaded, counts as failed. */
+async function runSuites(
+  suites: readonly string[],
+  atATime: number,
+  env: NodeJS.ProcessEnv,
+  folder: string,
+): Promise<Totals> {
+  const names = suites.filter(hasTests);
+  progress.step(`suites ${names.join(', ')}`);
+  const reportFile = path.join(folder, `${names.join('-')}.json`);
   const jest = path.resolve('node_modules', 'jest', 'bin', 'jest.js');
-  const atATime = AT_A_TIME[suite];
-  const workers = atATime === undefined ? '--runInBand' : `--maxWorkers=${atATime}`;
-  const args = [workers, '--selectProjects', suite, '--json', `--outputFile=${reportFile}`];
+  const args = [
+    `--maxWorkers=${atATime}`,
+    '--json',
+    `--outputFile=${reportFile}`,
+    '--selectProjects',
+    ...names,
+  ];
   const code = await run(process.execPath, [jest, ...args], env);
   if (!existsSync(reportFile)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as JestReport;
@@ -109,13 +114,13 @@ async function runSuite(suite: string, env: NodeJS.ProcessEnv, folder: string): 
   return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
 }
 
-let suiteUnderWay: ChildProcess | undefined;
+let suitesUnderWay: ChildProcess | undefined;
 
 /** Jest writes its report for people to standard error; the JSON goes to the file. */
 function run(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    suiteUnderWay = child;
+    suitesUnderWay = child;
     child.once('error', () => resolve(1));
     child.once('close', (code) => resolve(code ?? 1));
   });

@@ -20,10 +20,9 @@ import { createDirectiveGateway } from '../../application/process-directive';
 import { createSecretBox } from '../../config/secret-box';
 import { StreamHub } from '../../api/stream/hub';
 import { createDatabase } from '../../db/knex';
-import { seedDemo } from '../../db/seed/demo';
-import { createTestDatabase, testTemporal } from './environment';
+import { PASSWORD, createTestDatabase, testTemporal } from './environment';
 
-export const PASSWORD = 'demo-Mandate-2026';
+export { PASSWORD } from './environment';
 
 export interface RunningApi {
   origin: string;
@@ -35,9 +34,8 @@ export interface RunningApi {
 
 /** Starts the API on a database of its own with the demo's organisation. */
 export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<RunningApi> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase('demo');
   const db = createDatabase(database.url);
-  await seedDemo(db, { people: 900, password: PASSWORD });
   const temporal = await testTemporal();
   const folder = mkdtempSync(path.join(tmpdir(), 'mandate-api-'));
   const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { Client as DatabaseClient } from 'pg';
 import { Client, Connection } from '@temporalio/client';
 
+import { createDatabase } from '../../db/knex';
 import { migrate } from '../../db/migrate';
+import { seedDemo } from '../../db/seed/demo';
 
 /**
  * The real servers that the suites run against. Every test file takes a database of its own (a copy of a migrated one,
@@ -31,11 +33,19 @@ const databaseUrl = (name: string): string => {
   return url.href;
 };
 
-/** A new database, migrated to the newest schema; `migrated: false` gives an empty one. */
-export async function createTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+/** How databases begin: with nothing, with the newest schema, or with the demo's organisation as well. */
+export type Beginning = 'empty' | 'migrated' | 'demo';
+
+/** The demo's organisation in tests, and the password of its personas. */
+const PEOPLE = 900;
+export const PASSWORD = 'demo-Mandate-2026';
+
+/** A new database, migrated to the newest schema unless said otherwise. */
+export async function createTestDatabase(beginning: Beginning = 'migrated'): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const template = migrated ? await migratedTemplate() : 'template0';
-  await administer((admin) => admin.query(`create database ${name} template ${template}`));
+  const template = await templateOf(beginning);
+  // Copying files is quicker than copying pages through the log, which nobody reads here.
+  await administer((admin) => admin.query(`create database ${name} template ${template} strategy file_copy`));
   return {
     name,
     url: databaseUrl(name),
@@ -46,9 +56,16 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   };
 }
 
-/** The database that copies are made of; its name holds a hash of the migrations, so a changed schema never meets an old one. */
-async function migratedTemplate(): Promise<string> {
-  const name = `template_${migrationsHash()}`;
+/** What a template is made from: its name holds a hash of it, so that changed sources never meet an old one. */
+const SOURCES: Readonly<Record<Exclude<Beginning, 'empty'>, readonly string[]>> = {
+  migrated: ['db/migrations', 'db/functions'],
+  demo: ['db', 'data', 'domain'],
+};
+
+/** The database that copies are made of, made by whoever needs it first. */
+async function templateOf(beginning: Beginning): Promise<string> {
+  if (beginning === 'empty') return 'template0';
+  const name = `template_${beginning}_${hashOf(SOURCES[beginning])}`;
   await administer(async (admin) => {
     await admin.query('select pg_advisory_lock(717273)');
     const found = await admin.query('select 1 from pg_database where datname = $1', [name]);
@@ -57,19 +74,30 @@ async function migratedTemplate(): Promise<string> {
     await admin.query(`drop database if exists ${half} with (force)`);
     await admin.query(`create database ${half} template template0`);
     await migrate(databaseUrl(half));
+    if (beginning === 'demo') await fill(databaseUrl(half));
     await admin.query(`alter database ${half} rename to ${name}`);
   });
   return name;
 }
 
-function migrationsHash(): string {
+async function fill(url: string): Promise<void> {
+  const db = createDatabase(url);
+  await seedDemo(db, { people: PEOPLE, password: PASSWORD });
+  await db.destroy();
+}
+
+function hashOf(folders: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const folder of ['../../db/migrations', '../../db/functions']) {
-    const absolute = path.resolve(__dirname, folder);
-    for (const file of readdirSync(absolute).sort()) hash.update(readFileSync(path.join(absolute, file)));
+  for (const folder of folders) {
+    const absolute = path.resolve(__dirname, '../..', folder);
+    for (const entry of readdirSync(absolute, { recursive: true, withFileTypes: true }).sort(byPath))
+      if (entry.isFile()) hash.update(entry.name).update(readFileSync(pathOf(entry)));
   }
   return hash.digest('hex').slice(0, 12);
 }
+
+const pathOf = (entry: Dirent): string => path.join(entry.parentPath, entry.name);
+const byPath = (one: Dirent, other: Dirent): number => (pathOf(one) < pathOf(other) ? -1 : 1);
 
 async function administer<T>(work: (admin: DatabaseClient) => Promise<T>): Promise<T> {
   const admin = new DatabaseClient({ connectionString: required('TEST_DATABASE_URL') });

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { readLiveProcess } from '../../tools/support/processes';
 import { startTestServers, TEST_ENVIRONMENT_FILE } from '../../tools/test-servers';
-import { throwAwayFolder } from '../../tools/support/throw-away-folder';
+import { quickestParent, throwAwayFolder } from '../../tools/support/throw-away-folder';
 
 /**
  * Before the first suite that needs servers: takes those that `npm test` prepared, else those of `npm run test:env`, else starts its own
@@ -17,7 +17,7 @@ export default async function globalSetup(): Promise<void> {
     process.env['TEST_TEMPORAL_ADDRESS'] = String(kept['TEST_TEMPORAL_ADDRESS']);
     return;
   }
-  const dataDir = throwAwayFolder('test');
+  const dataDir = throwAwayFolder('test', quickestParent());
   const servers = await startTestServers(dataDir);
   Object.assign(process.env, servers.variables);
   Object.assign(globalThis, {

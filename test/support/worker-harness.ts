@@ -3,10 +3,9 @@
  * uses. Nothing here stands in for a part of the product.
  */
 import { randomUUID } from 'node:crypto';
-import { inspect } from 'node:util';
 import type { Client } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Knex } from 'knex';
 import pino from 'pino';
@@ -31,23 +30,12 @@ import { createWorker } from '../../worker/create-worker';
 import type { CommandInput, CommandResult } from '../../workflows/assignment/messages';
 import type { Role } from './assignment-builders';
 import { actor, issueBody, ladderAround, lawfulBody, minute, schedule } from './assignment-builders';
-import type { TestDatabase } from './environment';
+import type { Beginning, TestDatabase } from './environment';
 import { createTestDatabase, testTemporal } from './environment';
+import { sdkListeners } from './sdk-log';
 import { workflowBundle } from './workflow-bundle';
 
 const DAY_MINUTES = 24 * 60;
-
-/** Takes every line of the SDK besides the report, where a test listens. */
-const sdkListeners = new Set<(line: string) => void>();
-const report = new DefaultLogger('ERROR');
-
-Runtime.install({
-  logger: new DefaultLogger('DEBUG', ({ level, message, meta }) => {
-    sdkListeners.forEach((listen) => listen(inspect({ level, message, meta }, { depth: 10 })));
-    // Outages that tests make on purpose would fill the report with warnings.
-    report.log(level, message, meta);
-  }),
-});
 
 /** Encrypted like production. The key is fixed, because recorded histories are replayed with it. */
 export const TEST_KEY = Buffer.alloc(32, 'test').toString('base64');
@@ -63,6 +51,8 @@ export interface EngineUnderTest {
 }
 
 export interface HarnessOptions {
+  /** What the database holds at the start; the newest schema and nothing in it unless said otherwise. */
+  beginning?: Beginning;
   /** Another engine than the test run's dev server, such as one that skips time. */
   engine?: EngineUnderTest;
   /** Another workflow bundle than the product's, such as a deliberately broken one. */
@@ -102,7 +92,7 @@ export class WorkerHarness {
   }
 
   static async start(options: HarnessOptions = {}): Promise<WorkerHarness> {
-    const database = await createTestDatabase();
+    const database = await createTestDatabase(options.beginning);
     const harness = new WorkerHarness(database, options.engine ?? (await devServer()), options);
     await harness.startWorker();
 

@@ -6,11 +6,19 @@ import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 const ROOT = path.resolve(__dirname, '../..');
 const CACHE = path.join(ROOT, '.cache/test-bundles');
 
+const PRODUCT = path.join(ROOT, 'workflows/index.ts');
+
 /**
  * The workflow bundle of the sources as they are, built once per content: bundling takes seconds, and every suite with
- * a worker needs it.
+ * a worker needs it. `npm test` has just built the product's and says where it is.
  */
-export async function workflowBundle(entry = path.join(ROOT, 'workflows/index.ts')): Promise<string> {
+export async function workflowBundle(entry = PRODUCT): Promise<string> {
+  const built = process.env['TEST_WORKFLOW_BUNDLE'];
+
+  if (built !== undefined && entry === PRODUCT) {
+    return readFileSync(built, 'utf8');
+  }
+
   const file = path.join(
     CACHE,
     `${contentHash([path.dirname(entry), path.join(ROOT, 'workflows'), path.join(ROOT, 'domain')])}.js`,

@@ -13,7 +13,7 @@ let database: TestDatabase;
 let db: Knex;
 
 beforeEach(async () => {
-  database = await createTestDatabase({ migrated: false });
+  database = await createTestDatabase('empty');
   db = createDatabase(database.url, { max: 2 });
 });
 

@@ -1,0 +1,52 @@
+'use strict';
+
+/**
+ * Where test files run: in the process itself and not in a context of its own. A context looks every global up by way of a proxy and loads every
+ * package anew for each file, which was most of what a file with an office cost. Files still share nothing of ours: each loads our modules anew
+ * (runtime.cjs), and what a file left on the global object, in the console or in the environment variables is put back before the next one.
+ */
+const { createRequire } = require('node:module');
+
+const ofJest = createRequire(createRequire(require.resolve('jest/package.json')).resolve('@jest/core'));
+const { ModuleMocker } = createRequire(ofJest.resolve('jest-runtime'))('jest-mock');
+
+/** What is there before the first file, and what else Jest replaces. */
+const known = new Set(Reflect.ownKeys(globalThis));
+const { console: firstConsole } = globalThis;
+const { exit: firstExit } = process;
+const firstVariables = { ...process.env };
+
+function putBack() {
+  for (const key of Reflect.ownKeys(globalThis)) if (!known.has(key)) Reflect.deleteProperty(globalThis, key);
+  globalThis.console = firstConsole;
+  process.exit = firstExit;
+  for (const name of Object.keys(process.env)) if (!(name in firstVariables)) delete process.env[name];
+  Object.assign(process.env, firstVariables);
+}
+
+class SharedRealmEnvironment {
+  global = globalThis;
+  moduleMocker = new ModuleMocker(globalThis);
+  fakeTimers = null;
+  fakeTimersModern = null;
+
+  constructor() {
+    // Not at the end of a file: what it left running may still ask for what Jest gave it.
+    putBack();
+  }
+
+  /** The runtime compiles without a context; Jest only wants to see that there is one. */
+  getVmContext() {
+    return globalThis;
+  }
+
+  exportConditions() {
+    return ['node', 'node-addons'];
+  }
+
+  async setup() {}
+
+  async teardown() {}
+}
+
+module.exports = SharedRealmEnvironment;
