@@ -2,7 +2,8 @@
 
 /**
  * One project per suite. `unit`, `web` and `architecture` need nothing but Node; the others share one PostgreSQL and one
- * Temporal server, which `test/support/global-setup.ts` finds or starts. `npm test` runs two files of the slow suites at a time.
+ * Temporal server, which `test/support/global-setup.ts` finds or starts. `npm test` runs three of their files at a time.
+ * How files are loaded and ordered: test/support/jest/.
  */
 const swc = (tsx) => [
   '@swc/jest',
@@ -33,8 +34,9 @@ const project = (name, { servers = false } = {}) => ({
 });
 
 module.exports = {
-  // Temporal's native core lives once per process: never two files in one; `tools/test.ts` says where two processes pay.
+  // Temporal's native core lives once per process: never two files in one at a time; `tools/test.ts` says how many processes pay.
   maxWorkers: 1,
+  testSequencer: '<rootDir>/test/support/jest/sequencer.cjs',
   // Jest reads this at the root only: generous for suites with servers, bundling and two busy cores.
   testTimeout: 120_000,
   projects: [

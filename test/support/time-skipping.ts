@@ -34,8 +34,10 @@ export async function startTimeSkipping(taskQueue: string): Promise<TimeSkipping
 const STUCK_AFTER_MS = 40_000;
 
 /**
- * The test server counts who keeps time from being skipped, and on a busy machine has been seen to count one too many: then no sleep ended any
- * more, though nothing was left to do. One is taken back, and said.
+ * The test server counts who keeps time from being skipped, and loses count of one (temporal-test-server 1.38, as its source reads; not reproduced
+ * here): a timer that fires while a workflow task is being carried out is forgotten at once, though its event only waits for the end of that task. A
+ * task that cancels the very timer is then refused (`processCancelTimer` finds none) after it was taken off the state, so that nobody gives its hold
+ * back. The slower the machine, the longer a task takes and the likelier that is. One hold is taken back, and said.
  */
 function keepTimePassing(environment: TestWorkflowEnvironment): void {
   const sleep = environment.sleep;
