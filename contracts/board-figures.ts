@@ -46,16 +46,13 @@ export const BoardComparison = z
         }),
         source: z.enum(['kept', 'workedOut']).meta({
           description:
-            'kept: as counted on that day (units). workedOut: from the present rows (directive, programme, person): ' +
-            'deadlines as they stand now, and what was reopened since counts as open',
+            'kept: as counted on that day (units). workedOut: of what lies in the scope now (directive, programme, ' +
+            'person), as each stood at the end of that day by what had happened by then; “stuck” by the policy of today',
         }),
         onTimePercent: z.number().nullable(),
         overdue: z.int(),
-        stuck: z
-          .int()
-          .nullable()
-          .meta({ description: 'null where it is worked out: nothing tells it afterwards' }),
-        atRisk: z.int().nullable().meta({ description: 'the same' }),
+        stuck: z.int(),
+        atRisk: z.int(),
         cells: FourCells,
       })
       .nullable()

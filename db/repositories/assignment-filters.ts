@@ -142,7 +142,7 @@ const whereHeldBy = (query: Knex.QueryBuilder, personId: string): Knex.QueryBuil
     .orWhereRaw("(a.co_reviewer_ids <> '{}' AND a.co_reviewer_ids @> ARRAY[?]::text[])", [personId]);
 
 /** The standing of domain/assignment/standing.ts, said in SQL. */
-const STUCK = "a.is_open AND a.status <> 'suspended' AND a.last_act_at < ?::timestamptz";
+export const STUCK = "a.is_open AND a.status <> 'suspended' AND a.last_act_at < ?::timestamptz";
 
 /** Narrows a list by everything that the filter names. */
 export function whereFilter(

@@ -1,9 +1,8 @@
-/** What the boards of narrow scopes show beside their counts: finished work, the load, and an earlier day. Of what the reader may see. */
+/** What the boards of narrow scopes show beside their counts: finished work and the load. Of what the reader may see. */
 import type { Knex } from 'knex';
 import type { LoadCount } from '../../domain/boards/load';
 import { ACTIVE_STATUSES } from '../../domain/assignment/state';
 import { boardSince } from './assignment-filters';
-import type { FourCells } from './boards';
 import type { BoardScope } from './scope-boards';
 import { within } from './scope-boards';
 import type { SpreadRow, StageLine } from './stage-times';
@@ -65,30 +64,4 @@ export async function scopeLoads(
     loads: rows.filter(({ isUnassigned }) => !isUnassigned).map(({ open, people }) => ({ open, people })),
     unassigned: rows.find(({ isUnassigned }) => isUnassigned)?.open ?? 0,
   };
-}
-
-/** What was already closed at the instant; parameter: the instant. */
-const CLOSED = 'NOT a.is_open AND a.closed_at < ?::timestamptz';
-/** What was open then and already late by then; two parameters: the instant. What is still suspended since before it rested. */
-const LATE_THEN = `a.due_at < least(coalesce(a.submitted_at, 'infinity'), ?::timestamptz)
-  AND NOT coalesce(a.is_open AND (a.state->'suspension'->>'at')::timestamptz < ?::timestamptz, false)`;
-
-/**
- * The four cells as they stood at an earlier instant, from columns alone: what was issued by then, closed by then, and late by then. The
- * log is not read for it, so a deadline counts as it stands now, and what was reopened since counts as open.
- */
-export async function scopeCellsAt(db: Knex, scope: BoardScope, at: string): Promise<FourCells> {
-  const count = (name: keyof FourCells, condition: string, ...bindings: string[]): Knex.Raw =>
-    db.raw(`count(*) FILTER (WHERE ${condition})::integer AS ??`, [...bindings, name]);
-  const query = db
-    .from('assignment as a')
-    .select(
-      count('doneOnTime', `${CLOSED} AND a.outcome = 'onTime'`, at),
-      count('doneLate', `${CLOSED} AND a.outcome = 'late'`, at),
-      count('openInTerm', `NOT (${CLOSED}) AND NOT (${LATE_THEN})`, at, at, at),
-      count('openOverdue', `NOT (${CLOSED}) AND ${LATE_THEN}`, at, at, at),
-    )
-    .where('a.issued_at', '<', at);
-
-  return (await within(query, scope).first()) as FourCells;
 }

@@ -4,11 +4,14 @@
  */
 import { BoardComparison } from '../../../contracts/board-figures';
 import { ScopeBoard } from '../../../contracts/scope-boards';
+import type { CommandName } from '../../../domain/assignment/commands';
+import { earlierDate, endOfDay } from '../../../domain/boards/earlier-date';
 import { localDate } from '../../../domain/calendar/working-days';
 import { nextPeriod, periodOf } from '../../../domain/kpi/period';
 import { reportedRate } from '../../support/kpi';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
+import { pastLog, recordLog } from '../../support/past-log';
 import { vn } from '../../support/shipped';
 import { StreamReader } from '../../support/stream-reader';
 import { until } from '../../support/wait';
@@ -387,53 +390,164 @@ test('taken out as a table, what is missing is an empty cell', async () => {
   expect((await csv('programmes', '')).length).toBeGreaterThan(1);
 });
 
-test('a narrow board beside an earlier day: what was issued, closed and late by its end, of what the reader sees', async () => {
-  const { db } = office.engine;
-  const id = await entered();
-  const paths = [
-    `/directives/${directiveId}/board`,
-    `/programmes/${id}/board`,
-    `/people/${office.ids.official}/board`,
-  ];
-  const cells = async (by: Persona, path: string) =>
-    (await read(by, `${path}/comparison?with=lastQuarter`)).before.cells as Record<string, number>;
-  const none = { doneOnTime: 0, doneLate: 0, openInTerm: 0, openOverdue: 0 };
-  const every = (of: Record<string, number>) =>
-    Promise.all(paths.map(async (path) => expect([path, await cells('head', path)]).toEqual([path, of])));
-  // Everything was issued today.
-  await every(none);
-
-  const ids = (await db('assignment').where({ assignee_id: office.ids.official }).pluck('id')) as string[];
-  expect([...ids].sort()).toEqual([...assignmentIds].sort());
-  const set = (one: string, columns: Record<string, string>) =>
-    db('assignment').where({ id: one }).update(columns);
-  const [done, open] = assignmentIds as [string, string];
-  const long = day(-300);
-  await set(done, { issued_at: long });
-  await set(open, { issued_at: long });
-  // Both were open then, and neither was due.
-  await every({ ...none, openInTerm: 2 });
-  await set(open, { due_at: day(-200) });
-  await set(done, { closed_at: day(-200) });
-  await every({ ...none, doneOnTime: 1, openOverdue: 1 });
-  // Handed in before it was due: whoever has to sign is slow, not whoever did it.
-  await set(open, { submitted_at: day(-201) });
-  await every({ ...none, doneOnTime: 1, openInTerm: 1 });
-
-  const shown = await read('head', `${paths[0]}/comparison?with=lastWorkingDay`);
-  expect(BoardComparison.safeParse(shown).error?.issues ?? []).toEqual([]);
-  expect(shown).toMatchObject({
-    keptSince: null,
-    before: {
-      date: shown.wanted,
-      source: 'workedOut',
-      onTimePercent: 100,
-      overdue: 0,
-      stuck: null,
-      atRisk: null,
+describe('a narrow board beside an earlier day', () => {
+  const quarterEnd = endOfDay(vn, earlierDate(vn, localDate(vn, new Date().toISOString()), 'lastQuarter'));
+  const on = (days: number): string => new Date(Date.parse(quarterEnd) + days * 86_400_000).toISOString();
+  /** What was done with each, by days before and after the end of the quarter. */
+  const stories = (): Record<
+    string,
+    { from?: number; due: number; acts: [Persona, CommandName, number, object?][] }
+  > => ({
+    extended: {
+      due: -10,
+      acts: [
+        ['official', 'accept', -59],
+        ['head', 'changeDeadline', 1, { dueAt: on(200) }],
+      ],
     },
+    reopened: {
+      due: -10,
+      acts: [
+        ['official', 'accept', -59],
+        ['official', 'submit', -50],
+        ['chief', 'approve', -45],
+        ['head', 'signOff', -40],
+        ['head', 'reopen', 2],
+      ],
+    },
+    late: {
+      due: -50,
+      acts: [
+        ['official', 'accept', -59],
+        ['official', 'submit', -45],
+        ['chief', 'approve', -44],
+        ['head', 'signOff', -40],
+      ],
+    },
+    atRisk: {
+      due: 5,
+      acts: [
+        ['official', 'accept', -59],
+        ['official', 'reportProgress', -1, { confidence: 'atRisk' }],
+      ],
+    },
+    onTrackSince: {
+      due: 5,
+      acts: [
+        ['official', 'accept', -59],
+        ['official', 'reportProgress', -1, { confidence: 'offTrack' }],
+        ['official', 'reportProgress', 1, { confidence: 'onTrack' }],
+      ],
+    },
+    withdrawnSince: { due: 10, acts: [['head', 'withdraw', 1]] },
+    returnedSince: {
+      due: -1,
+      acts: [
+        ['official', 'accept', -59],
+        ['official', 'submit', -2],
+        ['chief', 'return', 1],
+      ],
+    },
+    resumedSince: {
+      due: -10,
+      acts: [
+        ['official', 'accept', -59],
+        ['head', 'suspend', -20],
+        ['head', 'resume', 3],
+      ],
+    },
+    issuedSince: { from: 1, due: 10, acts: [] },
   });
-  expect((await office.clients.ward.get(`${paths[0]}/comparison?with=lastMonth`)).status).toBe(404);
-  expect((await office.clients.colleague.get(`${paths[2]}/comparison?with=lastMonth`)).status).toBe(404);
-  expect(await cells('ward', paths[1]!)).toEqual(none);
+  const then = {
+    onTimePercent: 50,
+    overdue: 1,
+    // The extended one and the one that was withdrawn later: nobody had done anything for two months.
+    stuck: 2,
+    atRisk: 2,
+    cells: { doneOnTime: 1, doneLate: 1, openInTerm: 5, openOverdue: 1 },
+  };
+  const none = { doneOnTime: 0, doneLate: 0, openInTerm: 0, openOverdue: 0 };
+  const before = async (by: Persona, path: string) =>
+    (await read(by, `${path}/comparison?with=lastQuarter`)).before as Record<string, unknown>;
+  const registered = async (number: string): Promise<string> =>
+    (
+      await made('head', '/directives', {
+        number,
+        issuedOn: '2026-04-03',
+        issuer: { unitId },
+        signer: 'Thủ trưởng',
+        abstract: 'Việc của quý trước (thử nghiệm)',
+      })
+    ).id;
+  let touched: string;
+  let untouched: string;
+
+  beforeAll(async () => {
+    const { ids, engine } = office;
+    [touched, untouched] = [await registered('10/KH-UBND'), await registered('11/KH-UBND')];
+
+    for (const [name, { from = -60, due, acts }] of Object.entries(stories())) {
+      const issued = (under: string) => ({
+        by: ids.head,
+        at: on(from),
+        dueAt: on(due),
+        body: {
+          issuerUnitId: unitId,
+          leadUnitId: unitId,
+          assigneeId: ids.official,
+          reviewerIds: [ids.chief],
+          directiveId: under,
+        },
+      });
+      const done = acts.map(([by, command, at, said]) => ({
+        by: ids[by],
+        name: command,
+        at: on(at),
+        body: said ?? {},
+      }));
+      await recordLog(engine.db, pastLog(`quarter-${name}`, issued(touched), done));
+
+      // The same as if the quarter's end were now: nothing happened since, so no log need be read.
+      if (from < 0) {
+        const sofar = done.filter(({ at }) => at < quarterEnd);
+        await recordLog(engine.db, pastLog(`quarter-${name}-so-far`, issued(untouched), sofar));
+      }
+    }
+  });
+
+  test('tells deadlines and states as they stood, whatever happened since', async () => {
+    expect(await before('head', `/directives/${touched}/board`)).toMatchObject(then);
+    expect(await before('head', `/directives/${untouched}/board`)).toMatchObject(then);
+    // Today the extended one is in term again.
+    const now = await read('head', `/directives/${touched}/board`);
+    expect([now.cells.openOverdue > 0, now.cells.doneOnTime, now.cells.withdrawn]).toEqual([true, 0, 1]);
+    const inTerm = (await read('head', `/assignments?directiveId=${touched}&cell=openInTerm`)).items as {
+      id: string;
+    }[];
+    expect(inTerm.map((row) => row.id)).toContain('quarter-extended');
+  });
+
+  test('of a programme and of a person, as far as its reader sees it', async () => {
+    const goals = [{ title: 'M', entries: [{ kind: 'directive', refId: touched }] }];
+    const board = `/programmes/${await entered({ goals })}/board`;
+    expect(await before('head', board)).toMatchObject(then);
+    expect((await before('ward', board))['cells']).toEqual(none);
+    expect(await before('head', `/people/${office.ids.official}/board`)).toMatchObject({
+      stuck: 4,
+      atRisk: 4,
+      cells: { doneOnTime: 2, doneLate: 2, openInTerm: 10, openOverdue: 2 },
+    });
+    // What was issued today was not there.
+    expect((await before('head', `/directives/${directiveId}/board`))['cells']).toEqual(none);
+  });
+
+  test('says that it is worked out, to whoever sees the board', async () => {
+    const shown = await read('head', `/directives/${touched}/board/comparison?with=lastWorkingDay`);
+    expect(BoardComparison.safeParse(shown).error?.issues ?? []).toEqual([]);
+    expect(shown).toMatchObject({ keptSince: null, before: { date: shown.wanted, source: 'workedOut' } });
+    const of = (by: Persona, path: string) =>
+      office.clients[by].get(`${path}/board/comparison?with=lastMonth`);
+    expect((await of('ward', `/directives/${touched}`)).status).toBe(404);
+    expect((await of('colleague', `/people/${office.ids.official}`)).status).toBe(404);
+  });
 });

@@ -1,11 +1,13 @@
 /** Which day a board is compared with, and how a load is put without naming anybody. */
 import fc from 'fast-check';
+import { thresholdsAt } from '../../../../application/assignments/schedule';
 import { earlierDate, endOfDay } from '../../../../domain/boards/earlier-date';
+import { NO_FIGURES, figuresOf, together } from '../../../../domain/boards/earlier-figures';
 import { balanceOf, comparableMedian } from '../../../../domain/boards/load';
 import { waitsFor } from '../../../../domain/boards/waits-for';
 import { ASSIGNMENT_STATUSES } from '../../../../domain/assignment/state';
-import { IN_STATUS, after, assignmentAtIntake } from '../../../support/assignment-builders';
-import { vn } from '../../../support/shipped';
+import { IN_STATUS, after, assignmentAtIntake, assignmentInProgress } from '../../../support/assignment-builders';
+import { shippedPolicy, vn } from '../../../support/shipped';
 
 test.each([
   ['2026-11-23', 'lastWorkingDay', '2026-11-20'],
@@ -81,4 +83,41 @@ test('what an assignment waits for follows from where it stands, and an obstacle
   });
   expect(waitsFor(assignmentAtIntake())).toBe('intake');
   expect(waitsFor(after(IN_STATUS.returned(), 'assignee', 'reportObstacle'))).toBe('helpWithObstacle');
+});
+
+describe('what a board counts at an instant', () => {
+  const at = (now: string) => thresholdsAt(vn, shippedPolicy('standard'), now);
+  const issuedOn = '2026-11-23T03:00:00.000Z';
+  const states = ASSIGNMENT_STATUSES.map((status) => IN_STATUS[status]());
+
+  test('every assignment that was not withdrawn stands in one cell of the matrix, at any instant', () => {
+    const instants = fc.date({ min: new Date(issuedOn), max: new Date('2027-01-31'), noInvalidDate: true });
+
+    fc.assert(
+      fc.property(instants, fc.subarray(states), (now, some) => {
+        const { cells, stuck, atRisk } = figuresOf(some, at(now.toISOString()));
+        const { doneOnTime, doneLate, openInTerm, openOverdue } = cells;
+        expect(doneOnTime + doneLate + openInTerm + openOverdue).toBe(
+          some.filter(({ status }) => status !== 'withdrawn').length,
+        );
+        expect(stuck + atRisk).toBeLessThanOrEqual(2 * (openInTerm + openOverdue));
+        const parts = some.map((one) => figuresOf([one], at(now.toISOString())));
+        expect(parts.reduce(together, NO_FIGURES)).toEqual({ cells, stuck, atRisk });
+      }),
+    );
+  });
+
+  test('at risk is what its assignee says so of, until it is overdue', () => {
+    const inWork = after(assignmentInProgress(), 'assignee', 'reportProgress', {
+      body: { confidence: 'offTrack' },
+    });
+    const figures = (now: string) => figuresOf([inWork], at(now));
+    expect(figures(inWork.lastEventAt)).toMatchObject({ atRisk: 1, stuck: 0, cells: { openInTerm: 1 } });
+    expect(figures(inWork.dueAt)).toMatchObject({ atRisk: 1, cells: { openOverdue: 0 } });
+    expect(figures('2026-12-31T00:00:00.000Z')).toMatchObject({
+      atRisk: 0,
+      stuck: 1,
+      cells: { openOverdue: 1 },
+    });
+  });
 });

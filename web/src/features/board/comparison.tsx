@@ -111,12 +111,8 @@ function ComparedTable({ present, before }: { present: PresentFigures; before: B
   const lines: (readonly [label: string, was: number | null, is: number | null, inPercent?: boolean])[] = [
     [tb('onTime'), before.onTimePercent, present.onTimePercent, true],
     [tb('overdue'), before.overdue, present.overdue],
-    ...(before.source === 'kept'
-      ? ([
-          [tb('stuck'), before.stuck, present.stuck],
-          [tb('atRisk'), before.atRisk, present.atRisk],
-        ] as const)
-      : []),
+    [tb('stuck'), before.stuck, present.stuck],
+    [tb('atRisk'), before.atRisk, present.atRisk],
     ...CELLS.map((cell): [string, number, number] => [
       tb(`cells.${cell}`),
       before.cells[cell],

@@ -17,7 +17,7 @@ const vi = {
   comparisonHint: 'số của ngày trước là lần đếm cuối cùng trong ngày đó, không tính lại',
   workedOutHint: 'tính lại từ các nhiệm vụ bạn được xem, tới cuối ngày đó',
   workedOutLimits:
-    'Hạn được lấy như hiện nay; việc đã mở lại sau ngày đó được tính là đang mở. “Bế tắc” và “có rủi ro trễ” không tính lại được cho ngày đã qua.',
+    'Hạn và trạng thái được lấy như ở cuối ngày đó, kể cả việc được gia hạn hay mở lại về sau; phạm vi là những việc hiện thuộc về đây. “Ách tắc” theo ngưỡng hiện hành.',
   comparedWith: 'So với',
   earlier: {
     lastWorkingDay: 'Ngày làm việc trước',
@@ -87,7 +87,7 @@ const en: typeof vi = {
   comparisonHint: 'figures of an earlier day are the last count of that day, not worked out again',
   workedOutHint: 'worked out from the assignments that you may see, up to the end of that day',
   workedOutLimits:
-    'Deadlines count as they stand now, and what was reopened since counts as open then. “Stuck” and “at risk” cannot be told of an earlier day.',
+    'Deadlines and states are those of the end of that day, whatever was extended or reopened since; the scope is what belongs here now. “Stuck” goes by the threshold of today.',
   comparedWith: 'Compared with',
   earlier: {
     lastWorkingDay: 'Last working day',
