@@ -87,7 +87,17 @@ const EntryView = Weighing.extend({
     .object({ period: z.string(), value: z.string().nullable(), status: z.enum(KPI_STATUSES) })
     .nullable(),
   cells: cells.nullable().meta({ description: 'of a directive: all that was issued under it directly' }),
-  dueByNow: z.int().nullable(),
+  counted: z
+    .object({
+      done: z.int(),
+      all: z.int(),
+      dueByNow: z.int(),
+      inObjectives: z.int().meta({
+        description: 'how many feed an objective of the same programme, and count there and not here',
+      }),
+    })
+    .nullable()
+    .meta({ description: 'of a directive: what its figure is made of; without what was withdrawn' }),
 });
 
 const GoalView = Weighing.extend({

@@ -74,6 +74,7 @@ export const GOAL_LISTS = {
       'doneLate',
       'openInTerm',
       'openOverdue',
+      'countedInObjectives',
     ],
     rows: programmeEntryCells,
   }),

@@ -65,7 +65,7 @@ export async function programmeEntryCells(
   const { goals } = await programmeView(programme, context);
 
   return goals.flatMap((goal): Cell[][] => [
-    [goal.title, null, null, null, goal.weight, ...figures(goal), ...Array<Cell>(5).fill(null)],
+    [goal.title, null, null, null, goal.weight, ...figures(goal), ...Array<Cell>(6).fill(null)],
     ...goal.entries.map((entry): Cell[] => [
       goal.title,
       wordOf(entry.kind, context.locale),
@@ -81,6 +81,7 @@ export async function programmeEntryCells(
       entry.cells?.doneLate ?? null,
       entry.cells?.openInTerm ?? null,
       entry.cells?.openOverdue ?? null,
+      entry.counted?.inObjectives ?? null,
     ]),
   ]);
 }

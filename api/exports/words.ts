@@ -117,6 +117,7 @@ export const COLUMNS = {
   doneLate: word('Hoàn thành quá hạn', 'Done late'),
   openInTerm: word('Trong hạn, chưa xong', 'Open, in term'),
   openOverdue: word('Quá hạn, chưa xong', 'Open, overdue'),
+  countedInObjectives: word('Tính ở mục tiêu cùng chương trình', 'Counted in objectives of the programme'),
   paperPart: word('Phần', 'Part'),
   daysLate: word('Chậm (ngày làm việc)', 'Late (working days)'),
   paperSays: word('Nguyên nhân, kết quả', 'Cause, result'),

@@ -1,6 +1,6 @@
 /** Programmes as their reader sees them: exact numbers, with the same rounded for people beside them. */
 import type { KpiStanding, Sources } from '../../application/programmes/measure';
-import { realised, sourcesOf } from '../../application/programmes/measure';
+import { countedHere, realised, sourcesOf } from '../../application/programmes/measure';
 import type { ProgrammeRow, ProgrammeView } from '../../contracts/programmes';
 import type { DirectiveRow } from '../../db/repositories/directives';
 import { visibleDirectives } from '../../db/repositories/directives';
@@ -16,7 +16,7 @@ import { attainmentOf, statusOf } from '../../domain/kpi/attainment';
 import { paceOf } from '../../domain/objectives/grade';
 import { mayKeepProgramme } from '../../domain/programme/access';
 import type { ProgrammeEntry } from '../../domain/programme/programme';
-import type { Measured, PartRealised, Realised } from '../../domain/programme/realisation';
+import type { DirectiveTotal, Measured, PartRealised, Realised } from '../../domain/programme/realisation';
 import type { ViewContext } from '../assignments/view';
 
 const SHOWN_DECIMALS = 2;
@@ -73,7 +73,7 @@ export async function programmeView(programme: Programme, context: ViewContext):
 
           return figure === undefined
             ? []
-            : [{ ...weighed(figure), ...entryView(entry, sources, directives) }];
+            : [{ ...weighed(figure), ...entryView(programme.id, entry, sources, directives) }];
         }),
       };
     }),
@@ -120,11 +120,14 @@ type EntryFacts = Omit<
 
 /** What an entry is. Of a directive that the reader may not see, the amounts alone. */
 function entryView(
+  programmeId: string,
   { kind, refId, weight, pace }: ProgrammeEntry,
-  { kpis, objectives, directives: totals }: Sources,
+  sources: Sources,
   directives: ReadonlyMap<string, DirectiveRow>,
 ): EntryFacts {
-  const none = { isSeen: true, code: null, name: null, kpi: null, cells: null, dueByNow: null };
+  const { kpis, objectives } = sources;
+  const figures = { kpi: null, cells: null, counted: null };
+  const none = { isSeen: true, code: null, name: null, ...figures };
   const own = { kind, refId, givenWeight: weight, pace, ...none };
 
   switch (kind) {
@@ -138,7 +141,7 @@ function entryView(
     case 'objective':
       return { ...own, name: objectives.get(refId)?.objectives.get(refId)?.title ?? null };
     case 'directive': {
-      const total = totals.get(refId);
+      const total = sources.directives.get(refId);
       const directive = directives.get(refId);
 
       return {
@@ -147,10 +150,23 @@ function entryView(
         code: directive?.number ?? null,
         name: directive?.abstract ?? null,
         cells: total?.cells ?? NO_CELLS,
-        dueByNow: total?.dueByNow ?? 0,
+        counted: countedView(countedHere(sources, programmeId, refId), total),
       };
     }
   }
+}
+
+/** The arithmetic of a directive, and how much of it counts in an objective instead. */
+function countedView(here: DirectiveTotal | undefined, total: DirectiveTotal | undefined) {
+  const [{ done, all }, whole] = [amounts(here), amounts(total)];
+
+  return { done, all, dueByNow: here?.dueByNow ?? 0, inObjectives: whole.all - all };
+}
+
+function amounts(total: DirectiveTotal | undefined): { done: number; all: number } {
+  const { doneOnTime, doneLate, openInTerm, openOverdue } = total?.cells ?? NO_CELLS;
+
+  return { done: doneOnTime + doneLate, all: doneOnTime + doneLate + openInTerm + openOverdue };
 }
 
 const kpiFigure = ({ kpi: { definition }, period, value }: KpiStanding) => ({

@@ -1,6 +1,5 @@
 /** Reads what programmes are measured by, all of it in a few queries, and works out how far each is realised. */
 import type { Knex } from 'knex';
-import type { DirectiveTotal } from '../../db/repositories/directive-totals';
 import { directiveTotals } from '../../db/repositories/directive-totals';
 import { findCycle } from '../../db/repositories/goal-cycles';
 import { idsAround } from '../../db/repositories/objectives';
@@ -15,12 +14,18 @@ import { localDate } from '../../domain/calendar/working-days';
 import { parseFraction } from '../../domain/evaluation/fraction';
 import { attainmentOf } from '../../domain/kpi/attainment';
 import { nextPeriod, periodOf } from '../../domain/kpi/period';
-import { counts } from '../../domain/objectives/objective';
 import type { EntryKind, ProgrammeEntry } from '../../domain/programme/programme';
-import type { Measured, Realised } from '../../domain/programme/realisation';
-import { directiveMeasured, expectedAttainment, realisationOf } from '../../domain/programme/realisation';
+import type { DirectiveTotal, Measured, Realised } from '../../domain/programme/realisation';
+import {
+  directiveMeasured,
+  expectedAttainment,
+  realisationOf,
+  without,
+} from '../../domain/programme/realisation';
 import type { Goals } from '../objectives/goals';
 import { goalsAround } from '../objectives/goals';
+import { countedInObjectives } from './counted-once';
+import { objectiveMeasured } from './measured-objective';
 
 /** The figure of an indicator for the last period that is over; no value where it is missing. */
 export interface KpiStanding {
@@ -33,7 +38,10 @@ export interface Sources {
   kpis: ReadonlyMap<string, KpiStanding>;
   /** By objective: the goals among which it stands. */
   objectives: ReadonlyMap<string, Goals>;
+  /** All that was issued under each. */
   directives: ReadonlyMap<string, DirectiveTotal>;
+  /** By programme and directive: what of that counts in an objective of the programme, and not in the directive. */
+  inObjectives: ReadonlyMap<string, ReadonlyMap<string, DirectiveTotal>>;
 }
 
 interface Moment {
@@ -63,8 +71,9 @@ export async function sourcesOf(
     goalsOfObjectives(db, ids('objective'), thresholds.now),
     directiveTotals(db, ids('directive'), thresholds),
   ]);
+  const inObjectives = await countedInObjectives(db, programmes, objectives, thresholds);
 
-  return { kpis, objectives, directives };
+  return { kpis, objectives, directives, inObjectives };
 }
 
 async function kpiStandings(db: Knex, ids: readonly string[], today: string): Promise<Sources['kpis']> {
@@ -112,16 +121,28 @@ async function goalsOfObjectives(
   return found;
 }
 
+/** What of a directive counts in the directive's own entry of a programme; undefined where nothing was issued under it. */
+export function countedHere(
+  { directives, inObjectives }: Sources,
+  programmeId: string,
+  directiveId: string,
+): DirectiveTotal | undefined {
+  const total = directives.get(directiveId);
+  const elsewhere = inObjectives.get(programmeId)?.get(directiveId);
+
+  return total === undefined || elsewhere === undefined ? total : without(total, elsewhere);
+}
+
 /** How far one programme is realised. */
-export function realised({ body }: Programme, sources: Sources, { calendar, thresholds }: Moment): Realised {
+export function realised(programme: Programme, sources: Sources, { calendar, thresholds }: Moment): Realised {
   const today = localDate(calendar, thresholds.now);
 
   return realisationOf(
-    body.goals.map(({ weight, entries }) => ({
+    programme.body.goals.map(({ weight, entries }) => ({
       weight,
       entries: entries.map((entry) => ({
         weight: entry.weight,
-        measured: measuredOf(entry, sources, body, today),
+        measured: measuredOf(entry, sources, programme, today),
       })),
     })),
   );
@@ -129,43 +150,28 @@ export function realised({ body }: Programme, sources: Sources, { calendar, thre
 
 function measuredOf(
   { kind, refId, pace }: ProgrammeEntry,
-  { kpis, objectives, directives }: Sources,
-  span: { startsOn: string; endsOn: string },
+  sources: Sources,
+  { id, body }: Programme,
   today: string,
 ): Measured | null {
   switch (kind) {
     case 'kpi': {
-      const found = kpis.get(refId);
+      const found = sources.kpis.get(refId);
       const attainment = found === undefined ? null : attainmentOf(found.kpi.definition, found.value);
 
       return attainment === null
         ? null
         : {
             progress: parseFraction(attainment.clamped),
-            expected: expectedAttainment(pace, span, today),
+            expected: expectedAttainment(pace, body, today),
           };
     }
     case 'objective':
-      return objectiveMeasured(objectives.get(refId), refId);
+      return objectiveMeasured(sources.objectives.get(refId), refId);
     case 'directive': {
-      const total = directives.get(refId);
+      const total = countedHere(sources, id, refId);
 
-      return total === undefined ? null : directiveMeasured(total.cells, total.dueByNow);
+      return total === undefined ? null : directiveMeasured(total);
     }
   }
-}
-
-/** Only what was decided on counts, and only where something measures it. */
-function objectiveMeasured(goals: Goals | undefined, id: string): Measured | null {
-  const goal = goals?.objectives.get(id);
-  const rolled = goals?.rolled.get(id);
-  const expected = goals?.expected.get(id);
-
-  if (goal === undefined || rolled === undefined || expected === undefined || !counts(goal.state)) {
-    return null;
-  }
-
-  return rolled.parts.length === 0 && goal.grade === null
-    ? null
-    : { progress: rolled.progress, expected: expected.progress };
 }

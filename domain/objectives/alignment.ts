@@ -70,6 +70,19 @@ export function reaches(alignments: readonly Alignment[], fromId: string, toId: 
   return false;
 }
 
+/** An objective and everything that gives it something, over any number of alignments; a share of 0 gives nothing. */
+export function contributorsTo(alignments: readonly Alignment[], id: string): Set<string> {
+  const giving = alignments.filter(({ share }) => compare(parseFraction(share), ZERO) > 0);
+  const found = new Set([id]);
+
+  // What is added while it goes through is gone through as well.
+  for (const one of found) {
+    giving.forEach(({ childId, parentId }) => void (parentId === one && found.add(childId)));
+  }
+
+  return found;
+}
+
 /** Shares of one piece of work for key results: each above 0, and not more than all of it together. */
 export function assertShares(shares: readonly { id: string; share: string }[], pointer: string): void {
   shares.forEach(({ id, share }, index) => {

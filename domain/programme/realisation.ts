@@ -7,7 +7,8 @@ import type { Fraction } from '../evaluation/fraction';
 import { ONE, ZERO, add, compare, divide, fraction, multiply, sum } from '../evaluation/fraction';
 import { elapsed } from '../objectives/progress';
 import { weightsOf } from '../objectives/roll-up';
-import type { CellCounts } from '../assignment/cells';
+import type { Cell, CellCounts } from '../assignment/cells';
+import { CELLS } from '../assignment/cells';
 import type { Pace } from './programme';
 
 /** How far an entry has come, and where it should be by now: both 0 to 1. */
@@ -112,14 +113,28 @@ export const expectedAttainment = (
   today: string,
 ): Fraction => (pace === 'overTime' ? elapsed(span, today) : today < span.startsOn ? ZERO : ONE);
 
+/** What was issued under a directive directly, counted. */
+export interface DirectiveTotal {
+  readonly cells: CellCounts;
+  /** Not withdrawn, and due by now, done or not. */
+  readonly dueByNow: number;
+}
+
+/** A total without a part of it. */
+export const without = (total: DirectiveTotal, part: DirectiveTotal): DirectiveTotal => ({
+  cells: Object.fromEntries(CELLS.map((cell) => [cell, total.cells[cell] - part.cells[cell]])) as Record<
+    Cell,
+    number
+  >,
+  dueByNow: total.dueByNow - part.dueByNow,
+});
+
 /**
  * A directive is realised as far as what was issued under it is done, late or not; expected by now is what has come due by now. What was
- * withdrawn counts nowhere. Null while nothing was issued.
+ * withdrawn counts nowhere. Null while nothing was issued that counts here.
  */
-export function directiveMeasured(
-  { doneOnTime, doneLate, openInTerm, openOverdue }: CellCounts,
-  dueByNow: number,
-): Measured | null {
+export function directiveMeasured({ cells, dueByNow }: DirectiveTotal): Measured | null {
+  const { doneOnTime, doneLate, openInTerm, openOverdue } = cells;
   const done = doneOnTime + doneLate;
   const all = done + openInTerm + openOverdue;
 

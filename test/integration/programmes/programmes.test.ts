@@ -390,6 +390,93 @@ test('taken out as a table, what is missing is an empty cell', async () => {
   expect((await csv('programmes', '')).length).toBeGreaterThan(1);
 });
 
+test('work under a directive that feeds an objective of the programme counts once, in the objective', async () => {
+  const { cycleId } = (await read('leader', `/objectives/${objectiveId}`)) as unknown as { cycleId: string };
+  const named = async (by: Persona, level: object, title: string) => {
+    const own = { cycleId, ambition: 'committed', title, ownerId: office.ids[by], ...level };
+
+    return made(by, '/objectives', own);
+  };
+  const parent = await named('leader', { level: 'city' }, 'Hồ sơ số');
+  const child = await named('head', { level: 'unit', unitId }, 'Hồ sơ số của đơn vị');
+  const { id: keyResultId } = await made('head', `/objectives/${child.id}/key-results`, {
+    title: 'Hồ sơ đã số hoá',
+    ownerId: office.ids.head,
+    measure: 'number',
+    target: '4',
+    basedOnVersion: child.version,
+  });
+  const { id: ownDirective } = await made('head', '/directives', {
+    number: '12/KH-UBND',
+    issuedOn: '2026-04-04',
+    issuer: { unitId },
+    signer: 'Thủ trưởng',
+    abstract: 'Số hoá hồ sơ (thử nghiệm)',
+  });
+  const feeding = { keyResults: [{ id: keyResultId, share: '1' }] };
+  const under = { directiveId: ownDirective };
+  await office.issue(under);
+  const fed = await office.issue({ ...under, ...feeding });
+  // Split: what feeds is a part of it.
+  const whole = await office.issue({
+    ...under,
+    assigneeId: office.ids.chief,
+    reviewerIds: [office.ids.head],
+    dueInWorkingDays: 9,
+  });
+  await office.carry(whole.id, ['chief', 'accept']);
+  await office.issue({ ...feeding, parentId: whole.id, dueInWorkingDays: 3 }, 'chief');
+
+  const entries = [
+    { kind: 'directive', refId: ownDirective },
+    { kind: 'objective', refId: parent.id },
+  ];
+  const both = await entered({ goals: [{ title: 'Cả hai', entries }] });
+  const alone = await entered({ goals: [{ title: 'Một mình', entries: entries.slice(0, 1) }] });
+  const goalOf = async (id: string) => (await read('head', `/programmes/${id}`)).goals[0];
+  const align = (share: string) =>
+    office.clients.head.call('PUT', `/objectives/${child.id}/alignments/${parent.id}`, { share });
+  const counted = (here: object) => ({
+    entries: [{ kind: 'directive', cells: { openInTerm: 3 }, counted: here }, {}],
+  });
+
+  // Aligned and nothing given: nothing measures the objective, so all of it counts in the directive.
+  expect((await align('0')).status).toBe(200);
+  expect(await goalOf(both)).toMatchObject(counted({ done: 0, all: 3, inObjectives: 0 }));
+  expect((await align('1')).status).toBe(200);
+  expect(await goalOf(both)).toMatchObject(counted({ done: 0, all: 1, inObjectives: 2 }));
+
+  const { version } = await office.carry(
+    fed.id,
+    ['official', 'accept'],
+    ['official', 'submit', { note: 'Xong', evidence: [{ kind: 'text', text: 'Kết quả' }] }],
+    ['chief', 'approve'],
+  );
+  await office.carry(fed.id, ['head', 'signOff', { version }]);
+  // One of four in the objective, none of one in the directive; counted twice it would be a third there as well.
+  expect(await goalOf(both)).toMatchObject({
+    measured: { progress: '0.125' },
+    entries: [
+      {
+        measured: { progress: '0' },
+        counted: { done: 0, all: 1, inObjectives: 2 },
+        cells: { doneOnTime: 1, openInTerm: 2 },
+      },
+      { measured: { progress: '0.25' } },
+    ],
+  });
+  expect(await goalOf(alone)).toMatchObject({
+    entries: [
+      {
+        measured: { progress: expect.stringMatching(/^0\.333/) },
+        counted: { done: 1, all: 3, inObjectives: 0 },
+      },
+    ],
+  });
+  const listed = (await read('colleague', '/programmes?query=thu nghiem')).items as { id: string }[];
+  expect(listed.find((one) => one.id === both)).toMatchObject({ measured: { progress: '0.125' } });
+});
+
 describe('a narrow board beside an earlier day', () => {
   const quarterEnd = endOfDay(vn, earlierDate(vn, localDate(vn, new Date().toISOString()), 'lastQuarter'));
   const on = (days: number): string => new Date(Date.parse(quarterEnd) + days * 86_400_000).toISOString();

@@ -10,7 +10,13 @@ import {
   sum,
   ZERO,
 } from '../../../../domain/evaluation/fraction';
-import { assertAligned, assertShares, reaches, withAlignment } from '../../../../domain/objectives/alignment';
+import {
+  assertAligned,
+  assertShares,
+  contributorsTo,
+  reaches,
+  withAlignment,
+} from '../../../../domain/objectives/alignment';
 import type { Alignment, GoalNode } from '../../../../domain/objectives/roll-up';
 import { givenAway, rollUp } from '../../../../domain/objectives/roll-up';
 import type { Level } from '../../../../domain/objectives/types';
@@ -237,4 +243,28 @@ describe('aligning', () => {
       expect.objectContaining({ details: expect.objectContaining({ pointer }) as object }) as Error,
     );
   });
+});
+
+test('what contributes to an objective is whatever reaches it by alignments that give something', () => {
+  const alignments = [
+    align('b', 'a'),
+    align('c', 'b', '0.5'),
+    align('z', 'a', '0'),
+    align('y', 'z'),
+    align('c', 'x', '0.5'),
+  ];
+  expect([...contributorsTo(alignments, 'a')].sort()).toEqual(['a', 'b', 'c']);
+  expect([...contributorsTo(alignments, 'y')]).toEqual(['y']);
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+  // Upwards by the order of the letters, so never in a ring.
+  const links = fc
+    .array(fc.tuple(fc.nat(5), fc.nat(5), fc.constantFrom('0', '0.2')), { maxLength: 12 })
+    .map((all) => all.filter(([x, y]) => x > y).map(([x, y, share]) => align(ids[x]!, ids[y]!, share)));
+
+  fc.assert(
+    fc.property(links, fc.constantFrom(...ids), (all, of) => {
+      const giving = all.filter(({ share }) => share !== '0');
+      expect([...contributorsTo(all, of)].sort()).toEqual(ids.filter((id) => reaches(giving, id, of)));
+    }),
+  );
 });

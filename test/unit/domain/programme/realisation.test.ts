@@ -16,6 +16,7 @@ import {
   directiveMeasured,
   expectedAttainment,
   realisationOf,
+  without,
 } from '../../../../domain/programme/realisation';
 
 const NONE = Object.fromEntries(CELLS.map((cell) => [cell, 0])) as CellCounts;
@@ -122,14 +123,21 @@ describe('where an indicator should be', () => {
 
 describe('a directive', () => {
   it('is as far as what was issued under it is done, late or not', () => {
-    const measured = directiveMeasured(
-      { ...NONE, doneOnTime: 2, doneLate: 1, openInTerm: 3, openOverdue: 2, withdrawn: 9 },
-      5,
-    );
+    const cells = { ...NONE, doneOnTime: 2, doneLate: 1, openInTerm: 3, openOverdue: 2, withdrawn: 9 };
+    const measured = directiveMeasured({ cells, dueByNow: 5 });
     expect(measured).toEqual({ progress: fraction(3n, 8n), expected: fraction(5n, 8n) });
   });
 
   it('is not measured while nothing was issued, or all of it was withdrawn', () => {
-    expect(directiveMeasured({ ...NONE, withdrawn: 4 }, 0)).toBeNull();
+    expect(directiveMeasured({ cells: { ...NONE, withdrawn: 4 }, dueByNow: 0 })).toBeNull();
+  });
+
+  it('is as far as the rest of it is done where a part counts in an objective', () => {
+    const total = { cells: { ...NONE, doneOnTime: 2, openInTerm: 2, dueSoon: 1 }, dueByNow: 1 };
+    const part = { cells: { ...NONE, doneOnTime: 2, openInTerm: 1, dueSoon: 1 }, dueByNow: 1 };
+    expect(without(total, part)).toEqual({ cells: { ...NONE, openInTerm: 1 }, dueByNow: 0 });
+    expect(directiveMeasured(without(total, part))).toEqual({ progress: ZERO, expected: ZERO });
+    // All of it counts elsewhere: nothing is measured here, and nothing is zero.
+    expect(directiveMeasured(without(total, total))).toBeNull();
   });
 });

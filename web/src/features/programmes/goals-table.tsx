@@ -131,7 +131,7 @@ function Figures({ of, title }: { of: Pick<Goal, 'weight' | 'measured'>; title: 
 }
 
 /** Where the number comes from: the period's figure, or the four cells, each leading to its rows. */
-function Source({ entry: { kpi, cells, refId, isSeen } }: { entry: Entry }) {
+function Source({ entry: { kpi, cells, counted: figure, refId, isSeen } }: { entry: Entry }) {
   const t = useT(texts);
   const write = useNumbers();
 
@@ -168,6 +168,11 @@ function Source({ entry: { kpi, cells, refId, isSeen } }: { entry: Entry }) {
           )}
         </li>
       ))}
+      {figure !== null && figure.inObjectives > 0 && (
+        <li className={classes.quiet}>
+          {t('countedElsewhere', { count: figure.inObjectives, done: figure.done, all: figure.all })}
+        </li>
+      )}
     </ul>
   );
 }

@@ -47,6 +47,8 @@ const vi = {
     openOverdue: 'quá hạn {{count}}',
   },
   nothingIssued: 'chưa giao việc',
+  countedElsewhere:
+    '{{count}} việc góp vào mục tiêu của cùng chương trình nên chỉ tính ở đó; tính ở đây: xong {{done}}/{{all}}',
   paces: { everyPeriod: 'Đạt chỉ tiêu ở mọi kỳ', overTime: 'Đạt dần đến cuối chương trình' },
   board: 'Bảng điều hành',
   revise: 'Sửa',
@@ -128,6 +130,8 @@ const en = {
     openOverdue: 'overdue {{count}}',
   },
   nothingIssued: 'nothing issued',
+  countedElsewhere:
+    '{{count}} feed an objective of the same programme and count there alone; counted here: {{done}} of {{all}} done',
   paces: { everyPeriod: 'Target holds in every period', overTime: 'Target is reached by the end' },
   board: 'Board',
   revise: 'Edit',
