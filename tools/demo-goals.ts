@@ -3,6 +3,7 @@
  * signed-off demo work moved, one at risk, one that nobody told; indicators with figures, and one whose figure is missing.
  */
 import { fromEpochDay, toEpochDay } from '../domain/calendar/time';
+import { wallDate } from '../domain/calendar/wall-clock';
 import { nextPeriod, periodOf } from '../domain/kpi/period';
 import { demoCalls } from './demo-calls';
 import type { DemoCalls } from './demo-calls';
@@ -11,9 +12,6 @@ import type { Login } from './demo-steps';
 
 const DIVISION = 'SKHCN.P01';
 const DEPARTMENT = 'SKHCN';
-
-/** The city's offset from UTC, all year. */
-const HANOI_MS = 7 * 3_600_000;
 
 /** Sets them up in the cycles of an instant; run again, it adds nothing. */
 export async function setUpDemoGoals({
@@ -26,7 +24,7 @@ export async function setUpDemoGoals({
   now: Date;
 }): Promise<void> {
   const calls = demoCalls({ baseUrl, password });
-  const today = new Date(now.getTime() + HANOI_MS).toISOString().slice(0, 10);
+  const today = wallDate(now.toISOString());
   const key = `demo-goals-${quarterOf(today).name}`;
   await Promise.all([setUpGoals(calls, today, key), setUpIndicators(calls, today, key)]);
 }

@@ -2,6 +2,7 @@
  * A demo grouping under a real resolution: Resolution 57-NQ/TW of the Politburo, 22 December 2024. What is grouped, and every figure, is
  * made up; the programme is marked as an example and says so on each page.
  */
+import { wallDate } from '../domain/calendar/wall-clock';
 import type { DemoCalls } from './demo-calls';
 
 const UNIT = 'SKHCN';
@@ -25,7 +26,7 @@ const measured = (ownerId: string, name: string, change: Record<string, unknown>
 
 /** The month before the one of an instant, in Hanoi. */
 function lastMonth(now: Date): string {
-  const [year = 0, month = 1] = new Date(now.getTime() + 7 * 3_600_000).toISOString().split('-').map(Number);
+  const [year = 0, month = 1] = wallDate(now.toISOString()).split('-').map(Number);
 
   return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
 }

@@ -1,4 +1,5 @@
 /** The words of mails, Vietnamese first. Reasons have theirs in contracts/notice-words.ts, as everywhere else. */
+import { WALL_ZONE } from '../../domain/calendar/wall-clock';
 
 export type MailLanguage = 'vi' | 'en';
 
@@ -107,7 +108,7 @@ const FORMATS: Readonly<Record<MailLanguage, Intl.DateTimeFormat>> = {
 
 function format(locale: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, {
-    timeZone: 'Asia/Ho_Chi_Minh',
+    timeZone: WALL_ZONE,
     weekday: 'long',
     day: '2-digit',
     month: '2-digit',

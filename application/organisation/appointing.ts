@@ -12,14 +12,13 @@ import {
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { findPerson } from '../../db/repositories/directory';
 import { unitPlaces } from '../../db/repositories/places';
+import { wallDate } from '../../domain/calendar/wall-clock';
 import { DomainError, fieldError } from '../../domain/errors';
 import { checkAppointed, checkEnded } from '../../domain/organisation/appointing';
 import type { RuleChange } from '../rules/policies';
 
-const HANOI_MS = 7 * 60 * 60 * 1000;
 /** The day on the wall in Hanoi. */
-export const todayIn = (now: string): string =>
-  new Date(Date.parse(now) + HANOI_MS).toISOString().slice(0, 10);
+export const todayIn = wallDate;
 
 /** Gives a person a post. Asked twice, it is given once. */
 export async function appoint(

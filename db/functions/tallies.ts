@@ -3,12 +3,13 @@
  * `tally_delta`, in its own transaction: nothing is updated there, so no two acts wait for each other. `fold_tallies` sums deltas up the
  * unit path into `tally` now and then. The truth at any snapshot is `tally` and the deltas that are not folded yet.
  */
+import { WALL_INTERVAL, WALL_ORIGIN } from '../../domain/calendar/wall-clock';
 import { ACTIVE_STATUSES } from '../../domain/assignment/state';
 
 const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
 
 /** The beginning of the month of Hanoi's clock. */
-const MONTH = `(date_trunc('month', (a.closed_at AT TIME ZONE 'UTC') + interval '7 hours') - interval '7 hours') AT TIME ZONE 'UTC'`;
+const MONTH = `(date_trunc('month', (a.closed_at AT TIME ZONE 'UTC') + ${WALL_INTERVAL}) - ${WALL_INTERVAL}) AT TIME ZONE 'UTC'`;
 
 /**
  * What one row counts as. Whatever depends on the clock is kept by the instant on which it depends, so that time passing rewrites nothing:
@@ -25,8 +26,8 @@ CREATE OR REPLACE FUNCTION tally_marks(a assignment) RETURNS TABLE (path text[],
       ('risk', a.due_at, a.is_open AND a.status IN (${quoted(ACTIVE_STATUSES)}) AND a.confidence IN ('atRisk', 'offTrack')),
       ('idle', date_bin('1 hour', a.last_act_at, '2000-01-01T00:00:00Z'), a.is_open AND a.status <> 'suspended'),
       ('load', '-infinity', a.is_open AND a.assignee_id IS NOT NULL AND a.status IN (${quoted(['issued', ...ACTIVE_STATUSES])})),
-      ('onTime', date_bin('1 day', a.closed_at, '2000-01-01T00:00:00+07'), a.outcome = 'onTime' AND a.closed_at IS NOT NULL),
-      ('late', date_bin('1 day', a.closed_at, '2000-01-01T00:00:00+07'), a.outcome = 'late' AND a.closed_at IS NOT NULL),
+      ('onTime', date_bin('1 day', a.closed_at, '${WALL_ORIGIN}'), a.outcome = 'onTime' AND a.closed_at IS NOT NULL),
+      ('late', date_bin('1 day', a.closed_at, '${WALL_ORIGIN}'), a.outcome = 'late' AND a.closed_at IS NOT NULL),
       ('onTimeMonth', ${MONTH}, a.outcome = 'onTime' AND a.closed_at IS NOT NULL),
       ('lateMonth', ${MONTH}, a.outcome = 'late' AND a.closed_at IS NOT NULL),
       ('onTimeTrend', ${MONTH}, a.outcome = 'onTime' AND a.closed_at IS NOT NULL),

@@ -1,5 +1,6 @@
 /** Single appointments, as the personnel office edits them. Dates are days on the wall in Hanoi. */
 import type { Knex } from 'knex';
+import { WALL_ZONE, wallMidnight } from '../../domain/calendar/wall-clock';
 import type { Position } from '../../domain/organisation/types';
 
 export interface NewAppointment {
@@ -26,8 +27,8 @@ export async function insertAppointment(trx: Knex, row: NewAppointment): Promise
         position: row.position,
         title: row.title,
         is_primary: row.primary,
-        valid_from: midnight(row.from),
-        valid_to: row.to === null ? null : midnight(row.to),
+        valid_from: wallMidnight(row.from),
+        valid_to: row.to === null ? null : wallMidnight(row.to),
         request_id: row.requestId,
       }),
     );
@@ -56,8 +57,8 @@ export interface HeldPost {
 /** One post of a person, locked; null when it is not there. */
 export async function lockAppointment(trx: Knex, personId: string, id: string): Promise<HeldPost | null> {
   const { rows } = await trx.raw<{ rows: HeldPost[] }>(
-    `SELECT unit_id AS "unitId", position, (valid_from AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS "from",
-            (valid_to AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS "to"
+    `SELECT unit_id AS "unitId", position, (valid_from AT TIME ZONE '${WALL_ZONE}')::date::text AS "from",
+            (valid_to AT TIME ZONE '${WALL_ZONE}')::date::text AS "to"
        FROM appointment WHERE person_id = ? AND id::text = ? FOR UPDATE`,
     [personId, id],
   );
@@ -68,7 +69,5 @@ export async function lockAppointment(trx: Knex, personId: string, id: string): 
 export async function endAppointment(trx: Knex, id: string, on: string): Promise<void> {
   await trx('appointment')
     .whereRaw('id::text = ?', [id])
-    .update({ valid_to: midnight(on) });
+    .update({ valid_to: wallMidnight(on) });
 }
-
-const midnight = (date: string): string => `${date}T00:00:00+07:00`;

@@ -7,6 +7,7 @@ import type { Cell } from '../../domain/assignment/cells';
 import { ACTIVE_STATUSES, LADDER_STATUSES } from '../../domain/assignment/state';
 import type { StandingThresholds } from '../../domain/assignment/standing';
 import { whereVisible } from './assignment-access';
+import { WALL_OFFSET_MS } from '../../domain/calendar/wall-clock';
 import { OVERDUE, whereCell, whereUnder } from './assignment-cells';
 import { whereAssignmentWords } from './searching';
 import { whereAsleep } from './snoozes';
@@ -35,14 +36,12 @@ export interface AssignmentFilter {
 /** What was signed off longer ago than this no longer counts on the board, nor in the lists that its numbers lead to. */
 const BOARD_DAYS = 90;
 const DAY_MS = 86_400_000;
-/** Boards count signed-off work by the days of Hanoi's clock, as db/functions/tallies.ts keeps them. */
-const BOARD_OFFSET_MS = 7 * 3_600_000;
 
-/** The start of the day from which signed-off work counts. */
+/** The start of the day from which signed-off work counts, by the days of the city's clock as db/functions/tallies.ts keeps them. */
 export const boardSince = ({ now }: Pick<StandingThresholds, 'now'>): string => {
-  const today = Math.floor((Date.parse(now) + BOARD_OFFSET_MS) / DAY_MS);
+  const today = Math.floor((Date.parse(now) + WALL_OFFSET_MS) / DAY_MS);
 
-  return new Date((today - BOARD_DAYS) * DAY_MS - BOARD_OFFSET_MS).toISOString();
+  return new Date((today - BOARD_DAYS) * DAY_MS - WALL_OFFSET_MS).toISOString();
 };
 
 /** Units for whose part this person answers. */

@@ -1,5 +1,6 @@
 /** The directory that people search: units and people, without accents, page by page. */
 import type { Knex } from 'knex';
+import { WALL_ZONE } from '../../domain/calendar/wall-clock';
 import type { PersonName } from './names';
 import { whereWords } from './searching';
 
@@ -54,7 +55,7 @@ const units = (db: Knex): Knex.QueryBuilder =>
     .joinRaw(HEAD)
     .select('u.id', 'u.code', 'u.kind', 'u.name_vi as name', 'u.name_en as nameEn', 'u.parent_id as parentId')
     .select('up.name_vi as parentName', 'h.head', 'u.successor_id as successorId')
-    .select(db.raw(`(u.valid_to AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS "closedOn"`))
+    .select(db.raw(`(u.valid_to AT TIME ZONE '${WALL_ZONE}')::date::text AS "closedOn"`))
     .select(db.raw(`${UNIT_ORDER} AS key`));
 
 /** Units in order of depth and name; closed ones only where it is not asked to whom one may issue. */
@@ -154,8 +155,8 @@ export async function findPerson(db: Knex, id: string): Promise<PersonDetail | n
   const { rows } = await db.raw<{ rows: PersonDetail[] }>(
     `SELECT p.id, p.name, coalesce((
         SELECT json_agg(json_build_object('id', a.id::text, 'unitId', u.id, 'unitName', u.name_vi, 'position', a.position, 'title', a.title,
-                 'from', (a.valid_from AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-                 'to', (a.valid_to AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
+                 'from', (a.valid_from AT TIME ZONE '${WALL_ZONE}')::date,
+                 'to', (a.valid_to AT TIME ZONE '${WALL_ZONE}')::date)
                  ORDER BY now() <@ tstzrange(a.valid_from, a.valid_to) DESC, a.is_primary DESC, a.valid_from, a.id)
           FROM appointment a JOIN unit u ON u.id = a.unit_id WHERE a.person_id = p.id), '[]') AS appointments
        FROM person p WHERE p.id = ?`,

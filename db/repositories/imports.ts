@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { changedDates, editCalendar } from '../../domain/calendar/edit';
 import type { CalendarDay, WorkingCalendar } from '../../domain/calendar/types';
+import { WALL_ZONE, wallMidnight } from '../../domain/calendar/wall-clock';
 import { searchKey } from '../../domain/text/normalise';
 import { findCalendar, lockCalendar, saveCalendar } from './calendars';
 
@@ -221,7 +222,7 @@ export async function importAppointments(trx: Knex, rows: readonly AppointmentIn
 async function closingDays(trx: Knex, unitIds: readonly string[]): Promise<Map<string, string>> {
   const rows = (await trx('unit')
     .whereRaw('id = ANY (?::text[]) AND valid_to IS NOT NULL', [[...unitIds]])
-    .select('id', trx.raw(`(valid_to AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS on`))) as {
+    .select('id', trx.raw(`(valid_to AT TIME ZONE '${WALL_ZONE}')::date::text AS on`))) as {
     id: string;
     on: string;
   }[];
@@ -236,8 +237,8 @@ const insertAppointment = (trx: Knex, row: AppointmentInput) =>
     position: row.position,
     title: row.title ?? null,
     is_primary: row.primary,
-    valid_from: `${row.from}T00:00:00+07:00`,
-    valid_to: row.to === undefined ? null : `${row.to}T00:00:00+07:00`,
+    valid_from: wallMidnight(row.from),
+    valid_to: row.to === undefined ? null : wallMidnight(row.to),
   });
 
 export interface CalendarDayInput {

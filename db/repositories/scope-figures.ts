@@ -1,6 +1,7 @@
 /** What the boards of narrow scopes show beside their counts: finished work and the load. Of what the reader may see. */
 import type { Knex } from 'knex';
 import type { LoadCount } from '../../domain/boards/load';
+import { WALL_INTERVAL, wallMidnight } from '../../domain/calendar/wall-clock';
 import { ACTIVE_STATUSES } from '../../domain/assignment/state';
 import { boardSince } from './assignment-filters';
 import type { BoardScope } from './scope-boards';
@@ -17,12 +18,12 @@ export async function scopeOutcomes(
   const query = db
     .from('assignment as a')
     .select(
-      db.raw(`to_char((a.closed_at AT TIME ZONE 'UTC') + interval '7 hours', 'YYYY-MM') AS month,
+      db.raw(`to_char((a.closed_at AT TIME ZONE 'UTC') + ${WALL_INTERVAL}, 'YYYY-MM') AS month,
               (count(*) FILTER (WHERE a.outcome = 'onTime'))::integer AS "onTime",
               (count(*) FILTER (WHERE a.outcome = 'late'))::integer AS late`),
     )
     .whereNotNull('a.outcome')
-    .where('a.closed_at', '>=', `${firstMonth}-01T00:00:00+07:00`)
+    .where('a.closed_at', '>=', wallMidnight(`${firstMonth}-01`))
     .groupByRaw('1');
   const rows = (await within(query, scope)) as { month: string; onTime: number; late: number }[];
 

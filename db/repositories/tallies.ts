@@ -1,5 +1,6 @@
 /** Counters of the boards (db/functions/tallies.ts): read as they are at one snapshot, summed up, and put right. */
 import type { Knex } from 'knex';
+import { WALL_INTERVAL, WALL_OFFSET_MS, wallMidnight } from '../../domain/calendar/wall-clock';
 import type { StandingThresholds } from '../../domain/assignment/standing';
 import { boardSince } from './assignment-filters';
 import { BY_ITS_VALUES } from '../knex';
@@ -109,13 +110,11 @@ const instants = (thresholds: StandingThresholds): Record<string, string> => ({
   idleBefore: new Date(Math.floor(Date.parse(thresholds.stuckBefore) / HOUR_MS) * HOUR_MS).toISOString(),
 });
 
-const HANOI_MS = 7 * HOUR_MS;
-
 /** The first beginning of a month from an instant on, by Hanoi's clock. */
 function monthFrom(instant: string): string {
-  const wall = new Date(Date.parse(instant) + HANOI_MS);
+  const wall = new Date(Date.parse(instant) + WALL_OFFSET_MS);
   const begins = (by: number): number =>
-    Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + by, 1) - HANOI_MS;
+    Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + by, 1) - WALL_OFFSET_MS;
 
   return new Date(begins(begins(0) >= Date.parse(instant) ? 0 : 1)).toISOString();
 }
@@ -150,7 +149,7 @@ export async function outcomesByMonth(
   firstMonth: string,
 ): Promise<Map<string, { onTime: number; late: number }>> {
   const { rows } = await db.raw<{ rows: { month: string; onTime: number; late: number }[] }>(
-    `SELECT to_char((bucket AT TIME ZONE 'UTC') + interval '7 hours', 'YYYY-MM') AS month,
+    `SELECT to_char((bucket AT TIME ZONE 'UTC') + ${WALL_INTERVAL}, 'YYYY-MM') AS month,
             coalesce(sum(n) FILTER (WHERE kind = 'onTimeTrend'), 0)::integer AS "onTime",
             coalesce(sum(n) FILTER (WHERE kind = 'lateTrend'), 0)::integer   AS late
        FROM (SELECT kind, bucket, n FROM tally WHERE owner_id = :scope AND kind IN ('onTimeTrend', 'lateTrend') AND bucket >= :since::timestamptz
@@ -159,7 +158,7 @@ export async function outcomesByMonth(
               WHERE kind IN ('onTimeTrend', 'lateTrend') AND bucket >= :since::timestamptz
                 AND (CASE WHEN sub_id IS NULL THEN path ELSE path[1:1] END) @> ARRAY[:scope]::text[]) counted
       GROUP BY 1`,
-    { scope: scopeUnitId, since: `${firstMonth}-01T00:00:00+07:00` },
+    { scope: scopeUnitId, since: wallMidnight(`${firstMonth}-01`) },
   );
 
   return new Map(rows.map(({ month, onTime, late }) => [month, { onTime, late }]));

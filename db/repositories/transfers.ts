@@ -1,6 +1,7 @@
 /** What a transfer touches: posts of people, people of a unit, and open assignments in which they have a part. */
 import type { Knex } from 'knex';
 import type { AssignmentState } from '../../domain/assignment/state';
+import { WALL_ZONE, wallMidnight } from '../../domain/calendar/wall-clock';
 import type { Place } from '../../domain/organisation/landing';
 
 /** A post that is held now. */
@@ -14,7 +15,7 @@ export interface HeldNow extends Place {
 
 const HELD = `
   SELECT a.id::text AS id, a.person_id AS "personId", a.unit_id AS "unitId", u.path AS "unitPath", a.position, a.title,
-         (a.valid_from AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS "from"
+         (a.valid_from AT TIME ZONE '${WALL_ZONE}')::date::text AS "from"
     FROM appointment a JOIN unit u ON u.id = a.unit_id
    WHERE a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())`;
 
@@ -99,7 +100,7 @@ export async function closeUnit(
 ): Promise<void> {
   await trx('unit')
     .where({ id: unitId })
-    .update({ valid_to: `${on}T00:00:00+07:00`, successor_id: successorUnitId });
+    .update({ valid_to: wallMidnight(on), successor_id: successorUnitId });
 }
 
 /** Takes out posts in a unit that would begin from a day on: they were never held. Answers whose they were. */
@@ -111,8 +112,8 @@ export async function cancelComing(
   const { rows } = await trx.raw<{ rows: { personId: string; position: string; from: string }[] }>(
     `DELETE FROM appointment WHERE unit_id = ? AND valid_from >= ?::timestamptz
      RETURNING person_id AS "personId", position,
-               (valid_from AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS "from"`,
-    [unitId, `${on}T00:00:00+07:00`],
+               (valid_from AT TIME ZONE '${WALL_ZONE}')::date::text AS "from"`,
+    [unitId, wallMidnight(on)],
   );
 
   return rows;

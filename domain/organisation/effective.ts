@@ -1,16 +1,13 @@
 /** Effective dating: half-open spans, so that a successor starts at the very instant at which the predecessor ends. */
-import { MS_PER_DAY, MS_PER_MINUTE, toEpochDay, toEpochMs } from '../calendar/time';
+import { MS_PER_DAY, toEpochDay, toEpochMs } from '../calendar/time';
+import { WALL_OFFSET_MS } from '../calendar/wall-clock';
 import type { Moment } from './types';
 
-/** Appointments are dated by the Vietnamese wall clock, which is fixed at UTC+7. */
-const WALL_CLOCK_OFFSET_MS = 420 * MS_PER_MINUTE;
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
 
-/** Epoch milliseconds of a moment; a bare date is its local midnight. Throws `calendar/invalid-date`. */
+/** Epoch milliseconds of a moment; a bare date is its midnight on the city's wall. Throws `calendar/invalid-date`. */
 export function momentMs(moment: Moment): number {
-  return moment.length === DATE_LENGTH
-    ? toEpochDay(moment) * MS_PER_DAY - WALL_CLOCK_OFFSET_MS
-    : toEpochMs(moment);
+  return moment.length === DATE_LENGTH ? toEpochDay(moment) * MS_PER_DAY - WALL_OFFSET_MS : toEpochMs(moment);
 }
 
 /** Whether `at` lies in [from, to). */

@@ -1,5 +1,6 @@
 /** Transfers ordered for a later day, and what has changed by then. */
 import { toEpochMs } from '../calendar/time';
+import { wallMidnight } from '../calendar/wall-clock';
 import { DomainError, fieldError } from '../errors';
 import type { Landing } from './landing';
 
@@ -27,7 +28,7 @@ export function checkCallOff(state: PlannedState): void {
 }
 
 /** The instant from which a day counts: its beginning in Hanoi. */
-export const beginningOfDay = (on: string): string => new Date(`${on}T00:00:00+07:00`).toISOString();
+export const beginningOfDay = wallMidnight;
 
 /** Where the parts of one assignment land, in a form that compares. */
 export interface SeenRow {

@@ -5,8 +5,8 @@
 import { useMemo } from 'react';
 import type { Language } from './i18n';
 import { useLanguage } from './i18n';
+import { WALL_OFFSET, WALL_ZONE as ZONE } from '../../../domain/calendar/wall-clock';
 
-const ZONE = 'Asia/Ho_Chi_Minh';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -15,11 +15,17 @@ const DAY = 24 * HOUR;
 export const hanoiDate = (instant: string | Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(instant));
 
+/** An instant as the Hanoi wall clock shows it, `YYYY-MM-DD HH:mm:ss`. */
+export const wallClockOf = (instant: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' }).format(
+    new Date(instant),
+  );
+
 /** The instant of a Hanoi wall-clock time, `YYYY-MM-DD HH:mm[:ss]`; Vietnam has no summer time. */
 export function instantOfHanoi(wallClock: string): string {
   const [date, time = '00:00'] = wallClock.trim().replace('T', ' ').split(' ');
 
-  return new Date(`${date}T${time.length === 5 ? `${time}:00` : time}+07:00`).toISOString();
+  return new Date(`${date}T${time.length === 5 ? `${time}:00` : time}${WALL_OFFSET}`).toISOString();
 }
 
 /** Everything that puts times and amounts into the reader's language. */

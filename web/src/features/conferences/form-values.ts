@@ -2,7 +2,7 @@
 import type { ConferenceView } from '../../../../contracts/conferences';
 import type { PersonRef } from '../../../../contracts/common';
 import type { ItemKind } from '../../../../domain/conference/conference';
-import { hanoiDate, instantOfHanoi } from '../../lib/format';
+import { hanoiDate, instantOfHanoi, wallClockOf } from '../../lib/format';
 
 export interface ItemValues {
   key: string;
@@ -59,18 +59,11 @@ export const emptyValues = (chairId: string, unitId: string | null): FormValues 
   items: [newItem()],
 });
 
-const wallClock = (instant: string): string =>
-  new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(new Date(instant));
-
 export const valuesOf = (conference: ConferenceView): FormValues => ({
   unitId: conference.unit.id,
   title: conference.title,
   quarter: conference.quarter,
-  heldAt: wallClock(conference.heldAt),
+  heldAt: wallClockOf(conference.heldAt),
   place: conference.place ?? '',
   chairId: conference.chair.id,
   secretaryId: conference.secretary?.id ?? null,

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Modal, Select, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { WALL_OFFSET } from '../../../../domain/calendar/wall-clock';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { common } from '../../locales/common';
@@ -36,7 +37,7 @@ export function DayEditor({ date, present, isEntered, onDraft, onClose }: DayEdi
     <Modal
       opened
       onClose={onClose}
-      title={t('edit.title', { date: dateText(`${date}T12:00:00+07:00`) })}
+      title={t('edit.title', { date: dateText(`${date}T12:00:00${WALL_OFFSET}`) })}
       closeButtonProps={{ 'aria-label': tc('close') }}
     >
       <form

@@ -5,15 +5,15 @@ import { ENDPOINTS } from '../../../../../contracts/endpoints';
 import type { Position } from '../../../../../domain/organisation/types';
 import { ErrorNotice } from '../../../components/error-notice';
 import { UnitPicker } from '../../../components/unit-picker';
+import { hanoiDate } from '../../../lib/format';
 import { useT } from '../../../lib/i18n';
 import { useWrite } from '../../../lib/query';
 import { PositionSelect } from './change-form';
 import { texts } from './locale';
 import classes from './transfers.module.css';
 
-const HANOI_MS = 7 * 60 * 60 * 1000;
 /** The day on the wall in Hanoi: posts begin and end there. */
-const today = (): string => new Date(Date.now() + HANOI_MS).toISOString().slice(0, 10);
+const today = (): string => hanoiDate(new Date());
 
 interface Grounds {
   day: string;
