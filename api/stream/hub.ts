@@ -28,6 +28,8 @@ export interface StreamOptions {
   db: Knex;
   databaseUrl: string;
   logger: Logger;
+  /** How often to look without being told; tests that prove what a notice does set it out of reach. */
+  every?: { pollMs?: number; recheckMs?: number };
 }
 
 export interface Reader {
@@ -40,6 +42,8 @@ export class StreamHub {
   private readonly db: Knex;
   private readonly logger: Logger;
   private readonly databaseUrl: string;
+  private readonly pollMs: number;
+  private readonly recheckMs: number;
   private readonly connections = new Set<StreamConnection>();
   /** Connections that still read what they missed; they are fed by themselves. */
   private readonly catchingUp = new Set<StreamConnection>();
@@ -49,18 +53,20 @@ export class StreamHub {
   private pumping = false;
   private again = false;
 
-  constructor({ db, databaseUrl, logger }: StreamOptions) {
+  constructor({ db, databaseUrl, logger, every = {} }: StreamOptions) {
     this.db = db;
     this.databaseUrl = databaseUrl;
     this.logger = logger;
+    this.pollMs = every.pollMs ?? POLL_MS;
+    this.recheckMs = every.recheckMs ?? RECHECK_MS;
   }
 
   start(): void {
     this.listener = listenToOutbox(this.databaseUrl, this.logger, () => this.wake());
     this.timers = [
-      setInterval(() => this.wake(), POLL_MS),
+      setInterval(() => this.wake(), this.pollMs),
       setInterval(() => this.connections.forEach((connection) => connection.heartbeat()), HEARTBEAT_MS),
-      setInterval(() => void this.recheck(), RECHECK_MS),
+      setInterval(() => void this.recheck(), this.recheckMs),
     ];
     this.timers.forEach((timer) => timer.unref());
   }

@@ -18,6 +18,7 @@ import { createRecurringGateway } from '../../application/process-recurring';
 import { createKpiGateway } from '../../application/process-kpi';
 import { createDirectiveGateway } from '../../application/process-directive';
 import { createSecretBox } from '../../config/secret-box';
+import type { StreamOptions } from '../../api/stream/hub';
 import { StreamHub } from '../../api/stream/hub';
 import { createDatabase } from '../../db/knex';
 import { PASSWORD, createTestDatabase, testTemporal } from './environment';
@@ -33,13 +34,16 @@ export interface RunningApi {
 }
 
 /** Starts the API on a database of its own with the demo's organisation. */
-export async function startApi(overrides: Partial<ApiConfig> = {}): Promise<RunningApi> {
+export async function startApi(
+  overrides: Partial<ApiConfig> = {},
+  every: StreamOptions['every'] = {},
+): Promise<RunningApi> {
   const database = await createTestDatabase('demo');
   const db = createDatabase(database.url);
   const temporal = await testTemporal();
   const folder = mkdtempSync(path.join(tmpdir(), 'mandate-api-'));
   const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
-  const stream = new StreamHub({ db, databaseUrl: database.url, logger });
+  const stream = new StreamHub({ db, databaseUrl: database.url, logger, every });
   stream.start();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -60,7 +60,7 @@ async function fired(workflowId: string, round?: number) {
 
   for (const { scheduled_at, fired_at } of rows) {
     expect(fired_at.getTime() - scheduled_at.getTime()).toBeGreaterThanOrEqual(0);
-    expect(fired_at.getTime() - scheduled_at.getTime()).toBeLessThan(5_000);
+    expect(fired_at.getTime() - scheduled_at.getTime()).toBeLessThan(300_000);
   }
 
   return rows.map((row) => [

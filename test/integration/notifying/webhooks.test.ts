@@ -44,6 +44,7 @@ describe('webhooks', () => {
   });
 
   it('tell subscribed events, signed, with ids and states alone', async () => {
+    const began = Math.floor(Date.now() / 1000);
     const { id: endpointId, secret } = await register();
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     const { id } = await office.issue({ title: 'CANARY-TITLE', description: 'CANARY-NOTE' });
@@ -74,7 +75,8 @@ describe('webhooks', () => {
       expect(headers['webhook-signature']).toBe(
         `v1,${createHmac('sha256', key).update(signed).digest('base64')}`,
       );
-      expect(Math.abs(Date.now() / 1000 - Number(headers['webhook-timestamp']))).toBeLessThan(60);
+      const sentAt = Number(headers['webhook-timestamp']);
+      expect([sentAt >= began, sentAt <= Math.ceil(Date.now() / 1000)]).toEqual([true, true]);
     }
 
     const everything = JSON.stringify(receiver.received) + logged.join('');
@@ -124,13 +126,11 @@ describe('webhooks', () => {
     const { id: goodId } = await register({ events: ['assignmentIssued'] });
     receiver.received.length = 0;
     receiver.answer = (res, { path }) => (path.includes('slow') ? undefined : ok(res));
-    const began = Date.now();
     await office.issue();
     await until(
       () => Promise.resolve(receiver.received.some(({ path }) => path === '/hook')),
       'the good one has it',
     );
-    const goodAfter = Date.now() - began;
     await until(
       async () =>
         [...(await rowsOf(slowId)), ...(await rowsOf(downId))].every(({ state }) => state === 'dead'),
@@ -138,7 +138,9 @@ describe('webhooks', () => {
       60_000,
     );
 
-    expect(goodAfter).toBeLessThan(10_000);
+    // It had it before the slow one was given up.
+    const came = receiver.received.map(({ path }) => path);
+    expect(came.indexOf('/hook')).toBeLessThan(came.lastIndexOf('/slow'));
     expect((await rowsOf(goodId)).map(({ state, attempts }) => [state, attempts])).toEqual([['sent', 1]]);
     expect((await rowsOf(slowId)).map(({ outcome, attempts }) => [outcome, attempts])).toEqual([
       ['net/timeout', 3],
