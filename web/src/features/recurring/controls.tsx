@@ -13,6 +13,7 @@ import { useT } from '../../lib/i18n';
 import { useWrite } from '../../lib/query';
 import { texts } from './locale';
 import { ReasonDialog } from '../../components/reason-dialog';
+import classes from './recurring.module.css';
 
 type Act = ControlRecurrence['act'];
 
@@ -122,6 +123,7 @@ function PeriodAct({ recurrence, act, period: { period, label } }: PeriodActProp
   return (
     <>
       <Button
+        classNames={{ root: classes.act, label: classes.actLabel }}
         size="compact-sm"
         variant="subtle"
         color="gray"

@@ -240,7 +240,7 @@ const en = {
     pause: 'Pause',
     resume: 'Resume',
     skip: 'Skip this period',
-    unskip: 'Issue this period after all',
+    unskip: 'Issue it after all',
     retry: 'Try again',
     takeOver: 'Take over',
     end: 'End',

@@ -6,6 +6,7 @@ import { ENDPOINTS } from '../../../../../contracts/endpoints';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorNotice } from '../../../components/error-notice';
 import { LoadMore } from '../../../components/load-more';
+import { ExportLinks } from '../../../components/many/export-links';
 import { PageHeader } from '../../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../../components/row-table';
 import { useT } from '../../../lib/i18n';
@@ -67,6 +68,7 @@ function Sets() {
 
   return (
     <>
+      <ExportLinks list="indicator-sets" />
       <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
       <RowTable
         columns={[
