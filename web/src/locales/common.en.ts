@@ -22,6 +22,7 @@ export const en = {
   more: 'More',
   optional: 'optional',
   showMore: 'Show more',
+  figuresBehind: 'See the figures as a table',
   none: 'none',
   demo: 'demo',
   unknownPerson: 'somebody',

@@ -22,6 +22,7 @@ export const vi = {
   more: 'Thêm',
   optional: 'không bắt buộc',
   showMore: 'Xem thêm',
+  figuresBehind: 'Xem bảng số',
   none: 'không có',
   demo: 'bản trình diễn',
   unknownPerson: 'người không rõ',

@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel';
 import { Cell, RowTable } from '../../components/row-table';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
+import { CellsBehind } from './cells-behind';
 import { CELLS, totalOf } from './cells';
 import { texts } from './locale';
 import { rowsLink } from './rows-link';
@@ -16,24 +17,31 @@ import { Bar } from './unit-bars';
 export function ScopeLines({ board: { scope, lines } }: { board: ScopeBoard }) {
   const t = useT(texts);
   const ts = useT(scopeTexts);
+  const { unitName } = useFormat();
 
   return (
     <Panel title={ts(`lines.${scope.kind}`)} hint={ts('seen')}>
       {lines.length === 0 ? (
         <EmptyState title={ts('noLines')} />
       ) : (
-        <RowTable
-          columns={[
-            { label: ts(`line.${scope.kind}`) },
-            { label: CELLS.map((cell) => t(`cells.${cell}`)).join(', '), hidden: true },
-            { label: t('total'), numeric: true },
-            { label: t('rows.dues.overdue'), numeric: true },
-          ]}
-        >
-          {lines.map((line) => (
-            <LineRow key={line.id} scope={scope} line={line} />
-          ))}
-        </RowTable>
+        <>
+          <RowTable
+            columns={[
+              { label: ts(`line.${scope.kind}`) },
+              { label: CELLS.map((cell) => t(`cells.${cell}`)).join(', '), hidden: true },
+              { label: t('total'), numeric: true },
+              { label: t('rows.dues.overdue'), numeric: true },
+            ]}
+          >
+            {lines.map((line) => (
+              <LineRow key={line.id} scope={scope} line={line} />
+            ))}
+          </RowTable>
+          <CellsBehind
+            label={ts(`line.${scope.kind}`)}
+            lines={lines.map((line) => ({ id: line.id, name: unitName(line), cells: line.cells }))}
+          />
+        </>
       )}
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import { Cell, RowTable } from '../../components/row-table';
+import { FiguresBehind } from '../../components/figures-behind';
 import { LineChart } from '../../components/line-chart';
 import { EmptyState } from '../../components/empty-state';
 import { Panel } from '../../components/panel';
@@ -55,8 +56,7 @@ export function TrendOf({ months: read }: { months: BoardTrend['months'] }) {
           />
         </figure>
       </div>
-      <details className={classes.details}>
-        <summary>{t('trendTable')}</summary>
+      <FiguresBehind>
         <RowTable
           columns={[
             { label: t('month') },
@@ -80,7 +80,7 @@ export function TrendOf({ months: read }: { months: BoardTrend['months'] }) {
             </Table.Tr>
           ))}
         </RowTable>
-      </details>
+      </FiguresBehind>
     </Panel>
   );
 }

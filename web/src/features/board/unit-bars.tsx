@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
 import { useFormat } from '../../lib/format';
 import type { BoardView } from '../../../../contracts/boards';
+import { CellsBehind } from './cells-behind';
 import { CELLS, totalOf } from './cells';
 import type { Cells } from './cells';
 import { rowsLink } from './rows-link';
@@ -15,7 +16,7 @@ import { texts } from './locale';
 /** The four cells of the reporting matrix, for the scope and for each unit below; a unit's name leads deeper. */
 export function UnitBars({ board }: { board: BoardView }) {
   const t = useT(texts);
-  const { number } = useFormat();
+  const { number, unitName } = useFormat();
 
   return (
     <Panel
@@ -38,7 +39,17 @@ export function UnitBars({ board }: { board: BoardView }) {
           </Anchor>
         </li>
       </ul>
-      {board.units.length === 0 ? <EmptyState title={t('unitsEmpty')} /> : <UnitTable board={board} />}
+      {board.units.length === 0 ? (
+        <EmptyState title={t('unitsEmpty')} />
+      ) : (
+        <>
+          <UnitTable board={board} />
+          <CellsBehind
+            label={t('unit')}
+            lines={board.units.map(({ unit, cells }) => ({ id: unit.id, name: unitName(unit), cells }))}
+          />
+        </>
+      )}
     </Panel>
   );
 }

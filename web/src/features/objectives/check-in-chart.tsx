@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import type { KeyResultDetail } from '../../../../contracts/objective-views';
+import { FiguresBehind } from '../../components/figures-behind';
 import { Panel } from '../../components/panel';
 import { Cell, RowTable } from '../../components/row-table';
 import { useFormat } from '../../lib/format';
@@ -31,10 +32,9 @@ export function CheckInChart({ keyResult, today }: { keyResult: KeyResultDetail;
     <Panel title={tm('chart')}>
       <Picture title={keyResult.title} drawing={drawing} />
       <Legend />
-      <details>
-        <summary>{tm('chartTable')}</summary>
+      <FiguresBehind>
         <ChartTable keyResult={keyResult} />
-      </details>
+      </FiguresBehind>
     </Panel>
   );
 }
