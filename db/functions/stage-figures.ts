@@ -1,7 +1,7 @@
 /**
  * Times in stages, kept as a histogram for each line of a board, and its percentiles beside it. Every change of what was signed off writes a row into
  * `stage_delta`, in its own transaction; `fold_stages` sums them up the unit path now and then and works out the percentiles of the lines that changed.
- * Only what was signed off since `stage_window.since` counts: when that moves on, what it leaves behind is taken off, read by the index of `closed_at`.
+ * Only what was signed off since `stage_window.since` counts: when that moves on, what it leaves behind is taken off, read by the index of `closed_at`, slice by slice.
  *
  * Times are counted to the tenth of a working hour, as boards show them.
  */
@@ -88,29 +88,32 @@ const percentile = (share: number): string => {
 
 const spreadOf = (stage: number): string => `(max(spread) FILTER (WHERE stage = ${stage}))`;
 
-/** Works out the percentiles of the lines that are marked stale; lines without anything go. */
+/** Works out the percentiles of some of the lines that are marked stale; lines without anything go. Callers hold the lock. */
 export const SETTLE_STAGES = `
-CREATE OR REPLACE FUNCTION settle_stages() RETURNS void LANGUAGE sql AS $fn$
-  DELETE FROM stage_tally t USING stage_spread s WHERE s.stale AND t.owner_id = s.owner_id AND t.sub_id = s.sub_id AND t.n = 0;
-
-  WITH runs AS (
+CREATE OR REPLACE FUNCTION settle_stages(p_lines integer) RETURNS void LANGUAGE sql AS $fn$
+  WITH taken AS MATERIALIZED (
+    SELECT owner_id, sub_id FROM stage_spread WHERE stale LIMIT p_lines
+  ), emptied AS (
+    DELETE FROM stage_tally t USING taken s WHERE t.owner_id = s.owner_id AND t.sub_id = s.sub_id AND t.n = 0
+  ), runs AS (
     SELECT t.owner_id, t.sub_id, t.stage, t.bin,
            sum(t.n) OVER (PARTITION BY t.owner_id, t.sub_id, t.stage ORDER BY t.bin) AS upto,
            sum(t.n) OVER (PARTITION BY t.owner_id, t.sub_id, t.stage) AS total
-      FROM stage_spread s JOIN stage_tally t ON t.owner_id = s.owner_id AND t.sub_id = s.sub_id
-     WHERE s.stale
+      FROM taken s JOIN stage_tally t ON t.owner_id = s.owner_id AND t.sub_id = s.sub_id AND t.n <> 0
   ), spreads AS (
     SELECT owner_id, sub_id, stage, max(total) AS total, ARRAY[${percentile(0.5)}, ${percentile(0.9)}]::double precision[] AS spread
       FROM runs GROUP BY owner_id, sub_id, stage
-  ), lines AS (
+  ), lines AS MATERIALIZED (
     SELECT owner_id, sub_id, max(total) FILTER (WHERE stage = 0) AS n, ${[1, 2, 3, 4].map((stage) => `${spreadOf(stage)} AS s${stage}`).join(', ')}
       FROM spreads GROUP BY owner_id, sub_id
+  ), gone AS (
+    DELETE FROM stage_spread s USING taken t
+     WHERE s.owner_id = t.owner_id AND s.sub_id = t.sub_id
+       AND NOT EXISTS (SELECT 1 FROM lines l WHERE l.owner_id = t.owner_id AND l.sub_id = t.sub_id)
   )
   UPDATE stage_spread s
      SET stale = false, signed_off = l.n, to_accept = l.s1, in_work = l.s2, in_review = l.s3, to_sign = l.s4
-    FROM lines l WHERE s.stale AND l.owner_id = s.owner_id AND l.sub_id = s.sub_id;
-
-  DELETE FROM stage_spread WHERE stale;
+    FROM lines l WHERE l.owner_id = s.owner_id AND l.sub_id = s.sub_id;
 $fn$;
 `;
 
@@ -118,31 +121,49 @@ const MARK = `INSERT INTO stage_spread (owner_id, sub_id, stale) SELECT DISTINCT
   ON CONFLICT (owner_id, sub_id) DO UPDATE SET stale = true;`;
 
 /**
- * Sums up what changed, and moves the beginning of the window to `p_since`, forward or back. Answers how many changes it took, 0 when another
- * session is at it.
+ * Sums up what changed, moves the beginning of the window to `p_since`, forward or back, and works out the lines that changed: each call at
+ * most a slice of it, `p_rows` assignments or `p_lines` lines, so that no transaction is long when a day begins or a worker was away. Answers
+ * how much is left, 0 also when another session is at it.
  */
 export const FOLD_STAGES = `
-CREATE OR REPLACE FUNCTION fold_stages(p_since timestamptz) RETURNS integer LANGUAGE plpgsql AS $fn$
+CREATE OR REPLACE FUNCTION fold_stages(p_since timestamptz, p_rows integer DEFAULT 2147483647, p_lines integer DEFAULT 2147483647)
+RETURNS integer LANGUAGE plpgsql AS $fn$
 DECLARE
-  v_from  timestamptz;
-  v_taken integer;
+  v_from timestamptz;
+  v_to   timestamptz;
+  v_many boolean;
+  v_left integer;
 BEGIN
   IF NOT pg_try_advisory_xact_lock(${LOCK}) THEN
     RETURN 0;
   END IF;
 
   SELECT since INTO v_from FROM stage_window;
+  SELECT count(*) > p_rows INTO v_many FROM (SELECT 1 FROM stage_delta LIMIT p_rows::bigint + 1) d;
 
-  -- One statement: what rows and deltas say of the days that come in or go out is of one moment.
+  -- While the window moves, all deltas are taken at once: what rows say of the days that come in or go out has to be of their moment.
+  IF v_many THEN
+    v_to := v_from;
+  ELSIF p_since > v_from THEN
+    SELECT closed_at INTO v_to FROM assignment
+     WHERE outcome IS NOT NULL AND closed_at > v_from AND closed_at < p_since ORDER BY closed_at OFFSET p_rows LIMIT 1;
+  ELSE
+    SELECT closed_at INTO v_to FROM assignment
+     WHERE outcome IS NOT NULL AND closed_at < v_from AND closed_at >= p_since ORDER BY closed_at DESC OFFSET p_rows LIMIT 1;
+  END IF;
+  v_to := coalesce(v_to, p_since);
+
+  -- One statement, hence one moment.
   WITH taken AS MATERIALIZED (
-    DELETE FROM stage_delta RETURNING path, closed_at, bins, n
+    DELETE FROM stage_delta d USING (SELECT ctid FROM stage_delta LIMIT CASE WHEN v_many THEN p_rows END) first
+     WHERE d.ctid = first.ctid RETURNING d.path, d.closed_at, d.bins, d.n
   ), moved AS (
     SELECT path, bins, n FROM taken WHERE closed_at >= v_from
     UNION ALL
-    SELECT a.lead_unit_path, stage_bins(s), CASE WHEN p_since < v_from THEN 1 ELSE -1 END
+    SELECT a.lead_unit_path, stage_bins(s), CASE WHEN v_to < v_from THEN 1 ELSE -1 END
       FROM assignment a JOIN assignment_stage_time s ON s.assignment_id = a.id
-     WHERE p_since <> v_from AND a.outcome IS NOT NULL
-       AND a.closed_at >= least(p_since, v_from) AND a.closed_at < greatest(p_since, v_from)
+     WHERE v_to <> v_from AND a.outcome IS NOT NULL
+       AND a.closed_at >= least(v_to, v_from) AND a.closed_at < greatest(v_to, v_from)
   ), changed AS (
     INSERT INTO stage_tally AS kept (owner_id, sub_id, stage, bin, n)
     SELECT p.owner_id, p.sub_id, m.stage, m.bin, sum(m.n)
@@ -153,11 +174,17 @@ BEGIN
     RETURNING owner_id, sub_id
   )
   ${MARK}
-  GET DIAGNOSTICS v_taken = ROW_COUNT;
-  UPDATE stage_window SET since = p_since WHERE since <> p_since;
-  PERFORM settle_stages();
+  UPDATE stage_window SET since = v_to WHERE since <> v_to;
 
-  RETURN v_taken;
+  -- A line is worked out once, when all that changes it has come.
+  IF v_many OR v_to <> p_since THEN
+    RETURN 1;
+  END IF;
+
+  PERFORM settle_stages(p_lines);
+  SELECT count(*) INTO v_left FROM stage_spread WHERE stale;
+
+  RETURN v_left;
 END
 $fn$;
 `;
@@ -202,7 +229,7 @@ BEGIN
   UPDATE stage_spread SET stale = true;
   WITH changed AS (SELECT owner_id, sub_id FROM stage_tally)
   ${MARK}
-  PERFORM settle_stages();
+  PERFORM settle_stages(2147483647);
 
   RETURN v_wrong;
 END

@@ -71,6 +71,7 @@ import * as postOfNoDay from './0105-post-of-no-day';
 import * as unitLevelDeviation from './0093-unit-level-deviation';
 import * as plannedTransferAlong from './0106-planned-transfer-along';
 import * as declinedIndex from './0110-declined-index';
+import * as stageSlices from './0117-stage-slices';
 import * as findingDecision from './0108-finding-decision';
 import * as searchProbe from './0120-search-probe';
 import * as windowsOfFigures from './0121-windows-of-figures';
@@ -155,4 +156,5 @@ export const MIGRATIONS: readonly Migration[] = [
   findingDecision,
   searchProbe,
   windowsOfFigures,
+  stageSlices,
 ];

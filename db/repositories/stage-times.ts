@@ -21,7 +21,7 @@ export interface StageLine {
 export async function stageSpreads(db: Knex, scopeUnitId: string): Promise<StageLine[]> {
   const { rows } = await db.raw<{ rows: SpreadRow[] }>(
     `SELECT nullif(sub_id, '') AS unit_id, signed_off AS n, to_accept, in_work, in_review, to_sign
-       FROM stage_spread WHERE owner_id = ? ORDER BY sub_id`,
+       FROM stage_spread WHERE owner_id = ? AND signed_off > 0 ORDER BY sub_id`,
     [scopeUnitId],
   );
 

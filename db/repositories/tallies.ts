@@ -169,14 +169,15 @@ export async function foldTallies(db: Knex, now = new Date().toISOString()): Pro
   const since = boardSince({ now });
   const { rows } = await db.raw<{ rows: { counted: boolean; staged: boolean; moved: boolean }[] }>(
     `SELECT EXISTS (SELECT 1 FROM tally_delta) AS counted, EXISTS (SELECT 1 FROM load_change) AS moved,
-            EXISTS (SELECT 1 FROM stage_delta) OR EXISTS (SELECT 1 FROM stage_window WHERE since <> ?::timestamptz) AS staged`,
+            EXISTS (SELECT 1 FROM stage_delta) OR EXISTS (SELECT 1 FROM stage_window WHERE since <> ?::timestamptz)
+              OR EXISTS (SELECT 1 FROM stage_spread WHERE stale) AS staged`,
     [since],
   );
   const { counted = false, staged = false, moved = false } = rows[0] ?? {};
   const taken = counted ? await unhurried(db, 'SELECT fold_tallies() AS n') : 0;
 
   if (staged) {
-    await unhurried(db, 'SELECT fold_stages(?::timestamptz) AS n', [since]);
+    await foldStages(db, since);
   }
 
   if (moved) {
@@ -186,8 +187,20 @@ export async function foldTallies(db: Knex, now = new Date().toISOString()): Pro
   return taken;
 }
 
+/** As many assignments, or lines of boards, as one transaction sums up: well under a second of it. */
+const SLICE = { rows: 500, lines: 100 };
+
+/** Slice by slice, so that a day that begins in a large city holds nobody up. */
+async function foldStages(db: Knex, since: string): Promise<void> {
+  const slice = 'SELECT fold_stages(?::timestamptz, ?, ?) AS n';
+
+  while ((await unhurried(db, slice, [since, SLICE.rows, SLICE.lines])) > 0) {
+    // More is left.
+  }
+}
+
 /** Each in its own transaction, so that none holds up the others; when a day begins, a large city takes longer than a request may. */
-const unhurried = (db: Knex, sql: string, values: readonly string[] = []): Promise<number> =>
+const unhurried = (db: Knex, sql: string, values: readonly Knex.Value[] = []): Promise<number> =>
   db.transaction(async (trx) => {
     await trx.raw('SET LOCAL statement_timeout = 0');
     const { rows } = await trx.raw<{ rows: { n: number }[] }>(sql, [...values]);

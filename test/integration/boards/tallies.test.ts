@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { countWhere } from '../../../db/repositories/boards';
+import { boardSince } from '../../../db/repositories/assignment-filters';
 import type { AssignmentFilter } from '../../../db/repositories/assignment-filters';
 import { stageSpreads } from '../../../db/repositories/stage-times';
 import { findPrincipal } from '../../../db/repositories/identity';
@@ -238,6 +239,36 @@ test('whatever rows become, by many sessions at once', async () => {
     { numRuns: 4 },
   );
 }, 120_000);
+
+test('the window moves in slices, each of which leaves the histograms right, whatever happens in between', async () => {
+  await expectStagesToLeadToRows(new Date());
+  const at = new Date(Date.now() + 45 * DAY_MS);
+  const since = boardSince({ now: at.toISOString() });
+  const sliced = async (): Promise<number> => {
+    const { rows } = await db.raw<{ rows: { left: number }[] }>(
+      'SELECT fold_stages(?::timestamptz, 5, 40) AS left',
+      [since],
+    );
+    expect(await tallyDrift(db)).toBe(0);
+
+    return rows[0]?.left ?? 0;
+  };
+  const lines = () => stageSpreads(db, 'HN');
+  const before = await lines();
+  expect(await sliced()).toBe(1);
+  // Until its turn comes, a line says what it said.
+  expect(await lines()).toEqual(before);
+  await shake(fc.sample(change, { seed: 3, numRuns: 30 }));
+  let slices = 1;
+
+  while ((await sliced()) > 0) {
+    slices += 1;
+  }
+
+  expect(slices).toBeGreaterThan(3);
+  expect(await lines()).toEqual(await stageLinesOfRows(db, 'HN', at));
+  await expectStagesToLeadToRows(new Date());
+});
 
 test('the load of people is what they have to do, also when people come and go', async () => {
   const expectLoads = async (unitId: string): Promise<number> => {

@@ -406,6 +406,9 @@ test('work under a directive that feeds an objective of the programme counts onc
     target: '4',
     basedOnVersion: child.version,
   });
+  const proposed = (await read('leader', `/objectives/${child.id}`)) as unknown as { version: number };
+  const approve = `/objectives/${child.id}/steps/approve`;
+  expect((await office.clients.leader.post(approve, { basedOnVersion: proposed.version })).status).toBe(200);
   const { id: ownDirective } = await made('head', '/directives', {
     number: '12/KH-UBND',
     issuedOn: '2026-04-04',
@@ -435,7 +438,7 @@ test('work under a directive that feeds an objective of the programme counts onc
   const alone = await entered({ goals: [{ title: 'Một mình', entries: entries.slice(0, 1) }] });
   const goalOf = async (id: string) => (await read('head', `/programmes/${id}`)).goals[0];
   const align = (share: string) =>
-    office.clients.head.call('PUT', `/objectives/${child.id}/alignments/${parent.id}`, { share });
+    office.clients.leader.call('PUT', `/objectives/${child.id}/alignments/${parent.id}`, { share });
   const counted = (here: object) => ({
     entries: [{ kind: 'directive', cells: { openInTerm: 3 }, counted: here }, {}],
   });
