@@ -25,6 +25,8 @@ const Period = z
   .regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/)
   .meta({ description: '2026-11, 2026-Q4 or 2026, by the frequency' });
 
+const Range = z.strictObject({ low: Signed, high: Signed, tolerance: Decimal });
+
 /** What an indicator is, without its code and whom it is about. */
 export const Definition = z.strictObject({
   name: text(300),
@@ -45,7 +47,7 @@ export const Definition = z.strictObject({
     .default(null),
   baseline: Signed.nullable().default(null),
   target: Signed.nullable().default(null),
-  range: z.strictObject({ low: Signed, high: Signed, tolerance: Decimal }).nullable().default(null),
+  range: Range.nullable().default(null),
   thresholds: z
     .strictObject({ met: Decimal, near: Decimal })
     .meta({ description: 'least attainment, 0 to 1, that counts as met and as near' }),
@@ -111,6 +113,12 @@ const Coverage = z.object({ reported: z.int(), expected: z.int() }).nullable();
 export const KpiFigure = z
   .object({
     period: z.string(),
+    version: z.int().meta({
+      description:
+        'of the definition that it is judged by: the one it was measured by, or without a figure the one that holds for the period',
+    }),
+    target: Signed.nullable().meta({ description: 'of that version' }),
+    range: Range.nullable().meta({ description: 'of that version' }),
     value: z.string().nullable().meta({ description: 'exact; null when nothing was measured, never zero' }),
     display: z.string().nullable(),
     attainment: Attainment,

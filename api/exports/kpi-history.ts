@@ -3,12 +3,12 @@
  * from and by which definition it is judged. A period that is over and was not measured is a row without a figure, never a zero.
  */
 import { z } from 'zod';
+import { judgeOf } from '../../application/kpi/judging';
 import { visibleKpi } from '../../application/kpi/measure';
 import { Id } from '../../contracts/common';
 import { CITY_CALENDAR, findCalendar } from '../../db/repositories/calendars';
 import type { Measurement } from '../../db/repositories/kpi-measurements';
 import { collectionsOf, historyOf } from '../../db/repositories/kpi-measurements';
-import { kpiVersions } from '../../db/repositories/kpis';
 import { DomainError } from '../../domain/errors';
 import { figureOf, lastPeriod, namesFor } from '../kpi/views';
 import type { Cell } from './cells';
@@ -25,10 +25,9 @@ export async function kpiHistoryCells(
   { db, principal, locale, now }: Pick<ExportContext, 'db' | 'principal' | 'locale' | 'now'>,
 ): Promise<Cell[][]> {
   const kpi = await visibleKpi(db, principal, kpiId);
-  const [measured, collections, versions, calendar] = await Promise.all([
+  const [measured, collections, calendar] = await Promise.all([
     historyOf(db, kpiId),
     collectionsOf(db, [kpiId], PERIODS),
-    kpiVersions(db, kpiId),
     findCalendar(db, CITY_CALENDAR),
   ]);
 
@@ -37,7 +36,7 @@ export async function kpiHistoryCells(
   }
 
   const names = await namesFor(db, [kpi], measured);
-  const definitions = new Map(versions.map(({ version, definition }) => [version, definition]));
+  const judge = await judgeOf(db, [kpi], calendar);
   const last = lastPeriod(kpi.definition, { principal, calendar, now });
   const collected = collections.get(kpiId) ?? [];
   const periods = new Set([
@@ -45,9 +44,8 @@ export async function kpiHistoryCells(
     ...collected.map(({ period }) => period).filter((period) => period <= last),
   ]);
   const rowOf = (period: string, one: Measurement | undefined, no: number, isLatest: boolean): Cell[] => {
-    const definition = definitions.get(one?.version ?? kpi.version) ?? kpi.definition;
     const collection = collected.find((each) => each.period === period);
-    const figure = figureOf(definition, period, one, collection, names);
+    const figure = figureOf(judge(kpi, period, one), period, one, collection, names);
 
     return [
       kpi.code,

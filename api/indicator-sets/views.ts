@@ -1,9 +1,12 @@
 /** Indicator sets as their reader sees them. */
 import type { Knex } from 'knex';
 import type { z } from 'zod';
+import type { Judge } from '../../application/kpi/judging';
+import { judgeOf } from '../../application/kpi/judging';
 import type { AssignedQuery, AssignedSets, SetRow, SetView } from '../../contracts/indicator-sets';
 import type { IndicatorSet } from '../../db/repositories/indicator-sets';
 import { findSet, setDecisions, setKpis, setVersions } from '../../db/repositories/indicator-sets';
+import type { Measurement } from '../../db/repositories/kpi-measurements';
 import { seriesOf } from '../../db/repositories/kpi-measurements';
 import type { Kpi } from '../../db/repositories/kpis';
 import { kpisById } from '../../db/repositories/kpis';
@@ -86,6 +89,7 @@ export async function assignedSets(
     visible.map(({ kpiId }) => kpiId),
     3,
   );
+  const judge = await judgeOf(db, [...kpis.values()], seen.calendar);
   const items: z.infer<typeof AssignedSets>['items'] = [];
 
   for (const setId of new Set(visible.map((one) => one.setId))) {
@@ -93,7 +97,9 @@ export async function assignedSets(
     const entries = (set?.body.entries ?? []).flatMap(({ code, weight }) => {
       const kpi = kpis.get(visible.find((one) => one.setId === setId && one.entryCode === code)?.kpiId ?? '');
 
-      return kpi === undefined ? [] : [{ code, weight, ...figureOf(kpi, series.get(kpi.id) ?? [], seen) }];
+      return kpi === undefined
+        ? []
+        : [{ code, weight, ...figureOf(kpi, series.get(kpi.id) ?? [], { seen, judge }) }];
     });
 
     if (set !== null) {
@@ -104,19 +110,18 @@ export async function assignedSets(
   return { items };
 }
 
-function figureOf(kpi: Kpi, measured: readonly { period: string; value: string }[], seen: Seen) {
+function figureOf(kpi: Kpi, measured: readonly Measurement[], { seen, judge }: { seen: Seen; judge: Judge }) {
   const period = lastPeriod(kpi.definition, seen);
-  const attainment = attainmentOf(
-    kpi.definition,
-    measured.find((one) => one.period === period)?.value ?? null,
-  );
+  const measurement = measured.find((one) => one.period === period);
+  const { definition } = judge(kpi, period, measurement);
+  const attainment = attainmentOf(definition, measurement?.value ?? null);
 
   return {
     name: kpi.definition.name,
     kpiId: kpi.id,
     period,
     attainment: attainment?.clamped ?? null,
-    status: statusOf(attainment, kpi.definition.thresholds),
+    status: statusOf(attainment, definition.thresholds),
   };
 }
 

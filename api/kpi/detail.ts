@@ -1,6 +1,7 @@
 /** One indicator with its series, its versions, and what it rests on. */
 import type { Knex } from 'knex';
 import { calendarOf } from '../../application/kpi/subject';
+import { judgeOf } from '../../application/kpi/judging';
 import { presentWindow } from '../../application/kpi/define';
 import { computedValue, termsOf, workValue } from '../../application/kpi/measure';
 import type { KpiDetail } from '../../contracts/kpis';
@@ -47,18 +48,19 @@ async function seriesWithGaps(db: Knex, kpi: Kpi, seen: Seen): Promise<KpiDetail
     ...measured.map(({ period }) => period),
     ...collected.filter(({ period }) => period <= last).map(({ period }) => period),
   ]);
-  const figures = figuresOf(kpi.definition, measured, collected, await namesFor(db, [kpi], measured));
+  const [names, judge] = await Promise.all([namesFor(db, [kpi], measured), judgeOf(db, [kpi], seen.calendar)]);
+  const figures = figuresOf((period, one) => judge(kpi, period, one), measured, collected, names);
 
   return [...periods].sort().reverse().slice(0, SHOWN_PERIODS).map(figures);
 }
 
 /** The running period, and what the figure would be if it closed now. */
 async function presentOf(db: Knex, kpi: Kpi, { now }: Seen): Promise<KpiDetail['present']> {
-  const window = presentWindow(kpi.definition, await calendarOf(db, kpi.subject), now);
-  const { period, closesAt } = window;
+  const { period } = presentWindow(kpi.definition, await calendarOf(db, kpi.subject), now);
   const terms = await termsOf(db, kpi, period);
+  const { closesAt } = terms.window;
 
-  switch (kpi.definition.source) {
+  switch (terms.definition.source) {
     case 'assignments':
       return { period, closesAt, value: (await workValue(db, kpi, terms, now)).value };
     case 'formula':
@@ -71,13 +73,13 @@ async function presentOf(db: Knex, kpi: Kpi, { now }: Seen): Promise<KpiDetail['
 
 /** What it is worked out of, with the values of the last period; of people only what the reader may see. */
 async function partsIn(db: Knex, kpi: Kpi, seen: Seen): Promise<KpiDetail['parts']> {
-  const found = [...(await kpisByCode(db, partsOf(kpi.definition))).values()].filter((part) =>
-    isSeen(part, seen),
-  );
+  const period = lastPeriod(kpi.definition, seen);
+  const { definition: whole } = await termsOf(db, kpi, period);
+  const found = [...(await kpisByCode(db, partsOf(whole))).values()].filter((part) => isSeen(part, seen));
   const values = await currentValues(
     db,
     found.map(({ id }) => id),
-    lastPeriod(kpi.definition, seen),
+    period,
   );
 
   return found.map(({ id, code, definition }) => ({

@@ -1,5 +1,7 @@
 /** Indicators as the API shows them. */
 import type { Knex } from 'knex';
+import type { Judging } from '../../application/kpi/judging';
+import { judgeOf } from '../../application/kpi/judging';
 import type { KpiFigure, KpiView } from '../../contracts/kpis';
 import type { CollectionRow, Measurement } from '../../db/repositories/kpi-measurements';
 import { collectionsOf, seriesOf } from '../../db/repositories/kpi-measurements';
@@ -34,14 +36,24 @@ export async function kpiViews(db: Knex, kpis: readonly Kpi[], seen: Seen): Prom
     collectionsOf(db, ids, LISTED_PERIODS),
   ]);
   const measured = [...series.values()].flat();
-  const [names, groups] = await Promise.all([namesFor(db, kpis, measured), groupNames(db, groupIds(kpis))]);
+  const [names, groups, judge] = await Promise.all([
+    namesFor(db, kpis, measured),
+    groupNames(db, groupIds(kpis)),
+    judgeOf(db, kpis, seen.calendar),
+  ]);
 
   return kpis.map((kpi) => {
-    const figures = figuresOf(kpi.definition, series.get(kpi.id) ?? [], collections.get(kpi.id) ?? [], names);
+    const figures = figuresOf(
+      (period, one) => judge(kpi, period, one),
+      series.get(kpi.id) ?? [],
+      collections.get(kpi.id) ?? [],
+      names,
+    );
     const last = lastPeriod(kpi.definition, seen);
+    const { definition } = judge(kpi, nextPeriod(kpi.definition.frequency, last), undefined);
 
     return {
-      ...head(kpi, seen.principal, names, groups),
+      ...head(kpi, { principal: seen.principal, reporterId: definition.ownerId, names, groups }),
       last: figures(last),
       before: figures(nextPeriod(kpi.definition.frequency, last, -1)),
     };
@@ -52,11 +64,17 @@ export async function kpiViews(db: Knex, kpis: readonly Kpi[], seen: Seen): Prom
 export const lastPeriod = ({ frequency }: KpiDefinition, { calendar, now }: Seen): string =>
   nextPeriod(frequency, periodOf(frequency, localDate(calendar, now)), -1);
 
+interface Heading {
+  principal: Principal;
+  /** Who brings the figure of the present period, whatever a later version says. */
+  reporterId: string;
+  names: Names;
+  groups: ReadonlyMap<string, string>;
+}
+
 function head(
   kpi: Kpi,
-  principal: Principal,
-  names: Names,
-  groups: ReadonlyMap<string, string>,
+  { principal, reporterId, names, groups }: Heading,
 ): Omit<KpiView, 'last' | 'before'> {
   const { id, code, version, subject, definition, retiredAt } = kpi;
   const isOpen = retiredAt === null;
@@ -70,7 +88,7 @@ function head(
     owner: names.person(definition.ownerId),
     retired: !isOpen,
     allowedActions: [
-      ...(isOpen && isReported(definition) && mayReport(principal, subject, definition.ownerId)
+      ...(isOpen && isReported(definition) && mayReport(principal, subject, reporterId)
         ? ['report' as const]
         : []),
       ...(isOpen && mayDefine(principal, subject) ? ['define' as const] : []),
@@ -110,23 +128,26 @@ export const namesFor = (db: Knex, kpis: readonly Kpi[], measured: readonly Meas
 
 /** The figure of a period, whether it was measured or not. */
 export function figuresOf(
-  definition: KpiDefinition,
+  judge: (period: string, measured: Measurement | undefined) => Judging,
   measured: readonly Measurement[],
   collections: readonly CollectionRow[],
   names: Names,
 ): (period: string) => KpiFigure {
-  return (period) =>
-    figureOf(
-      definition,
+  return (period) => {
+    const measurement = measured.find((one) => one.period === period);
+
+    return figureOf(
+      judge(period, measurement),
       period,
-      measured.find((one) => one.period === period),
+      measurement,
       collections.find((one) => one.period === period),
       names,
     );
+  };
 }
 
 export function figureOf(
-  definition: KpiDefinition,
+  { version, definition }: Judging,
   period: string,
   measurement: Measurement | undefined,
   collection: CollectionRow | undefined,
@@ -137,6 +158,9 @@ export function figureOf(
 
   return {
     period,
+    version,
+    target: definition.target,
+    range: definition.range,
     value,
     display: value === null ? null : displayText(parseFraction(value), definition.decimals),
     attainment,

@@ -169,7 +169,7 @@ function amounts(total: DirectiveTotal | undefined): { done: number; all: number
   return { done: doneOnTime + doneLate, all: doneOnTime + doneLate + openInTerm + openOverdue };
 }
 
-const kpiFigure = ({ kpi: { definition }, period, value }: KpiStanding) => ({
+const kpiFigure = ({ definition, period, value }: KpiStanding) => ({
   period,
   value,
   status: statusOf(attainmentOf(definition, value), definition.thresholds),

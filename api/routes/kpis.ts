@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { KpiChange } from '../../application/kpi/define';
 import { createKpi, presentWindow, retire, reviseKpi } from '../../application/kpi/define';
+import { judgeOf } from '../../application/kpi/judging';
 import { reportFigure, visibleKpi } from '../../application/kpi/measure';
 import { calendarOf } from '../../application/kpi/subject';
 import type { ReportedRows } from '../../contracts/kpis';
@@ -70,9 +71,10 @@ export function mountKpis(at: Mounting): void {
     const measured = await measurementsOf(db, id, period);
     const collection = (await collectionsOf(db, [id], 100)).get(id)?.find((one) => one.period === period);
     const names = await namesFor(db, [kpi], measured);
+    const judge = await judgeOf(db, [kpi], await calendarOf(db, kpi.subject));
 
     return {
-      body: { items: measured.map((one) => figureOf(kpi.definition, period, one, collection, names)) },
+      body: { items: measured.map((one) => figureOf(judge(kpi, period, one), period, one, collection, names)) },
     };
   });
   mount(at, 'reportKpis', async (call) => ({ body: { rows: await reportAll(call) } }));

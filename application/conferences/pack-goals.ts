@@ -3,14 +3,17 @@ import type { Knex } from 'knex';
 import type { ConferencePack } from '../../contracts/conference-packs';
 import type { Conference } from '../../db/repositories/conferences';
 import { cyclesWithin } from '../../db/repositories/goal-cycles';
-import { currentValues } from '../../db/repositories/kpi-measurements';
+import type { Figure } from '../../db/repositories/kpi-measurements';
+import { currentFigures } from '../../db/repositories/kpi-measurements';
 import type { Kpi } from '../../db/repositories/kpis';
 import { groupNames, listKpis } from '../../db/repositories/kpis';
 import { loadNames } from '../../db/repositories/names';
+import type { WorkingCalendar } from '../../domain/calendar/types';
 import { quarterOf } from '../../domain/conference/quarter';
 import { exactText } from '../../domain/evaluation/fraction';
 import { attainmentOf, statusOf } from '../../domain/kpi/attainment';
 import { counts } from '../../domain/objectives/objective';
+import { judgeOf } from '../kpi/judging';
 import { goalsAround } from '../objectives/goals';
 
 /** As many goals, and as many indicators, as a paper lists. */
@@ -59,25 +62,32 @@ export async function goalsOfQuarter(
 }
 
 /** Indicators of the unit and below with the figure of the quarter's last period; missing is missing, never zero. */
-export async function kpisOfQuarter(db: Knex, { unitId, quarter }: Place): Promise<ConferencePack['kpis']> {
+export async function kpisOfQuarter(
+  db: Knex,
+  { unitId, quarter }: Place,
+  calendar: WorkingCalendar,
+): Promise<ConferencePack['kpis']> {
   const found = await listKpis(
     db,
     { unitId, retired: false, personal: { personId: '', ledUnitIds: [] } },
     { limit: LISTED_MOST, after: null },
   );
   const kpis = found.filter(({ subject }) => subject.kind !== 'person');
-  const values = new Map<string, string>();
+  const figures = new Map<string, Figure>();
 
   for (const period of new Set(kpis.map((kpi) => lastPeriodIn(kpi, quarter)))) {
     const ids = kpis.filter((kpi) => lastPeriodIn(kpi, quarter) === period).map(({ id }) => id);
-    (await currentValues(db, ids, period)).forEach((value, id) => values.set(id, value));
+    (await currentFigures(db, ids, period)).forEach((figure, id) => figures.set(id, figure));
   }
 
   const subjects = await subjectNames(db, kpis);
+  const judge = await judgeOf(db, kpis, calendar);
 
   return kpis.map((kpi) => {
-    const { id, code, definition } = kpi;
-    const value = values.get(id) ?? null;
+    const { id, code } = kpi;
+    const figure = figures.get(id);
+    const value = figure?.value ?? null;
+    const { definition } = judge(kpi, lastPeriodIn(kpi, quarter), figure);
 
     return {
       id,

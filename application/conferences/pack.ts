@@ -82,7 +82,7 @@ export async function countPack(db: Knex, conference: Conference, now: string): 
     },
     delaySources: (await delaySources(db, scope)).map(sourceView),
     objectives: await goalsOfQuarter(db, conference, { startsOn, endsOn }, now),
-    kpis: await kpisOfQuarter(db, conference),
+    kpis: await kpisOfQuarter(db, conference, calendar),
     carryOver: {
       total: open.total,
       rows: open.states.map((state) => ({

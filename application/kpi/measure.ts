@@ -17,7 +17,7 @@ import {
   wasMeasured,
 } from '../../db/repositories/kpi-measurements';
 import { workFigures } from '../../db/repositories/kpi-work';
-import type { Kpi, KpiVersion } from '../../db/repositories/kpis';
+import type { Kpi } from '../../db/repositories/kpis';
 import { computedKpis, findKpi, kpisByCode, kpiVersions } from '../../db/repositories/kpis';
 import { DomainError, fieldError } from '../../domain/errors';
 import { mayReport, maySee } from '../../domain/kpi/access';
@@ -26,11 +26,13 @@ import { isReported, partsOf } from '../../domain/kpi/definition';
 import type { SourceFile } from '../../domain/kpi/provenance';
 import { dependentsOf } from '../../domain/kpi/dependencies';
 import type { KpiWindow } from '../../domain/kpi/period';
-import { kpiWindow } from '../../domain/kpi/period';
+import { kpiWindow, periodStart } from '../../domain/kpi/period';
+import { versionAt } from '../../domain/kpi/versions';
 import type { WorkedOut } from '../../domain/kpi/value';
 import { formulaValue, reportedValue, rollUpValue } from '../../domain/kpi/value';
 import type { KpiChange } from './define';
 import { assertInUse } from './define';
+import { judgeOf } from './judging';
 import { calendarOf } from './subject';
 
 /** Records what somebody reports or hands in as a file, or a correction of it. A repeated request records nothing more. */
@@ -41,13 +43,13 @@ export async function reportFigure(
   file: SourceFile | null = null,
 ): Promise<Kpi> {
   const kpi = await visibleKpi(db, principal, id);
+  const { window, version, definition } = await termsOf(db, kpi, period);
 
-  if (!mayReport(principal, kpi.subject, kpi.definition.ownerId)) {
+  if (!mayReport(principal, kpi.subject, definition.ownerId)) {
     throw new DomainError('access/not-entitled');
   }
 
   assertInUse(kpi);
-  const { window, version, definition } = await termsOf(db, kpi, period);
 
   if (!isReported(definition)) {
     throw new DomainError('kpi/not-reported');
@@ -130,15 +132,10 @@ export interface Terms {
 /** The definition that holds for a period, and when that period is. */
 export async function termsOf(db: Knex, kpi: Kpi, period: string): Promise<Terms> {
   const calendar = await calendarOf(db, kpi.subject);
-  const { from } = kpiWindow(kpi.definition, period, calendar);
+  const from = periodStart(kpi.definition.frequency, period, calendar);
   const { version, definition } = versionAt(await kpiVersions(db, kpi.id), from) ?? kpi;
 
   return { window: kpiWindow(definition, period, calendar), version, definition };
-}
-
-/** The newest version that holds at an instant; for a time before the first, the first. */
-function versionAt(versions: readonly KpiVersion[], instant: string): KpiVersion | undefined {
-  return versions.find(({ holdsFrom }) => holdsFrom <= instant) ?? versions.at(-1);
 }
 
 /** Counts the assignments of the subject and records the figure. Answers whether it could be worked out. */
@@ -172,11 +169,20 @@ export async function workValue(
 }
 
 /** Works out anew everything that rests on a figure, each after its parts; what does not change is not written again. */
-async function followUp(trx: Knex, { code }: Kpi, period: string, now: string): Promise<void> {
-  const all = new Map((await computedKpis(trx)).map((one) => [one.code, one]));
-  const parts = new Map([...all].map(([key, { definition }]) => [key, partsOf(definition)]));
+async function followUp(trx: Knex, changed: Kpi, period: string, now: string): Promise<void> {
+  const { frequency } = changed.definition;
+  const all = new Map(
+    (await computedKpis(trx))
+      .filter(({ definition }) => definition.frequency === frequency)
+      .map((one) => [one.code, one]),
+  );
+  const judge = await judgeOf(trx, [...all.values()], await calendarOf(trx, changed.subject));
+  // By the parts of the version that holds for the period: a later one may be made of others.
+  const parts = new Map(
+    [...all].map(([key, one]) => [key, partsOf(judge(one, period, undefined).definition)]),
+  );
 
-  for (const dependent of dependentsOf(code, parts)) {
+  for (const dependent of dependentsOf(changed.code, parts)) {
     const kpi = all.get(dependent);
 
     if (kpi !== undefined) {

@@ -13,6 +13,7 @@ import type { WorkingCalendar } from '../../domain/calendar/types';
 import { localDate } from '../../domain/calendar/working-days';
 import { parseFraction } from '../../domain/evaluation/fraction';
 import { attainmentOf } from '../../domain/kpi/attainment';
+import type { KpiDefinition } from '../../domain/kpi/definition';
 import { nextPeriod, periodOf } from '../../domain/kpi/period';
 import type { EntryKind, ProgrammeEntry } from '../../domain/programme/programme';
 import type { DirectiveTotal, Measured, Realised } from '../../domain/programme/realisation';
@@ -22,6 +23,7 @@ import {
   realisationOf,
   without,
 } from '../../domain/programme/realisation';
+import { judgeOf } from '../kpi/judging';
 import type { Goals } from '../objectives/goals';
 import { goalsAround } from '../objectives/goals';
 import { countedInObjectives } from './counted-once';
@@ -32,6 +34,8 @@ export interface KpiStanding {
   kpi: Kpi;
   period: string;
   value: string | null;
+  /** By which it is judged. */
+  definition: KpiDefinition;
 }
 
 export interface Sources {
@@ -67,7 +71,7 @@ export async function sourcesOf(
   ];
   const today = localDate(calendar, thresholds.now);
   const [kpis, objectives, directives] = await Promise.all([
-    kpiStandings(db, ids('kpi'), today),
+    kpiStandings(db, ids('kpi'), today, calendar),
     goalsOfObjectives(db, ids('objective'), thresholds.now),
     directiveTotals(db, ids('directive'), thresholds),
   ]);
@@ -76,16 +80,23 @@ export async function sourcesOf(
   return { kpis, objectives, directives, inObjectives };
 }
 
-async function kpiStandings(db: Knex, ids: readonly string[], today: string): Promise<Sources['kpis']> {
+async function kpiStandings(
+  db: Knex,
+  ids: readonly string[],
+  today: string,
+  calendar: WorkingCalendar,
+): Promise<Sources['kpis']> {
   const [kpis, series] = await Promise.all([kpisById(db, ids), seriesOf(db, ids, READ_PERIODS)]);
+  const judge = await judgeOf(db, [...kpis.values()], calendar);
 
   return new Map(
     [...kpis].map(([id, kpi]) => {
       const { frequency } = kpi.definition;
       const period = nextPeriod(frequency, periodOf(frequency, today), -1);
-      const value = series.get(id)?.find((one) => one.period === period)?.value ?? null;
+      const measured = series.get(id)?.find((one) => one.period === period);
+      const { definition } = judge(kpi, period, measured);
 
-      return [id, { kpi, period, value }] as const;
+      return [id, { kpi, period, value: measured?.value ?? null, definition }] as const;
     }),
   );
 }
@@ -157,7 +168,7 @@ function measuredOf(
   switch (kind) {
     case 'kpi': {
       const found = sources.kpis.get(refId);
-      const attainment = found === undefined ? null : attainmentOf(found.kpi.definition, found.value);
+      const attainment = found === undefined ? null : attainmentOf(found.definition, found.value);
 
       return attainment === null
         ? null

@@ -108,19 +108,33 @@ export async function currentMeasurement(
   return row === undefined ? null : toMeasurement(row);
 }
 
+/** A value, and the version of the definition that it was measured by. */
+export type Figure = Pick<Measurement, 'value' | 'version'>;
+
+/** The figures that hold for a period, by indicator. */
+export async function currentFigures(
+  db: Knex,
+  kpiIds: readonly string[],
+  period: string,
+): Promise<Map<string, Figure>> {
+  const { rows } = await db.raw<{ rows: (Figure & { kpi_id: string })[] }>(
+    `SELECT DISTINCT ON (kpi_id) kpi_id, value, version FROM kpi_measurement
+      WHERE kpi_id = ANY (?::text[]) AND period = ? ORDER BY kpi_id, id DESC`,
+    [[...kpiIds], period],
+  );
+
+  return new Map(rows.map(({ kpi_id, ...figure }) => [kpi_id, figure]));
+}
+
 /** The values that hold for a period, by indicator. */
 export async function currentValues(
   db: Knex,
   kpiIds: readonly string[],
   period: string,
 ): Promise<Map<string, string>> {
-  const { rows } = await db.raw<{ rows: { kpi_id: string; value: string }[] }>(
-    `SELECT DISTINCT ON (kpi_id) kpi_id, value FROM kpi_measurement
-      WHERE kpi_id = ANY (?::text[]) AND period = ? ORDER BY kpi_id, id DESC`,
-    [[...kpiIds], period],
-  );
+  const figures = await currentFigures(db, kpiIds, period);
 
-  return new Map(rows.map((row) => [row.kpi_id, row.value]));
+  return new Map([...figures].map(([id, { value }]) => [id, value]));
 }
 
 /** The figures that hold, of the latest so many periods of each indicator that were measured, newest period first. */

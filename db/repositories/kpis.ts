@@ -69,11 +69,13 @@ export async function kpisById(db: Knex, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, toKpi(row)]));
 }
 
-/** Every indicator in use that is worked out of others: few, and needed whole to follow a change upwards. */
+/** Every indicator in use that any version works out of others: few, and needed whole to follow a change upwards. */
 export async function computedKpis(db: Knex): Promise<Kpi[]> {
   const rows = (await db('kpi')
     .whereNull('retired_at')
-    .whereRaw(`definition->>'source' IN ('formula', 'rollUp')`)) as Row[];
+    .whereRaw(
+      `id IN (SELECT kpi_id FROM kpi_version WHERE definition->>'source' IN ('formula', 'rollUp'))`,
+    )) as Row[];
 
   return rows.map(toKpi);
 }
@@ -175,6 +177,7 @@ export async function versionOfRequest(db: Knex, requestId: string): Promise<boo
 }
 
 interface VersionRow {
+  kpi_id: string;
   version: number;
   definition: KpiDefinition;
   holds_from: Date;
@@ -184,18 +187,28 @@ interface VersionRow {
 }
 
 /** All versions of an indicator, newest first. */
-export async function kpiVersions(db: Knex, id: string): Promise<KpiVersion[]> {
-  const rows = (await db('kpi_version').where({ kpi_id: id }).orderBy('version', 'desc')) as VersionRow[];
+export const kpiVersions = async (db: Knex, id: string): Promise<KpiVersion[]> =>
+  (await versionsOfKpis(db, [id])).get(id) ?? [];
 
-  return rows.map((row) => ({
-    version: row.version,
-    definition: row.definition,
-    holdsFrom: row.holds_from.toISOString(),
-    authorId: row.author_id,
-    madeAt: row.made_at.toISOString(),
-    reason: row.reason,
-  }));
+/** The same of several indicators, in one query. */
+export async function versionsOfKpis(db: Knex, ids: readonly string[]): Promise<Map<string, KpiVersion[]>> {
+  const rows = (await db('kpi_version')
+    .whereRaw('kpi_id = ANY (?::text[])', [[...ids]])
+    .orderBy('version', 'desc')) as VersionRow[];
+  const byKpi = new Map<string, KpiVersion[]>(ids.map((id) => [id, []]));
+  rows.forEach((row) => byKpi.get(row.kpi_id)?.push(toVersion(row)));
+
+  return byKpi;
 }
+
+const toVersion = (row: VersionRow): KpiVersion => ({
+  version: row.version,
+  definition: row.definition,
+  holdsFrom: row.holds_from.toISOString(),
+  authorId: row.author_id,
+  madeAt: row.made_at.toISOString(),
+  reason: row.reason,
+});
 
 /** Names of groups of units that indicators are about. */
 export async function groupNames(db: Knex, ids: readonly string[]): Promise<Map<string, string>> {

@@ -29,6 +29,13 @@ export function periodOf(frequency: Frequency, date: string): string {
   return named(frequency, Number(date.slice(0, 4)) * 12 + month - 1);
 }
 
+/** The first instant of a period. */
+export const periodStart = (
+  frequency: Frequency,
+  period: string,
+  calendar: Pick<WorkingCalendar, 'timeZoneOffsetMinutes'>,
+): string => startOf(dayOf(firstMonth(frequency, period)), calendar);
+
 /** The period after, or so many after. */
 export function nextPeriod(frequency: Frequency, period: string, by = 1): string {
   return named(frequency, firstMonth(frequency, period) + by * MONTHS[frequency]);
@@ -91,5 +98,8 @@ function named(frequency: Frequency, months: number): string {
 const dayOf = (months: number): string =>
   `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}-01`;
 
-const startOf = (date: string, { timeZoneOffsetMinutes }: WorkingCalendar): string =>
+const startOf = (
+  date: string,
+  { timeZoneOffsetMinutes }: Pick<WorkingCalendar, 'timeZoneOffsetMinutes'>,
+): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) - timeZoneOffsetMinutes * 60_000).toISOString();

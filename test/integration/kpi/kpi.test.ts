@@ -193,9 +193,11 @@ test('definitions that contradict themselves, unknown parts and taken codes are 
 
 test('a new version holds from its period on; what was measured keeps the old one', async () => {
   const id = await make('REVISED', reportedRate(office.ids.official));
-  await report(id, 'official', '190');
+  await report(id, 'official', '196');
+  const judged = { value: '98', status: 'met', attainment: { clamped: '1' }, version: 1, target: '98' };
+  expect((await read(id)).last).toMatchObject(judged);
   const next = {
-    definition: reportedRate(office.ids.official, { target: '90' }),
+    definition: reportedRate(office.ids.official, { target: '110' }),
     reason: 'Điều chỉnh',
     basedOnVersion: 1,
   };
@@ -207,6 +209,33 @@ test('a new version holds from its period on; what was measured keeps the old on
   });
   expect(await office.clients.personnel.post(`/kpis/${id}/versions`, next)).toMatchObject({ status: 409 });
   expect((await read(id)).versions).toMatchObject([{ version: 2 }, { version: 1 }]);
+
+  // The month that is over was met, and stays so everywhere; the present one is judged by the raised target.
+  const { items } = (await office.clients.leader.get('/kpis?query=REVISED')).body;
+  expect((items as unknown[])[0]).toMatchObject({ version: 2, last: judged });
+  const trail = (await office.clients.leader.get(`/kpis/${id}/measurements?period=${last}`)).body.items;
+  expect(trail).toMatchObject([judged]);
+  await report(id, 'official', '196', { period: present });
+  expect((await read(id)).series).toMatchObject([
+    { period: present, version: 2, target: '110', attainment: { clamped: '3/5' }, status: 'missed' },
+    { period: last, ...judged },
+  ]);
+
+  // A version that holds later, with another owner, judges and asks nobody before.
+  const later = {
+    definition: reportedRate(office.ids.colleague, { target: '90' }),
+    reason: 'Năm sau',
+    basedOnVersion: 2,
+    holdsFromPeriod: nextPeriod('month', present),
+  };
+  expect((await office.clients.personnel.post(`/kpis/${id}/versions`, later)).status).toBe(201);
+  expect((await read(id)).series).toMatchObject([{ version: 2, status: 'missed' }, judged]);
+  expect((await read(id, 'official')).allowedActions).toContain('report');
+  expect((await read(id, 'colleague')).allowedActions).not.toContain('report');
+  const corrected = { period: present, reason: 'Đếm lại' };
+  expect((await report(id, 'colleague', '198', corrected)).status).toBe(403);
+  expect((await report(id, 'official', '198', corrected)).status).toBe(201);
+  expect((await read(id)).series[0]).toMatchObject({ value: '99', version: 2, status: 'missed' });
 });
 
 test('who may define, report and see', async () => {

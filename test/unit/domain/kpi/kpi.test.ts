@@ -4,7 +4,8 @@ import { attainmentOf, statusOf } from '../../../../domain/kpi/attainment';
 import type { KpiDefinition } from '../../../../domain/kpi/definition';
 import { checkDefinition, partsOf } from '../../../../domain/kpi/definition';
 import { assertNoCircle, dependentsOf } from '../../../../domain/kpi/dependencies';
-import { kpiWindow, nextPeriod, periodOf } from '../../../../domain/kpi/period';
+import { kpiWindow, nextPeriod, periodOf, periodStart } from '../../../../domain/kpi/period';
+import { judgedBy } from '../../../../domain/kpi/versions';
 import { formulaValue, reportedValue, rollUpValue } from '../../../../domain/kpi/value';
 import { vn } from '../../../support/shipped';
 
@@ -284,3 +285,42 @@ function refusal(act: () => unknown): unknown {
 
   return undefined;
 }
+
+describe('the version that judges a period', () => {
+  const versions = [
+    { version: 3, holdsFrom: '2026-12-31T17:00:00.000Z' },
+    { version: 2, holdsFrom: '2026-10-31T17:00:00.000Z' },
+    { version: 1, holdsFrom: '2026-08-31T17:00:00.000Z' },
+  ];
+
+  it.each([
+    ['measured by the first, though the second holds by now', '2026-11', 1, 1],
+    ['not measured, the second holds', '2026-11', null, 2],
+    ['the month before the third holds', '2026-12', null, 2],
+    ['its own first month', '2027-01', null, 3],
+    ['before any was made', '2026-01', null, 1],
+  ] as const)('%s', (_, period, measuredBy, version) => {
+    const from = periodStart('month', period, vn);
+    expect(judgedBy(versions, { measuredBy, from })).toMatchObject({ version });
+  });
+
+  it('never changes for what was measured, and never for the past, when a later version is made', () => {
+    const month = fc.integer({ min: 0, max: 60 });
+    fc.assert(
+      fc.property(
+        fc.array(month, { minLength: 1, maxLength: 6 }),
+        month,
+        month,
+        fc.option(fc.nat(5)),
+        (holds, period, laterBy, at) => {
+          const startOf = (no: number): string => periodStart('month', nextPeriod('month', '2026-01', no), vn);
+          const made = holds.map((no, index) => ({ version: index + 1, holdsFrom: startOf(no) })).reverse();
+          const measuredBy = at === null ? null : (at % made.length) + 1;
+          const asked = { measuredBy, from: startOf(period) };
+          const next = { version: made.length + 1, holdsFrom: startOf(period + laterBy + 1) };
+          expect(judgedBy([next, ...made], asked)).toEqual(judgedBy(made, asked));
+        },
+      ),
+    );
+  });
+});

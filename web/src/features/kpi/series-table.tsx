@@ -26,6 +26,7 @@ export function SeriesTable({ kpi }: { kpi: KpiDetail }) {
       columns={[
         { label: t('period') },
         { label: t('value'), numeric: true },
+        { label: t('form.target'), numeric: true },
         { label: t('status') },
         { label: t('provenance') },
         { label: t('by'), wide: true },
@@ -56,7 +57,7 @@ function FigureRow({
 }) {
   const t = useT(texts);
   const { short, number } = useFormat();
-  const { period, display, status, provenance, by, at, late, coverage } = figure;
+  const { period, display, status, provenance, by, at, late, coverage, target, range } = figure;
 
   return (
     <Table.Tr>
@@ -70,6 +71,9 @@ function FigureRow({
         {coverage !== null && coverage.reported < coverage.expected && (
           <span className={classes.quiet}>{t('ofParts', coverage)}</span>
         )}
+      </Cell>
+      <Cell numeric label={t('form.target')}>
+        {range !== null ? `${range.low} – ${range.high}` : target !== null && number(Number(target))}
       </Cell>
       <Cell>
         <Chip {...KPI_LOOK[status]} label={t(`statuses.${status}`)} />
@@ -92,7 +96,7 @@ function Trail({ id, period }: { id: string; period: string }) {
 
   return (
     <Table.Tr>
-      <Table.Td colSpan={5}>
+      <Table.Td colSpan={6}>
         <ErrorNotice error={error} />
         <strong>{t('trail', { period })}</strong>
         <ul className={classes.list}>
