@@ -77,8 +77,9 @@ export async function correctCheckIn(
 
     assertCheckIn(before, said);
     const [last] = await checkInsOf(trx, keyResultId, 1);
-    // As it stood when it was said: what work brought since then is not taken off it.
-    const then = { ...before, typed: corrected.typed };
+    // As it stood when it was said, from the baseline of now: what work brought since then is not taken off it.
+    const typed = typedPartFor(before, corrected.value, parseFraction(corrected.workPart));
+    const then = { ...before, typed: exactText(typed) };
     const workThen = told(then, said, corrected.workPart);
     const row = {
       ...rowOf(workThen, said, corrected.workPart),

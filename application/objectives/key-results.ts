@@ -17,7 +17,7 @@ import { exactText } from '../../domain/evaluation/fraction';
 import { mayEdit, mayGrade } from '../../domain/objectives/access';
 import { assertShares } from '../../domain/objectives/alignment';
 import { checkedScale } from '../../domain/objectives/key-result';
-import { isMovedByWork, standingOf } from '../../domain/objectives/progress';
+import { isMovedByWork, standingOf, typedFrom } from '../../domain/objectives/progress';
 import type { Milestone } from '../../domain/objectives/types';
 import { opaqueId } from '../assignments/command-id';
 import type { GoalChange } from './cycles';
@@ -69,7 +69,7 @@ export async function addKeyResult(
   return required(await findKeyResult(change.db, id));
 }
 
-/** Rewrites a key result with a reason. What was typed and what work brought stay as they are. */
+/** Rewrites a key result with a reason. The number that was told stays, from whatever baseline; so does what work brought. */
 export async function editKeyResult(
   change: GoalChange,
   id: string,
@@ -86,7 +86,8 @@ export async function editKeyResult(
       throw fieldError('objective/value-not-of-kind', '/measure');
     }
 
-    const after = { ...before, ...fields, ...scale, milestones: [...scale.milestones] };
+    const typed = typedFrom(before, scale.baseline);
+    const after = { ...before, ...fields, ...scale, typed, milestones: [...scale.milestones] };
     await saveKeyResult(trx, after);
     await write(trx, change, goal, {
       action: 'editKeyResult',

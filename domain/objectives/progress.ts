@@ -10,6 +10,7 @@ import {
   add,
   compare,
   divide,
+  exactText,
   fraction,
   least,
   multiply,
@@ -74,6 +75,19 @@ function rawProgress(
 /** The typed part that makes the number what somebody says it is, given what work brought by then. */
 export const typedPartFor = (scale: Scale, value: string, workPart: Fraction): Fraction =>
   subtract(subtract(parseFraction(value), parseFraction(scale.baseline)), workPart);
+
+/**
+ * The typed part after the baseline was corrected. Somebody said where the number stands, and that stays what was said: measured from a
+ * new beginning it is another way. Of milestones and of what is done or not, the beginning is always 0.
+ */
+export function typedFrom(
+  { baseline, typed }: Pick<Scale, 'baseline'> & Pick<Moved, 'typed'>,
+  newBaseline: string,
+): string | null {
+  return typed === null
+    ? null
+    : exactText(subtract(add(parseFraction(typed), parseFraction(baseline)), parseFraction(newBaseline)));
+}
 
 /** How much of a span of days is over at the end of a day: 0 before it, 1 from its last day on. */
 export function elapsed({ startsOn, endsOn }: Span, today: string): Fraction {

@@ -15,7 +15,13 @@ import {
 import { expectedCorners, expectedValue } from '../../../../domain/objectives/expected-line';
 import { paceOf, zoneOf } from '../../../../domain/objectives/grade';
 import { assertCheckIn, assertWeights, checkedScale } from '../../../../domain/objectives/key-result';
-import { elapsed, expectedNow, standingOf, typedPartFor } from '../../../../domain/objectives/progress';
+import {
+  elapsed,
+  expectedNow,
+  standingOf,
+  typedFrom,
+  typedPartFor,
+} from '../../../../domain/objectives/progress';
 import type { Moved, Scale } from '../../../../domain/objectives/types';
 
 const scale = (changes: Partial<Scale> = {}): Scale => ({
@@ -383,5 +389,38 @@ describe('what a key result may be', () => {
       ),
     ).toThrow('objective/weights-incomplete');
     expect(exactText(subtract(ONE, ONE))).toBe('0');
+  });
+});
+
+describe('a corrected baseline', () => {
+  it.each([
+    ['told 15 from 10, which was 20', scale({ baseline: '10', target: '40' }), '5', '20', '-5'],
+    ['told 12 minutes down from 18, which was 16.5', scale({ baseline: '18', target: '8' }), '-6', '16.5', '-4.5'],
+    ['the same baseline', scale({ baseline: '1/3', target: '8' }), '2', '1/3', '2'],
+    ['nothing was told', scale({ baseline: '10', target: '40' }), null, '20', null],
+  ] as const)('%s', (_, before, typed, baseline, expected) => {
+    expect(typedFrom({ ...before, typed }, baseline)).toBe(expected);
+  });
+
+  it('leaves the number that was told where it is, whatever work brought', () => {
+    const decimal = fc.integer({ min: -999_999, max: 999_999 }).map((n) => exactText(fraction(BigInt(n), 100n)));
+    fc.assert(
+      fc.property(
+        fc.tuple(decimal, decimal, decimal),
+        decimal,
+        fc.nat(50),
+        fc.constantFrom('number' as const, 'maintain' as const),
+        ([baseline, target, typed], corrected, products, measure) => {
+          const parts = moved({ typed, acceptedProducts: String(products) });
+          const before = scale({ measure, baseline, target, bound: 'atLeast' });
+          // Across the target the direction turns, and with it what a product does.
+          const isDown = (from: string) => compare(parseFraction(target), parseFraction(from)) < 0;
+          fc.pre(baseline !== target && corrected !== target && isDown(baseline) === isDown(corrected));
+          const after = { ...before, baseline: corrected };
+          const kept = { ...parts, typed: typedFrom({ ...before, typed }, corrected) };
+          expect(standingOf(after, kept).value).toEqual(standingOf(before, parts).value);
+        },
+      ),
+    );
   });
 });
