@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { KpiSubject } from '../../domain/kpi/access';
 import type { KpiDefinition, SubjectKind } from '../../domain/kpi/definition';
 import { searchKey } from '../../domain/text/normalise';
+import { SUBJECT_PATH, subjectWithin } from './kpi-places';
 import { whereWords } from './searching';
 
 export interface Kpi {
@@ -49,29 +50,44 @@ const toKpi = (row: Row): Kpi => ({
   createdAt: row.created_at.toISOString(),
 });
 
+/** Indicators, each with the path of where its subject is now. */
+const kpis = (db: Knex): Knex.QueryBuilder =>
+  db('kpi as k').select(
+    'k.id',
+    'k.code',
+    'k.subject_kind',
+    'k.subject_id',
+    db.raw(`${SUBJECT_PATH} AS subject_path`),
+    'k.latest',
+    'k.definition',
+    'k.retired_at',
+    'k.created_by',
+    'k.created_at',
+  );
+
 /** An indicator, locked for a change when asked for. */
 export async function findKpi(db: Knex, id: string, forUpdate = false): Promise<Kpi | null> {
-  const query = db('kpi').where({ id });
-  const row = (await (forUpdate ? query.forUpdate() : query).first()) as Row | undefined;
+  const query = kpis(db).where({ id });
+  const row = (await (forUpdate ? query.forUpdate('k') : query).first()) as Row | undefined;
 
   return row === undefined ? null : toKpi(row);
 }
 
 export async function kpisByCode(db: Knex, codes: readonly string[]): Promise<Map<string, Kpi>> {
-  const rows = (await db('kpi').whereRaw('code = ANY (?::text[])', [[...codes]])) as Row[];
+  const rows = (await kpis(db).whereRaw('code = ANY (?::text[])', [[...codes]])) as Row[];
 
   return new Map(rows.map((row) => [row.code, toKpi(row)]));
 }
 
 export async function kpisById(db: Knex, ids: readonly string[]): Promise<Map<string, Kpi>> {
-  const rows = (await db('kpi').whereRaw('id = ANY (?::text[])', [[...ids]])) as Row[];
+  const rows = (await kpis(db).whereRaw('id = ANY (?::text[])', [[...ids]])) as Row[];
 
   return new Map(rows.map((row) => [row.id, toKpi(row)]));
 }
 
 /** Every indicator in use that any version works out of others: few, and needed whole to follow a change upwards. */
 export async function computedKpis(db: Knex): Promise<Kpi[]> {
-  const rows = (await db('kpi')
+  const rows = (await kpis(db)
     .whereNull('retired_at')
     .whereRaw(
       `id IN (SELECT kpi_id FROM kpi_version WHERE definition->>'source' IN ('formula', 'rollUp'))`,
@@ -98,10 +114,10 @@ export async function listKpis(
   filter: KpiFilter,
   { limit, after }: { limit: number; after: string | null },
 ): Promise<Kpi[]> {
-  const query = db('kpi').orderBy('code').limit(limit);
+  const query = kpis(db).orderBy('code').limit(limit);
   void (filter.retired ? query.whereNotNull('retired_at') : query.whereNull('retired_at'));
   void (after !== null && query.where('code', '>', after));
-  void (filter.unitId !== undefined && query.whereRaw('subject_path @> ARRAY[?]::text[]', [filter.unitId]));
+  void (filter.unitId !== undefined && query.whereRaw(...within([filter.unitId])));
   void (
     filter.perspective !== undefined && query.whereRaw(`definition->>'perspective' = ?`, [filter.perspective])
   );
@@ -110,14 +126,22 @@ export async function listKpis(
 
   if (filter.personal !== null) {
     const { personId, ledUnitIds } = filter.personal;
+    const [isLed, bindings] = within(ledUnitIds);
     void query.whereRaw(
-      `(subject_kind <> 'person' OR subject_id = ? OR definition->>'ownerId' = ? OR subject_path && ?::text[])`,
-      [personId, personId, [...ledUnitIds]],
+      `(subject_kind <> 'person' OR subject_id = ? OR definition->>'ownerId' = ? OR ${isLed})`,
+      [personId, personId, ...bindings],
     );
   }
 
   return ((await query) as Row[]).map(toKpi);
 }
+
+/** Whether the subject stands in one of these units or below, with the values of the condition. */
+const within = (unitIds: readonly string[]): [string, string[][]] => {
+  const condition = subjectWithin('?::text[]');
+
+  return [condition, Array.from(condition.matchAll(/\?/g), () => [...unitIds])];
+};
 
 /** Writes a new indicator; answers false when its code is taken. */
 export async function insertKpi(trx: Knex, kpi: Omit<Kpi, 'retiredAt'>): Promise<boolean> {

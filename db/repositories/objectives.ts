@@ -5,6 +5,7 @@ import type { Alignment } from '../../domain/objectives/roll-up';
 import type { Ambition, Level, ObjectiveState } from '../../domain/objectives/types';
 import { searchKey } from '../../domain/text/normalise';
 import { rowsOf } from '../statement';
+import { principalUnitOf } from './kpi-places';
 
 export interface Objective {
   id: string;
@@ -30,11 +31,17 @@ type ObjectiveRow = Omit<Objective, 'createdAt' | 'unitPath'> & {
   unitPath: string[] | null;
 };
 
+/**
+ * A person's objective goes with the person until it is graded: whoever leads them now approves it and hears of its silence. The unit
+ * that was written with it holds where the person has no post any more.
+ */
 const SELECT = `
-SELECT o.id, o.cycle_id AS "cycleId", o.level, o.unit_id AS "unitId", o.owner_id AS "ownerId", o.ambition, o.title,
+SELECT o.id, o.cycle_id AS "cycleId", o.level, coalesce(p.unit_id, o.unit_id) AS "unitId", o.owner_id AS "ownerId", o.ambition, o.title,
        o.description, o.own_weight AS "ownWeight", o.state, o.version, o.grade, o.created_by AS "createdBy",
        o.created_at AS "createdAt", u.path AS "unitPath"
-  FROM objective o LEFT JOIN unit u ON u.id = o.unit_id`;
+  FROM objective o
+  LEFT JOIN LATERAL ${principalUnitOf('o.owner_id')} p ON o.level = 'person' AND o.state <> 'graded'
+  LEFT JOIN unit u ON u.id = coalesce(p.unit_id, o.unit_id)`;
 
 const toObjective = (row: ObjectiveRow): Objective => ({
   ...row,

@@ -1,6 +1,7 @@
 /** Targets that were settled, and when the content of a file came first: what the guards look at beside the logs. */
 import type { Knex } from 'knex';
 import type { KpiDefinition } from '../../domain/kpi/definition';
+import { subjectWithin } from './kpi-places';
 
 /** A figure of a period whose collecting is over, with the definition that it was measured by. */
 export interface SettledFigure {
@@ -35,7 +36,7 @@ export async function settledFigures(db: Knex, unitId: string, window: Window): 
        JOIN LATERAL (SELECT value, version FROM kpi_measurement
                       WHERE kpi_id = k.id AND period = c.period ORDER BY id DESC LIMIT 1) m ON true
        JOIN kpi_version v ON v.kpi_id = k.id AND v.version = m.version
-      WHERE k.subject_path @> ARRAY[:unitId::text] AND v.definition->>'direction' <> 'inRange'
+      WHERE ${subjectWithin('ARRAY[:unitId::text]')} AND v.definition->>'direction' <> 'inRange'
         AND c.closes_at >= :from::timestamptz AND c.closes_at < :to::timestamptz
       ORDER BY c.closes_at DESC, k.id LIMIT :limit`,
     { unitId, ...window },

@@ -8,6 +8,7 @@ import { reportedRate, rollUpOf } from '../../support/kpi';
 import { Office } from '../../support/office';
 import type { Persona } from '../../support/office';
 import { vn } from '../../support/shipped';
+import { moveTo } from '../../support/office-people';
 import { until } from '../../support/wait';
 import { kpiCollectionWorkflowId } from '../../../domain/ids';
 
@@ -404,4 +405,44 @@ describe('figures from a file', () => {
       ['hand', null],
     ]);
   });
+});
+
+test('an indicator of a person goes with the person, and that of a unit with the unit', async () => {
+  const about = { kind: 'person', id: office.ids.colleague };
+  const id = await make('TRANSFERRED', reportedRate(office.ids.personnel), 'head', about);
+  const seenBy = (by: Persona) =>
+    Promise.all([
+      office.clients[by].get(`/kpis/${id}`).then(({ status }) => status),
+      office.clients[by].get('/kpis?query=TRANSFERRED').then(({ body }) => (body.items as unknown[]).length),
+    ]);
+  const isIn = async (unit: string) =>
+    ((await office.clients.leader.get(`/kpis?query=TRANSFERRED&unitId=${unit}`)).body.items as unknown[]).length;
+  expect([await seenBy('head'), await seenBy('chief'), await seenBy('ward')]).toEqual([
+    [200, 1],
+    [200, 1],
+    [404, 0],
+  ]);
+  expect([await isIn(headedId), await isIn('00070')]).toEqual([1, 0]);
+
+  await moveTo(office, 'colleague', '00070');
+  expect([await seenBy('head'), await seenBy('chief'), await seenBy('ward')]).toEqual([
+    [404, 0],
+    [404, 0],
+    [200, 1],
+  ]);
+  expect([await isIn(headedId), await isIn('00070')]).toEqual([0, 1]);
+  expect((await read(id, 'ward')).allowedActions).toEqual(['report', 'define']);
+  const next = { definition: reportedRate(office.ids.personnel), reason: 'x', basedOnVersion: 1 };
+  expect((await office.clients.head.post(`/kpis/${id}/versions`, next)).status).toBe(404);
+
+  // A unit that is moved takes its indicators along; its people's too.
+  const own = await make('MOVED_UNIT', reportedRate(office.ids.ward), 'ward', { kind: 'unit', id: '00070' });
+  const db = office.engine.db;
+  const { path } = (await db('unit').where({ id: '00070' }).first('path')) as { path: string[] };
+  await db('unit').where({ id: '00070' }).update({ path: ['HN', headedId, '00070'] });
+  const { items } = (await office.clients.leader.get(`/kpis?query=MOVED_UNIT&unitId=${headedId}`)).body;
+  expect(items).toMatchObject([{ id: own }]);
+  expect(await isIn(headedId)).toBe(1);
+  expect((await read(own, 'head')).allowedActions).toContain('define');
+  await db('unit').where({ id: '00070' }).update({ path });
 });

@@ -1,5 +1,6 @@
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
+import { moveTo } from '../../support/office-people';
 
 interface Node {
   id: string;
@@ -351,6 +352,31 @@ test('a worry says what blocks; what was said is corrected, and stays readable',
   ]);
 });
 
+test('a corrected baseline leaves the number that was told where it is', async () => {
+  const goal = await objective('leader', { level: 'city', title: 'Mốc ban đầu sai' });
+  const facts = { title: 'Số xã', ownerId: office.ids.leader, measure: 'number', target: '40' };
+  const { id } = await keyResult('leader', goal, { ...facts, baseline: '10' });
+  const told = await made<KeyResult>('leader', `/key-results/${id}/check-ins`, {
+    value: '15',
+    confidence: 'onTrack',
+  });
+  const edit = async (baseline: string) =>
+    done<KeyResult>(
+      'leader',
+      `/key-results/${id}`,
+      { ...facts, baseline, reason: 'Sửa mốc', basedOnVersion: (await read<Node>('leader', `/objectives/${goal.id}`)).version },
+      'PUT',
+    );
+  expect(await edit('5')).toMatchObject({ value: '15', typedPart: '10', progress: '2/7' });
+  expect(await edit('20')).toMatchObject({ value: '15', typedPart: '-5', progress: '0' });
+  // A correction that leaves the number alone keeps it too.
+  const said = { confidence: 'onTrack', note: 'Đã đối chiếu', reason: 'Ghi chú', basedOnRevision: 1 };
+  expect(await done<KeyResult>('leader', `/check-ins/${told.checkIns[0]!.id}`, said, 'PUT')).toMatchObject({
+    value: '15',
+    typedPart: '-5',
+  });
+});
+
 test('alignments make no ring, and no more of a child than there is', async () => {
   const { city, unit, own } = await threeLevels();
   expect(
@@ -490,3 +516,22 @@ async function assertSums(): Promise<void> {
   );
   expect(rows).toEqual([]);
 }
+
+test('an objective of a person goes with the person: the new head decides on it, the old one no more', async () => {
+  const { id } = await objective('colleague', { level: 'person', title: 'Theo người đi' });
+  const mayDecide = async (by: Persona) =>
+    (await read<Node>(by, `/objectives/${id}`)).allowedSteps.includes('approve');
+  expect([await mayDecide('chief'), await mayDecide('ward')]).toEqual([true, false]);
+  await moveTo(office, 'colleague', '00070');
+  expect([await mayDecide('chief'), await mayDecide('ward')]).toEqual([false, true]);
+  expect(await refused('chief', `/objectives/${id}/steps/approve`, { basedOnVersion: 1 })).toMatchObject({
+    code: 'access/not-entitled',
+  });
+  const approved = await done<Node>('ward', `/objectives/${id}/steps/approve`, { basedOnVersion: 1 });
+  expect(approved).toMatchObject({ state: 'approved', unit: { id: '00070' } });
+  const tree = async (unitId: string) =>
+    (await read<{ objectives: Node[] }>('leader', `/okr-cycles/${quarter.id}/tree?unitId=${unitId}`)).objectives
+      .map((one) => one.id)
+      .includes(id);
+  expect([await tree('00070'), await tree(await divisionId())]).toEqual([true, false]);
+});
