@@ -43,7 +43,11 @@ export const NewCycle = z.strictObject({
   yearId: Id.nullable().default(null).meta({ description: 'the year that a quarter lies in' }),
   rhythm: RhythmShape.optional().meta({ description: 'the usual one when left out' }),
 });
-export const CloneCycle = z.strictObject({ ...span, yearId: Id.nullable().default(null) });
+export const CloneCycle = z.strictObject({
+  ...span,
+  yearId: Id.nullable().default(null),
+  rhythm: RhythmShape.optional().meta({ description: 'that of the cycle when left out' }),
+});
 export const CycleStepInput = z.strictObject({
   note: text(4000).nullable().default(null).meta({ description: 'when closing: the retrospective' }),
   basedOnVersion: Version,
@@ -66,6 +70,7 @@ export const CycleView = z
     nextStep: z.enum(CYCLE_STEPS).nullable().meta({ description: 'open to the reader now' }),
   })
   .meta({ id: 'GoalCycle' });
+export type CycleView = z.output<typeof CycleView>;
 export const CyclePage = page(CycleView).meta({ id: 'GoalCyclePage' });
 export const CycleQuery = PageQuery.strict();
 

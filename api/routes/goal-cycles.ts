@@ -1,7 +1,8 @@
 /** Cycles of goals, the tree of a cycle and the health of its programme. */
 import { z } from 'zod';
 import type { GoalChange } from '../../application/objectives/cycles';
-import { cloneCycle, createCycle, stepCycle } from '../../application/objectives/cycles';
+import { cloneCycle } from '../../application/objectives/clone';
+import { createCycle, stepCycle } from '../../application/objectives/cycles';
 import { goalsAround, required } from '../../application/objectives/goals';
 import type { EndpointName } from '../../contracts/endpoints';
 import type { GoalCycle } from '../../db/repositories/goal-cycles';

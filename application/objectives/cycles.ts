@@ -1,12 +1,12 @@
-/** Keeping cycles of goals: setting one up, taking it on, and beginning the next from what was there. */
+/** Keeping cycles of goals: setting one up and taking it on. */
 import type { Knex } from 'knex';
 import type { z } from 'zod';
-import type { CloneCycle, CycleStepInput, NewCycle } from '../../contracts/objectives';
+import type { CycleStepInput, NewCycle } from '../../contracts/objectives';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import type { GoalCycle } from '../../db/repositories/goal-cycles';
 import { cycleOfRequest, familyOf, findCycle, saveCycle } from '../../db/repositories/goal-cycles';
-import { keyResultsOf, saveKeyResult } from '../../db/repositories/key-results';
-import { alignmentsOf, objectivesOf, saveAlignment, saveObjective } from '../../db/repositories/objectives';
+import { keyResultsOf } from '../../db/repositories/key-results';
+import { alignmentsOf, objectivesOf } from '../../db/repositories/objectives';
 import type { Principal } from '../../domain/access/principal';
 import { DomainError, fieldError } from '../../domain/errors';
 import type { CycleStep } from '../../domain/objectives/cycle';
@@ -25,7 +25,12 @@ export interface GoalChange extends RuleChange {
 export const createCycle = (change: GoalChange, wish: z.output<typeof NewCycle>): Promise<GoalCycle> =>
   once(change, async (trx) => (await begin(trx, change, wish)).id);
 
-async function begin(trx: Knex, change: GoalChange, wish: z.output<typeof NewCycle>): Promise<GoalCycle> {
+/** Writes a new cycle in preparation, in the caller's transaction. */
+export async function begin(
+  trx: Knex,
+  change: GoalChange,
+  wish: z.output<typeof NewCycle>,
+): Promise<GoalCycle> {
   const { principal, now, requestId } = change;
   const { kind, name, startsOn, endsOn, yearId, rhythm } = wish;
   const year = yearId === null ? null : await findCycle(trx, yearId, true);
@@ -123,60 +128,6 @@ async function assertGraded(trx: Knex, cycle: GoalCycle): Promise<void> {
   }
 }
 
-/** A new cycle with what was approved in this one: objectives as proposals, key results unmoved, alignments as they were. */
-export const cloneCycle = (
-  change: GoalChange,
-  id: string,
-  wish: z.output<typeof CloneCycle>,
-): Promise<GoalCycle> =>
-  once(change, async (trx) => {
-    const from = required(await findCycle(trx, id));
-    const cycle = await begin(trx, change, { ...wish, kind: from.kind, rhythm: from.rhythm });
-    const old = (await objectivesOf(trx, [from.id])).filter(({ state }) => counts(state));
-    const idOf = new Map(old.map((one) => [one.id, opaqueId(['objective', change.requestId, one.id])]));
-    const keyResults = await keyResultsOf(trx, [...idOf.keys()]);
-
-    for (const one of old) {
-      const copy = { ...one, id: required(idOf.get(one.id)), cycleId: cycle.id, state: 'proposed' as const };
-      await saveObjective(
-        trx,
-        { ...copy, version: 1, grade: null, createdBy: change.principal.personId, createdAt: change.now },
-        {
-          action: 'clone',
-          byId: change.principal.personId,
-          at: change.now,
-          reason: null,
-          details: { clonedFrom: one.id },
-          requestId: `${change.requestId} ${one.id}`,
-        },
-      );
-    }
-
-    for (const one of keyResults.filter(({ cycleId }) => cycleId === from.id)) {
-      await saveKeyResult(trx, {
-        ...one,
-        id: opaqueId(['keyResult', change.requestId, one.id]),
-        objectiveId: required(idOf.get(one.objectiveId)),
-        cycleId: cycle.id,
-        milestones: one.milestones.map((milestone) => ({ ...milestone, done: false })),
-        typed: null,
-        confidence: null,
-        saidAt: null,
-        grade: null,
-      });
-    }
-
-    for (const { childId, parentId, share } of await alignmentsOf(trx, [from.id])) {
-      const [child, parent] = [idOf.get(childId), idOf.get(parentId)];
-
-      if (child !== undefined && parent !== undefined) {
-        await saveAlignment(trx, { childId: child, parentId: parent, share });
-      }
-    }
-
-    return cycle.id;
-  });
-
 async function write(
   trx: Knex,
   { principal, now, requestId }: GoalChange,
@@ -194,7 +145,10 @@ async function write(
 }
 
 /** Runs a change once for its request, and answers the cycle as it is afterwards. */
-async function once({ db, requestId }: GoalChange, act: (trx: Knex) => Promise<string>): Promise<GoalCycle> {
+export async function once(
+  { db, requestId }: GoalChange,
+  act: (trx: Knex) => Promise<string>,
+): Promise<GoalCycle> {
   const id = await db.transaction(async (trx) => (await cycleOfRequest(trx, requestId)) ?? act(trx));
 
   return required(await findCycle(db, id));

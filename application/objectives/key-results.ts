@@ -40,6 +40,10 @@ export async function addKeyResult(
       throw fieldError('objective/unknown', '/cycleId');
     }
 
+    if (measuredIn.state !== 'preparation' && measuredIn.state !== 'active') {
+      throw fieldError('objective/cycle-state', '/cycleId', { state: measuredIn.state });
+    }
+
     const keyResult: KeyResult = {
       id,
       objectiveId,

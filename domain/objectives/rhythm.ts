@@ -25,6 +25,15 @@ const MORNING = 'T01:00:00.000Z';
 
 const onDay = (epochDay: number): string => `${fromEpochDay(epochDay)}${MORNING}`;
 
+/** The days that everybody plans by: the review in the middle, and the last one on which grades are due. */
+export const plannedDays = (
+  { startsOn, endsOn }: Span,
+  { midReviewAfterDays, gradingWithinDays }: Rhythm,
+): { midReviewOn: string; gradesDueOn: string } => ({
+  midReviewOn: fromEpochDay(toEpochDay(startsOn) + midReviewAfterDays),
+  gradesDueOn: fromEpochDay(toEpochDay(endsOn) + gradingWithinDays),
+});
+
 /** All steps of a cycle in the order of their time; those of one morning in the order of their keys. */
 export function stepsOfCycle({ startsOn, endsOn }: Span, rhythm: Rhythm): CycleStepDue[] {
   const [first, last] = [toEpochDay(startsOn), toEpochDay(endsOn)];

@@ -462,6 +462,72 @@ test('a cycle is graded before it is closed; grades are frozen, and the next cyc
   ]);
 });
 
+test('an objective of a year is measured quarter by quarter, each in its own rhythm: added, graded, cloned', async () => {
+  const rhythm = {
+    checkInEveryDays: 7,
+    staleAfterDays: 10,
+    escalateAfterDays: 9,
+    midReviewAfterDays: 40,
+    gradingWithinDays: 5,
+  };
+  const cycle = (body: object) =>
+    made<{ id: string; rhythm: object }>('personnel', '/okr-cycles', { name: 'Theo quý', ...body });
+  const of = await cycle({ kind: 'year', startsOn: '2024-01-01', endsOn: '2024-12-31' });
+  const first = await cycle({
+    ...{ kind: 'quarter', yearId: of.id, rhythm },
+    ...{ startsOn: '2024-01-01', endsOn: '2024-03-31' },
+  });
+  expect(first.rhythm).toEqual(rhythm);
+  const goal = await objective('leader', { cycleId: of.id, level: 'city', title: 'Cả năm' });
+  const version = async () => (await read<Node>('leader', `/objectives/${goal.id}`)).version;
+  const measured = { title: 'Quý một', ownerId: office.ids.leader, cycleId: first.id };
+  const key = await keyResult('leader', goal, measured);
+  expect(key).toMatchObject({ cycleId: first.id });
+  const again = async (cycleId: string) =>
+    refused('leader', `/objectives/${goal.id}/key-results`, {
+      ...{ title: 'Sai kỳ', ownerId: office.ids.leader, measure: 'binary', cycleId },
+      basedOnVersion: await version(),
+    });
+  expect(await again(quarter.id)).toEqual({ status: 422, code: 'objective/unknown', pointer: '/cycleId' });
+  const step = (id: string, name: string, basedOnVersion: number, more: object = {}) =>
+    done('leader', `/okr-cycles/${id}/steps/${name}`, { basedOnVersion, ...more });
+  await step(of.id, 'activate', 1);
+  await step(first.id, 'activate', 1);
+  await made('leader', `/key-results/${key.id}/check-ins`, { value: '3', confidence: 'onTrack' });
+  await step(first.id, 'beginGrading', 2);
+  expect(await again(first.id)).toMatchObject({ status: 409, code: 'objective/cycle-state' });
+  await done('leader', `/key-results/${key.id}/grade`, { comment: 'Ba trên bốn' });
+  await step(first.id, 'close', 3, { note: 'Nhìn lại quý một' });
+
+  // The next quarter of the year measures the same objective anew; a rhythm goes along unless another is given.
+  const clone = (body: object) =>
+    made<{ id: string; rhythm: object }>('personnel', `/okr-cycles/${first.id}/clone`, {
+      ...{ name: 'Quý hai', startsOn: '2024-04-01', endsOn: '2024-06-30', yearId: of.id },
+      ...body,
+    });
+  const second = await clone({});
+  expect(second.rhythm).toEqual(rhythm);
+  const tree = await read<{ objectives: object[] }>('official', `/okr-cycles/${second.id}/tree`);
+  expect(tree.objectives).toMatchObject([
+    {
+      id: goal.id,
+      state: 'approved',
+      progress: '0.375',
+      keyResults: [
+        { id: key.id, progress: '0.75', weight: '0.5' },
+        { cycleId: second.id, title: 'Quý một', value: '0', weight: '0.5', grade: null },
+      ],
+    },
+  ]);
+  expect((await read<Node>('leader', `/objectives/${goal.id}`)).changes[0]).toMatchObject({
+    action: 'cloneKeyResults',
+  });
+  const slower = { ...rhythm, checkInEveryDays: 30 };
+  expect(
+    (await clone({ name: 'Quý ba', startsOn: '2024-07-01', endsOn: '2024-09-30', rhythm: slower })).rhythm,
+  ).toEqual(slower);
+});
+
 test('the same request again changes nothing more', async () => {
   const { own, key } = await threeLevels();
   const again = async (path: string, body: object) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { usualRhythm } from '../../../../domain/objectives/cycle';
-import { nextStepOf, stepsOfCycle } from '../../../../domain/objectives/rhythm';
+import { nextStepOf, plannedDays, stepsOfCycle } from '../../../../domain/objectives/rhythm';
 
 const quarter = { startsOn: '2026-10-01', endsOn: '2026-12-31' };
 const rhythm = usualRhythm('quarter');
@@ -24,6 +24,21 @@ it('reminds every two weeks, lets silence go up, looks at the middle, asks for g
     '2027-01-01 grading',
     '2027-01-10 gradingDeadline',
   ]);
+});
+
+it('names the days of its review and of its grades as it speaks up, in whatever rhythm', () => {
+  const days = fc.integer({ min: 1, max: 400 });
+  fc.assert(
+    fc.property(days, days, (midReviewAfterDays, gradingWithinDays) => {
+      const own = { ...rhythm, midReviewAfterDays, gradingWithinDays };
+      const steps = stepsOfCycle(quarter, own);
+      const dayOf = (key: string) => steps.find((step) => step.key === key)?.at.slice(0, 10);
+      expect(plannedDays(quarter, own)).toEqual({
+        midReviewOn: dayOf('midReview'),
+        gradesDueOn: dayOf('gradingDeadline'),
+      });
+    }),
+  );
 });
 
 it('a cycle that is started late sends one reminder of each kind, not all that passed', () => {

@@ -13,6 +13,7 @@ import { common } from '../../locales/common';
 import { texts } from './locale';
 import { more } from './locale-more';
 import classes from './objectives.module.css';
+import { RhythmFields } from './rhythm-fields';
 
 type Cycle = z.output<typeof CycleView>;
 
@@ -28,7 +29,12 @@ export function CloneDialog({ cycle, years, onDone, onClose }: CloneDialogProps)
   const t = useT(texts);
   const tm = useT(more);
   const tc = useT(common);
-  const [values, setValues] = useState(() => ({ name: '', ...spanAfter(cycle), yearId: cycle.yearId }));
+  const [values, setValues] = useState(() => ({
+    name: '',
+    ...spanAfter(cycle),
+    yearId: cycle.yearId,
+    rhythm: cycle.rhythm,
+  }));
   const change = (part: Partial<typeof values>): void => setValues((before) => ({ ...before, ...part }));
   const clone = useWrite(ENDPOINTS.cloneCycle, {
     onSuccess: (cloned) => {
@@ -76,6 +82,7 @@ export function CloneDialog({ cycle, years, onDone, onClose }: CloneDialogProps)
           <TextInput type="date" {...field('startsOn')} />
           <TextInput type="date" {...field('endsOn')} />
         </div>
+        <RhythmFields value={values.rhythm} errors={errors} onChange={(rhythm) => change({ rhythm })} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { CycleView } from '../../../../contracts/objectives';
+import type { Rhythm } from '../../../../domain/objectives/cycle';
+import { usualRhythm } from '../../../../domain/objectives/cycle';
 import { CYCLE_KINDS } from '../../../../domain/objectives/types';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
@@ -12,6 +14,7 @@ import { useFieldErrors } from '../../lib/problems';
 import { useWrite } from '../../lib/query';
 import { texts } from './locale';
 import classes from './objectives.module.css';
+import { RhythmFields } from './rhythm-fields';
 
 type Cycle = z.output<typeof CycleView>;
 
@@ -30,7 +33,15 @@ export function CycleForm({ years, onDone, onCancel }: CycleFormProps) {
     startsOn: '',
     endsOn: '',
     yearId: years[0]?.id ?? null,
-  } as { kind: 'year' | 'quarter'; name: string; startsOn: string; endsOn: string; yearId: string | null });
+    rhythm: usualRhythm(years.length === 0 ? 'year' : 'quarter'),
+  } as {
+    kind: 'year' | 'quarter';
+    name: string;
+    startsOn: string;
+    endsOn: string;
+    yearId: string | null;
+    rhythm: Rhythm;
+  });
   const change = (part: Partial<typeof values>): void => setValues((before) => ({ ...before, ...part }));
   const create = useWrite(ENDPOINTS.createCycle, {
     onSuccess: (cycle) => {
@@ -64,7 +75,10 @@ export function CycleForm({ years, onDone, onCancel }: CycleFormProps) {
             allowDeselect={false}
             data={CYCLE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
             value={values.kind}
-            onChange={(kind) => change({ kind: kind === 'quarter' ? 'quarter' : 'year' })}
+            onChange={(chosen) => {
+              const kind = chosen === 'quarter' ? 'quarter' : 'year';
+              change({ kind, rhythm: usualRhythm(kind) });
+            }}
           />
           {values.kind === 'quarter' && (
             <Select
@@ -89,6 +103,7 @@ export function CycleForm({ years, onDone, onCancel }: CycleFormProps) {
           <TextInput {...date('startsOn')} />
           <TextInput {...date('endsOn')} />
         </div>
+        <RhythmFields value={values.rhythm} errors={errors} onChange={(rhythm) => change({ rhythm })} />
         <Group>
           <Button type="submit" loading={create.isPending}>
             {t('save')}

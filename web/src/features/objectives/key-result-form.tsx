@@ -2,6 +2,7 @@ import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { KeyResultDetail, ObjectiveView } from '../../../../contracts/objective-views';
+import type { CycleView } from '../../../../contracts/objectives';
 import type { Bound, Measure } from '../../../../domain/objectives/types';
 import { BOUNDS, MEASURES } from '../../../../domain/objectives/types';
 import { ErrorNotice } from '../../components/error-notice';
@@ -12,10 +13,12 @@ import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { useWrite } from '../../lib/query';
 import { texts } from './locale';
+import { cycleTexts } from './locale-cycle';
 import { more } from './locale-more';
 import type { TypedMilestone } from './milestone-rows';
 import { MilestoneRows, freshMilestone, milestonesOf } from './milestone-rows';
 import classes from './objectives.module.css';
+import { useQuarters } from './quarters';
 import { typedNumber, useNumbers } from '../../lib/use-numbers';
 
 interface FrameProps {
@@ -24,6 +27,8 @@ interface FrameProps {
   change: (part: Partial<Values>) => void;
   /** The one that is rewritten, with a reason; null for a new one. */
   rewritten: KeyResultDetail | null;
+  /** In which it may be measured, the objective's own first; none where there is no choice. */
+  cycles: readonly Pick<CycleView, 'id' | 'name'>[];
   error: Error | null;
   isPending: boolean;
   onSubmit: () => void;
@@ -43,6 +48,8 @@ const emptyValues = (ownerId: string) => ({
   milestones: [freshMilestone(), freshMilestone()],
   perProduct: '1',
   reason: '',
+  /** The quarter that a year's objective is measured in; null for its own cycle. */
+  cycleId: null as string | null,
 });
 
 /** What is asked about a key result, as the API takes it. */
@@ -70,6 +77,7 @@ interface KeyResultFormProps {
 export function KeyResultForm({ objective, onDone }: KeyResultFormProps) {
   const t = useT(texts);
   const [values, setValues] = useState(() => emptyValues(objective.owner.id));
+  const quarters = useQuarters(objective).filter(({ state }) => state === 'preparation' || state === 'active');
   const add = useWrite(ENDPOINTS.addKeyResult, {
     onSuccess: () => {
       tell(t('saved'));
@@ -83,6 +91,7 @@ export function KeyResultForm({ objective, onDone }: KeyResultFormProps) {
       values={values}
       change={(part) => setValues((before) => ({ ...before, ...part }))}
       rewritten={null}
+      cycles={quarters.length === 0 ? [] : [objective.cycle, ...quarters]}
       error={add.error}
       isPending={add.isPending}
       onCancel={onDone}
@@ -92,6 +101,7 @@ export function KeyResultForm({ objective, onDone }: KeyResultFormProps) {
           body: {
             ...fieldsOf(values),
             milestones: values.measure === 'milestone' ? milestonesOf(values.milestones) : [],
+            ...(values.cycleId !== null && { cycleId: values.cycleId }),
             basedOnVersion: objective.version,
           },
         })
@@ -121,6 +131,7 @@ export function KeyResultEdit({ keyResult, onDone }: { keyResult: KeyResultDetai
     })),
     perProduct: write(keyResult.perProduct, 8),
     reason: '',
+    cycleId: null,
   }));
   const edit = useWrite(ENDPOINTS.editKeyResult, {
     onSuccess: () => {
@@ -135,6 +146,7 @@ export function KeyResultEdit({ keyResult, onDone }: { keyResult: KeyResultDetai
       values={values}
       change={(part) => setValues((before) => ({ ...before, ...part }))}
       rewritten={keyResult}
+      cycles={[]}
       error={edit.error}
       isPending={edit.isPending}
       onCancel={onDone}
@@ -160,9 +172,10 @@ const withIds = (rows: readonly TypedMilestone[]) =>
     return id === undefined ? one : { ...one, id };
   });
 
-function Frame({ title, values, change, rewritten, error, isPending, onSubmit, onCancel }: FrameProps) {
+function Frame({ title, values, change, rewritten, cycles, error, isPending, onSubmit, onCancel }: FrameProps) {
   const t = useT(texts);
   const tm = useT(more);
+  const tcy = useT(cycleTexts);
   const errors = useFieldErrors()(error);
   const { measure } = values;
   const isFixed = measure === 'milestone' || measure === 'binary';
@@ -207,6 +220,17 @@ function Frame({ title, values, change, rewritten, error, isPending, onSubmit, o
             onChange={(person) => change({ ownerId: person?.id ?? '' })}
           />
         </div>
+        {cycles.length > 0 && (
+          <Select
+            label={tcy('measuredIn')}
+            description={tcy('measuredInHint')}
+            allowDeselect={false}
+            error={errors['cycleId']}
+            data={cycles.map(({ id, name }) => ({ value: id, label: name }))}
+            value={values.cycleId ?? cycles[0]?.id ?? null}
+            onChange={(cycleId) => change({ cycleId })}
+          />
+        )}
         {!isFixed && (
           <div className={classes.pair}>
             <TextInput required inputMode="decimal" {...text('baseline', 25)} />

@@ -138,6 +138,7 @@ export const vi = {
     editKeyResult: 'Sửa kết quả then chốt',
     gradeKeyResult: 'Chấm kết quả then chốt',
     clone: 'Chép từ chu kỳ trước',
+    cloneKeyResults: 'Đo tiếp các kết quả then chốt trong chu kỳ mới',
   },
   grade: 'Chấm',
   gradeText: 'Điểm được tính từ số liệu hiện tại và đóng băng cùng nhận xét của bạn.',

@@ -143,6 +143,7 @@ const en = {
     editKeyResult: 'Key result edited',
     gradeKeyResult: 'Key result graded',
     clone: 'Cloned from an earlier cycle',
+    cloneKeyResults: 'Key results measured again in a new cycle',
   },
   grade: 'Grade',
   gradeText: 'The grade is computed from the numbers as they stand and frozen with your comment.',

@@ -14,6 +14,7 @@ import { texts } from './locale';
 import { Confidence, Freshness } from './marks';
 import classes from './objectives.module.css';
 import { Progress } from './progress';
+import { useQuarters } from './quarters';
 import { useNumbers } from '../../lib/use-numbers';
 
 interface KeyResultsProps {
@@ -26,6 +27,7 @@ interface KeyResultsProps {
 /** Its key results; each opens beside the page. */
 export function KeyResults({ objective, onOpen, onAdd, onWeigh }: KeyResultsProps) {
   const t = useT(texts);
+  const quarters = useQuarters(objective);
 
   return (
     <Panel
@@ -63,6 +65,12 @@ export function KeyResults({ objective, onOpen, onAdd, onWeigh }: KeyResultsProp
                 <Anchor component="button" type="button" ta="start" onClick={() => onOpen(one.id)}>
                   {one.title}
                 </Anchor>
+                {one.cycleId !== objective.cycleId && (
+                  <span className={classes.quiet}>
+                    {' '}
+                    {quarters.find(({ id }) => id === one.cycleId)?.name}
+                  </span>
+                )}
               </Cell>
               <Cell>
                 <Progress title={one.title} progress={one.progress} expected={one.expected} zone={one.zone} />

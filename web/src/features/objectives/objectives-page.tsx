@@ -25,6 +25,7 @@ import { more } from './locale-more';
 import { ObjectiveForm } from './objective-form';
 import classes from './objectives.module.css';
 import { Retrospective } from './retrospective';
+import { RhythmLine } from './rhythm-line';
 import { CheckInRound, roundOf } from './round';
 import { TreeTable } from './tree-table';
 
@@ -154,6 +155,7 @@ export function ObjectivesPage() {
               />
               <CycleSteps cycle={chosen} />
             </div>
+            <RhythmLine cycle={chosen} />
             <ExportLinks list="objectives" query={{ cycleId: chosen.id, unitId: search.unitId }} />
             {!tree.isPending && objectives.length === 0 ? (
               <EmptyState title={t('empty')} hint={t('emptyHint')} />
