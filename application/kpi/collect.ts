@@ -3,6 +3,7 @@
  * the database in the same transaction, so a look that is repeated after a crash does nothing twice.
  */
 import type { Knex } from 'knex';
+import { cityLeaderIds, headsOf } from '../../db/repositories/goal-receipts';
 import type { CollectionRow } from '../../db/repositories/kpi-measurements';
 import {
   currentMeasurement,
@@ -15,9 +16,10 @@ import { findKpi } from '../../db/repositories/kpis';
 import { notifyPeople } from '../../db/repositories/notifications';
 import { lineManagerIdOf } from '../../db/repositories/organisation';
 import type { WorkingCalendar } from '../../domain/calendar/types';
-import type { CollectionStep } from '../../domain/kpi/collection';
-import { dueStep, nextLookAt, RUNGS } from '../../domain/kpi/collection';
+import type { Above, CollectionStep } from '../../domain/kpi/collection';
+import { dueStep, nextLookAt, RUNGS, toldAtRung } from '../../domain/kpi/collection';
 import { nextPeriod } from '../../domain/kpi/period';
+import { headsAbove } from '../../domain/organisation/hierarchy';
 import { collect } from './define';
 import type { Terms } from './measure';
 import { computeOf, measureWork, termsOf } from './measure';
@@ -122,33 +124,45 @@ async function take(
   }
 }
 
-/** One rung further up: the owner is told that it is missed, and the managers above, as many as there are rungs. */
+/** One rung further up: the owner is told that it is missed, and whoever stands above, as many as there are rungs. */
 async function escalated(trx: Knex, look: Watch, collection: CollectionRow): Promise<CollectionRow> {
   const { ownerId } = look.terms.definition;
   const level = collection.escalations + 1;
-  let managerId: string | null = ownerId;
-
-  for (let rung = 0; rung < level && managerId !== null; rung += 1) {
-    managerId = await lineManagerIdOf(trx, managerId, look.now);
-  }
 
   if (level === 1) {
     await tell(trx, look, [ownerId], 'kpiMissed');
   }
 
-  if (managerId !== null && managerId !== ownerId) {
-    await tell(trx, look, [managerId], 'kpiEscalated');
-  }
+  await tell(trx, look, toldAtRung(level, await above(trx, look)), 'kpiEscalated');
 
   return { ...collection, state: 'missing', escalations: level };
 }
 
-const tell = (trx: Knex, { kpi, terms }: Watch, personIds: string[], reason: string): Promise<void> =>
-  notifyPeople(trx, personIds, reason, {
-    kpiId: kpi.id,
-    kpi: terms.definition.name,
-    period: terms.window.period,
-  });
+async function above(trx: Knex, { kpi, terms, now }: Watch): Promise<Above> {
+  const { ownerId } = terms.definition;
+  const managers: string[] = [];
+  let managerId = await lineManagerIdOf(trx, ownerId, now);
+
+  while (managerId !== null && managers.length < RUNGS) {
+    managers.push(managerId);
+    managerId = await lineManagerIdOf(trx, managerId, now);
+  }
+
+  const { path } = kpi.subject;
+  const heads = headsAbove(path, await headsOf(trx, path), [ownerId]);
+
+  return { ownerId, managers, heads, cityLeaders: await cityLeaderIds(trx) };
+}
+
+async function tell(trx: Knex, { kpi, terms }: Watch, personIds: string[], reason: string): Promise<void> {
+  if (personIds.length > 0) {
+    await notifyPeople(trx, personIds, reason, {
+      kpiId: kpi.id,
+      kpi: terms.definition.name,
+      period: terms.window.period,
+    });
+  }
+}
 
 /** The collecting of the next period begins when this one has ended. */
 async function following(trx: Knex, { kpi, terms, now }: Watch): Promise<string | null> {

@@ -12,6 +12,7 @@ import {
 import type { KeyResult } from '../../db/repositories/key-results';
 import type { Objective } from '../../db/repositories/objectives';
 import { counts } from '../../domain/objectives/objective';
+import { headAbove } from '../../domain/organisation/hierarchy';
 import { ageInDays } from '../../domain/objectives/cycle';
 import type { CycleStepDue } from '../../domain/objectives/rhythm';
 import { nextStepOf, stepsOfCycle } from '../../domain/objectives/rhythm';
@@ -56,7 +57,12 @@ export async function followCycles(db: Knex, goals: GoalGateway): Promise<void> 
   }
 }
 
-type Told = readonly [personId: string, keyResultId: string];
+/** Who is told about what: a key result, or an objective that has no grade of its own. */
+interface Told {
+  personId: string;
+  about: 'keyResultIds' | 'objectiveIds';
+  id: string;
+}
 
 interface Firing {
   step: CycleStepDue;
@@ -77,47 +83,70 @@ async function recipientsOf(trx: Knex, { step, goals, cycleId }: Firing): Promis
   const silentFor = (days: number) =>
     open.filter(({ one }) => daysSilent(one, cycle?.startsOn ?? goals.today, goals) >= days);
 
+  const ofGoals = open.map(({ one, goal }) => aboutKeyResult(goal.ownerId, one.id));
+  // A cycle closes only once these are graded as well: of contributors alone, or with every key result graded.
+  const ungraded = [...goals.objectives.values()].filter(
+    (goal) => goal.cycleId === cycleId && goal.state === 'approved',
+  );
+  const ofUngraded = ungraded.map((goal) => aboutObjective(goal.ownerId, goal.id));
+
   switch (step.reason) {
     case 'goalToCheckIn':
       return owners(silentFor(checkInEveryDays));
     case 'goalSilent':
       return leaders(trx, silentFor(escalateAfterDays));
     case 'goalMidReview':
+      return [...owners(open), ...ofGoals];
     case 'goalToGrade':
-      return [...owners(open), ...open.map(({ one, goal }): Told => [goal.ownerId, one.id])];
+      return [...owners(open), ...ofGoals, ...ofUngraded];
     case 'goalUngraded':
-      return [...owners(open), ...(await leaders(trx, open))];
+      return [...owners(open), ...ofUngraded, ...(await leaders(trx, open, ungraded))];
   }
 }
 
 type OpenKeyResult = { one: KeyResult; goal: Objective };
 
+const aboutKeyResult = (personId: string, id: string): Told => ({ personId, about: 'keyResultIds', id });
+const aboutObjective = (personId: string, id: string): Told => ({ personId, about: 'objectiveIds', id });
+
 const daysSilent = ({ saidAt }: KeyResult, startsOn: string, { dayOf, today }: Goals): number =>
   ageInDays(saidAt === null ? startsOn : dayOf(saidAt), today) ?? 0;
 
-const owners = (open: readonly OpenKeyResult[]): Told[] => open.map(({ one }) => [one.ownerId, one.id]);
+const owners = (open: readonly OpenKeyResult[]): Told[] =>
+  open.map(({ one }) => aboutKeyResult(one.ownerId, one.id));
 
 /** The nearest head above who does not own it; the city leaders where there is none. */
-async function leaders(trx: Knex, open: readonly OpenKeyResult[]): Promise<Told[]> {
-  const heads = await headsOf(trx, [...new Set(open.flatMap(({ goal }) => goal.unitPath))]);
+async function leaders(
+  trx: Knex,
+  open: readonly OpenKeyResult[],
+  ungraded: readonly Objective[] = [],
+): Promise<Told[]> {
+  const goals = [...open.map(({ goal }) => goal), ...ungraded];
+  const heads = await headsOf(trx, [...new Set(goals.flatMap(({ unitPath }) => unitPath))]);
   const city = await cityLeaderIds(trx);
+  const above = ({ unitPath, ownerId }: Objective, ...owners: string[]): string[] => {
+    const head = headAbove(unitPath, heads, [ownerId, ...owners]);
 
-  return open.flatMap(({ one, goal }): Told[] => {
-    const head = goal.unitPath
-      .map((unitId) => heads.get(unitId))
-      .filter((id) => id !== undefined && id !== one.ownerId && id !== goal.ownerId)
-      .at(-1);
+    return head === null ? city : [head];
+  };
 
-    return (head === undefined ? city : [head]).map((personId) => [personId, one.id]);
-  });
+  return [
+    ...open.flatMap(({ one, goal }) =>
+      above(goal, one.ownerId).map((personId) => aboutKeyResult(personId, one.id)),
+    ),
+    ...ungraded.flatMap((goal) => above(goal).map((personId) => aboutObjective(personId, goal.id))),
+  ];
 }
 
-/** One notice a person, about all their key results together. */
+/** One notice a person, about all of theirs together. */
 function grouped(told: readonly Told[]): ToldOfGoals[] {
-  const of = new Map<string, Set<string>>();
-  told.forEach(([personId, keyResultId]) =>
-    of.set(personId, (of.get(personId) ?? new Set()).add(keyResultId)),
-  );
+  const idsOf = (personId: string, about: Told['about']): string[] => [
+    ...new Set(told.filter((one) => one.personId === personId && one.about === about).map(({ id }) => id)),
+  ];
 
-  return [...of].map(([personId, keyResultIds]) => ({ personId, keyResultIds: [...keyResultIds].sort() }));
+  return [...new Set(told.map(({ personId }) => personId))].map((personId) => ({
+    personId,
+    keyResultIds: idsOf(personId, 'keyResultIds').sort(),
+    objectiveIds: idsOf(personId, 'objectiveIds').sort(),
+  }));
 }

@@ -14,6 +14,8 @@ export const runningCycleIds = async (db: Knex): Promise<string[]> =>
 export interface ToldOfGoals {
   personId: string;
   keyResultIds: string[];
+  /** Objectives that wait for a grade of their own. */
+  objectiveIds: string[];
 }
 
 /** Notes that a step fired and tells its people, once: answers false where it fired before. */
@@ -53,10 +55,14 @@ export async function recordGoalStep(
   }
 
   await trx('notification').insert(
-    told.map(({ personId, keyResultIds }) => ({
+    told.map(({ personId, keyResultIds, objectiveIds }) => ({
       person_id: personId,
       reason,
-      details: JSON.stringify({ cycleId, keyResults: keyResultIds.length }),
+      details: JSON.stringify({
+        cycleId,
+        keyResults: keyResultIds.length,
+        objectives: objectiveIds.length,
+      }),
     })),
   );
 

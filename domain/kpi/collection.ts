@@ -1,6 +1,7 @@
 /**
  * Collecting the figure of one period: the owner is reminded, at the closing time it is closed, and where it is missing that is said to
- * the owner's line manager, and two working days later to the manager above. A figure that comes late still closes it.
+ * the owner's line manager, and two working days later to the manager above; where the owner has none, to the heads of the subject's units
+ * and then to the city's leaders. A figure that comes late still closes it.
  */
 import { addWorkingDays, localDate } from '../calendar/working-days';
 import type { WorkingCalendar } from '../calendar/types';
@@ -81,6 +82,33 @@ export function nextLookAt(
   const moments = [window.to, ...(collection.isReminded ? [] : [window.remindAt]), window.closesAt];
 
   return moments.find((at) => at > now) ?? rung;
+}
+
+/** Who stands above a figure that is missing. */
+export interface Above {
+  readonly ownerId: string;
+  /** The owner's line manager, and the managers above, nearest first. */
+  readonly managers: readonly string[];
+  /** Who leads the unit of the subject, and the units above, nearest first. */
+  readonly heads: readonly string[];
+  readonly cityLeaders: readonly string[];
+}
+
+/**
+ * Whom the so manieth rung tells (1 is the first). An owner who left, or is managed by nobody, does not end the ladder: then it goes by
+ * the units of the subject, and in the end to whoever leads the city. Nobody is told of their own silence as somebody else's.
+ */
+export function toldAtRung(rung: number, { ownerId, managers, heads, cityLeaders }: Above): string[] {
+  const others = (ids: readonly string[]): string[] => ids.filter((id) => id !== ownerId);
+  const manager = others(managers)[rung - 1];
+
+  if (managers.length > 0) {
+    return manager === undefined ? [] : [manager];
+  }
+
+  const head = others(heads)[rung - 1];
+
+  return head === undefined ? others(cityLeaders) : [head];
 }
 
 function nextRungAt(

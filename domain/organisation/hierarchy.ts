@@ -35,6 +35,20 @@ export function headOf(org: Organisation, unitId: string, at: Moment): string | 
   return holdersOf(org, unitId, 'head', at)[0] ?? null;
 }
 
+/** The heads of the units on a path from the root down, nearest first, each once; none of `except` is among them. */
+export function headsAbove(
+  path: readonly string[],
+  heads: ReadonlyMap<string, string>,
+  except: readonly string[],
+): string[] {
+  const found = path.toReversed().flatMap((unitId) => heads.get(unitId) ?? []);
+
+  return [...new Set(found)].filter((id) => !except.includes(id));
+}
+
+/** The nearest of them, or null. */
+export const headAbove = (...of: Parameters<typeof headsAbove>): string | null => headsAbove(...of)[0] ?? null;
+
 /** A head found by walking up, with the unit that the person heads. */
 export interface FoundHead {
   readonly personId: string;

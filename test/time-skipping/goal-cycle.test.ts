@@ -114,7 +114,7 @@ test('reminds who is silent and nobody else, sends silence up, looks at the midd
     step_key: string;
     scheduled_at: Date;
     fired_at: Date;
-    recipients: { personId: string; keyResultIds: string[] }[];
+    recipients: { personId: string; keyResultIds: string[]; objectiveIds: string[] }[];
   }[];
   const expected = stepsOfCycle({ startsOn, endsOn }, usualRhythm('quarter'));
   expect(receipts.map(({ step_key }) => step_key).sort()).toEqual(expected.map(({ key }) => key).sort());
@@ -124,15 +124,15 @@ test('reminds who is silent and nobody else, sends silence up, looks at the midd
   });
 
   const told = (key: string) => receipts.find(({ step_key }) => step_key === key)!.recipients;
-  expect(told('checkIn/1')).toEqual([{ personId: official, keyResultIds: [silent.id] }]);
-  expect(told('silence/1')).toEqual([{ personId: chief, keyResultIds: [silent.id] }]);
-  expect(told('midReview')).toEqual([{ personId: official, keyResultIds: [silent.id] }]);
-  expect(told('grading')).toEqual([{ personId: official, keyResultIds: [silent.id] }]);
-  expect(
-    told('gradingDeadline')
-      .map((one) => one.personId)
-      .sort(),
-  ).toEqual([chief, official].sort());
+  expect(told('checkIn/1')).toEqual([{ personId: official, keyResultIds: [silent.id], objectiveIds: [] }]);
+  expect(told('silence/1')).toEqual([{ personId: chief, keyResultIds: [silent.id], objectiveIds: [] }]);
+  expect(told('midReview')).toEqual([{ personId: official, keyResultIds: [silent.id], objectiveIds: [] }]);
+  const ungraded = { keyResultIds: [silent.id], objectiveIds: [goal.id] };
+  expect(told('grading')).toEqual([{ personId: official, ...ungraded }]);
+  expect(told('gradingDeadline')).toEqual(
+    expect.arrayContaining([official, chief].map((personId) => ({ personId, ...ungraded }))),
+  );
+  expect(told('gradingDeadline')).toHaveLength(2);
   expect(
     await engine.db('notification').where({ person_id: chief, reason: 'goalSilent' }).count({ count: '*' }),
   ).toEqual([{ count: expected.filter(({ reason }) => reason === 'goalSilent').length }]);
@@ -173,6 +173,37 @@ test('whoever tells their number in time is not reminded', async () => {
   await fireStep(engine.db, { cycleId: year.id, key: 'checkIn/1', now: await present() });
 
   expect(await engine.db('goal_cycle_receipt').where({ cycle_id: year.id }).select('recipients')).toEqual([
-    { recipients: [{ personId: owner, keyResultIds: [silent.id] }] },
+    { recipients: [{ personId: owner, keyResultIds: [silent.id], objectiveIds: [] }] },
   ]);
+
+  // An objective without key results of its own stands in the way of closing as well: it is asked for, and goes up.
+  const leader = await personId('leader@demo');
+  const bare = await proposeObjective(await as('leader@demo'), {
+    cycleId: year.id,
+    level: 'city',
+    unitId: null,
+    ownerId: owner,
+    ambition: 'committed',
+    title: 'Chỉ gồm phần góp',
+    description: null,
+    ownWeight: '0',
+  });
+  await fireStep(engine.db, { cycleId: year.id, key: 'grading', now: await present() });
+  await fireStep(engine.db, { cycleId: year.id, key: 'gradingDeadline', now: await present() });
+  const askedFor = async (key: string) =>
+    (
+      (await engine.db('goal_cycle_receipt').where({ cycle_id: year.id, step_key: key }).first()) as {
+        recipients: { personId: string; objectiveIds: string[] }[];
+      }
+    ).recipients.map(({ personId, objectiveIds }) => [personId, objectiveIds]);
+  const theirs = (ids: string[]) => [leader, ids.sort()];
+  expect(await askedFor('grading')).toEqual([[owner, [bare.id]], theirs([goal.id])]);
+  expect(await askedFor('gradingDeadline')).toEqual([[owner, [bare.id]], theirs([goal.id, bare.id])]);
+  expect(
+    await engine
+      .db('notification')
+      .where({ person_id: owner, reason: 'goalToGrade' })
+      .whereRaw(`details->>'cycleId' = ?`, [year.id])
+      .select('details'),
+  ).toEqual([{ details: { cycleId: year.id, keyResults: 2, objectives: 1 } }]);
 });

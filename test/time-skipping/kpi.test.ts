@@ -139,3 +139,26 @@ it('counts work at the closing time, and what is missing there says so', async (
   await until(async () => (await collection(kpi.id, period)) === 'missing', 'there is nothing to divide by');
   expect((await noticesOf(kpi.id)).map(([, reason]) => reason)).toEqual(['kpiMissed', 'kpiEscalated']);
 });
+
+it('goes up by the units of the subject where the owner has left and nobody manages them', async () => {
+  const owner = await personId('colleague@demo');
+  const posts = engine.db('appointment').where({ person_id: owner });
+  const { unit_id: unitId } = (await posts.clone().first('unit_id')) as { unit_id: string };
+  const wish = CreateKpi.parse({
+    code: 'LEFT',
+    subject: { kind: 'unit', id: unitId },
+    definition: reportedRate(owner),
+    reason: 'thử',
+  });
+  const kpi = await createKpi(await change('personnel@demo', 'left'), wish);
+  await posts.clone().update({ valid_to: new Date() });
+  const period = periodOf('month', localDate(vn, await present()));
+  const { closesAt } = kpiWindow(kpi.definition, period, vn);
+  await kpis.collect(kpi.id, period);
+  await sleepUntil(fromEpochMs(Date.parse(closesAt) + 5 * 24 * HOUR_MS));
+  const [chief, head] = [await personId('chief@demo'), await personId('head@demo')];
+  const escalated = async () =>
+    (await noticesOf(kpi.id)).filter(([, reason]) => reason === 'kpiEscalated').map(([person]) => person);
+  await until(async () => (await escalated()).length === 2, 'both rungs are told');
+  expect(await escalated()).toEqual([chief, head]);
+});

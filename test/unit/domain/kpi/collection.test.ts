@@ -1,5 +1,5 @@
 import type { Collection, Situation } from '../../../../domain/kpi/collection';
-import { dueStep, nextLookAt } from '../../../../domain/kpi/collection';
+import { dueStep, nextLookAt, toldAtRung } from '../../../../domain/kpi/collection';
 import { kpiWindow } from '../../../../domain/kpi/period';
 import { vn } from '../../../support/shipped';
 
@@ -52,5 +52,22 @@ describe('collecting a figure', () => {
     expect(dueStep(missed, at(rung), vn)).toBe('escalate');
     expect(next({ ...missed, escalations: 2 }, after(rung))).toBeNull();
     expect(next({ ...FRESH, state: 'closed' }, window.from)).toBeNull();
+  });
+});
+
+describe('whom a rung tells', () => {
+  const above = { ownerId: 'owner', managers: ['m1', 'm2'], heads: ['h1', 'h2'], cityLeaders: ['leader'] };
+
+  it.each([
+    ['the line manager', 1, above, ['m1']],
+    ['the manager above', 2, above, ['m2']],
+    ['nobody above the last manager', 2, { ...above, managers: ['m1'] }, []],
+    ['the head of the unit, where the owner has left', 1, { ...above, managers: [] }, ['h1']],
+    ['the head above', 2, { ...above, managers: [] }, ['h2']],
+    ['the city, where units are led by nobody', 1, { ...above, managers: [], heads: [] }, ['leader']],
+    ['the city after the last head', 2, { ...above, managers: [], heads: ['h1'] }, ['leader']],
+    ['never the owner', 1, { ...above, managers: [], heads: ['owner'], cityLeaders: ['owner', 'x'] }, ['x']],
+  ] as const)('%s', (_, rung, who, told) => {
+    expect(toldAtRung(rung, who)).toEqual(told);
   });
 });

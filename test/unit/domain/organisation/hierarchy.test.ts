@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { activeAt, isEffective } from '../../../../domain/organisation/effective';
 import {
+  headAbove,
   headOf,
+  headsAbove,
   headedUnits,
   holdersOf,
   isHeadAbove,
@@ -191,6 +193,23 @@ describe('properties of any organisation', () => {
         if (!manager) return;
         expect(holdersOf(any, manager.unitId, 'head', NOW)).toContain(manager.personId);
         expect(pathToRoot(any, primaryAppointment(any, person, NOW)!.unitId)).toContain(manager.unitId);
+      }),
+    );
+  });
+
+  it('heads above a place come nearest first, each once, without those who are left out', () => {
+    const unit = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+    const heads = fc.dictionary(unit, fc.constantFrom('p', 'q', 'r'));
+    fc.assert(
+      fc.property(fc.uniqueArray(unit), heads, fc.subarray(['p', 'q', 'r']), (path, led, except) => {
+        const of = new Map(Object.entries(led));
+        const found = headsAbove(path, of, except);
+        const places = found.map((person) => path.findLastIndex((id) => of.get(id) === person));
+        expect(places).toEqual(places.toSorted((a, b) => b - a));
+        expect(new Set(found).size).toBe(found.length);
+        const wanted = path.flatMap((id) => of.get(id) ?? []).filter((person) => !except.includes(person));
+        expect(new Set(found)).toEqual(new Set(wanted));
+        expect(headAbove(path, of, except)).toBe(found[0] ?? null);
       }),
     );
   });
