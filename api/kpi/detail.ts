@@ -48,7 +48,10 @@ async function seriesWithGaps(db: Knex, kpi: Kpi, seen: Seen): Promise<KpiDetail
     ...measured.map(({ period }) => period),
     ...collected.filter(({ period }) => period <= last).map(({ period }) => period),
   ]);
-  const [names, judge] = await Promise.all([namesFor(db, [kpi], measured), judgeOf(db, [kpi], seen.calendar)]);
+  const [names, judge] = await Promise.all([
+    namesFor(db, [kpi], measured),
+    judgeOf(db, [kpi], seen.calendar),
+  ]);
   const figures = figuresOf((period, one) => judge(kpi, period, one), measured, collected, names);
 
   return [...periods].sort().reverse().slice(0, SHOWN_PERIODS).map(figures);

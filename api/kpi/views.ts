@@ -72,10 +72,7 @@ interface Heading {
   groups: ReadonlyMap<string, string>;
 }
 
-function head(
-  kpi: Kpi,
-  { principal, reporterId, names, groups }: Heading,
-): Omit<KpiView, 'last' | 'before'> {
+function head(kpi: Kpi, { principal, reporterId, names, groups }: Heading): Omit<KpiView, 'last' | 'before'> {
   const { id, code, version, subject, definition, retiredAt } = kpi;
   const isOpen = retiredAt === null;
 

@@ -74,7 +74,9 @@ export function mountKpis(at: Mounting): void {
     const judge = await judgeOf(db, [kpi], await calendarOf(db, kpi.subject));
 
     return {
-      body: { items: measured.map((one) => figureOf(judge(kpi, period, one), period, one, collection, names)) },
+      body: {
+        items: measured.map((one) => figureOf(judge(kpi, period, one), period, one, collection, names)),
+      },
     };
   });
   mount(at, 'reportKpis', async (call) => ({ body: { rows: await reportAll(call) } }));

@@ -85,7 +85,7 @@ const standing = ({ state, remindedAt, escalations }: CollectionRow) => ({
 const situation = async (trx: Knex, { kpi, terms, now }: Watch) => ({
   source: terms.definition.source,
   isRetired: kpi.retiredAt !== null,
-  isMeasured: (await currentMeasurement(trx, kpi.id, terms.window.period)) !== null,
+  isMeasured: ((await currentMeasurement(trx, kpi.id, terms.window.period))?.value ?? null) !== null,
   window: terms.window,
   now,
 });

@@ -86,7 +86,7 @@ export async function reportFigure(
       return;
     }
 
-    if (before !== null && reason === null) {
+    if (before !== null && before.value !== null && reason === null) {
       throw fieldError('kpi/correction-without-reason', '/reason', { value: before.value });
     }
 
@@ -191,16 +191,17 @@ async function followUp(trx: Knex, changed: Kpi, period: string, now: string): P
   }
 }
 
-/** Works an indicator out of others and records it where it changed. Answers whether there is a figure now. */
+/** Works an indicator out of others and records it where it changed, or that it is missing now. Answers whether there is a figure. */
 export async function computeOf(trx: Knex, kpi: Kpi, period: string, now: string): Promise<boolean> {
   const terms = await termsOf(trx, kpi, period);
   const { value, coverage, figures } = await computedValue(trx, terms);
   const before = await currentMeasurement(trx, kpi.id, period);
 
-  if (value === null) {
-    return before !== null;
+  if (value === null && (before === null || before.value === null)) {
+    return false;
   }
 
+  // Also when a correction of a part made it incomputable: then a figure that holds no more would stand there.
   if (before?.value !== value || before.coverage?.reported !== coverage?.reported) {
     const measurement: Measurement = {
       ...computed(kpi, terms, now),
@@ -210,10 +211,13 @@ export async function computeOf(trx: Knex, kpi: Kpi, period: string, now: string
       provenance: 'computed',
     };
     await appendMeasurement(trx, measurement, null);
-    await closeLate(trx, measurement);
+
+    if (value !== null) {
+      await closeLate(trx, measurement);
+    }
   }
 
-  return true;
+  return value !== null;
 }
 
 /** What other indicators make of this one at this moment. */

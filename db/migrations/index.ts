@@ -72,6 +72,7 @@ import * as unitLevelDeviation from './0093-unit-level-deviation';
 import * as plannedTransferAlong from './0106-planned-transfer-along';
 import * as declinedIndex from './0110-declined-index';
 import * as stageSlices from './0117-stage-slices';
+import * as missingFigure from './0131-missing-figure';
 import * as findingDecision from './0108-finding-decision';
 import * as searchProbe from './0120-search-probe';
 import * as windowsOfFigures from './0121-windows-of-figures';
@@ -157,4 +158,5 @@ export const MIGRATIONS: readonly Migration[] = [
   searchProbe,
   windowsOfFigures,
   stageSlices,
+  missingFigure,
 ];

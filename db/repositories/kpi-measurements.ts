@@ -9,8 +9,8 @@ export interface Measurement {
   period: string;
   /** Of the definition that it was measured by. */
   version: number;
-  /** Exact, as text. */
-  value: string;
+  /** Exact, as text; null where it was worked out before and cannot be any more. */
+  value: string | null;
   figures: Record<string, string>;
   coverage: WorkedOut['coverage'];
   provenance: Provenance;
@@ -94,7 +94,7 @@ export async function wasMeasured(db: Knex, requestId: string): Promise<boolean>
   return (await db('kpi_measurement').where({ request_id: requestId }).first('id')) !== undefined;
 }
 
-/** The figure that holds for an indicator and period, or null. */
+/** The newest entry for an indicator and period, or null; it may say that the figure is missing. */
 export async function currentMeasurement(
   db: Knex,
   kpiId: string,
@@ -109,17 +109,22 @@ export async function currentMeasurement(
 }
 
 /** A value, and the version of the definition that it was measured by. */
-export type Figure = Pick<Measurement, 'value' | 'version'>;
+export interface Figure {
+  value: string;
+  version: number;
+}
 
-/** The figures that hold for a period, by indicator. */
+/** The figures that hold for a period, by indicator; those that are missing are not among them. */
 export async function currentFigures(
   db: Knex,
   kpiIds: readonly string[],
   period: string,
 ): Promise<Map<string, Figure>> {
   const { rows } = await db.raw<{ rows: (Figure & { kpi_id: string })[] }>(
-    `SELECT DISTINCT ON (kpi_id) kpi_id, value, version FROM kpi_measurement
-      WHERE kpi_id = ANY (?::text[]) AND period = ? ORDER BY kpi_id, id DESC`,
+    `SELECT kpi_id, value, version
+       FROM (SELECT DISTINCT ON (kpi_id) kpi_id, value, version FROM kpi_measurement
+              WHERE kpi_id = ANY (?::text[]) AND period = ? ORDER BY kpi_id, id DESC) AS newest
+      WHERE value IS NOT NULL`,
     [[...kpiIds], period],
   );
 

@@ -97,7 +97,7 @@ export async function computedKpis(db: Knex): Promise<Kpi[]> {
 }
 
 export interface KpiFilter {
-  /** At this unit and below. */
+  /** At this unit and below; at the root the groups of units as well. */
   unitId?: string | undefined;
   perspective?: string | undefined;
   query?: string | undefined;
@@ -117,7 +117,16 @@ export async function listKpis(
   const query = kpis(db).orderBy('code').limit(limit);
   void (filter.retired ? query.whereNotNull('retired_at') : query.whereNull('retired_at'));
   void (after !== null && query.where('code', '>', after));
-  void (filter.unitId !== undefined && query.whereRaw(...within([filter.unitId])));
+
+  if (filter.unitId !== undefined) {
+    const [isBelow, bindings] = within([filter.unitId]);
+    // A group of units stands below none of them alone: it belongs to the root.
+    void query.whereRaw(
+      `(${isBelow} OR (subject_kind = 'group' AND EXISTS (SELECT 1 FROM unit WHERE id = ? AND parent_id IS NULL)))`,
+      [...bindings, filter.unitId],
+    );
+  }
+
   void (
     filter.perspective !== undefined && query.whereRaw(`definition->>'perspective' = ?`, [filter.perspective])
   );

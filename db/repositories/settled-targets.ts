@@ -34,7 +34,7 @@ export async function settledFigures(db: Knex, unitId: string, window: Window): 
        FROM kpi k
        JOIN kpi_collection c ON c.kpi_id = k.id AND c.state = 'closed'
        JOIN LATERAL (SELECT value, version FROM kpi_measurement
-                      WHERE kpi_id = k.id AND period = c.period ORDER BY id DESC LIMIT 1) m ON true
+                      WHERE kpi_id = k.id AND period = c.period ORDER BY id DESC LIMIT 1) m ON m.value IS NOT NULL
        JOIN kpi_version v ON v.kpi_id = k.id AND v.version = m.version
       WHERE ${subjectWithin('ARRAY[:unitId::text]')} AND v.definition->>'direction' <> 'inRange'
         AND c.closes_at >= :from::timestamptz AND c.closes_at < :to::timestamptz

@@ -207,9 +207,9 @@ const POLICY = {
     why: 'then each row is issued by the rule of issuing, asked again when its turn comes',
   },
   'group.use': {
-    who: ['issuer'],
+    who: ['issuer', 'personnelOffice', 'methodologist'],
     access: 'write',
-    why: 'one’s own choices of units, and those of one’s unit',
+    why: 'one’s own choices of units, and those of one’s unit: to issue by, and to measure by indicators',
   },
   'board.read': {
     who: ['boardViewer'],

@@ -101,5 +101,4 @@ const dayOf = (months: number): string =>
 const startOf = (
   date: string,
   { timeZoneOffsetMinutes }: Pick<WorkingCalendar, 'timeZoneOffsetMinutes'>,
-): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) - timeZoneOffsetMinutes * 60_000).toISOString();
+): string => new Date(Date.parse(`${date}T00:00:00Z`) - timeZoneOffsetMinutes * 60_000).toISOString();

@@ -152,6 +152,30 @@ test('what is worked out of others follows each report, says how many were there
   });
 });
 
+test('what can no longer be worked out after a correction is missing, and does not stand as it was', async () => {
+  const [a, b] = [
+    await make('RATIO_A', reportedRate(office.ids.official)),
+    await make('RATIO_B', reportedRate(office.ids.official)),
+  ];
+  const computed = { source: 'formula', formula: '100 * RATIO_A / RATIO_B' };
+  const ratio = await make('RATIO', reportedRate(office.ids.head, computed));
+  const above = await make('ABOVE', rollUpOf(office.ids.head, ['RATIO']));
+  await report(a, 'official', '80');
+  await report(b, 'official', '100');
+  expect((await read(ratio)).last).toMatchObject({ value: '80', status: 'missed' });
+  expect((await read(above)).last).toMatchObject({ value: '80' });
+
+  await report(b, 'official', '0', { reason: 'Đếm nhầm' });
+  const missing = { value: null, display: null, attainment: null, status: 'missing' };
+  expect((await read(ratio)).last).toMatchObject(missing);
+  expect((await read(ratio)).series[0]).toMatchObject({ period: last, ...missing });
+  expect((await read(above)).last).toMatchObject(missing);
+  await report(b, 'official', '160', { reason: 'Đếm lại' });
+  expect((await read(ratio)).last).toMatchObject({ value: '50' });
+  const trail = (await office.clients.leader.get(`/kpis/${ratio}/measurements?period=${last}`)).body.items;
+  expect((trail as { value: string | null }[]).map(({ value }) => value)).toEqual(['80', null, '50']);
+});
+
 test('two parts reported at the same instant are both in the whole', async () => {
   const parts = await Promise.all(
     ['S_A', 'S_B', 'S_C'].map((code) => make(code, reportedRate(office.ids.official))),
@@ -218,7 +242,7 @@ test('a new version holds from its period on; what was measured keeps the old on
   expect(trail).toMatchObject([judged]);
   await report(id, 'official', '196', { period: present });
   expect((await read(id)).series).toMatchObject([
-    { period: present, version: 2, target: '110', attainment: { clamped: '3/5' }, status: 'missed' },
+    { period: present, version: 2, target: '110', attainment: { clamped: '0.6' }, status: 'missed' },
     { period: last, ...judged },
   ]);
 
@@ -407,6 +431,26 @@ describe('figures from a file', () => {
   });
 });
 
+test('an indicator of a group of units is found at the root, and measures all of them', async () => {
+  const group = await office.clients.personnel.post('/unit-groups', {
+    name: 'Hai đơn vị',
+    unitIds: [headedId, '00070'],
+    sharedUnitId: null,
+  });
+  expect(group).toMatchObject({ status: 201 });
+  const subject = { kind: 'group', id: group.body.id as string };
+  const id = await make('OF_GROUP', reportedRate(office.ids.official), 'personnel', subject);
+  expect(await define('BY_HEAD', reportedRate(office.ids.official), 'head', subject)).toMatchObject({
+    status: 403,
+  });
+  const at = async (unit: string) =>
+    (
+      (await office.clients.leader.get(`/kpis?query=OF_GROUP&unitId=${unit}`)).body.items as { id: string }[]
+    ).map((one) => one.id);
+  expect([await at('HN'), await at(headedId)]).toEqual([[id], []]);
+  expect((await read(id)).subject).toMatchObject({ kind: 'group', name: 'Hai đơn vị' });
+});
+
 test('an indicator of a person goes with the person, and that of a unit with the unit', async () => {
   const about = { kind: 'person', id: office.ids.colleague };
   const id = await make('TRANSFERRED', reportedRate(office.ids.personnel), 'head', about);
@@ -416,7 +460,8 @@ test('an indicator of a person goes with the person, and that of a unit with the
       office.clients[by].get('/kpis?query=TRANSFERRED').then(({ body }) => (body.items as unknown[]).length),
     ]);
   const isIn = async (unit: string) =>
-    ((await office.clients.leader.get(`/kpis?query=TRANSFERRED&unitId=${unit}`)).body.items as unknown[]).length;
+    ((await office.clients.leader.get(`/kpis?query=TRANSFERRED&unitId=${unit}`)).body.items as unknown[])
+      .length;
   expect([await seenBy('head'), await seenBy('chief'), await seenBy('ward')]).toEqual([
     [200, 1],
     [200, 1],
@@ -439,7 +484,9 @@ test('an indicator of a person goes with the person, and that of a unit with the
   const own = await make('MOVED_UNIT', reportedRate(office.ids.ward), 'ward', { kind: 'unit', id: '00070' });
   const db = office.engine.db;
   const { path } = (await db('unit').where({ id: '00070' }).first('path')) as { path: string[] };
-  await db('unit').where({ id: '00070' }).update({ path: ['HN', headedId, '00070'] });
+  await db('unit')
+    .where({ id: '00070' })
+    .update({ path: ['HN', headedId, '00070'] });
   const { items } = (await office.clients.leader.get(`/kpis?query=MOVED_UNIT&unitId=${headedId}`)).body;
   expect(items).toMatchObject([{ id: own }]);
   expect(await isIn(headedId)).toBe(1);

@@ -313,7 +313,8 @@ describe('the version that judges a period', () => {
         month,
         fc.option(fc.nat(5)),
         (holds, period, laterBy, at) => {
-          const startOf = (no: number): string => periodStart('month', nextPeriod('month', '2026-01', no), vn);
+          const startOf = (no: number): string =>
+            periodStart('month', nextPeriod('month', '2026-01', no), vn);
           const made = holds.map((no, index) => ({ version: index + 1, holdsFrom: startOf(no) })).reverse();
           const measuredBy = at === null ? null : (at % made.length) + 1;
           const asked = { measuredBy, from: startOf(period) };

@@ -2,13 +2,21 @@
 import type { z } from 'zod';
 import type { CreateKpi } from '../../../../contracts/kpis';
 import type { KpiView } from '../../../../contracts/kpis';
+import { nextPeriod, periodOf } from '../../../../domain/kpi/period';
 
 type Definition = z.input<typeof CreateKpi>['definition'];
+type Subject = z.input<typeof CreateKpi>['subject'];
 
 /** Numbers as they are typed; `parts` as one line of text. */
 export interface FormValues {
   code: string;
+  /** Whom it is about: a unit, a saved group of units, or one person. */
+  kind: Subject['kind'];
   unitId: string | null;
+  groupId: string | null;
+  personId: string | null;
+  /** The first period of a new version; null for the present one. */
+  holdsFrom: string | null;
   ownerId: string | null;
   name: string;
   unitOfMeasure: string;
@@ -45,7 +53,11 @@ export const valuesOf = (kpi: KpiView | null): FormValues => ({
 export function valuesOfDefinition(d?: Omit<KpiView['definition'], 'ownerId'>): FormValues {
   return {
     code: '',
+    kind: 'unit',
     unitId: null,
+    groupId: null,
+    personId: null,
+    holdsFrom: null,
     ownerId: null,
     name: d?.name ?? '',
     unitOfMeasure: d?.unitOfMeasure ?? '%',
@@ -72,6 +84,20 @@ export function valuesOfDefinition(d?: Omit<KpiView['definition'], 'ownerId'>): 
     decimals: d?.decimals ?? 1,
     reason: '',
   };
+}
+
+/** Whom a new indicator is about. */
+export const subjectOf = ({ kind, unitId, groupId, personId }: FormValues): Subject => ({
+  kind,
+  id: { unit: unitId, group: groupId, person: personId }[kind] ?? '',
+});
+
+/** Periods that a new version may hold from: the present one, and a year of the next; `today` is a date. */
+export function holdingPeriods(frequency: Definition['frequency'], today: string): string[] {
+  const present = periodOf(frequency, today);
+  const count = { month: 13, quarter: 5, year: 2 }[frequency];
+
+  return Array.from({ length: count }, (_, by) => nextPeriod(frequency, present, by));
 }
 
 /** Figures are typed with a comma in Vietnam. */

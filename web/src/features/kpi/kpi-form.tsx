@@ -5,15 +5,15 @@ import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
 import { tell } from '../../components/tell';
-import { UnitPicker } from '../../components/unit-picker';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { queryClient, useWrite } from '../../lib/query';
 import { AimFields, CollectingFields, SourceFields } from './form-fields';
 import type { FieldProps } from './form-fields';
-import { definitionOf, valuesOf } from './form-values';
+import { definitionOf, subjectOf, valuesOf } from './form-values';
 import classes from './kpi.module.css';
 import { texts } from './locale';
+import { HoldsFrom, SubjectFields } from './subject-fields';
 
 interface KpiFormProps {
   /** The indicator that gets a new version; null for a new one. */
@@ -22,7 +22,7 @@ interface KpiFormProps {
   onCancel: () => void;
 }
 
-/** Defines an indicator of a unit, or its next version. */
+/** Defines an indicator of a unit, a group of units or a person, or its next version. */
 export function KpiForm({ kpi, onDone, onCancel }: KpiFormProps) {
   const t = useT(texts);
   const [values, setValues] = useState(() => valuesOf(kpi));
@@ -48,10 +48,14 @@ export function KpiForm({ kpi, onDone, onCancel }: KpiFormProps) {
     const { reason } = values;
 
     if (kpi === null) {
-      const subject = { kind: 'unit' as const, id: values.unitId ?? '' };
+      const subject = subjectOf(values);
       create.mutate({ body: { code: values.code.trim(), subject, definition, reason } });
     } else {
-      revise.mutate({ params: { id: kpi.id }, body: { definition, reason, basedOnVersion: kpi.version } });
+      const holds = values.holdsFrom === null ? {} : { holdsFromPeriod: values.holdsFrom };
+      revise.mutate({
+        params: { id: kpi.id },
+        body: { definition, reason, basedOnVersion: kpi.version, ...holds },
+      });
     }
   };
 
@@ -77,6 +81,7 @@ export function KpiForm({ kpi, onDone, onCancel }: KpiFormProps) {
         <SourceFields {...fields} />
         <AimFields {...fields} />
         <CollectingFields {...fields} isNew={kpi === null} />
+        {kpi !== null && <HoldsFrom {...fields} />}
         <Textarea
           required
           autosize
@@ -115,14 +120,7 @@ function Identity({ values, errors, change }: FieldProps) {
         value={values.code}
         onChange={(event) => change({ code: event.currentTarget.value.toUpperCase() })}
       />
-      <UnitPicker
-        required
-        label={t('subject')}
-        description=" "
-        error={errors['subject']}
-        value={values.unitId}
-        onChange={(unit) => change({ unitId: unit?.id ?? null })}
-      />
+      <SubjectFields values={values} errors={errors} change={change} />
     </div>
   );
 }

@@ -15,7 +15,10 @@ export function SeriesChart({ kpi: { series, definition } }: { kpi: KpiDetail })
         tick: period,
         value: value === null ? null : drawn(value),
       }))}
-      goals={goalsOf(series[0] ?? definition).map((goal) => ({ value: goal, label: t('targetLine', { target: goal }) }))}
+      goals={goalsOf(series[0] ?? definition).map((goal) => ({
+        value: goal,
+        label: t('targetLine', { target: goal }),
+      }))}
     />
   );
 }

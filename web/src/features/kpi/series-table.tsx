@@ -102,7 +102,7 @@ function Trail({ id, period }: { id: string; period: string }) {
         <ul className={classes.list}>
           {data?.items.map(({ display, provenance, by, at, figures, note, reason, file }) => (
             <li key={`${at}${display}`}>
-              {number(Number(display))}
+              {display === null ? t('missing') : number(Number(display))}
               {Object.keys(figures).length > 0 &&
                 ` (${Object.entries(figures)
                   .map(([name, value]) => `${name} ${value}`)
