@@ -10,7 +10,7 @@ import {
   MEASURES,
   OBJECTIVE_STATES,
 } from '../domain/objectives/types';
-import { DateOnly, Id, Instant, PersonRef, UnitRef } from './common';
+import { DateOnly, Id, Instant, PersonRef, UnitRef, page } from './common';
 import { CycleView } from './objectives';
 
 const GradeView = z.object({
@@ -170,6 +170,18 @@ const CheckInRevision = z.object({
   reason: z.string().nullable(),
 });
 
+const ContributionView = z.object({
+  assignment: z
+    .object({ id: Id, number: z.string(), title: z.string(), status: z.string() })
+    .nullable()
+    .meta({ description: 'null where the reader may not see it' }),
+  share: z.string(),
+  products: z.string(),
+  moves: z.string().meta({ description: 'by how much it moved the number' }),
+  acceptedAt: Instant.nullable(),
+});
+export const ContributionPage = page(ContributionView).meta({ id: 'ContributionPage' });
+
 export const KeyResultDetail = KeyResultView.extend({
   objective: z.object({
     id: Id,
@@ -199,19 +211,12 @@ export const KeyResultDetail = KeyResultView.extend({
     )
     .meta({ description: 'the newest first, each with what it said before it was corrected' }),
   contributions: z
-    .array(
-      z.object({
-        assignment: z
-          .object({ id: Id, number: z.string(), title: z.string(), status: z.string() })
-          .nullable()
-          .meta({ description: 'null where the reader may not see it' }),
-        share: z.string(),
-        products: z.string(),
-        moves: z.string().meta({ description: 'by how much it moved the number' }),
-        acceptedAt: Instant.nullable(),
-      }),
-    )
-    .meta({ description: 'accepted ones first, the newest first' }),
+    .array(ContributionView)
+    .meta({ description: 'accepted ones first, the newest first; at most 200' }),
+  contributionCount: z.int().meta({ description: 'how many there are in all' }),
+  contributionCursor: z.string().nullable().meta({
+    description: 'of /key-results/{id}/contributions: where the rest begins; null when all are here',
+  }),
 }).meta({ id: 'KeyResultDetail' });
 export type KeyResultDetail = z.infer<typeof KeyResultDetail>;
 

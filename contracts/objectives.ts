@@ -163,6 +163,7 @@ export const CheckInInput = z.strictObject(said);
 export const CorrectCheckIn = z.strictObject({ ...said, reason: Reason, basedOnRevision: z.int().min(1) });
 export const GradeInput = z.strictObject({ comment: text(4000) });
 
+export const ContributionQuery = PageQuery.strict();
 export const TreeQuery = z.strictObject({
   unitId: Id.optional().meta({ description: 'the unit and what is below it, with what that contributes to' }),
 });

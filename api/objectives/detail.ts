@@ -5,7 +5,7 @@ import { goalsAround, required } from '../../application/objectives/goals';
 import { standingFor } from '../../application/objectives/objectives';
 import type { KeyResultDetail, ObjectiveView } from '../../contracts/objective-views';
 import type { CheckInRow } from '../../db/repositories/check-ins';
-import { checkInsOf, contributionsOf, visibleContributors } from '../../db/repositories/check-ins';
+import { checkInsOf, contributionCount } from '../../db/repositories/check-ins';
 import { findCycle } from '../../db/repositories/goal-cycles';
 import { findKeyResult } from '../../db/repositories/key-results';
 import type { Names } from '../../db/repositories/names';
@@ -17,8 +17,8 @@ import { exactText, multiply } from '../../domain/evaluation/fraction';
 import { mayApprove, mayEdit, mayGrade } from '../../domain/objectives/access';
 import { expectedCorners, expectedValue } from '../../domain/objectives/expected-line';
 import { OBJECTIVE_STEPS, objectiveAfter } from '../../domain/objectives/objective';
-import { workPartOf } from '../../domain/objectives/progress';
 import type { Part } from '../../domain/objectives/roll-up';
+import { contributionPage } from './contributions';
 import { cycleView, gradeView, keyResultView, namesOf, objectiveNode, shownNumber } from './views';
 
 const CHANGES_SHOWN = 100;
@@ -139,13 +139,9 @@ export async function keyResultDetail(asked: Asked, id: string): Promise<KeyResu
   const cycle = required(goals.cycles.get(one.cycleId));
   const [checkIns, contributions] = await Promise.all([
     checkInsOf(db, id, CHECK_INS_SHOWN),
-    contributionsOf(db, id, CONTRIBUTIONS_SHOWN),
+    contributionPage(asked, one, { limit: CONTRIBUTIONS_SHOWN }),
   ]);
-  const visible = await visibleContributors(
-    db,
-    principal,
-    contributions.map(({ assignmentId }) => assignmentId),
-  );
+  const { items, nextCursor } = contributions;
   const names = joined(
     await namesOf(db, goals),
     await loadNames(
@@ -176,13 +172,9 @@ export async function keyResultDetail(asked: Asked, id: string): Promise<KeyResu
 
       return { ...told, on, expectedValue: exactText(expectedValue(one, cycle, goal.ambition, on)) };
     }),
-    contributions: contributions.map(({ assignmentId, share, products, acceptedAt }) => ({
-      assignment: visible.get(assignmentId) ?? null,
-      share,
-      products,
-      moves: exactText(workPartOf(one, { ...one, acceptedProducts: products })),
-      acceptedAt,
-    })),
+    contributions: items,
+    contributionCount: nextCursor === null ? items.length : await contributionCount(db, id),
+    contributionCursor: nextCursor,
   };
 }
 

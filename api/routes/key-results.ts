@@ -5,11 +5,12 @@ import { editKeyResult, gradeKeyResult } from '../../application/objectives/key-
 import type { EndpointName } from '../../contracts/endpoints';
 import { KeyResultView } from '../../contracts/objective-views';
 import { findCycle } from '../../db/repositories/goal-cycles';
-import { choosable } from '../../db/repositories/key-results';
+import { choosable, findKeyResult } from '../../db/repositories/key-results';
 import { findObjective } from '../../db/repositories/objectives';
 import { wordsOf } from '../../domain/text/search-rank';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
+import { contributionPage } from '../objectives/contributions';
 import { keyResultDetail } from '../objectives/detail';
 import { namesOf, shownNumber } from '../objectives/views';
 import { goalChange } from './goal-cycles';
@@ -19,6 +20,9 @@ const CHOICES = 30;
 export function mountKeyResults(at: Mounting): void {
   mount(at, 'listKeyResults', async (call) => ({ body: { items: await choices(call) } }));
   mount(at, 'getKeyResult', async (call) => ({ body: await detailOf(call, call.params.id) }));
+  mount(at, 'listContributions', async ({ deps: { db }, ctx: { principal }, params: { id }, query }) => ({
+    body: await contributionPage({ db, principal }, required(await findKeyResult(db, id)), query),
+  }));
   mount(at, 'editKeyResult', async (call) => {
     const { id } = await editKeyResult(goalChange(call), call.params.id, call.parse());
 

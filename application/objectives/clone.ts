@@ -94,7 +94,9 @@ async function cloneOfYear(
   change: GoalChange,
   { from, cycle, yearId }: Step & { yearId: string },
 ): Promise<void> {
-  const ids = (await objectivesOf(trx, [yearId])).flatMap(({ id, state }) => (state === 'approved' ? [id] : []));
+  const ids = (await objectivesOf(trx, [yearId])).flatMap(({ id, state }) =>
+    state === 'approved' ? [id] : [],
+  );
 
   for (const id of ids.sort()) {
     // Under its lock, as one is added by hand, so that no two get the same number.
@@ -114,7 +116,10 @@ async function cloneOfYear(
     }
 
     if (copies.length > 0) {
-      const details = { cycleId: cycle.id, keyResults: copies.map((copy) => ({ id: copy.id, title: copy.title })) };
+      const details = {
+        cycleId: cycle.id,
+        keyResults: copies.map((copy) => ({ id: copy.id, title: copy.title })),
+      };
       await write(
         trx,
         { ...change, requestId: `${change.requestId} ${id}` },

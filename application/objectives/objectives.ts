@@ -8,7 +8,7 @@ import type { EditObjective, NewObjective, ObjectiveStepInput, Weights } from '.
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import type { GoalCycle } from '../../db/repositories/goal-cycles';
 import { findCycle } from '../../db/repositories/goal-cycles';
-import { keyResultsOf, saveKeyResult } from '../../db/repositories/key-results';
+import { keyResultsOf, saveWeights } from '../../db/repositories/key-results';
 import type { Objective } from '../../db/repositories/objectives';
 import { findObjective, objectiveOfRequest, saveObjective } from '../../db/repositories/objectives';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
@@ -24,6 +24,7 @@ import type { Level, ObjectiveState } from '../../domain/objectives/types';
 import { opaqueId } from '../assignments/command-id';
 import type { GoalChange } from './cycles';
 import { goalsAround, required } from './goals';
+import { tellApprovers, tellDecision } from './telling';
 
 /** An objective as the rules of access see it. */
 export const standingFor = (goal: Objective, cycle: Pick<GoalCycle, 'state'>): GoalStanding => ({
@@ -76,6 +77,10 @@ export const proposeObjective = (
     };
     await write(trx, change, objective, { action: 'propose', reason: null, details: shown(objective) });
 
+    if (state === 'proposed') {
+      await tellApprovers(trx, objective, principal.personId);
+    }
+
     return objective.id;
   });
 
@@ -121,6 +126,13 @@ export const stepObjective = (
         { ...goal, state },
         { action: step, reason, details: { before: goal.state, after: state } },
       );
+      const byId = change.principal.personId;
+
+      if (step === 'resubmit') {
+        await tellApprovers(trx, goal, byId);
+      } else if (step !== 'withdraw') {
+        await tellDecision(trx, goal, { step, byId });
+      }
     },
   );
 
@@ -138,12 +150,8 @@ export const weighKeyResults = (
     );
     const before = all.map((one) => ({ id: one.id, weight: one.weight }));
 
-    for (const one of all) {
-      await saveKeyResult(trx, {
-        ...one,
-        weight: required(weights.find((given) => given.id === one.id)).weight,
-      });
-    }
+    // Weights alone: what is told of the key results meanwhile stays.
+    await saveWeights(trx, weights);
 
     await write(trx, change, goal, { action: 'weigh', reason, details: { before, after: weights } });
   });

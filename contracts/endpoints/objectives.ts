@@ -187,6 +187,16 @@ export const OBJECTIVES = {
     response: V.KeyResultDetail,
     status: 200,
   }),
+  listContributions: endpoint({
+    method: 'GET',
+    path: '/key-results/:id/contributions',
+    action: 'objective.read',
+    summary: 'The work that moved a key result: accepted first, the newest first',
+    params: byId,
+    query: O.ContributionQuery,
+    response: V.ContributionPage,
+    status: 200,
+  }),
   editKeyResult: endpoint({
     method: 'PUT',
     path: '/key-results/:id',

@@ -92,23 +92,47 @@ export interface ContributionRow {
   share: string;
   products: string;
   acceptedAt: string | null;
+  /** The instant of acceptance as the database has it, finer than a `Date`: where a page ends. */
+  place: string | null;
 }
 
-/** Assignments that name a key result: accepted ones first, the newest first. */
+/** Where a page of contributions ends. */
+export interface ContributionPlace {
+  at: string | null;
+  id: string;
+}
+
+/** Assignments that name a key result, keyset: accepted ones first, the newest first. */
 export async function contributionsOf(
   db: Knex,
   keyResultId: string,
-  limit: number,
+  { limit, after }: { limit: number; after: ContributionPlace | null },
 ): Promise<ContributionRow[]> {
   const rows = await rowsOf<Omit<ContributionRow, 'acceptedAt'> & { acceptedAt: Date | null }>(
     db,
-    `SELECT assignment_id AS "assignmentId", share, trim_scale(products)::text AS products, accepted_at AS "acceptedAt"
-       FROM key_result_contribution WHERE key_result_id = ?
-      ORDER BY accepted_at DESC NULLS LAST, assignment_id LIMIT ?`,
-    [keyResultId, limit],
+    `SELECT assignment_id AS "assignmentId", share, trim_scale(products)::text AS products,
+            accepted_at AS "acceptedAt", accepted_at::text AS place
+       FROM key_result_contribution
+      WHERE key_result_id = $1
+        AND CASE WHEN $3::text IS NULL THEN true
+                 WHEN $2::timestamptz IS NULL THEN accepted_at IS NULL AND assignment_id > $3
+                 ELSE accepted_at IS NULL OR accepted_at < $2 OR (accepted_at = $2 AND assignment_id > $3) END
+      ORDER BY accepted_at DESC NULLS LAST, assignment_id LIMIT $4`,
+    [keyResultId, after?.at ?? null, after?.id ?? null, limit],
   );
 
   return rows.map((row) => ({ ...row, acceptedAt: row.acceptedAt?.toISOString() ?? null }));
+}
+
+/** How many assignments name a key result. */
+export async function contributionCount(db: Knex, keyResultId: string): Promise<number> {
+  const [row] = await rowsOf<{ count: number }>(
+    db,
+    'SELECT count(*)::integer AS count FROM key_result_contribution WHERE key_result_id = ?',
+    [keyResultId],
+  );
+
+  return row?.count ?? 0;
 }
 
 /** Whether an assignment above contributes to one of these key results: then it would count twice. */

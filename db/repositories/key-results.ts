@@ -92,6 +92,18 @@ export async function saveKeyResult(trx: Knex, one: KeyResult): Promise<void> {
     .merge(columns);
 }
 
+/** Writes weights of key results, and nothing else of them. */
+export async function saveWeights(
+  trx: Knex,
+  weights: readonly { id: string; weight: string }[],
+): Promise<void> {
+  await trx.raw(
+    `UPDATE key_result k SET weight = given.weight
+       FROM unnest(?::text[], ?::text[]) AS given (id, weight) WHERE k.id = given.id`,
+    [weights.map(({ id }) => id), weights.map(({ weight }) => weight)],
+  );
+}
+
 export interface KeyResultChoiceRow {
   id: string;
   objectiveId: string;

@@ -98,9 +98,15 @@ export async function notifyPeople(
   personIds: readonly string[],
   reason: string,
   details: Record<string, string | number>,
+  actorId: string | null = null,
 ): Promise<void> {
   await trx('notification').insert(
-    personIds.map((personId) => ({ person_id: personId, reason, details: JSON.stringify(details) })),
+    personIds.map((personId) => ({
+      person_id: personId,
+      reason,
+      actor_id: actorId,
+      details: JSON.stringify(details),
+    })),
   );
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Principal } from '../access/principal';
 import { ledUnitIds, mayIssue } from '../access/visibility';
+import { headAbove } from '../organisation/hierarchy';
 import type { CycleState, Level, ObjectiveState } from './types';
 
 /** Where an objective stands: its level, its unit's path from the root, and whose it is. */
@@ -57,6 +58,25 @@ export function mayApprove(principal: Principal, { level, unitPath, ownerId }: G
   const above = level === 'unit' ? unitPath.slice(0, -1) : unitPath;
 
   return isCityLeader(principal) || (level !== 'city' && leadsAny(principal, above));
+}
+
+/**
+ * On whose desk a proposal lies: of those who decide on it the nearest head, but never the proposer; where nobody leads above, or for the
+ * city's, its leaders. `heads` are by unit.
+ */
+export function approverIds(
+  { level, unitPath, ownerId }: GoalPlace,
+  {
+    heads,
+    cityLeaders,
+    proposerId,
+  }: { heads: ReadonlyMap<string, string>; cityLeaders: readonly string[]; proposerId: string },
+): string[] {
+  const above = level === 'city' ? [] : level === 'unit' ? unitPath.slice(0, -1) : unitPath;
+  const barred = [proposerId, ...(level === 'person' ? [ownerId] : [])];
+  const head = headAbove(above, heads, barred);
+
+  return head === null ? cityLeaders.filter((id) => !barred.includes(id)) : [head];
 }
 
 /** What stands of an objective, for the question who may change it. */

@@ -47,7 +47,8 @@ export function headsAbove(
 }
 
 /** The nearest of them, or null. */
-export const headAbove = (...of: Parameters<typeof headsAbove>): string | null => headsAbove(...of)[0] ?? null;
+export const headAbove = (...of: Parameters<typeof headsAbove>): string | null =>
+  headsAbove(...of)[0] ?? null;
 
 /** A head found by walking up, with the unit that the person heads. */
 export interface FoundHead {

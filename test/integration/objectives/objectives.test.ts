@@ -1,6 +1,7 @@
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { moveTo } from '../../support/office-people';
+import { until } from '../../support/wait';
 
 interface Node {
   id: string;
@@ -278,11 +279,64 @@ test('shares of one assignment go to several key results; what cannot be counted
     }),
   ).toEqual({ status: 422, code: 'objective/counted-above', pointer: '/keyResults/0/id' });
   await assertSums();
+
+  // All of it, page by page: also what was accepted in the same microsecond, and what is not accepted yet.
+  const { db } = office.engine;
+  const others = (await db('assignment')
+    .whereNotIn(
+      'id',
+      db('key_result_contribution').where({ key_result_id: other.id }).select('assignment_id'),
+    )
+    .limit(2)
+    .pluck('id')) as string[];
+  const added = others.map((id) => ({
+    ...{ key_result_id: other.id, assignment_id: id, share: '0', products: '0', seq: 1 },
+    accepted_at: '2026-01-02T03:04:05.123456Z',
+  }));
+  await db('key_result_contribution').insert(added);
+  const walked = async (id: string): Promise<unknown[]> => {
+    const rows: unknown[] = [];
+
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { items: unknown[]; nextCursor: string | null } = await read(
+        'leader',
+        `/key-results/${id}/contributions?limit=1${cursor && `&cursor=${cursor}`}`,
+      );
+      expect(page.items).toHaveLength(1);
+      rows.push(...page.items);
+      cursor = page.nextCursor;
+    }
+
+    return rows;
+  };
+
+  for (const [id, accepted] of [
+    [key.id, [true, false]],
+    [other.id, [true, true, true]],
+  ] as const) {
+    const all = await read<KeyResult>('leader', `/key-results/${id}`);
+    expect(all.contributions.map(({ acceptedAt }) => acceptedAt !== null)).toEqual(accepted);
+    expect(all).toMatchObject({ contributionCount: accepted.length, contributionCursor: null });
+    expect(await walked(id)).toEqual(all.contributions);
+  }
+
+  await db('key_result_contribution')
+    .where({ key_result_id: other.id })
+    .whereIn('assignment_id', others)
+    .delete();
 });
 
 test('proposed from below, decided from above, changed with a reason and a trail', async () => {
   const own = await objective('official', { level: 'person', title: 'Học chữ ký số' });
   expect(own.state).toBe('proposed');
+  const told = async (by: Persona) =>
+    (
+      await read<{ items: { reason: string; title: string; link: string }[] }>(by, '/notifications?limit=100')
+    ).items
+      .filter(({ link }) => link === `/objectives/${own.id}`)
+      .map(({ reason, title }) => [reason, title]);
+  expect(await told('chief')).toEqual([['goalProposed', 'Học chữ ký số']]);
+  expect(await told('head')).toEqual([]);
   expect(
     await refused('official', `/objectives/${own.id}/steps/approve`, { basedOnVersion: 1 }),
   ).toMatchObject({ code: 'access/not-entitled' });
@@ -292,6 +346,8 @@ test('proposed from below, decided from above, changed with a reason and a trail
 
   const approved = await done<Node>('chief', `/objectives/${own.id}/steps/approve`, { basedOnVersion: 1 });
   expect(approved).toMatchObject({ state: 'approved', version: 2 });
+  expect(await told('official')).toEqual([['goalApproved', 'Học chữ ký số']]);
+  expect(await told('chief')).toHaveLength(1);
   expect(
     await refused(
       'official',
@@ -364,7 +420,12 @@ test('a corrected baseline leaves the number that was told where it is', async (
     done<KeyResult>(
       'leader',
       `/key-results/${id}`,
-      { ...facts, baseline, reason: 'Sửa mốc', basedOnVersion: (await read<Node>('leader', `/objectives/${goal.id}`)).version },
+      {
+        ...facts,
+        baseline,
+        reason: 'Sửa mốc',
+        basedOnVersion: (await read<Node>('leader', `/objectives/${goal.id}`)).version,
+      },
       'PUT',
     );
   expect(await edit('5')).toMatchObject({ value: '15', typedPart: '10', progress: '2/7' });
@@ -548,6 +609,77 @@ test('the same request again changes nothing more', async () => {
   ]);
 });
 
+test('weights that are set while a number is told change nothing of it', async () => {
+  const { own, key } = await threeLevels();
+  const { version } = await read<Node>('chief', `/objectives/${own.id}`);
+  const db = office.engine.db;
+  let weighing: Promise<unknown> = Promise.resolve();
+  await db.transaction(async (trx) => {
+    const { rows } = await trx.raw<{ rows: { pid: number }[] }>('SELECT pg_backend_pid() AS pid');
+    await trx('key_result').where({ id: key.id }).update({ typed: '3', confidence: 'onTrack' });
+    const weights = [{ id: key.id, weight: '1' }];
+    weighing = done(
+      'chief',
+      `/objectives/${own.id}/weights`,
+      { weights, reason: 'r', basedOnVersion: version },
+      'PUT',
+    );
+    // It has read the key results by now, and waits for the one that is being told of.
+    await until(async () => {
+      const waiting = await db.raw<{ rows: unknown[] }>(
+        'SELECT 1 FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid))',
+        [rows[0]!.pid],
+      );
+
+      return waiting.rows.length === 1;
+    }, 'the weights wait');
+  });
+  await weighing;
+  expect(await read<KeyResult>('chief', `/key-results/${key.id}`)).toMatchObject({
+    weight: '1',
+    value: '3',
+    confidence: 'onTrack',
+  });
+});
+
+test('work that is accepted after the grade moves the number, and never what was frozen', async () => {
+  const of = await made<{ id: string }>('personnel', '/okr-cycles', {
+    ...{ kind: 'year', name: 'Đã chấm', startsOn: '2023-01-01', endsOn: '2023-12-31' },
+  });
+  const step = (name: string, basedOnVersion: number) =>
+    done('leader', `/okr-cycles/${of.id}/steps/${name}`, { basedOnVersion });
+  const goal = await objective('leader', { cycleId: of.id, level: 'city', title: 'Điểm đóng băng' });
+  const key = await keyResult('leader', goal, { ownerId: office.ids.leader });
+  await step('activate', 1);
+  const { id } = await office.issue({
+    reviewerIds: [office.ids.chief],
+    keyResults: [{ id: key.id, share: '1' }],
+  });
+  const { version } = await office.carry(
+    id,
+    ['official', 'accept'],
+    ['official', 'submit', { evidence: [] }],
+    ['chief', 'approve'],
+  );
+  await made('leader', `/key-results/${key.id}/check-ins`, { value: '2', confidence: 'onTrack' });
+  await step('beginGrading', 2);
+  await done('leader', `/key-results/${key.id}/grade`, { comment: 'Hai trên bốn' });
+  const frozen = { progress: '0.5', grade: { raw: '0.5', progress: '0.5', value: '2' } };
+  const stands = async () => ({
+    key: await read('leader', `/key-results/${key.id}`),
+    goal: await read('leader', `/objectives/${goal.id}`),
+  });
+
+  await office.carry(id, ['head', 'signOff', { version }]);
+  expect(await stands()).toMatchObject({ key: { value: '3', ...frozen }, goal: { progress: '0.5' } });
+  await done('leader', `/objectives/${goal.id}/grade`, { comment: 'Như đã chấm' });
+  await office.carry(id, ['head', 'reopen', { reason: 'Thiếu phụ lục' }]);
+  expect(await stands()).toMatchObject({
+    key: { value: '2', ...frozen },
+    goal: { state: 'graded', progress: '0.5', grade: { progress: '0.5' } },
+  });
+});
+
 test('what is silent is named', async () => {
   const health = await read<{
     keyResults: number;
@@ -596,7 +728,9 @@ test('an objective of a person goes with the person: the new head decides on it,
   const approved = await done<Node>('ward', `/objectives/${id}/steps/approve`, { basedOnVersion: 1 });
   expect(approved).toMatchObject({ state: 'approved', unit: { id: '00070' } });
   const tree = async (unitId: string) =>
-    (await read<{ objectives: Node[] }>('leader', `/okr-cycles/${quarter.id}/tree?unitId=${unitId}`)).objectives
+    (
+      await read<{ objectives: Node[] }>('leader', `/okr-cycles/${quarter.id}/tree?unitId=${unitId}`)
+    ).objectives
       .map((one) => one.id)
       .includes(id);
   expect([await tree('00070'), await tree(await divisionId())]).toEqual([true, false]);

@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import type { Principal } from '../../../../domain/access/principal';
-import { mayApprove, mayCheckIn, mayEdit, mayGrade, mayPropose } from '../../../../domain/objectives/access';
+import {
+  approverIds,
+  mayApprove,
+  mayCheckIn,
+  mayEdit,
+  mayGrade,
+  mayPropose,
+} from '../../../../domain/objectives/access';
 import { assertSpan, cycleAfter, isStale, nextCycleStep } from '../../../../domain/objectives/cycle';
 import { objectiveAfter } from '../../../../domain/objectives/objective';
 
@@ -69,6 +77,50 @@ describe('who does what with goals', () => {
       'CHIEF',
       'OFFICIAL',
     ]);
+  });
+});
+
+describe('on whose desk a proposal lies', () => {
+  const heads = new Map([
+    ['C', 'leader'],
+    ['D', 'head'],
+    ['D-1', 'chief'],
+  ]);
+  const of = (proposerId: string, led = heads) => ({ heads: led, cityLeaders: ['leader'], proposerId });
+
+  it.each([
+    ['a person’s on that of who leads the unit', OWN, of('official'), ['chief']],
+    ['a head’s own on that of the head above', CHIEFS, of('chief'), ['head']],
+    ['a unit’s on that of the head above it', DIVISION, of('official'), ['head']],
+    ['the city’s on those of its leaders', CITY, of('head'), ['leader']],
+    ['where nobody leads, too', OWN, of('official', new Map()), ['leader']],
+  ] as const)('%s', (_, place, who, ids) => {
+    expect(approverIds(place, who)).toEqual(ids);
+  });
+
+  it('always of somebody who may decide on it, and never of the proposer', () => {
+    const [unit, somebody] = [fc.constantFrom('C', 'D', 'D-1'), fc.constantFrom('a', 'b', 'c', 'd')];
+    fc.assert(
+      fc.property(
+        fc.constantFrom('city' as const, 'unit' as const, 'person' as const),
+        fc.dictionary(unit, somebody),
+        fc.uniqueArray(somebody),
+        somebody,
+        somebody,
+        (level, led, cityLeaders, ownerId, proposerId) => {
+          const place = { level, unitPath: level === 'city' ? [] : ['C', 'D', 'D-1'], ownerId };
+          const told = approverIds(place, { heads: new Map(Object.entries(led)), cityLeaders, proposerId });
+          const principals = told.map((id) =>
+            person(id, {
+              headedUnitIds: Object.keys(led).filter((unitId) => led[unitId] === id),
+              roles: cityLeaders.includes(id) ? ['cityLeader'] : [],
+            }),
+          );
+          expect(principals.filter((one) => !mayApprove(one, place))).toEqual([]);
+          expect(told).not.toContain(proposerId);
+        },
+      ),
+    );
   });
 });
 

@@ -395,7 +395,13 @@ describe('what a key result may be', () => {
 describe('a corrected baseline', () => {
   it.each([
     ['told 15 from 10, which was 20', scale({ baseline: '10', target: '40' }), '5', '20', '-5'],
-    ['told 12 minutes down from 18, which was 16.5', scale({ baseline: '18', target: '8' }), '-6', '16.5', '-4.5'],
+    [
+      'told 12 minutes down from 18, which was 16.5',
+      scale({ baseline: '18', target: '8' }),
+      '-6',
+      '16.5',
+      '-4.5',
+    ],
     ['the same baseline', scale({ baseline: '1/3', target: '8' }), '2', '1/3', '2'],
     ['nothing was told', scale({ baseline: '10', target: '40' }), null, '20', null],
   ] as const)('%s', (_, before, typed, baseline, expected) => {
@@ -403,7 +409,9 @@ describe('a corrected baseline', () => {
   });
 
   it('leaves the number that was told where it is, whatever work brought', () => {
-    const decimal = fc.integer({ min: -999_999, max: 999_999 }).map((n) => exactText(fraction(BigInt(n), 100n)));
+    const decimal = fc
+      .integer({ min: -999_999, max: 999_999 })
+      .map((n) => exactText(fraction(BigInt(n), 100n)));
     fc.assert(
       fc.property(
         fc.tuple(decimal, decimal, decimal),

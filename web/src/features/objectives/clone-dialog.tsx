@@ -82,7 +82,7 @@ export function CloneDialog({ cycle, years, onDone, onClose }: CloneDialogProps)
           <TextInput type="date" {...field('startsOn')} />
           <TextInput type="date" {...field('endsOn')} />
         </div>
-        <RhythmFields value={values.rhythm} errors={errors} onChange={(rhythm) => change({ rhythm })} />
+        <RhythmFields value={values.rhythm} error={clone.error} onChange={(rhythm) => change({ rhythm })} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}

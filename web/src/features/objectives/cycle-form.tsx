@@ -103,7 +103,7 @@ export function CycleForm({ years, onDone, onCancel }: CycleFormProps) {
           <TextInput {...date('startsOn')} />
           <TextInput {...date('endsOn')} />
         </div>
-        <RhythmFields value={values.rhythm} errors={errors} onChange={(rhythm) => change({ rhythm })} />
+        <RhythmFields value={values.rhythm} error={create.error} onChange={(rhythm) => change({ rhythm })} />
         <Group>
           <Button type="submit" loading={create.isPending}>
             {t('save')}

@@ -77,7 +77,9 @@ interface KeyResultFormProps {
 export function KeyResultForm({ objective, onDone }: KeyResultFormProps) {
   const t = useT(texts);
   const [values, setValues] = useState(() => emptyValues(objective.owner.id));
-  const quarters = useQuarters(objective).filter(({ state }) => state === 'preparation' || state === 'active');
+  const quarters = useQuarters(objective).filter(
+    ({ state }) => state === 'preparation' || state === 'active',
+  );
   const add = useWrite(ENDPOINTS.addKeyResult, {
     onSuccess: () => {
       tell(t('saved'));
@@ -172,7 +174,17 @@ const withIds = (rows: readonly TypedMilestone[]) =>
     return id === undefined ? one : { ...one, id };
   });
 
-function Frame({ title, values, change, rewritten, cycles, error, isPending, onSubmit, onCancel }: FrameProps) {
+function Frame({
+  title,
+  values,
+  change,
+  rewritten,
+  cycles,
+  error,
+  isPending,
+  onSubmit,
+  onCancel,
+}: FrameProps) {
   const t = useT(texts);
   const tm = useT(more);
   const tcy = useT(cycleTexts);

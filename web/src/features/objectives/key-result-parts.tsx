@@ -1,10 +1,16 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'react-router';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { KeyResultDetail } from '../../../../contracts/objective-views';
+import { ErrorNotice } from '../../components/error-notice';
+import { LoadMore } from '../../components/load-more';
 import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
+import { usePages } from '../../lib/query';
 import { texts } from './locale';
+import { more } from './locale-more';
 import classes from './objectives.module.css';
 import { useNumbers } from '../../lib/use-numbers';
 
@@ -34,16 +40,28 @@ export function Why({ keyResult }: { keyResult: KeyResultDetail }) {
 }
 
 /** The assignments that name it, with what each brought. */
-export function Contributions({ keyResult: { contributions } }: { keyResult: KeyResultDetail }) {
+export function Contributions({ keyResult }: { keyResult: KeyResultDetail }) {
   const t = useT(texts);
+  const tm = useT(more);
+  const { id, contributions, contributionCount, contributionCursor } = keyResult;
+  const [isMore, setMore] = useState(false);
+  const pages = usePages(
+    ENDPOINTS.listContributions,
+    { params: { id }, query: { limit: 100, cursor: contributionCursor ?? undefined } },
+    { enabled: isMore && contributionCursor !== null },
+  );
+  const rows = [...contributions, ...(isMore ? pages.rows : [])];
   const write = useNumbers();
   const { dayMonth } = useFormat();
 
   return (
     <Panel title={t('movedBy')}>
-      {contributions.length === 0 && <p className={classes.quiet}>{t('noContribution')}</p>}
+      {rows.length === 0 && <p className={classes.quiet}>{t('noContribution')}</p>}
+      {rows.length < contributionCount && (
+        <p className={classes.quiet}>{tm('someOf', { shown: rows.length, all: contributionCount })}</p>
+      )}
       <ul className={classes.list}>
-        {contributions.map(({ assignment, share, moves, acceptedAt }, index) => (
+        {rows.map(({ assignment, share, moves, acceptedAt }, index) => (
           <li key={assignment?.id ?? index}>
             {assignment === null ? (
               <span className={classes.quiet}>{t('hidden')}</span>
@@ -63,6 +81,16 @@ export function Contributions({ keyResult: { contributions } }: { keyResult: Key
           </li>
         ))}
       </ul>
+      <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
+      {contributionCursor !== null && !isMore ? (
+        <Group justify="center" mt="sm">
+          <Button variant="default" size="sm" onClick={() => setMore(true)}>
+            {tm('moreWork')}
+          </Button>
+        </Group>
+      ) : (
+        <LoadMore pages={pages} label={tm('moreWork')} />
+      )}
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import { Fieldset, NumberInput } from '@mantine/core';
 import type { Rhythm } from '../../../../domain/objectives/cycle';
 import { useT } from '../../lib/i18n';
+import { useFieldErrors } from '../../lib/problems';
 import { cycleTexts } from './locale-cycle';
 import classes from './objectives.module.css';
 
@@ -14,13 +15,15 @@ const FIELDS = [
 
 interface RhythmFieldsProps {
   value: Rhythm;
-  errors: Readonly<Record<string, string | undefined>>;
+  /** Of the request that sends it. */
+  error: Error | null;
   onChange: (rhythm: Rhythm) => void;
 }
 
 /** When a new cycle reminds, lets silence go up, is looked at in the middle and has to be graded. */
-export function RhythmFields({ value, errors, onChange }: RhythmFieldsProps) {
+export function RhythmFields({ value, error, onChange }: RhythmFieldsProps) {
   const t = useT(cycleTexts);
+  const errors = useFieldErrors()(error, '/rhythm');
 
   return (
     <Fieldset legend={t('rhythm')}>
@@ -34,7 +37,7 @@ export function RhythmFields({ value, errors, onChange }: RhythmFieldsProps) {
             max={400}
             allowDecimal={false}
             label={t(`rhythmFields.${field}`)}
-            error={errors[`rhythm/${field}`]}
+            error={errors[field]}
             value={value[field]}
             onChange={(days) => onChange({ ...value, [field]: Number(days) })}
           />
