@@ -1,16 +1,56 @@
 /** Which events of a log count against a person: returned work, missed deadlines, and what excuses each of them. */
-import type { Reckoning } from '../assignment/acceptance';
+import type { Fault, Reckoning } from '../assignment/acceptance';
 import { unitsOf } from '../assignment/acceptance';
 import type { AssignmentEvent } from '../assignment/events';
 import { authorOf } from '../assignment/events';
 import { evolve, fold } from '../assignment/evolve';
 import { excusesOf } from '../assignment/requests/answers';
 import type { AssignmentState } from '../assignment/state';
+import type { Fraction } from './fraction';
+import { exactText, parseFraction } from './fraction';
+import type { Failures } from './lines';
 
 export interface Source {
   readonly seq: number;
   /** The event that excuses it, where a cause was confirmed. */
   readonly excusedBySeq: number | null;
+  /** Units of the product that it touched, exact; absent in inputs that were frozen before it was kept. */
+  readonly units?: string;
+}
+
+/** A source of which it is known how much it touched. */
+export type TouchingSource = Source & { readonly units: string };
+
+/** How many units each fault touched: what the acceptance says of it; without one, all of them. */
+export const touching = (
+  sources: readonly Source[],
+  accepted: readonly Fault[] | undefined,
+  units: Fraction,
+): TouchingSource[] =>
+  sources.map((source) => {
+    const fault = accepted?.find((one) => one.seq === source.seq);
+
+    return { ...source, units: exactText(fault === undefined ? units : parseFraction(fault.units)) };
+  });
+
+/**
+ * The faults as a line counts them: those that touched as many units are told together, what was excused stands apart, and
+ * what touched none is no fault.
+ */
+export function failuresOf(sources: readonly TouchingSource[]): Failures[] {
+  const told = new Map<string, Failures>();
+
+  for (const { excusedBySeq, units: text } of sources) {
+    const units = parseFraction(text);
+    const excused = excusedBySeq !== null;
+    const key = `${text} ${excused}`;
+
+    if (units.n > 0n) {
+      told.set(key, { units, count: (told.get(key)?.count ?? 0) + 1, excused });
+    }
+  }
+
+  return [...told.values()].sort((one, other) => Number(one.excused) - Number(other.excused));
 }
 
 /** What signing off would accept now, by the log alone; null where the work names no product, or lies with nobody. */

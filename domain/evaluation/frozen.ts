@@ -14,7 +14,8 @@ import type { ProductRecord } from './sheet';
 import { sheetLines } from './sheet';
 import type { SpanInputs } from './span';
 import { spanResult } from './span';
-import type { Source } from './faults';
+import type { Source, TouchingSource } from './faults';
+import { failuresOf } from './faults';
 import type { Inclusion, WorkRecord } from './work-record';
 
 /** A value with every exact number as text. */
@@ -184,25 +185,36 @@ function excusedIn(
   correctedBySeq: number,
 ): FrozenRecord | null {
   const field = FIELDS[what];
-  const sources = record.sources[field];
-  const open = sources.filter(({ excusedBySeq }) => excusedBySeq === null);
+  const before = record.sources[field];
+  const open = before.filter(({ excusedBySeq }) => excusedBySeq === null);
   const place = open.findIndex((one) => one.seq === seq);
 
-  if (place < 0) {
+  // What touched no unit takes no points: there is nothing to leave out.
+  if (place < 0 || open[place]?.units === '0') {
     return null;
   }
 
+  const sources = before.map((one): Source =>
+    one.seq === seq ? { ...one, excusedBySeq: correctedBySeq } : one,
+  );
+  const failures = tellUnits(sources)
+    ? failuresOf(sources).map((one) => ({ ...one, units: exactText(one.units) }))
+    : withOneExcused(record.line[field], place);
+
   return {
     ...record,
-    line: { ...record.line, [field]: withOneExcused(record.line[field], place) },
-    sources: {
-      ...record.sources,
-      [field]: sources.map((one): Source => (one.seq === seq ? { seq, excusedBySeq: correctedBySeq } : one)),
-    },
+    line: { ...record.line, [field]: failures },
+    sources: { ...record.sources, [field]: sources },
   };
 }
 
-/** The n-th failure that counts, counted through the entries, no longer does: it stands as an excused one. */
+const tellUnits = (sources: readonly Source[]): sources is readonly TouchingSource[] =>
+  sources.every(({ units }) => units !== undefined);
+
+/**
+ * Only for inputs from before sources said what they touched: the n-th failure that counts, counted through the entries,
+ * stands as an excused one. Where faults touched different numbers of units, that may be another one than was named.
+ */
 function withOneExcused(
   failures: FrozenRecord['line']['delays'],
   place: number,

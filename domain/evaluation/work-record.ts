@@ -2,17 +2,16 @@
  * What the log of one assignment says about one person's work in one period: the line that is scored, and for every
  * figure of it the events that it came from. Nothing is typed in; the same events give the same line for ever.
  */
-import type { Acceptance, Fault } from '../assignment/acceptance';
+import type { Acceptance } from '../assignment/acceptance';
 import { unitsOf } from '../assignment/acceptance';
 import type { AssignmentEvent } from '../assignment/events';
 import { fold } from '../assignment/evolve';
 import type { AssignmentState } from '../assignment/state';
 import { isUnderReview } from '../assignment/state';
 import type { Source } from './faults';
-import { delaySources, returnSources } from './faults';
-import type { Fraction } from './fraction';
-import { exactText, parseFraction, ZERO } from './fraction';
-import type { Failures, WorkLine } from './lines';
+import { delaySources, failuresOf, returnSources, touching } from './faults';
+import { parseFraction, ZERO } from './fraction';
+import type { WorkLine } from './lines';
 import type { Readings } from './method';
 
 /** Instants; `to` and `dataUntil` are exclusive. What was recorded from `dataUntil` on belongs to a later period. */
@@ -163,8 +162,8 @@ function record(
   const isOutsidePlan = !state.planned || inclusion === 'takenOver' || timing === 'doneLate';
   const acceptance = acceptanceIn(state, seen, personId);
   const accepted = acceptance === null ? quantity : parseFraction(acceptance.acceptedQuantity);
-  const returns = returnSources(state, seen, personId);
-  const delays = delaySources(state, seen, personId);
+  const returns = touching(returnSources(state, seen, personId), acceptance?.failures, quantity);
+  const delays = touching(delaySources(state, seen, personId), acceptance?.delays, quantity);
 
   return {
     assignmentId: state.id,
@@ -175,8 +174,8 @@ function record(
       assigned: isOutsidePlan ? ZERO : quantity,
       completed: isDone ? accepted : ZERO,
       planned: !isOutsidePlan,
-      qualityFailures: failuresFrom(returns, acceptance?.failures, quantity),
-      delays: failuresFrom(delays, acceptance?.delays, quantity),
+      qualityFailures: failuresOf(returns),
+      delays: failuresOf(delays),
       handedOver: inclusion === 'handedOver' && !isOutsidePlan ? quantity : ZERO,
       takenOver: inclusion === 'takenOver' ? quantity : ZERO,
     },
@@ -199,31 +198,6 @@ function acceptanceIn(
   const acceptance = signed?.type === 'assignmentSignedOff' ? signed.payload.acceptance : undefined;
 
   return state.status === 'signedOff' && acceptance?.personId === personId ? acceptance : null;
-}
-
-/**
- * Faults that touched as many units are told together; what was excused stands apart. The acceptance says how many units
- * each touched; without one, all of them.
- */
-function failuresFrom(
-  sources: readonly Source[],
-  accepted: readonly Fault[] | undefined,
-  units: Fraction,
-): Failures[] {
-  const told = new Map<string, Failures>();
-
-  for (const { seq, excusedBySeq } of sources) {
-    const fault = accepted?.find((one) => one.seq === seq);
-    const touched = fault === undefined ? units : parseFraction(fault.units);
-    const excused = excusedBySeq !== null;
-    const key = `${exactText(touched)} ${excused}`;
-
-    if (touched.n > 0n) {
-      told.set(key, { units: touched, count: (told.get(key)?.count ?? 0) + 1, excused });
-    }
-  }
-
-  return [...told.values()].sort((one, other) => Number(one.excused) - Number(other.excused));
 }
 
 const seqsOf = (seen: readonly AssignmentEvent[], types: readonly AssignmentEvent['type'][]): number[] =>

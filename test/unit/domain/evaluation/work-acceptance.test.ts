@@ -1,7 +1,11 @@
 /** The acceptance that a signature carries: what the log says, corrected figures, and what is refused. */
 import * as fc from 'fast-check';
-import { reckoningOf } from '../../../../domain/evaluation/faults';
+import type { TouchingSource } from '../../../../domain/evaluation/faults';
+import { failuresOf, reckoningOf } from '../../../../domain/evaluation/faults';
 import { compare, divide, exactText, parseFraction, ZERO } from '../../../../domain/evaluation/fraction';
+import type { MonthInputs } from '../../../../domain/evaluation/frozen';
+import { corrected, freezeRecord, scoreOf } from '../../../../domain/evaluation/frozen';
+import { withReadings } from '../../../../domain/evaluation/method';
 import { scorePeriod } from '../../../../domain/evaluation/score';
 import type { WorkRecord } from '../../../../domain/evaluation/work-record';
 import { PEOPLE } from '../../../support/assignment-builders';
@@ -60,7 +64,7 @@ describe('the acceptance of a signature', () => {
       found.line.qualityFailures.map(({ units, count, excused }) => [exactText(units), count, excused]),
     ).toEqual([['1', 1, false]]);
     expect(found.line.delays).toEqual([]);
-    expect(found.sources.delays).toEqual([{ seq: delay, excusedBySeq: null }]);
+    expect(found.sources.delays).toEqual([{ seq: delay, excusedBySeq: null, units: '0' }]);
     expect(acceptanceOfLog(log)?.corrections[2]).toEqual({
       of: 'delay',
       seq: delay,
@@ -165,5 +169,105 @@ describe('the acceptance of a signature', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('a fault that a petition leaves out', () => {
+  const product = { itemId: 'i', code: 'BC', name: 'Report', group: 3, coefficient: '2', version: 1 };
+  const method = { id: decree.id, version: decree.version };
+
+  /** Work that was returned as often as there are numbers: each says how many of its four units were touched. */
+  function recordWith(units: readonly string[]): WorkRecord {
+    const log = accepted({ product, quantity: '4' });
+    units.forEach(() => log.handIn().give('firstReviewer', 'return', { severity: 'major' }));
+    log.handIn().give('firstReviewer', 'approve').give('secondReviewer', 'approve');
+    const reckoned = reckoningOf(log.events);
+    const corrections = units.map((value, index) => ({
+      of: 'failure',
+      seq: reckoned?.failures[index]?.seq,
+      value,
+      reason: 'x',
+    }));
+
+    return recordOf(log.give('signer', 'signOff', { acceptance: { reckoned, corrections } })) as WorkRecord;
+  }
+
+  const inputsWith = (record: WorkRecord): MonthInputs => ({
+    kind: 'month',
+    month: '2026-11',
+    method,
+    records: [freezeRecord({ record, product })],
+    common: {},
+    leader: null,
+  });
+  const leavingOut = (record: WorkRecord, place: number): MonthInputs => {
+    const seq = record.sources.qualityFailures[place]?.seq ?? 0;
+    const source = { assignmentId: record.assignmentId, what: 'qualityFailure' as const, seq };
+
+    return corrected(inputsWith(record), { common: {}, sources: [source] }, -1);
+  };
+  const lineAfter = (inputs: MonthInputs) =>
+    inputs.records[0]?.line.qualityFailures.map(
+      ({ units, count, excused }) => `${units}×${count} ${excused}`,
+    );
+
+  it.each([
+    ['3 units', ['3', '1', '3'], 0, ['3×1 false', '1×1 false', '3×1 true']],
+    ['1 unit between others', ['3', '1', '3'], 1, ['3×2 false', '1×1 true']],
+    ['the second of two', ['0', '2'], 1, ['2×1 true']],
+  ] as const)('is the one that was named: %s', (_, units, place, expected) => {
+    expect(lineAfter(leavingOut(recordWith(units), place))).toEqual(expected);
+  });
+
+  it('is none where it touched nothing, was excused, or is not there', () => {
+    const record = recordWith(['0', '2']);
+    const refusal = expect.objectContaining({ code: 'petition/nothing-to-correct' }) as Error;
+    expect(() => leavingOut(record, 0)).toThrow(refusal);
+    expect(() => leavingOut(record, 2)).toThrow(refusal);
+    const seq = record.sources.qualityFailures[1]?.seq ?? 0;
+    const source = { assignmentId: record.assignmentId, what: 'qualityFailure' as const, seq };
+    const twice = { common: {}, sources: [source, source] };
+    expect(() => corrected(inputsWith(record), twice, -1)).toThrow(refusal);
+  });
+
+  it('leaves the score of the line without it, by every reading', () => {
+    const touched = fc.array(fc.constantFrom('0', '1', '2', '3.5', '4'), { minLength: 1, maxLength: 5 });
+    const reading = fc.constantFrom('perUnit', 'perLine');
+    const repeated = fc.constantFrom('each', 'once');
+    fc.assert(
+      fc.property(touched, fc.nat(4), reading, repeated, (units, at, deductionReading, repeatedFailures) => {
+        const place = at % units.length;
+        fc.pre(units[place] !== '0');
+        const by = withReadings(decree, { deductionReading, repeatedFailures });
+        const record = recordWith(units);
+        const rest = record.sources.qualityFailures.filter((_, index) => index !== place);
+        const without: WorkRecord = {
+          ...record,
+          line: { ...record.line, qualityFailures: failuresOf(rest as TouchingSource[]) },
+        };
+        expect(scoreOf(by, leavingOut(record, place)).factors).toEqual(
+          scoreOf(by, inputsWith(without)).factors,
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is found by its place in inputs that do not say what it touched', () => {
+    const record = recordWith(['2', '2']);
+    const [one, two] = record.sources.qualityFailures;
+    const old = {
+      ...record,
+      sources: {
+        ...record.sources,
+        qualityFailures: [one, two].map((source) => ({ seq: source?.seq ?? 0, excusedBySeq: null })),
+      },
+    };
+    const after = leavingOut(old, 1);
+    expect(lineAfter(after)).toEqual(['2×1 false', '2×1 true']);
+    expect(after.records[0]?.sources.qualityFailures).toEqual([
+      { seq: one?.seq, excusedBySeq: null },
+      { seq: two?.seq, excusedBySeq: -1 },
+    ]);
   });
 });
