@@ -18,8 +18,8 @@ import type { TargetFacts } from '../../domain/evaluation/guards/targets';
 import { withoutSmallCells } from '../../domain/evaluation/guards/small-cells';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { monthAfter } from '../../domain/evaluation/method-pilot';
-import { monthWindow } from '../../domain/evaluation/period';
 import { attainmentOf } from '../../domain/kpi/attainment';
+import { windowOfMonth } from './windows';
 
 /** Assignments looked at in one go; as many targets of each kind. */
 const WORK_MOST = 3_000;
@@ -45,7 +45,7 @@ export async function fairnessOf(db: Knex, unitId: string, month: string, now: s
 
   const { calendar } = await cityRules(db);
   const method = await defaultMethod(db, localDate(calendar, now));
-  const asked = { month, method, calendar };
+  const asked = { month, method, calendar, now };
   const baseUnitId = path.at(-2) ?? null;
   const own = await examine(db, unitId, asked);
   const base = baseUnitId === null ? null : await examine(db, baseUnitId, asked);
@@ -65,15 +65,17 @@ interface Asked {
   month: string;
   method: EvaluationMethod;
   calendar: WorkingCalendar;
+  now: string;
 }
 
 /** The facts of a unit's month, and what the guards find in them; null where the method sets none. */
 async function examine(
   db: Knex,
   unitId: string,
-  { month, method, calendar }: Asked,
+  { month, method, calendar, now }: Asked,
 ): Promise<{ facts: WorkFacts[]; found: Findings | null }> {
-  const { from, to } = monthWindow(month, method, calendar);
+  const { method: standing, window } = await windowOfMonth(db, month, calendar, now);
+  const { from, to } = window;
   const facts = await factsBelow(db, unitId, { from, to, limit: WORK_MOST });
   const { guards, leastGroup } = method;
 
@@ -84,11 +86,15 @@ async function examine(
   const hashes = facts.flatMap(({ handedIn }) => handedIn.map(({ sha256 }) => sha256));
   const first = monthAfter(month, 1 - (guards.easyMonths ?? 1));
   const targets = await targetsBelow(db, unitId, {
-    from: monthWindow(first, method, calendar).from,
+    from: (await windowOfMonth(db, first, calendar, now)).window.from,
     to,
     limit: WORK_MOST,
   });
-  const found = detect(facts, guards, calendar, { targets, firstSeen: await firstSeenOf(db, hashes) });
+  const found = detect(facts, guards, calendar, {
+    targets,
+    firstSeen: await firstSeenOf(db, hashes),
+    closingDay: standing.period.closingDay,
+  });
 
   return { facts, found: withoutSmallCells(found, leastGroup) };
 }

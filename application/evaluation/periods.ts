@@ -23,12 +23,12 @@ import { DomainError, fieldError } from '../../domain/errors';
 import { beginsSpan, monthsOf } from '../../domain/evaluation/aggregate';
 import { isFormFinal } from '../../domain/evaluation/form/state';
 import { FORM_STATUSES } from '../../domain/evaluation/form/state';
-import { monthWindow } from '../../domain/evaluation/period';
 import type { PeriodKind } from '../../domain/evaluation/procedure';
 import { formClocks } from '../../domain/evaluation/procedure';
 import type { PeriodWindow } from '../../domain/evaluation/work-record';
 import { opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
+import { windowOfMonth } from './windows';
 
 export interface PeriodChange {
   db: Knex;
@@ -112,7 +112,8 @@ async function periodOf(
   }
 
   const months = monthsIn({ kind, startsOn });
-  const window = spanning(months.map((month) => monthWindow(month, method, calendar)));
+  const windows = await Promise.all(months.map((month) => windowOfMonth(db, month, calendar, now)));
+  const window = spanning(windows.map((one) => one.window));
 
   if (now < window.to) {
     throw fieldError('evaluation/period-running', '/startsOn', { to: window.to });

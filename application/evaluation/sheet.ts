@@ -5,15 +5,13 @@
 import type { Knex } from 'knex';
 import type { WorkLog } from '../../db/repositories/evaluation-work';
 import { workLogs } from '../../db/repositories/evaluation-work';
-import { defaultMethod, findMethod, methodsInForce } from '../../db/repositories/evaluation-methods';
+import { findMethod } from '../../db/repositories/evaluation-methods';
 import { monthForms } from '../../db/repositories/evaluation-forms';
 import { pilotOfPerson } from '../../db/repositories/method-pilots';
 import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import { cityRules } from '../../db/repositories/policies';
-import { localDate } from '../../domain/calendar/working-days';
 import type { ProductSnapshot } from '../../domain/catalogue/item';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
-import { monthWindow } from '../../domain/evaluation/period';
 import type { Score } from '../../domain/evaluation/score';
 import { scorePeriod } from '../../domain/evaluation/score';
 import type { ProductRecord, SheetLine } from '../../domain/evaluation/sheet';
@@ -21,6 +19,7 @@ import { sheetLines } from '../../domain/evaluation/sheet';
 import type { LeftOut, PeriodWindow } from '../../domain/evaluation/work-record';
 import { workRecord } from '../../domain/evaluation/work-record';
 import { headedUnits } from '../../domain/organisation/hierarchy';
+import { windowOfMonth } from './windows';
 
 export interface Sheet {
   method: EvaluationMethod;
@@ -38,8 +37,7 @@ export interface Sheet {
 /** Computes the sheet of a month (`YYYY-MM`). Throws with a pointer when it is no month. */
 export async function sheetOf(db: Knex, personId: string, month: string, now: string): Promise<Sheet> {
   const { calendar } = await cityRules(db);
-  const standing = await methodOfMonth(db, month, localDate(calendar, now));
-  const window = monthWindow(month, standing, calendar);
+  const { method: standing, window } = await windowOfMonth(db, month, calendar, now);
   const method = (await pilotedMethod(db, personId, month, window.to)) ?? standing;
 
   return computeSheet(db, personId, { method, window }, now);
@@ -73,16 +71,6 @@ export async function computeSheet(
 }
 
 /**
- * The version that held when the month began, so that a closed month is computed by the same one for ever; months from
- * before there was any are shown by that of today.
- */
-async function methodOfMonth(db: Knex, month: string, today: string): Promise<EvaluationMethod> {
-  const then = MONTH.test(month) ? await methodsInForce(db, `${month}-01`) : [];
-
-  return then.find(({ isDefault }) => isDefault) ?? defaultMethod(db, today);
-}
-
-/**
  * The version that the person's unit pilots in the month; null where it pilots none. A form that was opened keeps its
  * own. The month begins and closes as by the standing method: an agency has one window.
  */
@@ -97,8 +85,6 @@ async function pilotedMethod(
 
   return named === null ? null : findMethod(db, named.id, { version: named.version });
 }
-
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 type Told = { log: WorkLog; found: ReturnType<typeof workRecord> };
 

@@ -9,21 +9,32 @@ import type { PeriodWindow } from './work-record';
 
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
-/** The window of a month (`YYYY-MM`) by a method and a working calendar. Throws with a pointer when it is no month. */
+type Closing = Pick<EvaluationMethod, 'period'>;
+
+/**
+ * The window of a month (`YYYY-MM`) by a method and a working calendar. `before` is the version that held for the month
+ * before: this month begins where that one ended, whatever its own version says, so that no day is lost or counted twice
+ * where the closing day changes. Throws with a pointer when it is no month.
+ */
 export function monthWindow(
   month: string,
-  { period }: Pick<EvaluationMethod, 'period'>,
+  { period }: Closing,
   calendar: WorkingCalendar,
+  before: Closing = { period },
 ): PeriodWindow {
-  const [first, after] = [firstDay(month, period.closingDay), firstDay(next(month), period.closingDay)];
+  const first = firstDay(month, before.period.closingDay);
+  const after = firstDay(next(month), period.closingDay);
 
   return {
     from: startOf(first, calendar),
     to: startOf(after, calendar),
     dataUntil: dataClose(after, period.dataClosesAfterWorkingDays, calendar),
-    previousDataUntil: dataClose(first, period.dataClosesAfterWorkingDays, calendar),
+    previousDataUntil: dataClose(first, before.period.dataClosesAfterWorkingDays, calendar),
   };
 }
+
+/** The month before a month (`YYYY-MM`). */
+export const previousMonth = (month: string): string => shifted(month, -1);
 
 /** A month that closes on its 25th begins on the 26th of the month before. */
 function firstDay(month: string, closingDay: number | null): string {
@@ -33,7 +44,15 @@ function firstDay(month: string, closingDay: number | null): string {
 
   return closingDay === null
     ? `${month}-01`
-    : fromEpochDay(toEpochDay(`${previous(month)}-${String(closingDay).padStart(2, '0')}`) + 1);
+    : fromEpochDay(toEpochDay(`${previousMonth(month)}-${String(closingDay).padStart(2, '0')}`) + 1);
+}
+
+/** The last day (`YYYY-MM-DD`) of the month that a date lies in, by the day on which months close (null: their last). */
+export function lastDayOfMonth(date: string, closingDay: number | null): string {
+  const month = date.slice(0, 7);
+  const isOver = closingDay !== null && Number(date.slice(8)) > closingDay;
+
+  return fromEpochDay(toEpochDay(firstDay(next(isOver ? next(month) : month), closingDay)) - 1);
 }
 
 const startOf = (date: string, { timeZoneOffsetMinutes }: WorkingCalendar): string =>
@@ -49,7 +68,6 @@ function dataClose(dayAfter: string, workingDays: number, calendar: WorkingCalen
 }
 
 const next = (month: string): string => shifted(month, 1);
-const previous = (month: string): string => shifted(month, -1);
 
 function shifted(month: string, by: number): string {
   const [, year, ofYear] = MONTH.exec(month) ?? [];

@@ -2,11 +2,13 @@
  * Signs that figures may have been made rather than earned. A finding is a question for people who know the work, told
  * with how often the same is found elsewhere; it is never a deduction, and the score path imports none of this.
  */
+import { toEpochDay } from '../../calendar/time';
 import { localDate } from '../../calendar/working-days';
 import type { WorkingCalendar } from '../../calendar/types';
 import type { Fraction } from '../fraction';
 import { compare, fraction, parseFraction } from '../fraction';
 import type { EvaluationMethod } from '../method';
+import { lastDayOfMonth } from '../period';
 import type { FirstSeen } from './evidence';
 import { isOlderThanItsWork } from './evidence';
 import type { WorkFacts } from './facts';
@@ -63,6 +65,8 @@ export interface Beside {
   /** Targets that were settled in the months that the settings say. */
   readonly targets: readonly TargetFacts[];
   readonly firstSeen: FirstSeen;
+  /** The day on which a month ends; null or absent, its last. */
+  readonly closingDay?: number | null;
 }
 
 const NOTHING_BESIDE: Beside = { targets: [], firstSeen: new Map() };
@@ -72,8 +76,9 @@ export function detect(
   all: readonly WorkFacts[],
   settings: GuardSettings,
   calendar: WorkingCalendar,
-  { targets, firstSeen }: Beside = NOTHING_BESIDE,
+  { targets, firstSeen, closingDay = null }: Beside = NOTHING_BESIDE,
 ): Findings {
+  const months: Months = { calendar, closingDay };
   const told: Record<Guard, { findings: Finding[]; examined: number }> = {
     splitting: splitting(all, settings, calendar),
     selfMade: single(
@@ -81,8 +86,8 @@ export function detect(
       'selfMade',
       ({ assigneeId, issuerId, issuedById }) => assigneeId === issuerId || assigneeId === issuedById,
     ),
-    lateEdits: lateEdits(all, settings, calendar),
-    monthEndBurst: monthEndBurst(all, settings, calendar),
+    lateEdits: lateEdits(all, settings, months),
+    monthEndBurst: monthEndBurst(all, settings, months),
     movedAfterDue: single(all, 'movedAfterDue', ({ movedAfterDue }) => movedAfterDue.length > 0),
     sameDay: single(
       all.filter(({ closedAt }) => closedAt !== null),
@@ -130,20 +135,26 @@ function splitting(all: readonly WorkFacts[], { splitAtLeast }: GuardSettings, c
   };
 }
 
+/** How instants fall into months: by local date, and by the day on which a month ends. */
+interface Months {
+  readonly calendar: WorkingCalendar;
+  readonly closingDay: number | null;
+}
+
 /** Most of a person's work closed in the last days of the month: perhaps closed for the count. */
 function monthEndBurst(
   all: readonly WorkFacts[],
   { burstLastDays, burstShare, burstAtLeast }: GuardSettings,
-  calendar: WorkingCalendar,
+  months: Months,
 ) {
   const keyOf = ({ assigneeId, closedAt }: WorkFacts) =>
-    `${assigneeId ?? ''} ${localDate(calendar, closedAt ?? '').slice(0, 7)}`;
+    `${assigneeId ?? ''} ${placeInMonth(closedAt ?? '', months).month}`;
   const groups = grouped(
     all.filter(({ assigneeId, closedAt }) => assigneeId !== null && closedAt !== null),
     keyOf,
   ).filter((group) => group.length >= burstAtLeast);
   const late = (group: readonly WorkFacts[]) =>
-    group.filter(({ closedAt }) => isMonthEnd(localDate(calendar, closedAt ?? ''), burstLastDays));
+    group.filter(({ closedAt }) => placeInMonth(closedAt ?? '', months).daysLeft < burstLastDays);
 
   return {
     examined: groups.length,
@@ -163,15 +174,15 @@ function monthEndBurst(
 function lateEdits(
   all: readonly WorkFacts[],
   { burstLastDays, burstShare, burstAtLeast }: GuardSettings,
-  calendar: WorkingCalendar,
+  months: Months,
 ) {
   const groups = new Map<string, { facts: WorkFacts; isLate: boolean }[]>();
 
   for (const facts of all) {
     for (const { byId, at } of facts.edits) {
-      const date = localDate(calendar, at);
-      const key = `${byId ?? ''} ${date.slice(0, 7)}`;
-      const edit = { facts, isLate: isMonthEnd(date, burstLastDays) };
+      const { month, daysLeft } = placeInMonth(at, months);
+      const key = `${byId ?? ''} ${month}`;
+      const edit = { facts, isLate: daysLeft < burstLastDays };
       groups.set(key, [...(groups.get(key) ?? []), edit]);
     }
   }
@@ -271,11 +282,10 @@ function grouped(all: readonly WorkFacts[], keyOf: (facts: WorkFacts) => string)
   return [...groups.values()];
 }
 
-/** One of the last days of its month. */
-function isMonthEnd(date: string, lastDays: number): boolean {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+/** The month (`YYYY-MM`, that in which it ends) of an instant, and how many days of it follow. */
+function placeInMonth(at: string, { calendar, closingDay }: Months): { month: string; daysLeft: number } {
+  const date = localDate(calendar, at);
+  const last = lastDayOfMonth(date, closingDay);
 
-  return day > days - lastDays;
+  return { month: last.slice(0, 7), daysLeft: toEpochDay(last) - toEpochDay(date) };
 }

@@ -98,6 +98,22 @@ describe('the guards', () => {
     expect(found(closing(4, 0), 'monthEndBurst')).toEqual([]);
   });
 
+  it('takes the last days of a month from the day on which the method closes it', () => {
+    const closing = (day: number, month = '11') =>
+      times(5, () => work({ closedAt: `2026-${month}-${day}T03:00:00.000Z` }));
+    const foundBy = (all: readonly WorkFacts[], closingDay: number | null) =>
+      detect(all, settings, vn, { targets: [], firstSeen: new Map(), closingDay }).findings.filter(
+        ({ guard }) => guard === 'monthEndBurst',
+      );
+    expect(foundBy(closing(25), 25)).toHaveLength(1);
+    expect(foundBy(closing(30), 25)).toEqual([]);
+    expect(foundBy(closing(25), null)).toEqual([]);
+    // What is closed after the closing day belongs to the month after: four of five lie early in it.
+    expect(foundBy([...closing(26).slice(0, 4), ...closing(25, '12').slice(0, 1)], 25)).toEqual([]);
+    // A month that ends on its first day ends with the last day of the one before.
+    expect(foundBy(closing(31, '10'), 1)).toHaveLength(1);
+  });
+
   it('asks about work that somebody gave themselves, in whosever place, and not about what nobody holds', () => {
     const own = work({ issuerId: 'worker', issuedById: 'worker' });
     const inAnothersPlace = work({ issuedById: 'worker' });

@@ -1,5 +1,6 @@
 /** To which month an assignment belongs. */
-import { monthWindow } from '../../../../domain/evaluation/period';
+import * as fc from 'fast-check';
+import { lastDayOfMonth, monthWindow, previousMonth } from '../../../../domain/evaluation/period';
 import { PEOPLE, minute } from '../../../support/assignment-builders';
 import { vn } from '../../../support/shipped';
 import { decree, november, december, MINUTES_A_DAY, accepted, line } from '../../../support/work-logs';
@@ -58,6 +59,62 @@ describe('the month of an assignment', () => {
       to: '2027-01-25T17:00:00.000Z',
       dataUntil: '2027-01-25T17:00:00.000Z',
     });
+  });
+
+  it('begins where the month before ended, whatever the closing day is switched to', () => {
+    const period = fc.record({
+      closingDay: fc.option(fc.integer({ min: 1, max: 28 })),
+      dataClosesAfterWorkingDays: fc.nat(5),
+    });
+    const versions = fc.array(period, { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(versions, (all) => {
+        const months = ['06', '07', '08', '09', '10', '11', '12'].map((one) => `2026-${one}`);
+        const windows = months.map((month, index) =>
+          monthWindow(month, { period: all[index + 1]! }, vn, { period: all[index]! }),
+        );
+        windows.slice(1).forEach(({ from, to, previousDataUntil, dataUntil }, index) => {
+          expect(from).toBe(windows[index]?.to);
+          expect(previousDataUntil).toBe(windows[index]?.dataUntil);
+          expect(from < to && to <= dataUntil).toBe(true);
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each([
+    ['the last day to the 25th', null, 25, '2026-10-31', '2026-11-25'],
+    ['the 25th to the last day', 25, null, '2026-10-25', '2026-11-30'],
+    ['the 10th to the 25th', 10, 25, '2026-10-10', '2026-11-25'],
+    ['the 25th to the 10th', 25, 10, '2026-10-25', '2026-11-10'],
+  ])('loses and repeats no day where it closes otherwise: from %s', (_, before, after, from, to) => {
+    const by = (closingDay: number | null) => ({ period: { closingDay, dataClosesAfterWorkingDays: 0 } });
+    expect(monthWindow('2026-11', by(after), vn, by(before))).toMatchObject({
+      from: `${from}T17:00:00.000Z`,
+      to: `${to}T17:00:00.000Z`,
+    });
+  });
+
+  it('has one last day for each of its dates', () => {
+    const days = fc.integer({ min: 0, max: 800 }).map((after) => {
+      return new Date(Date.UTC(2026, 0, 1 + after)).toISOString().slice(0, 10);
+    });
+    fc.assert(
+      fc.property(days, fc.option(fc.integer({ min: 1, max: 28 })), (date, closingDay) => {
+        const last = lastDayOfMonth(date, closingDay);
+        const { from, to } = monthWindow(
+          last.slice(0, 7),
+          { period: { closingDay, dataClosesAfterWorkingDays: 0 } },
+          vn,
+        );
+        const noon = `${date}T05:00:00.000Z`;
+        expect(from <= noon && noon < to).toBe(true);
+        expect(to).toBe(`${last}T17:00:00.000Z`);
+      }),
+      { numRuns: 200 },
+    );
+    expect(previousMonth('2026-01')).toBe('2025-12');
   });
 
   it.each(['2026-13', '2026-1', 'x', '2026-11-01', ''])('refuses %j', (month) => {
