@@ -214,6 +214,9 @@ export const FormView = FormRowView.extend({
     .object({ hash: z.string(), result: ResultView })
     .nullable()
     .meta({ description: 'what would be confirmed now; its hash is given back with the confirmation' }),
+  waitsFor: z
+    .array(z.object({ month: z.string(), because: z.enum(['notOpened', 'notConfirmed']) }))
+    .meta({ description: 'months that a longer period has to have before it can be confirmed' }),
   year: YearView.nullable().meta({ description: 'only of a year' }),
   allowedCommands: z.array(z.enum(FORM_COMMANDS)),
   inPlaceOf: z

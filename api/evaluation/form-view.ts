@@ -4,6 +4,7 @@ import type { FormRowView, FormView, PeriodView, ResultView } from '../../contra
 import { inPlace as inPlaceOf, waysInPlace } from '../../application/evaluation/acting';
 import { actorOf } from '../../application/evaluation/forms';
 import type { NamedFrozen } from '../../application/evaluation/freeze';
+import type { AwaitedMonth } from '../../application/evaluation/freeze';
 import { frozenFrom, inputsOf, methodOf } from '../../application/evaluation/freeze';
 import { mayReadResults } from '../../application/evaluation/visible-period';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
@@ -115,7 +116,7 @@ export async function formView(db: Knex, { principal, now }: Asked, record: Form
     findPeriod(db, state.periodId),
   ]);
   const inPlace = await placeIn(db, principal, { state, actor, now });
-  const preview = state.status === 'confirmation' ? await previewOf(db, state, now) : null;
+  const { preview, waitsFor } = await previewOf(db, state, now);
   const year = await yearView(db, state, method, preview);
   const names = await loadNames(
     db,
@@ -141,6 +142,7 @@ export async function formView(db: Knex, { principal, now }: Asked, record: Form
       preview === null
         ? null
         : { hash: preview.hash, result: resultView(preview.result, method.displayDecimals) },
+    waitsFor,
     year,
     allowedCommands: [...allowedFormCommands(state, actor), ...(inPlace?.commands ?? [])],
     inPlaceOf:
@@ -181,13 +183,23 @@ async function placeIn(
 const isWorthTelling = (event: FormEvent): boolean =>
   event.type !== 'dependentsTold' || event.payload.formIds.length > 0;
 
-/** What would be confirmed now; null while a month of a longer period is open. */
-async function previewOf(db: Knex, state: FormState, now: string): Promise<NamedFrozen | null> {
+interface Preview {
+  /** Null before the confirmation, and while a longer period waits for its months. */
+  preview: NamedFrozen | null;
+  waitsFor: AwaitedMonth[];
+}
+
+/** What would be confirmed now. */
+async function previewOf(db: Knex, state: FormState, now: string): Promise<Preview> {
+  if (state.status !== 'confirmation') {
+    return { preview: null, waitsFor: [] };
+  }
+
   try {
-    return await frozenFrom(db, await inputsOf(db, state, now));
+    return { preview: await frozenFrom(db, await inputsOf(db, state, now)), waitsFor: [] };
   } catch (error) {
     if (error instanceof DomainError && error.code === 'evaluation/months-open') {
-      return null;
+      return { preview: null, waitsFor: error.details['months'] as AwaitedMonth[] };
     }
 
     throw error;

@@ -168,8 +168,8 @@ export const EVALUATION_MESSAGES = {
     en: 'Some forms are not finished yet, so the period cannot be locked.',
   },
   'evaluation/months-open': {
-    vi: 'Còn tháng trong kỳ này chưa được xác nhận.',
-    en: 'A month of this period is not confirmed yet.',
+    vi: 'Còn tháng trong kỳ này chưa được mở hoặc chưa được xác nhận.',
+    en: 'A month of this period is not opened or not confirmed yet.',
   },
   'evaluation/only-year': {
     vi: 'Việc này chỉ có ở kỳ đánh giá năm.',

@@ -1,12 +1,14 @@
 /** Making frozen inputs: what a form's result is computed from, under the hash of its text. */
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
+import { calendarForUnit } from '../../db/repositories/calendars';
 import { findFrozen, monthForms, saveFrozen } from '../../db/repositories/evaluation-forms';
 import { findMethod } from '../../db/repositories/evaluation-methods';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
 import type { UnitLevel } from '../../db/repositories/evaluation-year';
 import { isDisposed } from '../../db/repositories/retention';
 import { unitLevels } from '../../db/repositories/evaluation-year';
+import { unopenedMonths } from '../../db/repositories/unopened-months';
 import { canonicalJson } from '../../domain/audit/canonical';
 import { DomainError } from '../../domain/errors';
 import type { Span } from '../../domain/evaluation/aggregate';
@@ -18,6 +20,7 @@ import { freezeRecord, resultOf } from '../../domain/evaluation/frozen';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import type { FrozenMonth, SpanInputs } from '../../domain/evaluation/span';
 import { computeSheet } from './sheet';
+import { windowOfMonth } from './windows';
 
 export interface NamedFrozen extends Frozen {
   hash: string;
@@ -82,9 +85,9 @@ export const frozenIfKept = (db: Knex, hash: string): Promise<Frozen | null> =>
     throw error;
   });
 
-/** What a form would be confirmed from now. Throws while a month of a longer period is not confirmed. */
+/** What a form would be confirmed from now. Throws while a month of a longer period is not opened or not confirmed. */
 export const inputsOf = (db: Knex, state: FormState, now: string): Promise<FrozenInputs> =>
-  state.kind === 'month' ? monthInputs(db, state, now) : spanInputs(db, state);
+  state.kind === 'month' ? monthInputs(db, state, now) : spanInputs(db, state, now);
 
 async function monthInputs(db: Knex, state: FormState, now: string): Promise<MonthInputs> {
   const [period, method] = await Promise.all([findPeriod(db, state.periodId), methodOf(db, state.method)]);
@@ -107,17 +110,31 @@ async function monthInputs(db: Knex, state: FormState, now: string): Promise<Mon
   };
 }
 
-async function spanInputs(db: Knex, state: FormState): Promise<SpanInputs> {
+/** A month that a longer period waits for. */
+export interface AwaitedMonth {
+  month: string;
+  /** Not opened where the person held their post, or opened and not confirmed. */
+  because: 'notOpened' | 'notConfirmed';
+}
+
+async function spanInputs(db: Knex, state: FormState, now: string): Promise<SpanInputs> {
   const { kind, startsOn, personId, method } = state;
   const span = { kind: kind as SpanInputs['span']['kind'], from: startsOn };
-  const [forms, headed] = await Promise.all([
+  const [forms, headed, unopened] = await Promise.all([
     monthForms(db, personId, monthsOf(span)),
     headedUnitLevel(db, state),
+    unopenedIn(db, state, monthsOf(span), now),
   ]);
-  const open = forms.find(({ state: one }) => one.status !== 'notRated' && currentResult(one) === null);
+  const open = forms.filter(({ state: one }) => one.status !== 'notRated' && currentResult(one) === null);
+  const awaited: AwaitedMonth[] = [
+    ...unopened.map((month): AwaitedMonth => ({ month, because: 'notOpened' })),
+    ...open.map((one): AwaitedMonth => ({ month: one.state.startsOn, because: 'notConfirmed' })),
+  ];
 
-  if (open !== undefined) {
-    throw new DomainError('evaluation/months-open', { month: open.state.startsOn });
+  if (awaited.length > 0) {
+    throw new DomainError('evaluation/months-open', {
+      months: awaited.sort((one, other) => (one.month < other.month ? -1 : 1)),
+    });
   }
 
   return {
@@ -133,6 +150,21 @@ async function spanInputs(db: Knex, state: FormState): Promise<SpanInputs> {
     })),
     organisationLevel: headed?.level ?? null,
   };
+}
+
+/** A mean that skipped a month which nobody opened would not follow it once somebody does. */
+async function unopenedIn(
+  db: Knex,
+  { personId, agencyId }: FormState,
+  months: readonly string[],
+  now: string,
+): Promise<string[]> {
+  const calendar = await calendarForUnit(db, agencyId);
+  const ends = await Promise.all(
+    months.map(async (month) => ({ month, to: (await windowOfMonth(db, month, calendar, now)).window.to })),
+  );
+
+  return unopenedMonths(db, personId, ends);
 }
 
 /** The months of a longer period as they stand now, also those that are not confirmed yet. */

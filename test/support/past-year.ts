@@ -42,6 +42,9 @@ export class PastYear {
     // The demo organisation begins later than the year that is evaluated.
     await db('appointment').update({ valid_from: `${YEAR - 1}-01-01` });
     await onlyPeopleOf(db, AGENCY, [head, chief, official, colleague], `${STARTS_ON}-02`);
+    await db('appointment')
+      .whereIn('person_id', [head, chief, official, colleague])
+      .update({ valid_from: `${MONTHS[0]}-01` });
     const decree = shippedMethod('vn-335-2025');
     await saveMethod(db, { ...decree, version: 2, effectiveFrom: `${STARTS_ON}-01`, quota });
 

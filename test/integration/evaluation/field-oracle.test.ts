@@ -55,7 +55,16 @@ const form = {
   ...all(...Object.keys(row)),
   ...all('unit', 'standing', 'leads', 'version', 'periodState', 'method', 'criteria', 'leaderValues'),
   ...all('dataUntil', 'clocks', 'absence', 'self', 'selfMissed', 'answers', 'assessment', 'confirmedBy'),
-  ...all('versions', 'petitionUntil', 'petition', 'preview', 'year', 'allowedCommands', 'timeline'),
+  ...all(
+    'versions',
+    'petitionUntil',
+    'petition',
+    'preview',
+    'waitsFor',
+    'year',
+    'allowedCommands',
+    'timeline',
+  ),
   ...all('inPlaceOf'),
 };
 const petitionRow = {

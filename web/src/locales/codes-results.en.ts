@@ -49,7 +49,7 @@ export const resultCodes = {
       'The figures are no longer those that you looked at; open the form again, then confirm.',
     'data-open': 'The period’s data is not closed yet, so nothing can be confirmed.',
     'forms-open': 'Some forms are not finished yet, so the period cannot be locked.',
-    'months-open': 'A month of this period is not confirmed yet.',
+    'months-open': 'A month of this period is not opened or not confirmed yet.',
     'only-year': 'Only the evaluation of a year has this.',
     'quota-exceeded':
       'One more excellent level would exceed the agency’s quota; name the decision and its reason to confirm it all the same.',

@@ -48,7 +48,7 @@ export const resultCodes = {
     'inputs-changed': 'Số liệu của phiếu khác với bản bạn đã xem; mở lại phiếu rồi xác nhận.',
     'data-open': 'Kỳ đánh giá chưa chốt dữ liệu nên chưa xác nhận được.',
     'forms-open': 'Còn phiếu chưa xong nên chưa khóa được kỳ đánh giá.',
-    'months-open': 'Còn tháng trong kỳ này chưa được xác nhận.',
+    'months-open': 'Còn tháng trong kỳ này chưa được mở hoặc chưa được xác nhận.',
     'only-year': 'Việc này chỉ có ở kỳ đánh giá năm.',
     'quota-exceeded':
       'Xếp loại xuất sắc thêm người này sẽ vượt tỷ lệ của cơ quan; nêu văn bản quyết định và lý do nếu vẫn xác nhận.',

@@ -90,7 +90,11 @@ export const en = {
     confirmHint:
       'You confirm exactly the figures shown on this page. They are frozen, so that they can be computed again.',
     confirmed: 'Result confirmed',
-    monthsOpen: 'A month of this period is not confirmed yet, so there is nothing to compute.',
+    monthsOpen: 'Months of this period are missing, so there is nothing to compute yet:',
+    month: {
+      notOpened: '{{month}}: not opened yet by the personnel office',
+      notConfirmed: '{{month}}: not confirmed yet',
+    },
     sendBack: 'Send back to be judged again',
     sentBack: 'Sent back',
     preview: 'Result if confirmed',

@@ -90,7 +90,11 @@ export const vi = {
     confirmHint:
       'Bạn xác nhận đúng các số liệu đang hiện trên trang này. Dữ liệu được đóng băng để tính lại được về sau.',
     confirmed: 'Đã xác nhận kết quả',
-    monthsOpen: 'Còn tháng trong kỳ chưa được xác nhận nên chưa tính được.',
+    monthsOpen: 'Còn thiếu tháng trong kỳ nên chưa tính được:',
+    month: {
+      notOpened: 'Tháng {{month}}: bộ phận tổ chức cán bộ chưa mở kỳ',
+      notConfirmed: 'Tháng {{month}}: chưa được xác nhận',
+    },
     sendBack: 'Trả lại để nhận xét lại',
     sentBack: 'Đã trả lại',
     preview: 'Kết quả nếu xác nhận',

@@ -17,6 +17,7 @@ import classes from './evaluations.module.css';
 import { texts } from './locale';
 import { ResultFigures } from './result-figures';
 import { useGive } from './use-give';
+import { monthName } from './words';
 import type { BeyondQuota } from './year-part';
 import { BeyondQuotaFields, isDecided } from './year-part';
 
@@ -135,7 +136,14 @@ export function ConfirmPanel({ form }: { form: FormView }) {
     <Panel title={t('form.preview')} hint={mayConfirm ? t('form.confirmHint') : undefined}>
       <div className={classes.fields}>
         {preview === null ? (
-          <p className={classes.quiet}>{t('form.monthsOpen')}</p>
+          <>
+            <p className={classes.quiet}>{t('form.monthsOpen')}</p>
+            <ul className={classes.plain}>
+              {form.waitsFor.map(({ month, because }) => (
+                <li key={month}>{t(`form.month.${because}`, { month: monthName(month) })}</li>
+              ))}
+            </ul>
+          </>
         ) : (
           <ResultFigures result={preview.result} />
         )}
