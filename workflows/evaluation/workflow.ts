@@ -2,7 +2,7 @@
  * The life of one form: a person's evaluation of one period. Rules are in domain/evaluation/form; this file only
  * orchestrates. Owed to others: starting the petition that was filed, and telling longer periods of a corrected month.
  */
-import { proxyActivities } from '@temporalio/workflow';
+import { patched, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities';
 import type { FormActor, FormCommand } from '../../domain/evaluation/form/commands';
 import { FORM_COMMANDS, INNER_FORM_COMMANDS } from '../../domain/evaluation/form/commands';
@@ -24,6 +24,11 @@ const others = proxyActivities<Activities>({
   startToCloseTimeout: '30s',
   retry: { initialInterval: '500ms', maximumInterval: '15s' },
 });
+
+/** Histories from before absences were told of as well know only of results that replaced another one. */
+const owesDependents = ({ dependentsOwed, status, versions }: FormState): boolean =>
+  dependentsOwed &&
+  ((status !== 'notRated' && versions.length > 1) || patched('tells-dependents-of-absences'));
 
 const RULES: ProcessRules<FormState, FormEvent, FormActor, FormCommand['body']> = {
   kind: 'form',
@@ -53,13 +58,13 @@ const RULES: ProcessRules<FormState, FormEvent, FormActor, FormCommand['body']> 
         .then(() => happened({ type: 'petitionReceived', payload: { petitionId } }));
     }
 
-    return state.dependentsOwed
+    return owesDependents(state)
       ? others
           .tellDependents(state.id)
           .then((formIds) => happened({ type: 'dependentsTold', payload: { formIds } }))
       : null;
   },
-  hasEnded: (state) => isFormFinal(state) && !state.dependentsOwed,
+  hasEnded: (state) => isFormFinal(state) && !owesDependents(state),
   actorId: ({ personId }) => personId,
 };
 

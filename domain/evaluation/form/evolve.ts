@@ -64,7 +64,12 @@ function changesOf(state: FormState, event: FollowUp): Partial<FormState> {
     case 'confirmed':
       return confirmed(state, event);
     case 'absenceRecorded':
-      return { absence: event.payload.absence, status: 'notRated', awaited: [] };
+      return {
+        absence: event.payload.absence,
+        status: 'notRated',
+        awaited: [],
+        dependentsOwed: mayHaveDependents(state),
+      };
     case 'factRecorded': {
       const { seq, at, actorId } = event;
 
@@ -181,10 +186,13 @@ function confirmed(state: FormState, event: Extract<FormEvent, { type: 'confirme
     ...(payload.records !== undefined && { records: payload.records }),
     level: 0,
     awaited: [],
-    // A reopened month that is confirmed anew changes what rests on it.
-    dependentsOwed: state.kind === 'month' && state.versions.length > 0,
+    dependentsOwed: mayHaveDependents(state),
   };
 }
+
+/** A month that came to an end before, with a result or as absence: a longer period may rest on how it stood then. */
+const mayHaveDependents = ({ kind, versions, round }: FormState): boolean =>
+  kind === 'month' && (versions.length > 0 || round > 1);
 
 const withVersion = (
   { versions }: FormState,

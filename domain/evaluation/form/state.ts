@@ -130,7 +130,7 @@ export interface FormState extends FormTerms {
   readonly fired: readonly string[];
   /** One more with each reopening: a step of the clock fires once in each. */
   readonly round: number;
-  /** A corrected month whose quarter and year have not been told yet. */
+  /** A month that changed after it had come to an end, and whose quarter and year have not been told yet. */
   readonly dependentsOwed: boolean;
 }
 

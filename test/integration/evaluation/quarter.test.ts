@@ -150,12 +150,9 @@ describe('the form of a quarter', () => {
     expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '/startsOn']);
   });
 
-  it('waits for its months', async () => {
-    for (const month of months) {
-      await open('month', month);
-      forms.push(await formOf('official', 'month', month));
-    }
-
+  it('waits for its months, also for one that nobody opened, and names them', async () => {
+    await open('month', months[0]!);
+    await open('month', months[2]!);
     await open('quarter', startsOn);
     quarterId = await formOf('official', 'quarter', startsOn);
     await give('official', quarterId, 'assessSelf', { points: {}, strengths: 'Ổn định' });
@@ -163,8 +160,19 @@ describe('the form of a quarter', () => {
     const blind = await office.clients.chief.post(`/evaluation-forms/${quarterId}/commands/confirm`, {
       inputsHash: '0'.repeat(64),
     });
+    const waitsFor = [
+      { month: months[0], because: 'notConfirmed' },
+      { month: months[1], because: 'notOpened' },
+      { month: months[2], because: 'notConfirmed' },
+    ];
     expect([blind.status, blind.body.code]).toEqual([409, 'evaluation/months-open']);
-    expect(await get('chief', `/evaluation-forms/${quarterId}`)).toMatchObject({ preview: null });
+    expect(blind.body.details).toEqual({ months: waitsFor });
+    expect(await get('chief', `/evaluation-forms/${quarterId}`)).toMatchObject({ preview: null, waitsFor });
+    await open('month', months[1]!);
+
+    for (const month of months) {
+      forms.push(await formOf('official', 'month', month));
+    }
   });
 
   it('is the mean of the months worked; one of leave is left out', async () => {
@@ -275,6 +283,30 @@ describe('the form of a quarter', () => {
       differences: [],
     });
   });
+
+  it('follows a month of leave that was worked after all, and a confirmed one that turns out to be leave', async () => {
+    const reopened = (id: string) => give('chief', id, 'reopen', { reason: 'Nhầm', documentNumber: '6/QĐ' });
+    const versions = async () => (await get('official', `/evaluation-forms/${quarterId}`)).versions;
+    await reopened(forms[1]!);
+    const { criteria } = await get('official', `/evaluation-forms/${forms[1]}`);
+    const points = Object.fromEntries(criteria.map(({ key }: { key: string }) => [key, '0']));
+    const { preview } = await give('chief', forms[1]!, 'assess', { points, comment: 'Đã đi làm' });
+    await give('chief', forms[1]!, 'confirm', { inputsHash: preview.hash });
+    await until(async () => (await versions()).length === 3, 'the quarter follows the first confirmation');
+    await reopened(forms[2]!);
+    await give('personnel', forms[2]!, 'recordAbsence', { absence: 'sickLeave', documentNumber: '7/QĐ' });
+    await until(async () => (await versions()).length === 4, 'the quarter follows the absence');
+    // 100, 70 and 100; then the last one is left out.
+    expect((await versions()).slice(2)).toMatchObject([
+      { because: 'monthCorrected', result: { total: '90' } },
+      { because: 'monthCorrected', result: { total: '85' } },
+    ]);
+    expect(await verifyPeriod(office.engine.db, periods[`quarter ${startsOn}`]!)).toMatchObject({
+      results: 4,
+      differences: [],
+    });
+  });
+
   it('takes along the months of the agency that somebody came from', async () => {
     await open('month', months[0]!, OTHER);
     const own = await Promise.all(months.map((month) => formOf('colleague', 'month', month)));

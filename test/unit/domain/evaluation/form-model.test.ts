@@ -31,7 +31,8 @@ const clocks = (from: number): FormTerms['clocks'] => ({
   assessment: clock(from + 20),
   confirmation: clock(from + 40),
 });
-const DATA_UNTIL = iso(12);
+const DATA_HOURS = 12;
+const DATA_UNTIL = iso(DATA_HOURS);
 const terms: FormTerms = {
   id: 'f',
   periodId: 'p',
@@ -380,6 +381,42 @@ function checkStep(before: FormState, events: readonly FormEvent[], after: FormS
   expect(new Set(after.fired).size).toBe(after.fired.length);
 }
 
+const ENDINGS: readonly FormEvent['type'][] = ['confirmed', 'absenceRecorded'];
+
+/** A month that ends again may have been taken into a quarter as it stood: that is told. One that ends first was not. */
+function checkOwed({ log, form }: World, events: readonly FormEvent[]): void {
+  if (events.some(({ type }) => ENDINGS.includes(type))) {
+    const isAgain = log.slice(0, -events.length).some(({ type }) => ENDINGS.includes(type));
+    expect(form.dependentsOwed).toBe(isAgain);
+  }
+}
+
+it('tells what rests on a month of leave that is confirmed after all; and a longer period tells nobody', () => {
+  const nobody: FormActor = { personId: null, isPersonnelOffice: false, assess, confirm };
+  const ended = (changes: Partial<FormTerms>) => {
+    const log: FormEvent[] = [];
+    const give = (actor: FormActor, command: object): void => {
+      const state = foldForm(log);
+      const at = iso(DATA_HOURS + (state?.seq ?? 0));
+      log.push(...decideForm(state, command as FormCommand, { actor, at, commandId: null }));
+    };
+    give(nobody, { name: 'open', body: { ...terms, absence: 'maternity', ...changes } });
+    expect(foldForm(log)).toMatchObject({ status: 'notRated', dependentsOwed: false });
+    give(actorOf('chief'), {
+      name: 'reopen',
+      body: { reason: 'x', documentNumber: '1', clocks: clocks(DATA_HOURS) },
+    });
+    const points = changes.criteria === undefined ? { k: '10' } : {};
+    give(actorOf('chief'), { name: 'assess', body: { points, leader: null, comment: 'x' } });
+    const hashed = { hash: 'h', result: result('80'), petitionUntil: iso(100) };
+    give(actorOf('chief'), { name: 'confirm', body: { basedOnSeq: foldForm(log)?.seq, ...hashed } });
+
+    return foldForm(log);
+  };
+  expect(ended({})).toMatchObject({ status: 'petitionWindow', dependentsOwed: true });
+  expect(ended({ kind: 'quarter', criteria: [] })).toMatchObject({ dependentsOwed: false });
+});
+
 it('keeps its rules whatever anybody does, and whenever', () => {
   const reached = new Set<string>();
 
@@ -393,6 +430,7 @@ it('keeps its rules whatever anybody does, and whenever', () => {
         world.act(act);
         const events = world.news();
         checkStep(before, events, world.form);
+        checkOwed(world, events);
         events.forEach(({ type }) => reached.add(type));
       }
 
