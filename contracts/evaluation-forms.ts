@@ -11,7 +11,7 @@ import { Decimal, Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, pag
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const Kind = z.enum(PERIOD_KINDS);
-const Exact = z.union([Decimal, z.int().min(0).max(1000)]).transform(String);
+export const Exact = z.union([Decimal, z.int().min(0).max(1000)]).transform(String);
 export const ExactText = z.string().meta({ description: 'exact: a decimal, or a fraction in lowest terms' });
 export const ABSENCES = ['notYetAppointed', 'unpaidLeave', 'sickLeave', 'maternity', 'left'] as const;
 

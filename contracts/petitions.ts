@@ -1,17 +1,28 @@
 /** Petitions against confirmed evaluations: what they dispute, what is corrected, and how they were decided. */
 import { z } from 'zod';
 import { OVERRIDE_KINDS } from '../domain/evaluation/classification';
+import { LEADER_FACTORS } from '../domain/evaluation/method';
 import { Id, Instant, LocalizedText, PageQuery, PersonRef, page, text } from './common';
-import { ExactText, Kind, Points, PointsView, ResultView } from './evaluation-forms';
+import { Exact, ExactText, Kind, Points, PointsView, ResultView } from './evaluation-forms';
 
 const SourceCorrection = z.strictObject({
   assignmentId: Id,
   what: z.enum(['qualityFailure', 'delay']),
   seq: z.int().min(1),
 });
+const WorkCorrection = z.strictObject({
+  assignmentId: Id,
+  quantity: Exact.optional().meta({ description: 'units accepted, at most those assigned' }),
+  planned: z.boolean().optional().meta({ description: 'false: sudden work, outside the plan' }),
+});
 const MonthCorrection = {
   common: Points.default({}),
   sources: z.array(SourceCorrection).max(500).default([]),
+  leader: z
+    .partialRecord(z.enum(LEADER_FACTORS), Exact)
+    .optional()
+    .meta({ description: 'per cent of single factors, only of somebody who leads' }),
+  work: z.array(WorkCorrection).max(500).optional(),
 };
 export const CorrectionInput = z
   .strictObject({
@@ -72,21 +83,43 @@ const MonthEvidence = z.object({
       assignmentId: Id,
       number: z.string(),
       title: z.string(),
+      quantity: ExactText.meta({ description: 'units assigned' }),
+      accepted: ExactText.nullable().meta({
+        description: 'units accepted; null where nothing was signed off',
+      }),
+      planned: z.boolean(),
+      mayBePlanned: z
+        .boolean()
+        .meta({ description: 'false: it stands outside the plan by the rule (taken over, or done late)' }),
       failures: z.array(
         z.object({
           what: z.enum(['qualityFailure', 'delay']),
           seq: z.int(),
           at: Instant.nullable(),
           excused: z.boolean(),
+          units: ExactText.nullable().meta({
+            description: 'units that it touched, 0 for none; null in results from before it was kept',
+          }),
         }),
       ),
     }),
   ),
+  leader: z
+    .object({ values: z.array(z.string()), factors: z.partialRecord(z.enum(LEADER_FACTORS), ExactText) })
+    .nullable()
+    .meta({ description: 'what was judged of somebody who leads, and the values that it may have' }),
   criteria: z.array(z.object({ key: z.string(), cap: z.string(), name: LocalizedText, points: ExactText })),
 });
 export type MonthEvidence = z.infer<typeof MonthEvidence>;
 
-const CorrectionOfMonth = z.object({ common: PointsView, sources: z.array(SourceCorrection) });
+const CorrectionOfMonth = z.object({
+  common: PointsView,
+  sources: z.array(SourceCorrection),
+  leader: z.partialRecord(z.enum(LEADER_FACTORS), ExactText),
+  work: z.array(
+    z.object({ assignmentId: Id, quantity: ExactText.nullable(), planned: z.boolean().nullable() }),
+  ),
+});
 
 export const PetitionView = PetitionRowView.extend({
   evidence: MonthEvidence.extend({

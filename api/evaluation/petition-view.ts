@@ -8,7 +8,10 @@ import type { FormRecord, PetitionRecord } from '../../db/repositories/evaluatio
 import { workTitles } from '../../db/repositories/evaluation-work';
 import { loadNames } from '../../db/repositories/names';
 import { idsOf, openTo } from '../../domain/evaluation/competence';
-import type { Correction, FrozenInputs, MonthCorrection } from '../../domain/evaluation/frozen';
+import type { Correction, MonthCorrection } from '../../domain/evaluation/correction';
+import { acceptedQuantity, assignedQuantity, mayBePlanned } from '../../domain/evaluation/correction';
+import { exactText } from '../../domain/evaluation/fraction';
+import type { FrozenInputs, FrozenRecord, MonthInputs } from '../../domain/evaluation/frozen';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import type { PetitionActor, PetitionState } from '../../domain/petition/petition';
 import { petitionRefusal } from '../../domain/petition/petition';
@@ -114,9 +117,15 @@ export async function petitionView(
 }
 
 const correctionView = ({ months = [], facts = [], ...own }: Correction) => {
-  const ofMonth = ({ common, sources }: MonthCorrection) => ({
+  const ofMonth = ({ common, sources, leader = {}, work = [] }: MonthCorrection) => ({
     common: { ...common },
     sources: sources.map((one) => ({ ...one })),
+    leader: { ...leader },
+    work: work.map(({ assignmentId, quantity = null, planned = null }) => ({
+      assignmentId,
+      quantity,
+      planned,
+    })),
   });
 
   return {
@@ -149,7 +158,7 @@ async function monthEvidence(
   inputs: FrozenInputs | null,
 ): Promise<MonthEvidence> {
   if (inputs === null || inputs.kind === 'span') {
-    return { records: [], criteria: [] };
+    return { records: [], leader: null, criteria: [] };
   }
 
   const titles = await workTitles(
@@ -161,18 +170,16 @@ async function monthEvidence(
   );
 
   return {
-    records: inputs.records.map(({ assignmentId, sources }) => ({
-      assignmentId,
-      ...titles.of(assignmentId),
-      failures: (['qualityFailure', 'delay'] as const).flatMap((what) =>
-        sources[what === 'delay' ? 'delays' : 'qualityFailures'].map(({ seq, excusedBySeq }) => ({
-          what,
-          seq,
-          at: titles.at(assignmentId, seq),
-          excused: excusedBySeq !== null,
-        })),
-      ),
+    records: inputs.records.map((record) => ({
+      assignmentId: record.assignmentId,
+      ...titles.of(record.assignmentId),
+      quantity: exactText(assignedQuantity(record)),
+      accepted: acceptedQuantity(record),
+      planned: record.line.planned,
+      mayBePlanned: mayBePlanned(record),
+      failures: failuresOf(record, titles.at),
     })),
+    leader: leaderOf(method, inputs),
     criteria: method.criteria.map(({ key, cap, name }) => ({
       key,
       cap,
@@ -181,3 +188,20 @@ async function monthEvidence(
     })),
   };
 }
+
+const failuresOf = (
+  { assignmentId, sources }: FrozenRecord,
+  at: (assignmentId: string, seq: number) => string | null,
+): MonthEvidence['records'][number]['failures'] =>
+  (['qualityFailure', 'delay'] as const).flatMap((what) =>
+    sources[what === 'delay' ? 'delays' : 'qualityFailures'].map(({ seq, excusedBySeq, units = null }) => ({
+      what,
+      seq,
+      at: at(assignmentId, seq),
+      excused: excusedBySeq !== null,
+      units,
+    })),
+  );
+
+const leaderOf = ({ leaderValues }: EvaluationMethod, { leader }: MonthInputs): MonthEvidence['leader'] =>
+  leader === null ? null : { values: [...leaderValues], factors: { ...leader } };

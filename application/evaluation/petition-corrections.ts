@@ -1,13 +1,14 @@
 /**
- * What a petition corrects: of a month, points of criteria and events that shall not count; of a year, the same in the
- * months that it rests on, and facts that do not stand. Computes and stores nothing.
+ * What a petition corrects: of a month, points, a leader's factors, events that shall not count, and what was accepted or
+ * planned; of a year, the same in the months that it rests on, and facts that do not stand. Computes and stores nothing.
  */
 import type { Knex } from 'knex';
 import { findForm } from '../../db/repositories/evaluation-forms';
 import { fieldError } from '../../domain/errors';
 import { currentResult } from '../../domain/evaluation/form/state';
-import type { Correction, Frozen, FrozenInputs, MonthCorrection } from '../../domain/evaluation/frozen';
-import { corrected } from '../../domain/evaluation/frozen';
+import type { Correction, MonthCorrection } from '../../domain/evaluation/correction';
+import { corrected, isEmptyCorrection } from '../../domain/evaluation/correction';
+import type { Frozen, FrozenInputs } from '../../domain/evaluation/frozen';
 import type { SpanInputs } from '../../domain/evaluation/span';
 import { correctedSpan } from '../../domain/evaluation/span';
 import type { CorrectedMonth, PetitionState } from '../../domain/petition/petition';
@@ -31,12 +32,12 @@ export async function correctedBy(
   const { inputs } = await frozenOf(db, evidence.hash);
 
   if (inputs.kind === 'month') {
-    refuseIf(isEmpty(own) || months.length + facts.length > 0, '/correction');
+    refuseIf(isEmptyCorrection(own) || months.length + facts.length > 0, '/correction');
 
     return { inputs: corrected(inputs, own, CORRECTED_BY_PETITION), months: [] };
   }
 
-  refuseIf(!isEmpty(own) || months.length + facts.length === 0, '/correction');
+  refuseIf(!isEmptyCorrection(own) || months.length + facts.length === 0, '/correction');
 
   return correctedYear(db, formId, { months, facts });
 }
@@ -59,7 +60,7 @@ async function correctedYear(
 
   for (const [index, { formId: monthId, ...correction }] of months.entries()) {
     const isRepeated = after.some((one) => one.formId === monthId);
-    refuseIf(isRepeated || isEmpty(correction), `/correction/months/${index}`);
+    refuseIf(isRepeated || isEmptyCorrection(correction), `/correction/months/${index}`);
     after.push(await correctedMonth(db, inputs, monthId, correction, `/correction/months/${index}`));
   }
 
@@ -89,13 +90,13 @@ async function correctedMonth(
     throw fieldError('petition/nothing-to-correct', pointer);
   }
 
-  const { hash, ...frozen } = await frozenFrom(db, corrected(before, correction, CORRECTED_BY_PETITION));
+  const { hash, ...frozen } = await frozenFrom(
+    db,
+    corrected(before, correction, CORRECTED_BY_PETITION, pointer),
+  );
 
   return { formId, was, hash, result: frozen.result, frozen };
 }
-
-const isEmpty = ({ common, sources }: MonthCorrection): boolean =>
-  sources.length === 0 && Object.keys(common).length === 0;
 
 function refuseIf(isWrong: boolean, pointer: string): void {
   if (isWrong) {

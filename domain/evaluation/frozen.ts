@@ -3,7 +3,6 @@
  * digit for digit, at any later time. A correction makes new inputs and a new result; the old ones stay.
  */
 import type { ProductSnapshot } from '../catalogue/item';
-import { fieldError } from '../errors';
 import type { Fraction } from './fraction';
 import { exactText, parseFraction } from './fraction';
 import type { Failures } from './lines';
@@ -14,8 +13,6 @@ import type { ProductRecord } from './sheet';
 import { sheetLines } from './sheet';
 import type { SpanInputs } from './span';
 import { spanResult } from './span';
-import type { Source, TouchingSource } from './faults';
-import { failuresOf } from './faults';
 import type { Inclusion, WorkRecord } from './work-record';
 
 /** A value with every exact number as text. */
@@ -32,6 +29,8 @@ export interface FrozenRecord extends Texts<Omit<WorkRecord, 'inclusion' | 'sour
   readonly inclusion: Inclusion;
   readonly sources: WorkRecord['sources'];
   readonly product: ProductSnapshot | null;
+  /** A petition that corrected its quantity, or whether it was planned; absent where none did. */
+  readonly correctedBySeq?: number;
 }
 
 export interface MonthInputs {
@@ -133,108 +132,3 @@ const mapValues = <K extends string, A, B>(
   change: (value: A) => B,
 ): Record<K, B> =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value as A)])) as Record<K, B>;
-
-/** A failure or delay that did not count against the person after all. */
-export interface SourceCorrection {
-  readonly assignmentId: string;
-  readonly what: 'qualityFailure' | 'delay';
-  /** The event that the failure was taken from. */
-  readonly seq: number;
-}
-
-/** What is corrected of one month. */
-export interface MonthCorrection {
-  /** New points of single criteria. */
-  readonly common: Readonly<Record<string, string>>;
-  readonly sources: readonly SourceCorrection[];
-}
-
-export interface Correction extends MonthCorrection {
-  /** Only against a year: months that it rests on, each corrected as by a petition against itself. */
-  readonly months?: readonly (MonthCorrection & { readonly formId: string })[];
-  /** Only against a year: facts that do not stand after all, by the event that recorded them. */
-  readonly facts?: readonly number[];
-}
-
-/** Inputs with what a petition corrected. Throws with a pointer when it corrects what is not there. */
-export function corrected(
-  inputs: MonthInputs,
-  correction: MonthCorrection,
-  correctedBySeq: number,
-): MonthInputs {
-  let { records } = inputs;
-  correction.sources.forEach((one, index) => {
-    const found = records.find(({ assignmentId }) => assignmentId === one.assignmentId);
-    const excused = found === undefined ? null : excusedIn(found, one, correctedBySeq);
-
-    if (excused === null) {
-      throw fieldError('petition/nothing-to-correct', `/correction/sources/${index}`);
-    }
-
-    records = records.map((record) => (record === found ? excused : record));
-  });
-
-  return { ...inputs, records, common: { ...inputs.common, ...correction.common } };
-}
-
-const FIELDS = { qualityFailure: 'qualityFailures', delay: 'delays' } as const;
-
-function excusedIn(
-  record: FrozenRecord,
-  { what, seq }: SourceCorrection,
-  correctedBySeq: number,
-): FrozenRecord | null {
-  const field = FIELDS[what];
-  const before = record.sources[field];
-  const open = before.filter(({ excusedBySeq }) => excusedBySeq === null);
-  const place = open.findIndex((one) => one.seq === seq);
-
-  // What touched no unit takes no points: there is nothing to leave out.
-  if (place < 0 || open[place]?.units === '0') {
-    return null;
-  }
-
-  const sources = before.map((one): Source =>
-    one.seq === seq ? { ...one, excusedBySeq: correctedBySeq } : one,
-  );
-  const failures = tellUnits(sources)
-    ? failuresOf(sources).map((one) => ({ ...one, units: exactText(one.units) }))
-    : withOneExcused(record.line[field], place);
-
-  return {
-    ...record,
-    line: { ...record.line, [field]: failures },
-    sources: { ...record.sources, [field]: sources },
-  };
-}
-
-const tellUnits = (sources: readonly Source[]): sources is readonly TouchingSource[] =>
-  sources.every(({ units }) => units !== undefined);
-
-/**
- * Only for inputs from before sources said what they touched: the n-th failure that counts, counted through the entries,
- * stands as an excused one. Where faults touched different numbers of units, that may be another one than was named.
- */
-function withOneExcused(
-  failures: FrozenRecord['line']['delays'],
-  place: number,
-): FrozenRecord['line']['delays'] {
-  let before = 0;
-
-  for (const [index, one] of failures.entries()) {
-    if (!one.excused && place < before + one.count) {
-      const rest = one.count > 1 ? [{ ...one, count: one.count - 1 }] : [];
-
-      return [
-        ...failures.slice(0, index),
-        ...rest,
-        { units: one.units, count: 1, excused: true },
-        ...failures.slice(index + 1),
-      ];
-    }
-
-    before += one.excused ? 0 : one.count;
-  }
-
-  return failures;
-}

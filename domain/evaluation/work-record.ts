@@ -10,7 +10,7 @@ import type { AssignmentState } from '../assignment/state';
 import { isUnderReview } from '../assignment/state';
 import type { Source } from './faults';
 import { delaySources, failuresOf, returnSources, touching } from './faults';
-import { parseFraction, ZERO } from './fraction';
+import { exactText, parseFraction, ZERO } from './fraction';
 import type { WorkLine } from './lines';
 import type { Readings } from './method';
 
@@ -35,6 +35,8 @@ export type Inclusion = (typeof INCLUSIONS)[number];
 export interface WorkRecord {
   readonly assignmentId: string;
   readonly inclusion: Inclusion;
+  /** Units of the product that it is for, exact; absent in inputs that were frozen before it was kept. */
+  readonly quantity?: string;
   readonly line: WorkLine;
   readonly sources: {
     readonly assigned: readonly number[];
@@ -168,6 +170,7 @@ function record(
   return {
     assignmentId: state.id,
     inclusion,
+    quantity: exactText(quantity),
     line: {
       id: state.id,
       coefficient: parseFraction(state.product?.coefficient ?? '1'),

@@ -8,7 +8,7 @@ import type { Acting, RepresentedInEvent } from '../evaluation/in-place';
 import { assertStillStands, handsOf, inWhoseName, representedIn } from '../evaluation/in-place';
 import type { EvaluationNotice, EvaluationReason } from '../evaluation/form/notices';
 import type { FiredStep } from '../evaluation/form/events';
-import type { Correction } from '../evaluation/frozen';
+import type { Correction } from '../evaluation/correction';
 import type { FrozenResult } from '../evaluation/frozen-result';
 import type { PeriodKind, Relation, StepClock } from '../evaluation/procedure';
 import type { ErrorCode } from '../errors';

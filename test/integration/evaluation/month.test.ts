@@ -359,7 +359,11 @@ describe('the form of a month', () => {
       const faulty = body.evidence.records.find(
         ({ assignmentId }: { assignmentId: string }) => assignmentId === 'w-2',
       );
-      expect(faulty).toMatchObject({ number: 'w-2', failures: [{ what: 'qualityFailure', excused: false }] });
+      expect(faulty).toMatchObject({
+        ...{ number: 'w-2', quantity: '1', accepted: '1', planned: true, mayBePlanned: true },
+        failures: [{ what: 'qualityFailure', excused: false, units: '1' }],
+      });
+      expect(body.evidence.leader).toBeNull();
       expect((await get('head', '/petitions?of=awaiting')).body.items).toHaveLength(1);
       expect((await get('ward', `/petitions/${petitionId}`)).status).toBe(404);
       const rater = await post('chief', `/petitions/${petitionId}/decision`, {
@@ -391,6 +395,18 @@ describe('the form of a month', () => {
         correction: { common: { owning: '2.6' } },
       });
       expect(above.body.code).toBe('evaluation/above-cap');
+      const tried = async (of: object) =>
+        (await post('head', `/petitions/${petitionId}/preview`, { correction: of })).body;
+      // Sudden work is out of the denominator, so each ratio is at its cap but for what it takes off.
+      const sudden = { work: [{ assignmentId: 'w-2', planned: false }] };
+      expect((await tried(sudden)).after.total).not.toBe('802/9');
+      expect((await tried({ work: [{ assignmentId: 'w-2', quantity: '1' }] })).errors[0]).toMatchObject({
+        code: 'petition/nothing-to-correct',
+        pointer: '/correction/work/0',
+      });
+      expect((await tried({ leader: { cohesion: '50' } })).errors[0].pointer).toBe(
+        '/correction/leader/cohesion',
+      );
       // b is 1 now, and half a point more.
       const after = { ratio: '35/36', commonPoints: '23.5', total: '824/9', level: 'excellent' };
       const preview = await post('head', `/petitions/${petitionId}/preview`, { correction });

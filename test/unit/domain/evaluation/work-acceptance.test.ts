@@ -1,10 +1,12 @@
 /** The acceptance that a signature carries: what the log says, corrected figures, and what is refused. */
 import * as fc from 'fast-check';
+import type { MonthCorrection } from '../../../../domain/evaluation/correction';
+import { corrected } from '../../../../domain/evaluation/correction';
 import type { TouchingSource } from '../../../../domain/evaluation/faults';
 import { failuresOf, reckoningOf } from '../../../../domain/evaluation/faults';
 import { compare, divide, exactText, parseFraction, ZERO } from '../../../../domain/evaluation/fraction';
 import type { MonthInputs } from '../../../../domain/evaluation/frozen';
-import { corrected, freezeRecord, scoreOf } from '../../../../domain/evaluation/frozen';
+import { freezeRecord, scoreOf } from '../../../../domain/evaluation/frozen';
 import { withReadings } from '../../../../domain/evaluation/method';
 import { scorePeriod } from '../../../../domain/evaluation/score';
 import type { WorkRecord } from '../../../../domain/evaluation/work-record';
@@ -212,7 +214,7 @@ describe('a fault that a petition leaves out', () => {
     );
 
   it.each([
-    ['3 units', ['3', '1', '3'], 0, ['3×1 false', '1×1 false', '3×1 true']],
+    ['3 units', ['3', '1', '3'], 0, ['1×1 false', '3×1 false', '3×1 true']],
     ['1 unit between others', ['3', '1', '3'], 1, ['3×2 false', '1×1 true']],
     ['the second of two', ['0', '2'], 1, ['2×1 true']],
   ] as const)('is the one that was named: %s', (_, units, place, expected) => {
@@ -269,5 +271,110 @@ describe('a fault that a petition leaves out', () => {
       { seq: one?.seq, excusedBySeq: null },
       { seq: two?.seq, excusedBySeq: -1 },
     ]);
+  });
+});
+
+describe('what a petition corrects of work and of a leader', () => {
+  const product = { itemId: 'i', code: 'BC', name: 'Report', group: 3, coefficient: '2', version: 1 };
+  const method = { id: decree.id, version: decree.version };
+  const judged = { unitResult: '50', organising: '100', cohesion: '50' };
+  const inputsOf = (changes: Parameters<typeof accepted>[0] = {}, isDone = true): MonthInputs => {
+    const log = accepted({ product, quantity: '4', ...changes });
+
+    if (isDone) {
+      log.missDeadline().handIn().give('firstReviewer', 'approve').give('secondReviewer', 'approve');
+      const reckoned = reckoningOf(log.events);
+      const corrections = [{ of: 'quantity', seq: null, value: '3', reason: 'x' }];
+      log.give('signer', 'signOff', { acceptance: { reckoned, corrections } });
+    }
+
+    const record = freezeRecord({ record: recordOf(log) as WorkRecord, product });
+
+    return { kind: 'month', month: '2026-11', method, records: [record], common: {}, leader: judged };
+  };
+  const after = (inputs: MonthInputs, correction: Partial<MonthCorrection>) =>
+    corrected(inputs, { common: {}, sources: [], ...correction }, -1);
+  const work = (changes: object) => ({ work: [{ assignmentId: 'a-1', ...changes }] });
+  const lineOf = (inputs: MonthInputs) => inputs.records[0]?.line;
+
+  it('is the accepted quantity, up to what was assigned; a delay then touches all of it', () => {
+    const inputs = inputsOf();
+    const changed = after(inputs, work({ quantity: '4.0' }));
+    expect(changed.records[0]).toMatchObject({ quantity: '4', correctedBySeq: -1, line: { completed: '4' } });
+    const factors = (one: MonthInputs) =>
+      ['quantity', 'progress'].map((factor) => {
+        const value = scoreOf(decree, one).factors?.[factor as 'quantity'];
+
+        return value === undefined ? null : exactText(value);
+      });
+    expect(factors(inputs)).toEqual(['3/4', '9/16'].map((text) => exactText(parseFraction(text))));
+    expect(factors(changed)).toEqual(['1', '3/4'].map((text) => exactText(parseFraction(text))));
+  });
+
+  it('is the side of the plan that it stands on, and back again', () => {
+    const sudden = after(inputsOf(), work({ planned: false }));
+    expect(lineOf(sudden)).toMatchObject({ planned: false, assigned: '0', completed: '3' });
+    const both = after(sudden, work({ planned: true, quantity: '2' }));
+    expect(lineOf(both)).toMatchObject({ planned: true, assigned: '4', completed: '2' });
+    expect(lineOf(after(inputsOf({ planned: false }), work({ planned: true })))).toMatchObject({
+      planned: true,
+      assigned: '4',
+    });
+  });
+
+  it('is a factor that was judged, at a value that the method has', () => {
+    const changed = after(inputsOf(), { leader: { cohesion: '100' } });
+    expect(changed.leader).toEqual({ ...judged, cohesion: '100' });
+    expect(() => scoreOf(decree, after(inputsOf(), { leader: { cohesion: '75' } }))).toThrow(
+      expect.objectContaining({ code: 'evaluation/leader-value' }),
+    );
+  });
+
+  const refused: [string, MonthInputs, Partial<MonthCorrection>, string][] = [
+    ['the same quantity', inputsOf(), work({ quantity: '3.0' }), '/correction/work/0'],
+    ['the same side of the plan', inputsOf(), work({ planned: true }), '/correction/work/0'],
+    ['nothing', inputsOf(), work({}), '/correction/work/0'],
+    [
+      'a quantity of work that was not accepted',
+      inputsOf({}, false),
+      work({ quantity: '1' }),
+      '/correction/work/0',
+    ],
+    [
+      'work that is not there',
+      inputsOf(),
+      { work: [{ assignmentId: 'x', planned: false }] },
+      '/correction/work/0',
+    ],
+    [
+      'the plan of work that was taken over',
+      {
+        ...inputsOf(),
+        records: inputsOf({ planned: false }).records.map((one) => ({ ...one, inclusion: 'takenOver' })),
+      },
+      work({ planned: true }),
+      '/correction/work/0',
+    ],
+    [
+      'a factor of somebody who does not lead',
+      { ...inputsOf(), leader: null },
+      { leader: { cohesion: '100' } },
+      '/correction/leader/cohesion',
+    ],
+  ];
+
+  it.each(refused)('refuses %s', (_, inputs, correction, pointer) => {
+    expect(() => after(inputs, correction)).toThrow(
+      expect.objectContaining({ code: 'petition/nothing-to-correct', details: { pointer } }),
+    );
+  });
+
+  it('is never more than was assigned', () => {
+    expect(() => after(inputsOf(), work({ quantity: '4.5' }))).toThrow(
+      expect.objectContaining({
+        code: 'assignment/acceptance-above-assigned',
+        details: { pointer: '/correction/work/0/quantity', assigned: '4' },
+      }),
+    );
   });
 });

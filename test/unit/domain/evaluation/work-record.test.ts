@@ -66,7 +66,7 @@ describe('the record of one assignment', () => {
       log.events.find(({ seq: no }) => no === found.sources.delays[0]?.excusedBySeq) ?? {};
     expect([type, found.sources.delays]).toEqual([
       'excuseConfirmed',
-      [{ seq: expect.any(Number) as number, excusedBySeq: seq }],
+      [{ seq: expect.any(Number) as number, excusedBySeq: seq, units: '1' }],
     ]);
   });
 

@@ -1,88 +1,14 @@
-/** What a petition corrects: events that shall not count, and points of criteria; read-only for everybody but its decider. */
-import { Anchor, Checkbox, NumberInput } from '@mantine/core';
+/** What a petition corrects: work, events that shall not count, and points; read-only for everybody but its decider. */
+import { Anchor, Checkbox, NumberInput, SegmentedControl } from '@mantine/core';
 import { Link } from 'react-router';
-import type { MonthEvidence, PetitionView } from '../../../../contracts/petitions';
+import { LEADER_FACTORS } from '../../../../domain/evaluation/method';
 import { useFormat } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
+import type { CorrectionOfMonth, Draft, Failure, Part } from './correction-model';
+import { keyOfFailure, takesPoints } from './correction-model';
+import { WorkOf } from './correction-work';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
-
-export interface CorrectionDraft {
-  /** By month and criterion. */
-  points: Record<string, string>;
-  /** `month assignment what seq`. */
-  sources: string[];
-  /** Facts of a year that shall not stand. */
-  facts?: number[];
-  reason: string;
-}
-
-type Failure = MonthEvidence['records'][number]['failures'][number];
-type MonthCorrection = {
-  common: Record<string, string>;
-  sources: { assignmentId: string; what: string; seq: number }[];
-};
-export type Draft = {
-  value: CorrectionDraft;
-  set: (next: (before: CorrectionDraft) => CorrectionDraft) => void;
-} | null;
-
-/** One month's part of a petition; `scope` tells the months of a year apart, and is empty against a month. */
-interface Part {
-  scope: string;
-  evidence: MonthEvidence;
-  corrected: MonthCorrection | null;
-  draft: Draft;
-}
-
-const keyOf = (scope: string, assignmentId: string, { what, seq }: Failure): string =>
-  `${scope}${assignmentId} ${what} ${seq}`;
-
-/** The correction as it is sent: only what differs. */
-export function correctionOf({ kind, evidence }: PetitionView, draft: CorrectionDraft) {
-  if (kind === 'month') {
-    return monthCorrectionOf('', evidence, draft);
-  }
-
-  const months = evidence.months
-    .map(({ formId, ...month }) => ({ formId, ...monthCorrectionOf(formId, month, draft) }))
-    .filter((month) => !isEmpty(month));
-  const facts = evidence.facts.map(({ seq }) => seq).filter((seq) => draft.facts?.includes(seq) === true);
-
-  return { common: {}, sources: [], months, facts };
-}
-
-/** Whether nothing would be corrected. */
-export const isEmpty = ({
-  common,
-  sources,
-  months = [],
-  facts = [],
-}: {
-  common: object;
-  sources: readonly unknown[];
-  months?: readonly unknown[];
-  facts?: readonly unknown[];
-}): boolean => Object.keys(common).length + sources.length + months.length + facts.length === 0;
-
-const monthCorrectionOf = (
-  scope: string,
-  { criteria, records }: MonthEvidence,
-  { points, sources }: CorrectionDraft,
-) => ({
-  common: Object.fromEntries(
-    criteria.flatMap(({ key, points: before }) => {
-      const given = points[`${scope}${key}`];
-
-      return given === undefined || given === '' || given === before ? [] : [[key, given]];
-    }),
-  ),
-  sources: records.flatMap(({ assignmentId, failures }) =>
-    failures
-      .filter((one) => sources.includes(keyOf(scope, assignmentId, one)))
-      .map(({ what, seq }) => ({ assignmentId, what, seq })),
-  ),
-});
 
 /** The assignments behind the result, with what took points. */
 export function Evidence({ scope, evidence: { records }, corrected, draft }: Part) {
@@ -90,17 +16,23 @@ export function Evidence({ scope, evidence: { records }, corrected, draft }: Par
 
   return (
     <ul className={classes.plain}>
-      {records.map(({ assignmentId, number, title, failures }) => (
+      {records.map(({ assignmentId, number, title, failures, ...record }) => (
         <li key={assignmentId}>
           <Anchor component={Link} to={`/assignments/${assignmentId}`} underline="always">
             {number}
           </Anchor>{' '}
           {title}
+          <WorkOf
+            record={{ assignmentId, number, title, failures, ...record }}
+            scope={scope}
+            corrected={corrected}
+            draft={draft}
+          />
           {failures.length === 0 && <span className={classes.quiet}> · {t('petitions.noFailures')}</span>}
           {failures.map((one) => (
             <FailureLine
-              key={keyOf(scope, assignmentId, one)}
-              id={keyOf(scope, assignmentId, one)}
+              key={keyOfFailure(scope, assignmentId, one)}
+              id={keyOfFailure(scope, assignmentId, one)}
               failure={one}
               isCorrected={isCorrected(corrected, assignmentId, one)}
               draft={draft}
@@ -113,7 +45,7 @@ export function Evidence({ scope, evidence: { records }, corrected, draft }: Par
 }
 
 const isCorrected = (
-  corrected: MonthCorrection | null,
+  corrected: CorrectionOfMonth | null,
   assignmentId: string,
   { what, seq }: Failure,
 ): boolean =>
@@ -134,9 +66,10 @@ function FailureLine({
 }) {
   const t = useT(texts);
   const { short } = useFormat();
-  const what = t(`petitions.${failure.what}`, { at: failure.at === null ? '' : short(failure.at) });
+  const when = t(`petitions.${failure.what}`, { at: failure.at === null ? '' : short(failure.at) });
+  const what = failure.units === null ? when : `${when} · ${t('petitions.units', { units: failure.units })}`;
 
-  if (draft === null || failure.excused) {
+  if (draft === null || !takesPoints(failure)) {
     const after = failure.excused ? t('petitions.excused') : corrected ? t('petitions.corrected') : null;
 
     return <span className={classes.fault}>{[what, after].filter(Boolean).join(' · ')}</span>;
@@ -157,8 +90,8 @@ function FailureLine({
   );
 }
 
-/** Points of the criteria; the decider may give others. */
-export function Corrections({ scope, evidence: { criteria }, corrected, draft }: Part) {
+/** Points of the criteria and what was judged of a leader; the decider may give others. */
+export function Corrections({ scope, evidence: { criteria, leader }, corrected, draft }: Part) {
   const t = useT(texts);
   const { language } = useLanguage();
 
@@ -206,7 +139,49 @@ export function Corrections({ scope, evidence: { criteria }, corrected, draft }:
             </td>
           </tr>
         ))}
+        {leader !== null && <LeaderRows scope={scope} leader={leader} corrected={corrected} draft={draft} />}
       </tbody>
     </table>
   );
+}
+
+function LeaderRows({
+  scope,
+  leader: { factors, values },
+  corrected,
+  draft,
+}: Omit<Part, 'evidence'> & { leader: NonNullable<Part['evidence']['leader']> }) {
+  const t = useT(texts);
+
+  return LEADER_FACTORS.filter((factor) => factors[factor] !== undefined).map((factor) => {
+    const key = `${scope}${factor}`;
+    const before = factors[factor] ?? '';
+    const after = corrected?.leader[factor];
+
+    return (
+      <tr key={factor}>
+        <th scope="row">{t(`form.leader.${factor}`)}</th>
+        <td data-numeric>{before} %</td>
+        <td data-numeric>
+          {draft === null ? (
+            after === undefined ? (
+              '–'
+            ) : (
+              `${after} %`
+            )
+          ) : (
+            <SegmentedControl
+              size="xs"
+              aria-label={`${t(`form.leader.${factor}`)}: ${t('petitions.after')}`}
+              data={values.map((one) => ({ value: one, label: `${one} %` }))}
+              value={draft.value.leader?.[key] ?? before}
+              onChange={(chosen) =>
+                draft.set((all) => ({ ...all, leader: { ...all.leader, [key]: chosen } }))
+              }
+            />
+          )}
+        </td>
+      </tr>
+    );
+  });
 }
