@@ -71,6 +71,10 @@ export const ResultView = z
     total: ExactText.nullable(),
     totalDisplayed: z.string().nullable(),
     level: z.enum([...LEVELS, 'insufficientData']),
+    notRatedBecause: z
+      .enum(['tooFewMonthsWorked'])
+      .optional()
+      .meta({ description: 'why a year has no level although data is there' }),
   })
   .meta({ id: 'EvaluationResult' });
 export type ResultView = z.infer<typeof ResultView>;

@@ -15,7 +15,17 @@ const Exact = z
 const Count = z.int().min(2).max(1000);
 const Words = z.strictObject({ vi: text(1000), en: text(1000) });
 const Factor = z.strictObject({ factor: z.enum(FACTORS), weight: Exact });
-const RULES = [...FACTORS, 'assigned', 'ratio', 'common', 'total', 'level', 'excuse', 'handOver'] as const;
+const RULES = [
+  ...FACTORS,
+  'assigned',
+  'ratio',
+  'common',
+  'total',
+  'level',
+  'excuse',
+  'handOver',
+  'leastMonths',
+] as const;
 const [first, ...others] = RULES;
 
 /** Everything of a method that a version may say; which method it is and its number follow from where it stands. */

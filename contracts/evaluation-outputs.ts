@@ -86,6 +86,10 @@ export const PaperView = z
         result: ResultView,
         resultPointsDisplayed: Shown.nullable(),
         commonPointsDisplayed: Shown.nullable(),
+        provision: z
+          .string()
+          .nullable()
+          .meta({ description: 'by which a year has no level although data is there' }),
       })
       .nullable(),
     criteria: z.array(

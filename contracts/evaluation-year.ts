@@ -21,6 +21,16 @@ const LevelReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('score'), level: Level }),
   z.object({ kind: z.literal('override'), fact: z.enum(OVERRIDE_KINDS), documentNumber: z.string() }),
   z.object({ kind: z.literal('organisationLevel'), level: Level }),
+  z
+    .object({
+      kind: z.literal('notRated'),
+      worked: z.int(),
+      least: z.int(),
+      provision: z.string().nullable(),
+    })
+    .meta({
+      description: 'fewer months were worked than the method asks for, by the provision that it names',
+    }),
 ]);
 
 export const YearView = z.object({

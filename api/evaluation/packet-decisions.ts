@@ -2,6 +2,7 @@
 import type { PacketDecisions } from '../../application/evaluation/packet';
 import type { FormEvent } from '../../domain/evaluation/form/events';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
+import { outcomeOf } from '../../domain/evaluation/frozen-result';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import type { PetitionEvent } from '../../domain/petition/petition';
 import type { Locale } from '../context';
@@ -50,7 +51,7 @@ function results(packet: Decided, decisions: PacketDecisions, locale: Locale): s
     row([
       String(index + 1),
       result.total ?? say.none,
-      words.levels[result.level],
+      words.levels[outcomeOf(result)],
       type === 'confirmed' ? say.confirmed : say.corrected,
       nameOf(packet, actorId),
       localText(at, packet.timeZoneOffsetMinutes),

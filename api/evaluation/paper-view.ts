@@ -82,7 +82,7 @@ function versionOf(state: FormState, version: number | undefined): ResultVersion
 function confirmedView(
   state: FormState,
   { version, hash, at, result }: ResultVersion,
-  { displayDecimals }: EvaluationMethod,
+  { displayDecimals, rules }: EvaluationMethod,
 ): PaperView['confirmed'] {
   const shown = (exact: string | null): string | null =>
     exact === null ? null : displayText(parseFraction(exact), displayDecimals);
@@ -95,6 +95,7 @@ function confirmedView(
     result: resultView(result, displayDecimals),
     resultPointsDisplayed: shown(result.resultPoints),
     commonPointsDisplayed: shown(result.commonPoints),
+    provision: result.notRatedBecause === undefined ? null : (rules.leastMonths ?? null),
   };
 }
 

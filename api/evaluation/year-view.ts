@@ -16,7 +16,7 @@ import { currentResult } from '../../domain/evaluation/form/state';
 import type { Frozen } from '../../domain/evaluation/frozen';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { toldFindings } from '../../domain/evaluation/quota';
-import { spanClassified } from '../../domain/evaluation/span';
+import { spanClassified, tooFewMonths } from '../../domain/evaluation/span';
 
 /** `preview` is what would be confirmed now. */
 export async function yearView(
@@ -41,11 +41,16 @@ export async function yearView(
     facts.map(({ byId }) => byId),
     headed === null ? [] : [headed.unitId],
   );
-  const classified = frozen?.inputs.kind === 'span' ? spanClassified(method, frozen.inputs) : null;
+  const inputs = frozen?.inputs.kind === 'span' ? frozen.inputs : null;
+  const classified = inputs === null ? null : spanClassified(method, inputs);
+  const tooFew = inputs === null ? null : tooFewMonths(method, inputs);
 
   return {
     facts: facts.map(({ byId, ...fact }) => ({ ...fact, by: names.person(byId) })),
-    because: (classified?.because ?? []).map(reasonView),
+    because:
+      tooFew === null
+        ? (classified?.because ?? []).map(reasonView)
+        : [{ kind: 'notRated', ...tooFew, provision: method.rules.leastMonths ?? null }],
     unitLevel:
       headed === null
         ? null

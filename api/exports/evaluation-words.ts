@@ -1,7 +1,7 @@
 /** Words of the tables that come out of an evaluation. */
 import type { FormStatus } from '../../domain/evaluation/form/state';
 import type { PaperMonth } from '../../domain/evaluation/paper';
-import type { Level } from '../../domain/evaluation/method';
+import type { Outcome } from '../../domain/evaluation/frozen-result';
 import type { PeriodKind, Relation } from '../../domain/evaluation/procedure';
 import type { Locale } from '../context';
 
@@ -9,7 +9,7 @@ export interface EvaluationWords {
   readonly sheets: Readonly<Record<'form01' | 'form02', string>>;
   readonly kinds: Readonly<Record<PeriodKind, string>>;
   readonly statuses: Readonly<Record<FormStatus, string>>;
-  readonly levels: Readonly<Record<Level | 'insufficientData', string>>;
+  readonly levels: Readonly<Record<Outcome, string>>;
   readonly relations: Readonly<Record<Relation, string>>;
   readonly leftOut: Readonly<Record<NonNullable<PaperMonth['leftOut']>, string>>;
   readonly part: string;
@@ -71,6 +71,7 @@ export const EVALUATION_WORDS: Readonly<Record<Locale, EvaluationWords>> = {
       completed: 'Hoàn thành nhiệm vụ',
       notCompleted: 'Không hoàn thành nhiệm vụ',
       insufficientData: 'Chưa đủ dữ liệu',
+      tooFewMonthsWorked: 'Không xếp loại: chưa đủ số tháng làm việc trong năm',
     },
     relations: {
       directHead: 'Người đứng đầu đơn vị trực tiếp',
@@ -145,6 +146,7 @@ export const EVALUATION_WORDS: Readonly<Record<Locale, EvaluationWords>> = {
       completed: 'Completed',
       notCompleted: 'Not completed',
       insufficientData: 'Not enough data',
+      tooFewMonthsWorked: 'Not rated: too few months worked in the year',
     },
     relations: {
       directHead: 'Head of the unit',

@@ -1,5 +1,6 @@
 /** A paper form as a table: one row for each of its fields, in the order of the page. */
 import type { PaperView } from '../../contracts/evaluation-outputs';
+import { outcomeOf } from '../../domain/evaluation/frozen-result';
 import type { Locale } from '../context';
 import type { Cell } from './cells';
 import type { EvaluationWords } from './evaluation-words';
@@ -99,7 +100,11 @@ function resultRows({ confirmed, kind, absence }: PaperView, say: EvaluationWord
     ...parts,
     plain(say.result, kind === 'month' ? say.total : say.mean, result.totalDisplayed),
     plain(say.result, say.exactTotal, result.total),
-    plain(say.result, say.level, say.levels[result.level]),
+    plain(
+      say.result,
+      say.level,
+      [say.levels[outcomeOf(result)], confirmed.provision].filter(Boolean).join(' · '),
+    ),
     plain(say.result, say.version, `${confirmed.version} · ${confirmed.hash}`),
   ];
 }

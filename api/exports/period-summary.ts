@@ -6,6 +6,7 @@ import type { Names } from '../../db/repositories/names';
 import { loadNames } from '../../db/repositories/names';
 import { currentResult } from '../../domain/evaluation/form/state';
 import { displayText, parseFraction } from '../../domain/evaluation/fraction';
+import { outcomeOf } from '../../domain/evaluation/frozen-result';
 import type { Locale } from '../context';
 import type { Cell } from './cells';
 import { EVALUATION_WORDS } from './evaluation-words';
@@ -73,7 +74,7 @@ function summaryRow(
     shown(state?.kind === 'month' ? standing?.result.resultPoints : null),
     shown(standing?.result.total),
     standing?.result.total ?? null,
-    standing === null ? null : say.levels[standing.result.level],
+    standing === null ? null : say.levels[outcomeOf(standing.result)],
     standing?.version ?? null,
     state?.confirmedBy == null ? null : names.person(state.confirmedBy.personId).name,
     standing === null ? null : { instant: standing.at },

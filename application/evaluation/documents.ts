@@ -13,6 +13,8 @@ import type { FormState } from '../../domain/evaluation/form/state';
 import { currentResult } from '../../domain/evaluation/form/state';
 import { displayText, parseFraction } from '../../domain/evaluation/fraction';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
+import { outcomeOf } from '../../domain/evaluation/frozen-result';
+import type { Bilingual } from '../../domain/evaluation/method';
 import type { Relation } from '../../domain/evaluation/procedure';
 import type { DocumentName, EvaluationDocument, Fillings, TextPack } from '../../domain/evaluation/texts';
 import { documentOf, documentsOfKind, LANGUAGES } from '../../domain/evaluation/texts';
@@ -80,6 +82,10 @@ export async function giveDocuments(
   return given;
 }
 
+/** Texts from before a year said why it has no level know only that it has none. */
+const levelWord = ({ levels }: TextPack['words'], result: FrozenResult): Bilingual =>
+  levels[outcomeOf(result)] ?? levels[result.level];
+
 interface Filling {
   pack: TextPack;
   state: FormState;
@@ -119,7 +125,7 @@ function fillingsOf({
     agency: unit(state.agencyId),
     period: `${words.kinds[state.kind][language]} ${state.startsOn.split('-').reverse().join('/')}`,
     total: points(result.total),
-    level: words.levels[result.level][language],
+    level: levelWord(words, result)[language],
     signer: signer === null ? '' : names.person(signer.personId).name,
     signerPost:
       signer === null
@@ -134,6 +140,6 @@ function fillingsOf({
     petitionUntil: announced.petitionUntil === null ? '' : date(announced.petitionUntil),
     because: because === null ? '' : words.because[because][language],
     totalBefore: points(before?.total),
-    levelBefore: before === null ? '' : words.levels[before.level][language],
+    levelBefore: before === null ? '' : levelWord(words, before)[language],
   };
 }

@@ -149,6 +149,7 @@ async function spanInputs(db: Knex, state: FormState, now: string): Promise<Span
       documentId: documentNumber,
     })),
     organisationLevel: headed?.level ?? null,
+    tellsWhy: true,
   };
 }
 

@@ -5,7 +5,8 @@
  */
 import type { EvaluationMethod } from './method';
 
-type Later = Required<Pick<EvaluationMethod, 'leastGroup' | 'guards'>>;
+type Later = Required<Pick<EvaluationMethod, 'leastGroup' | 'guards'>> &
+  Partial<Pick<EvaluationMethod, 'rules'>>;
 
 /** Thresholds of the guard over targets: younger than the bodies that ship. */
 const EASY = { easyAtLeast: 4, easyShare: '9/10', easyMonths: 12 } as const;
@@ -20,7 +21,7 @@ const FIRST: Later = {
 
 /** By id and version. */
 export const LATER_PARTS: Readonly<Record<string, Later>> = {
-  'vn-335-2025 1': FIRST,
+  'vn-335-2025 1': { ...FIRST, rules: { leastMonths: '335/2025/NĐ-CP, 11(1)' } },
   'on-time-share 1': FIRST,
 };
 
@@ -30,5 +31,10 @@ export function withLaterParts(stored: EvaluationMethod): EvaluationMethod {
 
   return later === undefined
     ? stored
-    : { ...later, ...stored, guards: { ...later.guards, ...stored.guards } };
+    : {
+        ...later,
+        ...stored,
+        guards: { ...later.guards, ...stored.guards },
+        rules: { ...later.rules, ...stored.rules },
+      };
 }

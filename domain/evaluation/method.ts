@@ -76,7 +76,8 @@ export interface LevelThreshold {
 }
 
 /** Parts of a method that a rule stands behind: what an explanation cites. */
-export type RuleName = Factor | 'assigned' | 'ratio' | 'common' | 'total' | 'level' | 'excuse' | 'handOver';
+export type RuleName =
+  Factor | 'assigned' | 'ratio' | 'common' | 'total' | 'level' | 'excuse' | 'handOver' | 'leastMonths';
 
 export interface EvaluationMethod {
   readonly id: string;

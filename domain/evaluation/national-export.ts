@@ -13,7 +13,7 @@ import type { EvaluationMethod } from './method';
 import type { EvaluationProcedure, NationalExportRule, StepClock } from './procedure';
 
 /** Raised with every change of the package's shape. */
-export const EXPORT_SCHEMA = { name: 'mandate/evaluation-results', version: 1 } as const;
+export const EXPORT_SCHEMA = { name: 'mandate/evaluation-results', version: 2 } as const;
 
 /** The rule of a period; null where its results are not handed over. */
 export const exportRule = (
@@ -138,7 +138,7 @@ function resultRow({ state, replaces }: PackageForm, method: EvaluationMethod, n
 
   const person = names.person(state.personId);
   const unit = names.unit(state.unitId);
-  const { total, level } = standing.result;
+  const { total, level, notRatedBecause } = standing.result;
 
   return {
     person: { id: person.id, name: person.name, post: person.title },
@@ -154,6 +154,7 @@ function resultRow({ state, replaces }: PackageForm, method: EvaluationMethod, n
     total,
     totalDisplayed: total === null ? null : displayText(parseFraction(total), method.displayDecimals),
     level,
+    notRatedBecause: notRatedBecause ?? null,
     at: standing.at,
     confirmedBy: state.confirmedBy === null ? null : names.person(state.confirmedBy.personId).name,
     inputsHash: standing.hash,

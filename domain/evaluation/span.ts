@@ -32,6 +32,8 @@ export interface SpanInputs {
   readonly facts: readonly OverrideFact[];
   /** The level of the unit that the person heads; null for everybody else. */
   readonly organisationLevel: Level | null;
+  /** The result says why it has no level. Absent in inputs from before it did, so that they give what they gave. */
+  readonly tellsWhy?: true;
 }
 
 /** Inputs with months as they are after a correction, and the facts that still stand. */
@@ -64,11 +66,13 @@ export const aggregateOf = (method: EvaluationMethod, { span, months }: SpanInpu
 
 /** What the months come to: their mean and its level, never above the unit's for its head. */
 export function spanResult(method: EvaluationMethod, inputs: SpanInputs): FrozenResult {
-  const { value } = aggregateOf(method, inputs);
+  const { value, notRatedBecause } = aggregateOf(method, inputs);
   const none = { factors: null, ratio: null, resultPoints: null, commonPoints: null };
 
   if (value === null) {
-    return { ...none, total: null, level: 'insufficientData' };
+    const isTold = inputs.tellsWhy === true && notRatedBecause === 'tooFewMonthsWorked';
+
+    return { ...none, total: null, level: 'insufficientData', ...(isTold && { notRatedBecause }) };
   }
 
   return { ...none, total: exactText(value), level: classify(method, value, inputs).level };
@@ -79,6 +83,19 @@ export function spanClassified(method: EvaluationMethod, inputs: SpanInputs): Cl
   const { value } = aggregateOf(method, inputs);
 
   return value === null ? null : classify(method, value, inputs);
+}
+
+/** How many months were worked in a year that has too few for a level, and how many it takes; null for any other span. */
+export function tooFewMonths(
+  method: EvaluationMethod,
+  inputs: SpanInputs,
+): { worked: number; least: number } | null {
+  const { notRatedBecause, counted, leftOut } = aggregateOf(method, inputs);
+  const unscored = leftOut.filter(({ because }) => because === 'insufficientData');
+
+  return notRatedBecause === 'tooFewMonthsWorked'
+    ? { worked: counted.length + unscored.length, least: method.leastMonthsOfYear }
+    : null;
 }
 
 const classify = (method: EvaluationMethod, value: Fraction, { facts, organisationLevel }: SpanInputs) =>

@@ -3,6 +3,7 @@
  * placeholders are a closed list. Whatever is filled in is text and never looked at for placeholders again.
  */
 import { fieldError } from '../errors';
+import type { Outcome } from './frozen-result';
 import type { Bilingual, Level } from './method';
 import { LEVELS } from './method';
 import type { PeriodKind, Relation } from './procedure';
@@ -50,7 +51,9 @@ export interface TextPack {
   readonly methodId: string;
   readonly legalBasis: readonly { readonly document: string; readonly provisions: string }[];
   readonly words: {
-    readonly levels: Readonly<Record<Level | 'insufficientData', Bilingual>>;
+    readonly levels: Readonly<
+      Record<Level | 'insufficientData', Bilingual> & Partial<Record<Outcome, Bilingual>>
+    >;
     readonly kinds: Readonly<Record<PeriodKind, Bilingual>>;
     readonly relations: Readonly<Record<Relation, Bilingual>>;
     readonly because: Readonly<Record<'petition' | 'monthCorrected', Bilingual>>;
@@ -133,6 +136,9 @@ function wordLists(words: TextPack['words']): [string, Bilingual | undefined][] 
 
   return [
     ...of('levels', [...LEVELS, 'insufficientData'], words.levels),
+    ...(words.levels.tooFewMonthsWorked === undefined
+      ? []
+      : of('levels', ['tooFewMonthsWorked'], { tooFewMonthsWorked: words.levels.tooFewMonthsWorked })),
     ...of('kinds', PERIOD_KINDS, words.kinds),
     ...of('relations', RELATIONS, words.relations),
     ...of('because', ['petition', 'monthCorrected'], words.because),

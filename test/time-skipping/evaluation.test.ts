@@ -208,7 +208,7 @@ describe('results that nobody hands over to the national database', () => {
     };
     await makeExport(change, period);
     await makeExport(change, period);
-    expect(await listExports(db, periodId)).toMatchObject([{ no: 1, results: 2, schemaVersion: 1 }]);
+    expect(await listExports(db, periodId)).toMatchObject([{ no: 1, results: 2, schemaVersion: 2 }]);
     await expect(makeExport({ ...change, requestId: 'export-2' }, period)).rejects.toMatchObject({
       code: 'evaluation/nothing-to-export',
     });

@@ -496,7 +496,7 @@ describe('the form of a month', () => {
     const { body, headers } = await get('personnel', `${address}/${id}/file`);
     expect(headers.get('content-disposition')).toContain('.json');
     expect(body).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       period: { startsOn: month },
       results: [{ person: { id: office.ids.official }, version: 2, replaces: null, total: '824/9' }],
     });

@@ -580,4 +580,25 @@ describe('the form of a year', () => {
       expect(await seenBy('ward')).toEqual([]);
     });
   });
+
+  it('is not rated with too few months worked: it says so, with the provision, and not that data is missing', async () => {
+    const { body } = await office.clients.head.get('/evaluation-forms?of=me&limit=50');
+    const own = body.items as { id: string; kind: string }[];
+
+    for (const { id } of own.filter(({ kind }) => kind === 'month')) {
+      await given('personnel', id, 'recordAbsence', { absence: 'unpaidLeave', documentNumber: '40/QĐ' });
+    }
+
+    const { id = '' } = own.find(({ kind }) => kind === 'year') ?? {};
+    await given('head', id, 'assessSelf', { points: {} });
+    const shown = await given('leader', id, 'assess', { points: {}, comment: 'Nghỉ không lương' });
+    expect(shown.preview.result).toMatchObject({
+      total: null,
+      level: 'insufficientData',
+      notRatedBecause: 'tooFewMonthsWorked',
+    });
+    expect(shown.year.because).toEqual([
+      { kind: 'notRated', worked: 0, least: 6, provision: '335/2025/NĐ-CP, 11(1)' },
+    ]);
+  });
 });

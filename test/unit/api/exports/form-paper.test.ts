@@ -34,6 +34,7 @@ const form01: PaperView = {
     },
     resultPointsDisplayed: '66.111',
     commonPointsDisplayed: '23.000',
+    provision: null,
   },
   criteria: [
     { key: 'one', group: 'I', name: { vi: 'Kỷ luật', en: 'Discipline' }, cap: '5', self: '4.5' },
@@ -128,4 +129,26 @@ it('says so while nothing is confirmed, and has no signature of the superior', (
   );
   expect(rows).toContainEqual(['Confirmed result', 'Status', null, 'Not confirmed yet']);
   expect(rows).toContainEqual(['Signed', 'Competent superior', null, null]);
+});
+
+it('says why a year has no level although data is there, with the provision', () => {
+  const { confirmed } = form01;
+  const result = {
+    ...confirmed!.result,
+    total: null,
+    totalDisplayed: null,
+    level: 'insufficientData' as const,
+  };
+  const year: PaperView = {
+    ...form01,
+    kind: 'year',
+    confirmed: {
+      ...confirmed!,
+      result: { ...result, notRatedBecause: 'tooFewMonthsWorked' },
+      provision: '335/2025/NĐ-CP, 11(1)',
+    },
+  };
+  const told = (locale: 'vi' | 'en') => paperCells(year, locale).rows.map((row) => row.at(-1));
+  expect(told('vi')).toContain('Không xếp loại: chưa đủ số tháng làm việc trong năm · 335/2025/NĐ-CP, 11(1)');
+  expect(told('en')).toContain('Not rated: too few months worked in the year · 335/2025/NĐ-CP, 11(1)');
 });

@@ -108,7 +108,7 @@ it('holds level and total of each confirmed result, what it replaces, and no wor
   const made = exportPackage(head, shippedMethod('vn-335-2025'), [{ state, replaces: 1 }], names);
   expect(made).toEqual({
     schema: EXPORT_SCHEMA.name,
-    schemaVersion: 1,
+    schemaVersion: 2,
     exportId: 'e-1',
     no: 1,
     madeAt: '2026-11-13T03:00:00.000Z',
@@ -125,6 +125,7 @@ it('holds level and total of each confirmed result, what it replaces, and no wor
         total: '802/9',
         totalDisplayed: '89.111',
         level: 'good',
+        notRatedBecause: null,
         at: '2026-11-12T03:00:00.000Z',
         confirmedBy: 'Tên p-2',
         inputsHash: 'b'.repeat(64),

@@ -36,6 +36,7 @@ describe.each(Object.keys(LATER_PARTS))('%s as it was first stored', (key) => {
       easyShare: '9/10',
       easyMonths: 12,
     });
+    expect(withLaterParts(stored).rules).toMatchObject(shippedMethod(id).rules);
   });
 
   it('scores the same', () => {

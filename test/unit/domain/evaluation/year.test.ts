@@ -8,12 +8,13 @@ import type { FormEvent } from '../../../../domain/evaluation/form/events';
 import { evolveForm } from '../../../../domain/evaluation/form/evolve';
 import { allowedFormCommands } from '../../../../domain/evaluation/form/refusals';
 import type { FormState, FormTerms } from '../../../../domain/evaluation/form/state';
+import { outcomeOf } from '../../../../domain/evaluation/frozen-result';
 import type { Level } from '../../../../domain/evaluation/method';
 import { LEVELS } from '../../../../domain/evaluation/method';
 import type { Candidate } from '../../../../domain/evaluation/quota';
 import { allowedExcellent, exceededBy, quotaRule, toldFindings } from '../../../../domain/evaluation/quota';
 import type { SpanInputs } from '../../../../domain/evaluation/span';
-import { spanClassified, spanResult } from '../../../../domain/evaluation/span';
+import { spanClassified, spanResult, tooFewMonths } from '../../../../domain/evaluation/span';
 import { parseFraction } from '../../../../domain/evaluation/fraction';
 import { shippedMethod } from '../../../support/shipped';
 
@@ -142,6 +143,43 @@ it('never changes the score, and only ever lowers the level', () => {
       },
     ),
   );
+});
+
+describe('a year with too few months', () => {
+  const worked = (count: number, total: string | null = '80'): SpanInputs => ({
+    kind: 'span',
+    span: { kind: 'year', from: '2026-01' },
+    method: { id: method.id, version: 1 },
+    months: Array.from({ length: count }, (_, index) => ({
+      ...{ month: `2026-0${index + 1}`, unitId: 'u', formId: `f${index}`, hash: null, absence: null, total },
+    })),
+    facts: [],
+    organisationLevel: null,
+    tellsWhy: true,
+  });
+
+  it('says so, and not that there is too little data', () => {
+    const result = spanResult(method, worked(5));
+    expect(result).toMatchObject({ total: null, notRatedBecause: 'tooFewMonthsWorked' });
+    expect(outcomeOf(result)).toBe('tooFewMonthsWorked');
+    expect(tooFewMonths(method, worked(5))).toEqual({ worked: 5, least: 6 });
+  });
+
+  it('is told apart from one without scores, and from one with enough', () => {
+    expect(outcomeOf(spanResult(method, worked(6, null)))).toBe('insufficientData');
+    expect(tooFewMonths(method, worked(6, null))).toBeNull();
+    expect(spanResult(method, worked(6))).not.toHaveProperty('notRatedBecause');
+    const quarter: SpanInputs = { ...worked(0), span: { kind: 'quarter', from: '2026-01' } };
+    expect(spanResult(method, quarter)).not.toHaveProperty('notRatedBecause');
+  });
+
+  it('gives what it gave where the inputs are from before it was told', () => {
+    const { tellsWhy: _, ...old } = worked(5);
+    expect(spanResult(method, old)).toEqual({
+      ...{ factors: null, ratio: null, resultPoints: null, commonPoints: null, total: null },
+      level: 'insufficientData',
+    });
+  });
 });
 
 describe('the quota of an agency', () => {

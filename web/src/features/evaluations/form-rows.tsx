@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { FormRowView } from '../../../../contracts/evaluation-forms';
+import { outcomeOf } from '../../../../domain/evaluation/frozen-result';
 import { Chip } from '../../components/chip';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { useFormat } from '../../lib/format';
@@ -45,7 +46,7 @@ export function FormRows({ rows, named }: { rows: readonly FormRowView[]; named:
                 : `${short(row.waitingFor.by)} · ${namesOf(row.waitingFor.people)}`}
             </Cell>
             <Cell numeric label={t('queue.result')}>
-              {row.result === null ? '–' : (row.result.totalDisplayed ?? t('level.insufficientData'))}
+              {row.result === null ? '–' : (row.result.totalDisplayed ?? t(`level.${outcomeOf(row.result)}`))}
             </Cell>
           </Table.Tr>
         );

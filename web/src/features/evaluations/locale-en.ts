@@ -17,6 +17,7 @@ export const en = {
     completed: 'Completed',
     notCompleted: 'Not completed',
     insufficientData: 'Insufficient data',
+    tooFewMonthsWorked: 'Not rated: too few months worked in the year',
   },
   standing: {
     agencyHead: 'head of the agency',

@@ -17,6 +17,7 @@ export const vi = {
     completed: 'Hoàn thành',
     notCompleted: 'Không hoàn thành',
     insufficientData: 'Chưa đủ dữ liệu',
+    tooFewMonthsWorked: 'Không xếp loại: chưa đủ số tháng làm việc trong năm',
   },
   standing: {
     agencyHead: 'người đứng đầu cơ quan',

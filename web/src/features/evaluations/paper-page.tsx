@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { z } from 'zod';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { PaperView } from '../../../../contracts/evaluation-outputs';
+import { outcomeOf } from '../../../../domain/evaluation/frozen-result';
 import { ErrorNotice } from '../../components/error-notice';
 import { useDocumentTitle } from '../../components/page-header';
 import { paperTableHref } from '../../lib/api-client';
@@ -160,7 +161,10 @@ function Result({ paper }: { paper: PaperView }) {
         ] as [string, string | null][])
       : []),
     [t(kind === 'month' ? 'total' : 'mean'), confirmed.result.totalDisplayed],
-    [t('level'), words(`level.${confirmed.result.level}`)],
+    [
+      t('level'),
+      [words(`level.${outcomeOf(confirmed.result)}`), confirmed.provision].filter(Boolean).join(' · '),
+    ],
   ];
 
   return (

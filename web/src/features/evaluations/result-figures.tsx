@@ -1,4 +1,5 @@
 import type { ResultView } from '../../../../contracts/evaluation-forms';
+import { outcomeOf } from '../../../../domain/evaluation/frozen-result';
 import { useT } from '../../lib/i18n';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
@@ -24,7 +25,7 @@ export function ResultFigures({ result }: { result: ResultView }) {
           ),
         )}
       </dl>
-      <p className={classes.words}>{t(`level.${result.level}`)}</p>
+      <p className={classes.words}>{t(`level.${outcomeOf(result)}`)}</p>
     </>
   );
 }

@@ -24,6 +24,9 @@ const vi = {
   because: 'Vì sao có mức này',
   becauseScore: 'Theo điểm: {{level}}',
   becauseFact: '{{fact}} (văn bản {{no}}): Không hoàn thành',
+  becauseNotRated: 'Không xếp loại: làm việc {{worked}} tháng trong năm, cần ít nhất {{least}} tháng',
+  becauseNotRatedBy:
+    'Không xếp loại: làm việc {{worked}} tháng trong năm, cần ít nhất {{least}} tháng ({{provision}})',
   becauseUnit: 'Không cao hơn mức của đơn vị mình đứng đầu: {{level}}',
   unitLevel: '{{unit}} được xếp loại {{level}} (văn bản {{no}}); người đứng đầu không được xếp cao hơn.',
   over: {
@@ -93,6 +96,9 @@ const en = {
   because: 'Why this level',
   becauseScore: 'By the score: {{level}}',
   becauseFact: '{{fact}} (document {{no}}): Not completed',
+  becauseNotRated: 'Not rated: {{worked}} months worked in the year, at least {{least}} are needed',
+  becauseNotRatedBy:
+    'Not rated: {{worked}} months worked in the year, at least {{least}} are needed ({{provision}})',
   becauseUnit: 'Not above the unit that the person heads: {{level}}',
   unitLevel: '{{unit}} is rated {{level}} (document {{no}}); its head is rated no higher.',
   over: {

@@ -38,6 +38,10 @@ export function YearPart({ form }: { form: FormView }) {
                   t('becauseFact', { fact: t(`kind.${reason.fact}`), no: reason.documentNumber })}
                 {reason.kind === 'organisationLevel' &&
                   t('becauseUnit', { level: words(`level.${reason.level}`) })}
+                {reason.kind === 'notRated' &&
+                  (reason.provision === null
+                    ? t('becauseNotRated', reason)
+                    : t('becauseNotRatedBy', { ...reason, provision: reason.provision }))}
               </li>
             ))}
           </ul>

@@ -64,6 +64,7 @@ const vi = {
     level: 'Xếp loại',
     excuse: 'Nguyên nhân khách quan',
     handOver: 'Bàn giao việc',
+    leastMonths: 'Số tháng ít nhất của năm',
   },
   part: {
     description: 'Mô tả',
@@ -169,6 +170,7 @@ const en = {
     level: 'Level',
     excuse: 'Objective cause',
     handOver: 'Handing over',
+    leastMonths: 'Least months of a year',
   },
   part: {
     description: 'Description',

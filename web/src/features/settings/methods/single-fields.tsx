@@ -222,7 +222,7 @@ export function ReadingFields({ values, set, faults }: FieldsProps) {
   );
 }
 
-const RULES = ['assigned', 'ratio', 'common', 'total', 'level', 'excuse', 'handOver'] as const;
+const RULES = ['assigned', 'ratio', 'common', 'total', 'level', 'excuse', 'handOver', 'leastMonths'] as const;
 
 /** The article behind each part: what an explanation cites. */
 export function RuleFields({ values, set, faults }: FieldsProps) {
