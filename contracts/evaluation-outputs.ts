@@ -108,7 +108,7 @@ export const PaperView = z
       z.object({
         month: z.string(),
         total: Shown.nullable(),
-        leftOut: z.enum([...ABSENCES, 'insufficientData', 'missing']).nullable(),
+        leftOut: z.enum([...ABSENCES, 'insufficientData', 'missing', 'notOver']).nullable(),
       }),
     ),
     strengths: z.string(),

@@ -31,6 +31,9 @@ const LevelReason = z.discriminatedUnion('kind', [
     .meta({
       description: 'fewer months were worked than the method asks for, by the provision that it names',
     }),
+  z
+    .object({ kind: z.literal('monthsNotOver'), months: z.array(z.string()) })
+    .meta({ description: 'the year was opened early, as the procedure allows, and does without these' }),
 ]);
 
 export const YearView = z.object({

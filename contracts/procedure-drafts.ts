@@ -67,6 +67,20 @@ export const ProcedureTerms = z
         mostDays: Days,
       })
       .optional(),
+    earlyYear: z
+      .strictObject({
+        from: z
+          .string()
+          .regex(/^\d{2}-\d{2}$/)
+          .meta({ description: 'MM-DD' }),
+        mayLack: z.int().min(1).max(11),
+        reading: z.strictObject({ vi: text(1000), en: text(1000) }),
+      })
+      .optional()
+      .meta({
+        description:
+          'from which day a year that runs may be opened, and how many of its months it then does without',
+      }),
     records: z.strictObject({
       month: Rules.default([]),
       quarter: Rules.default([]),

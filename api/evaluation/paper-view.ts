@@ -112,7 +112,8 @@ async function monthsView(
 
   const span: Span = { kind: state.kind, from: state.startsOn };
   const frozen = standing === null ? null : (await frozenOf(db, standing.hash)).inputs;
-  const months = frozen?.kind === 'span' ? frozen.months : await monthsSoFar(db, state.personId, span);
+  const { months, lacking } =
+    frozen?.kind === 'span' ? frozen : await monthsSoFar(db, state, span, new Date().toISOString());
 
-  return paperMonths(span, months, displayDecimals).map((one) => ({ ...one }));
+  return paperMonths(span, months, displayDecimals, lacking).map((one) => ({ ...one }));
 }

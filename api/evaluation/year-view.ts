@@ -47,10 +47,15 @@ export async function yearView(
 
   return {
     facts: facts.map(({ byId, ...fact }) => ({ ...fact, by: names.person(byId) })),
-    because:
-      tooFew === null
-        ? (classified?.because ?? []).map(reasonView)
-        : [{ kind: 'notRated', ...tooFew, provision: method.rules.leastMonths ?? null }],
+    because: [
+      ...(classified?.because ?? []).map(reasonView),
+      ...(tooFew === null
+        ? []
+        : [{ kind: 'notRated' as const, ...tooFew, provision: method.rules.leastMonths ?? null }]),
+      ...(inputs?.lacking === undefined
+        ? []
+        : [{ kind: 'monthsNotOver' as const, months: [...inputs.lacking] }]),
+    ],
     unitLevel:
       headed === null
         ? null

@@ -8,6 +8,7 @@ import { findPeriod } from '../../db/repositories/evaluation-periods';
 import type { UnitLevel } from '../../db/repositories/evaluation-year';
 import { isDisposed } from '../../db/repositories/retention';
 import { unitLevels } from '../../db/repositories/evaluation-year';
+import type { MonthEnd } from '../../db/repositories/unopened-months';
 import { unopenedMonths } from '../../db/repositories/unopened-months';
 import { canonicalJson } from '../../domain/audit/canonical';
 import { DomainError } from '../../domain/errors';
@@ -120,10 +121,16 @@ export interface AwaitedMonth {
 async function spanInputs(db: Knex, state: FormState, now: string): Promise<SpanInputs> {
   const { kind, startsOn, personId, method } = state;
   const span = { kind: kind as SpanInputs['span']['kind'], from: startsOn };
+  const { rested, lacking } = await monthsRestedOn(db, state, span, now);
   const [forms, headed, unopened] = await Promise.all([
-    monthForms(db, personId, monthsOf(span)),
+    monthForms(
+      db,
+      personId,
+      rested.map(({ month }) => month),
+    ),
     headedUnitLevel(db, state),
-    unopenedIn(db, state, monthsOf(span), now),
+    // A mean that skipped a month which nobody opened would not follow it once somebody does.
+    unopenedMonths(db, personId, rested),
   ]);
   const open = forms.filter(({ state: one }) => one.status !== 'notRated' && currentResult(one) === null);
   const awaited: AwaitedMonth[] = [
@@ -149,28 +156,50 @@ async function spanInputs(db: Knex, state: FormState, now: string): Promise<Span
       documentId: documentNumber,
     })),
     organisationLevel: headed?.level ?? null,
+    ...(lacking.length > 0 && { lacking }),
     tellsWhy: true,
   };
 }
 
-/** A mean that skipped a month which nobody opened would not follow it once somebody does. */
-async function unopenedIn(
+/** The months that a longer period rests on, with their ends; and those that were not over when it was opened. */
+async function monthsRestedOn(
   db: Knex,
-  { personId, agencyId }: FormState,
-  months: readonly string[],
+  { periodId, agencyId }: FormState,
+  span: Span,
   now: string,
-): Promise<string[]> {
-  const calendar = await calendarForUnit(db, agencyId);
-  const ends = await Promise.all(
-    months.map(async (month) => ({ month, to: (await windowOfMonth(db, month, calendar, now)).window.to })),
+): Promise<{ rested: MonthEnd[]; lacking: string[] }> {
+  const [period, calendar] = await Promise.all([findPeriod(db, periodId), calendarForUnit(db, agencyId)]);
+  const windows = await Promise.all(
+    monthsOf(span).map(async (month) => ({
+      month,
+      ...(await windowOfMonth(db, month, calendar, now)).window,
+    })),
   );
+  // By its beginning: a closing day that was changed since moves ends, and makes no month lack.
+  const isIn = ({ from }: { from: string }): boolean => period === null || from < period.window.to;
 
-  return unopenedMonths(db, personId, ends);
+  return {
+    rested: windows.filter(isIn),
+    lacking: windows.filter((one) => !isIn(one)).map(({ month }) => month),
+  };
 }
 
 /** The months of a longer period as they stand now, also those that are not confirmed yet. */
-export const monthsSoFar = async (db: Knex, personId: string, span: Span): Promise<FrozenMonth[]> =>
-  (await monthForms(db, personId, monthsOf(span))).map(({ state }) => monthOf(state));
+export async function monthsSoFar(
+  db: Knex,
+  state: FormState,
+  span: Span,
+  now: string,
+): Promise<{ months: FrozenMonth[]; lacking: string[] }> {
+  const { rested, lacking } = await monthsRestedOn(db, state, span, now);
+  const forms = await monthForms(
+    db,
+    state.personId,
+    rested.map(({ month }) => month),
+  );
+
+  return { months: forms.map((form) => monthOf(form.state)), lacking };
+}
 
 function monthOf(state: FormState): FrozenMonth {
   const found = state.status === 'notRated' ? null : currentResult(state);

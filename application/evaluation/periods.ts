@@ -21,6 +21,7 @@ import type { Principal } from '../../domain/access/principal';
 import { localDate } from '../../domain/calendar/working-days';
 import { DomainError, fieldError } from '../../domain/errors';
 import { beginsSpan, monthsOf } from '../../domain/evaluation/aggregate';
+import { monthsToRestOn } from '../../domain/evaluation/early-year';
 import { isFormFinal } from '../../domain/evaluation/form/state';
 import { FORM_STATUSES } from '../../domain/evaluation/form/state';
 import type { PeriodKind } from '../../domain/evaluation/procedure';
@@ -113,11 +114,16 @@ async function periodOf(
 
   const months = monthsIn({ kind, startsOn });
   const windows = await Promise.all(months.map((month) => windowOfMonth(db, month, calendar, now)));
-  const window = spanning(windows.map((one) => one.window));
+  const all = windows.map((one) => one.window);
+  const today = localDate(calendar, now);
+  const rested = monthsToRestOn({ kind, startsOn }, all, procedure.earlyYear, { now, today });
 
-  if (now < window.to) {
-    throw fieldError('evaluation/period-running', '/startsOn', { to: window.to });
+  if (rested === null) {
+    throw fieldError('evaluation/period-running', '/startsOn', { to: spanning(all).to });
   }
+
+  // A year that is opened early ends with the last month that is over, for everybody in it.
+  const window = spanning(rested);
 
   // Whoever opens late leaves everybody the same time.
   const begins = localDate(calendar, now > window.dataUntil ? now : window.dataUntil);

@@ -140,7 +140,7 @@ export const discardProcedure = (
 async function procedureOf(
   trx: Knex,
   { now }: RuleChange,
-  { nationalExport, publication, authority, ...terms }: ProcedureBody,
+  { nationalExport, publication, earlyYear, authority, ...terms }: ProcedureBody,
   place: EvaluationProcedure,
   version: number,
 ): Promise<EvaluationProcedure> {
@@ -148,6 +148,7 @@ async function procedureOf(
     ...terms,
     ...(nationalExport !== undefined && { nationalExport }),
     ...(publication !== undefined && { publication }),
+    ...(earlyYear !== undefined && { earlyYear }),
     ...(authority !== undefined && { authority: withoutGaps(authority) }),
   };
 

@@ -26,12 +26,15 @@ export interface Span {
 
 const MONTHS: Readonly<Record<Span['kind'], number>> = { quarter: 3, halfYear: 6, year: 12 };
 
+/** Why a month is not in the mean; `notOver`: the year was rated before it was over. */
+export type LeftOutMonth = Absence | 'insufficientData' | 'missing' | 'notOver';
+
 export interface Aggregate {
   /** The mean, not rounded; null when the span is not rated. */
   readonly value: Fraction | null;
   readonly notRatedBecause: 'tooFewMonthsWorked' | 'noScoredMonth' | null;
   readonly counted: readonly string[];
-  readonly leftOut: readonly { month: string; because: Absence | 'insufficientData' | 'missing' }[];
+  readonly leftOut: readonly { month: string; because: LeftOutMonth }[];
 }
 
 /** Whether a span of this kind may begin in a month: quarters and half-years are those of the calendar year. */
@@ -50,9 +53,15 @@ export function monthsOf({ kind, from }: Span): string[] {
 
 /**
  * The mean over the months worked. A year with fewer than `leastMonths` worked months is not rated (article 11(1)); a
- * month that was worked and has no score yet keeps counting as worked, and is left out of the mean.
+ * month that was worked and has no score yet keeps counting as worked, and is left out of the mean. One that is `lacking`
+ * was not over when the year was rated: it counts neither as worked nor in the mean.
  */
-export function aggregate(span: Span, results: readonly MonthResult[], leastMonths: number): Aggregate {
+export function aggregate(
+  span: Span,
+  results: readonly MonthResult[],
+  leastMonths: number,
+  lacking: readonly string[] = [],
+): Aggregate {
   const months = monthsOf(span).map((month) => ({
     month,
     found: results.find((one) => one.month === month),
@@ -65,7 +74,8 @@ export function aggregate(span: Span, results: readonly MonthResult[], leastMont
     .filter(({ month }) => !scored.some((one) => one.month === month))
     .map(({ month, found }) => ({
       month,
-      because: found === undefined ? ('missing' as const) : (found.absence ?? ('insufficientData' as const)),
+      because:
+        found === undefined ? noFormIn(month, lacking) : (found.absence ?? ('insufficientData' as const)),
     }));
   const notRatedBecause =
     span.kind === 'year' && worked.length < leastMonths
@@ -81,6 +91,9 @@ export function aggregate(span: Span, results: readonly MonthResult[], leastMont
     leftOut,
   };
 }
+
+const noFormIn = (month: string, lacking: readonly string[]): LeftOutMonth =>
+  lacking.includes(month) ? 'notOver' : 'missing';
 
 const meanOf = (totals: readonly Fraction[]): Fraction =>
   divide(sum(totals), fraction(BigInt(totals.length)));

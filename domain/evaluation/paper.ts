@@ -2,7 +2,7 @@
  * The paper form of an evaluation: Form 01 for a month, quarter or half-year, Form 02 for a year (Decree 335/2025/ND-CP,
  * annex II). Form 01 has one column of points, the person's own; Form 02 the months and their mean.
  */
-import type { Absence, Span } from './aggregate';
+import type { LeftOutMonth, Span } from './aggregate';
 import { monthsOf } from './aggregate';
 import { displayText, exactText, parseFraction, sum } from './fraction';
 import type { EvaluationMethod } from './method';
@@ -65,7 +65,7 @@ export interface PaperMonth {
   readonly month: string;
   /** Rounded for reading. */
   readonly total: string | null;
-  readonly leftOut: Absence | 'insufficientData' | 'missing' | null;
+  readonly leftOut: LeftOutMonth | null;
 }
 
 /** Every month of a longer period in order, with its total or why it has none. */
@@ -73,6 +73,7 @@ export const paperMonths = (
   span: Span,
   months: readonly Pick<FrozenMonth, 'month' | 'total' | 'absence'>[],
   decimals: number,
+  lacking: readonly string[] = [],
 ): PaperMonth[] =>
   monthsOf(span).map((month) => {
     const found = months.find((one) => one.month === month);
@@ -82,6 +83,12 @@ export const paperMonths = (
       month,
       total: total === null ? null : displayText(parseFraction(total), decimals),
       leftOut:
-        total !== null ? null : found === undefined ? 'missing' : (found.absence ?? 'insufficientData'),
+        total !== null
+          ? null
+          : found === undefined
+            ? lacking.includes(month)
+              ? 'notOver'
+              : 'missing'
+            : (found.absence ?? 'insufficientData'),
     };
   });

@@ -6,6 +6,8 @@ import { endOfWorkingDay } from '../calendar/working-time';
 import { addWorkingDays, localDate } from '../calendar/working-days';
 import type { WorkingCalendar } from '../calendar/types';
 import { fieldError } from '../errors';
+import type { EarlyYearRule } from './early-year';
+import { checkEarlyYear } from './early-year';
 import type { Bilingual } from './method';
 import type { RecordRules } from './records';
 import { RECORD_KINDS, RECORD_SUBJECTS } from './records';
@@ -85,6 +87,8 @@ export interface EvaluationProcedure {
   readonly publication?: PublicationRule;
   /** What a confirmation waits for, by kind of period; absent where it waits for nothing. */
   readonly records?: RecordRules;
+  /** When a year may be rated before it is over; absent where it has to be over. */
+  readonly earlyYear?: EarlyYearRule;
   /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */
   readonly authority: Readonly<
     Partial<Record<PeriodKind, Record<Standing, Record<Duty, readonly Relation[]>>>> & {
@@ -171,6 +175,7 @@ export function checkProcedure({
   nationalExport,
   publication,
   records,
+  earlyYear,
 }: EvaluationProcedure): void {
   const refuse = (pointer: string): never => {
     throw fieldError('evaluation/invalid-procedure', pointer);
@@ -195,6 +200,10 @@ export function checkProcedure({
 
   if (publication !== undefined && (publication.audiences.length === 0 || !isDays(publication.mostDays))) {
     refuse('/publication');
+  }
+
+  if (earlyYear !== undefined) {
+    checkEarlyYear(earlyYear);
   }
 
   Object.entries(records ?? {}).forEach(([kind, rules]) => {

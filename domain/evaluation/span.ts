@@ -32,6 +32,8 @@ export interface SpanInputs {
   readonly facts: readonly OverrideFact[];
   /** The level of the unit that the person heads; null for everybody else. */
   readonly organisationLevel: Level | null;
+  /** Months that were not over when the year was opened early: it does without them. Absent where it rests on all. */
+  readonly lacking?: readonly string[];
   /** The result says why it has no level. Absent in inputs from before it did, so that they give what they gave. */
   readonly tellsWhy?: true;
 }
@@ -52,7 +54,7 @@ export const correctedSpan = (
 });
 
 /** The mean with what was left out, and why. */
-export const aggregateOf = (method: EvaluationMethod, { span, months }: SpanInputs): Aggregate =>
+export const aggregateOf = (method: EvaluationMethod, { span, months, lacking }: SpanInputs): Aggregate =>
   aggregate(
     span,
     months.map(({ month, unitId, total, absence }) => ({
@@ -62,6 +64,7 @@ export const aggregateOf = (method: EvaluationMethod, { span, months }: SpanInpu
       total: total === null ? null : parseFraction(total),
     })),
     method.leastMonthsOfYear,
+    lacking,
   );
 
 /** What the months come to: their mean and its level, never above the unit's for its head. */

@@ -2,9 +2,13 @@
 import { ENDPOINTS } from '../../../contracts/endpoints';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
+import { onlyPeopleOf } from '../../support/past-month';
 import { PastYear, YEAR } from '../../support/past-year';
 import { claimPlace, releasePlace } from '../../../db/repositories/evaluation-year';
-import { evaluationEvents, findForm } from '../../../db/repositories/evaluation-forms';
+import { inputsOf } from '../../../application/evaluation/freeze';
+import { openPeriod } from '../../../application/evaluation/periods';
+import { evaluationEvents, findForm, formOf } from '../../../db/repositories/evaluation-forms';
+import type { Principal } from '../../../domain/access/principal';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
 import { until } from '../../support/wait';
 import { foldForm } from '../../../domain/evaluation/form/evolve';
@@ -12,6 +16,7 @@ import { verifyPeriod } from '../../../tools/evaluation-verify';
 
 const AGENCY = 'SKHCN';
 const DIVISION = 'SKHCN.P01';
+const OTHER = 'SNV';
 
 describe('the form of a year', () => {
   let office: Office;
@@ -600,5 +605,34 @@ describe('the form of a year', () => {
     expect(shown.year.because).toEqual([
       { kind: 'notRated', worked: 0, least: 6, provision: '335/2025/NĐ-CP, 11(1)' },
     ]);
+  });
+
+  it('may be opened in December as the procedure says, and then rests on the months that are over', async () => {
+    const { engine, ids } = office;
+    const principal = { personId: ids.personnel } as Principal;
+    const open = (day: string) =>
+      openPeriod(
+        {
+          ...{ db: engine.db, gateway: engine.evaluations, principal },
+          ...{ now: `${YEAR}-${day}T03:00:00.000Z`, requestId: 'early' },
+        },
+        { agencyId: OTHER, kind: 'year', startsOn: `${YEAR}-01` },
+      );
+    await onlyPeopleOf(engine.db, OTHER, [], `${YEAR}-01-02`);
+    await engine
+      .db('appointment')
+      .where({ person_id: ids.ward })
+      .update({ unit_id: OTHER, valid_from: `${YEAR}-10-01`, valid_to: null });
+    await expect(open('11-30')).rejects.toMatchObject({ code: 'evaluation/period-running' });
+    const { id, window } = await open('12-10');
+    expect(window.to).toBe(`${YEAR}-11-30T17:00:00.000Z`);
+    await until(async () => (await formOf(engine.db, id, ids.ward)) !== null, 'the form is there');
+    const form = await formOf(engine.db, id, ids.ward);
+    // December, which nobody opened either, is not waited for.
+    await expect(inputsOf(engine.db, form!.state, `${YEAR + 1}-01-20T03:00:00.000Z`)).rejects.toMatchObject({
+      details: {
+        months: [`${YEAR}-10`, `${YEAR}-11`].map((month) => ({ month, because: 'notOpened' })),
+      },
+    });
   });
 });

@@ -14,9 +14,12 @@ import { LEVELS } from '../../../../domain/evaluation/method';
 import type { Candidate } from '../../../../domain/evaluation/quota';
 import { allowedExcellent, exceededBy, quotaRule, toldFindings } from '../../../../domain/evaluation/quota';
 import type { SpanInputs } from '../../../../domain/evaluation/span';
-import { spanClassified, spanResult, tooFewMonths } from '../../../../domain/evaluation/span';
+import { aggregateOf, spanClassified, spanResult, tooFewMonths } from '../../../../domain/evaluation/span';
 import { parseFraction } from '../../../../domain/evaluation/fraction';
-import { shippedMethod } from '../../../support/shipped';
+import { monthsToRestOn } from '../../../../domain/evaluation/early-year';
+import { monthWindow } from '../../../../domain/evaluation/period';
+import { checkProcedure } from '../../../../domain/evaluation/procedure';
+import { shippedMethod, shippedProcedure, vn } from '../../../support/shipped';
 
 const method = shippedMethod('vn-335-2025');
 const at = '2027-01-20T03:00:00.000Z';
@@ -143,6 +146,67 @@ it('never changes the score, and only ever lowers the level', () => {
       },
     ),
   );
+});
+
+describe('a year that is opened before it is over', () => {
+  const windows = Array.from({ length: 12 }, (_, index) =>
+    monthWindow(`2026-${String(index + 1).padStart(2, '0')}`, method, vn),
+  );
+  const rule = shippedProcedure('vn-335-2025').earlyYear;
+  const year = { kind: 'year' as const, startsOn: '2026-01' };
+  const restedOn = (date: string, of: { kind: 'year' | 'quarter'; startsOn: string } = year, by = rule) =>
+    monthsToRestOn(of, of.kind === 'year' ? windows : windows.slice(9), by, {
+      now: `${date}T03:00:00.000Z`,
+      today: date,
+    })?.length ?? null;
+
+  it.each([
+    ['the day before it may be', '2026-11-30', null],
+    ['the first day', '2026-12-01', 11],
+    ['the day on which it is due', '2026-12-14', 11],
+    ['the year after', '2027-01-01', 12],
+  ])('rests on the months that are over: %s', (_, date, months) => {
+    expect(restedOn(date)).toBe(months);
+  });
+
+  it('is never so for a quarter, without the rule, or while more months lack', () => {
+    expect(restedOn('2026-12-10', { kind: 'quarter', startsOn: '2026-10' })).toBeNull();
+    expect(
+      monthsToRestOn(year, windows, undefined, { now: '2026-12-10T03:00:00Z', today: '2026-12-10' }),
+    ).toBeNull();
+    expect(restedOn('2026-11-10', year, { ...rule!, from: '11-01' })).toBeNull();
+    expect(restedOn('2026-11-10', year, { ...rule!, from: '11-01', mayLack: 2 })).toBe(10);
+  });
+
+  it('names the months that it does without, which count neither as worked nor in the mean', () => {
+    const months = Array.from({ length: 11 }, (_, index) => ({
+      ...{
+        month: `2026-${String(index + 1).padStart(2, '0')}`,
+        unitId: 'u',
+        formId: `f${index}`,
+        hash: null,
+      },
+      ...{ absence: index < 6 ? ('maternity' as const) : null, total: index < 6 ? null : '80' },
+    }));
+    const inputs: SpanInputs = {
+      ...{ kind: 'span', span: { kind: 'year', from: '2026-01' }, method: { id: method.id, version: 1 } },
+      ...{ months, facts: [], organisationLevel: null, lacking: ['2026-12'], tellsWhy: true },
+    };
+    expect(aggregateOf(method, inputs).leftOut.at(-1)).toEqual({ month: '2026-12', because: 'notOver' });
+    expect(tooFewMonths(method, inputs)).toEqual({ worked: 5, least: 6 });
+    const { lacking: _, ...whole } = inputs;
+    expect(aggregateOf(method, whole).leftOut.at(-1)).toEqual({ month: '2026-12', because: 'missing' });
+  });
+
+  it.each([
+    ['/earlyYear/from', { from: '12-32' }],
+    ['/earlyYear/mayLack', { mayLack: 12 }],
+  ])('is refused at %s where it could not be carried out', (pointer, changes) => {
+    const procedure = shippedProcedure('vn-335-2025');
+    expect(() => checkProcedure({ ...procedure, earlyYear: { ...rule!, ...changes } })).toThrow(
+      expect.objectContaining({ code: 'evaluation/invalid-procedure', details: { pointer } }),
+    );
+  });
 });
 
 describe('a year with too few months', () => {

@@ -24,6 +24,7 @@ const vi = {
   because: 'Vì sao có mức này',
   becauseScore: 'Theo điểm: {{level}}',
   becauseFact: '{{fact}} (văn bản {{no}}): Không hoàn thành',
+  becauseNotOver: 'Kỳ năm được mở trước khi hết năm, không tính: {{months}}',
   becauseNotRated: 'Không xếp loại: làm việc {{worked}} tháng trong năm, cần ít nhất {{least}} tháng',
   becauseNotRatedBy:
     'Không xếp loại: làm việc {{worked}} tháng trong năm, cần ít nhất {{least}} tháng ({{provision}})',
@@ -96,6 +97,7 @@ const en = {
   because: 'Why this level',
   becauseScore: 'By the score: {{level}}',
   becauseFact: '{{fact}} (document {{no}}): Not completed',
+  becauseNotOver: 'The year was opened before it was over, without: {{months}}',
   becauseNotRated: 'Not rated: {{worked}} months worked in the year, at least {{least}} are needed',
   becauseNotRatedBy:
     'Not rated: {{worked}} months worked in the year, at least {{least}} are needed ({{provision}})',

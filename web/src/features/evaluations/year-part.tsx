@@ -12,6 +12,7 @@ import { useT } from '../../lib/i18n';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
 import { useGive } from './use-give';
+import { monthName } from './words';
 import { yearTexts } from './year-locale';
 
 type Fact = YearView['facts'][number];
@@ -42,6 +43,8 @@ export function YearPart({ form }: { form: FormView }) {
                   (reason.provision === null
                     ? t('becauseNotRated', reason)
                     : t('becauseNotRatedBy', { ...reason, provision: reason.provision }))}
+                {reason.kind === 'monthsNotOver' &&
+                  t('becauseNotOver', { months: reason.months.map(monthName).join(', ') })}
               </li>
             ))}
           </ul>
