@@ -13,6 +13,7 @@ import { loadOrganisationSlice } from '../db/repositories/organisation';
 import { standingIn } from '../domain/evaluation/competence';
 import type { FormTerms } from '../domain/evaluation/form/state';
 import type { EvaluationMethod } from '../domain/evaluation/method';
+import { judgedFactors } from '../domain/evaluation/method';
 import { headedUnits } from '../domain/organisation/hierarchy';
 import { formWorkflowId } from '../domain/ids';
 import type { ActivityDeps } from './index';
@@ -137,6 +138,7 @@ async function termsOf(
     method: { id: method.id, version: method.version },
     criteria: isMonth ? method.criteria.map(({ key, cap }) => ({ key, cap })) : [],
     leaderValues: [...method.leaderValues],
+    leaderFactors: judgedFactors(method),
     dataUntil: window.dataUntil,
     clocks,
     absence,

@@ -111,7 +111,8 @@ export const PeriodFormQuery = PageQuery.extend({
 
 export const Points = z.record(z.string().max(64), Exact);
 export const PointsView = z.record(z.string(), ExactText);
-const Leader = z.strictObject({ unitResult: Exact, organising: Exact, cohesion: Exact });
+/** Exactly the factors that the form's method counts (`leaderFactors` of the form). */
+const Leader = z.partialRecord(z.enum(LEADER_FACTORS), Exact);
 
 /** What each command of a person takes. */
 export const FORM_BODIES = {
@@ -176,6 +177,9 @@ export const FormView = FormRowView.extend({
   method: z.object({ id: Id, version: z.int(), name: LocalizedText }),
   criteria: z.array(z.object({ key: z.string(), group: z.string(), cap: z.string(), name: LocalizedText })),
   leaderValues: z.array(z.string()),
+  leaderFactors: z
+    .array(z.enum(LEADER_FACTORS))
+    .meta({ description: 'what the superior is asked for; none where the method counts none of them' }),
   dataUntil: Instant,
   clocks: Clocks,
   absence: z.enum(ABSENCES).nullable(),
@@ -193,7 +197,7 @@ export const FormView = FormRowView.extend({
   assessment: z
     .object({
       points: PointsView,
-      leader: z.record(z.enum(LEADER_FACTORS), ExactText).nullable(),
+      leader: z.partialRecord(z.enum(LEADER_FACTORS), ExactText).nullable(),
       comment: z.string(),
       handling: z.string().nullable(),
       by: PersonRef,

@@ -1,8 +1,9 @@
 /** Versions of methods: what a draft holds, what deciding one says, and what trying one answers. */
 import { z } from 'zod';
-import { FACTORS, LEVELS, QUOTA_EFFECTS, READINGS, WORK_FACTORS } from '../domain/evaluation/method';
-import { FORM_STEPS } from '../domain/evaluation/procedure';
-import { MISSING_CRITERIA, NOT_TRIED } from '../domain/evaluation/what-if';
+import { FACTORS, LEADER_FACTORS, LEVELS, QUOTA_EFFECTS, READINGS, WORK_FACTORS } from '../domain/evaluation/method';
+import { FORM_STEPS, PERIOD_KINDS } from '../domain/evaluation/procedure';
+import { NOT_TRIED } from '../domain/evaluation/what-if';
+import { MISSING_CRITERIA } from '../domain/evaluation/what-if-carry';
 import { ProcedureTerms } from './procedure-drafts';
 import { DateOnly, Id, Instant, LocalizedText, PersonRef, UnitRef, text } from './common';
 
@@ -160,34 +161,44 @@ export const MethodDrafts = z.object({ items: z.array(MethodDraftView) });
 
 export const WhatIfQuery = z.strictObject({
   unitId: Id,
-  months: z
+  kind: z
+    .enum(PERIOD_KINDS)
+    .default('month')
+    .meta({ description: 'longer periods are the means of their months as the proposal makes them' }),
+  startsOn: z
     .array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/))
     .min(1)
-    .max(12),
+    .max(12)
+    .meta({ description: 'the first months of the periods' }),
   missingCriteria: z.enum(MISSING_CRITERIA).default('ownShare').meta({
     description:
-      'what a criterion that nobody was judged by counts: the share that the person got of all common points, nothing, or all of it',
+      'what a criterion or a leader’s factor that nobody was judged by counts: the share that the person got of all common points (the mean of the factors that were judged), nothing, or all of it',
   }),
 });
 
 const Level = z.enum([...LEVELS, 'insufficientData']);
 const Told = z.int().nullable();
 const Exactly = z.string().nullable();
-const MonthSide = z.object({ total: Exactly, totalDisplayed: Exactly, level: Level });
+const PeriodSide = z.object({ total: Exactly, totalDisplayed: Exactly, level: Level });
 const GroupFigures = {
   people: z.int(),
-  scored: Told.meta({ description: 'months of persons that both versions give a total' }),
-  changed: Told.meta({ description: 'months of persons that would come out otherwise' }),
+  scored: Told.meta({ description: 'periods of persons that both versions give a total' }),
+  changed: Told.meta({ description: 'periods of persons that would come out otherwise' }),
   bandChanges: Told,
   meanBefore: Exactly,
   meanAfter: Exactly,
 };
 const Keys = z.array(z.string());
+const FactorNames = z.array(z.enum(LEADER_FACTORS));
+const QuotaSide = z
+  .object({ rate: z.string(), pool: Told, excellent: Told, allowed: Told, isExceeded: z.boolean().nullable() })
+  .nullable();
 
 export const WhatIfView = z
   .object({
     unit: UnitRef,
     name: LocalizedText,
+    kind: z.enum(PERIOD_KINDS),
     ...GroupFigures,
     leastGroup: Told.meta({ description: 'figures about fewer people are null' }),
     leftOut: z.object({ open: z.int(), notRated: z.int(), disposed: z.int() }),
@@ -195,15 +206,28 @@ export const WhatIfView = z
       z.object({
         id: Id,
         version: z.int(),
-        carry: z.object({ rescaled: Keys, missing: Keys, dropped: Keys }),
+        carry: z.object({
+          rescaled: Keys,
+          missing: Keys,
+          dropped: Keys,
+          missingFactors: FactorNames,
+          droppedFactors: FactorNames,
+        }),
         readsLogs: z.boolean().meta({ description: 'the proposal takes other work into a month' }),
       }),
     ),
     missingCriteria: z.enum(MISSING_CRITERIA),
     notTried: z
       .array(z.enum(NOT_TRIED))
-      .meta({ description: 'parts that differ and that no month can show' }),
+      .meta({ description: 'parts that differ and that no period of this kind can show' }),
     levels: z.array(z.object({ level: Level, before: Told, after: Told })).nullable(),
+    quota: z
+      .object({ before: QuotaSide, after: QuotaSide })
+      .nullable()
+      .meta({
+        description:
+          'what the quota of the highest level would say, from the levels as told; null unless one year of one whole agency was tried, a side is null where its version sets none',
+      }),
     units: z
       .array(z.object({ unit: UnitRef, ...GroupFigures }))
       .nullable()
@@ -212,11 +236,11 @@ export const WhatIfView = z
       .array(
         z.object({
           label: z.string(),
-          months: z.array(
+          periods: z.array(
             z.object({
-              month: z.string(),
-              before: MonthSide,
-              after: MonthSide,
+              startsOn: z.string(),
+              before: PeriodSide,
+              after: PeriodSide,
               difference: Exactly,
               differenceDisplayed: Exactly,
               bandChanged: z.boolean(),

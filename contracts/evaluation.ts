@@ -1,6 +1,6 @@
 /** Evaluation methods, and the calculator that runs one without storing anything. */
 import { z } from 'zod';
-import { FACTORS, LEVELS } from '../domain/evaluation/method';
+import { FACTORS, LEADER_FACTORS, LEVELS } from '../domain/evaluation/method';
 import { INCLUSIONS, LEFT_OUT } from '../domain/evaluation/work-record';
 import { DateOnly, Decimal, Id, Instant, LocalizedText, PageQuery, PersonRef, page, text } from './common';
 
@@ -45,9 +45,10 @@ export const ScoreQuery = z
     lines: z.array(EvaluationLine).max(2000),
     common: z.record(z.string().max(64), Exact).default({}),
     leader: z
-      .strictObject({ unitResult: PerCent, organising: PerCent, cohesion: PerCent })
+      .partialRecord(z.enum(LEADER_FACTORS), PerCent)
       .nullable()
-      .default(null),
+      .default(null)
+      .meta({ description: 'the factors that the method counts of somebody who leads; null for everybody else' }),
     options: z
       .record(z.string().max(64), z.string().max(64))
       .default({})

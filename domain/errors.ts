@@ -142,6 +142,7 @@ export const ERROR_CODES = [
   'evaluation/invalid-method',
   'evaluation/unknown-reading',
   'evaluation/unknown-criterion',
+  'evaluation/unknown-factor',
   'evaluation/above-cap',
   'evaluation/leader-value',
   'evaluation/line-repeated',

@@ -20,7 +20,7 @@ import type { FormActor, PersonalCommandName } from '../../domain/evaluation/for
 import type { FormEvent } from '../../domain/evaluation/form/events';
 import { allowedFormCommands } from '../../domain/evaluation/form/refusals';
 import type { FormState } from '../../domain/evaluation/form/state';
-import { currentResult, owedStep } from '../../domain/evaluation/form/state';
+import { askedFactors, currentResult, owedStep } from '../../domain/evaluation/form/state';
 import { displayText, parseFraction } from '../../domain/evaluation/fraction';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
@@ -218,6 +218,7 @@ function partsOf(state: FormState, method: EvaluationMethod, names: Names) {
     method: { id: method.id, version: method.version, name: { ...method.name } },
     criteria: method.criteria.filter(({ key }) => inForm.has(key)).map((one) => ({ ...one })),
     leaderValues: [...state.leaderValues],
+    leaderFactors: [...(askedFactors(state) ?? [])],
     dataUntil: state.dataUntil,
     clocks: clocksView(state.clocks),
     absence: state.absence,

@@ -27,11 +27,7 @@ export function scoreInput({ lines, common, leader }: ScoreQuery): ScoreInput {
     leader:
       leader === null
         ? null
-        : {
-            unitResult: parseFraction(leader.unitResult),
-            organising: parseFraction(leader.organising),
-            cohesion: parseFraction(leader.cohesion),
-          },
+        : Object.fromEntries(Object.entries(leader).map(([factor, value]) => [factor, parseFraction(value)])),
   };
 }
 

@@ -8,13 +8,13 @@ import type { MethodDraft } from '../../db/repositories/method-drafts';
 import { loadNames } from '../../db/repositories/names';
 import type { Fraction } from '../../domain/evaluation/fraction';
 import { displayText, exactText } from '../../domain/evaluation/fraction';
-import type { MonthChange, MonthScore } from '../../domain/evaluation/what-if';
+import type { PeriodChange, PeriodScore } from '../../domain/evaluation/what-if';
 import type { GroupChange } from '../../domain/evaluation/what-if-tally';
 
 export async function whatIfView(
   db: Knex,
   { body: { name, displayDecimals } }: MethodDraft,
-  { unitId, missingCriteria }: z.output<typeof WhatIfQuery>,
+  { unitId, kind, missingCriteria }: z.output<typeof WhatIfQuery>,
   { whole, least, units, levels, persons, ...found }: WhatIf,
 ): Promise<z.input<typeof WhatIfView>> {
   const names = await loadNames(db, [], [unitId, ...(units ?? []).map((one) => one.unitId)]);
@@ -35,6 +35,7 @@ export async function whatIfView(
     ...figures(whole),
     unit: names.unit(unitId),
     name: { ...name },
+    kind,
     leastGroup: least,
     missingCriteria,
     versions: found.versions.map((one) => ({
@@ -43,29 +44,33 @@ export async function whatIfView(
         rescaled: [...one.carry.rescaled],
         missing: [...one.carry.missing],
         dropped: [...one.carry.dropped],
+        missingFactors: [...one.carry.missingFactors],
+        droppedFactors: [...one.carry.droppedFactors],
       },
     })),
     levels: levels?.map((one) => ({ ...one })) ?? null,
     units: units?.map((one) => ({ unit: names.unit(one.unitId), ...figures(one) })) ?? null,
     persons:
-      persons?.map(({ label, months }) => ({ label, months: months.map((one) => monthView(one, shown)) })) ??
-      null,
+      persons?.map(({ label, periods }) => ({
+        label,
+        periods: periods.map((one) => periodView(one, shown)),
+      })) ?? null,
     personsMost: PERSONS_TOLD,
   };
 }
 
-function monthView(
-  { month, before, after, difference, bandChanged }: MonthChange,
+function periodView(
+  { startsOn, before, after, difference, bandChanged }: PeriodChange,
   shown: (value: Fraction | null) => string | null,
 ) {
-  const side = ({ total, level }: MonthScore) => ({
+  const side = ({ total, level }: PeriodScore) => ({
     total: exactOrNull(total),
     totalDisplayed: shown(total),
     level,
   });
 
   return {
-    month,
+    startsOn,
     before: side(before),
     after: side(after),
     difference: exactOrNull(difference),

@@ -35,6 +35,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Phương pháp không có tiêu chí này.',
     en: 'The method has no such criterion.',
   },
+  'evaluation/unknown-factor': {
+    vi: 'Phương pháp không tính yếu tố này.',
+    en: 'The method does not count this factor.',
+  },
   'evaluation/above-cap': {
     vi: 'Điểm vượt mức tối đa của tiêu chí.',
     en: 'More points than the criterion can have.',
@@ -74,6 +78,14 @@ export const EVALUATION_MESSAGES = {
   'evaluation/method-version-changed': {
     vi: 'Người khác vừa sửa hoặc đã quyết định; xem bản mới rồi làm lại.',
     en: 'Somebody else has just changed or decided it; look at it, then do it again.',
+  },
+  'evaluation/what-if-too-large': {
+    vi: 'Quá nhiều tháng để thử một lần: chọn ít kỳ hơn hoặc đơn vị nhỏ hơn.',
+    en: 'Too many months to try at once: choose fewer periods or a smaller unit.',
+  },
+  'evaluation/what-if-busy': {
+    vi: 'Một lần thử khác đang chạy; thử lại sau ít giây.',
+    en: 'Another trial is running; try again in a few seconds.',
   },
   'evaluation/method-retroactive': {
     vi: 'Ngày áp dụng phải sau hôm nay: tiêu chí phải được biết trước kỳ.',

@@ -1,4 +1,4 @@
-/** Versions of methods: proposing, deciding, and trying one over past months. */
+/** Versions of methods: proposing, deciding, and trying one over past periods. */
 import { adoptMethod, discardMethod, draftMethod, rewriteMethod } from '../../application/evaluation/methods';
 import { whatIf } from '../../application/evaluation/what-if';
 import type { MethodDraftView } from '../../contracts/evaluation-methods';
@@ -13,7 +13,7 @@ import { DomainError, fieldError } from '../../domain/errors';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { methodDifferences } from '../../domain/evaluation/method-differences';
 import { actionsOpenTo } from '../access';
-import type { Call, Mounting } from '../endpoint';
+import type { Call, Handler, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { procedureView } from '../evaluation/procedure-view';
 import { whatIfView } from '../evaluation/what-if-view';
@@ -53,13 +53,33 @@ export function mountMethodDrafts(at: Mounting): void {
   mount(at, 'discardMethod', async (call) => ({
     body: await view(call, await discardMethod(ruleChange(call), call.params.id, call.parse())),
   }));
-  mount(at, 'tryMethod', tryMethod);
+  mount(at, 'tryMethod', oneAtATime(tryMethod));
+}
+
+/** Each run holds a connection of the pool and much of a processor for as long as it lasts: one in a process is enough. */
+function oneAtATime(run: Handler<'tryMethod'>): Handler<'tryMethod'> {
+  let isRunning = false;
+
+  return async (call) => {
+    if (isRunning) {
+      throw new DomainError('evaluation/what-if-busy', { retryAfterSeconds: 10 });
+    }
+
+    isRunning = true;
+
+    try {
+      return await run(call);
+    } finally {
+      isRunning = false;
+    }
+  };
 }
 
 async function tryMethod(call: Call<'tryMethod'>) {
   const {
     deps: { db },
     params,
+    res,
   } = call;
   const wish = call.parse();
   const draft = await findDraft(db, params.id);
@@ -72,7 +92,9 @@ async function tryMethod(call: Call<'tryMethod'>) {
     throw fieldError('assignment/unknown-unit', '/unitId');
   }
 
-  return { body: await whatIfView(db, draft, wish, await whatIf(db, draft, wish)) };
+  const found = await whatIf(db, draft, wish, { isWanted: () => !res.destroyed });
+
+  return { body: await whatIfView(db, draft, wish, found) };
 }
 
 const versionView = ({ id, version, isDefault, ...body }: EvaluationMethod) => ({

@@ -1,190 +1,180 @@
 /**
- * Trying a proposed version of a method over confirmed months of a unit. It reads in a transaction that cannot write, names
- * nobody, and leaves nothing behind but its answer.
+ * Trying a proposed version of a method over confirmed periods of a unit. It reads in a transaction that cannot write, names
+ * nobody, gives way to other requests while it computes, and leaves nothing behind but its answer.
  */
 import { randomInt } from 'node:crypto';
 import type { Knex } from 'knex';
-import { workLogs } from '../../db/repositories/evaluation-work';
+import { findPeriod } from '../../db/repositories/evaluation-periods';
+import { unitLevels } from '../../db/repositories/evaluation-year';
 import type { MethodDraft } from '../../db/repositories/method-drafts';
-import type { StandingMonth } from '../../db/repositories/what-if-months';
-import { standingMonths } from '../../db/repositories/what-if-months';
-import type { MonthInputs } from '../../domain/evaluation/frozen';
-import { freezeRecord } from '../../domain/evaluation/frozen';
-import type { EvaluationMethod } from '../../domain/evaluation/method';
-import type { Carry, MissingCriteria, MonthChange, NotTried } from '../../domain/evaluation/what-if';
-import {
-  carryOf,
-  monthChange,
-  notTried,
-  proposedScore,
-  retaken,
-  standingScore,
-  takesSameWork,
-} from '../../domain/evaluation/what-if';
+import type { PeriodsWished } from '../../db/repositories/what-if-periods';
+import { countPeriods, standingPeriods } from '../../db/repositories/what-if-periods';
+import { beginsSpan, monthsIn } from '../../domain/evaluation/aggregate';
+import { fieldError } from '../../domain/errors';
+import { quotaRule } from '../../domain/evaluation/quota';
+import type { NotTried, PeriodChange } from '../../domain/evaluation/what-if';
+import { notTried } from '../../domain/evaluation/what-if';
+import type { MissingCriteria } from '../../domain/evaluation/what-if-carry';
+import type { QuotaEffects } from '../../domain/evaluation/what-if-quota';
+import { quotaEffects } from '../../domain/evaluation/what-if-quota';
 import type { WhatIfOutcome, WhatIfTally } from '../../domain/evaluation/what-if-tally';
 import { whatIfTally } from '../../domain/evaluation/what-if-tally';
 import { methodOf } from './freeze';
-import { takenWork } from './sheet';
+import type { LeftOutPeriods, StandingVersion } from './what-if-trial';
+import { Trial } from './what-if-trial';
 
 /** So many people are told one by one; everybody counts in the figures. */
 export const PERSONS_TOLD = 200;
 
+/**
+ * The most months that one run computes: a minute of it on a slow machine, which is as long as anybody waits for an
+ * answer. One month of 60,000 people, or a year of 5,000.
+ */
+export const MONTHS_MOST = 60_000;
+
 export interface WhatIf extends WhatIfOutcome {
   /** The smallest group that is told by its parts: the stricter of the proposal and its base; null, none is. */
   least: number | null;
-  /** The versions that the months were confirmed by, and how points carry over from each. */
-  versions: { id: string; version: number; carry: Carry; readsLogs: boolean }[];
-  /** What the proposal says otherwise than its base and no month can show. */
+  /** The versions that the periods were confirmed by, and how points carry over from each. */
+  versions: StandingVersion[];
+  /** What the proposal says otherwise than its base and no period of this kind can show. */
   notTried: NotTried[];
-  /** Months of persons that are not compared. */
-  leftOut: LeftOutMonths;
+  /** Periods of persons that are not compared. */
+  leftOut: LeftOutPeriods;
+  /** What the highest level would be held against; null unless one year of one whole agency was tried. */
+  quota: QuotaEffects | null;
 }
 
-interface LeftOutMonths {
-  /** Not confirmed, or open again. */
-  open: number;
-  /** Of people who did not work in the month. */
-  notRated: number;
-  /** Confirmed, and what it was computed from was disposed of since. */
-  disposed: number;
-}
-
-interface Wish {
-  unitId: string;
-  months: readonly string[];
+export interface WhatIfWish extends PeriodsWished {
   missingCriteria: MissingCriteria;
 }
 
-export async function whatIf(db: Knex, draft: MethodDraft, wish: Wish): Promise<WhatIf> {
+interface Limits {
+  /** Whether somebody still waits for the answer. */
+  isWanted?: () => boolean;
+  monthsMost?: number;
+}
+
+/** Throws with a pointer for a month that begins no such period, and where one run would compute too many months. */
+export async function whatIf(
+  db: Knex,
+  draft: MethodDraft,
+  wish: WhatIfWish,
+  { isWanted = () => true, monthsMost = MONTHS_MOST }: Limits = {},
+): Promise<WhatIf> {
+  assertBegins(wish);
+
   return db.transaction(
     async (trx) => {
+      await assertFits(trx, wish, monthsMost);
       const base = await methodOf(trx, { id: draft.methodId, version: draft.basedOn });
       const trial = new Trial(trx, draft.body, wish.missingCriteria);
       const tally = whatIfTally(PERSONS_TOLD);
-      await tryAll(trx, wish, trial, tally);
+      const periodIds = await tryAll(trx, wish, { trial, tally, isWanted });
       const least = strictest(base.leastGroup, draft.body.leastGroup);
+      const outcome = tally.outcome(least, shuffled);
 
       return {
-        ...tally.outcome(least, shuffled),
+        ...outcome,
         least,
         versions: trial.versions(),
-        notTried: notTried(base, draft.body),
+        notTried: notTried(base, draft.body, wish.kind),
         leftOut: trial.leftOut,
+        quota: await quotaOfYear(trx, draft, wish, periodIds, outcome.levels),
       };
     },
     { readOnly: true, isolationLevel: 'repeatable read' },
   );
 }
 
+function assertBegins({ kind, startsOn }: WhatIfWish): void {
+  const wrong = startsOn.findIndex((from) => kind !== 'month' && !beginsSpan({ kind, from }));
+
+  if (wrong >= 0) {
+    throw fieldError('request/invalid', `/startsOn/${wrong}`);
+  }
+}
+
+async function assertFits(trx: Knex.Transaction, wish: WhatIfWish, most: number): Promise<void> {
+  const months = (await countPeriods(trx, wish)) * monthsIn(wish.kind);
+
+  if (months > most) {
+    throw fieldError('evaluation/what-if-too-large', '/unitId', { months, most });
+  }
+}
+
 /** Whoever proposes may not lower the threshold that protects people from being known: the stricter one counts. */
 const strictest = (one: number | undefined, other: number | undefined): number | null =>
   one === undefined || other === undefined ? null : Math.max(one, other);
 
-async function tryAll(trx: Knex.Transaction, wish: Wish, trial: Trial, tally: WhatIfTally): Promise<void> {
+/** Answers the periods that were met. */
+async function tryAll(
+  trx: Knex.Transaction,
+  wish: WhatIfWish,
+  { trial, tally, isWanted }: { trial: Trial; tally: WhatIfTally; isWanted: () => boolean },
+): Promise<Set<string>> {
+  const periodIds = new Set<string>();
   let personId = '';
-  let months: { unitId: string; change: MonthChange }[] = [];
+  let periods: { unitId: string; change: PeriodChange }[] = [];
   const close = (): void => {
-    if (months.length > 0) {
-      tally.add({ personId, months });
+    if (periods.length > 0) {
+      tally.add({ personId, periods });
     }
 
-    months = [];
+    periods = [];
   };
 
-  for await (const page of standingMonths(trx, wish)) {
-    for (const row of page) {
+  for await (const page of standingPeriods(trx, wish)) {
+    const changes = await trial.changes(page);
+
+    page.forEach((row, index) => {
+      periodIds.add(row.periodId);
+
       if (row.personId !== personId) {
         close();
         personId = row.personId;
       }
 
-      const change = await trial.change(row);
+      const change = changes[index] ?? null;
 
       if (change !== null) {
-        months.push({ unitId: row.unitId, change });
+        periods.push({ unitId: row.unitId, change });
       }
+    });
+
+    // Nobody reads the answer to a request that was given up.
+    if (!isWanted()) {
+      break;
     }
   }
 
   close();
+
+  return periodIds;
 }
 
-/** One run: the versions met on the way, and what had to be left out. */
-class Trial {
-  readonly leftOut: LeftOutMonths = { open: 0, notRated: 0, disposed: 0 };
-  private readonly bases = new Map<string, EvaluationMethod>();
-  private readonly trx: Knex;
-  private readonly proposed: EvaluationMethod;
-  private readonly missing: MissingCriteria;
+/** The quota is of one year and one whole agency: of anything else there is none to tell. */
+async function quotaOfYear(
+  trx: Knex.Transaction,
+  { body }: MethodDraft,
+  { kind, unitId }: WhatIfWish,
+  periodIds: ReadonlySet<string>,
+  levels: WhatIfOutcome['levels'],
+): Promise<QuotaEffects | null> {
+  const [only, ...others] = periodIds;
+  const period = kind === 'year' && only !== undefined && others.length === 0 ? await findPeriod(trx, only) : null;
 
-  constructor(trx: Knex, proposed: EvaluationMethod, missing: MissingCriteria) {
-    this.trx = trx;
-    this.proposed = proposed;
-    this.missing = missing;
+  if (period === null || period.agencyId !== unitId) {
+    return null;
   }
 
-  /** Null for a month that is left out. */
-  async change({
-    personId,
-    month,
-    status,
-    window,
-    result,
-    frozen,
-  }: StandingMonth): Promise<MonthChange | null> {
-    if (result === null || (status !== 'petitionWindow' && status !== 'locked')) {
-      this.leftOut[status === 'notRated' ? 'notRated' : 'open'] += 1;
+  const standing = await methodOf(trx, period.method);
+  const isOutstanding = (await unitLevels(trx, period.id)).get(unitId)?.outstandingQuota ?? false;
 
-      return null;
-    }
-
-    if (frozen?.inputs.kind !== 'month') {
-      this.leftOut.disposed += 1;
-
-      return null;
-    }
-
-    const base = await this.base(frozen.inputs.method);
-    const inputs = takesSameWork(base, this.proposed)
-      ? frozen.inputs
-      : await this.withOtherWork(personId, window, base, frozen.inputs);
-
-    return monthChange(
-      month,
-      standingScore(result),
-      proposedScore(base, this.proposed, inputs, this.missing),
-    );
-  }
-
-  versions(): WhatIf['versions'] {
-    return [...this.bases.values()].map((base) => ({
-      id: base.id,
-      version: base.version,
-      carry: carryOf(base, this.proposed),
-      readsLogs: !takesSameWork(base, this.proposed),
-    }));
-  }
-
-  private async base(named: { id: string; version: number }): Promise<EvaluationMethod> {
-    const key = `${named.id} ${named.version}`;
-    const found = this.bases.get(key) ?? (await methodOf(this.trx, named));
-    this.bases.set(key, found);
-
-    return found;
-  }
-
-  /** The readings decide which work belongs to a month: the logs tell what the proposal would take in, and what not. */
-  private async withOtherWork(
-    personId: string,
-    window: StandingMonth['window'],
-    base: EvaluationMethod,
-    inputs: MonthInputs,
-  ): Promise<MonthInputs> {
-    const logs = await workLogs(this.trx, personId, window);
-    const taken = (method: EvaluationMethod) => takenWork(logs, personId, window, method).map(freezeRecord);
-
-    return { ...inputs, records: retaken(inputs.records, taken(base), taken(this.proposed)) };
-  }
+  return quotaEffects(levels, {
+    before: quotaRule(standing, isOutstanding),
+    after: quotaRule(body, isOutstanding),
+  });
 }
 
 /** The order of the answer says nothing of who is who, and is another one each time. */

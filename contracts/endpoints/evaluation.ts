@@ -99,7 +99,7 @@ export const EVALUATION = {
     path: '/evaluation-method-drafts/:id/what-if',
     action: 'evaluationMethod.tryOut',
     summary:
-      'What a proposed version would have made of confirmed months of a unit; nobody is named, nothing is stored',
+      'What a proposed version would have made of confirmed months, quarters, half-years or years of a unit; nobody is named, nothing is stored',
     params: byId,
     body: V.WhatIfQuery,
     response: V.WhatIfView,

@@ -1,9 +1,11 @@
-/** Error codes of versions and pilots of methods, and of records: a part of the closed list in `domain/errors.ts`. */
+/** Error codes of versions, trials and pilots of methods, and of records: a part of the closed list in `domain/errors.ts`. */
 export const METHOD_CODES = [
   'evaluation/own-draft',
   'evaluation/method-version-changed',
   'evaluation/method-retroactive',
   'evaluation/procedure-retroactive',
+  'evaluation/what-if-too-large',
+  'evaluation/what-if-busy',
   'evaluation/record-missing',
   'evaluation/decider-rates',
   'evaluation/deviation-without-reason',

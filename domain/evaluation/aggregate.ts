@@ -4,6 +4,7 @@
  */
 import type { Fraction } from './fraction';
 import { divide, fraction, sum } from './fraction';
+import type { PeriodKind } from './procedure';
 
 export type Absence = 'notYetAppointed' | 'unpaidLeave' | 'sickLeave' | 'maternity' | 'left';
 
@@ -36,6 +37,9 @@ export interface Aggregate {
   readonly counted: readonly string[];
   readonly leftOut: readonly { month: string; because: LeftOutMonth }[];
 }
+
+/** How many months a period of this kind has. */
+export const monthsIn = (kind: PeriodKind): number => (kind === 'month' ? 1 : MONTHS[kind]);
 
 /** Whether a span of this kind may begin in a month: quarters and half-years are those of the calendar year. */
 export const beginsSpan = ({ kind, from }: Span): boolean => (Number(from.slice(5)) - 1) % MONTHS[kind] === 0;

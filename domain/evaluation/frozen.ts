@@ -8,6 +8,7 @@ import { exactText, parseFraction } from './fraction';
 import type { Failures } from './lines';
 import type { FrozenResult } from './frozen-result';
 import type { EvaluationMethod, LeaderFactor } from './method';
+import { judgedFactors } from './method';
 import { scorePeriod } from './score';
 import type { ProductRecord } from './sheet';
 import { sheetLines } from './sheet';
@@ -41,7 +42,7 @@ export interface MonthInputs {
   /** Points by criterion, as the superior gave them. */
   readonly common: Readonly<Record<string, string>>;
   /** Per cent by factor; null for those who do not lead. */
-  readonly leader: Readonly<Record<LeaderFactor, string>> | null;
+  readonly leader: Readonly<Partial<Record<LeaderFactor, string>>> | null;
 }
 
 export type FrozenInputs = MonthInputs | SpanInputs;
@@ -99,13 +100,25 @@ function thawRecord({ product, line, ...record }: FrozenRecord): ProductRecord {
 
 export const thawLines = (records: readonly FrozenRecord[]) => sheetLines(records.map(thawRecord));
 
-/** The exact score of frozen inputs, with the way to it. Throws with a pointer where they contradict the method. */
+/**
+ * The exact score of frozen inputs, with the way to it. Throws with a pointer where they contradict the method. Forms once
+ * asked for all three factors of a leader, also where the method counted fewer: what it does not count is left out.
+ */
 export const scoreOf = (method: EvaluationMethod, { records, common, leader }: MonthInputs) =>
   scorePeriod(method, {
     lines: thawLines(records).map(({ line }) => line),
     common: mapValues(common, parseFraction),
-    leader: leader === null ? null : mapValues(leader, parseFraction),
+    leader: leader === null ? null : mapValues(counted(method, leader), parseFraction),
   });
+
+const counted = (method: EvaluationMethod, given: NonNullable<MonthInputs['leader']>) =>
+  Object.fromEntries(
+    judgedFactors(method).flatMap((factor) => {
+      const value = given[factor];
+
+      return value === undefined ? [] : [[factor, value]];
+    }),
+  ) as Partial<Record<LeaderFactor, string>>;
 
 /** What inputs come to by a method in the version that they name. */
 export function resultOf(method: EvaluationMethod, inputs: FrozenInputs): FrozenResult {

@@ -136,6 +136,10 @@ export interface EvaluationMethod {
   readonly rules: Readonly<Partial<Record<RuleName, string>>>;
 }
 
+/** What the superior judges about somebody who leads: the factors that the method counts, and no other. */
+export const judgedFactors = ({ leaderFactors }: Pick<EvaluationMethod, 'leaderFactors'>): LeaderFactor[] =>
+  LEADER_FACTORS.filter((one) => leaderFactors.some(({ factor }) => factor === one));
+
 /** The method with some readings chosen differently. Throws with a pointer when there is no such reading or choice. */
 export function withReadings(
   method: EvaluationMethod,

@@ -10,10 +10,10 @@ import { add, compare, divide, isZero, multiply, parseFraction, rounded, sum, ZE
 import type { WorkLine } from './lines';
 import { checkLines } from './lines';
 import type { EvaluationMethod, Factor, LeaderFactor, Level, LevelThreshold, WorkFactor } from './method';
-import { LEADER_FACTORS, WORK_FACTORS } from './method';
+import { judgedFactors, WORK_FACTORS } from './method';
 
-/** Per cent, as judged by the competent superior. */
-export type LeaderJudgement = Readonly<Record<LeaderFactor, Fraction>>;
+/** Per cent, as judged by the competent superior: of the factors that the method counts. */
+export type LeaderJudgement = Readonly<Partial<Record<LeaderFactor, Fraction>>>;
 
 export interface ScoreInput {
   readonly lines: readonly WorkLine[];
@@ -179,18 +179,28 @@ const leaderStep = (factor: LeaderFactor, leader: LeaderJudgement | null): Step 
 const isWorkFactor = (factor: Factor): factor is WorkFactor =>
   (WORK_FACTORS as readonly Factor[]).includes(factor);
 
-function checkLeader({ leaderValues }: EvaluationMethod, leader: LeaderJudgement | null): void {
-  const wrong =
-    leader === null
-      ? undefined
-      : LEADER_FACTORS.find(
-          (factor) => !leaderValues.some((allowed) => compare(leader[factor], parseFraction(allowed)) === 0),
-        );
+/** Every factor that the method counts, at one of its values, and no other. */
+function checkLeader(method: EvaluationMethod, leader: LeaderJudgement | null): void {
+  if (leader === null) {
+    return;
+  }
+
+  const [asked, allowed] = [judgedFactors(method), method.leaderValues];
+  const unknown = Object.keys(leader).find((key) => !asked.some((one) => one === key));
+
+  if (unknown !== undefined) {
+    throw fieldError('evaluation/unknown-factor', `/leader/${unknown}`, { known: asked });
+  }
+
+  const wrong = asked.find((factor) => !allowed.some((one) => isValue(one, leader[factor])));
 
   if (wrong !== undefined) {
-    throw fieldError('evaluation/leader-value', `/leader/${wrong}`, { allowed: leaderValues });
+    throw fieldError('evaluation/leader-value', `/leader/${wrong}`, { allowed });
   }
 }
+
+const isValue = (allowed: string, given: Fraction | undefined): boolean =>
+  given !== undefined && compare(given, parseFraction(allowed)) === 0;
 
 function commonSteps({ criteria }: EvaluationMethod, points: Readonly<Record<string, Fraction>>): Step[] {
   const unknown = Object.keys(points).find((key) => !criteria.some((one) => one.key === key));

@@ -1,25 +1,25 @@
 /**
- * Months of many people tried by another version, summed up while they are read: the whole, each unit below, and the
- * people who would be concerned most. What is kept does not grow with the months, only with the people and units.
+ * Periods of many people tried by another version, summed up while they are read: the whole, each unit below, and the
+ * people who would be concerned most. What is kept does not grow with the periods, only with the people and units.
  */
 import type { Fraction, Sums } from './fraction';
 import { addTo, compare, divide, fraction, totalOf } from './fraction';
 import type { Level } from './method';
 import { hiddenCells, toldCells } from './small-cells';
-import type { MonthChange } from './what-if';
+import type { PeriodChange } from './what-if';
 import { distance, isChanged } from './what-if';
 
 const SHOWN_LEVELS = ['excellent', 'good', 'completed', 'notCompleted', 'insufficientData'] as const;
 type ShownLevel = Level | 'insufficientData';
 type LevelTally = { count: number; personIds: Set<string> };
-const SIDES = ['before', 'after'] as const;
+export const SIDES = ['before', 'after'] as const;
 
 /** Figures about a group; null where they are about too few people. */
 export interface GroupChange {
   readonly people: number;
-  /** Months of persons that both versions give a total. */
+  /** Periods of persons that both versions give a total. */
   readonly scored: number | null;
-  /** Months of persons that would come out otherwise at all. */
+  /** Periods of persons that would come out otherwise at all. */
   readonly changed: number | null;
   readonly bandChanges: number | null;
   readonly meanBefore: Fraction | null;
@@ -33,12 +33,12 @@ export interface UnitChange extends GroupChange {
 export interface PersonChange {
   /** What the person is called in the answer: no name, and no word on who it is. */
   readonly label: string;
-  readonly months: readonly MonthChange[];
+  readonly periods: readonly PeriodChange[];
 }
 
 export interface WhatIfOutcome {
   readonly whole: GroupChange;
-  /** Person-months by level, small cells null; null where all of it is about too few people. */
+  /** Periods of persons by level, small cells null; null where all of it is about too few people. */
   readonly levels: readonly { level: ShownLevel; before: number | null; after: number | null }[] | null;
   /** The units right below the one that was asked for, and itself for people who belong to no unit below; null as above. */
   readonly units: readonly UnitChange[] | null;
@@ -57,10 +57,10 @@ interface Group {
   readonly after: Sums;
 }
 
-/** A person's months as they are read; the months of one person come in one piece. */
+/** A person's periods as they are read; the periods of one person come in one piece. */
 export interface TriedPerson {
   readonly personId: string;
-  readonly months: readonly { readonly unitId: string; readonly change: MonthChange }[];
+  readonly periods: readonly { readonly unitId: string; readonly change: PeriodChange }[];
 }
 
 const emptyGroup = (): Group => ({
@@ -90,10 +90,10 @@ export function whatIfTally(personsMost: number): WhatIfTally {
   let concerned = 0;
 
   return {
-    add({ personId, months }) {
-      const changes = months.map(({ change }) => change);
+    add({ personId, periods }) {
+      const changes = periods.map(({ change }) => change);
 
-      for (const { unitId, change } of months) {
+      for (const { unitId, change } of periods) {
         const unit = units.get(unitId) ?? emptyGroup();
         units.set(unitId, unit);
         count(whole, personId, change);
@@ -116,9 +116,9 @@ export function whatIfTally(personsMost: number): WhatIfTally {
         levels: isWholeTold ? levelsTold(levels, least ?? 1) : null,
         units: isTold ? unitsTold(units, least) : null,
         persons: isTold
-          ? theFurthest(shuffled(furthest), personsMost).map(({ months }, index) => ({
+          ? theFurthest(shuffled(furthest), personsMost).map(({ periods }, index) => ({
               label: String(index + 1),
-              months,
+              periods,
             }))
           : null,
         concerned: isTold ? concerned : null,
@@ -127,7 +127,7 @@ export function whatIfTally(personsMost: number): WhatIfTally {
   };
 }
 
-function count(group: Group, personId: string, change: MonthChange): void {
+function count(group: Group, personId: string, change: PeriodChange): void {
   group.personIds.add(personId);
   group.changed += isChanged(change) ? 1 : 0;
   group.bandChanges += change.bandChanged ? 1 : 0;
@@ -148,7 +148,7 @@ function emptyLevels(): Levels {
   return { before: side(), after: side() };
 }
 
-const countLevels = (levels: Levels, personId: string, change: MonthChange): void =>
+const countLevels = (levels: Levels, personId: string, change: PeriodChange): void =>
   SIDES.forEach((side) => {
     const cell = levels[side].get(change[side].level);
 
@@ -204,19 +204,19 @@ const hidden = ({ personIds }: Group): GroupChange => ({
   meanAfter: null,
 });
 
-const meanOf = (sums: Sums, months: number): Fraction | null =>
-  months === 0 ? null : divide(totalOf(sums), fraction(BigInt(months)));
+const meanOf = (sums: Sums, periods: number): Fraction | null =>
+  periods === 0 ? null : divide(totalOf(sums), fraction(BigInt(periods)));
 
 interface Far {
-  readonly months: readonly MonthChange[];
+  readonly periods: readonly PeriodChange[];
   readonly bands: number;
   readonly far: Fraction;
 }
 
-const farOf = (months: readonly MonthChange[]): Far => ({
-  months,
-  bands: months.filter(({ bandChanged }) => bandChanged).length,
-  far: distance(months),
+const farOf = (periods: readonly PeriodChange[]): Far => ({
+  periods,
+  bands: periods.filter(({ bandChanged }) => bandChanged).length,
+  far: distance(periods),
 });
 
 /** Changes of level before mere points. */

@@ -1,136 +1,91 @@
 /**
- * What another version of a method would have made of confirmed months: the result that stands beside the score of the
- * very same frozen inputs by the proposed version. Pure; it decides nothing, and no result of it is ever stored.
+ * What another version of a method would have made of confirmed periods: the result that stands beside what the very same
+ * frozen inputs come to by the proposed version; for a longer period, the mean of its months so computed. Pure; it decides
+ * nothing, and no result of it is ever stored.
  */
 import type { Fraction } from './fraction';
-import {
-  add,
-  compare,
-  divide,
-  exactText,
-  isZero,
-  multiply,
-  parseFraction,
-  subtract,
-  sum,
-  ZERO,
-} from './fraction';
+import { add, compare, exactText, isZero, parseFraction, subtract, ZERO } from './fraction';
 import type { FrozenRecord, MonthInputs } from './frozen';
 import { scoreOf } from './frozen';
 import type { FrozenResult } from './frozen-result';
-import type { Criterion, EvaluationMethod, Level } from './method';
+import type { EvaluationMethod, Level } from './method';
+import type { PeriodKind } from './procedure';
+import type { SpanInputs } from './span';
+import { spanResult } from './span';
+import type { MissingCriteria } from './what-if-carry';
+import { carriedJudgement, carriedPoints } from './what-if-carry';
 
-/**
- * What a criterion that only the proposed version has counts, since nobody judged it: the share that the person got of
- * all points for the common criteria, nothing, or all of it.
- */
-export const MISSING_CRITERIA = ['ownShare', 'none', 'full'] as const;
-export type MissingCriteria = (typeof MISSING_CRITERIA)[number];
-
-/** Parts of a method that say how months are cut, or what follows from a score: trying it over months shows nothing of them. */
+/** Parts of a method that say how months are cut, or what follows from a level: no period that was tried shows them. */
 export const NOT_TRIED = ['period', 'quota', 'organisation', 'leastMonthsOfYear', 'catalogueGroups'] as const;
 export type NotTried = (typeof NOT_TRIED)[number];
 
-/** How the points that were given carry over to the proposed version, by the keys of its criteria. */
-export interface Carry {
-  /** In both, with another cap: the share of the cap stays. */
-  readonly rescaled: readonly string[];
-  /** Only in the proposed version: counted as `MissingCriteria` says. */
-  readonly missing: readonly string[];
-  /** No longer in the proposed version: the points are lost. */
-  readonly dropped: readonly string[];
-}
-
-/** One person's month by one version. */
-export interface MonthScore {
+/** One person's period by one version. */
+export interface PeriodScore {
   readonly total: Fraction | null;
   readonly level: Level | 'insufficientData';
 }
 
-export interface MonthChange {
-  readonly month: string;
-  readonly before: MonthScore;
-  readonly after: MonthScore;
+export interface PeriodChange {
+  /** The first month of the period, `YYYY-MM`. */
+  readonly startsOn: string;
+  readonly before: PeriodScore;
+  readonly after: PeriodScore;
   /** The total after less the total before; null where one of them has none. */
   readonly difference: Fraction | null;
   readonly bandChanged: boolean;
 }
 
-type Criteria = Pick<EvaluationMethod, 'criteria'>;
-
 /** The result that stands, as it was stored. */
-export const standingScore = ({ total, level }: Pick<FrozenResult, 'total' | 'level'>): MonthScore => ({
+export const standingScore = ({ total, level }: Pick<FrozenResult, 'total' | 'level'>): PeriodScore => ({
   total: total === null ? null : parseFraction(total),
   level,
 });
 
 /**
- * Frozen inputs by the proposed version. What a leader was judged stays as it was given, also where the proposed version
- * no longer has such a value. By the version that the inputs name it is the stored result, to the last digit.
+ * The frozen inputs of a month by the proposed version. What a leader was judged stays as it was given, also where the
+ * proposed version no longer has such a value. By the version that the inputs name it is the stored result, to the last
+ * digit.
  */
 export function proposedScore(
-  base: Criteria,
+  base: EvaluationMethod,
   proposed: EvaluationMethod,
   inputs: MonthInputs,
   missing: MissingCriteria,
-): MonthScore {
-  const leaderValues = [...proposed.leaderValues, ...Object.values(inputs.leader ?? {})];
+): PeriodScore {
+  const leader = carriedJudgement(proposed, inputs.leader, missing);
+  const leaderValues = [...proposed.leaderValues, ...Object.values(leader ?? {})];
   const { total, level } = scoreOf(
     { ...proposed, leaderValues },
-    { ...inputs, common: carriedPoints(base, proposed, inputs.common, missing) },
+    { ...inputs, leader, common: carriedPoints(base, proposed, inputs.common, missing) },
   );
 
   return { total, level };
 }
 
-/** Points by the criteria of the proposed version: by key, each as the same share of its cap as before. */
-export function carriedPoints(
-  base: Criteria,
-  proposed: Criteria,
-  points: MonthInputs['common'],
-  missing: MissingCriteria,
-): Record<string, string> {
-  const given = ({ key }: Criterion): Fraction =>
-    Object.hasOwn(points, key) ? parseFraction(points[key] ?? '0') : ZERO;
-  const share =
-    missing === 'ownShare' ? ownShare(base, given) : parseFraction(missing === 'full' ? '1' : '0');
+/**
+ * A quarter, half-year or year by the proposed version: the mean of its months as that version makes them, and the level
+ * that follows; months that have no score, facts that an authority established and the level of the headed unit are as
+ * they stood. `months`: the new score by the form of the month. By the version of all its months it is the stored result.
+ */
+export function proposedSpan(
+  proposed: EvaluationMethod,
+  inputs: SpanInputs,
+  months: ReadonlyMap<string, PeriodScore>,
+): PeriodScore {
+  const totalOf = ({ formId, total }: SpanInputs['months'][number]): string | null => {
+    const tried = months.get(formId);
 
-  return Object.fromEntries(
-    proposed.criteria.map((one) => {
-      const before = base.criteria.find(({ key }) => key === one.key);
-      const kept = before === undefined ? share : divide(given(before), parseFraction(before.cap));
-
-      return [one.key, exactText(multiply(kept, parseFraction(one.cap)))];
-    }),
-  );
-}
-
-/** Of all points for the common criteria, the share that was given; nothing where there were no such criteria. */
-function ownShare({ criteria }: Criteria, given: (one: Criterion) => Fraction): Fraction {
-  const caps = sum(criteria.map(({ cap }) => parseFraction(cap)));
-
-  return isZero(caps) ? ZERO : divide(sum(criteria.map(given)), caps);
-}
-
-/** How points carry over from one version to another. */
-export function carryOf(base: Criteria, proposed: Criteria): Carry {
-  const capIn = ({ criteria }: Criteria, key: string): Fraction | null => {
-    const found = criteria.find((one) => one.key === key);
-
-    return found === undefined ? null : parseFraction(found.cap);
+    return tried === undefined ? total : textOrNull(tried.total);
   };
-  const keys = proposed.criteria.map(({ key }) => key);
+  const result = spanResult(proposed, {
+    ...inputs,
+    months: inputs.months.map((one) => ({ ...one, total: totalOf(one) })),
+  });
 
-  return {
-    rescaled: keys.filter((key) => {
-      const [before, after] = [capIn(base, key), capIn(proposed, key)];
-
-      return before !== null && after !== null && compare(before, after) !== 0;
-    }),
-    missing: keys.filter((key) => capIn(base, key) === null),
-    dropped: base.criteria.map(({ key }) => key).filter((key) => capIn(proposed, key) === null),
-  };
+  return standingScore(result);
 }
+
+const textOrNull = (value: Fraction | null): string | null => (value === null ? null : exactText(value));
 
 /** Whether both versions take the same work into a month: then the frozen lines are all that is needed. */
 export const takesSameWork = (
@@ -158,13 +113,17 @@ export function retaken(
   ];
 }
 
-/** What the proposed version says otherwise and trying it over months cannot show. */
-export const notTried = (base: EvaluationMethod, proposed: EvaluationMethod): NotTried[] =>
-  NOT_TRIED.filter((part) => JSON.stringify(base[part]) !== JSON.stringify(proposed[part]));
+/** What the proposed version says otherwise and trying it over periods of this kind cannot show. */
+export const notTried = (base: EvaluationMethod, proposed: EvaluationMethod, kind: PeriodKind): NotTried[] =>
+  NOT_TRIED.filter(
+    (part) =>
+      (part !== 'leastMonthsOfYear' || kind !== 'year') &&
+      JSON.stringify(base[part]) !== JSON.stringify(proposed[part]),
+  );
 
-export function monthChange(month: string, before: MonthScore, after: MonthScore): MonthChange {
+export function periodChange(startsOn: string, before: PeriodScore, after: PeriodScore): PeriodChange {
   return {
-    month,
+    startsOn,
     before,
     after,
     difference: before.total === null || after.total === null ? null : subtract(after.total, before.total),
@@ -173,12 +132,12 @@ export function monthChange(month: string, before: MonthScore, after: MonthScore
 }
 
 /** Whether anything at all would be otherwise. */
-export const isChanged = ({ difference, bandChanged }: MonthChange): boolean =>
+export const isChanged = ({ difference, bandChanged }: PeriodChange): boolean =>
   bandChanged || (difference !== null && !isZero(difference));
 
 /** How far apart both versions are for a person: all differences together, whichever way they go. */
-export const distance = (months: readonly MonthChange[]): Fraction =>
-  months.reduce(
+export const distance = (periods: readonly PeriodChange[]): Fraction =>
+  periods.reduce(
     (all, { difference }) =>
       difference === null
         ? all

@@ -3,12 +3,12 @@ import { DomainError, fieldError } from '../../errors';
 import { compare, parseFraction, ZERO } from '../fraction';
 import type { Acting } from '../in-place';
 import { assertStillStands, representedIn } from '../in-place';
-import { LEADER_FACTORS } from '../method';
 import type { FormCircumstances, FormCommand, FormCommandBodies } from './commands';
 import type { FormDraft, FormEvent } from './events';
 import { FORM_EVENT_VERSION } from './events';
 import { competentAs, formRefusal } from './refusals';
 import type { Assessment, FormState, SelfAssessment } from './state';
+import { askedFactors } from './state';
 
 /** What a command makes happen. Throws a coded refusal; an unlawful command changes nothing. */
 export function decideForm(
@@ -58,6 +58,8 @@ function draftOf(state: FormState, command: FollowUp, circumstances: FormCircums
         type: 'assessed',
         payload: {
           ...command.body,
+          // Null says that nobody leads: whoever leads is weighed as a leader also where no factor is judged.
+          leader: askedFactors(state)?.length === 0 ? {} : command.body.leader,
           relation: relation(state, circumstances, 'assess'),
           awaited: actor.confirm,
         },
@@ -169,20 +171,35 @@ function checkAssessment(state: FormState, { points, leader, handling }: Assessm
     throw fieldError('request/invalid', '/handling');
   }
 
-  const isAsked = state.leads && state.kind === 'month';
+  checkJudgement(state, leader);
+}
 
-  if ((leader !== null) !== isAsked) {
-    throw fieldError('evaluation/leader-value', '/leader', { allowed: state.leaderValues });
+/** Exactly the factors that the form's method counts, each at a value that it has; nothing about who does not lead. */
+function checkJudgement(state: FormState, leader: Assessment['leader']): void {
+  const { leaderValues: allowed } = state;
+  const asked = askedFactors(state);
+  const isOwed = asked !== null && asked.length > 0;
+
+  if (leader === null ? isOwed : asked === null) {
+    throw fieldError('evaluation/leader-value', '/leader', { allowed });
   }
 
-  const wrong = LEADER_FACTORS.find((factor) => leader !== null && !isAllowed(state, leader[factor]));
+  const given = leader ?? {};
+  const unknown = Object.keys(given).find((key) => !asked?.some((one) => one === key));
+
+  if (unknown !== undefined) {
+    throw fieldError('evaluation/unknown-factor', `/leader/${unknown}`, { known: asked });
+  }
+
+  const wrong = asked?.find((factor) => !isAllowed(state, given[factor]));
 
   if (wrong !== undefined) {
-    throw fieldError('evaluation/leader-value', `/leader/${wrong}`, { allowed: state.leaderValues });
+    throw fieldError('evaluation/leader-value', `/leader/${wrong}`, { allowed });
   }
 }
 
-const isAllowed = ({ leaderValues }: FormState, given: string): boolean =>
+const isAllowed = ({ leaderValues }: FormState, given: string | undefined): boolean =>
+  given !== undefined &&
   leaderValues.some((one) => compare(parseFraction(one), parseFraction(given)) === 0);
 
 /** Every criterion of the method, each within its cap. */

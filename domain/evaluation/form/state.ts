@@ -4,6 +4,7 @@ import type { OverrideKind } from '../classification';
 import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { LeaderFactor, Level } from '../method';
+import { LEADER_FACTORS } from '../method';
 import type { RecordName } from '../records';
 import type { DocumentName } from '../texts';
 import type { FormClocks, FormStep, PeriodKind, Relation, Standing } from '../procedure';
@@ -31,12 +32,14 @@ export interface FormTerms {
   readonly unitId: string;
   readonly agencyId: string;
   readonly standing: Standing;
-  /** Three further factors are judged. */
+  /** Further factors are judged. */
   readonly leads: boolean;
   readonly method: { readonly id: string; readonly version: number };
   /** What may be scored in this form; empty for a period that is a mean of months. */
   readonly criteria: readonly { readonly key: string; readonly cap: string }[];
   readonly leaderValues: readonly string[];
+  /** What somebody who leads is judged by; absent in forms from before methods could drop a factor: all three. */
+  readonly leaderFactors?: readonly LeaderFactor[];
   /** When the period's data closes: nothing is confirmed before. */
   readonly dataUntil: string;
   readonly clocks: FormClocks;
@@ -54,7 +57,7 @@ export interface SelfAssessment {
 
 export interface Assessment {
   readonly points: Readonly<Record<string, string>>;
-  readonly leader: Readonly<Record<LeaderFactor, string>> | null;
+  readonly leader: Readonly<Partial<Record<LeaderFactor, string>>> | null;
   readonly comment: string;
   /** Only for a year: how the result is proposed to be used. */
   readonly handling?: string;
@@ -136,6 +139,14 @@ export interface FormState extends FormTerms {
 
 export const isFormFinal = ({ status }: Pick<FormState, 'status'>): boolean =>
   status === 'locked' || status === 'notRated';
+
+/** The factors that the superior is asked for, perhaps none; null where nobody leads, and in a mean of months. */
+export const askedFactors = ({
+  leads,
+  kind,
+  leaderFactors = LEADER_FACTORS,
+}: Pick<FormTerms, 'leads' | 'kind' | 'leaderFactors'>): readonly LeaderFactor[] | null =>
+  leads && kind === 'month' ? leaderFactors : null;
 
 /** The step that is owed now, or null when nobody owes one. */
 export const owedStep = ({ status }: Pick<FormState, 'status'>): FormStep | null =>

@@ -22,6 +22,8 @@ describe('a pilot of a method', () => {
   let draftBody: Record<string, unknown>;
   /** Of the division that pilots, and of one that does not: the same work. */
   let outsider: string;
+  /** The criterion that the proposed version lacks. */
+  let dropped: string;
 
   beforeAll(async () => {
     office = await Office.open();
@@ -35,12 +37,36 @@ describe('a pilot of a method', () => {
     const shared = { month, assignerId: head, reviewerId: chief, majorReturn: true };
     await recordPastWork(office.engine, { ...shared, id: 'p-1', assigneeId: official, unitId: DIVISION });
     await recordPastWork(office.engine, { ...shared, id: 'p-2', assigneeId: outsider, unitId: OUTSIDE });
+    await recordPastWork(office.engine, {
+      ...{ month, assignerId: head, reviewerId: head, unitId: DIVISION },
+      ...{ id: 'p-3', assigneeId: chief },
+    });
     const [{ body }] = (await get('official', '/evaluation-methods/vn-335-2025/versions')).body.items;
-    draftBody = { ...body, deductionPerFailure: '1/2', effectiveFrom: '2026-01-01' };
+    draftBody = { ...body, deductionPerFailure: '1/2', effectiveFrom: '2026-01-01', ...fewer(body) };
     const sent = { methodId: 'vn-335-2025', basedOn: 1, body: draftBody, reason: 'Thử trừ một nửa' };
     draftId = (await post('methodologist', '/evaluation-method-drafts', sent)).body.id as string;
   });
   afterAll(() => office.close());
+
+  /** Without a leader's cohesion, and with the last criterion's points in the first one. */
+  function fewer({
+    leaderFactors,
+    criteria,
+  }: {
+    leaderFactors: { factor: string }[];
+    criteria: { key: string; cap: string }[];
+  }) {
+    const last = criteria.at(-1);
+    dropped = last?.key ?? '';
+
+    return {
+      leaderFactors: leaderFactors.filter(({ factor }) => factor !== 'cohesion'),
+      criteria: criteria.slice(0, -1).map((one, index) => ({
+        ...one,
+        cap: index === 0 ? String(Number(one.cap) + Number(last?.cap)) : one.cap,
+      })),
+    };
+  }
 
   const get = (by: Persona, address: string) => office.clients[by].get(address);
   const post = (by: Persona, address: string, body: object = {}, key?: string) =>
@@ -174,6 +200,41 @@ describe('a pilot of a method', () => {
       });
       expect(confirmed.body.versions[0].documents).toHaveLength(1);
       expect(await verifyPeriod(db, periodId)).toMatchObject({ differences: [] });
+    });
+
+    it('asks in its forms for exactly what it counts, and refuses what it dropped', async () => {
+      const { items } = (await get('chief', '/evaluation-forms?of=me&kind=month')).body;
+      const id = items[0].id as string;
+      const form = (await get('head', `/evaluation-forms/${id}`)).body;
+      expect([form.leads, form.method.version, form.leaderFactors]).toEqual([
+        true,
+        2,
+        ['unitResult', 'organising'],
+      ]);
+      expect(form.criteria.map(({ key }: { key: string }) => key)).not.toContain(dropped);
+      const points = Object.fromEntries(
+        form.criteria.map(({ key, cap }: { key: string; cap: string }) => [key, cap]),
+      );
+      const given = (by: Persona, command: string, body: object) =>
+        post(by, `/evaluation-forms/${id}/commands/${command}`, body);
+      await given('chief', 'assessSelf', { points, strengths: '', weaknesses: '' });
+      const leader = { unitResult: '100', organising: '50' };
+      const judge = (changes: object) =>
+        given('head', 'assess', { points, leader, comment: 'Tốt', ...changes });
+      const refused = [
+        await judge({ leader: { ...leader, cohesion: '100' } }),
+        await judge({ leader: { unitResult: '100' } }),
+        await judge({ points: { ...points, [dropped]: '1' } }),
+      ];
+      expect(refused.map(({ body: { code, errors } }) => [code, errors[0].pointer])).toEqual([
+        ['evaluation/unknown-factor', '/leader/cohesion'],
+        ['evaluation/leader-value', '/leader/organising'],
+        ['evaluation/unknown-criterion', `/points/${dropped}`],
+      ]);
+      const { body } = await judge({});
+      // Five factors, one of them at a half.
+      expect(body).toMatchObject({ status: 'confirmation', assessment: { leader } });
+      expect(body.preview.result).toMatchObject({ ratio: '0.9', total: '93', level: 'excellent' });
     });
 
     it('is compared without names, and not at all where few people are behind a figure', async () => {

@@ -154,9 +154,9 @@ function Said({ form }: { form: FormView }) {
     <Panel title={t('form.criteria')} hint={form.selfMissed ? t('form.selfMissed') : undefined}>
       <div className={classes.fields}>
         {form.criteria.length > 0 && <CriteriaTable form={form} />}
-        {form.assessment?.leader != null && (
+        {form.assessment?.leader != null && form.leaderFactors.length > 0 && (
           <p className={classes.words}>
-            {(['unitResult', 'organising', 'cohesion'] as const)
+            {form.leaderFactors
               .map((factor) => `${t(`form.leader.${factor}`)}: ${form.assessment?.leader?.[factor] ?? ''} %`)
               .join(' · ')}
           </p>

@@ -86,7 +86,7 @@ export const en = {
     sendJudgement: 'Send judgement',
     sentJudgement: 'Judgement sent',
     leader: { unitResult: 'Result of the unit', organising: 'Organising', cohesion: 'Cohesion' },
-    leaderFactors: 'Three factors of a leader',
+    leaderFactors: 'Factors of a leader',
     confirm: 'Confirm',
     confirmHint:
       'You confirm exactly the figures shown on this page. They are frozen, so that they can be computed again.',

@@ -86,7 +86,7 @@ export const vi = {
     sendJudgement: 'Gửi nhận xét',
     sentJudgement: 'Đã gửi nhận xét',
     leader: { unitResult: 'Kết quả đơn vị', organising: 'Khả năng tổ chức', cohesion: 'Đoàn kết' },
-    leaderFactors: 'Ba yếu tố của người lãnh đạo',
+    leaderFactors: 'Yếu tố của người lãnh đạo',
     confirm: 'Xác nhận',
     confirmHint:
       'Bạn xác nhận đúng các số liệu đang hiện trên trang này. Dữ liệu được đóng băng để tính lại được về sau.',

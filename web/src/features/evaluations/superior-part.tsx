@@ -2,7 +2,6 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { FormView } from '../../../../contracts/evaluation-forms';
-import { LEADER_FACTORS } from '../../../../domain/evaluation/method';
 import type { LeaderFactor } from '../../../../domain/evaluation/method';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
@@ -23,15 +22,19 @@ import { BeyondQuotaFields, isDecided } from './year-part';
 
 interface Judgement {
   points: Points;
-  leader: Record<LeaderFactor, string> | null;
+  leader: Partial<Record<LeaderFactor, string>>;
   comment: string;
   /** Only asked for a year. */
   handling: string;
 }
 
-/** What is sent: a use of the result only where one was proposed. */
-const judgementOf = ({ handling, ...judgement }: Judgement) => ({
+/** What is sent: the factors that this form asks for, and a use of the result only where one was proposed. */
+const judgementOf = ({ leaderFactors }: FormView, { leader, handling, ...judgement }: Judgement) => ({
   ...judgement,
+  leader:
+    leaderFactors.length === 0
+      ? null
+      : Object.fromEntries(leaderFactors.map((factor) => [factor, leader[factor]])),
   ...(handling.trim() !== '' && { handling }),
 });
 
@@ -40,12 +43,11 @@ export function JudgeForm({ form }: { form: FormView }) {
   const t = useT(texts);
   const fieldErrors = useFieldErrors();
   const best = form.leaderValues[0] ?? '100';
-  const isLeader = form.leads && form.kind === 'month';
   const draft = useSharedDraft<Judgement>(`judge/${form.id}/${form.status}`, {
     points: form.assessment?.points ?? form.self?.points ?? {},
-    leader: isLeader
-      ? (form.assessment?.leader ?? { unitResult: best, organising: best, cohesion: best })
-      : null,
+    leader: Object.fromEntries(
+      form.leaderFactors.map((factor) => [factor, form.assessment?.leader?.[factor] ?? best]),
+    ),
     comment: form.assessment?.comment ?? '',
     handling: form.assessment?.handling ?? '',
   });
@@ -64,22 +66,19 @@ export function JudgeForm({ form }: { form: FormView }) {
             wrong={fieldErrors(error)['points']}
           />
         )}
-        {value.leader !== null && (
+        {form.leaderFactors.length > 0 && (
           <fieldset className={classes.fields}>
             <legend>{t('form.leaderFactors')}</legend>
-            {LEADER_FACTORS.map((factor) => (
+            {form.leaderFactors.map((factor) => (
               <div key={factor}>
                 <span id={`leader-${factor}`}>{t(`form.leader.${factor}`)}</span>{' '}
                 <SegmentedControl
                   aria-labelledby={`leader-${factor}`}
                   size="xs"
                   data={form.leaderValues.map((one) => ({ value: one, label: `${one} %` }))}
-                  value={value.leader?.[factor] ?? best}
+                  value={value.leader[factor] ?? best}
                   onChange={(chosen) =>
-                    set((before) => ({
-                      ...before,
-                      leader: before.leader === null ? null : { ...before.leader, [factor]: chosen },
-                    }))
+                    set((before) => ({ ...before, leader: { ...before.leader, [factor]: chosen } }))
                   }
                 />
               </div>
@@ -110,7 +109,7 @@ export function JudgeForm({ form }: { form: FormView }) {
           <Button
             loading={isPending}
             disabled={value.comment.trim() === ''}
-            onClick={() => give(judgementOf(value))}
+            onClick={() => give(judgementOf(form, value))}
           >
             {t('form.sendJudgement')}
           </Button>
