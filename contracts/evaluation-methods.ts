@@ -1,6 +1,13 @@
 /** Versions of methods: what a draft holds, what deciding one says, and what trying one answers. */
 import { z } from 'zod';
-import { FACTORS, LEADER_FACTORS, LEVELS, QUOTA_EFFECTS, READINGS, WORK_FACTORS } from '../domain/evaluation/method';
+import {
+  FACTORS,
+  LEADER_FACTORS,
+  LEVELS,
+  QUOTA_EFFECTS,
+  READINGS,
+  WORK_FACTORS,
+} from '../domain/evaluation/method';
 import { FORM_STEPS, PERIOD_KINDS } from '../domain/evaluation/procedure';
 import { NOT_TRIED } from '../domain/evaluation/what-if';
 import { MISSING_CRITERIA } from '../domain/evaluation/what-if-carry';
@@ -191,7 +198,13 @@ const GroupFigures = {
 const Keys = z.array(z.string());
 const FactorNames = z.array(z.enum(LEADER_FACTORS));
 const QuotaSide = z
-  .object({ rate: z.string(), pool: Told, excellent: Told, allowed: Told, isExceeded: z.boolean().nullable() })
+  .object({
+    rate: z.string(),
+    pool: Told,
+    excellent: Told,
+    allowed: Told,
+    isExceeded: z.boolean().nullable(),
+  })
   .nullable();
 
 export const WhatIfView = z
@@ -221,13 +234,10 @@ export const WhatIfView = z
       .array(z.enum(NOT_TRIED))
       .meta({ description: 'parts that differ and that no period of this kind can show' }),
     levels: z.array(z.object({ level: Level, before: Told, after: Told })).nullable(),
-    quota: z
-      .object({ before: QuotaSide, after: QuotaSide })
-      .nullable()
-      .meta({
-        description:
-          'what the quota of the highest level would say, from the levels as told; null unless one year of one whole agency was tried, a side is null where its version sets none',
-      }),
+    quota: z.object({ before: QuotaSide, after: QuotaSide }).nullable().meta({
+      description:
+        'what the quota of the highest level would say, from the levels as told; null unless one year of one whole agency was tried, a side is null where its version sets none',
+    }),
     units: z
       .array(z.object({ unit: UnitRef, ...GroupFigures }))
       .nullable()

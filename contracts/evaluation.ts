@@ -48,7 +48,9 @@ export const ScoreQuery = z
       .partialRecord(z.enum(LEADER_FACTORS), PerCent)
       .nullable()
       .default(null)
-      .meta({ description: 'the factors that the method counts of somebody who leads; null for everybody else' }),
+      .meta({
+        description: 'the factors that the method counts of somebody who leads; null for everybody else',
+      }),
     options: z
       .record(z.string().max(64), z.string().max(64))
       .default({})

@@ -110,8 +110,7 @@ export class Trial {
 
     for (const { formId, hash } of inputs.months) {
       const month = months.get(formId);
-      const score =
-        month === undefined ? null : await this.month(personId, month.window, month.frozen);
+      const score = month === undefined ? null : await this.month(personId, month.window, month.frozen);
 
       if (score !== null) {
         scores.set(formId, score);

@@ -162,7 +162,8 @@ async function quotaOfYear(
   levels: WhatIfOutcome['levels'],
 ): Promise<QuotaEffects | null> {
   const [only, ...others] = periodIds;
-  const period = kind === 'year' && only !== undefined && others.length === 0 ? await findPeriod(trx, only) : null;
+  const period =
+    kind === 'year' && only !== undefined && others.length === 0 ? await findPeriod(trx, only) : null;
 
   if (period === null || period.agencyId !== unitId) {
     return null;

@@ -4,7 +4,6 @@
  */
 import type { Fraction } from './fraction';
 import { divide, fraction, sum } from './fraction';
-import type { PeriodKind } from './procedure';
 
 export type Absence = 'notYetAppointed' | 'unpaidLeave' | 'sickLeave' | 'maternity' | 'left';
 
@@ -39,7 +38,7 @@ export interface Aggregate {
 }
 
 /** How many months a period of this kind has. */
-export const monthsIn = (kind: PeriodKind): number => (kind === 'month' ? 1 : MONTHS[kind]);
+export const monthsIn = (kind: Span['kind'] | 'month'): number => (kind === 'month' ? 1 : MONTHS[kind]);
 
 /** Whether a span of this kind may begin in a month: quarters and half-years are those of the calendar year. */
 export const beginsSpan = ({ kind, from }: Span): boolean => (Number(from.slice(5)) - 1) % MONTHS[kind] === 0;

@@ -1,4 +1,5 @@
-import { parseFraction } from '../../domain/evaluation/fraction';
+import { exactText, parseFraction } from '../../domain/evaluation/fraction';
+import { freezeRecord } from '../../domain/evaluation/frozen';
 import type { Failures, WorkLine } from '../../domain/evaluation/lines';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import type { LeaderJudgement } from '../../domain/evaluation/score';
@@ -33,13 +34,36 @@ export function workLine(
   };
 }
 
+/** A line as the only part of an assignment of one product, as frozen inputs keep it. */
+export const frozenLine = (line: WorkLine) =>
+  freezeRecord({
+    record: {
+      assignmentId: line.id,
+      inclusion: 'due',
+      line,
+      sources: { assigned: [], completed: [], qualityFailures: [], delays: [] },
+    },
+    product: {
+      itemId: line.id,
+      code: line.id,
+      name: line.id,
+      group: 1,
+      coefficient: exactText(line.coefficient),
+      version: 1,
+    },
+  });
+
 export const failed = (units: string, count = 1, excused = false): Failures => ({
   units: parseFraction(units),
   count,
   excused,
 });
 
-export const judged = (unitResult: string, organising: string, cohesion: string): LeaderJudgement => ({
+export const judged = (
+  unitResult: string,
+  organising: string,
+  cohesion: string,
+): Required<LeaderJudgement> => ({
   unitResult: parseFraction(unitResult),
   organising: parseFraction(organising),
   cohesion: parseFraction(cohesion),

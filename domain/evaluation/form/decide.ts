@@ -199,8 +199,7 @@ function checkJudgement(state: FormState, leader: Assessment['leader']): void {
 }
 
 const isAllowed = ({ leaderValues }: FormState, given: string | undefined): boolean =>
-  given !== undefined &&
-  leaderValues.some((one) => compare(parseFraction(one), parseFraction(given)) === 0);
+  given !== undefined && leaderValues.some((one) => compare(parseFraction(one), parseFraction(given)) === 0);
 
 /** Every criterion of the method, each within its cap. */
 function checkPoints({ criteria }: FormState, points: Readonly<Record<string, string>>): void {

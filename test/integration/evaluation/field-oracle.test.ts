@@ -53,7 +53,17 @@ const all = (...names: string[]): Record<string, Audience> =>
   Object.fromEntries(names.map((name) => [name, 'file']));
 const form = {
   ...all(...Object.keys(row)),
-  ...all('unit', 'standing', 'leads', 'version', 'periodState', 'method', 'criteria', 'leaderValues'),
+  ...all(
+    'unit',
+    'standing',
+    'leads',
+    'version',
+    'periodState',
+    'method',
+    'criteria',
+    'leaderValues',
+    'leaderFactors',
+  ),
   ...all('dataUntil', 'clocks', 'absence', 'self', 'selfMissed', 'answers', 'assessment', 'confirmedBy'),
   ...all(
     'versions',

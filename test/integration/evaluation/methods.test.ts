@@ -1,9 +1,13 @@
 /** A proposed version: written by one person, tried over past work without a trace, decided by another, then for ever. */
+import { whatIf } from '../../../application/evaluation/what-if';
 import { ENDPOINTS } from '../../../contracts/endpoints';
+import { findDraft } from '../../../db/repositories/method-drafts';
 import { AGENCY, DIVISION, judgedAgency } from '../../support/judged-month';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { monthsBefore } from '../../support/past-month';
+import { copyForm, rowCounts } from '../../support/standing-forms';
+import { until } from '../../support/wait';
 
 const month = monthsBefore(new Date(), 2);
 const METHOD = '/evaluation-methods/vn-335-2025';
@@ -72,7 +76,7 @@ describe('versions of a method', () => {
   });
 
   describe('tried over confirmed months', () => {
-    const wish = { unitId: AGENCY, months: [month] };
+    const wish = { unitId: AGENCY, startsOn: [month] };
     const attempt = async (sent: object = wish, id = draftId) => {
       const answer = await post('methodologist', `/evaluation-method-drafts/${id}/what-if`, sent);
       expect(answer.status).toBe(200);
@@ -82,27 +86,12 @@ describe('versions of a method', () => {
     };
     const proposed = async (changes: object): Promise<string> =>
       (await post('methodologist', '/evaluation-method-drafts', proposal(changes))).body.id as string;
-    type Row = { months: Record<string, unknown>[] };
+    type Row = { periods: Record<string, unknown>[] };
 
     it('tells in numbers who is concerned, leaders included; nobody is named, nothing is written', async () => {
-      const counts = async () => {
-        const { rows } = await office.engine.db.raw<{ rows: { name: string }[] }>(
-          "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
-        );
-        const all: Record<string, number> = {};
-
-        for (const { name } of rows) {
-          all[name] = Number((await office.engine.db(name).count('* as n').first())?.n);
-        }
-
-        return all;
-      };
-      const before = await counts();
+      const before = await rowCounts(office.engine.db);
       const found = await attempt();
-      const after = await counts();
-      // Sessions and limits of rate are kept by every request, whatever it asks.
-      const written = Object.keys(after).filter((name) => after[name] !== before[name]);
-      expect(written.filter((name) => !/session|rate/.test(name))).toEqual([]);
+      expect(await rowCounts(office.engine.db)).toEqual(before);
       // The head is judged by nobody yet. Two of the five had no work, and stay without a score.
       expect(found).toMatchObject({
         people: 5,
@@ -116,10 +105,10 @@ describe('versions of a method', () => {
         notTried: [],
       });
       // The official's b falls from 0.75 to 0.5 of three factors, the chief's c of six: each keeps their own points.
-      expect(found.persons.map(({ months }: Row) => months)).toEqual([
+      expect(found.persons.map(({ periods }: Row) => periods)).toEqual([
         [
           {
-            month,
+            startsOn: month,
             before: { total: '565/6', totalDisplayed: '94.167', level: 'excellent' },
             after: { total: '265/3', totalDisplayed: '88.333', level: 'good' },
             difference: '-35/6',
@@ -158,10 +147,13 @@ describe('versions of a method', () => {
       // The same share of a criterion of the same cap: everybody was given one share of every cap.
       expect([carried.changed, carried.versions[0].carry]).toEqual([
         0,
-        { rescaled: [], missing: ['renamed'], dropped: [second?.key] },
+        {
+          ...{ rescaled: [], missing: ['renamed'], dropped: [second?.key] },
+          ...{ missingFactors: [], droppedFactors: [] },
+        },
       ]);
       const none = await attempt({ ...wish, missingCriteria: 'none' }, id);
-      const lost = (none.persons as Row[]).map(({ months }) => Number(months[0]?.['difference']));
+      const lost = (none.persons as Row[]).map(({ periods }) => Number(periods[0]?.['difference']));
       const cap = Number(second?.cap);
       expect(lost.map((one) => one.toFixed(4)).sort()).toEqual(
         [1, 0.8, 0.6].map((share) => (-share * cap).toFixed(4)).sort(),
@@ -176,6 +168,68 @@ describe('versions of a method', () => {
       expect([found.versions[0].readsLogs, found.notTried]).toEqual([true, ['quota']]);
       // What was recorded names no product: nothing is left to score.
       expect([found.scored, found.bandChanges, found.concerned]).toEqual([0, 3, 3]);
+    });
+
+    it('drops a leader’s factor for those who lead, and says that it did', async () => {
+      const leaderFactors = (body['leaderFactors'] as { factor: string }[]).filter(
+        ({ factor }) => factor !== 'organising',
+      );
+      const found = await attempt(wish, await proposed({ leaderFactors }));
+      expect(found.versions[0].carry).toMatchObject({ missingFactors: [], droppedFactors: ['organising'] });
+      // The chief alone has work and leads: one half of six factors is no longer there. The deputy had no work.
+      expect(found).toMatchObject({ changed: 1, concerned: 1 });
+    });
+
+    it('is about whole periods only, and no more of them than one run can compute', async () => {
+      const address = `/evaluation-method-drafts/${draftId}/what-if`;
+      const refused = await post('methodologist', address, {
+        unitId: AGENCY,
+        kind: 'quarter',
+        startsOn: ['2026-01', '2026-02'],
+      });
+      expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '/startsOn/1']);
+      const { db } = office.engine;
+      const draft = (await findDraft(db, draftId))!;
+      const all = { ...wish, kind: 'month', missingCriteria: 'none' } as const;
+      await expect(whatIf(db, draft, all, { monthsMost: 5 })).rejects.toMatchObject({
+        code: 'evaluation/what-if-too-large',
+        details: { pointer: '/unitId', months: 6, most: 5 },
+      });
+      expect(await whatIf(db, draft, all, { monthsMost: 6 })).toMatchObject({ quota: null });
+    });
+
+    it('lets others be served while it computes, is not begun a second time, and stops for whoever went away', async () => {
+      const { db } = office.engine;
+      const many = monthsBefore(new Date(), 9);
+      const formId = (await office.clients.official.get('/evaluation-forms?of=me&kind=month')).body.items[0]
+        .id;
+      await copyForm(db, formId as string, 3_000, { starts_on: many });
+      const long = { done: false, answer: attempt({ unitId: AGENCY, startsOn: [many] }) };
+      void long.answer.then(() => (long.done = true));
+      await until(async () => {
+        const { rows } = await db.raw(
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'FETCH%standing_periods'",
+        );
+
+        return rows.length > 0;
+      }, 'it reads');
+      const second = await post('methodologist', `/evaluation-method-drafts/${draftId}/what-if`, wish);
+      expect([second.status, second.body.code]).toEqual([429, 'evaluation/what-if-busy']);
+      let meanwhile = 0;
+
+      while (!long.done) {
+        expect((await office.clients.official.get(METHOD)).status).toBe(200);
+        meanwhile += long.done ? 0 : 1;
+      }
+
+      expect(await long.answer).toMatchObject({ people: 3_000, changed: 3_000, concerned: 3_000 });
+      expect((await long.answer).persons).toHaveLength(200);
+      // A run that kept the process to itself would be over before the first of these was answered.
+      expect(meanwhile).toBeGreaterThan(4);
+      const draft = (await findDraft(db, draftId))!;
+      const given = { unitId: AGENCY, kind: 'month', startsOn: [many], missingCriteria: 'none' } as const;
+      const gone = await whatIf(db, draft, given, { isWanted: () => false });
+      expect(gone.whole.people).toBeLessThan(100);
     });
 
     it('hides what is about too few people, also where a proposal would lower the threshold', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { onlyPeopleOf, recordPastWork } from '../../support/past-month';
+import { copyForm } from '../../support/standing-forms';
 import { verifyPeriod } from '../../../tools/evaluation-verify';
 import { monthsOf } from '../../../domain/evaluation/aggregate';
 import { until } from '../../support/wait';
@@ -328,5 +329,39 @@ describe('the form of a quarter', () => {
     ]);
     // Whoever leads the person now reads what came with them; it stands in its old agency's period.
     expect(await get('chief', `/evaluation-forms/${own[0]}`)).toMatchObject({ agency: { id: OTHER } });
+  });
+
+  it('is tried by a proposed version month by month, those of the other agency and a corrected one included', async () => {
+    const { db } = office.engine;
+    const own = await formOf('colleague', 'quarter', startsOn);
+    await copyForm(db, quarterId, 4);
+    await copyForm(db, own, 4);
+    const [{ version, body }] = (await get('methodologist', '/evaluation-methods/vn-335-2025/versions'))
+      .items;
+    const attempt = async (changes: object) => {
+      const sent = {
+        methodId: 'vn-335-2025',
+        basedOn: version,
+        body: { ...body, ...changes },
+        reason: 'Thử',
+      };
+      const { id } = await done('methodologist', '/evaluation-method-drafts', sent);
+      const wish = { unitId: 'SKHCN', kind: 'quarter', startsOn: [startsOn] };
+
+      return done('methodologist', `/evaluation-method-drafts/${id}/what-if`, wish);
+    };
+    expect(await attempt({})).toMatchObject({
+      people: 10,
+      scored: 10,
+      changed: 0,
+      bandChanges: 0,
+      quota: null,
+    });
+    const half = await attempt({ deductionPerFailure: '1/2' });
+    // The fault in the first month of one of them was excused by the petition; that of the other one counts double now.
+    expect(half).toMatchObject({ people: 10, scored: 10, changed: 5, concerned: 5 });
+    expect(half.persons[0].periods).toMatchObject([
+      { startsOn, before: { total: '1765/18' }, after: { total: '865/9' }, difference: '-35/18' },
+    ]);
   });
 });

@@ -12,6 +12,7 @@ import type { Principal } from '../../../domain/access/principal';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
 import { until } from '../../support/wait';
 import { foldForm } from '../../../domain/evaluation/form/evolve';
+import { copyForm, rowCounts } from '../../support/standing-forms';
 import { verifyPeriod } from '../../../tools/evaluation-verify';
 
 const AGENCY = 'SKHCN';
@@ -583,6 +584,80 @@ describe('the form of a year', () => {
       await office.clients.personnel.post(address(), { ...wish, audience: 'agency' });
       expect(await seenBy('head')).toHaveLength(3);
       expect(await seenBy('ward')).toEqual([]);
+    });
+  });
+
+  describe('a proposed version tried over the year', () => {
+    let body: Record<string, unknown> & { criteria: { key: string }[]; levels: { level: string }[] };
+    const attempt = async (changes: object) => {
+      const sent = {
+        methodId: 'vn-335-2025',
+        basedOn: 2,
+        body: { ...body, ...changes },
+        reason: 'Thử cả năm',
+      };
+      const { id } = (await office.clients.methodologist.post('/evaluation-method-drafts', sent)).body;
+      const before = await rowCounts(office.engine.db);
+      const answer = await office.clients.methodologist.post(`/evaluation-method-drafts/${id}/what-if`, {
+        unitId: AGENCY,
+        kind: 'year',
+        startsOn: [`${YEAR}-01`],
+        missingCriteria: 'none',
+      });
+      expect(ENDPOINTS.tryMethod.response.parse(answer.body)).toEqual(answer.body);
+      expect(await rowCounts(office.engine.db)).toEqual(before);
+
+      return answer.body;
+    };
+
+    beforeAll(async () => {
+      const { items } = await get('methodologist', '/evaluation-methods/vn-335-2025/versions');
+      ({ body } = items.find(({ version }: { version: number }) => version === 2));
+
+      for (const id of Object.values(forms)) {
+        await copyForm(office.engine.db, id, 5);
+      }
+    });
+
+    it('finds by the version in use what stands: facts, units and the quota included', async () => {
+      const found = await attempt({});
+      // Three judged people and five copies of each; the head of the agency was rated by nobody.
+      expect(found).toMatchObject({
+        ...{ kind: 'year', people: 18, scored: 18, changed: 0, bandChanges: 0, concerned: 0, persons: [] },
+        leftOut: { open: 1, notRated: 0, disposed: 0 },
+        notTried: [],
+        // Twelve excellent, none good, six kept at their unit’s level; the higher rate was granted.
+        quota: {
+          before: { rate: '1', pool: 12, excellent: 12, allowed: 6, isExceeded: true },
+          after: { rate: '1', pool: 12, excellent: 12, allowed: 6, isExceeded: true },
+        },
+      });
+      expect(found.levels).toContainEqual({ level: 'completed', before: 6, after: 6 });
+    });
+
+    it('takes the mean of the months by the proposal, and its level by the proposed thresholds', async () => {
+      const [first, ...criteria] = body.criteria;
+      const levels = body.levels.map((one) => (one.level === 'excellent' ? { ...one, atLeast: '96' } : one));
+      const found = await attempt({ criteria: [{ ...first, key: 'renamed' }, ...criteria], levels });
+      // Five points of each month are gone. Heads stay where their unit is.
+      expect(found).toMatchObject({ scored: 18, changed: 18, bandChanges: 12, concerned: 18 });
+      expect(found.persons[0].periods).toEqual([
+        {
+          startsOn: `${YEAR}-01`,
+          before: { total: '100', totalDisplayed: '100.000', level: 'excellent' },
+          after: { total: '95', totalDisplayed: '95.000', level: 'good' },
+          difference: '-5',
+          differenceDisplayed: '-5.000',
+          bandChanged: true,
+        },
+      ]);
+      expect(found.quota.after).toMatchObject({ pool: 12, excellent: 0, isExceeded: false });
+    });
+
+    it('rates no year of fewer worked months than the proposal asks for', async () => {
+      const found = await attempt({ leastMonthsOfYear: 7 });
+      expect(found).toMatchObject({ scored: 0, bandChanges: 18, meanAfter: null, notTried: [] });
+      expect(found.levels).toContainEqual({ level: 'insufficientData', before: 0, after: 18 });
     });
   });
 

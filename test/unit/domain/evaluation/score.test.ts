@@ -1,10 +1,13 @@
 /** The worked examples of Decree 335/2025/ND-CP as fractions, to the last digit, and every switch of its readings. */
 import { exactText, parseFraction } from '../../../../domain/evaluation/fraction';
+import type { MonthInputs } from '../../../../domain/evaluation/frozen';
+import { resultOf } from '../../../../domain/evaluation/frozen';
 import type { WorkLine } from '../../../../domain/evaluation/lines';
+import type { EvaluationMethod } from '../../../../domain/evaluation/method';
 import { withReadings } from '../../../../domain/evaluation/method';
 import type { ScoreInput } from '../../../../domain/evaluation/score';
 import { scorePeriod } from '../../../../domain/evaluation/score';
-import { failed, fullCommon, judged, workLine } from '../../../support/evaluation-builders';
+import { failed, frozenLine, fullCommon, judged, workLine } from '../../../support/evaluation-builders';
 import { shippedMethod } from '../../../support/shipped';
 
 const decree = shippedMethod('vn-335-2025');
@@ -60,6 +63,35 @@ describe('the score of a period', () => {
       ratio: '11/12',
       resultPoints: '385/6',
     });
+  });
+
+  it('takes of a leader exactly the factors that the method counts, also none of them', () => {
+    const lines = [workLine('1')];
+    const leaderFactors = decree.leaderFactors.filter(({ factor }) => factor !== 'cohesion');
+    const five = { ...decree, leaderFactors };
+    const { cohesion, ...two } = judged('100', '50', '100');
+    const ratio = (leader: ScoreInput['leader'], method: EvaluationMethod) =>
+      exactText(score({ lines, leader }, {}, method).ratio ?? parseFraction('0'));
+    expect([ratio(two, five), ratio({}, simple)]).toEqual(['0.9', '1']);
+    expect(() => score({ lines, leader: { ...two, cohesion } }, {}, five)).toThrow(
+      expect.objectContaining({
+        code: 'evaluation/unknown-factor',
+        details: expect.objectContaining({ pointer: '/leader/cohesion' }),
+      }),
+    );
+    expect(() => score({ lines, leader: judged('100', '100', '100') }, {}, simple)).toThrow(
+      expect.objectContaining({ code: 'evaluation/unknown-factor' }),
+    );
+  });
+
+  it('comes out of forms from before that as it did: what was asked in vain counts nothing', () => {
+    const asked = { unitResult: '100', organising: '50', cohesion: '50' };
+    const inputs = (leader: MonthInputs['leader']): MonthInputs => ({
+      ...{ kind: 'month', month: '2026-10', method: { id: simple.id, version: 1 } },
+      ...{ records: [frozenLine(workLine('1', { assigned: '4', completed: '3' }))], common: {}, leader },
+    });
+    expect(resultOf(simple, inputs(asked))).toEqual(resultOf(simple, inputs({})));
+    expect(resultOf(simple, inputs(asked)).total).toBe('75');
   });
 
   it('adds the common criteria to the results', () => {
@@ -134,6 +166,7 @@ describe('the score of a period', () => {
     ['/common/courage', 'evaluation/unknown-criterion', { common: { courage: parseFraction('1') } }],
     ['/common/ability', 'evaluation/above-cap', { common: { ability: parseFraction('2.6') } }],
     ['/leader/organising', 'evaluation/leader-value', { leader: judged('100', '75', '100') }],
+    ['/leader/organising', 'evaluation/leader-value', { leader: { unitResult: parseFraction('100') } }],
     ['/lines/1/id', 'evaluation/line-repeated', { lines: [workLine('1'), workLine('1')] }],
     [
       '/lines/0/coefficient',

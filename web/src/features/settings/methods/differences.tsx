@@ -1,3 +1,4 @@
+import { pointerParts } from '../../../../../domain/evaluation/method-differences';
 import { hasText, useT } from '../../../lib/i18n';
 import classes from '../settings.module.css';
 import { texts as parts } from './editor-locale';
@@ -51,7 +52,7 @@ function usePartWord(): (pointer: string) => string {
   const tp = useT(parts);
 
   return (pointer) => {
-    const [part = '', name = '', leaf = '', language = ''] = pointer.slice(1).split('/');
+    const [part = '', name = '', leaf = '', language = ''] = pointerParts(pointer);
     const worded = (key: string): string | null => (hasText(texts, key) ? t(key as 'title') : null);
     const partly = (key: string): string | null => (hasText(parts, key) ? tp(key as 'deadlines') : null);
     const inPart = (word: string): string => partly(`part.${word}`) ?? partly(`field.${word}`) ?? word;

@@ -1,3 +1,4 @@
+import { pointerParts } from '../../../../../domain/evaluation/method-differences';
 import { hasText, useT } from '../../../lib/i18n';
 import { texts as parts } from './editor-locale';
 import { texts } from './procedure-locale';
@@ -18,7 +19,7 @@ export function useProcedureWord(): (pointer: string) => string {
     return hasText(parts, `step.${part}`) ? te(`step.${part}` as 'step.assessment') : part;
   };
 
-  return (pointer) => pointer.slice(1).split('/').map(wordOf).join(', ');
+  return (pointer) => pointerParts(pointer).map(wordOf).join(', ');
 }
 
 /** What a part says, in words where it names relations, kinds of periods, audiences or ways of counting. */

@@ -7,6 +7,7 @@ import { useT } from '../../../lib/i18n';
 import { texts } from './locale';
 import classes from './methods.module.css';
 import { whatIfTexts } from './what-if-locale';
+import { Quota } from './what-if-quota';
 
 type Found = z.output<typeof WhatIfView>;
 
@@ -14,7 +15,7 @@ type Found = z.output<typeof WhatIfView>;
 export function Outcome({ found }: { found: Found }) {
   const t = useT(whatIfTexts);
   const { people, scored, changed, bandChanges, meanBefore, meanAfter, leastGroup } = found;
-  const { levels, units, persons, leftOut } = found;
+  const { levels, quota, units, persons, leftOut } = found;
 
   return (
     <div className={classes.form} role="status">
@@ -29,6 +30,7 @@ export function Outcome({ found }: { found: Found }) {
       </p>
       <Ground found={found} />
       {levels !== null && <Levels levels={levels} />}
+      {quota !== null && <Quota quota={quota} />}
       {persons === null && people > 0 && (
         <p className={classes.quiet}>{leastGroup === null ? t('onlyWhole') : t('tooFew', { leastGroup })}</p>
       )}
@@ -42,9 +44,15 @@ export function Outcome({ found }: { found: Found }) {
 /** What the comparison stands on: the versions, how points carry over, and what it cannot show. */
 function Ground({ found: { versions, missingCriteria, notTried } }: { found: Found }) {
   const t = useT(whatIfTexts);
+  const shared = useT(texts);
   const keys = (of: 'rescaled' | 'missing' | 'dropped') => [
     ...new Set(versions.flatMap(({ carry }) => carry[of])),
   ];
+  const factors = (of: 'missingFactors' | 'droppedFactors') =>
+    [...new Set(versions.flatMap(({ carry }) => carry[of]))]
+      .map((name) => shared(`factor.${name}`))
+      .join(', ');
+  const rule = t(`missing.${missingCriteria}`);
   const told = [
     ...(versions.length > 0
       ? [t('confirmedBy', { versions: versions.map(({ id, version }) => `${id} ${version}`).join(', ') })]
@@ -52,9 +60,11 @@ function Ground({ found: { versions, missingCriteria, notTried } }: { found: Fou
     ...(['rescaled', 'dropped'] as const).flatMap((of) =>
       keys(of).length === 0 ? [] : [t(of, { keys: keys(of).join(', ') })],
     ),
-    ...(keys('missing').length === 0
+    ...(keys('missing').length === 0 ? [] : [t('missingTold', { keys: keys('missing').join(', '), rule })]),
+    ...(factors('missingFactors') === ''
       ? []
-      : [t('missingTold', { keys: keys('missing').join(', '), rule: t(`missing.${missingCriteria}`) })]),
+      : [t('missingFactors', { keys: factors('missingFactors'), rule })]),
+    ...(factors('droppedFactors') === '' ? [] : [t('droppedFactors', { keys: factors('droppedFactors') })]),
     ...(versions.some(({ readsLogs }) => readsLogs) ? [t('readsLogs')] : []),
     ...(notTried.length === 0
       ? []
@@ -127,7 +137,9 @@ function Units({ units }: { units: NonNullable<Found['units']> }) {
 function Persons({ found, persons }: { found: Found; persons: NonNullable<Found['persons']> }) {
   const t = useT(whatIfTexts);
   const shared = useT(texts);
-  const { concerned, personsMost } = found;
+  const { concerned, personsMost, kind } = found;
+  const periodOf = (startsOn: string): string =>
+    kind === 'month' ? startsOn : t('periodFrom', { kind: t(`kinds.${kind}`), startsOn });
 
   return (
     <>
@@ -137,17 +149,17 @@ function Persons({ found, persons }: { found: Found; persons: NonNullable<Found[
       <RowTable
         columns={[
           { label: t('person', { label: '' }).trim() },
-          { label: t('month') },
+          { label: t('period') },
           { label: t('before') },
           { label: t('after') },
           { label: t('difference'), numeric: true },
         ]}
       >
-        {persons.flatMap(({ label, months }) =>
-          months.map(({ month, before, after, differenceDisplayed, bandChanged }) => (
-            <Table.Tr key={`${label} ${month}`}>
+        {persons.flatMap(({ label, periods }) =>
+          periods.map(({ startsOn, before, after, differenceDisplayed, bandChanged }) => (
+            <Table.Tr key={`${label} ${startsOn}`}>
               <Cell>{t('person', { label })}</Cell>
-              <Cell label={t('month')}>{month}</Cell>
+              <Cell label={t('period')}>{periodOf(startsOn)}</Cell>
               <Cell label={t('before')}>
                 {before.totalDisplayed ?? '–'} · {shared(`level.${before.level}`)}
               </Cell>

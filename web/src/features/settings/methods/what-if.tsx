@@ -1,8 +1,11 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
-import type { MissingCriteria } from '../../../../../domain/evaluation/what-if';
-import { MISSING_CRITERIA } from '../../../../../domain/evaluation/what-if';
+import { monthsIn } from '../../../../../domain/evaluation/aggregate';
+import type { PeriodKind } from '../../../../../domain/evaluation/procedure';
+import { PERIOD_KINDS } from '../../../../../domain/evaluation/procedure';
+import type { MissingCriteria } from '../../../../../domain/evaluation/what-if-carry';
+import { MISSING_CRITERIA } from '../../../../../domain/evaluation/what-if-carry';
 import { ErrorNotice } from '../../../components/error-notice';
 import { UnitPicker } from '../../../components/unit-picker';
 import { hanoiDate } from '../../../lib/format';
@@ -13,25 +16,34 @@ import classes from './methods.module.css';
 import { Outcome } from './what-if-outcome';
 import { whatIfTexts } from './what-if-locale';
 
-const MONTHS = ['1', '3', '6', '12'];
+/** How many of the latest periods may be chosen. */
+const COUNTS: Readonly<Record<PeriodKind, readonly string[]>> = {
+  month: ['1', '3', '6', '12'],
+  quarter: ['1', '2', '4'],
+  halfYear: ['1', '2'],
+  year: ['1', '2', '3'],
+};
 
-/** The latest months that are over, the last one last. */
-function latest(count: number): string[] {
+/** The first months of the latest periods that are over, the last one last. */
+function latest(kind: PeriodKind, count: number): string[] {
   const [year = 0, month = 1] = hanoiDate(new Date()).split('-').map(Number);
+  const length = monthsIn(kind);
+  const running = Math.floor((year * 12 + month - 1) / length);
 
   return Array.from({ length: count }, (_, back) => {
-    const at = year * 12 + month - 1 - (count - back);
+    const at = (running - (count - back)) * length;
 
     return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
   });
 }
 
-/** What a proposed version would have made of past months of a unit. */
+/** What a proposed version would have made of past periods of a unit. */
 export function WhatIf({ draftId }: { draftId: string }) {
   const t = useT(whatIfTexts);
   const shared = useT(texts);
   const [unitId, setUnit] = useState<string | null>(null);
-  const [months, setMonths] = useState('3');
+  const [kind, setKind] = useState<PeriodKind>('month');
+  const [count, setCount] = useState('3');
   const [missing, setMissing] = useState<MissingCriteria>('ownShare');
   const attempt = useWrite(ENDPOINTS.tryMethod);
 
@@ -45,7 +57,12 @@ export function WhatIf({ draftId }: { draftId: string }) {
           event.preventDefault();
           attempt.mutate({
             params: { id: draftId },
-            body: { unitId: unitId ?? '', months: latest(Number(months)), missingCriteria: missing },
+            body: {
+              unitId: unitId ?? '',
+              kind,
+              startsOn: latest(kind, Number(count)),
+              missingCriteria: missing,
+            },
           });
         }}
       >
@@ -57,10 +74,21 @@ export function WhatIf({ draftId }: { draftId: string }) {
         />
         <Select
           allowDeselect={false}
-          label={t('months')}
-          data={MONTHS}
-          value={months}
-          onChange={(value) => value !== null && setMonths(value)}
+          label={t('kind')}
+          data={PERIOD_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          value={kind}
+          onChange={(value) => {
+            const chosen = PERIOD_KINDS.find((one) => one === value) ?? 'month';
+            setKind(chosen);
+            setCount(chosen === 'month' ? '3' : '1');
+          }}
+        />
+        <Select
+          allowDeselect={false}
+          label={t('latest')}
+          data={COUNTS[kind]}
+          value={count}
+          onChange={(value) => value !== null && setCount(value)}
         />
         <Select
           allowDeselect={false}
