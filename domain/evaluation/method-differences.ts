@@ -37,9 +37,7 @@ function leaves(value: unknown, pointer: string): [string, string][] {
   }
 
   if (Array.isArray(value)) {
-    return entriesOf(value).flatMap(({ name, entry }) =>
-      entryLeaves(entry, name, `${pointer}/${escaped(name)}`),
-    );
+    return entriesOf(value).flatMap(({ name, entry }) => entryLeaves(entry, `${pointer}/${escaped(name)}`));
   }
 
   if (typeof value === 'object' && value !== null) {
@@ -50,16 +48,19 @@ function leaves(value: unknown, pointer: string): [string, string][] {
 }
 
 /** The parts of a named entry beside its name; its being there is a part where all others may be empty. */
-function entryLeaves(entry: unknown, name: string, pointer: string): [string, string][] {
+function entryLeaves(entry: unknown, pointer: string): [string, string][] {
   const key = nameKey(entry);
 
   if (key === undefined) {
     return leaves(entry, pointer);
   }
 
-  const { [key]: _, ...rest } = entry as Record<string, unknown>;
+  const { [key]: name, ...rest } = entry as Record<string, unknown>;
 
-  return [...(key === 'document' ? ([[pointer, name]] as [string, string][]) : []), ...leaves(rest, pointer)];
+  return [
+    ...(key === 'document' ? ([[pointer, String(name)]] as [string, string][]) : []),
+    ...leaves(rest, pointer),
+  ];
 }
 
 /** Entries by their names; one that comes a second time under the same name is told with its number. */

@@ -200,11 +200,12 @@ describe('versions of a method', () => {
 
     it('lets others be served while it computes, is not begun a second time, and stops for whoever went away', async () => {
       const { db } = office.engine;
+      const id = await proposed({ deductionPerFailure: '1/2' });
       const many = monthsBefore(new Date(), 9);
       const formId = (await office.clients.official.get('/evaluation-forms?of=me&kind=month')).body.items[0]
         .id;
-      await copyForm(db, formId as string, 3_000, { starts_on: many });
-      const long = { done: false, answer: attempt({ unitId: AGENCY, startsOn: [many] }) };
+      await copyForm(db, formId as string, 1_500, { starts_on: many });
+      const long = { done: false, answer: attempt({ unitId: AGENCY, startsOn: [many] }, id) };
       void long.answer.then(() => (long.done = true));
       await until(async () => {
         const { rows } = await db.raw(
@@ -213,7 +214,7 @@ describe('versions of a method', () => {
 
         return rows.length > 0;
       }, 'it reads');
-      const second = await post('methodologist', `/evaluation-method-drafts/${draftId}/what-if`, wish);
+      const second = await post('methodologist', `/evaluation-method-drafts/${id}/what-if`, wish);
       expect([second.status, second.body.code]).toEqual([429, 'evaluation/what-if-busy']);
       let meanwhile = 0;
 
@@ -222,11 +223,11 @@ describe('versions of a method', () => {
         meanwhile += long.done ? 0 : 1;
       }
 
-      expect(await long.answer).toMatchObject({ people: 3_000, changed: 3_000, concerned: 3_000 });
+      expect(await long.answer).toMatchObject({ people: 1_500, changed: 1_500, concerned: 1_500 });
       expect((await long.answer).persons).toHaveLength(200);
       // A run that kept the process to itself would be over before the first of these was answered.
       expect(meanwhile).toBeGreaterThan(4);
-      const draft = (await findDraft(db, draftId))!;
+      const draft = (await findDraft(db, id))!;
       const given = { unitId: AGENCY, kind: 'month', startsOn: [many], missingCriteria: 'none' } as const;
       const gone = await whatIf(db, draft, given, { isWanted: () => false });
       expect(gone.whole.people).toBeLessThan(100);
