@@ -58,7 +58,7 @@ export const EVALUATION_WORDS: Readonly<Record<Locale, EvaluationWords>> = {
     sheets: { form01: 'Mẫu số 01', form02: 'Mẫu số 02' },
     kinds: { month: 'Tháng', quarter: 'Quý từ tháng', halfYear: '6 tháng từ', year: 'Năm từ tháng' },
     statuses: {
-      selfAssessment: 'Chờ tự chấm',
+      selfAssessment: 'Chờ tự đánh giá',
       assessment: 'Chờ nhận xét',
       confirmation: 'Chờ xác nhận',
       petitionWindow: 'Đã xác nhận, còn hạn kiến nghị',

@@ -112,7 +112,7 @@ export const COLUMNS = {
   measurable: word('Tổng số mục', 'Of'),
   programmeGoal: word('Nhóm mục tiêu', 'Goal'),
   measuredBy: word('Đo bằng', 'Measured by'),
-  weight: word('Tỷ trọng', 'Weight'),
+  weight: word('Trọng số', 'Weight'),
   doneOnTime: word('Hoàn thành đúng hạn', 'Done on time'),
   doneLate: word('Hoàn thành quá hạn', 'Done late'),
   openInTerm: word('Trong hạn, chưa xong', 'Open, in term'),

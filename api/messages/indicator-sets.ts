@@ -4,7 +4,7 @@ import type { Locale } from '../context';
 
 export const INDICATOR_SET_MESSAGES = {
   'indicatorSet/weights-not-one': {
-    vi: 'Tỷ trọng các chỉ số phải cộng lại đúng bằng 1.',
+    vi: 'Trọng số các chỉ số phải cộng lại đúng bằng 1.',
     en: 'The weights of the indicators have to be exactly 1 together.',
   },
   'indicatorSet/code-repeated': {

@@ -8,7 +8,7 @@ export const PROGRAMME_MESSAGES = {
     en: 'The last day has to come after the first.',
   },
   'programme/weights-not-one': {
-    vi: 'Tỷ trọng phải ghi cho tất cả và cộng lại đúng bằng 1, hoặc để trống tất cả.',
+    vi: 'Trọng số phải ghi cho tất cả và cộng lại đúng bằng 1, hoặc để trống tất cả.',
     en: 'Give every weight so that they are exactly 1 together, or leave all of them out.',
   },
   'programme/entry-repeated': {

@@ -50,7 +50,7 @@ test('the personnel office defines an indicator; a definition that contradicts i
   await page.getByLabel('Tên chỉ số').fill('Tỷ lệ hồ sơ giải quyết đúng hạn');
   await page.getByLabel('Công thức').fill('100 * numerator / denominator');
   await page.getByLabel('Mốc đầu').fill('98');
-  await page.getByLabel('Mục tiêu').fill('80');
+  await page.getByLabel('Chỉ tiêu').fill('80');
   await pick(page, 'Người cung cấp số liệu', 'hoang ngoc mai', 'Hoàng Ngọc Mai');
   await page.getByLabel('Lấy số liệu từ đâu').fill('Hệ thống một cửa');
   await page.getByLabel('Lý do').fill('Kế hoạch năm');
@@ -58,7 +58,7 @@ test('the personnel office defines an indicator; a definition that contradicts i
   await page.getByText('Giá trị này trái với chiều của chỉ số', { exact: false }).first().waitFor();
   await expectGood(page, 'kpi-form');
   await page.getByLabel('Mốc đầu').fill('80');
-  await page.getByLabel('Mục tiêu').fill('98');
+  await page.getByLabel('Chỉ tiêu').fill('98');
   await page.getByRole('button', { name: 'Lưu' }).click();
   await page.getByRole('heading', { name: 'Tỷ lệ hồ sơ giải quyết đúng hạn' }).waitFor();
   await page.getByText('thiếu số liệu', { exact: false }).first().waitFor();

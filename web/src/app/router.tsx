@@ -5,7 +5,6 @@ import { queryClient } from '../lib/query';
 import { meRead } from '../lib/session';
 import { conferenceRoutes } from './conference-routes';
 import { NotFound, ScreenFailure } from './failures';
-import { METHOD_ROUTES } from './method-routes';
 import { Padded } from './padded';
 import { programmeRoutes } from './programme-routes';
 import { settingsRoutes } from './settings-routes';
@@ -167,41 +166,6 @@ const padded = [
   },
   { path: 'settings', loader: () => redirect('/settings/policies') },
   ...settingsRoutes,
-  {
-    path: 'settings/policies',
-    lazy: async () => ({ Component: (await import('../features/settings/policies-page')).PoliciesPage }),
-  },
-  {
-    path: 'settings/policies/:id',
-    lazy: async () => ({ Component: (await import('../features/settings/policy-page')).PolicyPage }),
-  },
-  {
-    path: 'settings/methods',
-    lazy: async () => ({
-      Component: (await import('../features/settings/methods/methods-page')).MethodsPage,
-    }),
-  },
-  ...METHOD_ROUTES,
-  {
-    path: 'settings/fairness',
-    lazy: async () => ({
-      Component: (await import('../features/settings/methods/fairness-page')).FairnessPage,
-    }),
-  },
-  {
-    path: 'settings/methods/:id',
-    lazy: async () => ({
-      Component: (await import('../features/settings/methods/method-page')).MethodPage,
-    }),
-  },
-  {
-    path: 'settings/calendars',
-    lazy: async () => ({ Component: (await import('../features/settings/calendars-page')).CalendarsPage }),
-  },
-  {
-    path: 'settings/pilots',
-    lazy: async () => ({ Component: (await import('../features/settings/pilots-page')).PilotsPage }),
-  },
   {
     path: 'delegations',
     lazy: async () => ({

@@ -119,6 +119,19 @@ export function makeFormat(language: Language) {
         maximumFractionDigits: 1,
       }).format(ms / 3_600_000),
     number: (value: number): string => numberFormat.format(value),
+    /** A decimal number as the API writes it, with all its decimals: `1.234,50` of `1234.50`. */
+    decimal(text: string): string {
+      const [, sign = '', whole, decimals] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+      const point = language === 'vi' ? ',' : '.';
+
+      if (whole === undefined) {
+        return text;
+      }
+
+      return `${sign}${numberFormat.format(BigInt(whole))}${decimals === undefined ? '' : point + decimals}`;
+    },
+    /** `10/2026` of `2026-10`. */
+    month: (month: string): string => month.split('-').reverse().join('/'),
     percent: (value: number): string => `${numberFormat.format(value)}%`,
     bytes(size: number): string {
       return size < 1024 * 1024

@@ -6,7 +6,7 @@ export const programmeCodes = {
     'aligned-twice':
       'Hai mục tiêu cùng nằm trong một nghị quyết, chương trình: liên kết có góp phần sẽ bị tính hai lần; hãy liên kết với phần góp 0, hoặc bỏ một mục tiêu khỏi nghị quyết, chương trình.',
     'period-contradicts': 'Ngày kết thúc phải sau ngày bắt đầu.',
-    'weights-not-one': 'Tỷ trọng phải ghi cho tất cả và cộng lại đúng bằng 1, hoặc để trống tất cả.',
+    'weights-not-one': 'Trọng số phải ghi cho tất cả và cộng lại đúng bằng 1, hoặc để trống tất cả.',
     'entry-repeated': 'Mục này đã có trong nghị quyết, chương trình; mỗi mục chỉ tính một lần.',
     'unknown-entry': 'Không có chỉ số, mục tiêu hoặc văn bản này, hoặc bạn không được xem.',
     'personal-indicator':
@@ -16,7 +16,7 @@ export const programmeCodes = {
     ended: 'Nghị quyết, chương trình này đã kết thúc theo dõi.',
   },
   indicatorSet: {
-    'weights-not-one': 'Tỷ trọng các chỉ số phải cộng lại đúng bằng 1.',
+    'weights-not-one': 'Trọng số các chỉ số phải cộng lại đúng bằng 1.',
     'code-repeated': 'Mã này đã có trong bộ chỉ số.',
     'source-not-own': 'Bộ chỉ số chỉ gồm chỉ số đếm từ nhiệm vụ hoặc được báo cáo.',
     'not-in-state': 'Bộ chỉ số không còn ở trạng thái cho phép bước này.',

@@ -113,7 +113,7 @@ export const vi = {
     intake: 'đầu mối tiếp nhận của đơn vị',
     watcher: 'người theo dõi',
     cityLeader: 'lãnh đạo Thành phố',
-    personnelOffice: 'cơ quan tổ chức cán bộ',
+    personnelOffice: 'bộ phận tổ chức cán bộ',
     role: 'người giữ vai trò',
   },
   position: {

@@ -1,7 +1,7 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { Button, Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { SearchField } from '../../components/search-field';
 import { UnitPicker } from '../../components/unit-picker';
 import { useT } from '../../lib/i18n';
 import { common } from '../../locales/common';
@@ -36,22 +36,18 @@ interface RowsFiltersProps {
 export function RowsFilters({ search, onChange }: RowsFiltersProps) {
   const t = useT(texts);
   const words = useT(common);
-  const [text, setText] = useState(search.query ?? '');
-  const find = useDebouncedCallback((query: string) => onChange({ query: query || undefined }), 250);
+  // The field takes its text once: another one is shown when all filters go.
+  const [cleared, setCleared] = useState(0);
   const active = Object.values(search).some((value) => value !== undefined);
 
   return (
     <div className={classes.filters} role="search">
-      <TextInput
+      <SearchField
+        key={cleared}
         className={classes.search}
-        type="search"
         label={t('rows.search')}
-        leftSection={<IconSearch size={16} />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          find(event.currentTarget.value);
-        }}
+        query={search.query}
+        onFind={(query) => onChange({ query })}
       />
       <UnitPicker
         className={classes.unit}
@@ -92,7 +88,7 @@ export function RowsFilters({ search, onChange }: RowsFiltersProps) {
           variant="subtle"
           leftSection={<IconX size={16} />}
           onClick={() => {
-            setText('');
+            setCleared((before) => before + 1);
             onChange(NOTHING);
           }}
         >

@@ -1,6 +1,5 @@
-import { Button, Group, Select, Table, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlus, IconSearch, IconUpload } from '@tabler/icons-react';
+import { Button, Group, Select, Table } from '@mantine/core';
+import { IconPlus, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { z } from 'zod';
@@ -14,9 +13,11 @@ import { LoadMore } from '../../components/load-more';
 import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
+import { SearchField } from '../../components/search-field';
 import { UnitPicker } from '../../components/unit-picker';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
+import { useWhole } from '../../lib/use-numbers';
 import { useSearch } from '../../lib/use-search';
 import classes from './catalogue.module.css';
 import { FramePanel } from './frame-panel';
@@ -85,21 +86,14 @@ interface FiltersProps {
 
 function Filters({ search, onChange }: FiltersProps) {
   const t = useT(texts);
-  const [typed, setTyped] = useState(search.query ?? '');
-  const find = useDebouncedCallback((query: string) => onChange({ query: query || undefined }), 250);
 
   return (
     <div className={classes.filters}>
-      <TextInput
-        type="search"
+      <SearchField
         label={t('search')}
-        leftSection={<IconSearch size={16} />}
+        query={search.query}
         className={classes.search}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          find(event.currentTarget.value);
-        }}
+        onFind={(query) => onChange({ query })}
       />
       <UnitPicker
         label={t('agency')}
@@ -153,6 +147,7 @@ function Items({ search }: { search: z.output<typeof Search> }) {
 
 function Row({ item }: { item: CatalogueItemView }) {
   const t = useT(texts);
+  const write = useWhole();
 
   return (
     <Table.Tr>
@@ -164,7 +159,7 @@ function Row({ item }: { item: CatalogueItemView }) {
         {item.groupNo}
       </Cell>
       <Cell numeric label={t('coefficient')}>
-        {item.coefficient}
+        {write(item.coefficient)}
       </Cell>
       <Cell>
         <Chip {...STATE_LOOK[item.state]} label={t(`states.${item.state}`)} />

@@ -10,6 +10,7 @@ import { tell } from '../../components/tell';
 import { useT } from '../../lib/i18n';
 import { queryClient, useRead, useWrite } from '../../lib/query';
 import { useMay } from '../../lib/session';
+import { useWhole } from '../../lib/use-numbers';
 import classes from './catalogue.module.css';
 import { texts } from './locale';
 
@@ -18,6 +19,7 @@ type Frame = z.output<typeof FrameView>;
 /** The complexity groups and the standard product of an agency; who may set them, can. */
 export function FramePanel({ agencyId }: { agencyId: string }) {
   const t = useT(texts);
+  const write = useWhole();
   const may = useMay();
   const [isWriting, setWriting] = useState(false);
   const { data, error, isPending } = useRead(ENDPOINTS.getCatalogueFrame, { params: { id: agencyId } });
@@ -63,7 +65,9 @@ export function FramePanel({ agencyId }: { agencyId: string }) {
                 <li key={no}>{name}</li>
               ))}
             </ol>
-            <p className={classes.quiet}>{t('standard', frame.standard)}</p>
+            <p className={classes.quiet}>
+              {t('standard', { name: frame.standard.name, points: write(frame.standard.points) })}
+            </p>
           </>
         )
       )}

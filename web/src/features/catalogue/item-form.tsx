@@ -1,9 +1,8 @@
-import { Button, Group, Select, TextInput, Textarea } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CatalogueItemView } from '../../../../contracts/catalogue';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import { ErrorNotice } from '../../components/error-notice';
-import { Panel } from '../../components/panel';
+import { EditForm } from '../../components/edit-form';
 import { UnitPicker } from '../../components/unit-picker';
 import { tell } from '../../components/tell';
 import { useT } from '../../lib/i18n';
@@ -63,59 +62,43 @@ export function ItemForm({ item, agencyId: first, onDone, onCancel }: ItemFormPr
   });
 
   return (
-    <Panel title={t(item === null ? 'request' : 'edit')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <ErrorNotice error={error} />
-        {item === null && (
-          <UnitPicker
-            required
-            label={t('agency')}
-            value={agencyId}
-            error={errors['agencyId']}
-            onChange={(unit) => setAgency(unit?.id ?? null)}
-          />
-        )}
-        <div className={classes.pair}>
-          <TextInput {...text('code', 50)} />
-          <TextInput {...text('points', 24)} inputMode="decimal" description={t('pointsHint')} />
-        </div>
-        <TextInput {...text('name', 300)} />
-        <div className={classes.pair}>
-          <TextInput {...text('output', 300)} description={t('outputHint')} />
-          <GroupField
-            agencyId={agencyId}
-            value={values.groupNo}
-            error={errors['groupNo']}
-            onChange={(groupNo) => change({ groupNo })}
-          />
-        </div>
-        <Textarea
+    <EditForm
+      title={t(item === null ? 'request' : 'edit')}
+      error={error}
+      isPending={isPending}
+      reason={{
+        value: values.reason,
+        error: errors['reason'],
+        hint: t('reasonHint'),
+        onChange: (reason) => change({ reason }),
+      }}
+      onSubmit={submit}
+      onCancel={onCancel}
+    >
+      {item === null && (
+        <UnitPicker
           required
-          autosize
-          minRows={2}
-          maxLength={2000}
-          label={t('reason')}
-          description={t('reasonHint')}
-          error={errors['reason']}
-          value={values.reason}
-          onChange={(event) => change({ reason: event.currentTarget.value })}
+          label={t('agency')}
+          value={agencyId}
+          error={errors['agencyId']}
+          onChange={(unit) => setAgency(unit?.id ?? null)}
         />
-        <Group>
-          <Button type="submit" loading={isPending}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Panel>
+      )}
+      <div className={classes.pair}>
+        <TextInput {...text('code', 50)} />
+        <TextInput {...text('points', 24)} inputMode="decimal" description={t('pointsHint')} />
+      </div>
+      <TextInput {...text('name', 300)} />
+      <div className={classes.pair}>
+        <TextInput {...text('output', 300)} description={t('outputHint')} />
+        <GroupField
+          agencyId={agencyId}
+          value={values.groupNo}
+          error={errors['groupNo']}
+          onChange={(groupNo) => change({ groupNo })}
+        />
+      </div>
+    </EditForm>
   );
 }
 

@@ -14,6 +14,7 @@ import { useFormat } from '../../lib/format';
 import { hasText, useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { useMe } from '../../lib/session';
+import { useWhole } from '../../lib/use-numbers';
 import classes from './catalogue.module.css';
 import { ItemForm } from './item-form';
 import { texts } from './locale';
@@ -100,11 +101,12 @@ function Product({ item }: { item: Item }) {
 
 function Facts({ item }: { item: Item }) {
   const t = useT(texts);
+  const write = useWhole();
   const facts = [
     [t('output'), item.output],
     [t('group'), item.groupNo],
-    [t('points'), item.points],
-    [t('coefficient'), item.coefficient],
+    [t('points'), write(item.points)],
+    [t('coefficient'), write(item.coefficient)],
     [t('reason'), item.reason],
   ] as const;
 

@@ -7,6 +7,7 @@ import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
 import { PageHeader } from '../../components/page-header';
 import { Panel } from '../../components/panel';
+import { Pending } from '../../components/pending';
 import { PersonName } from '../../components/person-name';
 import { PersonPicker } from '../../components/person-picker';
 import { tell } from '../../components/tell';
@@ -33,10 +34,10 @@ export function NewConferencePage() {
 /** The same, of one that is being prepared. */
 export function EditConferencePage() {
   const { id = '' } = useParams();
-  const { data, error } = useRead(ENDPOINTS.getConference, { params: { id } });
+  const { data, error, refetch } = useRead(ENDPOINTS.getConference, { params: { id } });
 
   return data === undefined ? (
-    <ErrorNotice error={error} />
+    <Pending error={error} onRetry={() => void refetch()} height={480} />
   ) : (
     <ConferenceForm key={data.version} initial={valuesOf(data)} edited={{ id, version: data.version }} />
   );

@@ -1,6 +1,5 @@
-import { Button, Select, Table, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Select, Table } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { z } from 'zod';
@@ -12,6 +11,7 @@ import { ExportLinks } from '../../components/many/export-links';
 import { LoadMore } from '../../components/load-more';
 import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
+import { SearchField } from '../../components/search-field';
 import { hanoiDate, useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
@@ -71,23 +71,16 @@ export function DirectivesPage() {
 function Registry() {
   const t = useT(texts);
   const [search, setSearch] = useSearch(Search);
-  const [typed, setTyped] = useState(search.query ?? '');
-  const find = useDebouncedCallback((query: string) => setSearch({ query: query || undefined }), 250);
   const pages = usePages(ENDPOINTS.listDirectives, { query: search });
 
   return (
     <div className={classes.sheet}>
       <div className={classes.filters}>
-        <TextInput
-          type="search"
+        <SearchField
           label={t('search')}
-          leftSection={<IconSearch size={16} />}
+          query={search.query}
           className={classes.search}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            find(event.currentTarget.value);
-          }}
+          onFind={(query) => setSearch({ query })}
         />
         <YearSelect value={search.year} onChange={(year) => setSearch({ year })} />
         <ExportLinks list="directives" query={{ query: search.query, year: search.year?.toString() }} />

@@ -20,7 +20,7 @@ const vi = {
   c: 'Tiến độ c',
   result: 'Kết quả trên {{of}}',
   common: 'Tiêu chí chung',
-  commonLater: 'tự chấm và nhận xét sau',
+  commonLater: 'tự đánh giá và nhận xét sau',
   leads: 'Ba yếu tố của người lãnh đạo do cấp có thẩm quyền đánh giá sau, nên chưa có tổng.',
   insufficient:
     'Tháng này chưa có nhiệm vụ theo kế hoạch đến hạn nên chưa đủ dữ liệu để tính. Không phải 0 điểm.',

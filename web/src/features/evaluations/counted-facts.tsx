@@ -3,7 +3,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { CountedFactsView } from '../../../../contracts/evaluation-year';
-import { ErrorNotice } from '../../components/error-notice';
+import { Pending } from '../../components/pending';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { countedTexts } from './counted-locale';
@@ -11,10 +11,10 @@ import classes from './evaluations.module.css';
 
 export function CountedFacts({ periodId, unitId }: { periodId: string; unitId: string }) {
   const t = useT(countedTexts);
-  const { data, error } = useRead(ENDPOINTS.getUnitFacts, { params: { id: periodId, unitId } });
+  const { data, error, refetch } = useRead(ENDPOINTS.getUnitFacts, { params: { id: periodId, unitId } });
 
   if (data === undefined) {
-    return <ErrorNotice error={error} />;
+    return <Pending error={error} onRetry={() => void refetch()} height={48} />;
   }
 
   return (

@@ -1,8 +1,13 @@
-import { NumberInput, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import type { FormView } from '../../../../contracts/evaluation-forms';
+import { exactText, parseFraction, sum } from '../../../../domain/evaluation/fraction';
+import { exactNumber } from '../../lib/exact';
+import { useFormat } from '../../lib/format';
+import type { Language } from '../../lib/i18n';
 import { useLanguage, useT } from '../../lib/i18n';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
+import { PointsInput } from './points-input';
 
 export type Points = Record<string, string>;
 
@@ -20,6 +25,7 @@ interface CriteriaTableProps {
 export function CriteriaTable({ form, editing, points = {}, onChange, wrong }: CriteriaTableProps) {
   const t = useT(texts);
   const { language } = useLanguage();
+  const { decimal } = useFormat();
   const self = editing === 'self' ? points : (form.self?.points ?? {});
   const superior = editing === 'superior' ? points : (form.assessment?.points ?? {});
   const cell = (column: 'self' | 'superior', { key, cap, name }: FormView['criteria'][number]) => {
@@ -31,27 +37,25 @@ export function CriteriaTable({ form, editing, points = {}, onChange, wrong }: C
       self[key] !== values[key];
 
     return editing === column ? (
-      <NumberInput
-        size="xs"
-        className={classes.points}
-        aria-label={`${name[language]}: ${t(`form.${column}`)}`}
+      <PointsInput
+        label={`${name[language]}: ${t(`form.${column}`)}`}
         value={values[key] ?? ''}
-        min={0}
-        max={Number(cap)}
-        step={0.5}
-        decimalScale={2}
-        allowedDecimalSeparators={[',', '.']}
-        hideControls
-        onChange={(value) => onChange?.({ ...points, [key]: String(value) })}
+        cap={cap}
+        onChange={(value) => onChange?.({ ...points, [key]: value })}
       />
     ) : (
       <span className={isDifferent ? classes.differs : undefined}>
-        {values[key] ?? '–'}
+        {values[key] === undefined ? '–' : decimal(values[key])}
         {isDifferent && <VisuallyHidden> {t('form.differs')}</VisuallyHidden>}
       </span>
     );
   };
-  const total = (values: Points) => form.criteria.reduce((sum, { key }) => sum + Number(values[key] ?? 0), 0);
+  const caps = Object.fromEntries(form.criteria.map(({ key, cap }) => [key, cap]));
+  const total = (values: Points) =>
+    sumOf(
+      form.criteria.map(({ key }) => values[key] ?? ''),
+      language,
+    );
 
   return (
     <>
@@ -77,7 +81,7 @@ export function CriteriaTable({ form, editing, points = {}, onChange, wrong }: C
           {form.criteria.map((one) => (
             <tr key={one.key}>
               <th scope="row">{one.name[language]}</th>
-              <td data-numeric>{one.cap}</td>
+              <td data-numeric>{decimal(one.cap)}</td>
               <td data-numeric>{cell('self', one)}</td>
               {editing !== 'self' && <td data-numeric>{cell('superior', one)}</td>}
             </tr>
@@ -86,7 +90,7 @@ export function CriteriaTable({ form, editing, points = {}, onChange, wrong }: C
         <tfoot>
           <tr>
             <th scope="row">{t('form.sum')}</th>
-            <td data-numeric>{form.criteria.reduce((sum, { cap }) => sum + Number(cap), 0)}</td>
+            <td data-numeric>{total(caps)}</td>
             <td data-numeric>{total(self)}</td>
             {editing !== 'self' && <td data-numeric>{total(superior)}</td>}
           </tr>
@@ -94,4 +98,11 @@ export function CriteriaTable({ form, editing, points = {}, onChange, wrong }: C
       </table>
     </>
   );
+}
+
+/** All of them together; what is not a number yet counts nothing. */
+function sumOf(points: readonly string[], language: Language): string {
+  const given = points.filter((one) => /^\d+(\.\d+)?$/.test(one)).map(parseFraction);
+
+  return exactNumber(exactText(sum(given)), language);
 }

@@ -13,7 +13,8 @@ import { STATUS_LOOK, namesOf, periodName } from './words';
 /** Rows of forms, in no order of scores; named by the person, or by the period where all are one person's. */
 export function FormRows({ rows, named }: { rows: readonly FormRowView[]; named: 'person' | 'period' }) {
   const t = useT(texts);
-  const { short, unitName } = useFormat();
+  const { decimal, short, unitName } = useFormat();
+  const read = (total: string | null) => (total === null ? t('level.insufficientData') : decimal(total));
   const columns = [
     { label: t(`queue.${named}`) },
     { label: t('queue.state') },
@@ -46,7 +47,11 @@ export function FormRows({ rows, named }: { rows: readonly FormRowView[]; named:
                 : `${short(row.waitingFor.by)} · ${namesOf(row.waitingFor.people)}`}
             </Cell>
             <Cell numeric label={t('queue.result')}>
-              {row.result === null ? '–' : (row.result.totalDisplayed ?? t(`level.${outcomeOf(row.result)}`))}
+              {row.result === null
+                ? '–'
+                : row.result.totalDisplayed === null
+                  ? t(`level.${outcomeOf(row.result)}`)
+                  : read(row.result.totalDisplayed)}
             </Cell>
           </Table.Tr>
         );

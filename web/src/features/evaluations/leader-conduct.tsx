@@ -1,7 +1,7 @@
 /** How a leader issued and decided in the period of their form: beside the criteria, never among them. */
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
+import { Pending } from '../../components/pending';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
@@ -11,10 +11,10 @@ import classes from './evaluations.module.css';
 export function LeaderConduct({ formId }: { formId: string }) {
   const t = useT(conductTexts);
   const { number, percent } = useFormat();
-  const { data, error } = useRead(ENDPOINTS.getFormConduct, { params: { id: formId } });
+  const { data, error, refetch } = useRead(ENDPOINTS.getFormConduct, { params: { id: formId } });
 
   if (data === undefined) {
-    return <ErrorNotice error={error} />;
+    return <Pending error={error} onRetry={() => void refetch()} height={180} />;
   }
 
   const { issuing, deciding } = data;

@@ -16,7 +16,9 @@ const vi = {
 const en = {
   national: 'National database of officials',
   nationalHint: 'Each result goes into a package once; one that is corrected later goes into the next.',
+  nationalPending_one: '{{count}} result waits to go over, until {{due}}.',
   nationalPending: '{{count}} results wait to go over, until {{due}}.',
+  nationalPendingNoDue_one: '{{count}} result waits to go over.',
   nationalPendingNoDue: '{{count}} results wait to go over.',
   nationalNone: 'Nothing waits to go over.',
   nationalMake: 'Make a package',

@@ -138,7 +138,9 @@ function Words({ paper }: { paper: PaperView }) {
 function Result({ paper }: { paper: PaperView }) {
   const t = useT(paperTexts);
   const words = useT(texts);
+  const { decimal } = useFormat();
   const { confirmed, absence, kind } = paper;
+  const read = (points: string | null) => (points === null ? null : decimal(points));
 
   if (confirmed === null) {
     return (
@@ -156,11 +158,11 @@ function Result({ paper }: { paper: PaperView }) {
   const figures: [string, string | null][] = [
     ...(kind === 'month'
       ? ([
-          [t('commonPoints'), confirmed.commonPointsDisplayed],
-          [t('resultPoints'), confirmed.resultPointsDisplayed],
+          [t('commonPoints'), read(confirmed.commonPointsDisplayed)],
+          [t('resultPoints'), read(confirmed.resultPointsDisplayed)],
         ] as [string, string | null][])
       : []),
-    [t(kind === 'month' ? 'total' : 'mean'), confirmed.result.totalDisplayed],
+    [t(kind === 'month' ? 'total' : 'mean'), read(confirmed.result.totalDisplayed)],
     [
       t('level'),
       [words(`level.${outcomeOf(confirmed.result)}`), confirmed.provision].filter(Boolean).join(' · '),

@@ -1,6 +1,7 @@
 /** The tables of the printed forms: points by criterion, and the months of a longer period. */
 import { Fragment } from 'react';
 import type { PaperView } from '../../../../contracts/evaluation-outputs';
+import { useFormat } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
 import classes from './paper.module.css';
 import { paperTexts } from './paper-locale';
@@ -10,6 +11,7 @@ import { monthName } from './words';
 export function PaperPoints({ paper: { criteria, groups, capTotal, selfTotal } }: { paper: PaperView }) {
   const t = useT(paperTexts);
   const { language } = useLanguage();
+  const read = usePoints();
   const numbers = new Map(criteria.map(({ key }, index) => [key, index + 1]));
 
   return (
@@ -32,8 +34,8 @@ export function PaperPoints({ paper: { criteria, groups, capTotal, selfTotal } }
             <tr data-sum>
               <td>{group}</td>
               <td>{t('group', { group })}</td>
-              <td data-numeric>{cap}</td>
-              <td data-numeric>{self ?? ''}</td>
+              <td data-numeric>{read(cap)}</td>
+              <td data-numeric>{read(self)}</td>
             </tr>
             {criteria
               .filter((one) => one.group === group)
@@ -41,8 +43,8 @@ export function PaperPoints({ paper: { criteria, groups, capTotal, selfTotal } }
                 <tr key={one.key}>
                   <td>{numbers.get(one.key)}</td>
                   <td>{one.name[language]}</td>
-                  <td data-numeric>{one.cap}</td>
-                  <td data-numeric>{one.self ?? ''}</td>
+                  <td data-numeric>{read(one.cap)}</td>
+                  <td data-numeric>{read(one.self)}</td>
                 </tr>
               ))}
           </Fragment>
@@ -50,8 +52,8 @@ export function PaperPoints({ paper: { criteria, groups, capTotal, selfTotal } }
         <tr data-sum>
           <td />
           <td>{t('sum')}</td>
-          <td data-numeric>{capTotal}</td>
-          <td data-numeric>{selfTotal ?? ''}</td>
+          <td data-numeric>{read(capTotal)}</td>
+          <td data-numeric>{read(selfTotal)}</td>
         </tr>
       </tbody>
     </table>
@@ -60,6 +62,7 @@ export function PaperPoints({ paper: { criteria, groups, capTotal, selfTotal } }
 
 export function PaperMonths({ paper: { months, confirmed } }: { paper: PaperView }) {
   const t = useT(paperTexts);
+  const read = usePoints();
 
   return (
     <table className={classes.table}>
@@ -75,14 +78,21 @@ export function PaperMonths({ paper: { months, confirmed } }: { paper: PaperView
         {months.map(({ month, total, leftOut }) => (
           <tr key={month}>
             <td>{monthName(month)}</td>
-            <td data-numeric>{total ?? (leftOut === null ? '' : t(`leftOut.${leftOut}`))}</td>
+            <td data-numeric>{total === null && leftOut !== null ? t(`leftOut.${leftOut}`) : read(total)}</td>
           </tr>
         ))}
         <tr data-sum>
           <td>{t('mean')}</td>
-          <td data-numeric>{confirmed?.result.totalDisplayed ?? ''}</td>
+          <td data-numeric>{read(confirmed?.result.totalDisplayed)}</td>
         </tr>
       </tbody>
     </table>
   );
+}
+
+/** Points as one reads them; nothing where there are none. */
+function usePoints(): (points: string | null | undefined) => string {
+  const { decimal } = useFormat();
+
+  return (points) => (points == null ? '' : decimal(points));
 }

@@ -118,8 +118,9 @@ function OpenPeriod() {
           onChange={(one) => setKind((one ?? 'month') as PeriodKind)}
         />
         <TextInput
+          required
+          type="month"
           label={t('periods.startsOn')}
-          description={t('periods.startsOnHint')}
           value={startsOn}
           error={wrong['startsOn']}
           onChange={({ currentTarget: { value } }) => setStart(value)}

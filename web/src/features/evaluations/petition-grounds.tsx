@@ -2,6 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import type { PetitionView } from '../../../../contracts/petitions';
 import { Panel } from '../../components/panel';
+import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { Corrections, Evidence } from './correction-fields';
 import type { Draft } from './correction-model';
@@ -47,6 +48,7 @@ function MonthGrounds({ petition: { evidence, decision }, draft }: Props) {
 /** A year's level rests on facts and on its months; each month opens to what it rests on itself. */
 function YearGrounds({ petition: { evidence, decision }, draft }: Props) {
   const t = useT(texts);
+  const { decimal } = useFormat();
 
   return (
     <>
@@ -62,7 +64,7 @@ function YearGrounds({ petition: { evidence, decision }, draft }: Props) {
               <summary>
                 {t('petitions.monthTotal', {
                   month: monthName(month.month),
-                  total: month.totalDisplayed ?? '–',
+                  total: month.totalDisplayed === null ? '–' : decimal(month.totalDisplayed),
                 })}
                 {corrected !== null && ` · ${t('petitions.monthCorrected')}`}
               </summary>

@@ -9,7 +9,7 @@ const vi = {
   kind: {
     meetingMinutes: 'Biên bản họp',
     partyOpinion: 'Ý kiến của cấp ủy',
-    personnelProposal: 'Đề xuất của cơ quan tổ chức cán bộ',
+    personnelProposal: 'Đề xuất của bộ phận tổ chức cán bộ',
   },
   item: '{{kind}} số {{number}}, ngày {{date}}',
   about: { one: 'về {{name}}', many: 'chung cho {{name}}' },

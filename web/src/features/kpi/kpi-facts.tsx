@@ -4,6 +4,7 @@ import type { KpiDetail } from '../../../../contracts/kpis';
 import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
+import { useWhole } from '../../lib/use-numbers';
 import classes from './kpi.module.css';
 import { texts } from './locale';
 import { drawn } from './look';
@@ -11,6 +12,8 @@ import { drawn } from './look';
 /** What the indicator is, in words. */
 export function Facts({ kpi: { definition, owner } }: { kpi: KpiDetail }) {
   const t = useT(texts);
+  const write = useWhole();
+  const read = (value: string | null) => (value === null ? null : write(value));
   const { formula, rollUp, range, baseline, target } = definition;
   const facts: [string, string | null][] = [
     [t('owner'), owner.name],
@@ -19,8 +22,8 @@ export function Facts({ kpi: { definition, owner } }: { kpi: KpiDetail }) {
     [t('form.method'), rollUp === null ? null : t(`methods.${rollUp.method}`)],
     [t('form.dataSource'), definition.dataSource],
     [t('form.direction'), t(`directions.${definition.direction}`)],
-    [t('form.baseline'), range === null ? baseline : null],
-    [t('form.target'), range === null ? target : `${range.low} – ${range.high}`],
+    [t('form.baseline'), range === null ? read(baseline) : null],
+    [t('form.target'), range === null ? read(target) : `${write(range.low)} – ${write(range.high)}`],
     [t('form.frequency'), t(`frequencies.${definition.frequency}`)],
     [t('form.closes'), String(definition.closesAfterWorkingDays)],
     [t('perspective'), t(`perspectives.${definition.perspective}`)],

@@ -89,10 +89,9 @@ function Indicator({ kpi }: { kpi: KpiDetail }) {
 /** The last figure beside the running period. */
 function Present({ kpi: { last, present, definition } }: { kpi: KpiDetail }) {
   const t = useT(texts);
-  const { number, percent, short } = useFormat();
+  const { decimal, number, percent, short } = useFormat();
   const attained = last.attainment === null ? null : percent(drawn(last.attainment.clamped) * 100);
-  const shown =
-    last.display === null ? t('missing') : `${number(Number(last.display))} ${definition.unitOfMeasure}`;
+  const shown = last.display === null ? t('missing') : `${decimal(last.display)} ${definition.unitOfMeasure}`;
 
   return (
     <Panel

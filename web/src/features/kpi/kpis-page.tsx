@@ -1,6 +1,5 @@
-import { Anchor, Button, Group, Select, Switch, Table, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Anchor, Button, Group, Select, Switch, Table } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { z } from 'zod';
@@ -14,6 +13,7 @@ import { LoadMore } from '../../components/load-more';
 import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
+import { SearchField } from '../../components/search-field';
 import { UnitPicker } from '../../components/unit-picker';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
@@ -96,21 +96,14 @@ interface FiltersProps {
 
 function Filters({ search, onChange }: FiltersProps) {
   const t = useT(texts);
-  const [typed, setTyped] = useState(search.query ?? '');
-  const find = useDebouncedCallback((query: string) => onChange({ query: query || undefined }), 250);
 
   return (
     <div className={classes.filters}>
-      <TextInput
-        type="search"
+      <SearchField
         label={t('search')}
-        leftSection={<IconSearch size={16} />}
+        query={search.query}
         className={classes.search}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          find(event.currentTarget.value);
-        }}
+        onFind={(query) => onChange({ query })}
       />
       <UnitPicker
         label={t('unit')}
@@ -198,7 +191,7 @@ function Row({ kpi }: { kpi: KpiView }) {
 /** The value with its unit and what changed; a figure that is missing says so in words. */
 function Figure({ kpi: { last, before, definition } }: { kpi: KpiView }) {
   const t = useT(texts);
-  const { number } = useFormat();
+  const { decimal, number } = useFormat();
 
   if (last.value === null || last.display === null) {
     return (
@@ -213,7 +206,7 @@ function Figure({ kpi: { last, before, definition } }: { kpi: KpiView }) {
 
   return (
     <>
-      {number(Number(last.display))} {definition.unitOfMeasure}
+      {decimal(last.display)} {definition.unitOfMeasure}
       <span className={classes.quiet}>
         {last.period}
         {change !== null && ` · ${t('change', { change: `${change > 0 ? '+' : ''}${number(change)}` })}`}

@@ -56,7 +56,7 @@ function FigureRow({
   onToggle: () => void;
 }) {
   const t = useT(texts);
-  const { short, number } = useFormat();
+  const { decimal, short } = useFormat();
   const { period, display, status, provenance, by, at, late, coverage, target, range } = figure;
 
   return (
@@ -67,13 +67,15 @@ function FigureRow({
         </button>
       </Cell>
       <Cell numeric label={t('value')}>
-        {display === null ? t('missing') : number(Number(display))}
+        {display === null ? t('missing') : decimal(display)}
         {coverage !== null && coverage.reported < coverage.expected && (
           <span className={classes.quiet}>{t('ofParts', coverage)}</span>
         )}
       </Cell>
       <Cell numeric label={t('form.target')}>
-        {range !== null ? `${range.low} – ${range.high}` : target !== null && number(Number(target))}
+        {range !== null
+          ? `${decimal(range.low)} – ${decimal(range.high)}`
+          : target !== null && decimal(target)}
       </Cell>
       <Cell>
         <Chip {...KPI_LOOK[status]} label={t(`statuses.${status}`)} />
@@ -91,7 +93,7 @@ function FigureRow({
 
 function Trail({ id, period }: { id: string; period: string }) {
   const t = useT(texts);
-  const { short, number } = useFormat();
+  const { decimal, short } = useFormat();
   const { data, error } = useRead(ENDPOINTS.listKpiMeasurements, { params: { id }, query: { period } });
 
   return (
@@ -102,7 +104,7 @@ function Trail({ id, period }: { id: string; period: string }) {
         <ul className={classes.list}>
           {data?.items.map(({ display, provenance, by, at, figures, note, reason, file }) => (
             <li key={`${at}${display}`}>
-              {display === null ? t('missing') : number(Number(display))}
+              {display === null ? t('missing') : decimal(display)}
               {Object.keys(figures).length > 0 &&
                 ` (${Object.entries(figures)
                   .map(([name, value]) => `${name} ${value}`)

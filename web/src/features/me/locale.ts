@@ -11,7 +11,7 @@ const vi = {
   roles: 'Vai trò',
   role: {
     cityLeader: 'Lãnh đạo thành phố',
-    personnelOffice: 'Cơ quan tổ chức cán bộ',
+    personnelOffice: 'Bộ phận tổ chức cán bộ',
     methodologist: 'Chuyên gia phương pháp',
     operator: 'Vận hành kỹ thuật',
     administrator: 'Quản trị',

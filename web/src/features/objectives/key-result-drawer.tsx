@@ -1,7 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import { ErrorNotice } from '../../components/error-notice';
+import { Pending } from '../../components/pending';
 import { hanoiDate } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
@@ -48,10 +48,10 @@ function Content({ id }: { id: string }) {
   const tm = useT(more);
   const [isGrading, setGrading] = useState(false);
   const [isEditing, setEditing] = useState(false);
-  const { data, error } = useRead(ENDPOINTS.getKeyResult, { params: { id } });
+  const { data, error, refetch } = useRead(ENDPOINTS.getKeyResult, { params: { id } });
 
   if (data === undefined) {
-    return <ErrorNotice error={error} />;
+    return <Pending error={error} onRetry={() => void refetch()} />;
   }
 
   return (

@@ -1,12 +1,11 @@
-import { Button, Group, Select, TextInput, Textarea } from '@mantine/core';
+import { Select, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { ObjectiveView } from '../../../../contracts/objective-views';
 import { AMBITIONS, LEVELS } from '../../../../domain/objectives/types';
 import type { Ambition, Level } from '../../../../domain/objectives/types';
-import { ErrorNotice } from '../../components/error-notice';
-import { Panel } from '../../components/panel';
+import { EditForm } from '../../components/edit-form';
 import { PersonPicker } from '../../components/person-picker';
 import { tell } from '../../components/tell';
 import { UnitPicker } from '../../components/unit-picker';
@@ -77,99 +76,83 @@ export function ObjectiveForm({ cycleId, objective, onDone, onCancel }: Objectiv
   };
 
   return (
-    <Panel title={t(objective === null ? 'newObjective' : 'edit')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <ErrorNotice error={error} />
-        <TextInput
-          required
-          maxLength={300}
-          label={t('objectiveTitle')}
-          error={errors['title']}
-          value={values.title}
-          onChange={(event) => change({ title: event.currentTarget.value })}
-        />
-        {objective === null && (
-          <div className={classes.pair}>
-            <Select
-              label={t('level')}
-              allowDeselect={false}
-              data={LEVELS.map((value) => ({ value, label: t(`levels.${value}`) }))}
-              value={values.level}
-              onChange={(level) => change({ level: LEVELS.find((one) => one === level) ?? 'unit' })}
-            />
-            {values.level === 'unit' && (
-              <UnitPicker
-                required
-                label={t('unit')}
-                error={errors['unitId']}
-                value={values.unitId}
-                onChange={(unit) => change({ unitId: unit?.id ?? null })}
-              />
-            )}
-          </div>
-        )}
+    <EditForm
+      title={t(objective === null ? 'newObjective' : 'edit')}
+      error={error}
+      isPending={isPending}
+      reason={
+        objective === null
+          ? undefined
+          : { value: values.reason, error: errors['reason'], onChange: (reason) => change({ reason }) }
+      }
+      onSubmit={submit}
+      onCancel={onCancel}
+    >
+      <TextInput
+        required
+        maxLength={300}
+        label={t('objectiveTitle')}
+        error={errors['title']}
+        value={values.title}
+        onChange={(event) => change({ title: event.currentTarget.value })}
+      />
+      {objective === null && (
         <div className={classes.pair}>
-          <PersonPicker
-            required
-            label={t('owner')}
-            error={errors['ownerId']}
-            value={values.ownerId}
-            onChange={(person) => change({ ownerId: person?.id ?? '' })}
-          />
           <Select
-            label={t('ambition')}
+            label={t('level')}
             allowDeselect={false}
-            data={AMBITIONS.map((value) => ({ value, label: t(`ambitions.${value}`) }))}
-            value={values.ambition}
-            onChange={(ambition) =>
-              change({ ambition: AMBITIONS.find((one) => one === ambition) ?? 'committed' })
-            }
+            data={LEVELS.map((value) => ({ value, label: t(`levels.${value}`) }))}
+            value={values.level}
+            onChange={(level) => change({ level: LEVELS.find((one) => one === level) ?? 'unit' })}
           />
+          {values.level === 'unit' && (
+            <UnitPicker
+              required
+              label={t('unit')}
+              error={errors['unitId']}
+              value={values.unitId}
+              onChange={(unit) => change({ unitId: unit?.id ?? null })}
+            />
+          )}
         </div>
-        <Textarea
-          autosize
-          minRows={2}
-          maxLength={4000}
-          label={t('description')}
-          error={errors['description']}
-          value={values.description}
-          onChange={(event) => change({ description: event.currentTarget.value })}
-        />
-        <TextInput
+      )}
+      <div className={classes.pair}>
+        <PersonPicker
           required
-          inputMode="decimal"
-          maxLength={12}
-          label={tm('ownWeight')}
-          description={tm('ownWeightHint')}
-          error={errors['ownWeight']}
-          value={values.ownWeight}
-          onChange={(event) => change({ ownWeight: event.currentTarget.value })}
+          label={t('owner')}
+          error={errors['ownerId']}
+          value={values.ownerId}
+          onChange={(person) => change({ ownerId: person?.id ?? '' })}
         />
-        {objective !== null && (
-          <TextInput
-            required
-            maxLength={2000}
-            label={t('reason')}
-            error={errors['reason']}
-            value={values.reason}
-            onChange={(event) => change({ reason: event.currentTarget.value })}
-          />
-        )}
-        <Group>
-          <Button type="submit" loading={isPending}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Panel>
+        <Select
+          label={t('ambition')}
+          allowDeselect={false}
+          data={AMBITIONS.map((value) => ({ value, label: t(`ambitions.${value}`) }))}
+          value={values.ambition}
+          onChange={(ambition) =>
+            change({ ambition: AMBITIONS.find((one) => one === ambition) ?? 'committed' })
+          }
+        />
+      </div>
+      <Textarea
+        autosize
+        minRows={2}
+        maxLength={4000}
+        label={t('description')}
+        error={errors['description']}
+        value={values.description}
+        onChange={(event) => change({ description: event.currentTarget.value })}
+      />
+      <TextInput
+        required
+        inputMode="decimal"
+        maxLength={12}
+        label={tm('ownWeight')}
+        description={tm('ownWeightHint')}
+        error={errors['ownWeight']}
+        value={values.ownWeight}
+        onChange={(event) => change({ ownWeight: event.currentTarget.value })}
+      />
+    </EditForm>
   );
 }

@@ -6,6 +6,7 @@ import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { ObjectiveView } from '../../../../contracts/objective-views';
 import { ErrorNotice } from '../../components/error-notice';
 import { PageHeader } from '../../components/page-header';
+import { Pending } from '../../components/pending';
 import { ProgrammeLinks } from '../../components/programme-links';
 import { ReasonDialog } from '../../components/reason-dialog';
 import { tell } from '../../components/tell';
@@ -32,7 +33,7 @@ export function ObjectivePage() {
   const { data, error, refetch } = useRead(ENDPOINTS.getObjective, { params: { id } });
 
   return data === undefined ? (
-    <ErrorNotice error={error} onRetry={() => void refetch()} />
+    <Pending error={error} onRetry={() => void refetch()} height={480} />
   ) : (
     <>
       <Content objective={data} onOpen={(chosen) => setSearch({ keyResult: chosen })} />

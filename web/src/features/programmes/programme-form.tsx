@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { ProgrammeView } from '../../../../contracts/programmes';
 import { PROGRAMME_KINDS } from '../../../../domain/programme/programme';
-import { ErrorNotice } from '../../components/error-notice';
+import { EditForm } from '../../components/edit-form';
 import { Panel } from '../../components/panel';
 import { tell } from '../../components/tell';
 import { UnitPicker } from '../../components/unit-picker';
@@ -59,37 +59,17 @@ export function ProgrammeForm({ programme, onDone, onCancel }: ProgrammeFormProp
   };
 
   return (
-    <Panel title={t(programme === null ? 'add' : 'revise')}>
-      <form
-        className={classes.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <ErrorNotice error={error} />
-        <FactFields values={values} errors={errors} change={change} />
-        <Goals goals={values.goals} error={errors['goals']} onChange={(goals) => change({ goals })} />
-        <Textarea
-          required
-          autosize
-          minRows={2}
-          maxLength={2000}
-          label={t('reason')}
-          error={errors['reason']}
-          value={values.reason}
-          onChange={(event) => change({ reason: event.currentTarget.value })}
-        />
-        <Group>
-          <Button type="submit" loading={isPending}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Panel>
+    <EditForm
+      title={t(programme === null ? 'add' : 'revise')}
+      error={error}
+      isPending={isPending}
+      reason={{ value: values.reason, error: errors['reason'], onChange: (reason) => change({ reason }) }}
+      onSubmit={submit}
+      onCancel={onCancel}
+    >
+      <FactFields values={values} errors={errors} change={change} />
+      <Goals goals={values.goals} error={errors['goals']} onChange={(goals) => change({ goals })} />
+    </EditForm>
   );
 }
 

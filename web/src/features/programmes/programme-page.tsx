@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { Panel } from '../../components/panel';
+import { Pending } from '../../components/pending';
 import { ReasonDialog } from '../../components/reason-dialog';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
@@ -22,11 +23,11 @@ import { RealisedBar } from './realised';
 /** One resolution or programme: how far it is realised, by which goals, and what measures each. */
 export function ProgrammePage() {
   const { id = '' } = useParams();
-  const { data, error } = useRead(ENDPOINTS.getProgramme, { params: { id } });
+  const { data, error, refetch } = useRead(ENDPOINTS.getProgramme, { params: { id } });
   const [isWriting, setWriting] = useState(false);
 
   if (data === undefined) {
-    return <ErrorNotice error={error} />;
+    return <Pending error={error} onRetry={() => void refetch()} height={480} />;
   }
 
   return isWriting ? (

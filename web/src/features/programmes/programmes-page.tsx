@@ -1,6 +1,5 @@
-import { Button, Select, Table, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Select, Table } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { z } from 'zod';
@@ -13,6 +12,7 @@ import { LoadMore } from '../../components/load-more';
 import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
+import { SearchField } from '../../components/search-field';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
@@ -70,21 +70,10 @@ interface FiltersProps {
 
 function Filters({ search, onChange }: FiltersProps) {
   const t = useT(texts);
-  const [typed, setTyped] = useState(search.query ?? '');
-  const find = useDebouncedCallback((query: string) => onChange({ query: query || undefined }), 250);
 
   return (
     <div className={classes.filters}>
-      <TextInput
-        type="search"
-        label={t('search')}
-        leftSection={<IconSearch size={16} />}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          find(event.currentTarget.value);
-        }}
-      />
+      <SearchField label={t('search')} query={search.query} onFind={(query) => onChange({ query })} />
       <Select
         clearable
         label={t('kind')}

@@ -17,7 +17,7 @@ const vi = {
   eventCount: '{{count}} sự kiện',
   everyEventChosen: 'mọi sự kiện',
   create: 'Tạo điểm nhận',
-  cancel: 'Bỏ qua',
+  cancel: 'Thôi',
   standing: 'Tình trạng',
   on: 'Đang nhận',
   off: {
@@ -63,6 +63,7 @@ const en = {
   eventsHint: 'Names as they stand in the messages',
   everyEvent: 'Choose all',
   eventCount: '{{count}} events',
+  eventCount_one: '{{count}} event',
   everyEventChosen: 'every event',
   create: 'Create the endpoint',
   cancel: 'Cancel',

@@ -7,6 +7,7 @@ import { Cell, RowTable } from '../../../components/row-table';
 import { exactPercent } from '../../../lib/exact';
 import { useLanguage, useT } from '../../../lib/i18n';
 import { useRead } from '../../../lib/query';
+import { useWhole } from '../../../lib/use-numbers';
 import { KPI_LOOK } from '../look';
 import { texts } from './locale';
 
@@ -19,6 +20,7 @@ interface AssignedSetsProps {
 export function AssignedSets(subject: AssignedSetsProps) {
   const t = useT(texts);
   const { language } = useLanguage();
+  const write = useWhole();
   const { data } = useRead(ENDPOINTS.assignedIndicatorSets, { query: subject });
 
   return (data?.items ?? []).map(({ id, name, state, progress, coverage, entries }) => (
@@ -51,7 +53,7 @@ export function AssignedSets(subject: AssignedSetsProps) {
               </Anchor>
             </Cell>
             <Cell numeric label={t('weight')}>
-              {entry.weight}
+              {write(entry.weight)}
             </Cell>
             <Cell numeric label={t('attainment')}>
               {entry.attainment === null ? '–' : exactPercent(entry.attainment, language)}

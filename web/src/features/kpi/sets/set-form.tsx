@@ -1,10 +1,10 @@
-import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
 import type { SetView } from '../../../../../contracts/indicator-sets';
 import { POSITIONS } from '../../../../../domain/organisation/types';
-import { ErrorNotice } from '../../../components/error-notice';
+import { EditForm } from '../../../components/edit-form';
 import { Panel } from '../../../components/panel';
 import { tell } from '../../../components/tell';
 import { useT } from '../../../lib/i18n';
@@ -53,66 +53,46 @@ export function SetForm({ set, onDone, onCancel }: SetFormProps) {
   };
 
   return (
-    <Panel title={t(set === null ? 'add' : 'revise')}>
-      <form
-        className={classes.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <ErrorNotice error={error} />
-        <FactFields values={values} errors={errors} change={change} />
-        <Panel title={t('entries')} hint={t('weightsHint')}>
-          <div className={classes.stack}>
-            {errors['entries'] !== undefined && <p role="alert">{errors['entries']}</p>}
-            {values.entries.map((entry, at) => (
-              <EntryFields
-                key={entry.key}
-                no={at + 1}
-                entry={entry}
-                errors={fieldErrors(error, `/body/entries/${at}/definition`)}
-                onChange={(next) =>
-                  change({ entries: values.entries.map((one) => (one.key === entry.key ? next : one)) })
-                }
-                onRemove={
-                  values.entries.length > 1
-                    ? () => change({ entries: values.entries.filter(({ key }) => key !== entry.key) })
-                    : undefined
-                }
-              />
-            ))}
-            <Group>
-              <Button
-                variant="default"
-                leftSection={<IconPlus size={16} />}
-                onClick={() => change({ entries: [...values.entries, newEntry()] })}
-              >
-                {t('addEntry')}
-              </Button>
-            </Group>
-          </div>
-        </Panel>
-        <Textarea
-          required
-          autosize
-          minRows={2}
-          maxLength={2000}
-          label={t('reason')}
-          error={errors['reason']}
-          value={values.reason}
-          onChange={(event) => change({ reason: event.currentTarget.value })}
-        />
-        <Group>
-          <Button type="submit" loading={isPending}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Panel>
+    <EditForm
+      title={t(set === null ? 'add' : 'revise')}
+      error={error}
+      isPending={isPending}
+      reason={{ value: values.reason, error: errors['reason'], onChange: (reason) => change({ reason }) }}
+      onSubmit={submit}
+      onCancel={onCancel}
+    >
+      <FactFields values={values} errors={errors} change={change} />
+      <Panel title={t('entries')} hint={t('weightsHint')}>
+        <div className={classes.stack}>
+          {errors['entries'] !== undefined && <p role="alert">{errors['entries']}</p>}
+          {values.entries.map((entry, at) => (
+            <EntryFields
+              key={entry.key}
+              no={at + 1}
+              entry={entry}
+              errors={fieldErrors(error, `/body/entries/${at}/definition`)}
+              onChange={(next) =>
+                change({ entries: values.entries.map((one) => (one.key === entry.key ? next : one)) })
+              }
+              onRemove={
+                values.entries.length > 1
+                  ? () => change({ entries: values.entries.filter(({ key }) => key !== entry.key) })
+                  : undefined
+              }
+            />
+          ))}
+          <Group>
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={16} />}
+              onClick={() => change({ entries: [...values.entries, newEntry()] })}
+            >
+              {t('addEntry')}
+            </Button>
+          </Group>
+        </div>
+      </Panel>
+    </EditForm>
   );
 }
 

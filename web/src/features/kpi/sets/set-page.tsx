@@ -5,9 +5,9 @@ import { Link, useParams } from 'react-router';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
 import type { SetView } from '../../../../../contracts/indicator-sets';
 import { ExportLinks } from '../../../components/many/export-links';
-import { ErrorNotice } from '../../../components/error-notice';
 import { PageHeader } from '../../../components/page-header';
 import { Panel } from '../../../components/panel';
+import { Pending } from '../../../components/pending';
 import { Cell, RowTable } from '../../../components/row-table';
 import { useFormat } from '../../../lib/format';
 import { useT } from '../../../lib/i18n';
@@ -23,11 +23,11 @@ import { StepDialog } from './step-dialog';
 /** One set: what it measures, where it is tried, how that compares, and every decision on it. */
 export function SetPage() {
   const { id = '' } = useParams();
-  const { data, error } = useRead(ENDPOINTS.getIndicatorSet, { params: { id } });
+  const { data, error, refetch } = useRead(ENDPOINTS.getIndicatorSet, { params: { id } });
   const [isWriting, setWriting] = useState(false);
 
   if (data === undefined) {
-    return <ErrorNotice error={error} />;
+    return <Pending error={error} onRetry={() => void refetch()} height={480} />;
   }
 
   return isWriting ? (
@@ -86,7 +86,8 @@ function Loaded({ set, onWrite }: { set: SetView; onWrite: () => void }) {
 
 function Entries({ set: { id, state, entries, trialUnits, trialFrom } }: { set: SetView }) {
   const t = useT(texts);
-  const { date, unitName, list } = useFormat();
+  const { date, decimal, unitName, list } = useFormat();
+  const read = (value: string | null | undefined) => (value == null ? '–' : decimal(value));
   const hint =
     trialFrom === null
       ? undefined
@@ -112,10 +113,10 @@ function Entries({ set: { id, state, entries, trialUnits, trialFrom } }: { set: 
               <span className={classes.quiet}>{code}</span>
             </Cell>
             <Cell numeric label={t('weight')}>
-              {weight}
+              {read(weight)}
             </Cell>
             <Cell numeric label={t('target')}>
-              {range == null ? target : `${range.low}–${range.high}`} {unitOfMeasure}
+              {range == null ? read(target) : `${read(range.low)}–${read(range.high)}`} {unitOfMeasure}
             </Cell>
           </Table.Tr>
         ))}

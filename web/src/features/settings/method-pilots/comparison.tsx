@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import type { MethodPilotDetail } from '../../../../../contracts/method-pilots';
 import { PARTS } from '../../../../../domain/evaluation/method-pilot';
 import { Panel } from '../../../components/panel';
+import { useFormat } from '../../../lib/format';
 import { useT } from '../../../lib/i18n';
 import classes from '../settings.module.css';
 import { texts } from './locale';
@@ -11,6 +12,7 @@ type Compared = NonNullable<MethodPilotDetail['compared']>;
 /** Bands and parts of the pilot's people beside those of everybody under the standing method. */
 export function PilotComparison({ pilot }: { pilot: MethodPilotDetail }) {
   const t = useT(texts);
+  const { month } = useFormat();
   const { compared } = pilot;
 
   if (compared === null) {
@@ -21,8 +23,8 @@ export function PilotComparison({ pilot }: { pilot: MethodPilotDetail }) {
     <Panel
       title={t('compare')}
       hint={t('compareHint', {
-        from: compared.firstMonth,
-        to: compared.lastMonth,
+        from: month(compared.firstMonth),
+        to: month(compared.lastMonth),
         count: pilot.smallestGroup,
       })}
     >
@@ -47,6 +49,8 @@ export function PilotComparison({ pilot }: { pilot: MethodPilotDetail }) {
 
 function Rows({ compared: { pilot, others } }: { compared: Compared }) {
   const t = useT(texts);
+  const { decimal } = useFormat();
+  const read = (mean: string | null) => (mean === null ? null : decimal(mean));
   const rows: [string, number | string | null, number | string | null][] = [
     [t('people'), pilot.people, others.people],
     [t('months'), pilot.months, others.months],
@@ -57,8 +61,8 @@ function Rows({ compared: { pilot, others } }: { compared: Compared }) {
     ]),
     ...PARTS.map((part): [string, string | null, string | null] => [
       t(`part.${part}`),
-      pilot.means[part],
-      others.means[part],
+      read(pilot.means[part]),
+      read(others.means[part]),
     ]),
   ];
 

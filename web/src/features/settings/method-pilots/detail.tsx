@@ -45,13 +45,16 @@ export function MethodPilot({ id }: { id: string }) {
 function About({ pilot }: { pilot: MethodPilotDetail }) {
   const t = useT(texts);
   const { language } = useLanguage();
-  const { friendly } = useFormat();
+  const { friendly, month } = useFormat();
   const { name, method, standing, stages, lastMonth, outcome, reason } = pilot;
 
   return (
     <Panel
       title={name}
-      hint={t('span', { from: stages[0]?.startsOn ?? '', to: lastMonth ?? t('open') })}
+      hint={t('span', {
+        from: month(stages[0]?.startsOn ?? ''),
+        to: lastMonth === null ? t('open') : month(lastMonth),
+      })}
       aside={<Chip {...METHOD_PILOT_LOOK[standing]} label={t(`standing.${standing}`)} />}
     >
       <p className={classes.line}>

@@ -9,6 +9,7 @@ import { EmptyState } from '../../../components/empty-state';
 import { ErrorNotice } from '../../../components/error-notice';
 import { PageHeader } from '../../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../../components/row-table';
+import { useFormat } from '../../../lib/format';
 import { useLanguage, useT } from '../../../lib/i18n';
 import { useRead } from '../../../lib/query';
 import { useMay } from '../../../lib/session';
@@ -62,6 +63,7 @@ export function MethodPilotsPage() {
 function PilotList() {
   const t = useT(texts);
   const { language } = useLanguage();
+  const { month } = useFormat();
   const { data, error } = useRead(ENDPOINTS.listMethodPilots, {});
 
   return (
@@ -81,7 +83,10 @@ function PilotList() {
               </Cell>
               <Cell>
                 <Chip {...METHOD_PILOT_LOOK[standing]} label={t(`standing.${standing}`)} />{' '}
-                {t('span', { from: stages[0]?.startsOn ?? '', to: lastMonth ?? t('open') })}
+                {t('span', {
+                  from: month(stages[0]?.startsOn ?? ''),
+                  to: lastMonth === null ? t('open') : month(lastMonth),
+                })}
               </Cell>
             </Table.Tr>
           ))}

@@ -37,12 +37,12 @@ export function Stages({ pilot }: { pilot: MethodPilotDetail }) {
 
 function StageView({ pilotId, stage }: { pilotId: string; stage: Stage }) {
   const t = useT(texts);
-  const { list, unitName, friendly } = useFormat();
+  const { list, month, unitName, friendly } = useFormat();
   const { decision, decidedBy, decidedAt } = stage;
 
   return (
     <article>
-      <h3 className={classes.line}>{t('stage', { no: stage.no, from: stage.startsOn })}</h3>
+      <h3 className={classes.line}>{t('stage', { no: stage.no, from: month(stage.startsOn) })}</h3>
       <p className={classes.line}>
         {t('units')}: {list(stage.units.map(unitName))}
       </p>

@@ -10,7 +10,7 @@ import { Panel } from '../../../components/panel';
 import { Cell, RowTable } from '../../../components/row-table';
 import { UnitPicker } from '../../../components/unit-picker';
 import { consistencyHref } from '../../../lib/api-client';
-import { hanoiDate } from '../../../lib/format';
+import { hanoiDate, useFormat } from '../../../lib/format';
 import { hasText, useT } from '../../../lib/i18n';
 import { useRead } from '../../../lib/query';
 import { useSearch } from '../../../lib/use-search';
@@ -99,6 +99,7 @@ const SHARES = ['mean', 'difference', 'spread', 'againstOwn'] as const;
 
 function Rows({ rows }: { rows: readonly Row[] }) {
   const t = useT(texts);
+  const { decimal, percent } = useFormat();
 
   return rows.length === 0 ? (
     <p className={classes.quiet}>{t('nothing')}</p>
@@ -119,11 +120,11 @@ function Rows({ rows }: { rows: readonly Row[] }) {
           </Cell>
           {SHARES.map((share) => (
             <Cell key={share} numeric label={t(share)}>
-              {row[share] === null ? '–' : `${row[share]}%`}
+              {row[share] === null ? '–' : percent(Number(row[share]))}
             </Cell>
           ))}
           <Cell numeric label={t('total')}>
-            {row.meanTotal ?? '–'}
+            {row.meanTotal === null ? '–' : decimal(row.meanTotal)}
           </Cell>
           <Cell numeric label={t('levels')}>
             {row.levels

@@ -8,7 +8,7 @@ import { PageHeader } from '../../../components/page-header';
 import { Panel } from '../../../components/panel';
 import { Cell, RowTable } from '../../../components/row-table';
 import { UnitPicker } from '../../../components/unit-picker';
-import { hanoiDate } from '../../../lib/format';
+import { hanoiDate, useFormat } from '../../../lib/format';
 import { useT } from '../../../lib/i18n';
 import { useRead } from '../../../lib/query';
 import { useSearch } from '../../../lib/use-search';
@@ -69,10 +69,16 @@ function Examined({ unitId, month }: { unitId: string; month: string }) {
       {data !== undefined && (
         <>
           <Guards found={data} unitId={unitId} month={month} />
-          <Panel title={t('raters')} hint={t('ratersHint', { hidden: data.hiddenRaters })}>
+          <Panel
+            title={t('raters')}
+            hint={data.hiddenRaters > 0 ? t('ratersHint', { hidden: data.hiddenRaters }) : undefined}
+          >
             <Raters rows={data.raters} />
           </Panel>
-          <Panel title={t('issuers')} hint={t('ratersHint', { hidden: data.hiddenIssuers })}>
+          <Panel
+            title={t('issuers')}
+            hint={data.hiddenIssuers > 0 ? t('ratersHint', { hidden: data.hiddenIssuers }) : undefined}
+          >
             <Issuers rows={data.issuers} />
           </Panel>
         </>
@@ -83,6 +89,7 @@ function Examined({ unitId, month }: { unitId: string; month: string }) {
 
 function Raters({ rows }: { rows: FairnessView['raters'] }) {
   const t = useT(texts);
+  const { number, percent } = useFormat();
 
   return rows.length === 0 ? (
     <p className={classes.quiet}>{t('none')}</p>
@@ -100,16 +107,16 @@ function Raters({ rows }: { rows: FairnessView['raters'] }) {
             {row.decisions}
           </Cell>
           <Cell numeric label={t('returned')}>
-            {row.returnRate}%
+            {percent(Number(row.returnRate))}
           </Cell>
           <Cell numeric label={t('major')}>
-            {row.majorRate}%
+            {percent(Number(row.majorRate))}
           </Cell>
           <Cell numeric label={t('repeated')}>
             {row.repeatedReturns}
           </Cell>
           <Cell numeric label={t('hours')}>
-            {row.medianHours}
+            {number(row.medianHours)}
           </Cell>
         </Table.Tr>
       ))}
@@ -119,6 +126,7 @@ function Raters({ rows }: { rows: FairnessView['raters'] }) {
 
 function Issuers({ rows }: { rows: FairnessView['issuers'] }) {
   const t = useT(texts);
+  const { number } = useFormat();
 
   return rows.length === 0 ? (
     <p className={classes.quiet}>{t('none')}</p>
@@ -136,7 +144,7 @@ function Issuers({ rows }: { rows: FairnessView['issuers'] }) {
             {row.issued}
           </Cell>
           <Cell numeric label={t('notice')}>
-            {row.medianNoticeHours}
+            {number(row.medianNoticeHours)}
           </Cell>
           <Cell numeric label={t('changes')}>
             {row.deadlineChanges}

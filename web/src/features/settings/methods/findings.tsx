@@ -29,10 +29,10 @@ interface Place {
 /** What the guards found, how often it is found in the unit above, and what was concluded about each case. */
 export function Guards({ found, ...place }: Place & { found: FairnessView }) {
   const t = useT(texts);
-  const { unitName } = useFormat();
+  const { percent: inPercent, unitName } = useFormat();
   const base = found.baseUnit === null ? t('noBase') : unitName(found.baseUnit);
   const hint = t('guardsHint', { count: found.examined, base });
-  const percent = (rate: string | null): string => (rate === null ? '–' : `${rate}%`);
+  const percent = (rate: string | null): string => (rate === null ? '–' : inPercent(Number(rate)));
 
   return (
     <Panel title={t('guards')} hint={found.truncated ? `${hint} ${t('truncated')}` : hint}>

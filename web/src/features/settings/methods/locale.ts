@@ -36,7 +36,7 @@ const vi = {
   dropped: 'Đã bỏ đề xuất',
   reason: 'Lý do',
   save: 'Lưu đề xuất',
-  cancel: 'Hủy',
+  cancel: 'Thôi',
   field: {
     nameVi: 'Tên (tiếng Việt)',
     nameEn: 'Tên (tiếng Anh)',

@@ -56,11 +56,11 @@ const vi = {
     leaders: 'người lãnh đạo, quản lý',
     heads: 'người đứng đầu',
   },
-  period: { month: 'tháng', quarter: 'quý', halfYear: 'nửa năm', year: 'năm' },
+  period: { month: 'tháng', quarter: 'quý', halfYear: '6 tháng', year: 'năm' },
   record: {
     meetingMinutes: 'Biên bản họp',
     partyOpinion: 'Ý kiến cấp ủy',
-    personnelProposal: 'Đề xuất của bộ phận nhân sự',
+    personnelProposal: 'Đề xuất của bộ phận tổ chức cán bộ',
   },
   part: {
     steps: 'Bước',

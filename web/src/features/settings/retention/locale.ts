@@ -5,7 +5,7 @@ const vi = {
   period: {
     month: 'Tháng {{from}}',
     quarter: 'Quý từ {{from}}',
-    halfYear: 'Nửa năm từ {{from}}',
+    halfYear: '6 tháng từ {{from}}',
     year: 'Năm từ {{from}}',
   },
   tab: 'Lưu giữ',

@@ -1,8 +1,8 @@
 import type { RetentionView } from '../../../../../contracts/retention';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
-import { ErrorNotice } from '../../../components/error-notice';
 import { PageHeader } from '../../../components/page-header';
 import { Panel } from '../../../components/panel';
+import { Pending } from '../../../components/pending';
 import { Cell, RowTable } from '../../../components/row-table';
 import { useLanguage, useT } from '../../../lib/i18n';
 import { useRead } from '../../../lib/query';
@@ -15,14 +15,15 @@ import { texts } from './locale';
 /** How long records are kept, what is due, and what is held. */
 export function RetentionPage() {
   const t = useT(texts);
-  const { data, error } = useRead(ENDPOINTS.getRetention, {});
+  const { data, error, refetch } = useRead(ENDPOINTS.getRetention, {});
 
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <SettingsTabs />
-      <ErrorNotice error={error} />
-      {data !== undefined && (
+      {data === undefined ? (
+        <Pending error={error} onRetry={() => void refetch()} height={480} />
+      ) : (
         <div className={classes.stack}>
           <DisposalLists mayDecide={data.mayDecide} />
           <Holds mayDecide={data.mayDecide} days={data.holdAfterPetitionDays} />
