@@ -7,6 +7,13 @@ import type { Step } from '../../domain/evaluation/score';
 import type { Locale } from '../context';
 
 export function because(method: EvaluationMethod, step: Step, locale: Locale): string {
+  const sentence = sentenceOf(method, step, locale);
+
+  // Vietnamese writes a comma before the decimals.
+  return locale === 'vi' ? sentence.replace(/(\d)\.(\d)/g, '$1,$2') : sentence;
+}
+
+function sentenceOf(method: EvaluationMethod, step: Step, locale: Locale): string {
   const say = WORDS[locale];
 
   switch (step.kind) {

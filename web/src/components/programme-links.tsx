@@ -15,7 +15,7 @@ export function ProgrammeLinks({ entryId }: { entryId: string }) {
     <Panel title={t('nav.programmes')}>
       {data.items.map(({ id, number, abstract }) => (
         <div key={id}>
-          <Anchor component={Link} to={`/programmes/${id}`}>
+          <Anchor component={Link} underline="always" to={`/programmes/${id}`}>
             {number}
           </Anchor>{' '}
           {abstract}

@@ -78,7 +78,7 @@ function ConferenceForm({ initial, edited }: FormProps) {
         }}
       >
         <ErrorNotice error={error} />
-        <Panel title={t('form.new')}>
+        <Panel title={t('form.about')}>
           <Facts values={values} errors={errorsOf(error)} isNew={edited === null} onChange={change} />
         </Panel>
         <Panel title={t('form.participants')}>

@@ -106,6 +106,7 @@ export const vi = {
   cancel: 'Thôi',
   form: {
     new: 'Chuẩn bị hội nghị',
+    about: 'Thời gian, địa điểm, chủ trì',
     edit: 'Sửa hội nghị',
     unit: 'Hội nghị của đơn vị',
     title: 'Tên hội nghị',

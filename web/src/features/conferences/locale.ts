@@ -106,6 +106,7 @@ export const texts = defineTexts('conferences', {
     cancel: 'Cancel',
     form: {
       new: 'Prepare a conference',
+      about: 'When, where, who leads',
       edit: 'Edit the conference',
       unit: 'Conference of the unit',
       title: 'Title',

@@ -19,7 +19,7 @@ const REGISTER = 'development';
 export function FileReads() {
   const t = useT(texts);
   const say = useT(common);
-  const { friendly } = useFormat();
+  const { friendly, month } = useFormat();
   const pages = usePages(ENDPOINTS.listFileReads, { query: { limit: 10 } });
 
   return (
@@ -38,7 +38,7 @@ export function FileReads() {
                   ? t('tookAll')
                   : what === REGISTER
                     ? t('lookedDevelopment')
-                    : t('looked', { month: what })}
+                    : t('looked', { month: month(what) })}
               </span>
             </span>
             <time dateTime={at} className={classes.quiet}>

@@ -91,6 +91,11 @@ function Standing({ form }: { form: FormView }) {
       {form.status === 'petitionWindow' && form.petition === null && form.petitionUntil !== null && (
         <span>{t(isOwn ? 'form.windowOwn' : 'form.window', { until: short(form.petitionUntil) })}</span>
       )}
+      {form.petition !== null && (
+        <Anchor component={Link} to={`/petitions/${form.petition.id}`}>
+          {t('form.openPetition')}
+        </Anchor>
+      )}
       {form.status === 'locked' && <span>{t('form.locked')}</span>}
       {form.absence !== null && <span>{t('form.notRated', { absence: t(`absence.${form.absence}`) })}</span>}
       {form.kind === 'month' && (
@@ -151,7 +156,10 @@ function Said({ form }: { form: FormView }) {
   ] as const;
 
   return (
-    <Panel title={t('form.criteria')} hint={form.selfMissed ? t('form.selfMissed') : undefined}>
+    <Panel
+      title={t(form.criteria.length > 0 ? 'form.criteria' : 'form.words')}
+      hint={form.selfMissed ? t('form.selfMissed') : undefined}
+    >
       <div className={classes.fields}>
         {form.criteria.length > 0 && <CriteriaTable form={form} />}
         {form.assessment?.leader != null && form.leaderFactors.length > 0 && (
@@ -184,7 +192,7 @@ function Results({ form }: { form: FormView }) {
   const t = useT(texts);
   const paper = useT(paperTexts);
   const { short } = useFormat();
-  const { confirmedBy, petition } = form;
+  const { confirmedBy } = form;
 
   return (
     <Panel title={t('form.results')}>
@@ -196,7 +204,7 @@ function Results({ form }: { form: FormView }) {
               {t(index === 0 ? 'form.current' : 'form.replaced')}
             </p>
             <ResultFigures result={result} />
-            <p className={classes.hash}>{hash.slice(0, 16)}</p>
+            <p className={classes.hash}>{t('form.code', { hash: hash.slice(0, 16) })}</p>
             {documents.map((document) => (
               <Anchor
                 key={document.hash}
@@ -219,11 +227,6 @@ function Results({ form }: { form: FormView }) {
           </p>
         )}
         <ForWhom person={confirmedBy?.forPerson ?? null} />
-        {petition !== null && (
-          <Anchor component={Link} to={`/petitions/${petition.id}`}>
-            {t('form.openPetition')}
-          </Anchor>
-        )}
       </div>
     </Panel>
   );

@@ -1,7 +1,7 @@
 /** In whose place the reader acts here, before they do. */
-import { Alert } from '@mantine/core';
 import { IconUserShare } from '@tabler/icons-react';
 import type { PersonRef } from '../../../../contracts/common';
+import { Notice } from '../../components/notice';
 import { useT } from '../../lib/i18n';
 import classes from './evaluations.module.css';
 import { placeTexts } from './place-locale';
@@ -11,9 +11,9 @@ export function ActingFor({ person }: { person: PersonRef | null }) {
   const t = useT(placeTexts);
 
   return person === null ? null : (
-    <Alert color="blue" variant="light" icon={<IconUserShare size={18} aria-hidden />}>
+    <Notice tone="blue" icon={IconUserShare}>
       {t('acting', { name: person.name })}
-    </Alert>
+    </Notice>
   );
 }
 

@@ -56,7 +56,7 @@ export function LeaderConduct({ formId }: { formId: string }) {
 
 function Figures({ rows }: { rows: readonly (readonly [label: string, value: string])[] }) {
   return (
-    <dl className={classes.result}>
+    <dl className={`${classes.result} ${classes.figures}`}>
       {rows.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -1,7 +1,9 @@
 /** Words of forms, petitions and periods of evaluation, in English. */
 export const en = {
   kind: { month: 'month', quarter: 'quarter', halfYear: 'half-year', year: 'year' },
-  period: '{{kind}} from {{month}}',
+  periodYear: '{{year}}',
+  periodHalf: { first: 'the first half of {{year}}', second: 'the second half of {{year}}' },
+  periodQuarter: 'quarter {{no}} of {{year}}',
   periodMonth: '{{month}}',
   status: {
     selfAssessment: 'Waits for self-assessment',
@@ -60,6 +62,8 @@ export const en = {
     notRated: 'Not rated: {{absence}}.',
     sheet: 'Open the sheet of work of the period',
     criteria: 'Common criteria',
+    words: 'What was said',
+    assessSelf: 'Self-assessment',
     criterion: 'Criterion',
     cap: 'At most',
     self: 'Self',
@@ -102,6 +106,8 @@ export const en = {
     results: 'Result',
     resultNone: 'No result yet.',
     total: 'Total',
+    level: 'Level',
+    code: 'verification code {{hash}}',
     commonPoints: 'Common criteria',
     resultPoints: 'Results',
     versionBecause: {

@@ -1,7 +1,9 @@
 /** Words of forms, petitions and periods of evaluation, in Vietnamese. */
 export const vi = {
   kind: { month: 'tháng', quarter: 'quý', halfYear: '6 tháng', year: 'năm' },
-  period: '{{kind}} từ {{month}}',
+  periodYear: 'năm {{year}}',
+  periodHalf: { first: '6 tháng đầu năm {{year}}', second: '6 tháng cuối năm {{year}}' },
+  periodQuarter: 'quý {{no}}/{{year}}',
   periodMonth: 'tháng {{month}}',
   status: {
     selfAssessment: 'Chờ tự đánh giá',
@@ -60,6 +62,8 @@ export const vi = {
     notRated: 'Không đánh giá: {{absence}}.',
     sheet: 'Mở phiếu theo dõi công việc của kỳ',
     criteria: 'Tiêu chí chung',
+    words: 'Tự nhận xét và nhận xét',
+    assessSelf: 'Tự đánh giá',
     criterion: 'Tiêu chí',
     cap: 'Tối đa',
     self: 'Tự chấm',
@@ -102,6 +106,8 @@ export const vi = {
     results: 'Kết quả',
     resultNone: 'Chưa có kết quả.',
     total: 'Tổng điểm',
+    level: 'Mức',
+    code: 'mã kiểm chứng {{hash}}',
     commonPoints: 'Tiêu chí chung',
     resultPoints: 'Kết quả thực hiện',
     versionBecause: {

@@ -36,7 +36,7 @@ export function SelfForm({ form }: { form: FormView }) {
   const { value, set } = draft;
 
   return (
-    <Panel title={t('form.criteria')}>
+    <Panel title={t('form.assessSelf')}>
       <div className={classes.fields}>
         {form.criteria.length > 0 && (
           <CriteriaTable

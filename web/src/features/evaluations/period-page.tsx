@@ -153,20 +153,22 @@ function Forms({ period }: { period: PeriodView }) {
   return (
     <Panel title={t('periods.forms')}>
       <div className={classes.fields}>
-        <Select
-          label={t('periods.filter')}
-          placeholder={t('periods.all')}
-          clearable
-          clearButtonProps={{ 'aria-label': t('periods.all') }}
-          data={statuses}
-          value={status ?? null}
-          onChange={(one) => setSearch({ status: (one ?? undefined) as typeof status })}
-        />
-        <Checkbox
-          label={t('periods.onlyLate')}
-          checked={late === 'true'}
-          onChange={({ currentTarget: { checked } }) => setSearch({ late: checked ? 'true' : undefined })}
-        />
+        <div className={classes.row}>
+          <Select
+            label={t('periods.filter')}
+            placeholder={t('periods.all')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('periods.all') }}
+            data={statuses}
+            value={status ?? null}
+            onChange={(one) => setSearch({ status: (one ?? undefined) as typeof status })}
+          />
+          <Checkbox
+            label={t('periods.onlyLate')}
+            checked={late === 'true'}
+            onChange={({ currentTarget: { checked } }) => setSearch({ late: checked ? 'true' : undefined })}
+          />
+        </div>
         <ErrorNotice error={pages.error} />
         {pages.data !== undefined && pages.rows.length === 0 ? (
           <p className={classes.quiet}>{t('periods.formsNone')}</p>

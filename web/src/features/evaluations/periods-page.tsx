@@ -104,27 +104,29 @@ function OpenPeriod() {
   return (
     <Panel title={t('periods.open')}>
       <div className={classes.fields}>
-        <UnitPicker
-          label={t('periods.agency')}
-          value={agencyId}
-          error={wrong['agencyId']}
-          onChange={(unit) => setAgency(unit?.id ?? null)}
-        />
-        <Select
-          label={t('periods.kind')}
-          data={PERIOD_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
-          value={kind}
-          allowDeselect={false}
-          onChange={(one) => setKind((one ?? 'month') as PeriodKind)}
-        />
-        <TextInput
-          required
-          type="month"
-          label={t('periods.startsOn')}
-          value={startsOn}
-          error={wrong['startsOn']}
-          onChange={({ currentTarget: { value } }) => setStart(value)}
-        />
+        <div className={classes.row}>
+          <UnitPicker
+            label={t('periods.agency')}
+            value={agencyId}
+            error={wrong['agencyId']}
+            onChange={(unit) => setAgency(unit?.id ?? null)}
+          />
+          <Select
+            label={t('periods.kind')}
+            data={PERIOD_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
+            value={kind}
+            allowDeselect={false}
+            onChange={(one) => setKind((one ?? 'month') as PeriodKind)}
+          />
+          <TextInput
+            required
+            type="month"
+            label={t('periods.startsOn')}
+            value={startsOn}
+            error={wrong['startsOn']}
+            onChange={({ currentTarget: { value } }) => setStart(value)}
+          />
+        </div>
         <ErrorNotice error={open.error} />
         <div className={classes.actions}>
           <Button

@@ -58,26 +58,28 @@ function Publish({
 
   return (
     <>
-      <Select
-        label={t('audienceField')}
-        data={audiences.map((one) => ({ value: one, label: t(`audience.${one}`) }))}
-        value={audience}
-        allowDeselect={false}
-        onChange={(one) => setAudience((one ?? 'unit') as PublicationAudience)}
-      />
-      <NumberInput
-        label={t('days', { most: mostDays })}
-        min={1}
-        max={mostDays}
-        allowDecimal={false}
-        value={days}
-        onChange={setDays}
-      />
-      <TextInput
-        label={t('documentNumber')}
-        value={documentNumber}
-        onChange={({ currentTarget: { value } }) => setDocumentNumber(value)}
-      />
+      <div className={classes.row}>
+        <Select
+          label={t('audienceField')}
+          data={audiences.map((one) => ({ value: one, label: t(`audience.${one}`) }))}
+          value={audience}
+          allowDeselect={false}
+          onChange={(one) => setAudience((one ?? 'unit') as PublicationAudience)}
+        />
+        <NumberInput
+          label={t('days', { most: mostDays })}
+          min={1}
+          max={mostDays}
+          allowDecimal={false}
+          value={days}
+          onChange={setDays}
+        />
+        <TextInput
+          label={t('documentNumber')}
+          value={documentNumber}
+          onChange={({ currentTarget: { value } }) => setDocumentNumber(value)}
+        />
+      </div>
       <ErrorNotice error={publish.error} />
       <div className={classes.actions}>
         <Button

@@ -96,37 +96,39 @@ export function RecordForm({ periodId, targets }: Props) {
       }}
     >
       <ErrorNotice error={add.error ?? fault} />
-      <Select
-        allowDeselect={false}
-        label={t('what')}
-        data={RECORD_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        value={values.kind}
-        onChange={(kind) => kind !== null && change({ kind })}
-      />
-      <Select
-        allowDeselect={false}
-        label={t('scope')}
-        data={targets.map(({ label }, index) => ({ value: String(index), label }))}
-        value={String(target === undefined ? 0 : targets.indexOf(target))}
-        error={errors['unitId'] ?? errors['personId']}
-        onChange={(index) => index !== null && change({ target: Number(index) })}
-      />
-      <TextInput
-        required
-        label={t('number')}
-        maxLength={100}
-        error={errors['documentNumber']}
-        value={values.documentNumber}
-        onChange={(event) => change({ documentNumber: event.currentTarget.value })}
-      />
-      <TextInput
-        required
-        type="date"
-        label={t('date')}
-        error={errors['documentDate']}
-        value={values.documentDate}
-        onChange={(event) => change({ documentDate: event.currentTarget.value })}
-      />
+      <div className={classes.row}>
+        <Select
+          allowDeselect={false}
+          label={t('what')}
+          data={RECORD_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          value={values.kind}
+          onChange={(kind) => kind !== null && change({ kind })}
+        />
+        <Select
+          allowDeselect={false}
+          label={t('scope')}
+          data={targets.map(({ label }, index) => ({ value: String(index), label }))}
+          value={String(target === undefined ? 0 : targets.indexOf(target))}
+          error={errors['unitId'] ?? errors['personId']}
+          onChange={(index) => index !== null && change({ target: Number(index) })}
+        />
+        <TextInput
+          required
+          label={t('number')}
+          maxLength={100}
+          error={errors['documentNumber']}
+          value={values.documentNumber}
+          onChange={(event) => change({ documentNumber: event.currentTarget.value })}
+        />
+        <TextInput
+          required
+          type="date"
+          label={t('date')}
+          error={errors['documentDate']}
+          value={values.documentDate}
+          onChange={(event) => change({ documentDate: event.currentTarget.value })}
+        />
+      </div>
       <Group>
         <FileButton onChange={(chosen) => chosen !== null && void send(chosen)}>
           {(props) => (

@@ -17,18 +17,19 @@ export function ResultFigures({ result }: { result: ResultView }) {
   ] as const;
 
   return (
-    <>
-      <dl className={classes.result}>
-        {figures.map(([label, value]) =>
-          value === null ? null : (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
-      <p className={classes.words}>{t(`level.${outcomeOf(result)}`)}</p>
-    </>
+    <dl className={classes.result}>
+      {figures.map(([label, value]) =>
+        value === null ? null : (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+      <div>
+        <dt>{t('form.level')}</dt>
+        <dd>{t(`level.${outcomeOf(result)}`)}</dd>
+      </div>
+    </dl>
   );
 }

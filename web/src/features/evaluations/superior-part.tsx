@@ -70,8 +70,8 @@ export function JudgeForm({ form }: { form: FormView }) {
           <fieldset className={classes.fields}>
             <legend>{t('form.leaderFactors')}</legend>
             {form.leaderFactors.map((factor) => (
-              <div key={factor}>
-                <span id={`leader-${factor}`}>{t(`form.leader.${factor}`)}</span>{' '}
+              <div key={factor} className={classes.choice}>
+                <span id={`leader-${factor}`}>{t(`form.leader.${factor}`)}</span>
                 <SegmentedControl
                   aria-labelledby={`leader-${factor}`}
                   size="xs"

@@ -1,6 +1,7 @@
 /** What is said of a unit for its level: its points, shares that correct the counted ones, and what an authority knows. */
 import { Checkbox, TextInput } from '@mantine/core';
 import { useT } from '../../lib/i18n';
+import classes from './evaluations.module.css';
 import { unitLevelTexts } from './unit-level-locale';
 import type { TypedFacts } from './unit-level-values';
 import { isCorrected } from './unit-level-values';
@@ -23,24 +24,26 @@ export function UnitFactsFields({ value, errors, onChange }: Props) {
 
   return (
     <>
-      <TextInput
-        inputMode="decimal"
-        label={t('total')}
-        error={errors['total']}
-        value={value.total}
-        onChange={({ currentTarget }) => onChange({ total: currentTarget.value })}
-      />
-      {SHARES.map(([key, field, isCounted]) => (
+      <div className={classes.row}>
         <TextInput
-          key={key}
           inputMode="decimal"
-          label={t(key)}
-          description={isCounted ? t('shareHint') : undefined}
-          error={errors[field]}
-          value={value[key]}
-          onChange={({ currentTarget }) => onChange({ [key]: currentTarget.value })}
+          label={t('total')}
+          error={errors['total']}
+          value={value.total}
+          onChange={({ currentTarget }) => onChange({ total: currentTarget.value })}
         />
-      ))}
+        {SHARES.map(([key, field, isCounted]) => (
+          <TextInput
+            key={key}
+            inputMode="decimal"
+            label={t(key)}
+            description={isCounted ? t('shareHint') : undefined}
+            error={errors[field]}
+            value={value[key]}
+            onChange={({ currentTarget }) => onChange({ [key]: currentTarget.value })}
+          />
+        ))}
+      </div>
       {(isCorrected(value) || errors['typedReason'] !== undefined) && (
         <TextInput
           label={t('typedReason')}

@@ -18,10 +18,21 @@ export type T = Translate<(typeof texts)['vi']>;
 /** `10/2026` of `2026-10`. */
 export const monthName = (month: string): string => month.split('-').reverse().join('/');
 
-export const periodName = (t: T, { kind, startsOn }: Pick<FormRowView, 'kind' | 'startsOn'>): string =>
-  kind === 'month'
-    ? t('periodMonth', { month: monthName(startsOn) })
-    : t('period', { kind: t(`kind.${kind}`), month: monthName(startsOn) });
+/** What a period is called: `tháng 10/2026`, `quý 4/2026`, `năm 2026`. */
+export function periodName(t: T, { kind, startsOn }: Pick<FormRowView, 'kind' | 'startsOn'>): string {
+  const [year = '', month = '1'] = startsOn.split('-');
+
+  switch (kind) {
+    case 'month':
+      return t('periodMonth', { month: monthName(startsOn) });
+    case 'quarter':
+      return t('periodQuarter', { no: Math.ceil(Number(month) / 3), year });
+    case 'halfYear':
+      return t(`periodHalf.${Number(month) < 7 ? 'first' : 'second'}`, { year });
+    case 'year':
+      return t('periodYear', { year });
+  }
+}
 
 export const STATUS_LOOK: Record<FormRowView['status'], { tone: Tone; icon: TablerIcon }> = {
   selfAssessment: { tone: 'grey', icon: IconPencilCheck },

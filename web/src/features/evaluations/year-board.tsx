@@ -1,10 +1,12 @@
 /** What the board of a year has besides: the quota of the highest level, and the levels of units. */
+import { Table } from '@mantine/core';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { PeriodView } from '../../../../contracts/evaluation-forms';
 import type { UnitLevelsView } from '../../../../contracts/evaluation-year';
 import { LEVELS } from '../../../../domain/evaluation/method';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
+import { Cell, RowTable } from '../../components/row-table';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
@@ -99,14 +101,23 @@ function UnitLevels({ id }: { id: string }) {
     <Panel title={t('units')} hint={t('unitsHint')}>
       <div className={classes.fields}>
         <ErrorNotice error={error} />
-        <ul className={classes.plain}>
+        <RowTable columns={[{ label: t('unit') }, { label: t('level') }]}>
           {data?.items.map(({ unit, current }) => (
-            <li key={unit.id}>
-              {unitName(unit)}: {current === null ? t('unrated') : words(`level.${current.level}`)}
-              {current !== null && <Recorded current={current} />}
-            </li>
+            <Table.Tr key={unit.id}>
+              <Cell>{unitName(unit)}</Cell>
+              <Cell>
+                {current === null ? (
+                  <span className={classes.quiet}>{t('unrated')}</span>
+                ) : (
+                  <>
+                    <strong>{words(`level.${current.level}`)}</strong>
+                    <Recorded current={current} />
+                  </>
+                )}
+              </Cell>
+            </Table.Tr>
           ))}
-        </ul>
+        </RowTable>
         {open.length > 0 && <RateUnit id={id} units={open} />}
       </div>
     </Panel>

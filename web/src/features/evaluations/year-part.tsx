@@ -1,11 +1,13 @@
 /** What a form of a year has besides: facts with their document, why the level is what it is, and the quota. */
-import { Alert, Button, Group, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FormView } from '../../../../contracts/evaluation-forms';
 import type { YearView } from '../../../../contracts/evaluation-year';
 import { OVERRIDE_KINDS } from '../../../../domain/evaluation/classification';
 import type { OverrideKind } from '../../../../domain/evaluation/classification';
 import { ErrorNotice } from '../../components/error-notice';
+import { Notice } from '../../components/notice';
 import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
@@ -193,9 +195,9 @@ export function BeyondQuotaFields({
 
   return (
     <>
-      <Alert color="yellow" variant="light">
+      <Notice tone="amber" icon={IconAlertTriangle}>
         {t(`over.${quota.effect}`)}
-      </Alert>
+      </Notice>
       {mayDecide && (
         <>
           <TextInput

@@ -1,7 +1,8 @@
 import { Anchor, Button, Group } from '@mantine/core';
-import { IconLink } from '@tabler/icons-react';
+import { IconAlertTriangle, IconLink } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { ErrorNotice } from '../../components/error-notice';
+import { Notice } from '../../components/notice';
 import { useT } from '../../lib/i18n';
 import classes from './issue.module.css';
 import { texts } from './locale';
@@ -14,12 +15,14 @@ export function NotLinked({ unlinked, onAgain }: { unlinked: Unlinked; onAgain: 
 
   return (
     <div className={classes.fields}>
-      <p role="status">
-        {t('notLinked', { number })}{' '}
-        <Anchor component={Link} underline="always" to={`/assignments/${id}`}>
-          {t('openIssued', { number })}
-        </Anchor>
-      </p>
+      <div role="status">
+        <Notice tone="amber" icon={IconAlertTriangle}>
+          {t('notLinked', { number })}{' '}
+          <Anchor component={Link} underline="always" to={`/assignments/${id}`}>
+            {t('openIssued', { number })}
+          </Anchor>
+        </Notice>
+      </div>
       <ErrorNotice error={error} />
       <Group>
         <Button loading={isPending} leftSection={<IconLink size={18} />} onClick={onAgain}>

@@ -6,6 +6,7 @@ import {
   PERSPECTIVES,
   ROLL_UPS,
 } from '../../../../domain/kpi/definition';
+import { DecimalInput } from '../../components/decimal-input';
 import { PersonPicker } from '../../components/person-picker';
 import { useT } from '../../lib/i18n';
 import type { FormValues } from './form-values';
@@ -61,7 +62,7 @@ export function SourceFields({
           <Select
             allowDeselect={false}
             label={t('form.method')}
-            description=" "
+            description={'\u00a0'}
             data={ROLL_UPS.map((value) => ({ value, label: t(`methods.${value}`) }))}
             value={values.method}
             onChange={(value) => change({ method: ROLL_UPS.find((one) => one === value) ?? values.method })}
@@ -111,23 +112,23 @@ export function AimFields(props: FieldProps) {
         }
       />
       {bounds.map((field) => (
-        <TextInput
+        <DecimalInput
           key={field}
           required
-          inputMode="decimal"
           label={t(`form.${field}`)}
           error={errors[field] ?? (field === 'high' ? errors['range'] : undefined)}
-          {...typed(props, field)}
+          value={values[field]}
+          onChange={(value) => change({ [field]: value })}
         />
       ))}
       {(['met', 'near'] as const).map((field) => (
-        <TextInput
+        <DecimalInput
           key={field}
           required
-          inputMode="decimal"
           label={t(`form.${field}`)}
           error={field === 'near' ? errors['thresholds'] : undefined}
-          {...typed(props, field)}
+          value={values[field]}
+          onChange={(value) => change({ [field]: value })}
         />
       ))}
     </div>

@@ -37,7 +37,7 @@ export const vi = {
   collapse: 'Thu {{title}}',
   progressOf: '{{title}}: đạt {{progress}}, mức cần đạt hôm nay {{expected}}',
   confidences: { onTrack: 'Đúng hướng', atRisk: 'Có rủi ro', offTrack: 'Chệch hướng' },
-  notSaid: 'Chưa nói',
+  notSaid: 'Chưa nêu',
   never: 'chưa có',
   today: 'hôm nay',
   days_other: '{{count}} ngày',
@@ -144,7 +144,7 @@ export const vi = {
   gradeText: 'Điểm được tính từ số liệu hiện tại và đóng băng cùng nhận xét của bạn.',
   gradeIs: 'Điểm {{grade}} · {{by}}: {{comment}}',
   zones: { green: 'Đạt', amber: 'Cần chú ý', red: 'Chưa đạt' },
-  health: 'Sức khỏe chương trình',
+  health: 'Tình hình cập nhật của chu kỳ',
   healthLine:
     '{{told}}/{{all}} kết quả đã được cập nhật · {{stale}} để quá {{days}} ngày · {{moved}} do nhiệm vụ đẩy lên · {{typed}} chỉ nhập tay · {{waiting}} mục tiêu chờ duyệt',
   silent: 'Quá {{days}} ngày chưa cập nhật',

@@ -149,7 +149,7 @@ const en = {
   gradeText: 'The grade is computed from the numbers as they stand and frozen with your comment.',
   gradeIs: 'Grade {{grade}} · {{by}}: {{comment}}',
   zones: { green: 'Reached', amber: 'To watch', red: 'Not reached' },
-  health: 'Programme health',
+  health: 'How the cycle is kept up',
   healthLine:
     '{{told}}/{{all}} key results told · {{stale}} older than {{days}} days · {{moved}} moved by work · {{typed}} only typed · {{waiting}} objectives wait for approval',
   silent: 'Not updated for more than {{days}} days',

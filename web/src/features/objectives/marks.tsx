@@ -21,5 +21,6 @@ export function Freshness({ ageDays, stale }: { ageDays: number | null; stale: b
   const t = useT(texts);
   const words = ageDays === null ? t('never') : ageDays === 0 ? t('today') : t('days', { count: ageDays });
 
-  return <span className={stale ? classes.stale : undefined}>{words}</span>;
+  // An objective may be told today by one key result while another is silent: the silent one says so itself.
+  return <span className={stale && ageDays !== 0 ? classes.stale : undefined}>{words}</span>;
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { DecimalInput } from '../../components/decimal-input';
 import { PACES } from '../../../../domain/programme/programme';
 import { useT } from '../../lib/i18n';
 import { EntryPicker } from './entry-picker';
@@ -31,13 +32,12 @@ export function GoalFields({ no, goal, taken, onChange, onRemove }: GoalFieldsPr
           value={title}
           onChange={(event) => onChange({ ...goal, title: event.currentTarget.value })}
         />
-        <TextInput
-          inputMode="decimal"
+        <DecimalInput
           maxLength={12}
           label={t('weight')}
           aria-label={t('goalWeight', { no })}
           value={weight}
-          onChange={(event) => onChange({ ...goal, weight: event.currentTarget.value })}
+          onChange={(typed) => onChange({ ...goal, weight: typed })}
         />
         {onRemove !== undefined && (
           <ActionIcon variant="default" size={36} aria-label={t('removeGoal', { no })} onClick={onRemove}>
@@ -82,13 +82,12 @@ function EntryFields({ entry, onChange, onRemove }: EntryFieldsProps) {
         {name}
         <div className={classes.quiet}>{t(`entryKinds.${kind}`)}</div>
       </div>
-      <TextInput
-        inputMode="decimal"
+      <DecimalInput
         maxLength={12}
         placeholder={t('weight')}
         aria-label={t('entryWeight', { name })}
         value={weight}
-        onChange={(event) => onChange({ ...entry, weight: event.currentTarget.value })}
+        onChange={(typed) => onChange({ ...entry, weight: typed })}
       />
       {kind === 'kpi' ? (
         <Select

@@ -1,5 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { DecimalInput } from '../../../components/decimal-input';
 import { useT } from '../../../lib/i18n';
 import { AimFields, CollectingFields, SourceFields } from '../form-fields';
 import classes from '../kpi.module.css';
@@ -53,13 +54,12 @@ export function EntryFields({ no, entry, errors, onChange, onRemove }: EntryFiel
           value={kpi.code}
           onChange={(event) => fields.change({ code: event.currentTarget.value.toUpperCase() })}
         />
-        <TextInput
+        <DecimalInput
           required
-          inputMode="decimal"
           maxLength={12}
           label={t('weight')}
           value={weight}
-          onChange={(event) => onChange({ ...entry, weight: event.currentTarget.value })}
+          onChange={(typed) => onChange({ ...entry, weight: typed })}
         />
       </div>
       <SourceFields {...fields} sources={SOURCES} />
