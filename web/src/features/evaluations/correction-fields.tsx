@@ -1,5 +1,5 @@
 /** What a petition corrects: work, events that shall not count, and points; read-only for everybody but its decider. */
-import { Anchor, Checkbox, SegmentedControl } from '@mantine/core';
+import { Anchor, Checkbox, NumberInput, SegmentedControl } from '@mantine/core';
 import { Link } from 'react-router';
 import { LEADER_FACTORS } from '../../../../domain/evaluation/method';
 import { useFormat } from '../../lib/format';
@@ -9,7 +9,6 @@ import { keyOfFailure, takesPoints } from './correction-model';
 import { WorkOf } from './correction-work';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
-import { PointsInput } from './points-input';
 
 /** The assignments behind the result, with what took points. */
 export function Evidence({ scope, evidence: { records }, corrected, draft }: Part) {
@@ -95,8 +94,6 @@ function FailureLine({
 export function Corrections({ scope, evidence: { criteria, leader }, corrected, draft }: Part) {
   const t = useT(texts);
   const { language } = useLanguage();
-  const { decimal } = useFormat();
-  const read = (given: string | undefined) => (given === undefined ? '–' : decimal(given));
 
   return criteria.length === 0 ? null : (
     <table className={classes.criteria}>
@@ -115,19 +112,26 @@ export function Corrections({ scope, evidence: { criteria, leader }, corrected, 
         {criteria.map(({ key, cap, name, points }) => (
           <tr key={key}>
             <th scope="row">{name[language]}</th>
-            <td data-numeric>{decimal(points)}</td>
+            <td data-numeric>{points}</td>
             <td data-numeric>
               {draft === null ? (
-                read(corrected?.common[key])
+                (corrected?.common[key] ?? '–')
               ) : (
-                <PointsInput
-                  label={`${name[language]}: ${t('petitions.after')}`}
+                <NumberInput
+                  size="xs"
+                  className={classes.points}
+                  aria-label={`${name[language]}: ${t('petitions.after')}`}
                   value={draft.value.points[`${scope}${key}`] ?? points}
-                  cap={cap}
+                  min={0}
+                  max={Number(cap)}
+                  step={0.5}
+                  decimalScale={2}
+                  allowedDecimalSeparators={[',', '.']}
+                  hideControls
                   onChange={(value) =>
                     draft.set((before) => ({
                       ...before,
-                      points: { ...before.points, [`${scope}${key}`]: value },
+                      points: { ...before.points, [`${scope}${key}`]: String(value) },
                     }))
                   }
                 />

@@ -106,7 +106,6 @@ export const en = {
     results: 'Result',
     resultNone: 'No result yet.',
     total: 'Total',
-    level: 'Level',
     code: 'verification code {{hash}}',
     commonPoints: 'Common criteria',
     resultPoints: 'Results',

@@ -106,7 +106,6 @@ export const vi = {
     results: 'Kết quả',
     resultNone: 'Chưa có kết quả.',
     total: 'Tổng điểm',
-    level: 'Mức',
     code: 'mã kiểm chứng {{hash}}',
     commonPoints: 'Tiêu chí chung',
     resultPoints: 'Kết quả thực hiện',

@@ -1,7 +1,6 @@
 import { Anchor, Button, Skeleton, Textarea } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { ResultView } from '../../../../contracts/evaluation-forms';
 import type { PetitionView } from '../../../../contracts/petitions';
 import { ErrorNotice } from '../../components/error-notice';
 import { EvaluationTabs } from '../../components/evaluation-tabs';
@@ -85,29 +84,16 @@ function Decision({ petition: { decision, before } }: { petition: PetitionView }
       <div className={classes.fields}>
         <ForWhom person={decision.forPerson} />
         <p className={classes.words}>{decision.reason}</p>
-        <BeforeAfter before={before} after={decision.after} />
+        <h3>{t('petitions.before')}</h3>
+        <ResultFigures result={before} />
+        {decision.after !== null && (
+          <>
+            <h3>{t('petitions.after')}</h3>
+            <ResultFigures result={decision.after} />
+          </>
+        )}
       </div>
     </Panel>
-  );
-}
-
-/** The result as it stood, and beside it what a correction makes of it. */
-function BeforeAfter({ before, after }: { before: ResultView; after: ResultView | null }) {
-  const t = useT(texts);
-
-  return (
-    <div className={classes.beside}>
-      <section>
-        <h3 className={classes.small}>{t('petitions.before')}</h3>
-        <ResultFigures result={before} />
-      </section>
-      {after !== null && (
-        <section>
-          <h3 className={classes.small}>{t('petitions.after')}</h3>
-          <ResultFigures result={after} />
-        </section>
-      )}
-    </div>
   );
 }
 
@@ -146,7 +132,14 @@ function Decide({ petition, draft }: { petition: PetitionView; draft: Draft }) {
             {t('petitions.tryIt')}
           </Button>
         </div>
-        <BeforeAfter before={petition.before} after={preview.data?.after ?? null} />
+        <h3>{t('petitions.before')}</h3>
+        <ResultFigures result={petition.before} />
+        {preview.data !== undefined && (
+          <>
+            <h3>{t('petitions.after')}</h3>
+            <ResultFigures result={preview.data.after} />
+          </>
+        )}
         <Textarea
           label={t('petitions.reason')}
           autosize

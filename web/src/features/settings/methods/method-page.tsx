@@ -118,10 +118,12 @@ function Compare({ versions }: { versions: readonly Version[] }) {
 
   return (
     <Panel title={t('compare')} hint={versions.length < 2 ? t('onlyOne') : t('compareHint')}>
-      <div className={classes.fieldset}>
-        {chooser(t('older'), older, setOlder)}
-        {chooser(t('newer'), newer, setNewer)}
-      </div>
+      {versions.length > 1 && (
+        <div className={classes.versions}>
+          {chooser(t('older'), older, setOlder)}
+          {chooser(t('newer'), newer, setNewer)}
+        </div>
+      )}
       {before !== null && after !== null && (
         <Differences items={methodDifferences(bodyIn(before), bodyIn(after))} />
       )}
