@@ -230,6 +230,7 @@ export const en = {
     kind: 'Kind',
     startsOn: 'First month',
     opened: 'Period opened',
+    stands: 'State',
     state: { opening: 'Forms are being opened', open: 'Under way', locked: 'Locked' },
     progress: '{{done}} of {{all}} forms confirmed',
     starting: 'Opening forms: {{started}} of {{all}}',

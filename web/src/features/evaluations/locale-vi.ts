@@ -229,6 +229,7 @@ export const vi = {
     kind: 'Loại kỳ',
     startsOn: 'Tháng đầu của kỳ',
     opened: 'Đã mở kỳ đánh giá',
+    stands: 'Tình trạng',
     state: { opening: 'Đang mở phiếu', open: 'Đang đánh giá', locked: 'Đã khóa' },
     progress: '{{done}}/{{all}} phiếu đã xác nhận',
     starting: 'Đang mở phiếu: {{started}}/{{all}}',

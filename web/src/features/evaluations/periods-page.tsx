@@ -41,7 +41,7 @@ export function PeriodsPage() {
   const may = useMay();
   const { unitName } = useFormat();
   const pages = usePages(ENDPOINTS.listEvaluationPeriods, { query: {} });
-  const columns = [{ label: t('queue.period') }, { label: t('queue.state') }, { label: t('periods.forms') }];
+  const columns = [{ label: t('queue.period') }, { label: t('periods.stands') }, { label: t('periods.forms') }];
 
   return (
     <>
@@ -63,7 +63,7 @@ export function PeriodsPage() {
                     detail={`${period.method.id} · ${period.method.version}`}
                   />
                 </Cell>
-                <Cell label={t('queue.state')}>
+                <Cell label={t('periods.stands')}>
                   <Chip {...PERIOD_LOOK[period.state]} label={t(`periods.state.${period.state}`)} />
                 </Cell>
                 <Cell label={t('periods.forms')}>
