@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useT } from '../lib/i18n';
@@ -37,17 +37,19 @@ export function ReasonDialog({
           onClose();
         }}
       >
-        <p>{text}</p>
-        {children}
-        <Textarea
-          required
-          autosize
-          data-autofocus
-          label={t('reason')}
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <Stack gap="sm">
+          <p>{text}</p>
+          {children}
+          <Textarea
+            required
+            autosize
+            data-autofocus
+            label={t('reason')}
+            maxLength={1000}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </Stack>
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}

@@ -85,7 +85,7 @@ export function ItemForm({ item, agencyId: first, onDone, onCancel }: ItemFormPr
         />
       )}
       <div className={classes.pair}>
-        <TextInput {...text('code', 50)} />
+        <TextInput {...text('code', 50)} description={'\u00a0'} />
         <TextInput {...text('points', 24)} inputMode="decimal" description={t('pointsHint')} />
       </div>
       <TextInput {...text('name', 300)} />

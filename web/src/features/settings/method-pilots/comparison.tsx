@@ -34,8 +34,12 @@ export function PilotComparison({ pilot }: { pilot: MethodPilotDetail }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Td />
-              <Table.Th scope="col">{t('pilotUnits')}</Table.Th>
-              <Table.Th scope="col">{t('others')}</Table.Th>
+              <Table.Th scope="col" ta="end">
+                {t('pilotUnits')}
+              </Table.Th>
+              <Table.Th scope="col" ta="end">
+                {t('others')}
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -68,9 +72,11 @@ function Rows({ compared: { pilot, others } }: { compared: Compared }) {
 
   return rows.map(([label, own, other]) => (
     <Table.Tr key={label}>
-      <Table.Th scope="row">{label}</Table.Th>
-      <Table.Td>{own ?? t('hidden')}</Table.Td>
-      <Table.Td>{other ?? t('hidden')}</Table.Td>
+      <Table.Th scope="row" fw={400}>
+        {label}
+      </Table.Th>
+      <Table.Td ta="end">{own ?? t('hidden')}</Table.Td>
+      <Table.Td ta="end">{other ?? t('hidden')}</Table.Td>
     </Table.Tr>
   ));
 }

@@ -13,7 +13,7 @@ import classes from '../settings.module.css';
 import { PilotComparison } from './comparison';
 import { EndPilot } from './end-pilot';
 import { texts } from './locale';
-import { METHOD_PILOT_LOOK } from './look';
+import { METHOD_PILOT_LOOK, spanOf } from './look';
 import { Stages } from './stages';
 
 /** One pilot of a method: what it is, its stages, how it compares, how it ends. */
@@ -51,10 +51,7 @@ function About({ pilot }: { pilot: MethodPilotDetail }) {
   return (
     <Panel
       title={name}
-      hint={t('span', {
-        from: month(stages[0]?.startsOn ?? ''),
-        to: lastMonth === null ? t('open') : month(lastMonth),
-      })}
+      hint={spanOf(t, month, { startsOn: stages[0]?.startsOn ?? '', lastMonth })}
       aside={<Chip {...METHOD_PILOT_LOOK[standing]} label={t(`standing.${standing}`)} />}
     >
       <p className={classes.line}>

@@ -28,8 +28,8 @@ const vi = {
   sent: 'Đã ghi đề xuất',
   saved: 'Đã ghi quyết định',
   cancel: 'Thôi',
-  open: 'chưa định',
   span: 'Từ {{from}} đến {{to}}',
+  spanOpen: 'Từ {{from}}, chưa định tháng cuối',
   standing: {
     proposed: 'Chờ quyết định',
     refused: 'Bị từ chối',
@@ -113,8 +113,8 @@ const en = {
   sent: 'The proposal is recorded',
   saved: 'The decision is recorded',
   cancel: 'Cancel',
-  open: 'not set',
   span: 'From {{from}} to {{to}}',
+  spanOpen: 'From {{from}}, no last month set',
   standing: {
     proposed: 'Waits for a decision',
     refused: 'Refused',

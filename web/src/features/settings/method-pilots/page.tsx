@@ -17,7 +17,7 @@ import { useSearch } from '../../../lib/use-search';
 import { SettingsTabs } from '../settings-tabs';
 import { MethodPilot } from './detail';
 import { texts } from './locale';
-import { METHOD_PILOT_LOOK } from './look';
+import { METHOD_PILOT_LOOK, spanOf } from './look';
 import { ProposalForm } from './proposal-form';
 
 const Search = z.object({ pilot: Id.optional() });
@@ -83,10 +83,7 @@ function PilotList() {
               </Cell>
               <Cell>
                 <Chip {...METHOD_PILOT_LOOK[standing]} label={t(`standing.${standing}`)} />{' '}
-                {t('span', {
-                  from: month(stages[0]?.startsOn ?? ''),
-                  to: lastMonth === null ? t('open') : month(lastMonth),
-                })}
+                {spanOf(t, month, { startsOn: stages[0]?.startsOn ?? '', lastMonth })}
               </Cell>
             </Table.Tr>
           ))}

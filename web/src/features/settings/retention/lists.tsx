@@ -1,5 +1,5 @@
 /** Lists of records whose time is over: looked at, approved by a document or rejected. */
-import { Button, TextInput } from '@mantine/core';
+import { Button, Table, TextInput } from '@mantine/core';
 import { IconCheck, IconClock, IconTrash, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DisposalListView } from '../../../../../contracts/retention';
@@ -153,13 +153,13 @@ function Items({ listId }: { listId: string }) {
       <ErrorNotice error={pages.error} />
       <RowTable columns={[{ label: t('record') }, { label: t('people') }, { label: t('keptUntil') }]}>
         {pages.rows.map(({ kind, recordId, people, keptUntil, state }) => (
-          <tr key={`${kind} ${recordId}`}>
+          <Table.Tr key={`${kind} ${recordId}`}>
             <Cell>{t(`kind.${kind}`)}</Cell>
             <Cell label={t('people')}>{people.map(({ name }) => name).join(', ')}</Cell>
             <Cell label={t('keptUntil')}>
               {date(keptUntil)} · {t(`itemState.${state}`)}
             </Cell>
-          </tr>
+          </Table.Tr>
         ))}
       </RowTable>
       <LoadMore pages={pages} label={t('more')} />

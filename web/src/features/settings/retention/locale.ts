@@ -74,7 +74,7 @@ const vi = {
   holdsHint_other:
     'Không hủy những gì liên quan. {{count}} kiến nghị đang tự tạm giữ (cho đến {{days}} ngày sau khi giải quyết).',
   holdsNone: 'Không có quyết định tạm giữ nào.',
-  holdOn: 'Tạm giữ',
+  holdOn: 'Đối tượng',
   subject: { person: 'Người', assignment: 'Nhiệm vụ', period: 'Kỳ đánh giá' },
   number: 'Số nhiệm vụ',
   hold: 'Tạm giữ hồ sơ',
@@ -166,7 +166,7 @@ const en = {
   holdsHint_other:
     'What they are on is not disposed of. {{count}} petitions hold by themselves (until {{days}} days after the decision).',
   holdsNone: 'Nothing is held by a document.',
-  holdOn: 'Hold on',
+  holdOn: 'What to hold',
   subject: { person: 'Person', assignment: 'Assignment', period: 'Evaluation period' },
   number: 'Number of the assignment',
   hold: 'Hold',

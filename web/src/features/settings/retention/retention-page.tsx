@@ -1,3 +1,4 @@
+import { Table } from '@mantine/core';
 import type { RetentionView } from '../../../../../contracts/retention';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
 import { PageHeader } from '../../../components/page-header';
@@ -47,15 +48,19 @@ function Rules({ pack: { version, basis, rules } }: { pack: RetentionView }) {
         columns={[{ label: t('kindColumn') }, { label: t('keepColumn') }, { label: t('basisColumn') }]}
       >
         {rules.map(({ kind, keep, basis: fixed }) => (
-          <tr key={kind}>
+          <Table.Tr key={kind}>
             <Cell>{t(`kind.${kind}`)}</Cell>
             <Cell label={t('keepColumn')}>
               <Duration keep={keep} /> <span className={classes.quiet}>{t(`counted.${kind}`)}</span>
             </Cell>
             <Cell label={t('basisColumn')}>
-              {fixed === null ? t('proposal') : `${fixed[language]} (${fixed.source[language]})`}
+              {fixed === null ? (
+                <span className={classes.quiet}>{t('proposal')}</span>
+              ) : (
+                `${fixed[language]} (${fixed.source[language]})`
+              )}
             </Cell>
-          </tr>
+          </Table.Tr>
         ))}
       </RowTable>
     </Panel>
