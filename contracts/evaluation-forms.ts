@@ -6,6 +6,7 @@ import { FORM_STATUSES } from '../domain/evaluation/form/state';
 import { FACTORS, LEADER_FACTORS, LEVELS } from '../domain/evaluation/method';
 import { FORM_STEPS, PERIOD_KINDS, RELATIONS, STANDINGS } from '../domain/evaluation/procedure';
 import { DOCUMENT_KINDS } from '../domain/evaluation/texts';
+import { MethodPoints } from './evaluation';
 import { YearView } from './evaluation-year';
 import { Decimal, Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, page, text } from './common';
 
@@ -174,7 +175,7 @@ export const FormView = FormRowView.extend({
   leads: z.boolean(),
   version: z.int().meta({ description: 'number of the last event' }),
   periodState: z.enum(['opening', 'open', 'locked']),
-  method: z.object({ id: Id, version: z.int(), name: LocalizedText }),
+  method: z.object({ id: Id, version: z.int(), name: LocalizedText, points: MethodPoints }),
   criteria: z.array(z.object({ key: z.string(), group: z.string(), cap: z.string(), name: LocalizedText })),
   leaderValues: z.array(z.string()),
   leaderFactors: z

@@ -17,7 +17,7 @@ const Points = z
 
 const Decision = z.object({ documentNumber: z.string(), reason: z.string() });
 
-const LevelReason = z.discriminatedUnion('kind', [
+export const LevelReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('score'), level: Level }),
   z.object({ kind: z.literal('override'), fact: z.enum(OVERRIDE_KINDS), documentNumber: z.string() }),
   z.object({ kind: z.literal('organisationLevel'), level: Level }),

@@ -1,5 +1,6 @@
 /** Evaluation methods, and the calculator that runs one without storing anything. */
 import { z } from 'zod';
+import { CORRECTABLE } from '../domain/assignment/acceptance';
 import { FACTORS, LEADER_FACTORS, LEVELS } from '../domain/evaluation/method';
 import { INCLUSIONS, LEFT_OUT } from '../domain/evaluation/work-record';
 import { DateOnly, Decimal, Id, Instant, LocalizedText, PageQuery, PersonRef, page, text } from './common';
@@ -44,13 +45,9 @@ export const ScoreQuery = z
   .strictObject({
     lines: z.array(EvaluationLine).max(2000),
     common: z.record(z.string().max(64), Exact).default({}),
-    leader: z
-      .partialRecord(z.enum(LEADER_FACTORS), PerCent)
-      .nullable()
-      .default(null)
-      .meta({
-        description: 'the factors that the method counts of somebody who leads; null for everybody else',
-      }),
+    leader: z.partialRecord(z.enum(LEADER_FACTORS), PerCent).nullable().default(null).meta({
+      description: 'the factors that the method counts of somebody who leads; null for everybody else',
+    }),
     options: z
       .record(z.string().max(64), z.string().max(64))
       .default({})
@@ -93,6 +90,9 @@ export const ScoreView = z
   .meta({ id: 'ScoreView' });
 export type ScoreView = z.infer<typeof ScoreView>;
 
+/** How many points the common criteria and the results are worth at most. */
+export const MethodPoints = z.object({ common: z.string(), results: z.string() });
+
 const WeightedFactors = z.array(z.object({ factor: z.enum(FACTORS), weight: z.string() }));
 
 export const EvaluationMethodView = z
@@ -103,7 +103,7 @@ export const EvaluationMethodView = z
     description: LocalizedText,
     legalBasis: z.array(z.object({ document: z.string(), inForceFrom: DateOnly.nullable() })),
     effectiveFrom: DateOnly,
-    points: z.object({ common: z.string(), results: z.string() }),
+    points: MethodPoints,
     staffFactors: WeightedFactors,
     leaderFactors: WeightedFactors,
     deductionPerFailure: z.string(),
@@ -116,12 +116,40 @@ export const EvaluationMethodView = z
   .meta({ id: 'EvaluationMethodView' });
 export type EvaluationMethodView = z.infer<typeof EvaluationMethodView>;
 
-const Source = z.object({
+/** An event of an assignment; without its moment and its author once the log was disposed of. */
+const EventRef = z.object({
   seq: z.int(),
-  at: Instant,
-  type: z.string(),
+  at: Instant.nullable(),
+  type: z.string().nullable(),
+  by: PersonRef.nullable().meta({ description: 'null for what a clock did' }),
+  forPerson: PersonRef.nullable().meta({ description: 'in whose place' }),
+});
+
+const Source = EventRef.extend({
   excused: z.boolean(),
-  excusedBySeq: z.int().nullable(),
+  excusedBySeq: z
+    .int()
+    .nullable()
+    .meta({ description: 'the event that excuses it; below 1 where a granted petition does' }),
+  waived: z
+    .object({
+      kind: z.enum(['excuse', 'petition']),
+      by: PersonRef.nullable(),
+      at: Instant.nullable(),
+      because: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: 'who took the deduction off, and in which words' }),
+});
+
+/** A figure that whoever signed the work off set otherwise than the log says. */
+const AcceptanceCorrection = z.object({
+  of: z.enum(CORRECTABLE),
+  seq: z.int().nullable(),
+  from: z.string(),
+  value: z.string(),
+  reason: z.string(),
+  by: PersonRef.nullable(),
 });
 
 /** One cell of the sheet: what a product adds to a factor. */
@@ -131,6 +159,34 @@ const Cell = z.object({
   deducted: ExactText.meta({ description: 'units taken off' }),
   because: z.string(),
 });
+
+/** One product of a sheet, with the assignments and events behind it. */
+export const SheetLine = z.object({
+  id: z.string(),
+  product: z.object({ id: Id, code: z.string(), name: z.string(), group: z.int() }).nullable(),
+  coefficient: ExactText,
+  planned: z.boolean(),
+  assigned: ExactText,
+  completed: ExactText,
+  cells: z.partialRecord(z.enum(FACTORS), Cell),
+  assignments: z.array(
+    z.object({
+      id: Id,
+      number: z.string(),
+      title: z.string(),
+      inclusion: z.enum(INCLUSIONS),
+      quantity: ExactText,
+      isDone: z.boolean(),
+      assigned: z.array(z.int()),
+      completed: z.array(z.int()),
+      events: z.array(EventRef).meta({ description: 'those of `assigned` and `completed`, with who' }),
+      qualityFailures: z.array(Source),
+      delays: z.array(Source),
+      corrections: z.array(AcceptanceCorrection),
+    }),
+  ),
+});
+export type SheetLine = z.infer<typeof SheetLine>;
 
 export const SheetView = z
   .object({
@@ -142,33 +198,13 @@ export const SheetView = z
     state: z.enum(['open', 'closing', 'closed']).meta({
       description: 'the month runs; its data is still taken in; its data is closed',
     }),
-    method: z.object({ id: Id, version: z.int(), name: LocalizedText }),
+    method: z.object({ id: Id, version: z.int(), name: LocalizedText, points: MethodPoints }),
+    form: z
+      .object({ id: Id, hasResult: z.boolean() })
+      .nullable()
+      .meta({ description: 'the form of the month; what was confirmed there is not computed anew' }),
     leads: z.boolean().meta({ description: 'three further factors count, which nobody has judged yet' }),
-    lines: z.array(
-      z.object({
-        id: z.string(),
-        product: z.object({ id: Id, code: z.string(), name: z.string(), group: z.int() }).nullable(),
-        coefficient: ExactText,
-        planned: z.boolean(),
-        assigned: ExactText,
-        completed: ExactText,
-        cells: z.partialRecord(z.enum(FACTORS), Cell),
-        assignments: z.array(
-          z.object({
-            id: Id,
-            number: z.string(),
-            title: z.string(),
-            inclusion: z.enum(INCLUSIONS),
-            quantity: ExactText,
-            isDone: z.boolean(),
-            assigned: z.array(z.int()),
-            completed: z.array(z.int()),
-            qualityFailures: z.array(Source),
-            delays: z.array(Source),
-          }),
-        ),
-      }),
-    ),
+    lines: z.array(SheetLine),
     leftOut: z.array(z.object({ id: Id, number: z.string(), title: z.string(), because: z.enum(LEFT_OUT) })),
     score: ScoreView,
   })

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { OVERRIDE_KINDS } from '../domain/evaluation/classification';
 import { LEADER_FACTORS } from '../domain/evaluation/method';
 import { Id, Instant, LocalizedText, PageQuery, PersonRef, page, text } from './common';
+import { MethodPoints } from './evaluation';
+import { ExplanationView } from './evaluation-explanation';
 import { Exact, ExactText, Kind, Points, PointsView, ResultView } from './evaluation-forms';
 
 const SourceCorrection = z.strictObject({
@@ -53,7 +55,11 @@ export const DecidePetition = z
   .meta({ id: 'DecidePetition' });
 
 export const CorrectionPreview = z
-  .object({ before: ResultView, after: ResultView })
+  .object({
+    before: ResultView,
+    after: ResultView,
+    explanation: ExplanationView.meta({ description: 'how the result after the correction comes about' }),
+  })
   .meta({ id: 'EvaluationCorrectionPreview' });
 
 export const PetitionRowView = z
@@ -132,6 +138,7 @@ export const PetitionView = PetitionRowView.extend({
       .array(z.object({ seq: z.int(), kind: z.enum(OVERRIDE_KINDS), documentNumber: z.string() }))
       .meta({ description: 'only against a year: established facts that decide its level' }),
   }),
+  points: MethodPoints,
   before: ResultView,
   decision: z
     .object({
@@ -145,6 +152,10 @@ export const PetitionView = PetitionRowView.extend({
         facts: z.array(z.int()),
       }).nullable(),
       after: ResultView.nullable(),
+      afterVersion: z
+        .int()
+        .nullable()
+        .meta({ description: 'of the form, once it has taken the outcome over' }),
     })
     .nullable(),
   mayDecide: z.boolean(),

@@ -49,6 +49,10 @@ function sentenceOf(method: EvaluationMethod, step: Step, locale: Locale): strin
   }
 }
 
+/** The mean of the months that count, filled in. */
+export const meanSentence = (totals: readonly Fraction[], value: Fraction, locale: Locale): string =>
+  `${WORDS[locale].mean}: (${totals.map(readable).join(' + ')}) / ${totals.length} = ${readable(value)}`;
+
 /** Units × coefficient, with what was taken off and what was excused. */
 function lineSentence({ share, coefficient }: Extract<Step, { kind: 'line' }>, locale: Locale): string {
   const { counted, deducted, value, failures } = share;

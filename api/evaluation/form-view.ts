@@ -215,7 +215,12 @@ function partsOf(state: FormState, method: EvaluationMethod, names: Names) {
     standing: state.standing,
     leads: state.leads,
     version: state.seq,
-    method: { id: method.id, version: method.version, name: { ...method.name } },
+    method: {
+      id: method.id,
+      version: method.version,
+      name: { ...method.name },
+      points: { ...method.points },
+    },
     criteria: method.criteria.filter(({ key }) => inForm.has(key)).map((one) => ({ ...one })),
     leaderValues: [...state.leaderValues],
     leaderFactors: [...(askedFactors(state) ?? [])],

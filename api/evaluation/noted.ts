@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
-import { noteFileRead } from '../../db/repositories/evaluation-work';
+import { noteFileRead, noteListRead } from '../../db/repositories/evaluation-work';
 import type { RequestContext } from '../context';
 
 interface Taken {
@@ -27,6 +27,15 @@ export const noteExport = (
 export const noteFormRead = ({ deps: { db }, ctx }: Taken, { state }: FormRecord): Promise<void> =>
   noteFileRead(db, {
     personId: state.personId,
+    readerId: ctx.principal.personId,
+    what: state.startsOn,
+    at: ctx.now,
+  });
+
+/** A part of a form that its page asks for by itself: the same look, noted once a day. */
+export const noteFormPartRead = ({ deps: { db }, ctx }: Taken, { state }: FormRecord): Promise<void> =>
+  noteListRead(db, {
+    personIds: [state.personId],
     readerId: ctx.principal.personId,
     what: state.startsOn,
     at: ctx.now,

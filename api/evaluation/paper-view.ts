@@ -1,10 +1,13 @@
 /** The paper form of one evaluation; once confirmed, with the values of the frozen version. */
 import type { Knex } from 'knex';
 import type { PaperView } from '../../contracts/evaluation-outputs';
+import { versionNamed } from '../../application/evaluation/explanation';
 import { frozenOf, methodOf, monthsSoFar } from '../../application/evaluation/freeze';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
+import { evaluationEvents } from '../../db/repositories/evaluation-forms';
 import { loadNames } from '../../db/repositories/names';
-import { DomainError } from '../../domain/errors';
+import { formAsOf } from '../../domain/evaluation/form/as-of-version';
+import type { FormEvent } from '../../domain/evaluation/form/events';
 import type { FormState, ResultVersion } from '../../domain/evaluation/form/state';
 import { currentResult } from '../../domain/evaluation/form/state';
 import { displayText, parseFraction } from '../../domain/evaluation/fraction';
@@ -13,13 +16,21 @@ import type { Span } from '../../domain/evaluation/aggregate';
 import { paperMonths, paperPoints, sheetOf } from '../../domain/evaluation/paper';
 import { resultView } from './form-view';
 
-/** `version` names a result that was replaced; the one that counts unless given. Throws where there is none of it. */
+/**
+ * `version` names a result that was replaced; the one that counts unless given. Throws where there is none of it. Words
+ * and signatures are those of the version, from the log up to it: a form that was opened again has others since.
+ */
 export async function paperView(
   db: Knex,
-  { state }: FormRecord,
+  { state: present, workflowId }: FormRecord,
   version: number | undefined,
 ): Promise<PaperView> {
-  const standing = versionOf(state, version);
+  const counting = present.status === 'notRated' ? null : currentResult(present);
+  const standing = version === undefined ? counting : versionNamed(present, version);
+  const state =
+    standing === null
+      ? present
+      : formAsOf(await evaluationEvents<FormEvent>(db, workflowId), standing.version);
   const method = await methodOf(db, state.method);
   const signerId = standing?.byId ?? state.confirmedBy?.personId ?? null;
   const names = await loadNames(
@@ -41,7 +52,8 @@ export async function paperView(
     method: { id: method.id, version: method.version, name: { ...method.name } },
     legalBasis: method.legalBasis.map(({ document }) => document),
     absence: state.absence,
-    confirmed: standing === null ? null : confirmedView(state, standing, method),
+    confirmed:
+      standing === null ? null : confirmedView(standing, method, standing.version !== counting?.version),
     criteria: criteria.map(({ name, ...one }) => ({ ...one, name: { ...name } })),
     groups: groups.map((one) => ({ ...one })),
     ...totals,
@@ -65,24 +77,10 @@ export async function paperView(
   };
 }
 
-function versionOf(state: FormState, version: number | undefined): ResultVersion | null {
-  if (version === undefined) {
-    return currentResult(state);
-  }
-
-  const found = state.versions.find((one) => one.version === version);
-
-  if (found === undefined) {
-    throw new DomainError('access/not-visible');
-  }
-
-  return found;
-}
-
 function confirmedView(
-  state: FormState,
   { version, hash, at, result }: ResultVersion,
   { displayDecimals, rules }: EvaluationMethod,
+  isReplaced: boolean,
 ): PaperView['confirmed'] {
   const shown = (exact: string | null): string | null =>
     exact === null ? null : displayText(parseFraction(exact), displayDecimals);
@@ -91,7 +89,7 @@ function confirmedView(
     version,
     hash,
     at,
-    isReplaced: version !== currentResult(state)?.version,
+    isReplaced,
     result: resultView(result, displayDecimals),
     resultPointsDisplayed: shown(result.resultPoints),
     commonPointsDisplayed: shown(result.commonPoints),

@@ -98,6 +98,7 @@ export async function petitionView(
           ? (form.state.facts ?? []).map(({ seq, kind, documentNumber }) => ({ seq, kind, documentNumber }))
           : [],
     },
+    points: { ...method.points },
     before: resultView(state.before, method.displayDecimals),
     decision:
       decision === null
@@ -110,11 +111,16 @@ export async function petitionView(
             at: decision.at,
             correction: decision.correction === null ? null : correctionView(decision.correction),
             after: decision.result === null ? null : resultView(decision.result, method.displayDecimals),
+            afterVersion: versionOf(form, decision.hash),
           },
     mayDecide: refusal === null,
     refusal,
   };
 }
+
+/** The last version with these inputs; null before the form has taken them over. */
+const versionOf = ({ state }: FormRecord, hash: string | null): number | null =>
+  state.versions.findLast((one) => one.hash === hash)?.version ?? null;
 
 const correctionView = ({ months = [], facts = [], ...own }: Correction) => {
   const ofMonth = ({ common, sources, leader = {}, work = [] }: MonthCorrection) => ({

@@ -71,7 +71,7 @@ export async function yearView(
   };
 }
 
-const reasonView = (reason: LevelReason): YearView['because'][number] =>
+export const reasonView = (reason: LevelReason): YearView['because'][number] =>
   reason.kind === 'override'
     ? { kind: 'override', fact: reason.fact.kind, documentNumber: reason.fact.documentId }
     : reason;

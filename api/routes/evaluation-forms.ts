@@ -3,18 +3,24 @@ import { z } from 'zod';
 import { FORM_BODIES } from '../../contracts/evaluation-forms';
 import { coveredQueues } from '../../application/evaluation/acting';
 import { performForm, visibleForm } from '../../application/evaluation/forms';
+import {
+  explainedPreview,
+  explainedVersion,
+  triedCorrection,
+  versionNamed,
+} from '../../application/evaluation/explanation';
 import { frozenOf, methodOf } from '../../application/evaluation/freeze';
 import { previewCorrection } from '../../application/evaluation/petition-corrections';
 import { performDecision, visiblePetition } from '../../application/evaluation/petitions';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { listForms, listPetitions } from '../../db/repositories/evaluation-forms';
-import { DomainError } from '../../domain/errors';
 import type { PersonalCommandName } from '../../domain/evaluation/form/commands';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
+import { explanationView } from '../evaluation/explanation-view';
 import { formRows, formView, resultView } from '../evaluation/form-view';
-import { noteFormRead } from '../evaluation/noted';
+import { noteFormPartRead, noteFormRead } from '../evaluation/noted';
 import { petitionRows, petitionView } from '../evaluation/petition-view';
 
 const FormPlace = z.object({ key: z.string(), id: z.string() });
@@ -52,12 +58,7 @@ function mountForms(at: Mounting): void {
   });
   mount(at, 'getFrozenVersion', async ({ deps: { db }, ctx, params: { id, version } }) => {
     const record = await visibleForm(db, ctx.principal, id);
-    const found = record.state.versions.find((one) => one.version === version);
-
-    if (found === undefined) {
-      throw new DomainError('access/not-visible');
-    }
-
+    const found = versionNamed(record.state, version);
     await noteFormRead({ deps: { db }, ctx }, record);
     const [{ inputs }, method] = await Promise.all([
       frozenOf(db, found.hash),
@@ -72,6 +73,15 @@ function mountForms(at: Mounting): void {
         result: resultView(found.result, method.displayDecimals),
       },
     };
+  });
+  mount(at, 'explainEvaluationForm', async ({ deps: { db }, ctx, params: { id }, query: { version } }) => {
+    const record = await visibleForm(db, ctx.principal, id);
+    const explained = await (version === undefined
+      ? explainedPreview(db, record, ctx.now)
+      : explainedVersion(db, record, version));
+    await noteFormPartRead({ deps: { db }, ctx }, record);
+
+    return { body: await explanationView(db, explained, ctx.locale) };
   });
   mount(
     at,
@@ -132,12 +142,15 @@ function mountPetitions(at: Mounting): void {
     const { petition, form } = await visiblePetition(db, ctx.principal, id);
     const { correction } = parse();
     const { displayDecimals } = await methodOf(db, form.state.method);
-    const { result } = await previewCorrection(db, petition.state, correction);
+    const { hash, inputs, result } = await previewCorrection(db, petition.state, correction);
+    const tried = triedCorrection(correction, { byId: ctx.principal.personId, at: ctx.now });
+    const explained = { version: null, hash, inputs, result, state: form.state, granted: [tried] };
 
     return {
       body: {
         before: resultView(petition.state.before, displayDecimals),
         after: resultView(result, displayDecimals),
+        explanation: await explanationView(db, explained, ctx.locale),
       },
     };
   });

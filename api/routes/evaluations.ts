@@ -20,7 +20,7 @@ export function mountEvaluations(at: Mounting): void {
   mount(at, 'getEvaluationSheet', async (call) => {
     const { sheet, view } = await openFile(call);
 
-    return { body: sheetView(sheet, view) };
+    return { body: await sheetView(call.deps.db, sheet, view) };
   });
   mount(at, 'getEvidencePacket', sendPacket);
   mount(at, 'listFileReads', async ({ deps: { db }, ctx, query: { limit, cursor } }) => {
@@ -84,7 +84,7 @@ async function sendPacket(call: Call<'getEvidencePacket'>): Promise<void> {
   const { person } = await loadNames(db, actors, []);
   const { page, sha256 } = packetPage(
     {
-      sheet: sheetView(sheet, view),
+      sheet: await sheetView(db, sheet, view),
       method: sheet.method,
       logs,
       records: form?.state.records ?? [],

@@ -16,7 +16,13 @@ import type { FrozenResult } from '../../domain/evaluation/frozen-result';
 import { outcomeOf } from '../../domain/evaluation/frozen-result';
 import type { Bilingual } from '../../domain/evaluation/method';
 import type { Relation } from '../../domain/evaluation/procedure';
-import type { DocumentName, EvaluationDocument, Fillings, TextPack } from '../../domain/evaluation/texts';
+import type {
+  DocumentName,
+  EvaluationDocument,
+  Fillings,
+  Standing,
+  TextPack,
+} from '../../domain/evaluation/texts';
 import { documentOf, documentsOfKind, LANGUAGES } from '../../domain/evaluation/texts';
 import { methodOf } from './freeze';
 
@@ -31,6 +37,8 @@ export interface Announced {
   readonly petitionUntil: string | null;
   /** Why it replaces the result that stands; null for a confirmation. */
   readonly because: 'petition' | 'monthCorrected' | null;
+  /** The act that opened the form again, where a new decision replaces the result that stands. */
+  readonly reopening?: { readonly documentNumber: string; readonly reason: string } | null;
 }
 
 export const hashOfDocument = (document: EvaluationDocument): string =>
@@ -72,7 +80,7 @@ export async function giveDocuments(
   ) as Record<(typeof LANGUAGES)[number], Fillings>;
   const given: DocumentName[] = [];
 
-  for (const kind of documentsOfKind(state.kind, announced.because !== null)) {
+  for (const kind of documentsOfKind(pack, state.kind, standingOf(announced))) {
     const document = documentOf(pack, kind, fillings);
     const hash = hashOfDocument(document);
     await saveDocument(db, state.id, hash, document);
@@ -85,6 +93,14 @@ export async function giveDocuments(
 /** Texts from before a year said why it has no level know only that it has none. */
 const levelWord = ({ levels }: TextPack['words'], result: FrozenResult): Bilingual =>
   levels[outcomeOf(result)] ?? levels[result.level];
+
+const standingOf = ({ because, reopening = null }: Announced): Standing => {
+  if (because !== null) {
+    return 'correction';
+  }
+
+  return reopening === null ? 'first' : 'replacement';
+};
 
 interface Filling {
   pack: TextPack;
@@ -107,7 +123,8 @@ function fillingsOf({
 }: Filling): Fillings {
   const { words, legalBasis } = pack;
   const { result, signer, because } = announced;
-  const before = currentResult(state)?.result ?? null;
+  const replaced = currentResult(state);
+  const before = replaced?.result ?? null;
   const points = (exact: string | null | undefined): string =>
     exact == null ? words.noNumber[language] : displayText(parseFraction(exact), displayDecimals);
   const date = (instant: string): string => localDate(calendar, instant).split('-').reverse().join('/');
@@ -141,5 +158,8 @@ function fillingsOf({
     because: because === null ? '' : words.because[because][language],
     totalBefore: points(before?.total),
     levelBefore: before === null ? '' : levelWord(words, before)[language],
+    dateBefore: replaced === null ? '' : date(replaced.at),
+    reopeningDocument: announced.reopening?.documentNumber ?? '',
+    reopeningReason: announced.reopening?.reason ?? '',
   };
 }

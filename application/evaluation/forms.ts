@@ -4,7 +4,13 @@
  */
 import type { Knex } from 'knex';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
-import { answeredHash, evaluationLog, findForm, findPetition } from '../../db/repositories/evaluation-forms';
+import {
+  answeredHash,
+  evaluationEvents,
+  evaluationLog,
+  findForm,
+  findPetition,
+} from '../../db/repositories/evaluation-forms';
 import { calendarForUnit } from '../../db/repositories/calendars';
 import { releasePlace } from '../../db/repositories/evaluation-year';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
@@ -20,6 +26,7 @@ import type {
   FormCommandName,
   PersonalCommandName,
 } from '../../domain/evaluation/form/commands';
+import type { FormEvent } from '../../domain/evaluation/form/events';
 import { competentAs, formRefusal } from '../../domain/evaluation/form/refusals';
 import type { FormState, QuotaDecision } from '../../domain/evaluation/form/state';
 import { formClocks, petitionUntil } from '../../domain/evaluation/procedure';
@@ -266,10 +273,11 @@ async function confirmBody(
   }
 
   const records = await recordsForDecision(db, state);
-  const [procedure, calendar, quotaDecision] = await Promise.all([
+  const [procedure, calendar, quotaDecision, reopening] = await Promise.all([
     procedureOf(db, state),
     calendarForUnit(db, state.unitId),
     decisionBeyondQuota(db, state, result, given),
+    reopeningOf(db, state),
   ]);
   const relation = competentAs(state, actor, 'confirm');
   const until = petitionUntil(procedure, now, calendar);
@@ -280,6 +288,7 @@ async function confirmBody(
     signer: relation === null || actor.personId === null ? null : { personId: actor.personId, relation },
     petitionUntil: until,
     because: null,
+    reopening,
   });
 
   return {
@@ -291,6 +300,15 @@ async function confirmBody(
     petitionUntil: until,
     ...(documents.length > 0 && { documents }),
   };
+}
+
+/** The last act that opened a form again; null where nothing stands that could be replaced. */
+async function reopeningOf(db: Knex, { id, versions }: FormState) {
+  const form = versions.length === 0 ? null : await findForm(db, id);
+  const events = form === null ? [] : await evaluationEvents<FormEvent>(db, form.workflowId);
+  const last = events.findLast((one) => one.type === 'formReopened');
+
+  return last?.type === 'formReopened' ? last.payload : null;
 }
 
 async function clocksFromNow(db: Knex, state: FormState, now: string) {

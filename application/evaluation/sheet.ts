@@ -5,12 +5,14 @@
 import type { Knex } from 'knex';
 import type { WorkLog } from '../../db/repositories/evaluation-work';
 import { workLogs } from '../../db/repositories/evaluation-work';
+import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { findMethod } from '../../db/repositories/evaluation-methods';
 import { monthForms } from '../../db/repositories/evaluation-forms';
 import { pilotOfPerson } from '../../db/repositories/method-pilots';
 import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import { cityRules } from '../../db/repositories/policies';
 import type { ProductSnapshot } from '../../domain/catalogue/item';
+import { currentResult } from '../../domain/evaluation/form/state';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import type { Score } from '../../domain/evaluation/score';
 import { scorePeriod } from '../../domain/evaluation/score';
@@ -34,13 +36,22 @@ export interface Sheet {
   leads: boolean;
 }
 
+/** A sheet with the form of its month: what was confirmed there stands, whatever is computed now. */
+export interface SheetOfMonth extends Sheet {
+  form: { id: string; hasResult: boolean } | null;
+}
+
 /** Computes the sheet of a month (`YYYY-MM`). Throws with a pointer when it is no month. */
-export async function sheetOf(db: Knex, personId: string, month: string, now: string): Promise<Sheet> {
+export async function sheetOf(db: Knex, personId: string, month: string, now: string): Promise<SheetOfMonth> {
   const { calendar } = await cityRules(db);
   const { method: standing, window } = await windowOfMonth(db, month, calendar, now);
-  const method = (await pilotedMethod(db, personId, month, window.to)) ?? standing;
+  const [form] = await monthForms(db, personId, [month]);
+  const method = (await pilotedMethod(db, personId, { month, endsAt: window.to, form })) ?? standing;
 
-  return computeSheet(db, personId, { method, window }, now);
+  return {
+    ...(await computeSheet(db, personId, { method, window }, now)),
+    form: form === undefined ? null : { id: form.state.id, hasResult: currentResult(form.state) !== null },
+  };
 }
 
 /** The sheet of a window by a method in the version given; `now` decides only whether the person leads. */
@@ -77,10 +88,8 @@ export async function computeSheet(
 async function pilotedMethod(
   db: Knex,
   personId: string,
-  month: string,
-  endsAt: string,
+  { month, endsAt, form }: { month: string; endsAt: string; form: FormRecord | undefined },
 ): Promise<EvaluationMethod | null> {
-  const [form] = await monthForms(db, personId, [month]);
   const named = form?.state.method ?? (await pilotOfPerson(db, { personId, month, endsAt }));
 
   return named === null ? null : findMethod(db, named.id, { version: named.version });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FORM_COMMANDS } from '../../domain/evaluation/form/commands';
 import { Id } from '../common';
+import * as X from '../evaluation-explanation';
 import * as E from '../evaluation-forms';
 import * as P from '../petitions';
 import * as Y from '../evaluation-year';
@@ -128,6 +129,17 @@ export const EVALUATION_PERIODS = {
     summary: 'What a result was computed from; those that were replaced stay readable',
     params: z.object({ id: Id, version: z.coerce.number().int().min(1) }),
     response: E.FrozenView,
+    status: 200,
+  }),
+  explainEvaluationForm: endpoint({
+    method: 'GET',
+    path: '/evaluation-forms/:id/explanation',
+    action: 'evaluation.read',
+    summary:
+      'How a result came about, from its frozen inputs: formula, lines, events and who; months of a span',
+    params: byId,
+    query: X.ExplanationQuery,
+    response: X.ExplanationView,
     status: 200,
   }),
   commandEvaluationForm: endpoint({

@@ -18,7 +18,7 @@ export interface WorkLog {
  * period's data closed: what is due later by such an act is read as well, and the log says what it was then.
  */
 export async function workLogs(db: Knex, personId: string, window: PeriodWindow): Promise<WorkLog[]> {
-  const { rows } = await db.raw<{ rows: (EventRow & { id: string; number: string; title: string })[] }>(
+  const { rows } = await db.raw<{ rows: NamedRow[] }>(
     `SELECT t.id, t.number, t.title, e.*
        FROM assignment t JOIN domain_event e ON e.workflow_id = t.workflow_id
       WHERE t.participant_ids @> ARRAY[:person::text] AND t.state->'everAssigneeIds' @> to_jsonb(:person::text)
@@ -34,6 +34,26 @@ export async function workLogs(db: Knex, personId: string, window: PeriodWindow)
       previous: window.previousDataUntil,
     },
   );
+
+  return grouped(rows);
+}
+
+/** The whole logs of some assignments; what was disposed of is not there. */
+export async function logsOf(db: Knex, assignmentIds: readonly string[]): Promise<WorkLog[]> {
+  const { rows } = await db.raw<{ rows: NamedRow[] }>(
+    `SELECT t.id, t.number, t.title, e.*
+       FROM assignment t JOIN domain_event e ON e.workflow_id = t.workflow_id
+      WHERE t.id = ANY (?::text[])
+      ORDER BY t.number, t.id, e.seq`,
+    [[...assignmentIds]],
+  );
+
+  return grouped(rows);
+}
+
+type NamedRow = EventRow & { id: string; number: string; title: string };
+
+function grouped(rows: readonly NamedRow[]): WorkLog[] {
   const logs = new Map<string, WorkLog>();
 
   for (const { id, number, title, ...row } of rows) {

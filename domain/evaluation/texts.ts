@@ -15,6 +15,7 @@ export const DOCUMENT_KINDS = [
   'yearDecision',
   'yearNotice',
   'correction',
+  'replacement',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -40,6 +41,7 @@ const BESIDES: Readonly<Record<DocumentKind, readonly string[]>> = {
   yearDecision: [],
   yearNotice: [],
   correction: ['because', 'totalBefore', 'levelBefore'],
+  replacement: ['totalBefore', 'levelBefore', 'dateBefore', 'reopeningDocument', 'reopeningReason'],
 };
 
 export const LANGUAGES = ['vi', 'en'] as const;
@@ -66,13 +68,16 @@ export interface TextPack {
     Record<Language, { readonly left: readonly string[]; readonly right: readonly string[] }>
   >;
   readonly signature: Readonly<Record<Language, readonly string[]>>;
-  readonly texts: Readonly<
-    Record<
-      DocumentKind,
-      Readonly<Record<Language, { readonly title: string; readonly paragraphs: readonly string[] }>>
-    >
-  >;
+  readonly texts: Readonly<Record<Exclude<DocumentKind, LaterKind>, Template>> &
+    Readonly<Partial<Record<LaterKind, Template>>>;
 }
+
+/** What packs from before it was told do not have. */
+type LaterKind = 'replacement';
+
+type Template = Readonly<
+  Record<Language, { readonly title: string; readonly paragraphs: readonly string[] }>
+>;
 
 /** A text as it was given, for good. */
 export interface DocumentText {
@@ -117,8 +122,8 @@ export function checkTexts({ words, head, signature, texts, legalBasis }: TextPa
     const shared = [...head[language].left, ...head[language].right, ...signature[language]];
     shared.forEach((text) => isFillable(text, EVERYWHERE) || refuse(`/head/${language}`));
 
-    for (const kind of DOCUMENT_KINDS) {
-      const { title, paragraphs } = texts[kind][language];
+    for (const kind of kindsIn(texts)) {
+      const { title, paragraphs } = templateOf(texts, kind)[language];
       const allowed = [...EVERYWHERE, ...BESIDES[kind]];
       isFillable(title, allowed) || refuse(`/texts/${kind}/${language}/title`);
       paragraphs.length > 0 || refuse(`/texts/${kind}/${language}/paragraphs`);
@@ -128,6 +133,19 @@ export function checkTexts({ words, head, signature, texts, legalBasis }: TextPa
       );
     }
   }
+}
+
+const kindsIn = (texts: TextPack['texts']): DocumentKind[] =>
+  DOCUMENT_KINDS.filter((kind) => kind !== 'replacement' || texts.replacement !== undefined);
+
+function templateOf(texts: TextPack['texts'], kind: DocumentKind): Template {
+  const found = texts[kind];
+
+  if (found === undefined) {
+    throw fieldError('evaluation/invalid-text', `/texts/${kind}`);
+  }
+
+  return found;
 }
 
 function wordLists(words: TextPack['words']): [string, Bilingual | undefined][] {
@@ -177,7 +195,7 @@ export function documentOf(
 ): EvaluationDocument {
   const inLanguage = (language: Language): DocumentText => {
     const all = (lines: readonly string[]): string[] => lines.map((one) => filled(one, fillings[language]));
-    const { title, paragraphs } = texts[kind][language];
+    const { title, paragraphs } = templateOf(texts, kind)[language];
 
     return {
       left: all(head[language].left),
@@ -191,15 +209,22 @@ export function documentOf(
   return { kind, template: { id, version }, text: { vi: inLanguage('vi'), en: inLanguage('en') } };
 }
 
-/** Which documents a result gives: a year both the decision and its notice. */
-export const documentsOfKind = (kind: PeriodKind, isCorrection: boolean): readonly DocumentKind[] => {
-  if (isCorrection) {
+/** What a result is to the one before it: the first of its kind, a correction of it, or a new decision in its place. */
+export type Standing = 'first' | 'correction' | 'replacement';
+
+/** Which documents a result gives: a year both the decision and its notice; a new decision says that it replaces. */
+export const documentsOfKind = (
+  { texts }: Pick<TextPack, 'texts'>,
+  kind: PeriodKind,
+  standing: Standing,
+): readonly DocumentKind[] => {
+  if (standing === 'correction') {
     return ['correction'];
   }
 
-  return kind === 'month'
-    ? ['monthNotice']
-    : kind === 'year'
-      ? ['yearDecision', 'yearNotice']
-      : ['spanNotice'];
+  const isReplaced = standing === 'replacement' && texts.replacement !== undefined;
+  const decisions: DocumentKind[] = isReplaced ? ['replacement'] : kind === 'year' ? ['yearDecision'] : [];
+  const notice = kind === 'month' ? 'monthNotice' : kind === 'year' ? 'yearNotice' : 'spanNotice';
+
+  return [...decisions, notice];
 };

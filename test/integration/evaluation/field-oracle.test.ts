@@ -81,7 +81,10 @@ const petitionRow = {
   ...all('id', 'formId', 'kind', 'startsOn', 'person', 'status', 'reason', 'receivedAt', 'dueAt'),
   ...all('waitingFor', 'outcome', 'forPerson'),
 };
-const petition = { ...petitionRow, ...all('evidence', 'before', 'decision', 'mayDecide', 'refusal') };
+const petition = {
+  ...petitionRow,
+  ...all('evidence', 'points', 'before', 'decision', 'mayDecide', 'refusal'),
+};
 
 const record = {
   ...all('id', 'kind', 'unit', 'person', 'documentNumber', 'documentDate', 'sha256', 'addedBy', 'addedAt'),
@@ -238,6 +241,8 @@ describe('every field of an evaluation, as every persona', () => {
         return ofEach((of) => `/evaluation-forms/${forms[of]}`);
       case 'getFrozenVersion':
         return [{ address: `/evaluation-forms/${forms.official}/versions/1`, of: 'official' }];
+      case 'explainEvaluationForm':
+        return [{ address: `/evaluation-forms/${forms.official}/explanation?version=1`, of: 'official' }];
       case 'getEvaluationSheet':
         return ofEach((of) => `/evaluations/${office.ids[of]}/${month}`);
       case 'getEvidencePacket':

@@ -215,6 +215,37 @@ describe('the form of a month', () => {
       );
     });
 
+    it('opens to the way to every figure, from the frozen inputs: formula, lines, events, who', async () => {
+      const { status, body } = await get('official', `/evaluation-forms/${formId}/explanation?version=1`);
+      expect([status, ENDPOINTS.explainEvaluationForm.response.parse(body)]).toEqual([200, body]);
+      const stepOf = (factor: string) =>
+        body.month.score.explanation.find((one: { factor: string }) => one.factor === factor);
+      expect(body).toMatchObject({
+        version: 1,
+        result: { total: '802/9' },
+        method: { points: { common: '30', results: '70' } },
+        month: { judged: { by: { id: office.ids.chief } }, score: { a: '1', total: '802/9', level: 'good' } },
+        span: null,
+      });
+      expect(stepOf('common.politics')).toMatchObject({ value: '1' });
+      expect(stepOf('quality')).toMatchObject({ rule: expect.stringContaining('vn-335-2025 v1') as string });
+      const works = body.month.lines.flatMap((one: { assignments: object[] }) => one.assignments);
+      expect(works).toMatchObject([
+        { id: 'w-1', qualityFailures: [], delays: [] },
+        { id: 'w-2', qualityFailures: [{ by: { id: office.ids.chief }, waived: null }] },
+        { id: 'w-3', delays: [{ type: 'deadlinePassed', by: null, waived: null }] },
+      ]);
+      const { body: sheet } = await get('official', `/evaluations/me/${month}`);
+      expect(sheet.form).toEqual({ id: formId, hasResult: true });
+      expect((await get('ward', `/evaluation-forms/${formId}/explanation?version=1`)).status).toBe(404);
+      expect((await get('colleague', `/evaluation-forms/${formId}/explanation?version=1`)).status).toBe(404);
+      expect((await get('official', `/evaluation-forms/${formId}/explanation?version=2`)).status).toBe(404);
+      // Nothing is about to be confirmed any more.
+      expect((await get('official', `/evaluation-forms/${formId}/explanation`)).body.code).toBe(
+        'evaluation/not-in-state',
+      );
+    });
+
     it('names the record, with the hash of its file, in the evidence packet, which verifies by itself', async () => {
       const { items } = (await get('official', `/evaluation-forms/${formId}/records`)).body;
       const { sha256, documentNumber } = items[0] as { sha256: string; documentNumber: string };
@@ -410,7 +441,12 @@ describe('the form of a month', () => {
       // b is 1 now, and half a point more.
       const after = { ratio: '35/36', commonPoints: '23.5', total: '824/9', level: 'excellent' };
       const preview = await post('head', `/petitions/${petitionId}/preview`, { correction });
-      expect(preview.body).toMatchObject({ before: { total: '802/9' }, after });
+      expect(preview.body).toMatchObject({
+        before: { total: '802/9' },
+        after,
+        explanation: { version: null, month: { score: { total: '824/9' } } },
+      });
+      expect(ENDPOINTS.previewCorrection.response.parse(preview.body)).toEqual(preview.body);
       const decided = await post('head', `/petitions/${petitionId}/decision`, {
         outcome: 'granted',
         reason: 'Mẫu biểu của Sở có lỗi',
@@ -431,6 +467,27 @@ describe('the form of a month', () => {
       expect((await get('official', `/evaluation-forms/${formId}/versions/1`)).body.result.total).toBe(
         '802/9',
       );
+      expect((await get('official', `/petitions/${petitionId}`)).body.decision.afterVersion).toBe(2);
+    });
+
+    it('explains both results: what the petition took off stands in the second, with who and why', async () => {
+      const faultOf = async (version: number) => {
+        const { body } = await get('official', `/evaluation-forms/${formId}/explanation?version=${version}`);
+        const works = body.month.lines.flatMap((one: { assignments: object[] }) => one.assignments);
+
+        return [body.month.score.b, works[1].qualityFailures[0]];
+      };
+      expect(await faultOf(1)).toMatchObject(['11/12', { excused: false, waived: null }]);
+      expect(await faultOf(2)).toMatchObject([
+        '1',
+        {
+          excused: true,
+          waived: { kind: 'petition', by: { id: office.ids.head }, because: 'Mẫu biểu của Sở có lỗi' },
+        },
+      ]);
+      // The sheet is computed anew from the work, which says nothing of the petition; it points at the form.
+      const { body: sheet } = await get('official', `/evaluations/me/${month}`);
+      expect([sheet.score.b, sheet.form]).toEqual(['11/12', { id: formId, hasResult: true }]);
     });
 
     it('tells the person and whoever judged, and stands in whole audit chains', async () => {

@@ -1,5 +1,6 @@
 /** A quarter from its months: the mean of those worked, a month of leave left out, and a correction that is followed. */
 import fc from 'fast-check';
+import { ENDPOINTS } from '../../../contracts/endpoints';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { onlyPeopleOf, recordPastWork } from '../../support/past-month';
@@ -174,6 +175,11 @@ describe('the form of a quarter', () => {
     for (const month of months) {
       forms.push(await formOf('official', 'month', month));
     }
+    expect(await get('chief', `/evaluation-forms/${quarterId}/explanation`)).toMatchObject({
+      hash: null,
+      result: null,
+      span: { because: null, months: months.map((month) => ({ month, leftOut: 'notConfirmed' })) },
+    });
   });
 
   it('is the mean of the months worked; one of leave is left out', async () => {
@@ -203,6 +209,29 @@ describe('the form of a quarter', () => {
     // 100 − 70/12 for the month with a failure, and 100.
     const { preview } = await get('chief', `/evaluation-forms/${quarterId}`);
     expect(preview.result).toMatchObject({ total: '1165/12', level: 'excellent' });
+    const shown = ENDPOINTS.explainEvaluationForm.response.parse(
+      await get('chief', `/evaluation-forms/${quarterId}/explanation`),
+    );
+    expect(shown).toMatchObject({
+      version: null,
+      hash: preview.hash,
+      month: null,
+      span: {
+        months: [
+          {
+            month: months[0],
+            formId: forms[0],
+            version: 1,
+            total: '565/6',
+            leftOut: null,
+            isReplaced: false,
+          },
+          { month: months[1], formId: forms[1], version: null, total: null, leftOut: 'maternity' },
+          { month: months[2], formId: forms[2], version: 1, total: '100', leftOut: null },
+        ],
+        because: expect.stringMatching(/\(565\/6 ≈ 94\.16667 \+ 100\) \/ 2 = 1165\/12/) as string,
+      },
+    });
     const { result } = await give('chief', quarterId, 'confirm', { inputsHash: preview.hash });
     expect(result.totalDisplayed).toBe('97.083');
     const { inputs } = await get('official', `/evaluation-forms/${quarterId}/versions/1`);
@@ -279,6 +308,10 @@ describe('the form of a quarter', () => {
       { because: 'confirmed', result: { total: '1165/12' } },
       { because: 'monthCorrected', result: { total: '100' } },
     ]);
+    const monthOf = async (version: number) =>
+      (await get('official', `/evaluation-forms/${quarterId}/explanation?version=${version}`)).span.months[0];
+    expect(await monthOf(1)).toMatchObject({ version: 1, total: '565/6', isReplaced: true });
+    expect(await monthOf(2)).toMatchObject({ version: 2, total: '100', isReplaced: false });
     expect(await verifyPeriod(office.engine.db, periods[`quarter ${startsOn}`]!)).toMatchObject({
       results: 2,
       differences: [],
@@ -363,5 +396,60 @@ describe('the form of a quarter', () => {
     expect(half.persons[0].periods).toMatchObject([
       { startsOn, before: { total: '1765/18' }, after: { total: '865/9' }, difference: '-35/18' },
     ]);
+  });
+
+  it('keeps a replaced version readable with its own words and dates, and the new decision says that it replaces', async () => {
+    const id = forms[2]!;
+    const paper = (version: number) => get('official', `/evaluation-forms/${id}/paper?version=${version}`);
+    const first = await paper(1);
+    await give('chief', id, 'reopen', { reason: 'Bỏ sót một sai phạm', documentNumber: '9/QĐ-SKHCN' });
+    // Opened, and not decided anew: what stands is still the first, as it was signed.
+    expect(await get('official', `/evaluation-forms/${id}/paper`)).toEqual(first);
+    const { criteria } = await get('chief', `/evaluation-forms/${id}`);
+    const points = Object.fromEntries(
+      criteria.map(({ key, cap }: { key: string; cap: string }) => [key, key === 'discipline' ? '1' : cap]),
+    );
+    const { preview } = await give('chief', id, 'assess', { points, comment: 'Hạ điểm kỷ luật' });
+    const { versions } = await give('chief', id, 'confirm', { inputsHash: preview.hash });
+    expect(await paper(1)).toEqual({ ...first, confirmed: { ...first.confirmed, isReplaced: true } });
+    const second = await paper(2);
+    expect([first.comment, second.comment]).toEqual(['Tốt', 'Hạ điểm kỷ luật']);
+    expect(
+      [first, second].map(({ signatures, confirmed: { at } }) => signatures.authority.at === at),
+    ).toEqual([true, true]);
+    expect(second.signatures.authority.at > first.signatures.authority.at).toBe(true);
+    expect(second.confirmed).toMatchObject({ isReplaced: false, result: { total: '96' } });
+
+    for (const [version, discipline] of [
+      [1, '5'],
+      [2, '1'],
+    ] as const) {
+      const { month } = await get('official', `/evaluation-forms/${id}/explanation?version=${version}`);
+      const step = month.score.explanation.find(
+        (one: { factor: string }) => one.factor === 'common.discipline',
+      );
+      expect([version, step.value, month.judged.at < versions[version - 1].at]).toEqual([
+        version,
+        discipline,
+        true,
+      ]);
+    }
+
+    expect(versions[1].documents.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'replacement',
+      'monthNotice',
+    ]);
+    const { text } = await get(
+      'official',
+      `/evaluation-forms/${id}/documents/${versions[1].documents[0].hash}`,
+    );
+    expect(text.vi.paragraphs.join(' ')).toMatch(
+      /9\/QĐ-SKHCN.*Bỏ sót một sai phạm.*100\.000 .*thay thế bằng 96\.000/,
+    );
+    expect(text.en.title).toContain('DECISION that replaces');
+    await until(
+      async () => (await get('official', `/evaluation-forms/${quarterId}`)).versions.length === 3,
+      'the quarter follows',
+    );
   });
 });

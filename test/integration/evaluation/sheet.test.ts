@@ -164,7 +164,21 @@ describe('the catalogue and the sheet', () => {
             id,
             isDone: true,
             inclusion: 'due',
-            qualityFailures: [{ type: 'submissionReturned', excused: false }],
+            events: [
+              { type: 'assignmentIssued', by: { id: office.ids.head } },
+              { type: 'assignmentSignedOff', by: { id: office.ids.head } },
+            ],
+            qualityFailures: [
+              { type: 'submissionReturned', excused: false, waived: null, by: { id: office.ids.chief } },
+            ],
+            corrections: [
+              {
+                of: 'failure',
+                value: '1',
+                reason: 'Chỉ một báo cáo sai số liệu',
+                by: { id: office.ids.head },
+              },
+            ],
           },
         ],
       },
@@ -176,6 +190,27 @@ describe('the catalogue and the sheet', () => {
       ratio: '23/24',
       totalDisplayed: '67.083',
     });
+  });
+
+  it('says who waived a deduction, with which event and why', async () => {
+    const sheet = async () => (await office.clients.official.get(`/evaluations/me/${month}`)).body;
+    const [{ assignments }] = (await sheet()).lines;
+    await office.carry(assignments[0].id, [
+      'official',
+      'requestExcuse',
+      { cause: 'Mẫu biểu đổi giữa chừng' },
+    ]);
+    await office.carry(assignments[0].id, ['head', 'confirmExcuse', { reason: 'Sở đổi mẫu, có công văn' }]);
+    const [line] = (await sheet()).lines;
+    expect(line.cells.quality).toMatchObject({ value: '6', deducted: '0' });
+    const [failure] = line.assignments[0].qualityFailures;
+    expect(failure).toMatchObject({
+      excused: true,
+      waived: { kind: 'excuse', by: { id: office.ids.head }, because: 'Sở đổi mẫu, có công văn' },
+    });
+    const { items } = (await office.clients.official.get(`/assignments/${assignments[0].id}/events`)).body;
+    const confirmed = items.find(({ seq }: { seq: number }) => seq === failure.excusedBySeq);
+    expect([confirmed.type, confirmed.at]).toEqual(['excuseConfirmed', failure.waived.at]);
   });
 
   it('keeps the coefficient of the issue when the product is retired', async () => {

@@ -35,6 +35,9 @@ const FILLINGS = Object.fromEntries(
     'because',
     'totalBefore',
     'levelBefore',
+    'dateBefore',
+    'reopeningDocument',
+    'reopeningReason',
   ].map((name) => [name, `<${name}>`]),
 );
 
@@ -79,9 +82,21 @@ it('never takes what it fills in for a placeholder', () => {
   expect(filled('{{person}}', { person: '{{total}} $& $1' })).toBe('{{total}} $& $1');
 });
 
-it('gives a year a decision and a notice, and a replaced result a notice that says so', () => {
-  expect(documentsOfKind('month', false)).toEqual(['monthNotice']);
-  expect(documentsOfKind('quarter', false)).toEqual(['spanNotice']);
-  expect(documentsOfKind('year', false)).toEqual(['yearDecision', 'yearNotice']);
-  expect(documentsOfKind('year', true)).toEqual(['correction']);
+const { replacement: _, ...before } = pack.texts;
+
+it.each([
+  ['month', 'first', ['monthNotice']],
+  ['quarter', 'first', ['spanNotice']],
+  ['year', 'first', ['yearDecision', 'yearNotice']],
+  ['year', 'correction', ['correction']],
+  ['month', 'replacement', ['replacement', 'monthNotice']],
+  ['year', 'replacement', ['replacement', 'yearNotice']],
+] as const)('gives a %s that is a %s its documents', (kind, standing, expected) => {
+  expect(documentsOfKind(pack, kind, standing)).toEqual(expected);
+});
+
+it('gives the documents of a first result where the pack is older than the words for a replacement', () => {
+  const old = { ...pack, texts: before };
+  expect(() => checkTexts(old)).not.toThrow();
+  expect(documentsOfKind(old, 'year', 'replacement')).toEqual(['yearDecision', 'yearNotice']);
 });

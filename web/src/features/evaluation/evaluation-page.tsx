@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Skeleton } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Skeleton } from '@mantine/core';
 import {
   IconChevronLeft,
   IconChevronRight,
@@ -7,6 +7,7 @@ import {
   IconPrinter,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { z } from 'zod';
 import { Id } from '../../../../contracts/common';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -21,15 +22,15 @@ import { useLanguage, useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { useMe } from '../../lib/session';
 import { useSearch } from '../../lib/use-search';
-import classes from './evaluation.module.css';
+import classes from '../../components/sheet/evaluation.module.css';
 import { monthAfter } from '../../lib/exact';
 import { Factors } from './factors';
 import { FileReads } from './file-reads';
 import { LeftOut } from './left-out';
-import type { Chosen } from './lines-table';
-import { LinesTable } from './lines-table';
-import { texts } from './locale';
-import { WhyPanel } from './why-panel';
+import type { Chosen } from '../../components/sheet/lines-table';
+import { LinesTable } from '../../components/sheet/lines-table';
+import { texts } from '../../components/sheet/locale';
+import { WhyPanel } from '../../components/sheet/why-panel';
 
 const Search = z.object({
   month: z
@@ -70,7 +71,7 @@ function Sheet({ sheet }: { sheet: SheetView }) {
       <Header sheet={sheet} />
       <div className={classes.columns}>
         <div className={classes.main}>
-          <Factors sheet={sheet} />
+          <Factors sheet={sheet} chosen={chosen} onChoose={setChosen} />
           {sheet.lines.length === 0 ? (
             <EmptyState title={t('none')} hint={t('noneHint')} />
           ) : (
@@ -106,8 +107,14 @@ function Header({ sheet }: { sheet: SheetView }) {
             data: t(`data.${sheet.state}`, { at: short(sheet.dataUntil) }),
           })}
           <p className={classes.preview}>
-            <IconEye size={15} aria-hidden /> {t('preview')}
+            <IconEye size={15} aria-hidden />{' '}
+            {t(sheet.form?.hasResult === true ? 'confirmedInForm' : 'preview')}
           </p>
+          {sheet.form !== null && (
+            <Anchor component={Link} to={`/evaluations/${sheet.form.id}`}>
+              {t('openForm')}
+            </Anchor>
+          )}
         </>
       }
       actions={

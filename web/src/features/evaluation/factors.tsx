@@ -1,38 +1,73 @@
+import { UnstyledButton } from '@mantine/core';
 import type { SheetView } from '../../../../contracts/evaluation';
-import { useLanguage, useT } from '../../lib/i18n';
-import classes from './evaluation.module.css';
+import classes from '../../components/sheet/evaluation.module.css';
+import type { Chosen } from '../../components/sheet/lines-table';
+import { texts } from '../../components/sheet/locale';
 import { exactNumber, exactPercent } from '../../lib/exact';
-import { texts } from './locale';
+import { useLanguage, useT } from '../../lib/i18n';
 
-/** What the work comes to, factor by factor; and why there is no sum where there is none. */
-export function Factors({ sheet: { score, leads } }: { sheet: SheetView }) {
+const LETTERS = [
+  ['a', 'quantity'],
+  ['b', 'quality'],
+  ['c', 'progress'],
+] as const;
+
+interface FactorsProps {
+  sheet: SheetView;
+  chosen: Chosen | null;
+  onChoose: (chosen: Chosen) => void;
+}
+
+/** What the work comes to, factor by factor, each a button that opens why; and why there is no sum where there is none. */
+export function Factors({ sheet: { score, leads, method }, chosen, onChoose }: FactorsProps) {
   const t = useT(texts);
   const { language } = useLanguage();
-  const isThin = score.a === null && score.c === null;
+  const told = new Set(score.explanation.map(({ factor }) => factor));
+  const isThin = told.has('insufficientData');
+  const figure = (factor: string, shown: string, label: string) =>
+    told.has(factor) ? (
+      <UnstyledButton
+        className={classes.figure}
+        aria-label={`${t('why', { value: shown })} · ${label}`}
+        aria-pressed={chosen?.lineId === null && chosen.factor === factor}
+        onClick={() => onChoose({ lineId: null, factor })}
+      >
+        {shown}
+      </UnstyledButton>
+    ) : (
+      shown
+    );
+  const result = t('result', { of: exactNumber(method.points.results, language) });
 
   return (
     <section className={classes.card} aria-label={t('figures')}>
       <dl className={classes.factors}>
-        {(['a', 'b', 'c'] as const).map((letter) => {
-          const value = score[letter];
+        {LETTERS.filter(([letter, factor]) => isThin || score[letter] !== null || told.has(factor)).map(
+          ([letter, factor]) => {
+            const value = score[letter];
 
-          return (
-            <div key={letter}>
-              <dt>{t(letter)}</dt>
-              <dd>{value === null ? '–' : exactPercent(value, language)}</dd>
-            </div>
-          );
-        })}
+            return (
+              <div key={letter}>
+                <dt>{t(letter)}</dt>
+                <dd>{value === null ? '–' : figure(factor, exactPercent(value, language), t(letter))}</dd>
+              </div>
+            );
+          },
+        )}
         <div>
-          <dt>{t('result', { of: 70 })}</dt>
+          <dt>{result}</dt>
           <dd data-strong>
-            {score.resultPoints === null ? '–' : exactNumber(score.resultPoints, language, 2)}
+            {score.resultPoints === null
+              ? '–'
+              : figure('resultPoints', exactNumber(score.resultPoints, language, 2), result)}
           </dd>
         </div>
-        <div>
-          <dt>{t('common')}</dt>
-          <dd className={classes.later}>{t('commonLater')}</dd>
-        </div>
+        {method.points.common !== '0' && (
+          <div>
+            <dt>{t('common')}</dt>
+            <dd className={classes.later}>{t('commonLater')}</dd>
+          </div>
+        )}
       </dl>
       {isThin && <p className={classes.note}>{t('insufficient')}</p>}
       {leads && !isThin && <p className={classes.note}>{t('leads')}</p>}

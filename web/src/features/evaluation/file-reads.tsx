@@ -7,8 +7,8 @@ import { common } from '../../locales/common';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
-import classes from './evaluation.module.css';
-import { texts } from './locale';
+import classes from '../../components/sheet/evaluation.module.css';
+import { texts } from '../../components/sheet/locale';
 
 /** What a look at everything that is held of a person is noted as. */
 const WHOLE = 'personal-data';

@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 import type { SheetView } from '../../../../contracts/evaluation';
 import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
-import classes from './evaluation.module.css';
-import { texts } from './locale';
+import classes from '../../components/sheet/evaluation.module.css';
+import { texts } from '../../components/sheet/locale';
 
 /** What the person had in the month and what does not count in it, with the reason. */
 export function LeftOut({ sheet }: { sheet: SheetView }) {

@@ -14,6 +14,8 @@ import { useMe } from '../../lib/session';
 import { CriteriaTable } from './criteria-table';
 import { Development } from './development';
 import classes from './evaluations.module.css';
+import { HowItCame, SpanMonths } from './explanation';
+import { explanationTexts } from './explanation-locale';
 import { ActingFor, ForWhom } from './in-place-of';
 import { FormHistory } from './form-history';
 import { LeaderConduct } from './leader-conduct';
@@ -121,6 +123,7 @@ function Parts({ form }: { form: FormView }) {
       <ActingFor person={form.inPlaceOf?.person ?? null} />
       {form.versions.length > 0 && <Results form={form} />}
       {form.status === 'confirmation' && <ConfirmPanel form={form} />}
+      {form.kind !== 'month' && <SpanMonths form={form} />}
       <RecordsPanel form={form} />
       <YearPart form={form} />
       {may('assessSelf') && <SelfForm form={form} />}
@@ -191,6 +194,7 @@ function Said({ form }: { form: FormView }) {
 function Results({ form }: { form: FormView }) {
   const t = useT(texts);
   const paper = useT(paperTexts);
+  const how = useT(explanationTexts);
   const { short } = useFormat();
   const { confirmedBy } = form;
 
@@ -203,8 +207,16 @@ function Results({ form }: { form: FormView }) {
               {t('form.version', { no: version })} · {t(`form.versionBecause.${because}`)} · {short(at)} ·{' '}
               {t(index === 0 ? 'form.current' : 'form.replaced')}
             </p>
-            <ResultFigures result={result} />
+            <ResultFigures result={result} points={form.method.points} />
+            <HowItCame formId={form.id} version={version} what={t('form.version', { no: version })} />
             <p className={classes.hash}>{t('form.code', { hash: hash.slice(0, 16) })}</p>
+            <Anchor
+              component={Link}
+              to={`/evaluations/${form.id}/paper?version=${version}`}
+              className={classes.document}
+            >
+              {how('paperOf', { no: version })}
+            </Anchor>
             {documents.map((document) => (
               <Anchor
                 key={document.hash}

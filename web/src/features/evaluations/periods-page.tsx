@@ -41,7 +41,11 @@ export function PeriodsPage() {
   const may = useMay();
   const { unitName } = useFormat();
   const pages = usePages(ENDPOINTS.listEvaluationPeriods, { query: {} });
-  const columns = [{ label: t('queue.period') }, { label: t('periods.stands') }, { label: t('periods.forms') }];
+  const columns = [
+    { label: t('queue.period') },
+    { label: t('periods.stands') },
+    { label: t('periods.forms') },
+  ];
 
   return (
     <>

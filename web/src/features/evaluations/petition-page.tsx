@@ -1,9 +1,11 @@
 import { Anchor, Button, Skeleton, Textarea } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import type { ExplanationView } from '../../../../contracts/evaluation-explanation';
 import type { PetitionView } from '../../../../contracts/petitions';
 import { ErrorNotice } from '../../components/error-notice';
 import { EvaluationTabs } from '../../components/evaluation-tabs';
+import { OpensInPlace } from '../../components/opens-in-place';
 import { PageHeader } from '../../components/page-header';
 import { Panel } from '../../components/panel';
 import { useDraft } from '../../lib/drafts';
@@ -13,6 +15,8 @@ import { useRead, useWrite } from '../../lib/query';
 import type { CorrectionDraft } from './correction-model';
 import { correctionOf, isEmpty as nothingIn } from './correction-model';
 import classes from './evaluations.module.css';
+import { ExplanationBody, HowItCame } from './explanation';
+import { explanationTexts } from './explanation-locale';
 import { ActingFor, ForWhom } from './in-place-of';
 import { texts } from './locale';
 import { Grounds } from './petition-grounds';
@@ -72,7 +76,20 @@ function Petition({ petition }: { petition: PetitionView }) {
   );
 }
 
-function Decision({ petition: { decision, before } }: { petition: PetitionView }) {
+function Before({ petition: { before, points, formId, evidence } }: { petition: PetitionView }) {
+  const t = useT(texts);
+
+  return (
+    <>
+      <h3>{t('petitions.before')}</h3>
+      <ResultFigures result={before} points={points} />
+      <HowItCame formId={formId} version={evidence.version} what={t('petitions.before')} />
+    </>
+  );
+}
+
+function Decision({ petition }: { petition: PetitionView }) {
+  const { decision, points, formId } = petition;
   const t = useT(texts);
   const { short } = useFormat();
 
@@ -84,16 +101,30 @@ function Decision({ petition: { decision, before } }: { petition: PetitionView }
       <div className={classes.fields}>
         <ForWhom person={decision.forPerson} />
         <p className={classes.words}>{decision.reason}</p>
-        <h3>{t('petitions.before')}</h3>
-        <ResultFigures result={before} />
+        <Before petition={petition} />
         {decision.after !== null && (
           <>
             <h3>{t('petitions.after')}</h3>
-            <ResultFigures result={decision.after} />
+            <ResultFigures result={decision.after} points={points} />
+            {decision.afterVersion !== null && (
+              <HowItCame formId={formId} version={decision.afterVersion} what={t('petitions.after')} />
+            )}
           </>
         )}
       </div>
     </Panel>
+  );
+}
+
+/** The arithmetic of the correction under trial: nothing of it is stored yet. */
+function TriedOut({ explanation }: { explanation: ExplanationView }) {
+  const t = useT(texts);
+  const how = useT(explanationTexts);
+
+  return (
+    <OpensInPlace label={how('how')} name={how('howOf', { what: t('petitions.after') })}>
+      {() => <ExplanationBody explanation={explanation} />}
+    </OpensInPlace>
   );
 }
 
@@ -132,12 +163,12 @@ function Decide({ petition, draft }: { petition: PetitionView; draft: Draft }) {
             {t('petitions.tryIt')}
           </Button>
         </div>
-        <h3>{t('petitions.before')}</h3>
-        <ResultFigures result={petition.before} />
+        <Before petition={petition} />
         {preview.data !== undefined && (
           <>
             <h3>{t('petitions.after')}</h3>
-            <ResultFigures result={preview.data.after} />
+            <ResultFigures result={preview.data.after} points={petition.points} />
+            <TriedOut explanation={preview.data.explanation} />
           </>
         )}
         <Textarea

@@ -1,16 +1,41 @@
-import type { ResultView } from '../../../../contracts/evaluation-forms';
+import type { FormView, ResultView } from '../../../../contracts/evaluation-forms';
 import { outcomeOf } from '../../../../domain/evaluation/frozen-result';
-import { useT } from '../../lib/i18n';
+import { FACTORS } from '../../../../domain/evaluation/method';
+import { texts as sheetTexts } from '../../components/sheet/locale';
+import { exactNumber, exactPercent } from '../../lib/exact';
+import { useLanguage, useT } from '../../lib/i18n';
 import classes from './evaluations.module.css';
+import { explanationTexts } from './explanation-locale';
 import { texts } from './locale';
 
+interface ResultFiguresProps {
+  result: ResultView;
+  /** What the two parts are worth at most; a part that is worth nothing is not shown. */
+  points: FormView['method']['points'];
+}
+
 /** A result in figures: what it is made of, and its level as a word. */
-export function ResultFigures({ result }: { result: ResultView }) {
+export function ResultFigures({ result, points }: ResultFiguresProps) {
   const t = useT(texts);
+  const how = useT(explanationTexts);
+  const sheet = useT(sheetTexts);
+  const { language } = useLanguage();
+  const { factors, ratio } = result;
+  const part = (label: string, value: string | null, of: string) =>
+    [
+      how('of', { label, of: exactNumber(of, language) }),
+      value === null || of === '0' ? null : exactNumber(value, language),
+    ] as const;
   const figures = [
     [t('form.total'), result.totalDisplayed],
-    [t('form.commonPoints'), result.commonPoints],
-    [t('form.resultPoints'), short(result.resultPoints)],
+    part(t('form.commonPoints'), result.commonPoints, points.common),
+    part(t('form.resultPoints'), result.resultPoints, points.results),
+    ...FACTORS.map((factor) => {
+      const value = factors?.[factor];
+
+      return [sheet(`step.${factor}`), value === undefined ? null : exactPercent(value, language)] as const;
+    }),
+    [how('ratio'), ratio === null ? null : exactPercent(ratio, language)],
   ] as const;
 
   return (
@@ -28,15 +53,4 @@ export function ResultFigures({ result }: { result: ResultView }) {
       <p className={classes.words}>{t(`level.${outcomeOf(result)}`)}</p>
     </>
   );
-}
-
-/** A fraction is cut for reading; the exact one stands in the frozen inputs. */
-function short(exact: string | null): string | null {
-  if (exact === null || !exact.includes('/')) {
-    return exact;
-  }
-
-  const [n = '0', d = '1'] = exact.split('/');
-
-  return `≈ ${(Number(n) / Number(d)).toFixed(3)}`;
 }

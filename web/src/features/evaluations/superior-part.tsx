@@ -13,6 +13,7 @@ import { ActDialog } from './act-dialog';
 import type { Points } from './criteria-table';
 import { CriteriaTable } from './criteria-table';
 import classes from './evaluations.module.css';
+import { HowItCame } from './explanation';
 import { texts } from './locale';
 import { ResultFigures } from './result-figures';
 import { useGive } from './use-give';
@@ -144,7 +145,11 @@ export function ConfirmPanel({ form }: { form: FormView }) {
             </ul>
           </>
         ) : (
-          <ResultFigures result={preview.result} />
+          <>
+            <ResultFigures result={preview.result} points={form.method.points} />
+            {/* Of a longer period its months stand on the page already. */}
+            {form.kind === 'month' && <HowItCame formId={form.id} version={null} what={t('form.preview')} />}
+          </>
         )}
         <BeyondQuotaFields quota={quota} mayDecide={mayConfirm} value={beyond} onChange={setBeyond} />
         <ErrorNotice error={error} />

@@ -10,14 +10,17 @@ import { texts } from './locale';
 
 type Line = SheetView['lines'][number];
 
-/** One figure of the sheet. */
+/** One figure of a sheet: of a line, or, without one, a step of the score by its name. */
 export interface Chosen {
-  lineId: string;
-  factor: WorkFactor;
+  lineId: string | null;
+  factor: string;
 }
 
+/** What the figures stand in: a sheet, or what a result was frozen from. */
+export type Figures = Pick<SheetView, 'lines' | 'score'>;
+
 interface LinesTableProps {
-  sheet: SheetView;
+  sheet: Figures;
   chosen: Chosen | null;
   onChoose: (chosen: Chosen) => void;
 }
@@ -106,7 +109,7 @@ function Row({ line, factors, chosen, onChoose }: RowProps) {
   );
 }
 
-function Sums({ sheet, factors }: { sheet: SheetView; factors: readonly WorkFactor[] }) {
+function Sums({ sheet, factors }: { sheet: Figures; factors: readonly WorkFactor[] }) {
   const t = useT(texts);
   const { language } = useLanguage();
   const assigned = sheet.score.explanation.find(({ factor }) => factor === 'assigned')?.value ?? '0';
@@ -129,5 +132,5 @@ function Sums({ sheet, factors }: { sheet: SheetView; factors: readonly WorkFact
   );
 }
 
-const columnSum = ({ lines }: SheetView, factor: WorkFactor) =>
+const columnSum = ({ lines }: Figures, factor: WorkFactor) =>
   sum(lines.map(({ cells }) => parseFraction(cells[factor]?.value ?? '0')));
