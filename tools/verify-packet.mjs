@@ -6,12 +6,13 @@
  *
  * It recomputes the hash over every byte of the packet, the audit chain of every assignment, form and petition in it,
  * whether each event that the packet shows stands in that chain, and whether each result is the one that was computed
- * from the inputs whose hash its event names. It ends with 0 when everything fits, and with 1 and the first fault when not.
+ * from the inputs whose hash its event names; of a longer period also whether each month counts what its own form says. It ends with 0 when everything fits, and with 1 and the first fault when not.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const FIRST_LINE = /^<!-- mandate-packet\/1 sha256:([0-9a-f]{64}) over all bytes after this line -->\n$/;
+const MAKES_RESULT = ['confirmed', 'resultCorrected', 'resultRecomputed'];
 const GENESIS = '0'.repeat(64);
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 
@@ -56,16 +57,43 @@ export function verifyPacket(bytes) {
 
   const packet = JSON.parse(embedded);
   packet.logs.forEach((log) => verifyLog(log));
-  const results = verifyDecisions(packet.decisions ?? { logs: [], frozen: [] });
+  const decisions = packet.decisions ?? { logs: [], frozen: [] };
+  const months = packet.months ?? [];
+  const results = [decisions, ...months.map((one) => one.decisions)].reduce(
+    (sum, one) => sum + verifyDecisions(one),
+    0,
+  );
+  verifyMonths(decisions, months);
 
   return {
     sha256: said,
     person: packet.person.name,
-    month: packet.month,
+    month: packet.kind === undefined ? packet.month : `${packet.kind} ${packet.month}`,
     assignments: packet.logs.length,
     events: packet.logs.reduce((sum, { events }) => sum + events.length, 0),
     results,
   };
+}
+
+/** A longer period rests on the very results of its months; a month whose form is not in the packet stays a hash. */
+function verifyMonths({ frozen }, months) {
+  for (const { inputs } of frozen) {
+    for (const { month, formId, hash, total } of inputs.kind === 'span' ? inputs.months : []) {
+      const form = months.find((one) => one.formId === formId);
+      const found = form?.decisions.frozen.find((one) => one.hash === hash);
+      const isNamed = form?.decisions.logs.some(({ events }) =>
+        events.some(({ type, payload }) => MAKES_RESULT.includes(type) && payload.hash === hash),
+      );
+
+      if (form !== undefined && hash !== null && !isNamed) {
+        throw new Error(`the period rests on a result of ${month} that the log of its form does not name`);
+      }
+
+      if (found !== undefined && found.result.total !== total) {
+        throw new Error(`the period counts ${total} for ${month}, whose inputs give ${found.result.total}`);
+      }
+    }
+  }
 }
 
 /** Answers how many results were ever confirmed or corrected. */
@@ -76,9 +104,7 @@ function verifyDecisions({ logs, frozen }) {
       throw new Error(`the inputs of the result ${hash} were changed`);
     }
   });
-  const told = logs
-    .flatMap(({ events }) => events)
-    .filter(({ type }) => type === 'confirmed' || type === 'resultCorrected');
+  const told = logs.flatMap(({ events }) => events).filter(({ type }) => MAKES_RESULT.includes(type));
 
   told.forEach(({ seq, payload }) => {
     const found = frozen.find(({ hash }) => hash === payload.hash);

@@ -32,13 +32,22 @@ export function packetPage(packet: Packet, locale: Locale): { page: string; sha2
   const { month, person } = sheet;
   const { method, logs, records, decisions, madeAt, people } = parts;
   const rest = { people, sheet, method, logs, records, decisions };
-  const data = { format: 'mandate-packet/1', madeAt, month, person, ...rest };
+
+  return packetFile(
+    { madeAt, month, person, ...rest },
+    `${head(packet, locale)}${decisionParts(packet, locale)}${lines(sheet, locale)}${steps(sheet, locale)}${logParts(packet, locale)}`,
+    locale,
+  );
+}
+
+/** One file that is read in a browser and holds its own data; the hash over it stands in its first line. */
+export function packetFile(data: object, content: string, locale: Locale): { page: string; sha256: string } {
   // A "<" inside the data could end the element that holds it.
-  const embedded = JSON.stringify(data).replaceAll('<', '\\u003c');
+  const embedded = JSON.stringify({ format: 'mandate-packet/1', ...data }).replaceAll('<', '\\u003c');
   const body = `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escaped(WORDS[locale].title)}</title><style>${STYLE}</style></head><body>
-${head(packet, locale)}${decisionParts(packet, locale)}${lines(sheet, locale)}${steps(sheet, locale)}${logParts(packet, locale)}
+${content}
 <script type="application/json" id="packet">${embedded}</script>
 </body></html>
 `;
@@ -104,7 +113,11 @@ const steps = ({ score }: SheetView, locale: Locale): string =>
     score.explanation.map(({ because, value, rule }) => row([because, value, rule ?? ''])),
   )}`;
 
-function logParts({ logs, people, timeZoneOffsetMinutes }: Packet, locale: Locale): string {
+/** The events of every assignment, each log with the end of its chain. */
+export function logParts(
+  { logs, people, timeZoneOffsetMinutes }: Pick<Packet, 'logs' | 'people' | 'timeZoneOffsetMinutes'>,
+  locale: Locale,
+): string {
   const say = WORDS[locale];
 
   return `<h2>${escaped(say.logs)}</h2><p>${escaped(say.verify)}</p>${logs

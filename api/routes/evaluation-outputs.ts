@@ -1,17 +1,21 @@
 /** What comes out of an evaluation: paper forms and tables. Each that is taken leaves an entry in the audit. */
 import { leaderConduct } from '../../application/evaluation/conduct';
-import { visibleForm } from '../../application/evaluation/forms';
+import { formIfVisible, visibleForm } from '../../application/evaluation/forms';
 import { methodOf } from '../../application/evaluation/freeze';
+import { formPacket } from '../../application/evaluation/packet';
 import { assertReadsResults, visiblePeriod } from '../../application/evaluation/visible-period';
 import { calendarForUnit } from '../../db/repositories/calendars';
 import { findDocument } from '../../db/repositories/evaluation-texts';
 import { noteSummaryRead } from '../../db/repositories/evaluation-summary';
+import { loadNames } from '../../db/repositories/names';
 import { DomainError } from '../../domain/errors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { conductView } from '../evaluation/conduct-view';
+import { formPacketPage } from '../evaluation/form-packet-page';
 import { noteExport, noteFormRead } from '../evaluation/noted';
 import { paperView } from '../evaluation/paper-view';
+import { sendPacketFile } from '../evaluation/send-packet';
 import { paperCells } from '../exports/form-paper';
 import { summaryCells, summaryHeading } from '../exports/period-summary';
 import { sendTable } from '../exports/send-table';
@@ -25,6 +29,7 @@ export function mountEvaluationOutputs(at: Mounting): void {
     return { body };
   });
   mount(at, 'exportFormPaper', exportFormPaper);
+  mount(at, 'getFormPacket', sendFormPacket);
   mount(at, 'getFormConduct', async (call) => {
     const { db } = call.deps;
     const record = await visibleForm(db, call.ctx.principal, call.params.id);
@@ -50,6 +55,46 @@ export function mountEvaluationOutputs(at: Mounting): void {
     return { body: { formId: id, hash, ...document } };
   });
   mount(at, 'exportPeriodSummary', exportPeriodSummary);
+}
+
+/** Months of a longer period go in as far as their forms are open to the reader. */
+async function sendFormPacket(call: Call<'getFormPacket'>): Promise<void> {
+  const { deps, ctx, params, res } = call;
+  const { db } = deps;
+  const { principal, now, locale } = ctx;
+  const record = await visibleForm(db, principal, params.id);
+  const { state } = record;
+  const packet = await formPacket(db, record, (id) => formIfVisible(db, principal, id));
+  const actors = [packet.decisions, ...packet.months.map(({ decisions }) => decisions)]
+    .flatMap(({ logs }) => logs.flatMap(({ events }) => [...events]))
+    .concat(packet.logs.flatMap(({ events }) => events) as never[])
+    .flatMap(({ actorId }) => actorId ?? []);
+  const [{ person }, { timeZoneOffsetMinutes }] = await Promise.all([
+    loadNames(db, [state.personId, ...actors], []),
+    calendarForUnit(db, state.unitId),
+  ]);
+  const { page, sha256 } = formPacketPage(
+    {
+      ...packet,
+      state,
+      person: person(state.personId),
+      madeAt: now,
+      timeZoneOffsetMinutes,
+      people: Object.fromEntries(actors.map((id) => [id, person(id).name])),
+    },
+    locale,
+  );
+  await noteFormRead(call, record);
+  await sendPacketFile(db, res, {
+    page,
+    sha256,
+    name: `packet-${state.kind}-${state.startsOn}.html`,
+    actorId: principal.personId,
+    at: now,
+    personId: state.personId,
+    month: state.startsOn,
+    formId: state.id,
+  });
 }
 
 async function exportFormPaper(call: Call<'exportFormPaper'>): Promise<void> {

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { packetDecisions, packetLogs } from '../../application/evaluation/packet';
 import { sheetOf } from '../../application/evaluation/sheet';
-import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { monthForms } from '../../db/repositories/evaluation-forms';
 import { fileReads, noteFileRead } from '../../db/repositories/evaluation-work';
 import { loadNames } from '../../db/repositories/names';
@@ -14,6 +13,7 @@ import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { packetPage } from '../evaluation/packet-page';
+import { sendPacketFile } from '../evaluation/send-packet';
 import { sheetView } from '../evaluation/sheet-view';
 
 export function mountEvaluations(at: Mounting): void {
@@ -95,19 +95,13 @@ async function sendPacket(call: Call<'getEvidencePacket'>): Promise<void> {
     },
     locale,
   );
-  await appendAudit(db, {
-    chain: SYSTEM_CHAIN,
-    action: 'evaluation.packetMade',
+  await sendPacketFile(db, res, {
+    page,
+    sha256,
+    name: `packet-${view.month}.html`,
     actorId: principal.personId,
     at: now,
-    details: { personId: view.person.id, month: view.month, sha256 },
+    personId: view.person.id,
+    month: view.month,
   });
-  res.attachment(`packet-${view.month}.html`);
-  res.set({
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Cache-Control': 'no-store',
-  });
-  res.send(page);
 }

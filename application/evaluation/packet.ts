@@ -7,14 +7,18 @@ import type { StoredChain } from '../../db/repositories/audit';
 import { chainsNamed } from '../../db/repositories/audit';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { evaluationEvents, findFrozen } from '../../db/repositories/evaluation-forms';
+import type { WorkLog } from '../../db/repositories/evaluation-work';
+import { logsOf } from '../../db/repositories/evaluation-work';
 import type { AssignmentEvent } from '../../domain/assignment/events';
 import { canonicalJson } from '../../domain/audit/canonical';
 import type { ChainHead } from '../../domain/audit/chain';
 import { GENESIS } from '../../domain/audit/chain';
 import type { FormEvent } from '../../domain/evaluation/form/events';
 import type { Frozen } from '../../domain/evaluation/frozen';
+import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { assignmentWorkflowId, petitionWorkflowId } from '../../domain/ids';
 import type { PetitionEvent } from '../../domain/petition/petition';
+import { methodOf } from './freeze';
 import type { Sheet } from './sheet';
 
 export interface PacketLog {
@@ -46,7 +50,14 @@ export async function packetLogs(db: Knex, { lines, leftOut, logs }: Sheet): Pro
     ...lines.flatMap(({ records }) => records.map(({ assignmentId }) => assignmentId)),
     ...leftOut.map(({ log }) => log.assignmentId),
   ]);
-  const named = [...logs.values()].filter(({ assignmentId }) => ids.has(assignmentId));
+
+  return withChains(
+    db,
+    [...logs.values()].filter(({ assignmentId }) => ids.has(assignmentId)),
+  );
+}
+
+async function withChains(db: Knex, named: readonly WorkLog[]): Promise<PacketLog[]> {
   const chains = await chainsNamed(
     db,
     named.map(({ assignmentId }) => assignmentWorkflowId(assignmentId)),
@@ -57,6 +68,56 @@ export async function packetLogs(db: Knex, { lines, leftOut, logs }: Sheet): Pro
 
     return { id: assignmentId, number, title, events, chain: chainOf(name, chains.get(name), events) };
   });
+}
+
+/** A form with everything that its results rest on. */
+export interface FormPacket {
+  decisions: PacketDecisions;
+  /** Of a longer period, the forms of its months that the reader may open; empty for a month. */
+  months: { month: string; formId: string; decisions: PacketDecisions }[];
+  /** Of every assignment in the frozen inputs. */
+  logs: PacketLog[];
+  /** Every version of a method that one of the results was computed by. */
+  methods: EvaluationMethod[];
+}
+
+/** `maySee` says of a month's form whether it goes into this reader's packet; the others stay a hash and a total. */
+export async function formPacket(
+  db: Knex,
+  record: FormRecord,
+  maySee: (formId: string) => Promise<FormRecord | null>,
+): Promise<FormPacket> {
+  const decisions = await packetDecisions(db, record);
+  const months: FormPacket['months'] = [];
+  const formIds = decisions.frozen.flatMap(({ inputs }) =>
+    inputs.kind === 'span' ? inputs.months.map(({ formId }) => formId) : [],
+  );
+
+  for (const formId of new Set(formIds)) {
+    const form = await maySee(formId);
+
+    if (form !== null) {
+      months.push({ month: form.state.startsOn, formId, decisions: await packetDecisions(db, form) });
+    }
+  }
+
+  const frozen = [decisions, ...months.map((one) => one.decisions)].flatMap((one) => one.frozen);
+  const assignmentIds = frozen.flatMap(({ inputs }) =>
+    inputs.kind === 'month' ? inputs.records.map(({ assignmentId }) => assignmentId) : [],
+  );
+  const methods = new Map<string, EvaluationMethod>();
+
+  for (const { inputs } of [{ inputs: record.state }, ...frozen]) {
+    const { id, version } = inputs.method;
+    methods.set(`${id} ${version}`, methods.get(`${id} ${version}`) ?? (await methodOf(db, inputs.method)));
+  }
+
+  return {
+    decisions,
+    months: months.sort((one, other) => (one.month < other.month ? -1 : 1)),
+    logs: await withChains(db, await logsOf(db, [...new Set(assignmentIds)])),
+    methods: [...methods.values()],
+  };
 }
 
 /** The form of the month with its petitions and every result that ever stood. */

@@ -30,6 +30,17 @@ export const EVALUATION_OUTPUTS = {
     status: 200,
     media: { response: FILE },
   }),
+  getFormPacket: endpoint({
+    method: 'GET',
+    path: '/evaluation-forms/:id/packet',
+    action: 'evaluation.read',
+    summary:
+      'Everything that the results of a form rest on in one file, of a longer period its months as well; checked without this system',
+    params: byId,
+    response: z.string(),
+    status: 200,
+    media: { response: 'text/html' },
+  }),
   getFormConduct: endpoint({
     method: 'GET',
     path: '/evaluation-forms/:id/conduct',

@@ -1,4 +1,9 @@
 /** A quarter from its months: the mean of those worked, a month of leave left out, and a correction that is followed. */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import { ENDPOINTS } from '../../../contracts/endpoints';
 import type { Persona } from '../../support/office';
@@ -16,6 +21,8 @@ function lastQuarter(now: Date): string {
 
   return first.toISOString().slice(0, 7);
 }
+
+const VERIFIER = path.resolve(__dirname, '../../../tools/verify-packet.mjs');
 
 /** The agency that somebody comes from. */
 const OTHER = 'SNV';
@@ -396,6 +403,54 @@ describe('the form of a quarter', () => {
     expect(half.persons[0].periods).toMatchObject([
       { startsOn, before: { total: '1765/18' }, after: { total: '865/9' }, difference: '-35/18' },
     ]);
+  });
+
+  it('goes out in a packet with its months, which anybody verifies offline', async () => {
+    const packet = String(await get('official', `/evaluation-forms/${quarterId}/packet`));
+    const folder = mkdtempSync(path.join(tmpdir(), 'mandate-packet-'));
+    /** With a first line that fits, so that only what is inside can show a change. */
+    const verified = async (change: (body: string) => string) => {
+      const body = change(packet.slice(packet.indexOf('\n') + 1));
+      const digest = createHash('sha256').update(body).digest('hex');
+      const file = path.join(folder, 'packet.html');
+      writeFileSync(
+        file,
+        `<!-- mandate-packet/1 sha256:${digest} over all bytes after this line -->\n${body}`,
+      );
+
+      // Not in the way of what else this process does meanwhile: connections to the API are kept open.
+      return new Promise<[number, string]>((resolve) => {
+        execFile(process.execPath, [VERIFIER, file], { cwd: folder, env: {} }, (error, out, err) =>
+          resolve([error === null ? 0 : Number(error.code), out + err]),
+        );
+      });
+    };
+
+    try {
+      // The quarter, and a month that was corrected, each with every result that stood; the month of leave has none.
+      expect(await verified((body) => body)).toEqual([
+        0,
+        expect.stringMatching(new RegExp(`quarter ${startsOn}; 2 assignments, \\d+ events, 5 results`)),
+      ]);
+      expect(packet).toContain('565/6');
+      expect(await verified((body) => body.replace('"total":"565/6"', '"total":"100"'))).toEqual([
+        1,
+        expect.stringContaining('inputs of the result'),
+      ]);
+      expect(
+        await verified((body) =>
+          body.replaceAll('"absence":"maternity","documentNumber"', '"absence":"left","documentNumber"'),
+        ),
+      ).toEqual([1, expect.stringContaining('does not stand in the audit chain')]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+
+    const strangers = ['colleague', 'ward', 'methodologist'] as const;
+    const statuses = strangers.map(
+      async (by) => (await office.clients[by].get(`/evaluation-forms/${quarterId}/packet`)).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([404, 404, 404]);
   });
 
   it('keeps a replaced version readable with its own words and dates, and the new decision says that it replaces', async () => {

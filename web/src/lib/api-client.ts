@@ -135,6 +135,10 @@ export const templateHref = (kind: string, format: 'xlsx' | 'csv'): string =>
 export const packetHref = (personId: string, month: string): string =>
   `${BASE}/evaluations/${encodeURIComponent(personId)}/${month}/packet`;
 
+/** Address of the evidence packet of a form, for a plain link. */
+export const formPacketHref = (formId: string): string =>
+  `${BASE}/evaluation-forms/${encodeURIComponent(formId)}/packet`;
+
 /** Address of a printed form as a table, for a plain link. */
 export const paperTableHref = (formId: string, version: number | undefined): string =>
   `${BASE}/evaluation-forms/${encodeURIComponent(formId)}/paper/table${searchOf({ format: 'xlsx', version: version?.toString() })}`;

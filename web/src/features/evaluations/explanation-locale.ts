@@ -26,7 +26,7 @@ const vi = {
     notConfirmed: 'chưa xác nhận',
   },
   paperOf: 'Bản giấy của phiên bản {{no}}',
-  hash: 'Dữ liệu tính: {{hash}}',
+  packet: 'Tải hồ sơ chứng cứ',
 } as const;
 
 const en = {
@@ -54,7 +54,7 @@ const en = {
     notConfirmed: 'not confirmed yet',
   },
   paperOf: 'Paper form of version {{no}}',
-  hash: 'Inputs: {{hash}}',
+  packet: 'Download the evidence packet',
 };
 
 export const explanationTexts = defineTexts('evaluation-explanation', { vi, en });
