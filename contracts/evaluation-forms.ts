@@ -129,6 +129,9 @@ export const FORM_BODIES = {
     leader: Leader.nullable().default(null),
     comment: text(4000),
     handling: text(2000).optional(),
+    unitResultReason: text(2000).optional().meta({
+      description: 'needed where the unit’s result is decided otherwise than it follows',
+    }),
   }),
   sendBack: z.strictObject({ reason: text(2000) }),
   confirm: z.strictObject({
@@ -158,6 +161,29 @@ export const FORM_BODIES = {
 export const FormCommandBody = z
   .record(z.string(), z.unknown())
   .meta({ id: 'EvaluationFormCommand', description: 'fields of the command that the address names' });
+
+const UnitResultCounts = z.object({
+  value: z.string().nullable().meta({ description: 'per cent; null while it does not follow' }),
+  people: z.int().meta({ description: 'who are rated in the month' }),
+  confirmed: z.int(),
+  notCompleted: z.int().nullable(),
+});
+
+/** What the results of those whom a leader manages come to. */
+export const UnitResultView = z
+  .object({
+    found: UnitResultCounts.nullable().meta({ description: 'null where no such factor is judged' }),
+    isHidden: z.boolean().meta({ description: 'so few that it would say something of a single person' }),
+    sources: z
+      .array(z.object({ formId: Id, person: PersonRef, level: z.enum(['notCompleted']).nullable() }))
+      .nullable()
+      .meta({
+        description:
+          'who is below “completed”, and whose result is not confirmed (level null); null: not to be read',
+      }),
+  })
+  .meta({ id: 'EvaluationUnitResult' });
+export type UnitResultView = z.infer<typeof UnitResultView>;
 
 const VersionView = z.object({
   version: z.int(),
@@ -201,6 +227,7 @@ export const FormView = FormRowView.extend({
       leader: z.partialRecord(z.enum(LEADER_FACTORS), ExactText).nullable(),
       comment: z.string(),
       handling: z.string().nullable(),
+      unitResultReason: z.string().nullable(),
       by: PersonRef,
       forPerson: PersonRef.nullable(),
       at: Instant,

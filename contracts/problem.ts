@@ -119,6 +119,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'evaluation/unknown-factor': 422,
   'evaluation/above-cap': 422,
   'evaluation/leader-value': 422,
+  'evaluation/unit-result-reason': 422,
   'evaluation/line-repeated': 422,
   'evaluation/coefficient-not-positive': 422,
   'evaluation/handed-over-more': 422,

@@ -145,6 +145,7 @@ export const ERROR_CODES = [
   'evaluation/unknown-factor',
   'evaluation/above-cap',
   'evaluation/leader-value',
+  'evaluation/unit-result-reason',
   'evaluation/line-repeated',
   'evaluation/coefficient-not-positive',
   'evaluation/handed-over-more',

@@ -238,6 +238,7 @@ function partsOf(state: FormState, method: EvaluationMethod, names: Names) {
             leader: assessment.leader === null ? null : { ...assessment.leader },
             comment: assessment.comment,
             handling: assessment.handling ?? null,
+            unitResultReason: assessment.unitResultReason ?? null,
             by: names.person(assessment.byId),
             forPerson: assessment.forId === undefined ? null : names.person(assessment.forId),
             at: assessment.at,

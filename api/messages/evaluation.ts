@@ -47,6 +47,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Yếu tố này chỉ nhận các mức mà phương pháp quy định.',
     en: 'This factor takes only the values that the method allows.',
   },
+  'evaluation/unit-result-reason': {
+    vi: 'Kết quả của đơn vị được cho khác với kết quả của những người được quản lý: nêu lý do.',
+    en: 'The result of the unit differs from what the people’s results come to: say why.',
+  },
   'evaluation/line-repeated': {
     vi: 'Hai dòng có cùng mã.',
     en: 'Two lines have the same id.',

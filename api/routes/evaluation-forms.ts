@@ -11,6 +11,7 @@ import {
 } from '../../application/evaluation/explanation';
 import { frozenOf, methodOf } from '../../application/evaluation/freeze';
 import { previewCorrection } from '../../application/evaluation/petition-corrections';
+import { readUnitResult } from '../../application/evaluation/unit-result';
 import { performDecision, visiblePetition } from '../../application/evaluation/petitions';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { listForms, listPetitions } from '../../db/repositories/evaluation-forms';
@@ -21,6 +22,7 @@ import { mount } from '../endpoint';
 import { explanationView } from '../evaluation/explanation-view';
 import { formRows, formView, resultView } from '../evaluation/form-view';
 import { noteFormPartRead, noteFormRead } from '../evaluation/noted';
+import { unitResultView } from '../evaluation/unit-result-view';
 import { petitionRows, petitionView } from '../evaluation/petition-view';
 
 const FormPlace = z.object({ key: z.string(), id: z.string() });
@@ -82,6 +84,13 @@ function mountForms(at: Mounting): void {
     await noteFormPartRead({ deps: { db }, ctx }, record);
 
     return { body: await explanationView(db, explained, ctx.locale) };
+  });
+  mount(at, 'getUnitResult', async ({ deps: { db }, ctx, params: { id } }) => {
+    const record = await visibleForm(db, ctx.principal, id);
+    const found = await readUnitResult(db, ctx.principal, record.state);
+    await noteFormPartRead({ deps: { db }, ctx }, record);
+
+    return { body: await unitResultView(db, found) };
   });
   mount(
     at,

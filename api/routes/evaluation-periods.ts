@@ -5,7 +5,12 @@ import { lockPeriod, openPeriod } from '../../application/evaluation/periods';
 import { quotaOf } from '../../application/evaluation/quota';
 import { countedFacts } from '../../application/evaluation/unit-facts';
 import { assertUnitOf, computedUnitLevel, recordUnitLevel } from '../../application/evaluation/unit-levels';
-import { agenciesOf, mayReadResults, visiblePeriod } from '../../application/evaluation/visible-period';
+import {
+  agenciesOf,
+  assertReadsResults,
+  mayReadResults,
+  visiblePeriod,
+} from '../../application/evaluation/visible-period';
 import type { EndpointName } from '../../contracts/endpoints';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { listForms } from '../../db/repositories/evaluation-forms';
@@ -84,6 +89,8 @@ export function mountEvaluationPeriods(at: Mounting): void {
 function mountYear(at: Mounting): void {
   mount(at, 'getPeriodQuota', async (call) => {
     const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
+    // Who is at which level follows from these counts, asked for before and after a confirmation.
+    assertReadsResults(call.ctx.principal, period);
 
     return { body: quotaView(await quotaOf(call.deps.db, period)) };
   });

@@ -4,13 +4,7 @@
  */
 import type { Knex } from 'knex';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
-import {
-  answeredHash,
-  evaluationEvents,
-  evaluationLog,
-  findForm,
-  findPetition,
-} from '../../db/repositories/evaluation-forms';
+import { answeredHash, evaluationLog, findForm, findPetition } from '../../db/repositories/evaluation-forms';
 import { calendarForUnit } from '../../db/repositories/calendars';
 import { releasePlace } from '../../db/repositories/evaluation-year';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
@@ -26,19 +20,16 @@ import type {
   FormCommandName,
   PersonalCommandName,
 } from '../../domain/evaluation/form/commands';
-import type { FormEvent } from '../../domain/evaluation/form/events';
-import { competentAs, formRefusal } from '../../domain/evaluation/form/refusals';
+import { formRefusal } from '../../domain/evaluation/form/refusals';
 import type { FormState, QuotaDecision } from '../../domain/evaluation/form/state';
-import { formClocks, petitionUntil } from '../../domain/evaluation/procedure';
+import { formClocks } from '../../domain/evaluation/procedure';
 import type { FormInput, LoggedResult } from '../../workflows/evaluation/messages';
 import { bodyHashOfRequest, commandIdFor, opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
 import { actingIn, assertNamed, waysInPlace } from './acting';
 import { competenceOf, procedureOf } from './competence';
-import { giveDocuments } from './documents';
-import { freeze, inputsOf } from './freeze';
-import { decisionBeyondQuota } from './quota';
-import { recordsForDecision } from './records';
+import { confirmBody } from './confirmation';
+import { unitResultFor } from './unit-result';
 
 export interface FormRequest {
   db: Knex;
@@ -78,6 +69,16 @@ export async function visibleForm(db: Knex, principal: Principal, id: string): P
 
   return found;
 }
+
+/** The same, or null. */
+export const formIfVisible = (db: Knex, principal: Principal, id: string): Promise<FormRecord | null> =>
+  visibleForm(db, principal, id).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'access/not-visible') {
+      return null;
+    }
+
+    throw error;
+  });
 
 /** The person, heads above them then and now, reading roles, and whoever judged, is waited for or decides a petition. */
 async function mayReadForm(db: Knex, principal: Principal, state: FormState): Promise<boolean> {
@@ -243,6 +244,11 @@ async function bodyOf<N extends PersonalCommandName>(
 ): Promise<FormCommandBodies[N]> {
   const made = async (): Promise<FormCommandBodies[PersonalCommandName]> => {
     switch (name) {
+      case 'assess': {
+        const unitResult = await unitResultFor(db, state);
+
+        return { ...(parsed as PersonalBodies['assess']), ...(unitResult !== null && { unitResult }) };
+      }
       case 'confirm':
         return confirmBody({ db, actor, now }, state, parsed as PersonalBodies['confirm']);
       case 'filePetition':
@@ -258,57 +264,6 @@ async function bodyOf<N extends PersonalCommandName>(
   };
 
   return (await made()) as FormCommandBodies[N];
-}
-
-/** Only what was looked at is confirmed: the inputs are made again, and have to have the same name. */
-async function confirmBody(
-  { db, actor, now }: { db: Knex; actor: FormActor; now: string },
-  state: FormState,
-  { inputsHash, quotaDecision: given }: PersonalBodies['confirm'],
-): Promise<FormCommandBodies['confirm']> {
-  const { hash, result } = await freeze(db, state.id, await inputsOf(db, state, now));
-
-  if (hash !== inputsHash) {
-    throw new DomainError('evaluation/inputs-changed');
-  }
-
-  const records = await recordsForDecision(db, state);
-  const [procedure, calendar, quotaDecision, reopening] = await Promise.all([
-    procedureOf(db, state),
-    calendarForUnit(db, state.unitId),
-    decisionBeyondQuota(db, state, result, given),
-    reopeningOf(db, state),
-  ]);
-  const relation = competentAs(state, actor, 'confirm');
-  const until = petitionUntil(procedure, now, calendar);
-  const documents = await giveDocuments(db, state, {
-    result,
-    at: now,
-    // Whoever signs; the relation is that of whom they sign for.
-    signer: relation === null || actor.personId === null ? null : { personId: actor.personId, relation },
-    petitionUntil: until,
-    because: null,
-    reopening,
-  });
-
-  return {
-    ...(quotaDecision !== null && { quotaDecision }),
-    ...(records.length > 0 && { records }),
-    basedOnSeq: state.seq,
-    hash,
-    result,
-    petitionUntil: until,
-    ...(documents.length > 0 && { documents }),
-  };
-}
-
-/** The last act that opened a form again; null where nothing stands that could be replaced. */
-async function reopeningOf(db: Knex, { id, versions }: FormState) {
-  const form = versions.length === 0 ? null : await findForm(db, id);
-  const events = form === null ? [] : await evaluationEvents<FormEvent>(db, form.workflowId);
-  const last = events.findLast((one) => one.type === 'formReopened');
-
-  return last?.type === 'formReopened' ? last.payload : null;
 }
 
 async function clocksFromNow(db: Knex, state: FormState, now: string) {

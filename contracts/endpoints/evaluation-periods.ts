@@ -51,7 +51,8 @@ export const EVALUATION_PERIODS = {
     method: 'GET',
     path: '/evaluation-periods/:id/quota',
     action: 'evaluationPeriod.read',
-    summary: 'How many of a year are at the highest level, and how many may be; small groups are kept back',
+    summary:
+      'How many of a year are at the highest level, and how many may be, for those who read its results; small groups are kept back',
     params: byId,
     response: Y.QuotaView,
     status: 200,
@@ -140,6 +141,15 @@ export const EVALUATION_PERIODS = {
     params: byId,
     query: X.ExplanationQuery,
     response: X.ExplanationView,
+    status: 200,
+  }),
+  getUnitResult: endpoint({
+    method: 'GET',
+    path: '/evaluation-forms/:id/unit-result',
+    action: 'evaluation.read',
+    summary: 'Of a leader’s form: what the month’s results of those whom they manage come to',
+    params: byId,
+    response: E.UnitResultView,
     status: 200,
   }),
   commandEvaluationForm: endpoint({

@@ -83,6 +83,9 @@ const WORDS = {
     comment: 'Nhận xét của cấp có thẩm quyền',
     judge: 'Gửi nhận xét',
     confirm: 'Xác nhận',
+    how: /^Kết quả từ đâu ra/,
+    steps: 'Cách tính, từng bước',
+    choose: 'Chọn một con số',
     good: 'Hoàn thành tốt',
     petition: 'Điều bạn không đồng ý và vì sao',
     file: 'Gửi kiến nghị',
@@ -115,6 +118,9 @@ const WORDS = {
     comment: 'Comment of the competent superior',
     judge: 'Send judgement',
     confirm: 'Confirm',
+    how: /^How the result came about/,
+    steps: 'The arithmetic, step by step',
+    choose: 'Choose a figure',
     good: 'Good',
     petition: 'What you disagree with, and why',
     file: 'File petition',
@@ -177,6 +183,9 @@ test.each([
     await chief.getByLabel(words.comment).fill('Cần chủ động hơn');
     await chief.getByRole('button', { name: words.judge }).click();
     await chief.getByRole('button', { name: words.confirm, exact: true }).waitFor();
+    await chief.getByRole('button', { name: words.how }).click();
+    await chief.getByRole('list', { name: words.steps }).waitFor();
+    await chief.getByRole('complementary').filter({ hasText: words.choose }).waitFor();
     await looked(chief, `form-confirm-${language}`);
     await chief.getByRole('button', { name: words.confirm, exact: true }).click();
     // The level stands in the preview too; what was confirmed cannot be confirmed again.

@@ -3,6 +3,7 @@ import { DomainError, fieldError } from '../../errors';
 import { compare, parseFraction, ZERO } from '../fraction';
 import type { Acting } from '../in-place';
 import { assertStillStands, representedIn } from '../in-place';
+import { deviates } from '../unit-result';
 import type { FormCircumstances, FormCommand, FormCommandBodies } from './commands';
 import type { FormDraft, FormEvent } from './events';
 import { FORM_EVENT_VERSION } from './events';
@@ -164,7 +165,8 @@ function checkSelf(state: FormState, { points, proposedLevel }: SelfAssessment):
   }
 }
 
-function checkAssessment(state: FormState, { points, leader, handling }: Assessment): void {
+function checkAssessment(state: FormState, assessment: Assessment): void {
+  const { points, leader, handling } = assessment;
   checkPoints(state, points);
 
   if (handling !== undefined && state.kind !== 'year') {
@@ -195,6 +197,18 @@ function checkJudgement(state: FormState, leader: Assessment['leader']): void {
 
   if (wrong !== undefined) {
     throw fieldError('evaluation/leader-value', `/leader/${wrong}`, { allowed });
+  }
+
+  assertUnitResult(assessment);
+}
+
+/** The superior may decide otherwise than the unit's results say, and never without a word. */
+function assertUnitResult({ leader, unitResult, unitResultReason = '' }: Assessment): void {
+  const chosen = leader?.unitResult;
+  const isOtherwise = chosen !== undefined && unitResult !== undefined && deviates(unitResult, chosen);
+
+  if (isOtherwise && unitResultReason.trim() === '') {
+    throw fieldError('evaluation/unit-result-reason', '/unitResultReason', { follows: unitResult.value });
   }
 }
 

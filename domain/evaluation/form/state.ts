@@ -7,6 +7,7 @@ import type { LeaderFactor, Level } from '../method';
 import { LEADER_FACTORS } from '../method';
 import type { RecordName } from '../records';
 import type { DocumentName } from '../texts';
+import type { UnitResult } from '../unit-result';
 import type { FormClocks, FormStep, PeriodKind, Relation, Standing } from '../procedure';
 
 /** Steps that wait for somebody, then the time in which the person may object, then the end. */
@@ -61,6 +62,10 @@ export interface Assessment {
   readonly comment: string;
   /** Only for a year: how the result is proposed to be used. */
   readonly handling?: string;
+  /** Only for those who lead: the unit's result as it followed from the forms of those whom they manage, at that moment. */
+  readonly unitResult?: Omit<UnitResult, 'notCompleted'>;
+  /** Why the superior decided otherwise than it follows. */
+  readonly unitResultReason?: string;
 }
 
 /** One result that stood at some time. The last one counts; all of them stay readable. */

@@ -114,7 +114,7 @@ const ELSEWHERE: readonly EndpointName[] = [
   'getCatalogueFrame', // sheet.test.ts
   'getCatalogueItem', // sheet.test.ts
   'getMethodPilot', // method-pilots.test.ts
-  'getPeriodQuota', // year.test.ts, as everything that only a year has
+  'getPeriodQuota', // year.test.ts, as everything that only a year has: a deputy follows the period and is refused
 ];
 
 type Json = Record<string, unknown>;
@@ -243,10 +243,14 @@ describe('every field of an evaluation, as every persona', () => {
         return [{ address: `/evaluation-forms/${forms.official}/versions/1`, of: 'official' }];
       case 'explainEvaluationForm':
         return [{ address: `/evaluation-forms/${forms.official}/explanation?version=1`, of: 'official' }];
+      case 'getUnitResult':
+        return ofEach((of) => `/evaluation-forms/${forms[of]}/unit-result`);
       case 'getEvaluationSheet':
         return ofEach((of) => `/evaluations/${office.ids[of]}/${month}`);
       case 'getEvidencePacket':
         return ofEach((of) => `/evaluations/${office.ids[of]}/${month}/packet`);
+      case 'getFormPacket':
+        return ofEach((of) => `/evaluation-forms/${forms[of]}/packet`);
       case 'getPetition':
         return [{ address: `/petitions/${petitionId}`, of: 'official' }];
       case 'getFormPaper':

@@ -745,4 +745,65 @@ describe('the form of a month', () => {
     const refused = await post('personnel', `/evaluation-periods/${periodId}/lock`, { reason: 'Hết kỳ' });
     expect([refused.status, refused.body.code]).toEqual([409, 'evaluation/forms-open']);
   });
+
+  it('sets the result of the unit beside a leader’s factors, and asks why where it is decided otherwise', async () => {
+    const { head, chief, colleague } = office.ids;
+    const shared = { month, assignerId: head, reviewerId: chief, unitId: DIVISION };
+    const formOf = async (by: Persona): Promise<string> =>
+      (await get(by, '/evaluation-forms?of=me')).body.items[0].id;
+    const [own, below, deputys] = [await formOf('chief'), await formOf('colleague'), await formOf('deputy')];
+    const unitResult = async (by: Persona, id = own) => get(by, `/evaluation-forms/${id}/unit-result`);
+    expect((await unitResult('head')).body).toMatchObject({
+      found: { value: null, people: 2, confirmed: 1, notCompleted: 0 },
+      sources: [{ person: { id: colleague }, level: null }],
+    });
+    await recordPastWork(office.engine, { ...shared, id: 'w-9', assigneeId: colleague, undone: true });
+    await give('colleague', 'assessSelf', { points: scores() }, below);
+    const { preview } = (await give('chief', 'assess', { points: scores(), comment: 'Chưa đạt' }, below))
+      .body;
+    await give('chief', 'confirm', { inputsHash: preview.hash }, below);
+    const { body: found } = await unitResult('head');
+    expect(ENDPOINTS.getUnitResult.response.parse(found)).toEqual(found);
+    expect(found).toEqual({
+      found: { value: '50', people: 2, confirmed: 2, notCompleted: 1 },
+      isHidden: false,
+      sources: [{ formId: below, person: expect.objectContaining({ id: colleague }), level: 'notCompleted' }],
+    });
+    // Who leads those people reads it too; a deputy learns nothing of so few, and staff have no such factor.
+    expect((await unitResult('chief')).body).toEqual(found);
+    expect((await unitResult('official')).status).toBe(404);
+    expect((await unitResult('official', formId)).body).toEqual({
+      found: null,
+      isHidden: false,
+      sources: null,
+    });
+    expect((await unitResult('deputy', deputys)).body).toMatchObject({
+      found: { value: null, notCompleted: null, people: 4 },
+      isHidden: true,
+      sources: null,
+    });
+    const judged = {
+      points: scores(),
+      comment: 'Tốt',
+      leader: { unitResult: '100', organising: '100', cohesion: '100' },
+    };
+    const silent = await give('head', 'assess', judged, own);
+    expect([silent.status, silent.body.code, silent.body.errors[0].pointer]).toEqual([
+      422,
+      'evaluation/unit-result-reason',
+      '/unitResultReason',
+    ]);
+    const unitResultReason = 'Người này mới chuyển về giữa tháng';
+    const said = await give('head', 'assess', { ...judged, unitResultReason }, own);
+    expect(said.body).toMatchObject({ status: 'confirmation', assessment: { unitResultReason } });
+    const { payload } = await office.engine
+      .db('evaluation_event')
+      .where({ type: 'assessed', actor_id: head })
+      .orderBy('seq', 'desc')
+      .first('payload');
+    expect(payload).toMatchObject({ unitResult: { value: '50', people: 2, confirmed: 2 }, unitResultReason });
+    await give('head', 'sendBack', { reason: 'Xem lại' }, own);
+    const asItFollows = { ...judged, leader: { ...judged.leader, unitResult: '50' } };
+    expect((await give('head', 'assess', asItFollows, own)).body.status).toBe('confirmation');
+  });
 });

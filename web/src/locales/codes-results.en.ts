@@ -23,6 +23,7 @@ export const resultCodes = {
     'unknown-factor': 'The method does not count this factor.',
     'above-cap': 'More points than the criterion can have. Stay within its maximum.',
     'leader-value': 'This factor takes only the values that the method allows.',
+    'unit-result-reason': 'The result of the unit differs from what the people’s results come to: say why.',
     'line-repeated': 'Two lines have the same id. Change one of them.',
     'coefficient-not-positive': 'A coefficient must be greater than zero.',
     'handed-over-more': 'More was handed over than was assigned.',

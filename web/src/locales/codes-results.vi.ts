@@ -23,6 +23,8 @@ export const resultCodes = {
     'unknown-factor': 'Phương pháp không tính yếu tố này.',
     'above-cap': 'Điểm vượt mức tối đa của tiêu chí. Nhập lại trong mức đó.',
     'leader-value': 'Yếu tố này chỉ nhận các mức mà phương pháp quy định.',
+    'unit-result-reason':
+      'Kết quả của đơn vị được cho khác với kết quả của những người được quản lý: nêu lý do.',
     'line-repeated': 'Hai dòng có cùng mã. Đổi mã của một dòng.',
     'coefficient-not-positive': 'Hệ số quy đổi phải lớn hơn 0.',
     'handed-over-more': 'Số bàn giao lớn hơn số được giao.',

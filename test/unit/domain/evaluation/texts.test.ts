@@ -13,7 +13,7 @@ import { shippedTexts } from '../../../support/shipped';
 const pack = shippedTexts('vn-335-2025');
 const withTitle = (kind: DocumentKind, title: string): TextPack => ({
   ...pack,
-  texts: { ...pack.texts, [kind]: { ...pack.texts[kind], vi: { ...pack.texts[kind].vi, title } } },
+  texts: { ...pack.texts, [kind]: { ...pack.texts[kind], vi: { ...pack.texts[kind]?.vi, title } } },
 });
 
 const FILLINGS = Object.fromEntries(

@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { exactText } from '../../../../domain/evaluation/fraction';
 import type { UnitWork } from '../../../../domain/evaluation/unit-facts';
+import { deviates, unitResultOf } from '../../../../domain/evaluation/unit-result';
+import type { ManagedResult } from '../../../../domain/evaluation/unit-result';
 import { countUnitFacts } from '../../../../domain/evaluation/unit-facts';
 
 const year = { from: '2025-12-31T17:00:00.000Z', to: '2026-12-31T17:00:00.000Z' };
@@ -58,4 +60,59 @@ it('counts every piece of due work once: done in time, late, or not done', () =>
       expect(done + notDone.length).toBe(assigned);
     }),
   );
+});
+
+describe('the unit’s result of a leader (article 15(3))', () => {
+  const of = (...levels: (ManagedResult['level'] | 'notRated')[]): ManagedResult[] =>
+    levels.map((one) => ({
+      level: one === 'notRated' ? null : one,
+      notRated: one === 'notRated',
+    }));
+  const VALUES = ['100', '50'];
+
+  it.each<[string, ManagedResult[], object]>([
+    [
+      'everybody at completed or above',
+      of('completed', 'excellent'),
+      { value: '100', people: 2, confirmed: 2 },
+    ],
+    ['one not completed', of('notCompleted', 'excellent'), { value: '50', notCompleted: 1 }],
+    ['one not completed settles it before the others are known', of('notCompleted', null), { value: '50' }],
+    ['nobody is below, and one is not known yet', of('good', null), { value: null, people: 2, confirmed: 1 }],
+    ['who is not rated is left out', of('good', 'notRated'), { value: '100', people: 1, confirmed: 1 }],
+    [
+      'without enough data nobody is in a band',
+      of('good', 'insufficientData'),
+      { value: '100', confirmed: 2 },
+    ],
+    ['only such results say nothing', of('insufficientData'), { value: null, people: 1, confirmed: 1 }],
+    ['nobody is managed', [], { value: null, people: 0, confirmed: 0 }],
+  ])('%s', (_, managed, expected) => {
+    expect(unitResultOf(managed, VALUES)).toMatchObject(expected);
+    expect(unitResultOf(managed, [...VALUES].reverse())).toMatchObject(expected);
+  });
+
+  it('takes the values from the method, and tells what is otherwise', () => {
+    expect(unitResultOf(of('notCompleted'), ['100', '80', '0']).value).toBe('0');
+    expect(unitResultOf(of('good'), []).value).toBeNull();
+    expect(
+      [
+        ['100', '100.0'],
+        ['50', '100'],
+        [null, '50'],
+      ].map(([value, chosen]) => deviates({ value: value ?? null }, chosen ?? '')),
+    ).toEqual([false, true, false]);
+  });
+
+  it('is never raised by a result that is worse', () => {
+    const levels = fc.constantFrom<ManagedResult['level']>('excellent', 'good', 'completed', 'notCompleted');
+    fc.assert(
+      fc.property(fc.array(levels, { minLength: 1 }), fc.nat(), (all, at) => {
+        const worse = all.map((one, index) => (index === at % all.length ? 'notCompleted' : one));
+        expect(Number(unitResultOf(of(...worse), VALUES).value)).toBeLessThanOrEqual(
+          Number(unitResultOf(of(...all), VALUES).value),
+        );
+      }),
+    );
+  });
 });

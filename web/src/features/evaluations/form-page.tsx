@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { EvaluationTabs } from '../../components/evaluation-tabs';
 import { PageHeader } from '../../components/page-header';
 import { Panel } from '../../components/panel';
+import { formPacketHref } from '../../lib/api-client';
 import { useFormat } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
@@ -19,6 +20,7 @@ import { explanationTexts } from './explanation-locale';
 import { ActingFor, ForWhom } from './in-place-of';
 import { FormHistory } from './form-history';
 import { LeaderConduct } from './leader-conduct';
+import { factorTexts } from './leader-factors-locale';
 import { texts } from './locale';
 import { Answers, PetitionForm, SelfForm } from './own-part';
 import { paperTexts } from './paper-locale';
@@ -74,6 +76,7 @@ function Form({ form }: { form: FormView }) {
 function Standing({ form }: { form: FormView }) {
   const t = useT(texts);
   const paper = useT(paperTexts);
+  const how = useT(explanationTexts);
   const { short } = useFormat();
   const me = useMe();
   const isOwn = form.person.id === me.personId;
@@ -111,6 +114,11 @@ function Standing({ form }: { form: FormView }) {
       <Anchor component={Link} to={`/evaluations/${form.id}/paper`}>
         {paper('open')}
       </Anchor>
+      {form.versions.length > 0 && (
+        <Anchor download href={formPacketHref(form.id)}>
+          {how('packet')}
+        </Anchor>
+      )}
     </div>
   );
 }
@@ -151,10 +159,12 @@ function DevelopmentPart({ form }: { form: FormView }) {
 /** What was given so far, side by side, for everybody who only reads. */
 function Said({ form }: { form: FormView }) {
   const t = useT(texts);
+  const factor = useT(factorTexts);
   const words = [
     [t('form.strengths'), form.self?.strengths ?? ''],
     [t('form.weaknesses'), form.self?.weaknesses ?? ''],
     [t('form.comment'), form.assessment?.comment ?? ''],
+    [factor('given'), form.assessment?.unitResultReason ?? ''],
     [t('form.handling'), form.assessment?.handling ?? ''],
   ] as const;
 

@@ -1,5 +1,5 @@
 /** What superiors do in a form: judging, confirming exactly what is shown, and the rarer signed acts. */
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { FormView } from '../../../../contracts/evaluation-forms';
 import type { LeaderFactor } from '../../../../domain/evaluation/method';
@@ -16,6 +16,7 @@ import classes from './evaluations.module.css';
 import { HowItCame } from './explanation';
 import { texts } from './locale';
 import { ResultFigures } from './result-figures';
+import { LeaderFactors } from './leader-factors';
 import { useGive } from './use-give';
 import { monthName } from './words';
 import type { BeyondQuota } from './year-part';
@@ -24,18 +25,24 @@ import { BeyondQuotaFields, isDecided } from './year-part';
 interface Judgement {
   points: Points;
   leader: Partial<Record<LeaderFactor, string>>;
+  /** Only asked where the unit's result is chosen otherwise than it follows. */
+  unitResultReason?: string;
   comment: string;
   /** Only asked for a year. */
   handling: string;
 }
 
-/** What is sent: the factors that this form asks for, and a use of the result only where one was proposed. */
-const judgementOf = ({ leaderFactors }: FormView, { leader, handling, ...judgement }: Judgement) => ({
+/** What is sent: the factors that this form asks for, and a reason or a use of the result only where one was given. */
+const judgementOf = (
+  { leaderFactors }: FormView,
+  { leader, handling, unitResultReason = '', ...judgement }: Judgement,
+) => ({
   ...judgement,
   leader:
     leaderFactors.length === 0
       ? null
       : Object.fromEntries(leaderFactors.map((factor) => [factor, leader[factor]])),
+  ...(unitResultReason.trim() !== '' && { unitResultReason }),
   ...(handling.trim() !== '' && { handling }),
 });
 
@@ -43,17 +50,19 @@ const judgementOf = ({ leaderFactors }: FormView, { leader, handling, ...judgeme
 export function JudgeForm({ form }: { form: FormView }) {
   const t = useT(texts);
   const fieldErrors = useFieldErrors();
-  const best = form.leaderValues[0] ?? '100';
   const draft = useSharedDraft<Judgement>(`judge/${form.id}/${form.status}`, {
     points: form.assessment?.points ?? form.self?.points ?? {},
     leader: Object.fromEntries(
-      form.leaderFactors.map((factor) => [factor, form.assessment?.leader?.[factor] ?? best]),
+      form.leaderFactors.map((factor) => [factor, form.assessment?.leader?.[factor] ?? '']),
     ),
+    unitResultReason: form.assessment?.unitResultReason ?? '',
     comment: form.assessment?.comment ?? '',
     handling: form.assessment?.handling ?? '',
   });
   const { error, isPending, give } = useGive(form, 'assess', t('form.sentJudgement'), draft.clear);
   const { value, set } = draft;
+  // Nothing is chosen for whoever judges: each factor is looked at.
+  const isUnjudged = form.leaderFactors.some((factor) => (value.leader[factor] ?? '') === '');
 
   return (
     <Panel title={t('form.judge')}>
@@ -68,23 +77,13 @@ export function JudgeForm({ form }: { form: FormView }) {
           />
         )}
         {form.leaderFactors.length > 0 && (
-          <fieldset className={classes.fields}>
-            <legend>{t('form.leaderFactors')}</legend>
-            {form.leaderFactors.map((factor) => (
-              <div key={factor} className={classes.choice}>
-                <span id={`leader-${factor}`}>{t(`form.leader.${factor}`)}</span>
-                <SegmentedControl
-                  aria-labelledby={`leader-${factor}`}
-                  size="xs"
-                  data={form.leaderValues.map((one) => ({ value: one, label: `${one} %` }))}
-                  value={value.leader[factor] ?? best}
-                  onChange={(chosen) =>
-                    set((before) => ({ ...before, leader: { ...before.leader, [factor]: chosen } }))
-                  }
-                />
-              </div>
-            ))}
-          </fieldset>
+          <LeaderFactors
+            form={form}
+            leader={value.leader}
+            reason={value.unitResultReason ?? ''}
+            onChange={(change) => set((before) => ({ ...before, ...change }))}
+            wrong={fieldErrors(error)['unitResultReason']}
+          />
         )}
         <Textarea
           label={t('form.comment')}
@@ -109,7 +108,7 @@ export function JudgeForm({ form }: { form: FormView }) {
         <div className={classes.actions}>
           <Button
             loading={isPending}
-            disabled={value.comment.trim() === ''}
+            disabled={value.comment.trim() === '' || isUnjudged}
             onClick={() => give(judgementOf(form, value))}
           >
             {t('form.sendJudgement')}

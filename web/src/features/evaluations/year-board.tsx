@@ -20,7 +20,7 @@ import { yearTexts } from './year-locale';
 export function YearBoard({ period }: { period: PeriodView }) {
   return (
     <>
-      <QuotaPanel id={period.id} />
+      {period.readsResults && <QuotaPanel id={period.id} />}
       <UnitLevels id={period.id} />
     </>
   );
