@@ -66,8 +66,8 @@ test('a cycle is set up and started, and the city’s objective written', async 
 });
 
 test('the levels below are aligned, each with its share', async () => {
-  const me = (await office.clients.chief.get('/me')).body as { appointments: { unitName: string }[] };
-  const division = me.appointments[0]!.unitName;
+  const me = (await office.clients.chief.get('/me')).body as { appointments: { unitId: string }[] };
+  const division = me.appointments[0]!.unitId;
   const head = await open('head@demo', 'en');
   await head.goto('/objectives');
   await head.getByRole('button', { name: 'Propose an objective' }).click();
