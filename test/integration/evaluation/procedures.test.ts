@@ -52,7 +52,7 @@ describe('versions of a procedure', () => {
   };
   const proposal = (changed: object, effectiveFrom: string) => ({
     methodId: 'vn-335-2025',
-    basedOn: 3,
+    basedOn: 4,
     body: { ...changed, effectiveFrom },
     reason: 'Thêm thời gian tự đánh giá',
   });
@@ -137,7 +137,7 @@ describe('versions of a procedure', () => {
     expect((await adopt('official')).status).toBe(403);
     expect((await adopt('personnel')).body).toMatchObject({
       state: 'adopted',
-      version: 4,
+      version: 5,
       documentNumber: '12/QĐ',
     });
     const { db } = office.engine;
@@ -158,7 +158,7 @@ describe('versions of a procedure', () => {
     const newer = await findPeriod(db, await open(3));
     const calendar = await calendarForUnit(db, 'SKHCN');
     const begins = await today();
-    expect([before?.procedure.version, newer?.procedure.version]).toEqual([3, 4]);
+    expect([before?.procedure.version, newer?.procedure.version]).toEqual([4, 5]);
     const due = (instant: string | undefined) => localDate(calendar, instant ?? '');
     expect(due(newer?.clocks.selfAssessment.dueAt)).toBe(addWorkingDays(calendar, begins, 10));
     expect(due(newer?.clocks.selfAssessment.remindAt)).toBe(addWorkingDays(calendar, begins, 6));
@@ -169,13 +169,13 @@ describe('versions of a procedure', () => {
   it('does not hold before its day', async () => {
     const ahead = await post('methodologist', DRAFTS, {
       ...proposal(selfAssessment({ workingDays: 1 }), '2030-01-01'),
-      basedOn: 4,
+      basedOn: 5,
     });
     const adopted = await post('personnel', `${DRAFTS}/${ahead.body.id}/adopt`, {
       documentNumber: '14/QĐ',
       revision: 1,
     });
-    expect(adopted.body.version).toBe(5);
-    expect((await findPeriod(office.engine.db, await open(4)))?.procedure.version).toBe(4);
+    expect(adopted.body.version).toBe(6);
+    expect((await findPeriod(office.engine.db, await open(4)))?.procedure.version).toBe(5);
   });
 });

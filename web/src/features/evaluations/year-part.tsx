@@ -41,10 +41,7 @@ export function YearPart({ form }: { form: FormView }) {
                   t('becauseFact', { fact: t(`kind.${reason.fact}`), no: reason.documentNumber })}
                 {reason.kind === 'organisationLevel' &&
                   t('becauseUnit', { level: words(`level.${reason.level}`) })}
-                {reason.kind === 'notRated' &&
-                  (reason.provision === null
-                    ? t('becauseNotRated', reason)
-                    : t('becauseNotRatedBy', { ...reason, provision: reason.provision }))}
+                {reason.kind === 'notRated' && <NotRated reason={reason} />}
                 {reason.kind === 'monthsNotOver' &&
                   t('becauseNotOver', { months: reason.months.map(monthName).join(', ') })}
               </li>
@@ -216,4 +213,17 @@ export function BeyondQuotaFields({
       )}
     </>
   );
+}
+
+/** Too few months worked, with the provision where the method names one. */
+function NotRated({
+  reason: { worked, least, provision },
+}: {
+  reason: Extract<YearView['because'][number], { kind: 'notRated' }>;
+}) {
+  const t = useT(yearTexts);
+
+  return provision === null
+    ? t('becauseNotRated', { worked, least })
+    : t('becauseNotRatedBy', { worked, least, provision });
 }
