@@ -99,7 +99,8 @@ describe('on whose desk a proposal lies', () => {
   });
 
   it('always of somebody who may decide on it, and never of the proposer', () => {
-    const [unit, somebody] = [fc.constantFrom('C', 'D', 'D-1'), fc.constantFrom('a', 'b', 'c', 'd')];
+    const unit = fc.constantFrom('C', 'D', 'D-1');
+    const somebody = fc.constantFrom<string[]>('a', 'b', 'c', 'd');
     fc.assert(
       fc.property(
         fc.constantFrom('city' as const, 'unit' as const, 'person' as const),
