@@ -4,6 +4,7 @@ import { useFormat } from '../lib/format';
 import { useT } from '../lib/i18n';
 import { common } from '../locales/common';
 import { Chip } from './chip';
+import { Cell, RowTable } from './row-table';
 import { TIMER_LOOK } from './timer-look';
 import { useRecipientNames } from './recipients';
 import classes from './ladder-table.module.css';
@@ -17,24 +18,21 @@ export function LadderTable({ timers }: { timers: readonly TimerView[] }) {
   }
 
   return (
-    <Table.ScrollContainer minWidth={480} tabIndex={0}>
-      <Table verticalSpacing={8}>
-        <caption className={classes.caption}>{t('ladder.caption')}</caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('ladder.step')}</Table.Th>
-            <Table.Th scope="col">{t('ladder.at')}</Table.Th>
-            <Table.Th scope="col">{t('ladder.who')}</Table.Th>
-            <Table.Th scope="col">{t('ladder.state')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {timers.map((timer) => (
-            <TimerLine key={timer.key} timer={timer} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    // Wider than the column beside a form on a desk, where it scrolls by itself; on a phone each step is a small card.
+    <div className={classes.scroll} role="region" aria-label={t('ladder.caption')} tabIndex={0}>
+      <RowTable
+        columns={[
+          { label: t('ladder.step') },
+          { label: t('ladder.at') },
+          { label: t('ladder.who') },
+          { label: t('ladder.state') },
+        ]}
+      >
+        {timers.map((timer) => (
+          <TimerLine key={timer.key} timer={timer} />
+        ))}
+      </RowTable>
+    </div>
   );
 }
 
@@ -46,15 +44,21 @@ function TimerLine({ timer }: { timer: TimerView }) {
 
   return (
     <Table.Tr>
-      <Table.Th scope="row" className={classes.step}>
-        {t(`timer.${timer.followUp ?? timer.kind}`, { level: timer.level })}
+      <Cell>
+        <div className={classes.step}>
+          {t(`timer.${timer.followUp ?? timer.kind}`, { level: timer.level })}
+        </div>
         {timer.unit !== null && <div className={classes.quiet}>{unitName(timer.unit)}</div>}
-      </Table.Th>
-      <Table.Td title={exact(timer.at)} className={classes.at}>
-        {short(timer.at)}
-      </Table.Td>
-      <Table.Td>{timer.status === 'skipped' ? '–' : names(receipt?.recipients ?? timer.recipients)}</Table.Td>
-      <Table.Td>
+      </Cell>
+      <Cell>
+        <time dateTime={timer.at} title={exact(timer.at)} className={classes.at}>
+          {short(timer.at)}
+        </time>
+      </Cell>
+      <Cell label={t('ladder.who')}>
+        {timer.status === 'skipped' ? '–' : names(receipt?.recipients ?? timer.recipients)}
+      </Cell>
+      <Cell>
         <Chip {...TIMER_LOOK[timer.status]} label={t(`timer.status.${timer.status}`)} />
         {receipt !== null && (
           <div className={classes.quiet}>
@@ -64,7 +68,7 @@ function TimerLine({ timer }: { timer: TimerView }) {
         {timer.overdueByMs !== null && (
           <div className={classes.late}>{t('ladder.lateBy', { time: duration(timer.overdueByMs) })}</div>
         )}
-      </Table.Td>
+      </Cell>
     </Table.Tr>
   );
 }
