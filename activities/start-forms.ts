@@ -109,15 +109,15 @@ async function startForm(
   await markStarted(db, period.id, person.no);
 }
 
-/** Where the person stood when the period ended. */
+/** Where the person stood when the period ended, or just before they left for good. */
 async function termsOf(
   db: ActivityDeps['db'],
   period: EvaluationPeriod,
   method: EvaluationMethod,
-  { personId, unitId, absence }: WaitingPerson,
+  { personId, unitId, absence, presence, leftAt }: WaitingPerson,
 ): Promise<FormTerms> {
   const { agencyId, kind, startsOn, window, clocks } = period;
-  const at = new Date(Date.parse(window.to) - 1).toISOString();
+  const at = new Date(Date.parse(leftAt ?? window.to) - 1).toISOString();
   const organisation = await loadOrganisationSlice(
     db,
     { unitIds: [unitId, agencyId], personIds: [personId] },
@@ -142,5 +142,6 @@ async function termsOf(
     dataUntil: window.dataUntil,
     clocks,
     absence,
+    ...(presence !== null && { presence }),
   };
 }

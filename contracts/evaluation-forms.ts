@@ -1,5 +1,6 @@
 /** Periods of evaluation, each person's form in them, and petitions. */
 import { z } from 'zod';
+import { ABSENCES, RECORDED_ABSENCES } from '../domain/evaluation/aggregate';
 import { FORM_COMMANDS } from '../domain/evaluation/form/commands';
 import { OVERRIDE_KINDS } from '../domain/evaluation/classification';
 import { FORM_STATUSES } from '../domain/evaluation/form/state';
@@ -7,6 +8,7 @@ import { FACTORS, LEADER_FACTORS, LEVELS } from '../domain/evaluation/method';
 import { FORM_STEPS, PERIOD_KINDS, RELATIONS, STANDINGS } from '../domain/evaluation/procedure';
 import { DOCUMENT_KINDS } from '../domain/evaluation/texts';
 import { MethodPoints } from './evaluation';
+import { PresenceView } from './evaluation-roster';
 import { YearView } from './evaluation-year';
 import { Decimal, Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, page, text } from './common';
 
@@ -14,7 +16,6 @@ const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const Kind = z.enum(PERIOD_KINDS);
 export const Exact = z.union([Decimal, z.int().min(0).max(1000)]).transform(String);
 export const ExactText = z.string().meta({ description: 'exact: a decimal, or a fraction in lowest terms' });
-export const ABSENCES = ['notYetAppointed', 'unpaidLeave', 'sickLeave', 'maternity', 'left'] as const;
 
 const Clock = z.object({ remindAt: Instant, dueAt: Instant, escalateAt: z.array(Instant) });
 const Clocks = z.record(z.enum(FORM_STEPS), Clock);
@@ -141,7 +142,7 @@ export const FORM_BODIES = {
       .nullable()
       .default(null),
   }),
-  recordAbsence: z.strictObject({ absence: z.enum(ABSENCES), documentNumber: text(100) }),
+  recordAbsence: z.strictObject({ absence: z.enum(RECORDED_ABSENCES), documentNumber: text(100) }),
   // An empty document number is refused by the rule itself, with its own code.
   recordFact: z.strictObject({
     kind: z.enum(OVERRIDE_KINDS),
@@ -210,6 +211,9 @@ export const FormView = FormRowView.extend({
   dataUntil: Instant,
   clocks: Clocks,
   absence: z.enum(ABSENCES).nullable(),
+  presence: PresenceView.nullable().meta({
+    description: 'of whoever was not there for all of the month; null otherwise',
+  }),
   self: z
     .object({
       points: PointsView,

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { LEVELS } from '../domain/evaluation/method';
 import { PAPER_SHEETS } from '../domain/evaluation/paper';
 import { DOCUMENT_KINDS } from '../domain/evaluation/texts';
+import { ABSENCES } from '../domain/evaluation/aggregate';
 import { PERIOD_KINDS, RELATIONS, STANDINGS } from '../domain/evaluation/procedure';
 import { Id, Instant, LocalizedText, PersonRef, UnitRef } from './common';
-import { ABSENCES, ResultView } from './evaluation-forms';
+import { ResultView } from './evaluation-forms';
 
 const Shown = z.string().meta({ description: 'rounded for reading; the exact value stands in `result`' });
 

@@ -81,6 +81,13 @@ export const ProcedureTerms = z
         description:
           'from which day a year that runs may be opened, and how many of its months it then does without',
       }),
+    presence: z
+      .strictObject({
+        leastWorkingDays: Days.min(1),
+        reading: z.strictObject({ vi: text(1000), en: text(1000) }),
+      })
+      .optional()
+      .meta({ description: 'from how many working days on a month is rated, and why so many' }),
     records: z.strictObject({
       month: Rules.default([]),
       quarter: Rules.default([]),

@@ -227,6 +227,7 @@ function partsOf(state: FormState, method: EvaluationMethod, names: Names) {
     dataUntil: state.dataUntil,
     clocks: clocksView(state.clocks),
     absence: state.absence,
+    presence: state.presence === undefined ? null : { ...state.presence },
     self: self === null ? null : { ...self, points: { ...self.points } },
     selfMissed: state.selfMissed,
     answers: state.answers.map((one) => ({ ...one })),

@@ -27,6 +27,7 @@ import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { formRows, periodViews } from '../evaluation/form-view';
+import { notRatedView } from '../evaluation/not-rated-view';
 import { quotaView, unitLevelsView } from '../evaluation/year-view';
 
 const PeriodPlace = z.object({ startsOn: z.string(), id: z.string() });
@@ -81,6 +82,11 @@ export function mountEvaluationPeriods(at: Mounting): void {
         nextCursor: encodeCursor(last?.place ?? null),
       },
     };
+  });
+  mount(at, 'listNotRated', async (call) => {
+    const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
+
+    return { body: await notRatedView(call.deps.db, call.ctx, period) };
   });
   mountYear(at);
 }

@@ -10,7 +10,6 @@ import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods'
 import {
   findPeriod,
   insertPeriod,
-  insertRoster,
   markLocked,
   periodOfAgency,
   progressOf,
@@ -29,6 +28,7 @@ import { formClocks } from '../../domain/evaluation/procedure';
 import type { PeriodWindow } from '../../domain/evaluation/work-record';
 import { opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
+import { writeRoster } from './roster';
 import { windowOfMonth } from './windows';
 
 export interface PeriodChange {
@@ -61,7 +61,7 @@ export async function openPeriod(change: PeriodChange, wish: PeriodWish): Promis
         return;
       }
 
-      const people = await insertRoster(trx, period, firstAndLast(period));
+      const people = await writeRoster(trx, period, firstAndLast(period));
 
       if (people === 0) {
         throw fieldError('evaluation/nobody', '/agencyId');

@@ -140,7 +140,7 @@ export const discardProcedure = (
 async function procedureOf(
   trx: Knex,
   { now }: RuleChange,
-  { nationalExport, publication, earlyYear, authority, ...terms }: ProcedureBody,
+  { nationalExport, publication, earlyYear, presence, authority, ...terms }: ProcedureBody,
   place: EvaluationProcedure,
   version: number,
 ): Promise<EvaluationProcedure> {
@@ -149,6 +149,7 @@ async function procedureOf(
     ...(nationalExport !== undefined && { nationalExport }),
     ...(publication !== undefined && { publication }),
     ...(earlyYear !== undefined && { earlyYear }),
+    ...(presence !== undefined && { presence }),
     ...(authority !== undefined && { authority: withoutGaps(authority) }),
   };
 

@@ -4,6 +4,7 @@ import { FORM_COMMANDS } from '../../domain/evaluation/form/commands';
 import { Id } from '../common';
 import * as X from '../evaluation-explanation';
 import * as E from '../evaluation-forms';
+import * as R from '../evaluation-roster';
 import * as P from '../petitions';
 import * as Y from '../evaluation-year';
 import { byId, endpoint } from './endpoint';
@@ -45,6 +46,15 @@ export const EVALUATION_PERIODS = {
     params: byId,
     query: E.PeriodFormQuery,
     response: E.FormPage,
+    status: 200,
+  }),
+  listNotRated: endpoint({
+    method: 'GET',
+    path: '/evaluation-periods/:id/not-rated',
+    action: 'evaluationPeriod.read',
+    summary: 'Who is not rated in a period or has no form in it, and why',
+    params: byId,
+    response: R.NotRatedView,
     status: 200,
   }),
   getPeriodQuota: endpoint({

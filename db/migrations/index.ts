@@ -76,6 +76,8 @@ import * as missingFigure from './0131-missing-figure';
 import * as findingDecision from './0108-finding-decision';
 import * as searchProbe from './0120-search-probe';
 import * as windowsOfFigures from './0121-windows-of-figures';
+import * as presence from './0113-presence';
+import * as dutyGroups from './0114-duty-groups';
 
 export interface Migration {
   readonly name: string;
@@ -159,4 +161,6 @@ export const MIGRATIONS: readonly Migration[] = [
   windowsOfFigures,
   stageSlices,
   missingFigure,
+  presence,
+  dutyGroups,
 ];

@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import type { FormStatus } from '../../domain/evaluation/form/state';
 import type { Absence } from '../../domain/evaluation/aggregate';
 import type { FormClocks, PeriodKind } from '../../domain/evaluation/procedure';
+import type { TimeWorked } from '../../domain/evaluation/presence';
 import type { PeriodWindow } from '../../domain/evaluation/work-record';
-import { PILOT_OF_PATH } from './method-pilots';
 
 export interface EvaluationPeriod {
   id: string;
@@ -85,35 +85,6 @@ export async function insertPeriod(trx: Knex, period: EvaluationPeriod): Promise
   return written.length === 1;
 }
 
-/**
- * Writes down everybody whose principal post lay in the agency when the period ended, also those who have left since;
- * whoever was away for all of it, with why; and the piloted method of those whose unit is in a pilot for all months of
- * the period. Answers how many there are.
- */
-export async function insertRoster(
-  trx: Knex,
-  { id, agencyId, window }: EvaluationPeriod,
-  months: { first: string; last: string },
-): Promise<number> {
-  const { rowCount } = await trx.raw<{ rowCount: number }>(
-    `INSERT INTO evaluation_period_person (period_id, no, person_id, unit_id, absence, method_id, method_version)
-     SELECT :period, row_number() OVER (ORDER BY x.path, x.person_id), x.person_id, x.unit_id,
-            (SELECT CASE b.reason WHEN 'sick' THEN 'sickLeave' ELSE 'unpaidLeave' END FROM absence b
-              WHERE b.person_id = x.person_id AND b.reason IN ('sick', 'leave')
-                AND b.starts_at <= :from::timestamptz AND b.ends_at >= :to::timestamptz LIMIT 1),
-            pilot.method_id, pilot.method_version
-       FROM (SELECT DISTINCT ON (a.person_id) a.person_id, a.unit_id, u.path
-               FROM appointment a JOIN unit u ON u.id = a.unit_id
-              WHERE a.valid_from < :to::timestamptz AND (a.valid_to IS NULL OR a.valid_to >= :to::timestamptz)
-              ORDER BY a.person_id, a.is_primary DESC, a.valid_from DESC, a.unit_id) x
-       LEFT JOIN LATERAL (${PILOT_OF_PATH('x.path')}) pilot ON true
-      WHERE x.path @> ARRAY[:agency::text]`,
-    { period: id, agency: agencyId, from: window.from, to: window.to, ...months },
-  );
-
-  return rowCount;
-}
-
 /** One period, or null. */
 export async function findPeriod(db: Knex, id: string): Promise<EvaluationPeriod | null> {
   const row = (await db('evaluation_period').where({ id }).first()) as PeriodRow | undefined;
@@ -167,6 +138,10 @@ export interface WaitingPerson {
   personId: string;
   unitId: string;
   absence: Absence | null;
+  /** Of whoever was not there for all of a month; null otherwise. */
+  presence: TimeWorked | null;
+  /** When the last post ended, of whoever left for good. */
+  leftAt: string | null;
   /** Of the pilot that the person's unit is in; null, that of the period. */
   method: { id: string; version: number } | null;
 }
@@ -177,11 +152,15 @@ export async function waitingPeople(db: Knex, periodId: string, limit: number): 
     .where({ period_id: periodId, state: 'waiting' })
     .orderBy('no')
     .limit(limit)
-    .select('no', 'person_id', 'unit_id', 'absence', 'method_id', 'method_version')) as {
+    .select(
+      ...['no', 'person_id', 'unit_id', 'absence', 'presence', 'left_at', 'method_id', 'method_version'],
+    )) as {
     no: number;
     person_id: string;
     unit_id: string;
     absence: Absence | null;
+    presence: TimeWorked | null;
+    left_at: Date | null;
     method_id: string | null;
     method_version: number | null;
   }[];
@@ -191,6 +170,8 @@ export async function waitingPeople(db: Knex, periodId: string, limit: number): 
     personId: row.person_id,
     unitId: row.unit_id,
     absence: row.absence,
+    presence: row.presence,
+    leftAt: row.left_at?.toISOString() ?? null,
     method:
       row.method_id === null || row.method_version === null
         ? null

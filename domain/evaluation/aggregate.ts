@@ -5,7 +5,16 @@
 import type { Fraction } from './fraction';
 import { divide, fraction, sum } from './fraction';
 
-export type Absence = 'notYetAppointed' | 'unpaidLeave' | 'sickLeave' | 'maternity' | 'left';
+/** Why a month is not rated. What is established by a document first; `tooFewDays` follows from the days that were worked. */
+export const RECORDED_ABSENCES = [
+  'notYetAppointed',
+  'unpaidLeave',
+  'sickLeave',
+  'maternity',
+  'left',
+] as const;
+export const ABSENCES = [...RECORDED_ABSENCES, 'tooFewDays'] as const;
+export type Absence = (typeof ABSENCES)[number];
 
 export interface MonthResult {
   /** `YYYY-MM`. */

@@ -5,6 +5,7 @@ import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
 import type { LeaderFactor, Level } from '../method';
 import { LEADER_FACTORS } from '../method';
+import type { TimeWorked } from '../presence';
 import type { RecordName } from '../records';
 import type { DocumentName } from '../texts';
 import type { UnitResult } from '../unit-result';
@@ -44,8 +45,10 @@ export interface FormTerms {
   /** When the period's data closes: nothing is confirmed before. */
   readonly dataUntil: string;
   readonly clocks: FormClocks;
-  /** Why the person did not work in the period at all; then nothing is owed. */
+  /** Why the person is not rated; then nothing is owed. */
   readonly absence: Absence | null;
+  /** How much of the month the person was there; absent where it was all of it, and in forms from before it was counted. */
+  readonly presence?: TimeWorked;
 }
 
 export interface SelfAssessment {
@@ -138,6 +141,8 @@ export interface FormState extends FormTerms {
   readonly fired: readonly string[];
   /** One more with each reopening: a step of the clock fires once in each. */
   readonly round: number;
+  /** How often a step began later than planned in this round, and so with a clock of its own; absent where none did. */
+  readonly restarts?: Readonly<Partial<Record<FormStep, number>>>;
   /** A month that changed after it had come to an end, and whose quarter and year have not been told yet. */
   readonly dependentsOwed: boolean;
 }

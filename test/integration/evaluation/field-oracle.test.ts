@@ -75,7 +75,7 @@ const form = {
     'allowedCommands',
     'timeline',
   ),
-  ...all('inPlaceOf'),
+  ...all('inPlaceOf', 'presence'),
 };
 const petitionRow = {
   ...all('id', 'formId', 'kind', 'startsOn', 'person', 'status', 'reason', 'receivedAt', 'dueAt'),

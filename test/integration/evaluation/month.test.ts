@@ -6,9 +6,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { ENDPOINTS } from '../../../contracts/endpoints';
-import { evaluationEvents, findForm } from '../../../db/repositories/evaluation-forms';
+import {
+  evaluationEvents,
+  findForm,
+  formOf as formInPeriod,
+} from '../../../db/repositories/evaluation-forms';
 import { saveMethod } from '../../../db/repositories/evaluation-methods';
+import type { NotRatedView } from '../../../contracts/evaluation-roster';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
+import type { FormState } from '../../../domain/evaluation/form/state';
 import { foldForm } from '../../../domain/evaluation/form/evolve';
 import type { Answer } from '../../support/api-client';
 import type { Persona } from '../../support/office';
@@ -805,5 +811,117 @@ describe('the form of a month', () => {
     await give('head', 'sendBack', { reason: 'Xem lại' }, own);
     const asItFollows = { ...judged, leader: { ...judged.leader, unitResult: '50' } };
     expect((await give('head', 'assess', asItFollows, own)).body.status).toBe('confirmation');
+  });
+
+  describe('a month that not everybody was there for', () => {
+    const earlier = monthsBefore(new Date(), 3);
+    const day = (no: string): string => `${earlier}-${no}T00:00:00+07:00`;
+    const PEOPLE = ['joinedLate', 'joinedEarly', 'leftEarly', 'moved'] as const;
+    let openedId: string;
+    const formOf = async (personId: string): Promise<FormState> => {
+      const found = await formInPeriod(office.engine.db, openedId, personId);
+
+      if (found === null) {
+        throw new Error(`no form of ${personId}`);
+      }
+
+      return found.state;
+    };
+
+    beforeAll(async () => {
+      const { db } = office.engine;
+      const { colleague, official } = office.ids;
+      const held = (name: (typeof PEOPLE)[number], from: string, to: string | null) => {
+        return {
+          person_id: name,
+          unit_id: DIVISION,
+          position: 'staff',
+          is_primary: true,
+          valid_from: from,
+          valid_to: to,
+        };
+      };
+      await db('person').insert(PEOPLE.map((name) => ({ id: name, name, search_key: name })));
+      await db('appointment').insert([
+        held('joinedLate', day('25'), null),
+        held('joinedEarly', day('05'), null),
+        held('leftEarly', day('01'), day('06')),
+        held('moved', day('01'), day('12')),
+        { ...held('moved', day('12'), null), unit_id: 'SNV' },
+      ]);
+      // Who leaves for good in it, and who is ill for most of it.
+      await db('appointment')
+        .where({ person_id: colleague })
+        .update({ valid_to: day('26') });
+      await db('absence').insert({
+        id: 'ill',
+        person_id: official,
+        reason: 'sick',
+        starts_at: day('02'),
+        ends_at: day('27'),
+        declared_by: official,
+        declared_at: day('02'),
+      });
+      const wish = { agencyId: AGENCY, kind: 'month', startsOn: earlier };
+      openedId = String((await post('personnel', '/evaluation-periods', wish)).body.id);
+      await until(
+        async () => (await get('personnel', `/evaluation-periods/${openedId}`)).body.state === 'open',
+        'its forms',
+      );
+    });
+
+    const listed = async (by: Persona) =>
+      (await get(by, `/evaluation-periods/${openedId}/not-rated`)).body as NotRatedView;
+
+    it('rates from ten working days on; the board tells why somebody is not rated or has no form', async () => {
+      const body = await listed('personnel');
+      expect(ENDPOINTS.listNotRated.response.parse(body)).toEqual(body);
+      expect(body.rule?.leastWorkingDays).toBe(10);
+      const reasons = Object.fromEntries(body.items.map((one) => [one.person.id, one.reason]));
+      expect(reasons).toEqual({
+        joinedLate: 'tooFewDays',
+        leftEarly: 'left',
+        moved: 'movedAway',
+        [office.ids.official]: 'tooFewDays',
+      });
+      const moved = body.items.find(({ reason }) => reason === 'movedAway');
+      expect([moved?.movedTo?.id, moved?.formId]).toEqual(['SNV', null]);
+      const late = body.items.find(({ person }) => person.id === 'joinedLate');
+      expect(late?.presence?.days).toBeLessThan(10);
+      expect(late?.presence?.least).toBe(10);
+      expect(await formOf('joinedEarly')).toMatchObject({ status: 'selfAssessment', absence: null });
+      expect((await formOf('joinedEarly')).presence?.days).toBeGreaterThanOrEqual(10);
+      expect((await formOf(office.ids.head)).presence).toBeUndefined();
+    });
+
+    it('keeps the reasons from those who follow the board without its results, and tells each who looked', async () => {
+      const { items } = await listed('deputy');
+      expect(items.map(({ reason, presence }) => [reason, presence])).toEqual(items.map(() => [null, null]));
+      expect((await get('official', `/evaluation-periods/${openedId}/not-rated`)).status).toBe(403);
+      const reads = (await get('official', '/me/file-reads')).body.items as {
+        reader: { id: string };
+        what: string;
+      }[];
+      expect(reads.filter(({ what }) => what === earlier).map(({ reader }) => reader.id)).toEqual([
+        office.ids.personnel,
+      ]);
+    });
+
+    it('is judged and confirmed for who left for good in it, as they stood', async () => {
+      const { id, unitId, standing, status, presence } = await formOf(office.ids.colleague);
+      expect({ unitId, standing, status }).toEqual({
+        unitId: DIVISION,
+        standing: 'subUnitStaff',
+        status: 'selfAssessment',
+      });
+      expect(presence?.leftAt).toBe(new Date(day('26')).toISOString());
+      // Their account is still open: they may say their part, and object afterwards.
+      expect((await give('colleague', 'assessSelf', { points: caps }, id)).status).toBe(200);
+      const judged = await give('chief', 'assess', { points: caps, comment: 'Tốt' }, id);
+      expect(judged.body).toMatchObject({ status: 'confirmation', presence: { least: 10 } });
+      const { hash } = judged.body.preview as { hash: string };
+      expect((await give('chief', 'confirm', { inputsHash: hash }, id)).status).toBe(200);
+      expect((await form('colleague', id)).allowedCommands).toContain('filePetition');
+    });
   });
 });

@@ -21,6 +21,7 @@ import { ActingFor, ForWhom } from './in-place-of';
 import { FormHistory } from './form-history';
 import { LeaderConduct } from './leader-conduct';
 import { factorTexts } from './leader-factors-locale';
+import { DaysWorked } from './not-rated';
 import { texts } from './locale';
 import { Answers, PetitionForm, SelfForm } from './own-part';
 import { paperTexts } from './paper-locale';
@@ -103,6 +104,7 @@ function Standing({ form }: { form: FormView }) {
       )}
       {form.status === 'locked' && <span>{t('form.locked')}</span>}
       {form.absence !== null && <span>{t('form.notRated', { absence: t(`absence.${form.absence}`) })}</span>}
+      {form.presence !== null && <DaysWorked presence={form.presence} />}
       {form.kind === 'month' && (
         <Anchor
           component={Link}

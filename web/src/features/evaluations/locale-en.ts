@@ -144,6 +144,7 @@ export const en = {
     sickLeave: 'sick leave',
     maternity: 'maternity leave',
     left: 'has left the agency',
+    tooFewDays: 'not enough time worked',
   },
   event: {
     formOpened: 'Form opened',

@@ -144,6 +144,7 @@ export const vi = {
     sickLeave: 'nghỉ ốm',
     maternity: 'nghỉ thai sản',
     left: 'đã rời cơ quan',
+    tooFewDays: 'chưa đủ số ngày làm việc',
   },
   event: {
     formOpened: 'Mở phiếu',

@@ -22,6 +22,7 @@ import classes from './evaluations.module.css';
 import { FormRows } from './form-rows';
 import { texts } from './locale';
 import { NationalExports } from './national-exports';
+import { NotRated } from './not-rated';
 import { PERIOD_LOOK, doneOf } from './periods-page';
 import { tell } from '../../components/tell';
 import { PublicationPanel, TrainingNeeds } from './publication-panel';
@@ -125,6 +126,7 @@ function Board({ period }: { period: PeriodView }) {
         {period.kind === 'year' && <YearBoard period={period} />}
         <UnitRecords periodId={period.id} />
         <Forms period={period} />
+        <NotRated periodId={period.id} />
         <NationalExports periodId={period.id} />
         <PublicationPanel periodId={period.id} />
         <TrainingNeeds periodId={period.id} />

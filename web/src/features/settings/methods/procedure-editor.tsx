@@ -16,7 +16,7 @@ import { AuthorityFields } from './procedure-authority';
 import type { FieldsProps } from './procedure-fields';
 import { Field } from './procedure-fields';
 import { texts } from './procedure-locale';
-import { NationalExportFields, ProcedureBasis, PublicationFields } from './procedure-outputs';
+import { NationalExportFields, PresenceFields, ProcedureBasis, PublicationFields } from './procedure-outputs';
 import type { BasisValue } from './procedure-values';
 import { CLOCKS, basisOf, bodyOf, valuesOf, withBasis } from './procedure-values';
 
@@ -131,6 +131,7 @@ function Fields({ onBasis, ...props }: EditorFieldsProps) {
       <RecordFields {...props} />
       <NationalExportFields {...props} />
       <PublicationFields {...props} />
+      <PresenceFields {...props} />
       <ProcedureBasis rows={basisOf(props.values)} faults={props.faults} onChange={onBasis} />
     </>
   );

@@ -79,6 +79,27 @@ export function PublicationFields(props: FieldsProps) {
   );
 }
 
+/** From how many working days on a month counts, and why so many: the text of the rule is silent. */
+export function PresenceFields(props: FieldsProps) {
+  const t = useT(texts);
+  const has = useHas();
+  const at = '/presence';
+
+  return (
+    <fieldset className={classes.fieldset}>
+      <legend>{t('part.presence')}</legend>
+      <ChoiceField {...props} pointer={at} label={t('presenceHas')} data={has} />
+      {props.values[at] === HAS && (
+        <>
+          <Field {...props} pointer={`${at}/leastWorkingDays`} label={t('leastWorkingDays')} />
+          <Field {...props} pointer={`${at}/reading/vi`} label={t('readingVi')} />
+          <Field {...props} pointer={`${at}/reading/en`} label={t('readingEn')} />
+        </>
+      )}
+    </fieldset>
+  );
+}
+
 function useHas() {
   const t = useT(texts);
 

@@ -72,8 +72,8 @@ export function valuesOf(terms: ProcedureTerms, effectiveFrom: string): Procedur
   ]) as ProcedureValues;
 }
 
-/** What goes to the national database and what is made known; both may be absent, and then begin with usual choices. */
-const outputValues = ({ nationalExport, publication }: ProcedureTerms): [string, string][] => [
+/** What goes to the national database, what is made known, and when a month counts: where absent, with usual choices. */
+const outputValues = ({ nationalExport, publication, presence }: ProcedureTerms): [string, string][] => [
   ['/nationalExport', nationalExport === undefined ? HAS_NOT : HAS],
   ['/nationalExport/kinds', joined(nationalExport?.kinds ?? [])],
   ['/nationalExport/days', String(nationalExport?.days ?? '')],
@@ -87,6 +87,10 @@ const outputValues = ({ nationalExport, publication }: ProcedureTerms): [string,
   ['/publication/kinds', joined(publication?.kinds ?? [])],
   ['/publication/audiences', joined(publication?.audiences ?? [])],
   ['/publication/mostDays', String(publication?.mostDays ?? '')],
+  ['/presence', presence === undefined ? HAS_NOT : HAS],
+  ['/presence/leastWorkingDays', String(presence?.leastWorkingDays ?? '')],
+  ['/presence/reading/vi', presence?.reading.vi ?? ''],
+  ['/presence/reading/en', presence?.reading.en ?? ''],
 ];
 
 export const dutyPointer = (kind: string, standing: string, duty: string): string =>
@@ -154,7 +158,13 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
 
       return isSubject(of) ? [{ kind: record, of }] : [];
     });
-  const { nationalExport: _export, publication: _publication, authority: _authority, ...rest } = terms;
+  const {
+    nationalExport: _export,
+    publication: _publication,
+    presence: _presence,
+    authority: _authority,
+    ...rest
+  } = terms;
 
   return {
     ...rest,
@@ -188,6 +198,12 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
         kinds: oneOf(PERIOD_KINDS, values['/publication/kinds']),
         audiences: oneOf(PUBLICATION_AUDIENCES, values['/publication/audiences']),
         mostDays: days('/publication/mostDays'),
+      },
+    }),
+    ...(said('/presence') === HAS && {
+      presence: {
+        leastWorkingDays: days('/presence/leastWorkingDays'),
+        reading: { vi: said('/presence/reading/vi'), en: said('/presence/reading/en') },
       },
     }),
     authority: authorityOf(values),
