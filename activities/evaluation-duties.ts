@@ -1,5 +1,6 @@
 /** What forms and petitions ask of the organisation, and what they owe to each other. */
 import { competenceOf } from '../application/evaluation/competence';
+import { lateClock } from '../application/evaluation/clocks';
 import { giveDocuments } from '../application/evaluation/documents';
 import { freeze, frozenIfKept, withMonth } from '../application/evaluation/freeze';
 import { sendForm, tellOfResult } from '../application/evaluation/forms';
@@ -9,21 +10,29 @@ import { opaqueId } from '../application/assignments/command-id';
 import { findForm, findPetition, spanForms } from '../db/repositories/evaluation-forms';
 import type { Competent } from '../domain/evaluation/competence';
 import { currentResult } from '../domain/evaluation/form/state';
+import type { StepClock } from '../domain/evaluation/procedure';
 import type { ActivityDeps } from './index';
 
-/** Who is competent to judge and to confirm a form at this moment. */
+/** Who is competent to judge and to confirm a form at this moment, and the clock of judging if it began late now. */
 export const resolveCompetent =
   ({ db }: ActivityDeps) =>
-  async ({ formId }: { formId: string }): Promise<{ assess: Competent[]; confirm: Competent[] }> => {
+  async ({
+    formId,
+  }: {
+    formId: string;
+  }): Promise<{ assess: Competent[]; confirm: Competent[]; clock: StepClock | null }> => {
     const form = await findForm(db, formId);
 
     if (form === null) {
       throw new Error(`no form ${formId} is recorded`);
     }
 
-    const { assess, confirm } = await competenceOf(db, form.state, new Date().toISOString());
+    const now = new Date().toISOString();
+    const { assess, confirm } = await competenceOf(db, form.state, now);
+    const clock =
+      form.state.status === 'selfAssessment' ? await lateClock(db, form.state, 'assessment', now) : null;
 
-    return { assess, confirm };
+    return { assess, confirm, clock };
   };
 
 /** Who may decide a petition at this moment. */

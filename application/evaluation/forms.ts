@@ -9,7 +9,6 @@ import { calendarForUnit } from '../../db/repositories/calendars';
 import { releasePlace } from '../../db/repositories/evaluation-year';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
-import { localDate } from '../../domain/calendar/working-days';
 import type { ErrorCode } from '../../domain/errors';
 import { DomainError } from '../../domain/errors';
 import { mayReadFile } from '../../domain/evaluation/access';
@@ -22,11 +21,11 @@ import type {
 } from '../../domain/evaluation/form/commands';
 import { formRefusal } from '../../domain/evaluation/form/refusals';
 import type { FormState, QuotaDecision } from '../../domain/evaluation/form/state';
-import { formClocks } from '../../domain/evaluation/procedure';
 import type { FormInput, LoggedResult } from '../../workflows/evaluation/messages';
 import { bodyHashOfRequest, commandIdFor, opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
 import { actingIn, assertNamed, waysInPlace } from './acting';
+import { clockOfNext, clocksFromNow } from './clocks';
 import { competenceOf, procedureOf } from './competence';
 import { confirmBody } from './confirmation';
 import { unitResultFor } from './unit-result';
@@ -244,11 +243,6 @@ async function bodyOf<N extends PersonalCommandName>(
 ): Promise<FormCommandBodies[N]> {
   const made = async (): Promise<FormCommandBodies[PersonalCommandName]> => {
     switch (name) {
-      case 'assess': {
-        const unitResult = await unitResultFor(db, state);
-
-        return { ...(parsed as PersonalBodies['assess']), ...(unitResult !== null && { unitResult }) };
-      }
       case 'confirm':
         return confirmBody({ db, actor, now }, state, parsed as PersonalBodies['confirm']);
       case 'filePetition':
@@ -258,19 +252,22 @@ async function bodyOf<N extends PersonalCommandName>(
         };
       case 'reopen':
         return { ...(parsed as PersonalBodies['reopen']), clocks: await clocksFromNow(db, state, now) };
+      case 'assessSelf':
+      case 'assess':
+      case 'sendBack': {
+        const clock = await clockOfNext(db, state, name, now);
+        const unitResult = name === 'assess' ? await unitResultFor(db, state) : null;
+
+        return {
+          ...(parsed as FormCommandBodies['sendBack']),
+          ...(clock !== null && { clock }),
+          ...(unitResult !== null && { unitResult }),
+        };
+      }
       default:
         return parsed as FormCommandBodies[PersonalCommandName];
     }
   };
 
   return (await made()) as FormCommandBodies[N];
-}
-
-async function clocksFromNow(db: Knex, state: FormState, now: string) {
-  const [procedure, calendar] = await Promise.all([
-    procedureOf(db, state),
-    calendarForUnit(db, state.unitId),
-  ]);
-
-  return formClocks(procedure, localDate(calendar, now), calendar);
 }

@@ -9,6 +9,7 @@ import { fieldError } from '../errors';
 import type { EarlyYearRule } from './early-year';
 import { checkEarlyYear } from './early-year';
 import type { Bilingual } from './method';
+import type { PresenceRule } from './presence';
 import type { RecordRules } from './records';
 import { RECORD_KINDS, RECORD_SUBJECTS } from './records';
 
@@ -89,6 +90,8 @@ export interface EvaluationProcedure {
   readonly records?: RecordRules;
   /** When a year may be rated before it is over; absent where it has to be over. */
   readonly earlyYear?: EarlyYearRule;
+  /** From how many days on a month counts; absent in versions from before, which rate whoever was not away for all of it. */
+  readonly presence?: PresenceRule;
   /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */
   readonly authority: Readonly<
     Partial<Record<PeriodKind, Record<Standing, Record<Duty, readonly Relation[]>>>> & {
@@ -123,6 +126,23 @@ export function formClocks(
   }
 
   return clocks;
+}
+
+/**
+ * The clock of a step that begins later than planned: its full time from that day (itself not counted), so that nobody is
+ * reminded of, or passed over for, a deadline that was gone when their turn came. Null where the planned one leaves that
+ * time anyway: whoever is early takes nothing from the next.
+ */
+export function clockOfLateStep(
+  { steps }: Pick<EvaluationProcedure, 'steps'>,
+  step: FormStep,
+  { planned, beginsOn }: { planned: StepClock; beginsOn: string },
+  calendar: WorkingCalendar,
+): StepClock | null {
+  const { workingDays, ...clock } = steps[step];
+  const own = clockAround(addWorkingDays(calendar, beginsOn, workingDays), clock, calendar);
+
+  return own.dueAt > planned.dueAt ? own : null;
 }
 
 /** The clock of a petition: the day of receipt is not counted. */
@@ -176,6 +196,7 @@ export function checkProcedure({
   publication,
   records,
   earlyYear,
+  presence,
 }: EvaluationProcedure): void {
   const refuse = (pointer: string): never => {
     throw fieldError('evaluation/invalid-procedure', pointer);
@@ -204,6 +225,10 @@ export function checkProcedure({
 
   if (earlyYear !== undefined) {
     checkEarlyYear(earlyYear);
+  }
+
+  if (presence !== undefined && !(isDays(presence.leastWorkingDays) && presence.leastWorkingDays > 0)) {
+    refuse('/presence/leastWorkingDays');
   }
 
   Object.entries(records ?? {}).forEach(([kind, rules]) => {

@@ -106,12 +106,16 @@ export class Evaluating {
     );
   }
 
-  /** Everything at its cap, judged and confirmed by one. */
-  async judgeAndConfirm(by: Who, of: Who): Promise<void> {
-    const { db } = this.engine;
+  /** Everything at its cap. */
+  async judge(by: Who, of: Who): Promise<void> {
     const { id, criteria } = await this.form(of);
     const points = Object.fromEntries(criteria.map(({ key, cap }) => [key, cap]));
     await this.give(by, id, 'assess', { points, leader: null, comment: 'Tốt' });
+  }
+
+  async confirm(by: Who, of: Who): Promise<void> {
+    const { db } = this.engine;
+    const { id } = await this.form(of);
     const { hash } = await frozenFrom(db, await inputsOf(db, await this.form(of), await this.present()));
     await this.give(by, id, 'confirm', { inputsHash: hash, quotaDecision: null });
   }

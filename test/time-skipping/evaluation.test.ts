@@ -6,6 +6,8 @@ import { listExports } from '../../db/repositories/evaluation-exports';
 import { findForm, findPetition } from '../../db/repositories/evaluation-forms';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
 import { exportClock, exportRule, exportSteps } from '../../domain/evaluation/national-export';
+import { clockOfLateStep } from '../../domain/evaluation/procedure';
+import { localDate } from '../../domain/calendar/working-days';
 import type { PersonalCommandName } from '../../domain/evaluation/form/commands';
 import { Evaluating } from '../support/evaluating';
 import type { Who } from '../support/evaluating';
@@ -43,7 +45,6 @@ afterAll(() => engine.close());
 const form = (who: Who) => evaluating.form(who);
 const give = (by: Who, formId: string, name: PersonalCommandName, body: object) =>
   evaluating.give(by, formId, name, body);
-const judgeAndConfirm = (by: Who, of: Who) => evaluating.judgeAndConfirm(by, of);
 
 /** What fired, each within seconds of its instant and once; of one round of a form, if one is named. */
 async function fired(workflowId: string, round?: number) {
@@ -100,8 +101,30 @@ describe('a form that nobody touches', () => {
     expect([status, level]).toEqual(['confirmation', 2]);
   });
 
+  it('is judged late by the one who was called in, and whoever confirms has the full time from then on', async () => {
+    const { clocks: planned } = await form('official');
+    const judgedAt = await present();
+    expect((planned.confirmation.escalateAt[1] ?? '') < judgedAt).toBe(true);
+    await evaluating.judge('head', 'official');
+    const { clocks, restarts } = await form('official');
+    const late = { planned: planned.confirmation, beginsOn: localDate(vn, judgedAt) };
+    expect(clocks.confirmation).toEqual(
+      clockOfLateStep(shippedProcedure('vn-335-2025'), 'confirmation', late, vn),
+    );
+    expect(restarts).toEqual({ confirmation: 1 });
+    await environment.sleep(12 * DAY_MS);
+
+    // Each in its own time, none at once: `fired` holds every step to the seconds after its instant.
+    expect((await fired(`evaluation/${periodId}/${ids.official}`)).slice(5)).toEqual([
+      ['confirmation-reminder-1.1', clocks.confirmation.remindAt, [ids.chief]],
+      ['confirmation-escalation-1-1.1', clocks.confirmation.dueAt, [ids.chief, ids.head]],
+      ['confirmation-escalation-2-1.1', clocks.confirmation.escalateAt[1], [ids.chief, ids.head, ids.leader]],
+    ]);
+    expect(new Set([clocks.confirmation.remindAt, ...clocks.confirmation.escalateAt]).size).toBe(3);
+  });
+
   it('is then open to the one who was called in, and its window for a petition ends by itself', async () => {
-    await judgeAndConfirm('head', 'official');
+    await evaluating.confirm('head', 'official');
     const { petitionUntil, status } = await form('official');
     expect(status).toBe('petitionWindow');
     await environment.sleep(12 * DAY_MS);
@@ -130,7 +153,8 @@ describe('a form that nobody touches', () => {
 
 describe('a petition that nobody answers', () => {
   it('reminds, then calls in one after another, and keeps the form from closing until it is decided', async () => {
-    await judgeAndConfirm('chief', 'colleague');
+    await evaluating.judge('chief', 'colleague');
+    await evaluating.confirm('chief', 'colleague');
     const { id } = await form('colleague');
     await give('colleague', id, 'filePetition', { reason: 'Chưa tính việc đột xuất' });
     const petitionId = (await form('colleague')).petition?.id ?? '';

@@ -91,7 +91,8 @@ describe('reconciling evaluations with the engine', () => {
       weaknesses: '',
       proposedLevel: null,
     });
-    await evaluating.judgeAndConfirm('chief', 'colleague');
+    await evaluating.judge('chief', 'colleague');
+    await evaluating.confirm('chief', 'colleague');
     const { id } = await evaluating.form('colleague');
     await evaluating.give('colleague', id, 'filePetition', { reason: 'Chưa tính việc đột xuất' });
     const petitionId = (await evaluating.form('colleague')).petition?.id ?? '';

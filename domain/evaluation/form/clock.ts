@@ -1,7 +1,7 @@
 /** What time does to a form: reminders, going on without a self-assessment, calling in the next person, the end. */
 import type { Competent } from '../competence';
 import { openTo } from '../competence';
-import type { FormStep } from '../procedure';
+import type { FormStep, StepClock } from '../procedure';
 import { numbered } from './decide';
 import type { FormDraft, FormEvent } from './events';
 import type { FormState } from './state';
@@ -34,7 +34,8 @@ export function nextFormStep(state: FormState): ClockStep | null {
 
 function stepsOf(state: FormState, step: FormStep): ClockStep[] {
   const { remindAt, dueAt, escalateAt } = state.clocks[step];
-  const key = (what: string): string => `${step}-${what}-${state.round}`;
+  const again = state.restarts?.[step] ?? 0;
+  const key = (what: string): string => `${step}-${what}-${state.round}${again === 0 ? '' : `.${again}`}`;
   const reminder: ClockStep = { key: key('reminder'), at: remindAt, kind: 'reminder', step, level: 0 };
 
   return [
@@ -48,12 +49,19 @@ function stepsOf(state: FormState, step: FormStep): ClockStep[] {
   ];
 }
 
-/** What a step of the clock makes happen. `competent` is who is competent for what comes next, at this moment. */
+/** Who is competent for what comes next at this moment, and the clock of what begins so later than planned. */
+interface AtStep {
+  readonly assess: readonly Competent[];
+  readonly confirm: readonly Competent[];
+  readonly clock?: StepClock | null;
+}
+
+/** What a step of the clock makes happen. */
 export function decideFormStep(
   state: FormState,
   fired: ClockStep,
   firedAt: string,
-  competent: { readonly assess: readonly Competent[]; readonly confirm: readonly Competent[] },
+  competent: AtStep,
 ): FormEvent[] {
   const present = nextFormStep(state);
 
@@ -73,7 +81,7 @@ function draftOf(
   state: FormState,
   { key: stepKey, at: scheduledAt, kind, step, level }: ClockStep,
   firedAt: string,
-  competent: { readonly assess: readonly Competent[]; readonly confirm: readonly Competent[] },
+  competent: AtStep,
 ): FormDraft {
   if (step === null || kind === 'close') {
     return { type: 'formLocked', payload: { scheduledAt, firedAt } };
@@ -87,7 +95,12 @@ function draftOf(
       ? { type: 'stepReminded', payload: { ...fired, recipients: person, step } }
       : {
           type: 'selfAssessmentMissed',
-          payload: { ...fired, recipients: person, awaited: competent.assess },
+          payload: {
+            ...fired,
+            recipients: person,
+            awaited: competent.assess,
+            ...(competent.clock != null && { clock: competent.clock }),
+          },
         };
   }
 

@@ -3,18 +3,23 @@ import type { Absence } from '../aggregate';
 import type { Acting } from '../in-place';
 import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
-import type { FormClocks } from '../procedure';
+import type { FormClocks, StepClock } from '../procedure';
 import type { OverrideKind } from '../classification';
 import type { RecordName } from '../records';
 import type { DocumentName } from '../texts';
 import type { Assessment, FormTerms, QuotaDecision, SelfAssessment } from './state';
 
+/** The clock of the step that this begins, where it begins later than planned; absent where the planned one holds. */
+interface NextClock {
+  clock?: StepClock;
+}
+
 export interface FormCommandBodies {
   open: FormTerms;
-  assessSelf: SelfAssessment;
+  assessSelf: SelfAssessment & NextClock;
   answer: { text: string };
-  assess: Assessment;
-  sendBack: { reason: string };
+  assess: Assessment & NextClock;
+  sendBack: { reason: string } & NextClock;
   /** `basedOnSeq` is the last event of the state that the frozen inputs were made from. */
   confirm: {
     basedOnSeq: number;

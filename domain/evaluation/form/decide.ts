@@ -53,18 +53,7 @@ function draftOf(state: FormState, command: FollowUp, circumstances: FormCircums
     case 'answer':
       return { type: 'answered', payload: command.body };
     case 'assess':
-      checkAssessment(state, command.body);
-
-      return {
-        type: 'assessed',
-        payload: {
-          ...command.body,
-          // Null says that nobody leads: whoever leads is weighed as a leader also where no factor is judged.
-          leader: askedFactors(state)?.length === 0 ? {} : command.body.leader,
-          relation: relation(state, circumstances, 'assess'),
-          awaited: actor.confirm,
-        },
-      };
+      return judged(state, command.body, circumstances);
     case 'sendBack':
       return { type: 'sentBack', payload: { ...command.body, awaited: actor.assess } };
     case 'confirm':
@@ -97,6 +86,27 @@ function draftOf(state: FormState, command: FollowUp, circumstances: FormCircums
     case 'recompute':
       return { type: 'resultRecomputed', payload: command.body };
   }
+}
+
+/** Whoever judges again while the confirmation waits begins no step, and gives it no other clock. */
+function judged(
+  state: FormState,
+  { clock, ...body }: FormCommandBodies['assess'],
+  circumstances: FormCircumstances,
+): FormDraft {
+  checkAssessment(state, body);
+
+  return {
+    type: 'assessed',
+    payload: {
+      ...body,
+      // Null says that nobody leads: whoever leads is weighed as a leader also where no factor is judged.
+      leader: askedFactors(state)?.length === 0 ? {} : body.leader,
+      ...(clock !== undefined && state.status === 'assessment' && { clock }),
+      relation: relation(state, circumstances, 'assess'),
+      awaited: circumstances.actor.confirm,
+    },
+  };
 }
 
 function confirmed(

@@ -6,7 +6,7 @@ import type { Absence } from '../aggregate';
 import type { RepresentedInEvent } from '../in-place';
 import type { Competent } from '../competence';
 import type { FrozenResult } from '../frozen-result';
-import type { FormClocks, FormStep, Relation } from '../procedure';
+import type { FormClocks, FormStep, Relation, StepClock } from '../procedure';
 import type { OverrideKind } from '../classification';
 import type { RecordName } from '../records';
 import type { DocumentName } from '../texts';
@@ -22,14 +22,19 @@ export interface FiredStep {
   readonly recipients: readonly { readonly personId: string; readonly relation: string }[];
 }
 
+/** The clock of the step that begins, where it began later than planned; absent where the planned one holds. */
+interface NextClock {
+  readonly clock?: StepClock;
+}
+
 export interface FormPayloads {
   formOpened: FormTerms;
-  selfAssessed: SelfAssessment & { awaited: readonly Competent[] };
+  selfAssessed: SelfAssessment & NextClock & { awaited: readonly Competent[] };
   /** The deadline passed and the form goes on without it. */
-  selfAssessmentMissed: FiredStep & { awaited: readonly Competent[] };
+  selfAssessmentMissed: FiredStep & NextClock & { awaited: readonly Competent[] };
   answered: { text: string };
-  assessed: Assessment & { relation: Relation; awaited: readonly Competent[] };
-  sentBack: { reason: string; awaited: readonly Competent[] };
+  assessed: Assessment & NextClock & { relation: Relation; awaited: readonly Competent[] };
+  sentBack: NextClock & { reason: string; awaited: readonly Competent[] };
   confirmed: {
     relation: Relation;
     hash: string;

@@ -1,4 +1,5 @@
 /** Folds events into the state of a form. Total and without refusals: what has happened has happened. */
+import type { FormStep, StepClock } from '../procedure';
 import type { FormEvent } from './events';
 import type { FormState, ResultVersion } from './state';
 
@@ -45,22 +46,31 @@ type FollowUp = Exclude<FormEvent, { type: 'formOpened' }>;
 function changesOf(state: FormState, event: FollowUp): Partial<FormState> {
   switch (event.type) {
     case 'selfAssessed': {
-      const { awaited, ...self } = event.payload;
+      const { awaited, clock, ...self } = event.payload;
 
-      return { self: { ...self, at: event.at }, selfMissed: false, ...stepTo('assessment', awaited) };
+      return {
+        self: { ...self, at: event.at },
+        selfMissed: false,
+        ...stepTo('assessment', awaited),
+        ...withClock(state, 'assessment', clock),
+      };
     }
     case 'selfAssessmentMissed':
       return {
         selfMissed: true,
         fired: [...state.fired, event.payload.stepKey],
         ...stepTo('assessment', event.payload.awaited),
+        ...withClock(state, 'assessment', event.payload.clock),
       };
     case 'answered':
       return { answers: [...state.answers, { at: event.at, text: event.payload.text }] };
     case 'assessed':
       return assessed(state, event);
     case 'sentBack':
-      return { ...stepTo('assessment', event.payload.awaited) };
+      return {
+        ...stepTo('assessment', event.payload.awaited),
+        ...withClock(state, 'assessment', event.payload.clock),
+      };
     case 'confirmed':
       return confirmed(state, event);
     case 'absenceRecorded':
@@ -98,6 +108,7 @@ function changesOf(state: FormState, event: FollowUp): Partial<FormState> {
         petitionUntil: null,
         petition: null,
         round: state.round + 1,
+        ...(state.restarts !== undefined && { restarts: {} }),
       };
     default:
       return changesOfPetition(state, event);
@@ -154,6 +165,19 @@ const stepTo = (status: 'assessment' | 'confirmation', awaited: FormState['await
   level: 0,
 });
 
+/** A step that began later than planned has a clock of its own, whose steps fire whatever fired of the planned one. */
+const withClock = (
+  { clocks, restarts }: FormState,
+  step: FormStep,
+  clock: StepClock | undefined,
+): Partial<FormState> =>
+  clock === undefined
+    ? {}
+    : {
+        clocks: { ...clocks, [step]: clock },
+        restarts: { ...restarts, [step]: (restarts?.[step] ?? 0) + 1 },
+      };
+
 /** Whoever judged, and in whose place: both are raters. */
 const ratersWith = ({ raterIds }: FormState, { actorId, onBehalfOf }: FormEvent): string[] => [
   ...new Set([...raterIds, actorId ?? '', ...(onBehalfOf === undefined ? [] : [onBehalfOf.personId])]),
@@ -163,12 +187,13 @@ const forWhom = ({ onBehalfOf }: FormEvent): { forId?: string } =>
   onBehalfOf === undefined ? {} : { forId: onBehalfOf.personId };
 
 function assessed(state: FormState, event: Extract<FormEvent, { type: 'assessed' }>): Partial<FormState> {
-  const { awaited, relation: _, ...assessment } = event.payload;
+  const { awaited, relation: _, clock, ...assessment } = event.payload;
 
   return {
     assessment: { ...assessment, byId: event.actorId ?? '', at: event.at, ...forWhom(event) },
     raterIds: ratersWith(state, event),
     ...stepTo('confirmation', awaited),
+    ...withClock(state, 'confirmation', clock),
   };
 }
 

@@ -11,6 +11,7 @@ import type { FormEvent } from '../../../../domain/evaluation/form/events';
 import { foldForm } from '../../../../domain/evaluation/form/evolve';
 import { allowedFormCommands } from '../../../../domain/evaluation/form/refusals';
 import type { FormState, FormTerms } from '../../../../domain/evaluation/form/state';
+import type { FormStep, StepClock } from '../../../../domain/evaluation/procedure';
 import type { FrozenResult } from '../../../../domain/evaluation/frozen-result';
 import type { Competent } from '../../../../domain/evaluation/competence';
 import { openTo } from '../../../../domain/evaluation/competence';
@@ -193,7 +194,9 @@ class World {
       this.follow(decidePetitionStep(petition, of, iso(this.hour), deciders(petition.raterIds)));
     } else if (step !== null) {
       this.reach(step.at);
-      this.log.push(...decideFormStep(this.form, step, iso(this.hour), { assess, confirm }));
+      this.log.push(
+        ...decideFormStep(this.form, step, iso(this.hour), { assess, confirm, ...this.late('assessment') }),
+      );
     }
   }
 
@@ -204,10 +207,16 @@ class World {
   private commandOf(name: FormCommand['name']): FormCommand {
     const { seq } = this.form;
     const body = {
-      assessSelf: { points: { k: '20' }, strengths: '', weaknesses: '', proposedLevel: null },
+      assessSelf: {
+        points: { k: '20' },
+        strengths: '',
+        weaknesses: '',
+        proposedLevel: null,
+        ...this.late('assessment'),
+      },
       answer: { text: 'x' },
-      assess: { points: { k: '10' }, leader: null, comment: 'x' },
-      sendBack: { reason: 'x' },
+      assess: { points: { k: '10' }, leader: null, comment: 'x', ...this.late('confirmation') },
+      sendBack: { reason: 'x', ...this.late('assessment') },
       confirm: { basedOnSeq: seq, hash: `h${seq}`, result: result('80'), petitionUntil: iso(this.hour + 40) },
       recordAbsence: { absence: 'maternity', documentNumber: '1' },
       filePetition: { petitionId: `p${seq}`, reason: 'x' },
@@ -215,6 +224,13 @@ class World {
     }[name as 'answer'];
 
     return { name, body } as unknown as FormCommand;
+  }
+
+  /** What is sent along for a step that begins now and later than planned. */
+  private late(step: FormStep): { clock?: StepClock } {
+    const own = clock(this.hour);
+
+    return own.dueAt > this.form.clocks[step].dueAt ? { clock: own } : {};
   }
 
   private give(actor: FormActor, command: FormCommand): void {
@@ -343,6 +359,15 @@ const hands = ({ actorId, onBehalfOf }: FormEvent): string[] => [actorId ?? '', 
 const SUPERIOR: readonly FormEvent['type'][] = ['assessed', 'sentBack', 'confirmed', 'formReopened'];
 const OWN: readonly FormEvent['type'][] = ['selfAssessed', 'answered', 'petitionFiled'];
 
+/** Nobody hears of a deadline that was gone before the step began. */
+function checkClock(events: readonly FormEvent[], began: string): void {
+  for (const event of events) {
+    if (event.type === 'stepReminded' || event.type === 'stepEscalated') {
+      expect(event.payload.scheduledAt > began).toBe(true);
+    }
+  }
+}
+
 function checkStep(before: FormState, events: readonly FormEvent[], after: FormState): void {
   events.forEach((event, index) => {
     expect(event.seq).toBe(before.seq + index + 1);
@@ -424,6 +449,7 @@ it('keeps its rules whatever anybody does, and whenever', () => {
     fc.property(acts, (all) => {
       const world = new World();
       world.news();
+      let began = iso(0);
 
       for (const act of all) {
         const before = world.form;
@@ -431,6 +457,11 @@ it('keeps its rules whatever anybody does, and whenever', () => {
         const events = world.news();
         checkStep(before, events, world.form);
         checkOwed(world, events);
+        checkClock(events, began);
+        began = world.form.status === before.status ? began : world.form.lastEventAt;
+        if (Object.keys(world.form.restarts ?? {}).length > 0) {
+          reached.add('a late step');
+        }
         events.forEach(({ type }) => reached.add(type));
       }
 
@@ -464,7 +495,7 @@ it('keeps its rules whatever anybody does, and whenever', () => {
         'petitionFiled',
       ],
       ...['petitionRejected', 'resultCorrected', 'selfAssessed', 'selfAssessmentMissed', 'sentBack'],
-      ...['stepEscalated', 'stepReminded'],
+      ...['a late step', 'stepEscalated', 'stepReminded'],
     ].sort(),
   );
 });

@@ -1,6 +1,7 @@
 /** Deadlines and authority of the shipped procedure. */
 import {
   checkProcedure,
+  clockOfLateStep,
   competentRelations,
   formClocks,
   petitionClock,
@@ -39,11 +40,27 @@ it('lets each step begin where the one before is due', () => {
   expect(localDate(vn, clocks.assessment.escalateAt[1] ?? '')).toBe('2026-10-15');
 });
 
+it.each<[string, string, string | null]>([
+  ['sooner than planned: the planned one holds', '2026-10-07', null],
+  ['on the day as planned', '2026-10-13', null],
+  ['a day late', '2026-10-14', '2026-10-16'],
+  ['after all of it had passed, over a weekend', '2026-10-23', '2026-10-27'],
+])('gives a step that begins %s', (_, beginsOn, due) => {
+  const planned = formClocks(procedure, '2026-10-05', vn).confirmation;
+  const own = clockOfLateStep(procedure, 'confirmation', { planned, beginsOn }, vn);
+  expect(own && localDate(vn, own.dueAt)).toBe(due);
+  expect(own === null || own.remindAt > `${beginsOn}T00:00:00.000Z`).toBe(true);
+});
+
 it.each<[string, (one: EvaluationProcedure) => object]>([
   ['/petition', (one) => ({ petition: { ...one.petition, decideWithinWorkingDays: -1 } })],
   [
     '/steps/assessment',
     (one) => ({ steps: { ...one.steps, assessment: { ...one.steps.assessment, workingDays: 1.5 } } }),
+  ],
+  [
+    '/presence/leastWorkingDays',
+    () => ({ presence: { leastWorkingDays: 0, reading: { vi: 'v', en: 'e' } } }),
   ],
   [
     '/authority/month/subUnitStaff/decide',
