@@ -29,6 +29,7 @@ import { RETENTION } from './endpoints/retention';
 import { RULES } from './endpoints/rules';
 import { EVALUATION_RECORDS } from './endpoints/evaluation-records';
 import { METHOD_PILOTS } from './endpoints/method-pilots';
+import { DUTY_GROUPS } from './endpoints/duty-groups';
 import { PROCEDURE_DRAFTS } from './endpoints/procedure-drafts';
 
 export const ENDPOINTS = {
@@ -39,6 +40,7 @@ export const ENDPOINTS = {
   ...RULES,
   ...EVALUATION,
   ...METHOD_PILOTS,
+  ...DUTY_GROUPS,
   ...PROCEDURE_DRAFTS,
   ...EVALUATION_RECORDS,
   ...EVALUATION_PERIODS,

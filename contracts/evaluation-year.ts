@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CONDITIONS, OVERRIDE_KINDS } from '../domain/evaluation/classification';
 import { LEVELS, QUOTA_EFFECTS, READINGS } from '../domain/evaluation/method';
 import { Id, Instant, PersonRef, UnitRef, text } from './common';
+import { GroupRef } from './duty-groups';
 
 const Level = z.enum(LEVELS);
 /** An exact share from 0 to 1. */
@@ -58,6 +59,14 @@ export const YearView = z.object({
     .object({
       effect: z.enum(QUOTA_EFFECTS),
       isOver: z.boolean().meta({ description: 'with this person at the highest level it would be exceeded' }),
+      overIn: z
+        .enum(['agency', 'group'])
+        .nullable()
+        .meta({ description: 'whether that of the whole agency, or only that of the group' }),
+      dutyGroup: z
+        .object(GroupRef)
+        .nullable()
+        .meta({ description: 'the group of similar duties that the person is counted in' }),
       decision: Decision.nullable(),
     })
     .nullable(),
@@ -163,7 +172,8 @@ export const UnitLevelsView = z
 export type UnitLevelsView = z.infer<typeof UnitLevelsView>;
 
 const Finding = z.object({
-  group: z.enum(['leaders', 'officials']).nullable().meta({ description: 'null of the agency as a whole' }),
+  ...GroupRef,
+  group: GroupRef.group.nullable().meta({ description: 'null of the agency as a whole' }),
   people: z.int(),
   open: z.int().meta({ description: 'not rated yet' }),
   pool: z.int().meta({ description: 'rated good or better' }),

@@ -126,6 +126,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'evaluation/sub-unit-unrated': 409,
   'evaluation/fact-without-document': 422,
   'evaluation/deviation-without-reason': 422,
+  'evaluation/duty-group-twice': 422,
   'evaluation/decider-rates': 422,
   'evaluation/invalid-procedure': 422,
   'evaluation/invalid-text': 422,

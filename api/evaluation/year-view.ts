@@ -11,6 +11,7 @@ import { unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { mayRateUnit } from '../../domain/evaluation/access';
 import type { LevelReason } from '../../domain/evaluation/classification';
+import { groupOfKey } from '../../domain/evaluation/duty-groups';
 import type { FormState } from '../../domain/evaluation/form/state';
 import { currentResult } from '../../domain/evaluation/form/state';
 import type { Frozen } from '../../domain/evaluation/frozen';
@@ -66,6 +67,8 @@ export async function yearView(
         : {
             effect: quota.rule.effect,
             isOver: quota.over !== null,
+            overIn: quota.over === null ? null : quota.over.group === null ? 'agency' : 'group',
+            dutyGroup: quota.group === null ? null : { group: quota.group.kind, name: quota.group.name },
             decision: state.quotaDecision == null ? null : { ...state.quotaDecision },
           },
   };
@@ -86,7 +89,11 @@ export function quotaView({ rule, candidates }: Quota): QuotaView {
 
   return {
     rule: { rate, isOutstanding, reading, effect },
-    findings: told.map((one) => ({ ...one, group: one.group as QuotaView['findings'][number]['group'] })),
+    findings: told.map((one) => {
+      const of = one.group === null ? null : groupOfKey(one.group);
+
+      return { ...one, group: of?.kind ?? null, name: of?.name ?? null };
+    }),
     hiddenGroups: hidden,
   };
 }

@@ -75,6 +75,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Mức được quyết định khác mức tính từ số liệu: nêu lý do.',
     en: 'The level decided is another than the computed one: say why.',
   },
+  'evaluation/duty-group-twice': {
+    vi: 'Tên nhóm hoặc chức danh này đã có trong danh sách: mỗi chức danh chỉ thuộc một nhóm.',
+    en: 'This group or title stands in the list already: each title is in one group.',
+  },
   'evaluation/own-draft': {
     vi: 'Bản phương pháp do chính bạn soạn phải do người khác quyết định.',
     en: 'Another person than its author decides on a version.',

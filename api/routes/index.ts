@@ -16,6 +16,7 @@ import { mountEvaluationRecords } from './evaluation-records';
 import { mountFairness } from './fairness';
 import { mountPersonalData } from './personal-data';
 import { mountMethodDrafts } from './method-drafts';
+import { mountDutyGroups } from './duty-groups';
 import { mountProcedureDrafts } from './procedure-drafts';
 import { mountMethodPilots } from './method-pilots';
 import { mountDelegations } from './delegations';
@@ -83,6 +84,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountBoards,
   mountEvaluationMethods,
   mountMethodDrafts,
+  mountDutyGroups,
   mountProcedureDrafts,
   mountMethodPilots,
   mountFairness,

@@ -11,7 +11,7 @@ import { parseFraction } from '../../domain/evaluation/fraction';
 import type { JudgedMonth, LeniencyRows } from '../../domain/evaluation/leniency';
 import { leniencyRows, shareOfPoints } from '../../domain/evaluation/leniency';
 import { monthAfter } from '../../domain/evaluation/method-pilot';
-import { DUTY_GROUPS } from './quota';
+import { DEFAULT_GROUPS } from '../../domain/evaluation/duty-groups';
 
 /** Months of persons looked at in one go. */
 const MONTHS_MOST = 20_000;
@@ -56,7 +56,7 @@ export async function consistencyOf(db: Knex, wish: ConsistencyWish, now: string
     truncated: found.length === MONTHS_MOST,
     all: by(() => 'all'),
     raters: by(({ raterId }) => raterId),
-    groups: by(({ leads }) => DUTY_GROUPS[leads ? 0 : 1]),
+    groups: by(({ leads }) => DEFAULT_GROUPS[leads ? 0 : 1]),
   };
 }
 

@@ -1,18 +1,18 @@
 /** The quota of a year's highest level: how an agency stands, and whether one more person would exceed it. */
 import type { Knex } from 'knex';
+import { dutyGroupList } from '../../db/repositories/duty-groups';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
 import type { RatedPerson } from '../../db/repositories/evaluation-year';
 import { claimPlace, lockPeriodRow, ratedPeople, unitLevels } from '../../db/repositories/evaluation-year';
 import { DomainError } from '../../domain/errors';
+import type { DutyGroup, GroupOfDuties } from '../../domain/evaluation/duty-groups';
+import { dutyGroupOf, groupKey, groupOfKey } from '../../domain/evaluation/duty-groups';
 import type { FormState, QuotaDecision } from '../../domain/evaluation/form/state';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
 import type { Candidate, QuotaFinding, QuotaRule } from '../../domain/evaluation/quota';
 import { exceededBy, quotaRule } from '../../domain/evaluation/quota';
 import { methodOf } from './freeze';
-
-/** Duties are alike inside these two. */
-export const DUTY_GROUPS = ['leaders', 'officials'] as const;
 
 export interface Quota {
   /** Null where the method sets none. */
@@ -21,7 +21,10 @@ export interface Quota {
 }
 
 /** The rule and everybody whom it counts. Throws for a period that is no year. */
-export async function quotaOf(db: Knex, { id, kind, agencyId, method }: EvaluationPeriod): Promise<Quota> {
+export async function quotaOf(
+  db: Knex,
+  { id, kind, agencyId, method, openedAt }: EvaluationPeriod,
+): Promise<Quota> {
   if (kind !== 'year') {
     throw new DomainError('evaluation/only-year');
   }
@@ -30,37 +33,50 @@ export async function quotaOf(db: Knex, { id, kind, agencyId, method }: Evaluati
   const found = await methodOf(db, method);
   const levels = await unitLevels(db, id);
   const people = await ratedPeople(db, id);
+  const list = await dutyGroupList(db, agencyId, openedAt);
 
   return {
     rule: quotaRule(found, levels.get(agencyId)?.outstandingQuota ?? false),
-    candidates: people.filter(({ status }) => status !== 'notRated').map(candidateOf),
+    candidates: people
+      .filter(({ status }) => status !== 'notRated')
+      .map((one) => candidateOf(one, list?.groups ?? [])),
   };
 }
 
 /** A form that was opened again is open, whatever stood before; a place that is taken counts at once. */
-function candidateOf({ personId, leads, status, level: standing, isClaimed }: RatedPerson): Candidate {
+function candidateOf(person: RatedPerson, groups: readonly DutyGroup[]): Candidate {
+  const { personId, status, level: standing, isClaimed } = person;
   const isRated = isClaimed || status === 'petitionWindow' || status === 'locked';
   const level = isClaimed ? 'excellent' : standing;
 
   return {
     personId,
-    group: DUTY_GROUPS[leads ? 0 : 1],
+    group: groupKey(dutyGroupOf(groups, person)),
     level: isRated && level !== null ? level : 'open',
   };
 }
 
-/** What would be exceeded if this person's form came to this level; null for every level but the highest. */
+/**
+ * What would be exceeded if this person's form came to this level, null for every level but the highest; and the group
+ * that they are counted in, null while they are not.
+ */
 export async function quotaOver(
   db: Knex,
   { periodId, kind, personId }: Pick<FormState, 'periodId' | 'kind' | 'personId'>,
   level: FrozenResult['level'] | null,
-): Promise<{ rule: QuotaRule; over: QuotaFinding | null } | null> {
+): Promise<{ rule: QuotaRule; over: QuotaFinding | null; group: GroupOfDuties | null } | null> {
   const period = kind === 'year' ? await findPeriod(db, periodId) : null;
   const { rule, candidates } = period === null ? { rule: null, candidates: [] } : await quotaOf(db, period);
 
+  const own = candidates.find((one) => one.personId === personId);
+
   return rule === null
     ? null
-    : { rule, over: level === 'excellent' ? exceededBy(candidates, personId, rule) : null };
+    : {
+        rule,
+        over: level === 'excellent' ? exceededBy(candidates, personId, rule) : null,
+        group: own === undefined ? null : groupOfKey(own.group),
+      };
 }
 
 /**

@@ -126,6 +126,8 @@ export async function unitsOfAgency(
 export interface RatedPerson {
   personId: string;
   leads: boolean;
+  /** Of the principal post at the end of the period. */
+  title: string | null;
   status: FormStatus;
   level: FrozenResult['level'] | null;
   /** A confirmation at the highest level is on its way. */
@@ -136,8 +138,12 @@ export interface RatedPerson {
 export async function ratedPeople(db: Knex, periodId: string): Promise<RatedPerson[]> {
   const { rows } = await db.raw<{ rows: RatedPerson[] }>(
     `SELECT f.person_id AS "personId", f.status, (f.state->>'leads')::boolean AS leads,
-            f.state#>>'{versions,-1,result,level}' AS level, c.form_id IS NOT NULL AS "isClaimed"
-       FROM evaluation_form f LEFT JOIN evaluation_quota_claim c ON c.form_id = f.id AND c.based_on_seq = f.seq
+            f.state#>>'{versions,-1,result,level}' AS level, c.form_id IS NOT NULL AS "isClaimed",
+            (SELECT a.title FROM appointment a
+              WHERE a.person_id = f.person_id AND a.valid_from < (p.time_window->>'to')::timestamptz
+                AND (a.valid_to IS NULL OR a.valid_to >= (p.time_window->>'to')::timestamptz)
+              ORDER BY a.is_primary DESC, a.valid_from DESC, a.unit_id LIMIT 1) AS title
+       FROM evaluation_form f JOIN evaluation_period p ON p.id = f.period_id LEFT JOIN evaluation_quota_claim c ON c.form_id = f.id AND c.based_on_seq = f.seq
       WHERE f.period_id = ? ORDER BY f.id`,
     [periodId],
   );

@@ -9,6 +9,7 @@ export const METHOD_CODES = [
   'evaluation/record-missing',
   'evaluation/decider-rates',
   'evaluation/deviation-without-reason',
+  'evaluation/duty-group-twice',
   'methodPilot/unit-taken',
   'methodPilot/over',
   'methodPilot/decided',

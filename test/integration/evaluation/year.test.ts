@@ -37,6 +37,12 @@ describe('the form of a year', () => {
 
   beforeAll(async () => {
     office = await Office.open();
+    const recorded = await office.clients.personnel.post(`/duty-groups/${AGENCY}`, {
+      basedOn: 0,
+      groups: [{ name: 'Tham mưu', titles: ['chuyên  viên'] }],
+      documentNumber: '7/QĐ',
+    });
+    expect(recorded.status).toBe(201);
     // One of four may be excellent: x ≤ 0.5 × (4 − x).
     year = await PastYear.of(office, { usual: '0.5', outstanding: '1', effect: 'block' }, 'chief');
     ({ periodId, forms } = year);
@@ -322,9 +328,47 @@ describe('the form of a year', () => {
       expect([counts.status, counts.body.code]).toEqual([403, 'access/not-entitled']);
       expect(await quota()).toEqual({
         rule: { rate: '0.5', isOutstanding: false, reading: 'literal', effect: 'block' },
-        findings: [{ group: null, people: 4, open: 4, pool: 0, excellent: 0, allowed: 0, isExceeded: false }],
+        findings: [
+          {
+            ...{ group: null, name: null, people: 4, open: 4 },
+            ...{ pool: 0, excellent: 0, allowed: 0, isExceeded: false },
+          },
+        ],
         hiddenGroups: 2,
       });
+    });
+
+    it('counts in the groups that the agency had when the year was opened; each person reads their own', async () => {
+      const address = `/duty-groups/${AGENCY}`;
+      const { body } = await office.clients.head.get(address);
+      expect(ENDPOINTS.getDutyGroups.response.parse(body)).toEqual(body);
+      expect(body).toMatchObject({ version: 1, documentNumber: '7/QĐ', mayRecord: false });
+      expect(body.titles).toEqual(expect.arrayContaining([{ title: 'Chuyên viên', people: 2 }]));
+      const record = (by: Persona, wish: object) =>
+        office.clients[by].post(address, { basedOn: 1, groups: [], documentNumber: '8/QĐ', ...wish });
+      expect((await record('head', {})).status).toBe(403);
+      expect((await office.clients.official.get(address)).status).toBe(403);
+      expect((await office.clients.ward.get(address)).status).not.toBe(200);
+      expect((await office.clients.personnel.get(`/duty-groups/${DIVISION}`)).status).toBe(404);
+      const twice = [
+        { name: 'Một', titles: ['Văn thư'] },
+        { name: 'Hai', titles: ['văn thư'] },
+      ];
+      const refused = await record('personnel', { groups: twice });
+      expect([refused.status, refused.body.code, refused.body.errors[0].pointer]).toEqual([
+        422,
+        'evaluation/duty-group-twice',
+        '/groups/1/titles/0',
+      ]);
+      expect((await record('personnel', { basedOn: 0 })).body.code).toBe('evaluation/version-changed');
+      // A later list is for years to come.
+      expect((await record('personnel', {})).body).toMatchObject({ version: 2, groups: [] });
+      const groupOf = async (who: 'official' | 'chief') => (await form(who)).year.quota.dutyGroup;
+      expect(await groupOf('official')).toEqual({ group: 'named', name: 'Tham mưu' });
+      expect(await groupOf('chief')).toEqual({ group: 'leaders', name: null });
+      await expect(
+        office.engine.db('duty_group_list').where({ version: 1 }).update({ groups: '[]' }),
+      ).rejects.toThrow();
     });
 
     /** Who came second when two were confirmed at the same instant. */
@@ -344,6 +388,8 @@ describe('the form of a year', () => {
       expect((await form(second, 'head')).year.quota).toEqual({
         effect: 'block',
         isOver: true,
+        overIn: 'agency',
+        dutyGroup: { group: 'named', name: 'Tham mưu' },
         decision: null,
       });
       expect((await form(second)).status).toBe('confirmation');
@@ -356,7 +402,7 @@ describe('the form of a year', () => {
       await given('head', forms[second] ?? '', 'confirm', { inputsHash: preview.hash, quotaDecision });
       const { result, year: shown } = await form(second);
       expect(result).toMatchObject({ total: '100', level: 'excellent' });
-      expect(shown.quota).toEqual({ effect: 'block', isOver: true, decision: quotaDecision });
+      expect(shown.quota).toMatchObject({ effect: 'block', isOver: true, decision: quotaDecision });
       expect((await quota()).findings[0]).toMatchObject({
         pool: 2,
         excellent: 2,
@@ -502,6 +548,40 @@ describe('the form of a year', () => {
       const events = await evaluationEvents<FormEvent>(office.engine.db, record?.workflowId ?? '');
       expect(foldForm(events)).toEqual(record?.state);
     }
+  });
+
+  it('is not rated with less than six months worked, and the form says so', async () => {
+    const id = await formIn('head', 'year', `${YEAR}-01`);
+    const months = (await get('head', '/evaluation-forms?of=me&kind=month&limit=50')).items as {
+      id: string;
+      startsOn: string;
+    }[];
+    expect(months).toHaveLength(6);
+    const [away, ...rest] = months;
+    const leave = { absence: 'unpaidLeave', documentNumber: '5/QĐ' };
+    await given('personnel', away?.id ?? '', 'recordAbsence', leave);
+
+    for (const month of rest) {
+      const { criteria } = await get('head', `/evaluation-forms/${month.id}`);
+      const points = Object.fromEntries(
+        criteria.map(({ key, cap }: { key: string; cap: string }) => [key, cap]),
+      );
+      const leader = { unitResult: '100', organising: '100', cohesion: '100' };
+      await given('head', month.id, 'assessSelf', { points });
+      const { preview } = await given('leader', month.id, 'assess', { points, comment: 'Tốt', leader });
+      await given('leader', month.id, 'confirm', { inputsHash: preview.hash });
+    }
+
+    await given('head', id, 'assessSelf', { points: {} });
+    const view = await given('leader', id, 'assess', { points: {}, comment: 'Tốt' });
+    expect(view.year.because).toEqual([
+      { kind: 'notRated', worked: rest.length, least: 6, provision: '335/2025/NĐ-CP, 11(1)' },
+    ]);
+    expect(view.preview.result).toMatchObject({
+      total: null,
+      level: 'insufficientData',
+      notRatedBecause: 'tooFewMonthsWorked',
+    });
   });
 
   it('prints Form 02 with twelve months, their mean, and a decision that stays', async () => {
@@ -665,27 +745,6 @@ describe('the form of a year', () => {
       expect(found).toMatchObject({ scored: 0, bandChanges: 18, meanAfter: null, notTried: [] });
       expect(found.levels).toContainEqual({ level: 'insufficientData', before: 0, after: 18 });
     });
-  });
-
-  it('is not rated with too few months worked: it says so, with the provision, and not that data is missing', async () => {
-    const { body } = await office.clients.head.get('/evaluation-forms?of=me&limit=50');
-    const own = body.items as { id: string; kind: string }[];
-
-    for (const { id } of own.filter(({ kind }) => kind === 'month')) {
-      await given('personnel', id, 'recordAbsence', { absence: 'unpaidLeave', documentNumber: '40/QĐ' });
-    }
-
-    const { id = '' } = own.find(({ kind }) => kind === 'year') ?? {};
-    await given('head', id, 'assessSelf', { points: {} });
-    const shown = await given('leader', id, 'assess', { points: {}, comment: 'Nghỉ không lương' });
-    expect(shown.preview.result).toMatchObject({
-      total: null,
-      level: 'insufficientData',
-      notRatedBecause: 'tooFewMonthsWorked',
-    });
-    expect(shown.year.because).toEqual([
-      { kind: 'notRated', worked: 0, least: 6, provision: '335/2025/NĐ-CP, 11(1)' },
-    ]);
   });
 
   it('may be opened in December as the procedure says, and then rests on the months that are over', async () => {

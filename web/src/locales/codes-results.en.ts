@@ -30,6 +30,7 @@ export const resultCodes = {
     'fact-without-document': 'Name the document that established this fact.',
     'decider-rates': 'Name somebody to decide petitions who neither judges nor confirms.',
     'deviation-without-reason': 'The level decided is another than the computed one. Say why.',
+    'duty-group-twice': 'This group or title stands in the list already: each title is in one group.',
     'own-draft': 'Another person than its author decides on a version.',
     'method-version-changed': 'Somebody else has just changed or decided it; look at it, then do it again.',
     'record-missing': 'Not yet: a required record is missing. See “Records”, attach it, then do it again.',

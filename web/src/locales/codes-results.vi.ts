@@ -31,6 +31,7 @@ export const resultCodes = {
     'fact-without-document': 'Nêu văn bản làm căn cứ cho sự việc này.',
     'decider-rates': 'Nêu thêm người giải quyết kiến nghị không đánh giá và không xác nhận.',
     'deviation-without-reason': 'Mức được quyết định khác mức tính từ số liệu: nêu lý do.',
+    'duty-group-twice': 'Tên nhóm hoặc chức danh này đã có: mỗi chức danh chỉ thuộc một nhóm.',
     'own-draft': 'Bản phương pháp do chính bạn soạn phải do người khác quyết định.',
     'method-version-changed': 'Người khác vừa sửa hoặc đã quyết định; xem bản mới rồi làm lại.',
     'record-missing':

@@ -1,5 +1,6 @@
 /** The year: facts with their document, the cap of the unit, and the quota. The score is never touched. */
 import fc from 'fast-check';
+import type { Absence } from '../../../../domain/evaluation/aggregate';
 import type { OverrideFact } from '../../../../domain/evaluation/classification';
 import { OVERRIDE_KINDS, lowerOf } from '../../../../domain/evaluation/classification';
 import type { FormActor, FormCommand } from '../../../../domain/evaluation/form/commands';
@@ -205,6 +206,71 @@ describe('a year that is opened before it is over', () => {
     const procedure = shippedProcedure('vn-335-2025');
     expect(() => checkProcedure({ ...procedure, earlyYear: { ...rule!, ...changes } })).toThrow(
       expect.objectContaining({ code: 'evaluation/invalid-procedure', details: { pointer } }),
+    );
+  });
+});
+
+describe('a year of a person', () => {
+  type Month = '90' | 'noScore' | Absence;
+  const inputsOf = (months: readonly Month[], kind: 'year' | 'halfYear' = 'year'): SpanInputs => ({
+    kind: 'span',
+    span: { kind, from: '2026-01' },
+    method: { id: method.id, version: 1 },
+    months: months.map((one, index) => ({
+      month: `2026-${String(index + 1).padStart(2, '0')}`,
+      unitId: 'u',
+      formId: `f${index}`,
+      hash: 'h',
+      total: one === '90' ? '90' : null,
+      absence: one === '90' || one === 'noScore' ? null : one,
+    })),
+    facts: [],
+    organisationLevel: null,
+  });
+  const worked = (count: number): Month[] => Array.from({ length: count }, () => '90' as const);
+  const away = (count: number, one: Absence): Month[] => Array.from({ length: count }, () => one);
+
+  it.each<[string, Month[], string | null]>([
+    ['six months worked, none after', worked(6), null],
+    ['five months worked, none after', worked(5), 'tooFewMonthsWorked'],
+    ['five worked, seven of maternity', [...worked(5), ...away(7, 'maternity')], 'tooFewMonthsWorked'],
+    ['six worked, six of maternity', [...worked(6), ...away(6, 'maternity')], null],
+    ['five worked, one on unpaid leave', [...worked(5), 'unpaidLeave'], 'tooFewMonthsWorked'],
+    ['five worked, one with too few days', [...worked(5), 'tooFewDays'], 'tooFewMonthsWorked'],
+    ['five worked, one left for good in', [...worked(5), 'left'], 'tooFewMonthsWorked'],
+    ['appointed in July', [...away(6, 'notYetAppointed'), ...worked(6)], null],
+    ['appointed in August', [...away(7, 'notYetAppointed'), ...worked(5)], 'tooFewMonthsWorked'],
+    ['five scored, one worked without a score', [...worked(5), 'noScore'], null],
+    ['six worked, none scored', Array.from({ length: 6 }, () => 'noScore' as const), 'noScoredMonth'],
+  ])('with %s', (_, months, because) => {
+    const inputs = inputsOf(months);
+    expect(aggregateOf(method, inputs).notRatedBecause).toBe(because);
+    // Not rated is no zero and no level, and whoever is rated loses nothing by the months away.
+    expect(spanResult(method, inputs)).toMatchObject(
+      because === null ? { total: '90', level: 'excellent' } : { total: null, level: 'insufficientData' },
+    );
+    expect(spanClassified(method, inputs) === null).toBe(because !== null);
+  });
+
+  it('alone asks for months: a half-year with one worked is rated by it', () => {
+    expect(spanResult(method, inputsOf([...worked(1), ...away(5, 'sickLeave')], 'halfYear'))).toMatchObject({
+      total: '90',
+    });
+  });
+
+  it('is rated exactly from so many months on, in whatever order they lie', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom<Month>('90', 'noScore', 'maternity', 'unpaidLeave', 'tooFewDays', 'left'), {
+          maxLength: 12,
+        }),
+        (months) => {
+          const count = months.filter((one) => one === '90' || one === 'noScore').length;
+          const { notRatedBecause } = aggregateOf(method, inputsOf(months));
+          expect(notRatedBecause === 'tooFewMonthsWorked').toBe(count < method.leastMonthsOfYear);
+          expect(notRatedBecause === null).toBe(count >= method.leastMonthsOfYear && months.includes('90'));
+        },
+      ),
     );
   });
 });

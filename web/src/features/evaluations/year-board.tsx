@@ -13,6 +13,8 @@ import { useRead } from '../../lib/query';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
 import { countedTexts } from './counted-locale';
+import { DutyGroups } from './duty-groups';
+import { groupName } from './group-name';
 import { RateUnit } from './rate-unit';
 import { unitLevelTexts } from './unit-level-locale';
 import { yearTexts } from './year-locale';
@@ -21,6 +23,7 @@ export function YearBoard({ period }: { period: PeriodView }) {
   return (
     <>
       {period.readsResults && <QuotaPanel id={period.id} />}
+      <DutyGroups agencyId={period.agency.id} />
       <UnitLevels id={period.id} />
     </>
   );
@@ -61,8 +64,8 @@ function QuotaPanel({ id }: { id: string }) {
                 </thead>
                 <tbody>
                   {data.findings.map((one) => (
-                    <tr key={one.group ?? ''}>
-                      <th scope="row">{t(`group.${one.group ?? 'agency'}`)}</th>
+                    <tr key={`${one.group ?? ''} ${one.name ?? ''}`}>
+                      <th scope="row">{groupName(t, one)}</th>
                       {([one.people, one.open, one.pool, one.excellent, one.allowed] as const).map(
                         (count, index) => (
                           <td key={index} data-numeric>

@@ -35,6 +35,8 @@ const vi = {
     block:
       'Xếp xuất sắc thêm người này là vượt tỷ lệ của cơ quan. Chỉ xác nhận được khi có văn bản quyết định và lý do; điểm không thay đổi.',
   },
+  countedIn: 'Tỷ lệ xuất sắc tính trong cả cơ quan và trong nhóm nhiệm vụ tương đồng: {{group}}.',
+  overInGroup: 'Vượt tỷ lệ của nhóm nhiệm vụ tương đồng: {{group}}.',
   quotaDecision: 'Xếp xuất sắc ngoài tỷ lệ theo văn bản {{no}}: {{reason}}',
   quotaDocument: 'Văn bản quyết định ngoài tỷ lệ',
   quotaReason: 'Lý do ngoài tỷ lệ',
@@ -108,6 +110,8 @@ const en = {
     block:
       'One more excellent level exceeds the agency’s quota. It takes a decision document and its reason to confirm; the score stays.',
   },
+  countedIn: 'The quota of excellent counts in the agency and in the group of similar duties: {{group}}.',
+  overInGroup: 'It is exceeded in the group of similar duties: {{group}}.',
   quotaDecision: 'Excellent beyond the quota by document {{no}}: {{reason}}',
   quotaDocument: 'Decision document beyond the quota',
   quotaReason: 'Reason beyond the quota',

@@ -12,6 +12,7 @@ import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import classes from './evaluations.module.css';
+import { groupName } from './group-name';
 import { texts } from './locale';
 import { useGive } from './use-give';
 import { monthName } from './words';
@@ -55,6 +56,9 @@ export function YearPart({ form }: { form: FormView }) {
                 no: year.unitLevel.documentNumber,
               })}
             </p>
+          )}
+          {year.quota?.dutyGroup != null && (
+            <p className={classes.quiet}>{t('countedIn', { group: groupName(t, year.quota.dutyGroup) })}</p>
           )}
           {year.quota?.decision != null && (
             <p className={classes.words}>
@@ -194,6 +198,9 @@ export function BeyondQuotaFields({
     <>
       <Notice tone="amber" icon={IconAlertTriangle}>
         {t(`over.${quota.effect}`)}
+        {quota.overIn === 'group' &&
+          quota.dutyGroup !== null &&
+          ` ${t('overInGroup', { group: groupName(t, quota.dutyGroup) })}`}
       </Notice>
       {mayDecide && (
         <>
