@@ -6,7 +6,7 @@ import { Notice } from '../../components/notice';
 import { useT } from '../../lib/i18n';
 import classes from './issue.module.css';
 import { texts } from './locale';
-import type { Unlinked } from './use-issue-form';
+import type { Unlinked } from './name-origin';
 
 /** The work is issued, but the agreed action does not name it: says so, and lets it be named again. Nothing is issued twice. */
 export function NotLinked({ unlinked, onAgain }: { unlinked: Unlinked; onAgain: () => void }) {

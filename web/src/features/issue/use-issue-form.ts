@@ -12,6 +12,8 @@ import { IssueAssignment } from '../../../../contracts/assignments';
 import { EMPTY, addressField, bodyOf, deadlineField, fieldOfPointer } from './form-values';
 import type { IssueValues } from './form-values';
 import { texts } from './locale';
+import { nameOrigin } from './name-origin';
+import type { NameWork, Unlinked } from './name-origin';
 import { tell } from '../../components/tell';
 
 type Errors = Partial<Record<keyof IssueValues, string>>;
@@ -20,16 +22,7 @@ type Errors = Partial<Record<keyof IssueValues, string>>;
 export interface IssueOrigin {
   key: string;
   values: Partial<IssueValues>;
-  /** Names the work where it came from; may be asked again when it failed. */
-  onIssued: (assignmentId: string) => Promise<unknown>;
-}
-
-/** Work that is issued, but not named where it came from. */
-export interface Unlinked {
-  id: string;
-  number: string;
-  error: unknown;
-  isPending: boolean;
+  onIssued: NameWork;
 }
 
 export interface IssueFormState {
@@ -59,11 +52,12 @@ export function useIssueForm(origin: IssueOrigin | null): IssueFormState {
   });
   const [unlinked, setUnlinked] = useState<Unlinked | null>(null);
   const link = async ({ id, number }: Pick<Unlinked, 'id' | 'number'>): Promise<void> => {
-    try {
-      await origin?.onIssued(id);
+    const failed = await nameOrigin(origin?.onIssued, { id, number });
+
+    if (failed === null) {
       void navigate(`/assignments/${id}`);
-    } catch (error) {
-      setUnlinked({ id, number, error, isPending: false });
+    } else {
+      setUnlinked(failed);
     }
   };
   const write = useWrite(ENDPOINTS.issueAssignment, {
