@@ -30,6 +30,7 @@ const COMMANDS = {
   'bench:reads': { run: 'tools/bench/reads.js', build: ['server', 'workflows', 'web'] },
   'bench:scoring': { run: 'tools/bench/scoring.js', build: ['server'] },
   'bench:period': { run: 'tools/bench/period.js', build: ['server', 'workflows', 'web'] },
+  'bench:opening': { run: 'tools/bench/opening.js', build: ['server', 'workflows', 'web'] },
   reconcile: { run: 'tools/reconcile.js', build: ['server'] },
   'personal-data': { run: 'tools/personal-data.js', build: ['server'] },
   'audit:verify': { run: 'tools/audit-verify.js', build: ['server'] },
