@@ -114,7 +114,7 @@ const ELSEWHERE: readonly EndpointName[] = [
   'getCatalogueFrame', // sheet.test.ts
   'getCatalogueItem', // sheet.test.ts
   'getMethodPilot', // method-pilots.test.ts
-  'getPeriodQuota', // year.test.ts, as everything that only a year has: a deputy follows the period and is refused
+  'getPeriodQuota', // year.test.ts, as everything that only a year has; month.test.ts for a deputy
 ];
 
 type Json = Record<string, unknown>;

@@ -109,6 +109,18 @@ describe('the form of a month', () => {
       );
     });
 
+    it('tells a deputy of the agency how far the forms have come, and nothing that is counted from results', async () => {
+      const period = await get('deputy', `/evaluation-periods/${periodId}`);
+      expect([period.status, period.body.readsResults]).toEqual([200, false]);
+      const quota = async (by: Persona) =>
+        (await get(by, `/evaluation-periods/${periodId}/quota`)).body.code as string;
+      // Only a year has a quota; whoever reads no results is refused before anything is looked up.
+      expect([await quota('deputy'), await quota('head')]).toEqual([
+        'access/not-entitled',
+        'evaluation/only-year',
+      ]);
+    });
+
     it('is the same 404 for an outsider as a form that does not exist, and each look is noted', async () => {
       const foreign = await get('ward', `/evaluation-forms/${formId}`);
       const none = await get('ward', '/evaluation-forms/aaaaaaaaaaaaaaaaaaaaaaaaaa');
