@@ -1,8 +1,9 @@
 /** How a result came about: computed from the frozen inputs of a version, or from what would be confirmed now. */
 import { z } from 'zod';
+import { ABSENCES } from '../domain/evaluation/aggregate';
 import { Id, Instant, LocalizedText, PersonRef, UnitRef } from './common';
 import { MethodPoints, ScoreView, SheetLine } from './evaluation';
-import { ABSENCES, ExactText, Kind, ResultView } from './evaluation-forms';
+import { ExactText, Kind, ResultView } from './evaluation-forms';
 import { LevelReason } from './evaluation-year';
 
 export const ExplanationQuery = z
@@ -36,7 +37,7 @@ const SpanExplanation = z.object({
       unit: UnitRef.nullable(),
       total: ExactText.nullable(),
       totalDisplayed: z.string().nullable(),
-      leftOut: z.enum([...ABSENCES, 'insufficientData', 'missing', 'notConfirmed']).nullable(),
+      leftOut: z.enum([...ABSENCES, 'insufficientData', 'missing', 'notOver', 'notConfirmed']).nullable(),
     }),
   ),
   because: z.string().nullable().meta({ description: 'the mean, filled in; null while there is none' }),

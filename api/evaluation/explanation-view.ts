@@ -125,7 +125,9 @@ async function spanView(
           total !== null
             ? null
             : frozen === null
-              ? 'missing'
+              ? inputs.lacking?.includes(month) === true
+                ? 'notOver'
+                : 'missing'
               : (frozen.absence ?? (isOpen ? 'notConfirmed' : 'insufficientData')),
       };
     }),

@@ -8,10 +8,11 @@ import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { DomainError } from '../../domain/errors';
 import type { Span } from '../../domain/evaluation/aggregate';
 import { monthsOf } from '../../domain/evaluation/aggregate';
+import type { Correction } from '../../domain/evaluation/correction';
 import { formAsOf, untilVersion } from '../../domain/evaluation/form/as-of-version';
 import type { FormEvent } from '../../domain/evaluation/form/events';
 import type { FormState, ResultVersion } from '../../domain/evaluation/form/state';
-import type { Correction, FrozenInputs } from '../../domain/evaluation/frozen';
+import type { FrozenInputs } from '../../domain/evaluation/frozen';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
 import type { FrozenMonth } from '../../domain/evaluation/span';
 import type { PetitionDecision } from '../../domain/petition/petition';
@@ -96,17 +97,25 @@ export async function explainedPreview(db: Knex, { state }: FormRecord, now: str
     }
   }
 
-  return { version: null, hash: null, result: null, state, granted: [], inputs: await monthsOnly(db, state) };
+  return {
+    version: null,
+    hash: null,
+    result: null,
+    state,
+    granted: [],
+    inputs: await monthsOnly(db, state, now),
+  };
 }
 
-async function monthsOnly(
-  db: Knex,
-  { kind, startsOn, personId, method }: FormState,
-): Promise<Explained['inputs']> {
+async function monthsOnly(db: Knex, state: FormState, now: string): Promise<Explained['inputs']> {
+  const { kind, startsOn, method } = state;
   const span = { kind: kind as Span['kind'], from: startsOn };
-  const months = await monthsSoFar(db, personId, span);
+  const { months, lacking } = await monthsSoFar(db, state, span, now);
 
-  return { kind: 'span', span, method, months, facts: [], organisationLevel: null };
+  return {
+    ...{ kind: 'span', span, method, months, facts: [], organisationLevel: null },
+    ...(lacking.length > 0 && { lacking }),
+  };
 }
 
 async function grantedIn(db: Knex, events: readonly FormEvent[]): Promise<GrantedPetition[]> {

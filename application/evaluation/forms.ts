@@ -5,7 +5,6 @@
 import type { Knex } from 'knex';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { answeredHash, evaluationLog, findForm, findPetition } from '../../db/repositories/evaluation-forms';
-import { calendarForUnit } from '../../db/repositories/calendars';
 import { releasePlace } from '../../db/repositories/evaluation-year';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
@@ -26,7 +25,7 @@ import { bodyHashOfRequest, commandIdFor, opaqueId } from '../assignments/comman
 import type { EvaluationGateway } from '../process-evaluation';
 import { actingIn, assertNamed, waysInPlace } from './acting';
 import { clockOfNext, clocksFromNow } from './clocks';
-import { competenceOf, procedureOf } from './competence';
+import { competenceOf } from './competence';
 import { confirmBody } from './confirmation';
 import { unitResultFor } from './unit-result';
 

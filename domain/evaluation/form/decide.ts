@@ -184,6 +184,7 @@ function checkAssessment(state: FormState, assessment: Assessment): void {
   }
 
   checkJudgement(state, leader);
+  assertUnitResult(assessment);
 }
 
 /** Exactly the factors that the form's method counts, each at a value that it has; nothing about who does not lead. */
@@ -208,8 +209,6 @@ function checkJudgement(state: FormState, leader: Assessment['leader']): void {
   if (wrong !== undefined) {
     throw fieldError('evaluation/leader-value', `/leader/${wrong}`, { allowed });
   }
-
-  assertUnitResult(assessment);
 }
 
 /** The superior may decide otherwise than the unit's results say, and never without a word. */
