@@ -15,7 +15,7 @@ import { toEvent } from './events';
 import type { BoardScope } from './scope-boards';
 import { within } from './scope-boards';
 
-export interface EarlierRows {
+interface EarlierRows {
   /** Of rows that stand as they stood then. */
   untouched: BoardFigures;
   /** Workflows of what was issued by then and has an event since. */

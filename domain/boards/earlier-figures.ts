@@ -9,7 +9,7 @@ import { standingOf } from '../assignment/standing';
 import type { AssignmentState } from '../assignment/state';
 import { ACTIVE_STATUSES } from '../assignment/state';
 
-export type MatrixCell = (typeof MATRIX_CELLS)[number];
+type MatrixCell = (typeof MATRIX_CELLS)[number];
 
 /** Numbers of a board; what was withdrawn is in none of them. */
 export interface BoardFigures {

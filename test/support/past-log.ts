@@ -11,7 +11,7 @@ import { issueBody, lawfulBody, schedule } from './assignment-builders';
 
 const NO_GROUNDS = { headAboveIssuer: false, managerOfAssignee: false, intakeKeeper: false };
 
-export interface PastAct {
+interface PastAct {
   by: string;
   name: CommandName;
   at: string;

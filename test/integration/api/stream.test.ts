@@ -161,15 +161,13 @@ describe('the stream', () => {
     const elsewhere = await signedIn(looking, 'personnel@demo');
     const revoked = await open(elsewhere, undefined, looking);
     const audience = { personIds: [await idOf(elsewhere)], unitIds: [] };
-    await looking
-      .db('outbox')
-      .insert({
-        topic: 'assignment',
-        assignment_id: 'a1',
-        seq: 70,
-        audience,
-        payload: { type: 'progressReported' },
-      });
+    await looking.db('outbox').insert({
+      topic: 'assignment',
+      assignment_id: 'a1',
+      seq: 70,
+      audience,
+      payload: { type: 'progressReported' },
+    });
     await until(() => revoked.seqs().includes(70));
     await looking
       .db('session')

@@ -6,7 +6,12 @@ import { NO_FIGURES, figuresOf, together } from '../../../../domain/boards/earli
 import { balanceOf, comparableMedian } from '../../../../domain/boards/load';
 import { waitsFor } from '../../../../domain/boards/waits-for';
 import { ASSIGNMENT_STATUSES } from '../../../../domain/assignment/state';
-import { IN_STATUS, after, assignmentAtIntake, assignmentInProgress } from '../../../support/assignment-builders';
+import {
+  IN_STATUS,
+  after,
+  assignmentAtIntake,
+  assignmentInProgress,
+} from '../../../support/assignment-builders';
 import { shippedPolicy, vn } from '../../../support/shipped';
 
 test.each([
