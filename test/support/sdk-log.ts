@@ -5,7 +5,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 type Listener = (line: string) => void;
 
 const LISTENERS = Symbol.for('mandate.test.sdk-listeners');
-const shared: { [LISTENERS]?: Set<Listener> } = Runtime;
+const shared = Runtime as typeof Runtime & { [LISTENERS]?: Set<Listener> };
 
 /** Takes every line of the SDK besides the report, where a test listens. */
 export const sdkListeners: Set<Listener> = (shared[LISTENERS] ??= installed());

@@ -10,7 +10,7 @@ const { createRequire } = require('node:module');
 const ofJest = createRequire(createRequire(require.resolve('jest/package.json')).resolve('@jest/core'));
 const { ModuleMocker } = createRequire(ofJest.resolve('jest-runtime'))('jest-mock');
 
-/** What is there before the first file, and what else Jest replaces. */
+/** What is there before the first file, and what Jest replaces. */
 const known = new Set(Reflect.ownKeys(globalThis));
 const { console: firstConsole } = globalThis;
 const { exit: firstExit } = process;
@@ -18,8 +18,6 @@ const firstVariables = { ...process.env };
 
 function putBack() {
   for (const key of Reflect.ownKeys(globalThis)) if (!known.has(key)) Reflect.deleteProperty(globalThis, key);
-  globalThis.console = firstConsole;
-  process.exit = firstExit;
   for (const name of Object.keys(process.env)) if (!(name in firstVariables)) delete process.env[name];
   Object.assign(process.env, firstVariables);
 }
@@ -46,7 +44,11 @@ class SharedRealmEnvironment {
 
   async setup() {}
 
-  async teardown() {}
+  async teardown() {
+    // Jest itself speaks through them when all is over.
+    globalThis.console = firstConsole;
+    process.exit = firstExit;
+  }
 }
 
 module.exports = SharedRealmEnvironment;
