@@ -1,9 +1,9 @@
 'use strict';
 
 /**
- * Where test files run: in the process itself and not in a context of its own. A context looks every global up by way of a proxy and loads every
- * package anew for each file, which was most of what a file with an office cost. Files still share nothing of ours: each loads our modules anew
- * (runtime.cjs), and what a file left on the global object, in the console or in the environment variables is put back before the next one.
+ * Where test files run: in the process itself and not in a context of its own. A context looks every global up by way of a proxy and cannot share what
+ * runtime.cjs loads once for all files. What a file left on the global object, in the console or in the environment variables is put back before
+ * the next one.
  */
 const { createRequire } = require('node:module');
 
