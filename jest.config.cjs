@@ -2,7 +2,7 @@
 
 /**
  * One project per suite. `unit`, `web` and `architecture` need nothing but Node; the others share one PostgreSQL and one
- * Temporal server, which `test/support/global-setup.ts` finds or starts. `npm test` runs three of their files at a time.
+ * Temporal server, which `test/support/global-setup.ts` finds or starts. `npm test` says how many of their files run at a time.
  * How files are loaded and ordered: test/support/jest/.
  */
 const swc = (tsx) => [

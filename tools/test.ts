@@ -17,11 +17,19 @@ import { quickestParent, throwAwayFolder } from './support/throw-away-folder';
  */
 const progress = consoleProgress();
 
-const ALONE = ['unit', 'web', 'architecture'];
-const WITH_SERVERS = ['workflow', 'time-skipping', 'replay', 'integration', 'e2e', 'chaos'];
+/** Suites that run together, and how many of their files at a time, each in a process. */
+interface Together {
+  suites: readonly string[];
+  atATime: number;
+}
 
-/** Files at a time, each in a process: those that need nothing keep a processor busy, the others mostly wait for pages, timers and servers. */
-const AT_A_TIME = { alone: 2, withServers: 3 };
+const ALONE: Together = { suites: ['unit', 'web', 'architecture'], atATime: 2 };
+/** Browsers wait for pages, and lose patience where a busy suite runs beside them: they are by themselves. */
+const WITH_SERVERS: readonly Together[] = [
+  { suites: ['workflow', 'time-skipping', 'replay', 'integration'], atATime: 2 },
+  { suites: ['e2e'], atATime: 3 },
+  { suites: ['chaos'], atATime: 2 },
+];
 
 async function main(): Promise<void> {
   const totals: Totals = { passed: 0, failed: 0 };
@@ -39,11 +47,9 @@ async function main(): Promise<void> {
     progress.step('static checks');
     add(totals, await runChecks((line) => progress.detail(line)));
     const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'test' };
-    add(totals, await runSuites(ALONE, AT_A_TIME.alone, env, folder));
-    add(
-      totals,
-      await runSuites(WITH_SERVERS, AT_A_TIME.withServers, { ...env, ...(await prepared) }, folder),
-    );
+    add(totals, await runSuites(ALONE, env, folder));
+    Object.assign(env, await prepared);
+    for (const together of WITH_SERVERS) add(totals, await runSuites(together, env, folder));
   } catch (error) {
     progress.warn((error as Error).message);
     totals.failed += 1;
@@ -91,8 +97,7 @@ interface JestReport {
 
 /** Runs Jest projects together. A skipped test, or a file that could not even be loaded, counts as failed. */
 async function runSuites(
-  suites: readonly string[],
-  atATime: number,
+  { suites, atATime }: Together,
   env: NodeJS.ProcessEnv,
   folder: string,
 ): Promise<Totals> {

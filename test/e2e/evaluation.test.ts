@@ -49,7 +49,7 @@ test.each([
     await page.getByRole('heading', { name: readers }).waitFor();
     // A factor opens to its formula and what each product brings to it, then a line to its assignments.
     await page.getByRole('button', { name: new RegExp(` · ${figure} b$`) }).press('Enter');
-    await page.getByRole('complementary').filter({ hasText: '3 / 4 = 0.75' }).waitFor();
+    await page.getByRole('complementary').filter({ hasText: '5 / 5 = 1' }).waitFor();
     await page
       .getByRole('row')
       .nth(1)
@@ -81,7 +81,7 @@ test('a superior opens the file, and the person sees who did', async () => {
   const page = await open('official@demo', 'en');
   await page.goto('/evaluation');
   await page
-    .getByText(/looked at \d{4}-\d{2}/)
+    .getByText(/looked at \d{2}\/\d{4}/)
     .first()
     .waitFor();
   const peer = await open('colleague@demo', 'en');

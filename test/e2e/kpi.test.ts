@@ -143,7 +143,7 @@ test('its owner reports, corrects with a reason, and everybody sees where the fi
   await page.getByLabel('Numerator').fill('194');
   await page.getByLabel('Denominator').fill('200');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: `Last period ${last}: 97 %` }).waitFor();
+  await page.getByRole('heading', { name: `Last period ${last}: 97.0 %` }).waitFor();
 
   await page.getByRole('button', { name: 'Correct the figure' }).click();
   await page.getByLabel('Numerator').fill('190');
@@ -151,7 +151,7 @@ test('its owner reports, corrects with a reason, and everybody sees where the fi
   await page.getByLabel('Reason for the correction').fill('Four were counted twice');
   await shoot(page, 'kpi-report');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('heading', { name: `Last period ${last}: 95 %` }).waitFor();
+  await page.getByRole('heading', { name: `Last period ${last}: 95.0 %` }).waitFor();
   await page.getByRole('button', { name: last }).click();
   await page.getByText('Four were counted twice').waitFor();
   await page.getByRole('img', { name: /Chart of/ }).waitFor();

@@ -254,7 +254,7 @@ test('deadlines are edited: a fault at its field, then proposed; another person 
   const step = page.getByRole('group', { name: 'Tự đánh giá' });
   await step.getByLabel('Thời hạn (ngày làm việc)').fill('4');
   await step.getByLabel('Nhắc trước (ngày làm việc)').fill('9');
-  await page.getByLabel('Lý do').fill('Thêm một ngày');
+  await page.getByRole('textbox', { name: 'Lý do', exact: true }).fill('Thêm một ngày');
   await page.getByRole('button', { name: 'Lưu đề xuất' }).click();
   await step.getByText('Trình tự đánh giá có phần không thực hiện được.').waitFor();
   expect(await axeFindings(page)).toEqual([]);

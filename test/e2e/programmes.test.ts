@@ -159,7 +159,7 @@ test('from the programme by its board to the rows, and to the board of a person'
   await page.getByRole('heading', { name: 'Board of directive 9/KH-UBND' }).waitFor();
   await page.getByRole('heading', { name: 'Workload and its balance' }).waitFor();
   await page.getByText('End of last month', { exact: true }).click();
-  await page.getByText('Deadlines count as they stand now', { exact: false }).waitFor();
+  await page.getByText('Deadlines and states are those of the end of that day', { exact: false }).waitFor();
   await expectGood(page, 'directive-board-en');
   await shootWhole(page, 'directive-board-en');
   await page
@@ -171,7 +171,7 @@ test('from the programme by its board to the rows, and to the board of a person'
   const chief = await open('chief@demo', 'vi', `/people/${office.ids.official}/board`);
   await chief.getByRole('heading', { name: 'Công việc của Hoàng Ngọc Mai', exact: false }).waitFor();
   await chief.getByRole('heading', { name: 'Khối lượng và sự cân bằng' }).waitFor();
-  await chief.getByText('Hạn được lấy như hiện nay', { exact: false }).waitFor();
+  await chief.getByText('Hạn và trạng thái được lấy như ở cuối ngày đó', { exact: false }).waitFor();
   await expectGood(chief, 'person-board');
   await shootWhole(chief, 'person-board');
 });

@@ -121,7 +121,15 @@ describe('patterns in the work of a unit', () => {
     const easy = async () =>
       ((await look('methodologist')).body.guards as Guard[]).find(({ guard }) => guard === 'easyTargets');
     expect(await easy()).toMatchObject({ examined: 0, found: 0, isHidden: false });
-    const holders = (await db('person').whereNotIn('id', [official, head]).limit(4).pluck('id')) as string[];
+    // Of the unit: a person's indicator stands where the person does.
+    const holders = (await db('appointment as a')
+      .join('unit as u', 'u.id', 'a.unit_id')
+      .whereRaw("u.path @> ARRAY['SKHCN'::text]")
+      .whereNull('a.valid_to')
+      .whereNotIn('a.person_id', [official, head])
+      .distinct('a.person_id')
+      .limit(4)
+      .pluck('a.person_id')) as string[];
 
     for (const holder of [official, ...holders]) {
       expect(await easy()).toMatchObject({ found: 0, rate: null, findings: [] });

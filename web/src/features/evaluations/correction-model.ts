@@ -62,7 +62,10 @@ export function correctionOf({ kind, evidence }: PetitionView, draft: Correction
 export const isEmpty = ({
   common,
   leader = {},
-  ...lists
+  sources,
+  work = [],
+  months = [],
+  facts = [],
 }: {
   common: object;
   leader?: object;
@@ -71,8 +74,7 @@ export const isEmpty = ({
   months?: readonly unknown[];
   facts?: readonly unknown[];
 }): boolean =>
-  Object.keys(common).length + Object.keys(leader).length === 0 &&
-  Object.values(lists).every((list) => list.length === 0);
+  [Object.keys(common), Object.keys(leader), sources, work, months, facts].every((part) => part.length === 0);
 
 function monthCorrectionOf(
   scope: string,
