@@ -43,12 +43,12 @@ interface About {
 }
 
 const ABOUT: Readonly<Record<KpiSubject['kind'], (db: Knex, id: string) => Promise<About>>> = {
-  unit: (_, id) => Promise.resolve({ where: 'lead_unit_path @> ARRAY[:about]::text[]', value: id }),
+  unit: (_, id) => Promise.resolve({ where: 'a.lead_unit_path @> ARRAY[:about]::text[]', value: id }),
   group: async (db, id) => ({
-    where: 'lead_unit_path && :about::text[]',
+    where: 'a.lead_unit_path && :about::text[]',
     value:
       ((await db('unit_group').where({ id }).first('unit_ids')) as { unit_ids: string[] } | undefined)
         ?.unit_ids ?? [],
   }),
-  person: (_, id) => Promise.resolve({ where: 'assignee_id = :about', value: id }),
+  person: (_, id) => Promise.resolve({ where: 'a.assignee_id = :about', value: id }),
 };
