@@ -147,7 +147,7 @@ describe('the catalogue and the sheet', () => {
     });
     expect((await office.clients.ward.get(`/assignments/${id}/acceptance`)).status).toBe(404);
     const { status, body } = await office.clients.official.get(`/evaluations/me/${month}`);
-    expect([status, body.leads, body.method.id]).toEqual([200, false, 'vn-335-2025']);
+    expect([status, body.leads, body.judgedLater, body.method.id]).toEqual([200, false, [], 'vn-335-2025']);
     expect(body.lines).toMatchObject([
       {
         product: { id: itemId, code: 'BC-CD' },
@@ -271,6 +271,7 @@ describe('the catalogue and the sheet', () => {
   it('has no total yet for somebody who leads', async () => {
     const { body } = await office.clients.chief.get(`/evaluations/me/${month}`);
     expect([body.leads, body.score.total]).toEqual([true, null]);
+    expect(body.judgedLater).toEqual(['unitResult', 'organising', 'cohesion']);
   });
 
   it('keeps work that was not done in its month, though its deadline moves once the data has closed', async () => {
