@@ -79,6 +79,7 @@ import * as windowsOfFigures from './0121-windows-of-figures';
 import * as presence from './0113-presence';
 import * as dutyGroups from './0114-duty-groups';
 import * as developmentWeakness from './0142-development-weakness';
+import * as absenceReasons from './0143-absence-reasons';
 
 export interface Migration {
   readonly name: string;
@@ -165,4 +166,5 @@ export const MIGRATIONS: readonly Migration[] = [
   presence,
   dutyGroups,
   developmentWeakness,
+  absenceReasons,
 ];

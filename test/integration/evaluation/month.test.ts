@@ -839,9 +839,12 @@ describe('the form of a month', () => {
   });
 
   describe('a month that not everybody was there for', () => {
+    const awayNames = ['onLeave', 'unpaid', 'mother', 'abroad'] as const;
     const earlier = monthsBefore(new Date(), 3);
     const day = (no: string): string => `${earlier}-${no}T00:00:00+07:00`;
-    const PEOPLE = ['joinedLate', 'joinedEarly', 'leftEarly', 'moved'] as const;
+    /** Away for all of it, by the reason declared. */
+    const AWAY = { onLeave: 'leave', unpaid: 'unpaidLeave', mother: 'maternity', abroad: 'mission' } as const;
+    const PEOPLE = ['joinedLate', 'joinedEarly', 'leftEarly', 'moved', ...awayNames] as const;
     let openedId: string;
     const formOf = async (personId: string): Promise<FormState> => {
       const found = await formInPeriod(office.engine.db, openedId, personId);
@@ -874,6 +877,21 @@ describe('the form of a month', () => {
         held('moved', day('01'), day('12')),
         { ...held('moved', day('12'), null), unit_id: 'SNV' },
       ]);
+      await db('appointment').insert(awayNames.map((name) => held(name, day('01'), null)));
+      const away = {
+        starts_at: day('01'),
+        ends_at: new Date(Date.parse(day('01')) + 40 * 86_400_000).toISOString(),
+        declared_at: day('01'),
+      };
+      await db('absence').insert(
+        awayNames.map((name) => ({
+          ...away,
+          id: name,
+          person_id: name,
+          reason: AWAY[name],
+          declared_by: name,
+        })),
+      );
       // Who leaves for good in it, and who is ill for most of it.
       await db('appointment')
         .where({ person_id: colleague })
@@ -907,6 +925,9 @@ describe('the form of a month', () => {
         joinedLate: 'tooFewDays',
         leftEarly: 'left',
         moved: 'movedAway',
+        onLeave: 'leave',
+        unpaid: 'unpaidLeave',
+        mother: 'maternity',
         [office.ids.official]: 'tooFewDays',
       });
       const moved = body.items.find(({ reason }) => reason === 'movedAway');
@@ -915,6 +936,8 @@ describe('the form of a month', () => {
       expect(late?.presence?.days).toBeLessThan(10);
       expect(late?.presence?.least).toBe(10);
       expect(await formOf('joinedEarly')).toMatchObject({ status: 'selfAssessment', absence: null });
+      expect(await formOf('abroad')).toMatchObject({ status: 'selfAssessment', absence: null });
+      expect(await formOf('mother')).toMatchObject({ status: 'notRated', absence: 'maternity' });
       expect((await formOf('joinedEarly')).presence?.days).toBeGreaterThanOrEqual(10);
       expect((await formOf(office.ids.head)).presence).toBeUndefined();
     });
