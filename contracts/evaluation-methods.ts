@@ -86,6 +86,7 @@ export const MethodBody = z
         easyAtLeast: Count.optional(),
         easyShare: Exact.optional(),
         easyMonths: z.int().min(1).max(36).optional(),
+        leastNoticeHours: z.int().min(1).max(200).optional(),
       })
       .optional(),
     rules: z.partialRecord(z.enum([first, ...others]), text(1000)),

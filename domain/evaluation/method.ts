@@ -132,6 +132,8 @@ export interface EvaluationMethod {
     readonly easyAtLeast?: number | undefined;
     readonly easyShare?: string | undefined;
     readonly easyMonths?: number | undefined;
+    /** Working hours between issue and first deadline below which an assignment counts as issued late. */
+    readonly leastNoticeHours?: number | undefined;
   };
   readonly rules: Readonly<Partial<Record<RuleName, string>>>;
 }

@@ -361,6 +361,7 @@ describe('the form of a month', () => {
       expect(conduct).toMatchObject({
         leads: true,
         issuing: null,
+        leastNoticeHours: 8,
         deciding: { people: 1, decisions: 4, returnRate: '25.0', majorRate: '25.0', repeatedReturns: 0 },
       });
       expect((await get('official', `/evaluation-forms/${own}/conduct`)).status).toBe(404);

@@ -32,6 +32,7 @@ const vi = {
     easyAtLeast: 'Chỉ tiêu dễ: từ bao nhiêu chỉ tiêu',
     easyShare: 'Chỉ tiêu dễ: phần vượt ít nhất',
     easyMonths: 'Chỉ tiêu dễ: xét bao nhiêu tháng',
+    leastNoticeHours: 'Giao gấp: dưới bao nhiêu giờ làm việc đến hạn',
   },
   effect: { none: 'chỉ nêu ra (mặc định)', advice: 'chỉ nêu ra', block: 'cần quyết định có lý do' },
   criterion: {
@@ -134,6 +135,7 @@ const en = {
     easyAtLeast: 'Easy targets: from so many on',
     easyShare: 'Easy targets: least share exceeded',
     easyMonths: 'Easy targets: months looked at',
+    leastNoticeHours: 'Late issuing: less than so many working hours to the deadline',
   },
   effect: {
     none: 'is only told (as if absent)',

@@ -26,6 +26,7 @@ export const GUARDS = [
   'easyAtLeast',
   'easyShare',
   'easyMonths',
+  'leastNoticeHours',
 ] as const satisfies readonly (keyof NonNullable<MethodBody['guards']>)[];
 export const ORGANISATION = ['excellentBeyondShare', 'completedLateShareAtMost'] as const;
 
@@ -168,6 +169,7 @@ function optionalOf(
         ...(has(['easyAtLeast']) && { easyAtLeast: Number(said('easyAtLeast')) }),
         ...(has(['easyShare']) && { easyShare: exact('easyShare') }),
         ...(has(['easyMonths']) && { easyMonths: Number(said('easyMonths')) }),
+        ...(has(['leastNoticeHours']) && { leastNoticeHours: Number(said('leastNoticeHours')) }),
       },
     }),
   };

@@ -61,6 +61,7 @@ const POINTER: Readonly<Record<Name, string>> = {
   easyAtLeast: '/guards/easyAtLeast',
   easyShare: '/guards/easyShare',
   easyMonths: '/guards/easyMonths',
+  leastNoticeHours: '/guards/leastNoticeHours',
 };
 
 /** Parts with a field of their own; faults of all others are told above the form. */
