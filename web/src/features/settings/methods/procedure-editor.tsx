@@ -22,6 +22,7 @@ import {
   PresenceFields,
   ProcedureBasis,
   PublicationFields,
+  UnitBeforeHeadField,
 } from './procedure-outputs';
 import type { BasisValue } from './procedure-values';
 import { CLOCKS, basisOf, bodyOf, valuesOf, withBasis } from './procedure-values';
@@ -139,6 +140,7 @@ function Fields({ onBasis, ...props }: EditorFieldsProps) {
       <PublicationFields {...props} />
       <PresenceFields {...props} />
       <EarlyYearFields {...props} />
+      <UnitBeforeHeadField {...props} />
       <ProcedureBasis rows={basisOf(props.values)} faults={props.faults} onChange={onBasis} />
     </>
   );

@@ -101,6 +101,19 @@ export function EarlyYearFields(props: FieldsProps) {
   );
 }
 
+/** Whether units are rated before their heads are confirmed. */
+export function UnitBeforeHeadField(props: FieldsProps) {
+  const t = useT(texts);
+  const has = useHas();
+
+  return (
+    <fieldset className={classes.fieldset}>
+      <legend>{t('part.unitBeforeHead')}</legend>
+      <ChoiceField {...props} pointer="/unitBeforeHead" label={t('unitBeforeHeadHas')} data={has} />
+    </fieldset>
+  );
+}
+
 /** From how many working days on a month counts, and why so many: the text of the rule is silent. */
 export function PresenceFields(props: FieldsProps) {
   const t = useT(texts);

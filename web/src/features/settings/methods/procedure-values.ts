@@ -78,6 +78,7 @@ const outputValues = ({
   publication,
   presence,
   earlyYear,
+  unitBeforeHead,
 }: ProcedureTerms): [string, string][] => [
   ['/nationalExport', nationalExport === undefined ? HAS_NOT : HAS],
   ['/nationalExport/kinds', joined(nationalExport?.kinds ?? [])],
@@ -96,6 +97,7 @@ const outputValues = ({
   ['/presence/leastWorkingDays', String(presence?.leastWorkingDays ?? '')],
   ['/presence/reading/vi', presence?.reading.vi ?? ''],
   ['/presence/reading/en', presence?.reading.en ?? ''],
+  ['/unitBeforeHead', unitBeforeHead === true ? HAS : HAS_NOT],
   ['/earlyYear', earlyYear === undefined ? HAS_NOT : HAS],
   ['/earlyYear/from', earlyYear?.from ?? ''],
   ['/earlyYear/mayLack', String(earlyYear?.mayLack ?? '')],
@@ -173,6 +175,7 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
     publication: _publication,
     presence: _presence,
     earlyYear: _early,
+    unitBeforeHead: _first,
     authority: _authority,
     ...rest
   } = terms;
@@ -224,6 +227,7 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
         reading: { vi: said('/earlyYear/reading/vi'), en: said('/earlyYear/reading/en') },
       },
     }),
+    ...(said('/unitBeforeHead') === HAS && { unitBeforeHead: true }),
     authority: authorityOf(values),
     records: {
       month: rules('month'),
