@@ -40,7 +40,8 @@ export const belongsTo = ({ appointments }: Pick<Asking, 'appointments'>, agency
 
 /**
  * Whether this person may take a step: whoever leads a unit of the agency proposes, the personnel office normalises for
- * the whole agency, the head of the agency decides and retires; those two may send it back.
+ * the whole agency, the head of the agency decides and retires; those two may send it back. That the agency's own head
+ * stands for the “managing head” of article 13 is a reading (docs/catalogue.md), as is that a city leader may decide too.
  */
 export function mayTakeStep(principal: Asking, agencyId: string, step: ItemStep): boolean {
   const isPersonnel = principal.roles.includes('personnelOffice');
