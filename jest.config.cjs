@@ -17,11 +17,12 @@ const swc = (tsx) => [
   },
 ];
 
-const project = (name, { servers = false } = {}) => ({
+const project = (name, { servers = false, setupFiles = [] } = {}) => ({
   displayName: name,
   rootDir: __dirname,
   testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
   runtime: '<rootDir>/test/support/jest/runtime.cjs',
+  setupFiles,
   testMatch: [`<rootDir>/test/${name}/**/*.test.{ts,tsx}`],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
@@ -41,7 +42,7 @@ module.exports = {
   testTimeout: 120_000,
   projects: [
     project('unit'),
-    project('web'),
+    project('web', { setupFiles: ['<rootDir>/test/support/web-globals.cjs'] }),
     project('architecture'),
     project('workflow', { servers: true }),
     project('time-skipping', { servers: true }),

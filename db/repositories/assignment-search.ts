@@ -91,18 +91,15 @@ async function latestWith(
   /** Of what changed last, from one place to another, so many that have the words; what ranking needs is read of these alone. */
   const walk = async (stretch: { from: number; to: number } | null, wanted: number): Promise<FoundRow[]> => {
     const visible = visibleAssignments(db, principal).select('a.id', 'a.updated_at').orderBy(LATEST);
-    const rows =
-      stretch === null ? visible : visible.offset(stretch.from).limit(stretch.to - stretch.from);
+    const rows = stretch === null ? visible : visible.offset(stretch.from).limit(stretch.to - stretch.from);
     const found = joinWords(db.from(rows.as('a')), typed)
       .select('a.id', 's.search_key', 's.text_key')
       .orderBy(LATEST)
       .limit(wanted);
 
-    return (await select(
-      db,
-      db.from(found.as('s')).join('assignment as a', 'a.id', 's.id'),
-      typed,
-    ).orderBy(LATEST)) as FoundRow[];
+    return (await select(db, db.from(found.as('s')).join('assignment as a', 'a.id', 's.id'), typed).orderBy(
+      LATEST,
+    )) as FoundRow[];
   };
 
   // All that they see, where that is little.
