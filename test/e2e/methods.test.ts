@@ -306,7 +306,7 @@ test('deadlines are edited: a fault at its field, then proposed; another person 
   await proposed.getByRole('button', { name: 'Adopt', exact: true }).click();
   await other.getByRole('dialog').getByLabel('Number of the deciding document').fill('12/QĐ-SNV');
   await other.getByRole('dialog').getByRole('button', { name: 'Adopt', exact: true }).click();
-  await proposed.getByText('Adopted as version 4, document 12/QĐ-SNV').waitFor();
+  await proposed.getByText('Adopted as version 5, document 12/QĐ-SNV').waitFor();
   await other.getByText('4 working days; reminder 2 days before').waitFor();
   expect(await axeFindings(other)).toEqual([]);
   await shoot(other, 'procedure-decided');

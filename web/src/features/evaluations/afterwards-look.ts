@@ -13,7 +13,7 @@ import type { Tone } from '../../components/tones';
 
 export const KIND_LOOK: Record<DevelopmentKind | DevelopmentOutcome, { tone: Tone; icon: TablerIcon }> = {
   strength: { tone: 'green', icon: IconStar },
-  weakness: { tone: 'orange', icon: IconTrendingUp },
+  weakness: { tone: 'amber', icon: IconTrendingUp },
   action: { tone: 'blue', icon: IconTarget },
   training: { tone: 'violet', icon: IconSchool },
   done: { tone: 'green', icon: IconCircleCheck },
