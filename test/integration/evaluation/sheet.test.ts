@@ -1,7 +1,10 @@
 /** From the catalogue to the sheet: decided products, real work, every figure with the events that it came from. */
+import { saveMethod } from '../../../db/repositories/evaluation-methods';
+import type { EvaluationMethod } from '../../../domain/evaluation/method';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { monthsBefore, recordPastWork } from '../../support/past-month';
+import { shippedMethod } from '../../support/shipped';
 import { dueToday } from '../../support/today';
 
 const MONTH = new Intl.DateTimeFormat('sv-SE', {
@@ -357,5 +360,18 @@ describe('the catalogue and the sheet', () => {
   it('points at a month that is none', async () => {
     const { status, body } = await office.clients.official.get('/evaluations/me/2026-13');
     expect([status, body.errors[0].pointer]).toEqual([422, '/period']);
+  });
+
+  it('has its products decided by the head above, where the method reads the rule so', async () => {
+    const decree = shippedMethod('vn-335-2025');
+    const reading = { ...decree, version: 2, effectiveFrom: '2026-01-01', catalogueDecidedBy: 'managingHead' };
+    await saveMethod(office.engine.db, reading as EvaluationMethod);
+    const seen = (by: Persona) => office.clients[by].get(`/catalogue/items/${itemId}`);
+    const { version } = (await seen('head')).body as { version: number };
+    expect((await seen('head')).body.allowedSteps).toEqual([]);
+    expect((await step('head', 'retire', version)).status).toBe(403);
+    expect((await put('head', '/catalogue/frames/SKHCN', { ...frame, basedOnVersion: 1 })).status).toBe(403);
+    expect((await seen('leader')).body.allowedSteps).toEqual(['retire']);
+    expect((await step('leader', 'retire', version)).body).toMatchObject({ state: 'retired' });
   });
 });
