@@ -366,12 +366,14 @@ describe('the catalogue and the sheet', () => {
     const decree = shippedMethod('vn-335-2025');
     const reading = { ...decree, version: 2, effectiveFrom: '2026-01-01', catalogueDecidedBy: 'managingHead' };
     await saveMethod(office.engine.db, reading as EvaluationMethod);
-    const seen = (by: Persona) => office.clients[by].get(`/catalogue/items/${itemId}`);
-    const { version } = (await seen('head')).body as { version: number };
-    expect((await seen('head')).body.allowedSteps).toEqual([]);
-    expect((await step('head', 'retire', version)).status).toBe(403);
+    itemId = (await post('official', '/catalogue/items', { ...item, code: 'BC-TREN' })).body.id as string;
+    await step('chief', 'propose', 1);
+    expect((await step('personnel', 'normalise', 2)).body).toMatchObject({ state: 'normalised' });
+    const allowed = async (by: Persona) =>
+      (await office.clients[by].get(`/catalogue/items/${itemId}`)).body.allowedSteps as string[];
+    expect([await allowed('head'), await allowed('leader')]).toEqual([[], ['decide', 'sendBack']]);
+    expect((await step('head', 'decide', 3)).status).toBe(403);
     expect((await put('head', '/catalogue/frames/SKHCN', { ...frame, basedOnVersion: 1 })).status).toBe(403);
-    expect((await seen('leader')).body.allowedSteps).toEqual(['retire']);
-    expect((await step('leader', 'retire', version)).body).toMatchObject({ state: 'retired' });
+    expect((await step('leader', 'decide', 3)).body).toMatchObject({ state: 'decided' });
   });
 });
