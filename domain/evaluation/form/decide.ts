@@ -139,7 +139,7 @@ function reopened(
 
   return {
     type: 'formReopened',
-    payload: { ...body, awaited: isForSelf ? [] : assess, ...(isForSelf && { to }) },
+    payload: { ...body, awaited: isForSelf ? [] : assess, ...(isForSelf && { to: 'selfAssessment' as const }) },
   };
 }
 
