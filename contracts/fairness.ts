@@ -127,7 +127,7 @@ export const FormConductView = z
         shortNotice: z
           .int()
           .nullable()
-          .meta({ description: 'issued with less notice than leastNoticeHours; null where there is no norm' }),
+          .meta({ description: 'issued with less notice than leastNoticeHours; null without a norm' }),
         deadlineChanges: z.int(),
       })
       .nullable()

@@ -80,7 +80,8 @@ export const EVALUATION_PERIODS = {
     method: 'GET',
     path: '/evaluation-periods/:id/heads-above',
     action: 'evaluationPeriod.read',
-    summary: 'Heads whose confirmed level of a year is above that of their unit, for those who read its results',
+    summary:
+      'Heads whose confirmed level of a year is above that of their unit, for those who read its results',
     params: byId,
     response: Y.HeadsAboveView,
     status: 200,

@@ -139,7 +139,11 @@ function reopened(
 
   return {
     type: 'formReopened',
-    payload: { ...body, awaited: isForSelf ? [] : assess, ...(isForSelf && { to: 'selfAssessment' as const }) },
+    payload: {
+      ...body,
+      awaited: isForSelf ? [] : assess,
+      ...(isForSelf && { to: 'selfAssessment' as const }),
+    },
   };
 }
 

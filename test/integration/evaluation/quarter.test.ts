@@ -339,7 +339,10 @@ describe('the form of a quarter', () => {
     await give('chief', forms[1]!, 'confirm', { inputsHash: preview.hash });
     await until(async () => (await versions()).length === 3, 'the quarter follows the first confirmation');
     const paper = await get('official', `/evaluation-forms/${forms[1]}/paper`);
-    expect(paper).toMatchObject({ strengths: 'Đã đi làm', signatures: { person: { at: expect.any(String) } } });
+    expect(paper).toMatchObject({
+      strengths: 'Đã đi làm',
+      signatures: { person: { at: expect.any(String) as unknown } },
+    });
     await reopened(forms[2]!);
     await give('personnel', forms[2]!, 'recordAbsence', { absence: 'sickLeave', documentNumber: '7/QĐ' });
     await until(async () => (await versions()).length === 4, 'the quarter follows the absence');

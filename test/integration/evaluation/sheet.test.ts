@@ -364,8 +364,8 @@ describe('the catalogue and the sheet', () => {
 
   it('has its products decided by the head above, where the method reads the rule so', async () => {
     const decree = shippedMethod('vn-335-2025');
-    const reading = { ...decree, version: 2, effectiveFrom: '2026-01-01', catalogueDecidedBy: 'managingHead' };
-    await saveMethod(office.engine.db, reading as EvaluationMethod);
+    const reading: EvaluationMethod = { ...decree, version: 2, catalogueDecidedBy: 'managingHead' };
+    await saveMethod(office.engine.db, reading);
     itemId = (await post('official', '/catalogue/items', { ...item, code: 'BC-TREN' })).body.id as string;
     await step('chief', 'propose', 1);
     expect((await step('personnel', 'normalise', 2)).body).toMatchObject({ state: 'normalised' });

@@ -491,7 +491,7 @@ it('asks the person of a month that is rated after all, and nobody twice', () =>
   const asked = reopen('maternity', 'selfAssessment');
   expect(asked.after).toMatchObject({ status: 'selfAssessment', awaited: [], round: 2, absence: null });
   expect(asked.told).toEqual([['official', 'evaluationToAssessSelf']]);
-  expect(nextFormStep(asked.after)).toMatchObject({ step: 'selfAssessment', key: 'selfAssessment-reminder-2' });
+  expect(nextFormStep(asked.after)).toMatchObject({ key: 'selfAssessment-reminder-2' });
   // As it was sent before, and where the person has said their part.
   expect(reopen('maternity').after).toMatchObject({ status: 'assessment', self: null });
   expect(reopen(null, 'selfAssessment').after).toMatchObject({

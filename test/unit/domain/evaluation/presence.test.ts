@@ -113,7 +113,9 @@ const stretch = fc
 const presences: fc.Arbitrary<Presence> = fc
   .record({
     posts: fc.array(stretch, { minLength: 1, maxLength: 3 }),
-    away: fc.array(fc.tuple(stretch, fc.constantFrom(...(Object.keys(AWAY) as AwayReason[]))), { maxLength: 4 }),
+    away: fc.array(fc.tuple(stretch, fc.constantFrom(...(Object.keys(AWAY) as AwayReason[]))), {
+      maxLength: 4,
+    }),
     hasLeft: fc.boolean(),
   })
   .map(({ posts, away: taken, hasLeft }) => ({

@@ -5,7 +5,12 @@ const vi = {
   development: 'Phát triển cá nhân',
   developmentHint: 'Không ảnh hưởng đến điểm. Chỉ người được đánh giá và cấp trên xem được.',
   developmentNone: 'Chưa có nội dung nào.',
-  kind: { strength: 'Điểm mạnh', weakness: 'Điểm cần khắc phục', action: 'Việc cần làm', training: 'Nhu cầu bồi dưỡng' },
+  kind: {
+    strength: 'Điểm mạnh',
+    weakness: 'Điểm cần khắc phục',
+    action: 'Việc cần làm',
+    training: 'Nhu cầu bồi dưỡng',
+  },
   setBy: '{{name}}, {{at}} · kỳ {{period}}',
   due: 'đến {{date}}',
   outcome: { done: 'Đã xong', dropped: 'Không còn cần' },

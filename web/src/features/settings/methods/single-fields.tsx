@@ -1,5 +1,10 @@
 import { Select, TextInput, Textarea } from '@mantine/core';
-import { CATALOGUE_DECIDERS, FACTORS, QUOTA_EFFECTS, READINGS } from '../../../../../domain/evaluation/method';
+import {
+  CATALOGUE_DECIDERS,
+  FACTORS,
+  QUOTA_EFFECTS,
+  READINGS,
+} from '../../../../../domain/evaluation/method';
 import { useT } from '../../../lib/i18n';
 import { useChoiceWord } from './differences';
 import { texts as parts } from './editor-locale';
