@@ -89,10 +89,7 @@ export async function draftItem(
   const { db, principal, now, requestId } = change;
   await assertAgency(db, agencyId, '/agencyId');
 
-  if (
-    !belongsTo(principal, agencyId) &&
-    !mayFrame(principal, await catalogueAgency(db, agencyId, now))
-  ) {
+  if (!belongsTo(principal, agencyId) && !mayFrame(principal, await catalogueAgency(db, agencyId, now))) {
     throw new DomainError('access/not-entitled');
   }
 

@@ -224,10 +224,7 @@ export function withMonth(inputs: SpanInputs, month: FormState): SpanInputs {
 }
 
 /** The level of the unit that somebody heads; null for everybody else, and while it is not recorded. */
-export async function headedUnitLevel(
-  db: Knex,
-  state: HeadsUnit,
-): Promise<UnitLevel | null> {
+export async function headedUnitLevel(db: Knex, state: HeadsUnit): Promise<UnitLevel | null> {
   const headed = cappingUnit(state);
 
   return headed === null ? null : ((await unitLevels(db, state.periodId)).get(headed) ?? null);

@@ -75,9 +75,7 @@ export function closingRefusal(
 ): ErrorCode | null {
   const isOwn = actor.personId === item.personId;
 
-  if (
-    isOwn ? outcome !== 'done' || isJudgement(item.kind) : actor.personId !== item.setBy && !actor.isHead
-  ) {
+  if (isOwn ? outcome !== 'done' || isJudgement(item.kind) : actor.personId !== item.setBy && !actor.isHead) {
     return 'evaluation/not-competent';
   }
 

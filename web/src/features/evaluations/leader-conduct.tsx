@@ -32,12 +32,7 @@ export function LeaderConduct({ formId }: { formId: string }) {
             [t('notice'), number(issuing.medianNoticeHours)],
             ...(leastNoticeHours === null || issuing.shortNotice === null
               ? []
-              : [
-                  [
-                    t('short', { hours: number(leastNoticeHours) }),
-                    number(issuing.shortNotice),
-                  ] as const,
-                ]),
+              : [[t('short', { hours: number(leastNoticeHours) }), number(issuing.shortNotice)] as const]),
             [t('changes'), number(issuing.deadlineChanges)],
           ]}
         />

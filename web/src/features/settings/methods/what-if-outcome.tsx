@@ -130,17 +130,13 @@ function Units({ units }: { units: NonNullable<Found['units']> }) {
       {units.map(({ unit, people, changed, bandChanges, meanBefore, meanAfter }) => (
         <Table.Tr key={unit.id}>
           <Cell>{unitName(unit)}</Cell>
-          {[
-            people,
-            changed,
-            bandChanges,
-            written(meanBefore, format),
-            written(meanAfter, format),
-          ].map((figure, index) => (
-            <Cell numeric key={columns[index]} label={t(columns[index] ?? 'peopleColumn')}>
-              {figure ?? (changed === null ? t('hidden') : '–')}
-            </Cell>
-          ))}
+          {[people, changed, bandChanges, written(meanBefore, format), written(meanAfter, format)].map(
+            (figure, index) => (
+              <Cell numeric key={columns[index]} label={t(columns[index] ?? 'peopleColumn')}>
+                {figure ?? (changed === null ? t('hidden') : '–')}
+              </Cell>
+            ),
+          )}
         </Table.Tr>
       ))}
     </RowTable>
