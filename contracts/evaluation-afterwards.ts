@@ -59,9 +59,22 @@ export const TrainingNeedsView = z
   .object({
     needs: z.array(z.object({ topic: z.string(), people: z.int(), met: z.int() })),
     hidden: z.int().meta({ description: 'topics of too few people to be told' }),
+    register: z
+      .array(
+        z.object({
+          kind: z.enum(DEVELOPMENT_KINDS),
+          people: z.int().nullable(),
+          settled: z.int().nullable(),
+        }),
+      )
+      .meta({
+        description:
+          'how many people have a strength, a weakness, an action or a need, and how many have none open any more; null where too few to be told',
+      }),
     leastGroup: z.int().nullable(),
   })
   .meta({ id: 'TrainingNeeds' });
+export type TrainingNeedsView = z.infer<typeof TrainingNeedsView>;
 
 export const PublishLevels = z
   .strictObject({

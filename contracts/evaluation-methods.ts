@@ -1,6 +1,7 @@
 /** Versions of methods: what a draft holds, what deciding one says, and what trying one answers. */
 import { z } from 'zod';
 import {
+  CATALOGUE_DECIDERS,
   FACTORS,
   LEADER_FACTORS,
   LEVELS,
@@ -69,6 +70,9 @@ export const MethodBody = z
       .strictObject({ usual: Exact, outstanding: Exact, effect: z.enum(QUOTA_EFFECTS).optional() })
       .optional(),
     catalogueGroups: z.int().min(1).max(20),
+    catalogueDecidedBy: z.enum(CATALOGUE_DECIDERS).optional().meta({
+      description: 'whose head decides on the products of an agency; left out, its own',
+    }),
     period: z.strictObject({
       closingDay: z.int().min(1).max(28).nullable(),
       dataClosesAfterWorkingDays: z.int().min(0).max(30),
@@ -86,6 +90,7 @@ export const MethodBody = z
         easyAtLeast: Count.optional(),
         easyShare: Exact.optional(),
         easyMonths: z.int().min(1).max(36).optional(),
+        leastNoticeHours: z.int().min(1).max(200).optional(),
       })
       .optional(),
     rules: z.partialRecord(z.enum([first, ...others]), text(1000)),

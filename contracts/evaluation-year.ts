@@ -198,3 +198,21 @@ export const QuotaView = z
   })
   .meta({ id: 'EvaluationQuota' });
 export type QuotaView = z.infer<typeof QuotaView>;
+
+export const HeadsAboveView = z
+  .object({
+    items: z.array(
+      z.object({
+        formId: Id,
+        person: PersonRef,
+        unit: UnitRef.meta({ description: 'the unit that they head' }),
+        level: z.enum(LEVELS),
+        unitLevel: z.enum(LEVELS),
+        documentNumber: z.string().meta({ description: 'by which the level of the unit was recorded' }),
+        isOpenAgain: z.boolean().meta({ description: 'the form was opened again and is not confirmed yet' }),
+      }),
+    ),
+    unitBeforeHead: z.boolean().meta({ description: 'no head is confirmed before the unit has its level' }),
+  })
+  .meta({ id: 'EvaluationHeadsAbove' });
+export type HeadsAboveView = z.infer<typeof HeadsAboveView>;

@@ -203,7 +203,11 @@ export const SheetView = z
       .object({ id: Id, hasResult: z.boolean() })
       .nullable()
       .meta({ description: 'the form of the month; what was confirmed there is not computed anew' }),
-    leads: z.boolean().meta({ description: 'three further factors count, which nobody has judged yet' }),
+    leads: z.boolean().meta({ description: 'the weights of leaders hold' }),
+    judgedLater: z.array(z.enum(LEADER_FACTORS)).meta({
+      description:
+        'factors of leaders that the method counts and people judge later; while there are any, the score has no total',
+    }),
     lines: z.array(SheetLine),
     leftOut: z.array(z.object({ id: Id, number: z.string(), title: z.string(), because: z.enum(LEFT_OUT) })),
     score: ScoreView,

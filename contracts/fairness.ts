@@ -97,11 +97,17 @@ export const FairnessView = z
         people: z.int(),
         issued: z.int(),
         medianNoticeHours: z.number(),
+        shortNotice: z.int().nullable().meta({
+          description: 'issued with less notice than leastNoticeHours; null where the method sets no norm',
+        }),
         deadlineChanges: z.int(),
       }),
     ),
     hiddenRaters: z.int().meta({ description: 'rows about too few people to be told' }),
     hiddenIssuers: z.int(),
+    leastNoticeHours: z.number().nullable().meta({
+      description: 'working hours between issue and first deadline that the method asks for',
+    }),
   })
   .meta({ id: 'Fairness' });
 export type FairnessView = z.output<typeof FairnessView>;
@@ -118,6 +124,10 @@ export const FormConductView = z
         medianNoticeHours: z
           .number()
           .meta({ description: 'working hours between issue and first deadline, half of them shorter' }),
+        shortNotice: z
+          .int()
+          .nullable()
+          .meta({ description: 'issued with less notice than leastNoticeHours; null without a norm' }),
         deadlineChanges: z.int(),
       })
       .nullable()
@@ -133,6 +143,7 @@ export const FormConductView = z
       })
       .nullable()
       .meta({ description: 'null where nothing was decided in the period' }),
+    leastNoticeHours: z.number().nullable(),
     truncated: z.boolean(),
   })
   .meta({ id: 'EvaluationFormConduct' });

@@ -168,6 +168,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'evaluation/what-if-busy': 429,
   'evaluation/procedure-retroactive': 422,
   'evaluation/record-missing': 409,
+  'evaluation/unit-unrated': 409,
   'methodPilot/unit-taken': 409,
   'methodPilot/over': 409,
   'methodPilot/decided': 409,

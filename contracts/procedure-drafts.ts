@@ -88,6 +88,9 @@ export const ProcedureTerms = z
       })
       .optional()
       .meta({ description: 'from how many working days on a month is rated, and why so many' }),
+    unitBeforeHead: z.boolean().optional().meta({
+      description: 'the year of a head is confirmed only once the unit has its level',
+    }),
     records: z.strictObject({
       month: Rules.default([]),
       quarter: Rules.default([]),

@@ -8,21 +8,23 @@ import { displayText } from '../../domain/evaluation/fraction';
 export const percent = ({ n, d }: Fraction): string => displayText({ n: n * 100n, d }, 1);
 
 export function conductView(formId: string, conduct: LeaderConduct | null): FormConductView {
-  const { issuing = null, deciding = null, truncated = false } = conduct ?? {};
+  const { issuing = null, deciding = null, leastNoticeHours = null, truncated = false } = conduct ?? {};
 
   return {
     formId,
     leads: conduct !== null,
     issuing: issuing === null ? null : withoutIssuer(issuing),
     deciding: deciding === null ? null : withoutRater(deciding),
+    leastNoticeHours,
     truncated,
   };
 }
 
-const withoutIssuer = ({ people, issued, medianNoticeHours, deadlineChanges }: Issuing) => ({
+const withoutIssuer = ({ people, issued, medianNoticeHours, shortNotice, deadlineChanges }: Issuing) => ({
   people,
   issued,
   medianNoticeHours,
+  shortNotice,
   deadlineChanges,
 });
 

@@ -13,7 +13,7 @@ export async function sheetView(
   sheet: SheetOfMonth,
   { person, month, now, locale }: { person: PersonName; month: string; now: string; locale: Locale },
 ): Promise<SheetView> {
-  const { method, window, leftOut, score, leads, form } = sheet;
+  const { method, window, leftOut, score, leads, judgedLater, form } = sheet;
 
   return {
     person,
@@ -25,13 +25,14 @@ export async function sheetView(
     method: { id: method.id, version: method.version, name: { ...method.name }, points: method.points },
     form,
     leads,
+    judgedLater: [...judgedLater],
     lines: await linesView(db, { ...sheet, steps: score.explanation }, locale),
     leftOut: leftOut.map(({ log, because: reason }) => ({ ...named(log), because: reason })),
-    score: scoreView(method, leads ? withoutTotal(score) : score, locale),
+    score: scoreView(method, judgedLater.length > 0 ? withoutTotal(score) : score, locale),
   };
 }
 
-/** Half of a leader's factors is still to be judged, so there is no sum to show yet. */
+/** Some of a leader's factors are still to be judged, so there is no sum to show yet. */
 const withoutTotal = (score: SheetOfMonth['score']): SheetOfMonth['score'] => ({
   ...score,
   ratio: null,

@@ -82,7 +82,8 @@ export const EVALUATION_WORDS: Readonly<Record<Locale, EvaluationWords>> = {
     },
     leftOut: {
       notYetAppointed: 'Chưa được bổ nhiệm, tuyển dụng',
-      unpaidLeave: 'Nghỉ cả tháng',
+      leave: 'Nghỉ phép cả tháng',
+      unpaidLeave: 'Nghỉ không lương',
       sickLeave: 'Nghỉ ốm',
       maternity: 'Nghỉ thai sản',
       left: 'Đã rời cơ quan',
@@ -159,7 +160,8 @@ export const EVALUATION_WORDS: Readonly<Record<Locale, EvaluationWords>> = {
     },
     leftOut: {
       notYetAppointed: 'Not yet appointed',
-      unpaidLeave: 'On leave all month',
+      leave: 'On leave all month',
+      unpaidLeave: 'Unpaid leave',
       sickLeave: 'Sick leave',
       maternity: 'Maternity leave',
       left: 'Has left the agency',

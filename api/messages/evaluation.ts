@@ -103,6 +103,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Trình tự chỉ áp dụng từ hôm nay trở đi; kỳ đã mở giữ phiên bản của nó.',
     en: 'A procedure holds from today on at the earliest; a period that is open keeps its own version.',
   },
+  'evaluation/unit-unrated': {
+    vi: 'Chưa xác nhận được: đơn vị của người đứng đầu này chưa được xếp loại trong năm. Ghi nhận mức của đơn vị trước.',
+    en: 'Not yet: the unit that this person heads has no level in the year. Record the level of the unit first.',
+  },
   'evaluation/record-missing': {
     vi: 'Chưa xác nhận được: còn thiếu hồ sơ bắt buộc (biên bản họp, ý kiến cấp ủy hoặc đề xuất). Đính kèm rồi làm lại.',
     en: 'Not yet: a required record (minutes, opinion of the party committee, proposal) is missing. Attach it, then do it again.',

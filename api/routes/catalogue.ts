@@ -1,5 +1,6 @@
 /** The work catalogue of the agencies. */
 import { z } from 'zod';
+import { catalogueAgencies } from '../../application/catalogue/agencies';
 import type { CatalogueChange } from '../../application/catalogue/catalogue';
 import { draftItem, editItem, setFrame, takeStep } from '../../application/catalogue/catalogue';
 import type { CatalogueItemView } from '../../contracts/catalogue';
@@ -8,7 +9,7 @@ import type { CatalogueFrame, CatalogueItem } from '../../db/repositories/catalo
 import { currentFrame, findItem, listItems, stepsOf } from '../../db/repositories/catalogue';
 import type { Names } from '../../db/repositories/names';
 import { loadNames } from '../../db/repositories/names';
-import type { Principal } from '../../domain/access/principal';
+import type { ItemStep } from '../../domain/catalogue/item';
 import { ITEM_STEPS, mayTakeStep, stateAfter } from '../../domain/catalogue/item';
 import { DomainError } from '../../domain/errors';
 import { decodeCursor, encodeCursor } from '../cursors';
@@ -26,13 +27,13 @@ export function mountCatalogue(at: Mounting): void {
 
     return {
       body: {
-        items: await views(db, ctx.principal, items),
+        items: await views(db, ctx, items),
         nextCursor: encodeCursor(last === undefined ? null : Place.parse(last)),
       },
     };
   });
   mount(at, 'getCatalogueItem', async ({ deps: { db }, ctx, params: { id } }) => {
-    const [view] = await views(db, ctx.principal, [await found(findItem(db, id))]);
+    const [view] = await views(db, ctx, [await found(findItem(db, id))]);
     const steps = await stepsOf(db, id);
     const names = await loadNames(
       db,
@@ -68,36 +69,46 @@ const change = <N extends EndpointName>(
 ): CatalogueChange => ({ ...ruleChange(call), principal: call.ctx.principal });
 
 async function one({ deps, ctx }: Asked, item: Promise<CatalogueItem>): Promise<CatalogueItemView> {
-  const [view] = await views(deps.db, ctx.principal, [await item]);
+  const [view] = await views(deps.db, ctx, [await item]);
 
   return found(Promise.resolve(view ?? null));
 }
 
 async function views(
   db: Asked['deps']['db'],
-  principal: Principal,
+  { principal, now }: Pick<Asked['ctx'], 'principal' | 'now'>,
   items: readonly CatalogueItem[],
 ): Promise<CatalogueItemView[]> {
-  const names = await loadNames(
-    db,
-    items.map(({ createdBy }) => createdBy),
-    items.map(({ agencyId }) => agencyId),
-  );
+  const agencyIds = items.map(({ agencyId }) => agencyId);
+  const [names, agencies] = await Promise.all([
+    loadNames(
+      db,
+      items.map(({ createdBy }) => createdBy),
+      agencyIds,
+    ),
+    catalogueAgencies(db, agencyIds, now),
+  ]);
 
-  return items.map((item) => itemView(item, principal, names));
+  return items.map((item) =>
+    itemView(item, names, (step) => {
+      const agency = agencies.get(item.agencyId);
+
+      return agency !== undefined && mayTakeStep(principal, agency, step);
+    }),
+  );
 }
 
 function itemView(
   { agencyId, createdBy, ...item }: CatalogueItem,
-  principal: Principal,
   names: Names,
+  mayTake: (step: ItemStep) => boolean,
 ): CatalogueItemView {
   return {
     ...item,
     agency: names.unit(agencyId),
     createdBy: names.person(createdBy),
     allowedSteps: ITEM_STEPS.filter(
-      (step) => mayTakeStep(principal, agencyId, step) && isPossible(() => stateAfter(item.state, step)),
+      (step) => mayTake(step) && isPossible(() => stateAfter(item.state, step)),
     ),
   };
 }

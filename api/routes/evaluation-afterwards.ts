@@ -10,7 +10,7 @@ import {
 import { methodOf } from '../../application/evaluation/freeze';
 import { publishLevels, ruleOfPeriod, withdrawLevels } from '../../application/evaluation/publications';
 import { visiblePeriod } from '../../application/evaluation/visible-period';
-import { itemsOf, needsOfPeriod } from '../../db/repositories/development';
+import { itemsOf, itemsOfPeriod } from '../../db/repositories/development';
 import { workOfItems } from '../../db/repositories/development-work';
 import type { DevelopmentItem } from '../../db/repositories/development';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
@@ -24,6 +24,7 @@ import {
   closingRefusal,
   DEVELOPMENT_OUTCOMES,
   issuingRefusal,
+  registerCounts,
   trainingNeeds,
 } from '../../domain/evaluation/development';
 import type { PeriodKind } from '../../domain/evaluation/procedure';
@@ -93,10 +94,20 @@ function mountDevelopment(at: Mounting): void {
     const period = await visiblePeriod(db, ctx.principal, params.id);
     const [{ leastGroup }, items] = await Promise.all([
       methodOf(db, period.method),
-      needsOfPeriod(db, period.id),
+      itemsOfPeriod(db, period.id),
     ]);
 
-    return { body: { ...trainingNeeds(items, leastGroup), leastGroup: leastGroup ?? null } };
+    const needs = items.flatMap(({ topic, personId, isClosed }) =>
+      topic === null ? [] : [{ topic, personId, isMet: isClosed }],
+    );
+
+    return {
+      body: {
+        ...trainingNeeds(needs, leastGroup),
+        register: registerCounts(items, leastGroup),
+        leastGroup: leastGroup ?? null,
+      },
+    };
   });
 }
 

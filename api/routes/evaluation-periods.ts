@@ -27,6 +27,7 @@ import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { formRows, periodViews } from '../evaluation/form-view';
+import { headsAboveView } from '../evaluation/heads-above-view';
 import { notRatedView } from '../evaluation/not-rated-view';
 import { quotaView, unitLevelsView } from '../evaluation/year-view';
 
@@ -104,6 +105,12 @@ function mountYear(at: Mounting): void {
     const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
 
     return { body: await unitLevelsView(call.deps.db, call.ctx.principal, period) };
+  });
+  mount(at, 'listHeadsAbove', async (call) => {
+    const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);
+    assertReadsResults(call.ctx.principal, period);
+
+    return { body: await headsAboveView(call.deps.db, call.ctx, period) };
   });
   mount(at, 'getUnitFacts', async ({ deps: { db }, ctx, params: { id, unitId } }) => {
     const period = await visiblePeriod(db, ctx.principal, id);

@@ -54,6 +54,7 @@ async function view({
     issuers: issuers.told.map(({ issuerId, ...row }) => ({ ...row, label: labelOf(issuerId) })),
     hiddenRaters: raters.hidden,
     hiddenIssuers: issuers.hidden,
+    leastNoticeHours: found.leastNoticeHours,
   };
 }
 

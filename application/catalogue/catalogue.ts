@@ -32,6 +32,7 @@ import {
 import { DomainError, fieldError } from '../../domain/errors';
 import { opaqueId } from '../assignments/command-id';
 import type { RuleChange } from '../rules/policies';
+import { catalogueAgency } from './agencies';
 
 /** A change of the catalogue, with who asks for it as the policy table sees them. */
 export interface CatalogueChange extends RuleChange {
@@ -46,7 +47,7 @@ export async function setFrame(
 ): Promise<CatalogueFrame> {
   await assertAgency(db, agencyId);
 
-  if (!mayFrame(principal, agencyId)) {
+  if (!mayFrame(principal, await catalogueAgency(db, agencyId, now))) {
     throw new DomainError('access/not-entitled');
   }
 
@@ -88,7 +89,7 @@ export async function draftItem(
   const { db, principal, now, requestId } = change;
   await assertAgency(db, agencyId, '/agencyId');
 
-  if (!belongsTo(principal, agencyId) && !mayFrame(principal, agencyId)) {
+  if (!belongsTo(principal, agencyId) && !mayFrame(principal, await catalogueAgency(db, agencyId, now))) {
     throw new DomainError('access/not-entitled');
   }
 
@@ -123,7 +124,9 @@ export const editItem = (
     const item = await there(trx, id);
     const { principal } = change;
 
-    if (item.createdBy !== principal.personId && !mayTakeStep(principal, item.agencyId, 'propose')) {
+    const agency = await catalogueAgency(trx, item.agencyId, change.now);
+
+    if (item.createdBy !== principal.personId && !mayTakeStep(principal, agency, 'propose')) {
       throw new DomainError('access/not-entitled');
     }
 
@@ -147,7 +150,7 @@ export const takeStep = (
   step(change, id, async (trx) => {
     const item = await there(trx, id);
 
-    if (!mayTakeStep(change.principal, item.agencyId, name)) {
+    if (!mayTakeStep(change.principal, await catalogueAgency(trx, item.agencyId, change.now), name)) {
       throw new DomainError('access/not-entitled');
     }
 

@@ -10,11 +10,14 @@ import type { Conduct } from '../../domain/evaluation/consistency';
 import { conductOf } from '../../domain/evaluation/consistency';
 import type { FormState } from '../../domain/evaluation/form/state';
 import { factsOf } from '../../domain/evaluation/guards/facts';
+import { methodOf } from './freeze';
 
 /** Assignments that are read; of more, the latest, and the answer says so. */
 const WORK_MOST = 3_000;
 
 export interface LeaderConduct extends Conduct {
+  /** The norm of notice of the form's method, in working hours; null where it has none. */
+  leastNoticeHours: number | null;
   truncated: boolean;
 }
 
@@ -27,14 +30,17 @@ export async function leaderConduct(db: Knex, state: FormState): Promise<LeaderC
   }
 
   const led = state.standing === 'agencyHead' ? state.agencyId : state.unitId;
-  const [calendar, logs] = await Promise.all([
+  const [method, calendar, logs] = await Promise.all([
+    methodOf(db, state.method),
     calendarForUnit(db, state.unitId),
     logsBelow(db, led, { from: period.window.from, to: period.window.to, limit: WORK_MOST }),
   ]);
   const facts = logs.flatMap((events) => factsOf(events) ?? []);
+  const leastNoticeHours = method.guards?.leastNoticeHours;
 
   return {
-    ...conductOf(facts, state.personId, period.window, calendar),
+    ...conductOf(facts, state.personId, period.window, calendar, leastNoticeHours),
+    leastNoticeHours: leastNoticeHours ?? null,
     truncated: logs.length === WORK_MOST,
   };
 }

@@ -11,6 +11,7 @@ import { petitionUntil } from '../../domain/evaluation/procedure';
 import { procedureOf } from './competence';
 import { giveDocuments } from './documents';
 import { freeze, inputsOf } from './freeze';
+import { assertUnitRated } from './heads-above';
 import { decisionBeyondQuota } from './quota';
 import { recordsForDecision } from './records';
 
@@ -32,6 +33,7 @@ export async function confirmBody(
     throw new DomainError('evaluation/inputs-changed');
   }
 
+  await assertUnitRated(db, state);
   const records = await recordsForDecision(db, state);
   const [procedure, calendar, quotaDecision, reopening] = await Promise.all([
     procedureOf(db, state),

@@ -34,6 +34,8 @@ export interface Fairness {
   base: Findings | null;
   raters: { told: RaterRow[]; hidden: number };
   issuers: { told: IssuerRow[]; hidden: number };
+  /** The norm that issuers are counted by; null where the method sets none. */
+  leastNoticeHours: number | null;
 }
 
 export async function fairnessOf(db: Knex, unitId: string, month: string, now: string): Promise<Fairness> {
@@ -48,6 +50,7 @@ export async function fairnessOf(db: Knex, unitId: string, month: string, now: s
   const asked = { month, method, calendar, now };
   const baseUnitId = path.at(-2) ?? null;
   const own = await examine(db, unitId, asked);
+  const leastNoticeHours = method.guards?.leastNoticeHours;
   const base = baseUnitId === null ? null : await examine(db, baseUnitId, asked);
 
   return {
@@ -57,7 +60,8 @@ export async function fairnessOf(db: Knex, unitId: string, month: string, now: s
     own: own.found,
     base: base?.found ?? null,
     raters: split(raterRows(own.facts, calendar), method.leastGroup),
-    issuers: split(issuerRows(own.facts, calendar), method.leastGroup),
+    issuers: split(issuerRows(own.facts, calendar, leastNoticeHours), method.leastGroup),
+    leastNoticeHours: leastNoticeHours ?? null,
   };
 }
 

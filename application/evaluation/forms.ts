@@ -20,6 +20,7 @@ import type {
 } from '../../domain/evaluation/form/commands';
 import { formRefusal } from '../../domain/evaluation/form/refusals';
 import type { FormState, QuotaDecision } from '../../domain/evaluation/form/state';
+import { returnsToSelf } from '../../domain/evaluation/form/state';
 import type { FormInput, LoggedResult } from '../../workflows/evaluation/messages';
 import { bodyHashOfRequest, commandIdFor, opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
@@ -250,7 +251,11 @@ async function bodyOf<N extends PersonalCommandName>(
           petitionId: opaqueId(['petition', state.id, principal.personId, idempotencyKey]),
         };
       case 'reopen':
-        return { ...(parsed as PersonalBodies['reopen']), clocks: await clocksFromNow(db, state, now) };
+        return {
+          ...(parsed as PersonalBodies['reopen']),
+          clocks: await clocksFromNow(db, state, now),
+          ...(returnsToSelf(state) && { to: 'selfAssessment' as const }),
+        };
       case 'assessSelf':
       case 'assess':
       case 'sendBack': {

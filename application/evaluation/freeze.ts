@@ -16,6 +16,7 @@ import type { Span } from '../../domain/evaluation/aggregate';
 import { monthsOf } from '../../domain/evaluation/aggregate';
 import type { FormState } from '../../domain/evaluation/form/state';
 import { currentResult } from '../../domain/evaluation/form/state';
+import { cappingUnit } from '../../domain/evaluation/head-level';
 import type { Frozen, FrozenInputs, MonthInputs } from '../../domain/evaluation/frozen';
 import { freezeRecord, resultOf } from '../../domain/evaluation/frozen';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
@@ -223,13 +224,10 @@ export function withMonth(inputs: SpanInputs, month: FormState): SpanInputs {
 }
 
 /** The level of the unit that somebody heads; null for everybody else, and while it is not recorded. */
-export async function headedUnitLevel(
-  db: Knex,
-  { periodId, kind, standing, unitId, agencyId }: HeadsUnit,
-): Promise<UnitLevel | null> {
-  const headed = standing === 'agencyHead' ? agencyId : standing === 'subUnitHead' ? unitId : null;
+export async function headedUnitLevel(db: Knex, state: HeadsUnit): Promise<UnitLevel | null> {
+  const headed = cappingUnit(state);
 
-  return kind !== 'year' || headed === null ? null : ((await unitLevels(db, periodId)).get(headed) ?? null);
+  return headed === null ? null : ((await unitLevels(db, state.periodId)).get(headed) ?? null);
 }
 
 type HeadsUnit = Pick<FormState, 'periodId' | 'kind' | 'standing' | 'unitId' | 'agencyId'>;

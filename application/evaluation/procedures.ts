@@ -140,7 +140,7 @@ export const discardProcedure = (
 async function procedureOf(
   trx: Knex,
   { now }: RuleChange,
-  { nationalExport, publication, earlyYear, presence, authority, ...terms }: ProcedureBody,
+  { nationalExport, publication, earlyYear, presence, unitBeforeHead, authority, ...terms }: ProcedureBody,
   place: EvaluationProcedure,
   version: number,
 ): Promise<EvaluationProcedure> {
@@ -150,6 +150,7 @@ async function procedureOf(
     ...(publication !== undefined && { publication }),
     ...(earlyYear !== undefined && { earlyYear }),
     ...(presence !== undefined && { presence }),
+    ...(unitBeforeHead !== undefined && { unitBeforeHead }),
     ...(authority !== undefined && { authority: withoutGaps(authority) }),
   };
 

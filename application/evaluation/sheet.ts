@@ -13,9 +13,10 @@ import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import { cityRules } from '../../db/repositories/policies';
 import type { ProductSnapshot } from '../../domain/catalogue/item';
 import { currentResult } from '../../domain/evaluation/form/state';
-import type { EvaluationMethod } from '../../domain/evaluation/method';
+import type { EvaluationMethod, LeaderFactor } from '../../domain/evaluation/method';
+import { judgedFactors } from '../../domain/evaluation/method';
 import type { Score } from '../../domain/evaluation/score';
-import { scorePeriod } from '../../domain/evaluation/score';
+import { scoreOfWork } from '../../domain/evaluation/score';
 import type { ProductRecord, SheetLine } from '../../domain/evaluation/sheet';
 import { sheetLines } from '../../domain/evaluation/sheet';
 import type { LeftOut, PeriodWindow } from '../../domain/evaluation/work-record';
@@ -32,8 +33,10 @@ export interface Sheet {
   logs: Map<string, WorkLog>;
   /** From the work alone: common criteria, and a leader's further factors, are judged by people later. */
   score: Score;
-  /** Heads a unit or stands in for a head: three further factors count, which nobody has judged yet. */
+  /** Heads a unit or stands in for a head: the weights of leaders hold. */
   leads: boolean;
+  /** Of the factors that the method counts of whoever leads, those that people judge later: without them there is no total. */
+  judgedLater: readonly LeaderFactor[];
 }
 
 /** A sheet with the form of its month: what was confirmed there stands, whatever is computed now. */
@@ -67,6 +70,7 @@ export async function computeSheet(
   ]);
   const told = recordsOf(logs, personId, window, method);
   const lines = sheetLines(withProducts(told));
+  const leads = headedUnits(organisation, personId, now, { deputies: true }).length > 0;
 
   return {
     method,
@@ -76,8 +80,13 @@ export async function computeSheet(
       typeof found === 'string' && SHOWN.includes(found) ? [{ log, because: found }] : [],
     ),
     logs: new Map(logs.map((log) => [log.assignmentId, log])),
-    score: scorePeriod(method, { lines: lines.map(({ line }) => line), common: {}, leader: null }),
-    leads: headedUnits(organisation, personId, now, { deputies: true }).length > 0,
+    score: scoreOfWork(
+      method,
+      lines.map(({ line }) => line),
+      leads,
+    ),
+    leads,
+    judgedLater: leads ? judgedFactors(method) : [],
   };
 }
 

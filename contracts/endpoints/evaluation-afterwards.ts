@@ -49,7 +49,8 @@ export const EVALUATION_AFTERWARDS = {
     method: 'GET',
     path: '/evaluation-periods/:id/training-needs',
     action: 'evaluationPeriod.read',
-    summary: 'Training needs of a period by topic, without names; small groups are kept back',
+    summary:
+      'Training needs of a period by topic and the register of development by kind, without names; small groups are kept back',
     params: byId,
     response: A.TrainingNeedsView,
     status: 200,

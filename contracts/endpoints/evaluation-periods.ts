@@ -76,6 +76,16 @@ export const EVALUATION_PERIODS = {
     response: Y.UnitLevelsView,
     status: 200,
   }),
+  listHeadsAbove: endpoint({
+    method: 'GET',
+    path: '/evaluation-periods/:id/heads-above',
+    action: 'evaluationPeriod.read',
+    summary:
+      'Heads whose confirmed level of a year is above that of their unit, for those who read its results',
+    params: byId,
+    response: Y.HeadsAboveView,
+    status: 200,
+  }),
   getUnitFacts: endpoint({
     method: 'GET',
     path: '/evaluation-periods/:id/units/:unitId/facts',

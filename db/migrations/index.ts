@@ -78,6 +78,8 @@ import * as searchProbe from './0120-search-probe';
 import * as windowsOfFigures from './0121-windows-of-figures';
 import * as presence from './0113-presence';
 import * as dutyGroups from './0114-duty-groups';
+import * as developmentWeakness from './0142-development-weakness';
+import * as absenceReasons from './0143-absence-reasons';
 
 export interface Migration {
   readonly name: string;
@@ -163,4 +165,6 @@ export const MIGRATIONS: readonly Migration[] = [
   missingFigure,
   presence,
   dutyGroups,
+  developmentWeakness,
+  absenceReasons,
 ];

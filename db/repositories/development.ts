@@ -1,4 +1,4 @@
-/** The register of strengths, agreed actions and training needs. */
+/** The register of strengths, weaknesses, agreed actions and training needs. */
 import type { Knex } from 'knex';
 import type { DevelopmentKind, DevelopmentOutcome } from '../../domain/evaluation/development';
 
@@ -129,20 +129,31 @@ export async function closeItem(
   return changed === 1;
 }
 
-/** Training needs of the forms of a period; what was dropped is none. */
-export async function needsOfPeriod(
-  db: Knex,
-  periodId: string,
-): Promise<{ topic: string; personId: string; isMet: boolean }[]> {
+export interface PeriodItem {
+  kind: DevelopmentKind;
+  /** What training is needed in; null for the other kinds. */
+  topic: string | null;
+  personId: string;
+  isClosed: boolean;
+}
+
+/** The register of the forms of a period, without texts; what was dropped is not in it. */
+export async function itemsOfPeriod(db: Knex, periodId: string): Promise<PeriodItem[]> {
   const rows = (await db('development_item as d')
     .join('evaluation_form as f', 'f.id', 'd.form_id')
-    .where({ 'f.period_id': periodId, 'd.kind': 'training' })
+    .where('f.period_id', periodId)
     .whereRaw("d.outcome IS DISTINCT FROM 'dropped'")
-    .select('d.topic', 'd.person_id', db.raw('d.outcome IS NOT NULL AS is_met'))) as {
-    topic: string;
+    .select('d.kind', 'd.topic', 'd.person_id', db.raw('d.outcome IS NOT NULL AS is_closed'))) as {
+    kind: DevelopmentKind;
+    topic: string | null;
     person_id: string;
-    is_met: boolean;
+    is_closed: boolean;
   }[];
 
-  return rows.map((row) => ({ topic: row.topic, personId: row.person_id, isMet: row.is_met }));
+  return rows.map((row) => ({
+    kind: row.kind,
+    topic: row.topic,
+    personId: row.person_id,
+    isClosed: row.is_closed,
+  }));
 }

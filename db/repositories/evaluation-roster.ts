@@ -1,7 +1,8 @@
 /** Who belongs to a period, written down before the first form is started; and who does not, and why. */
 import type { Knex } from 'knex';
 import type { Absence } from '../../domain/evaluation/aggregate';
-import type { Participation, Presence, TimeWorked } from '../../domain/evaluation/presence';
+import type { AwayReason, Participation, Presence, TimeWorked } from '../../domain/evaluation/presence';
+import { AWAY } from '../../domain/evaluation/presence';
 import type { EvaluationPeriod } from './evaluation-periods';
 import { PILOT_OF_PATH } from './method-pilots';
 
@@ -18,8 +19,8 @@ export async function insertRoster(
   const { rowCount } = await trx.raw<{ rowCount: number }>(
     `INSERT INTO evaluation_period_person (period_id, no, person_id, unit_id, absence, method_id, method_version, left_at)
      SELECT :period, row_number() OVER (ORDER BY x.path, x.person_id), x.person_id, x.unit_id,
-            (SELECT CASE b.reason WHEN 'sick' THEN 'sickLeave' ELSE 'unpaidLeave' END FROM absence b
-              WHERE b.person_id = x.person_id AND b.reason IN ('sick', 'leave')
+            (SELECT :away::jsonb ->> b.reason FROM absence b
+              WHERE b.person_id = x.person_id AND :away::jsonb -> b.reason IS NOT NULL
                 AND b.starts_at <= :from::timestamptz AND b.ends_at >= :to::timestamptz LIMIT 1),
             pilot.method_id, pilot.method_version, x.left_at
        FROM (SELECT DISTINCT ON (a.person_id) a.person_id, a.unit_id, u.path, t.left_at
@@ -31,7 +32,10 @@ export async function insertRoster(
               ORDER BY a.person_id, t.left_at DESC NULLS FIRST, a.is_primary DESC, a.valid_from DESC, a.unit_id) x
        LEFT JOIN LATERAL (${PILOT_OF_PATH('x.path')}) pilot ON true
       WHERE x.path @> ARRAY[:agency::text]`,
-    { period: id, agency: agencyId, from: window.from, to: window.to, first, last, leavers },
+    {
+      ...{ period: id, agency: agencyId, from: window.from, to: window.to, first, last, leavers },
+      away: JSON.stringify(AWAY),
+    },
   );
 
   return rowCount;
@@ -46,7 +50,7 @@ interface PartRow {
   no: number;
   left_at: Date | null;
   posts: { from: string; to: string | null }[];
-  away: { from: string; to: string; reason: 'leave' | 'sick' }[];
+  away: { from: string; to: string; reason: AwayReason }[];
 }
 
 /** Of a period's people those who were not there for all of it without a break, with their posts and what took them away. */
@@ -60,18 +64,18 @@ export async function partlyPresent(
                FROM appointment a WHERE a.person_id = p.person_id AND a.valid_from < :to::timestamptz
                 AND (a.valid_to IS NULL OR a.valid_to > :from::timestamptz)) AS posts,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('from', b.starts_at, 'to', b.ends_at, 'reason', b.reason)), '[]')
-               FROM absence b WHERE b.person_id = p.person_id AND b.reason IN ('sick', 'leave')
+               FROM absence b WHERE b.person_id = p.person_id AND b.reason = ANY (:away::text[])
                 AND b.starts_at < :to::timestamptz AND b.ends_at > :from::timestamptz) AS away
        FROM evaluation_period_person p
       WHERE p.period_id = :id
         AND (p.left_at IS NOT NULL
-             OR EXISTS (SELECT 1 FROM absence b WHERE b.person_id = p.person_id AND b.reason IN ('sick', 'leave')
+             OR EXISTS (SELECT 1 FROM absence b WHERE b.person_id = p.person_id AND b.reason = ANY (:away::text[])
                            AND b.starts_at < :to::timestamptz AND b.ends_at > :from::timestamptz)
              OR NOT EXISTS (SELECT 1 FROM appointment a WHERE a.person_id = p.person_id
                                AND a.valid_from <= :from::timestamptz
                                AND (a.valid_to IS NULL OR a.valid_to >= :to::timestamptz)))
       ORDER BY p.no`,
-    { id, from: window.from, to: window.to },
+    { id, from: window.from, to: window.to, away: Object.keys(AWAY) },
   );
 
   return rows.map(({ no, left_at: leftAt, posts, away }) => ({

@@ -4,6 +4,8 @@ import type { OrganisationLevel } from '../../domain/evaluation/classification';
 import type { FormStatus } from '../../domain/evaluation/form/state';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
 import type { Level } from '../../domain/evaluation/method';
+import { LEVELS } from '../../domain/evaluation/method';
+import type { Standing } from '../../domain/evaluation/procedure';
 
 /** What was said of a unit for its level; shares are exact numbers as text. */
 export interface UnitFacts {
@@ -132,6 +134,32 @@ export interface RatedPerson {
   level: FrozenResult['level'] | null;
   /** A confirmation at the highest level is on its way. */
   isClaimed: boolean;
+}
+
+/** Somebody who heads a unit, with the level of a year that stands. */
+export interface HeadOfYear {
+  formId: string;
+  personId: string;
+  unitId: string;
+  agencyId: string;
+  standing: Standing;
+  status: FormStatus;
+  level: Level;
+}
+
+/** Heads of a year whose form has come to a level, in no order of levels. */
+export async function headsOfYear(db: Knex, periodId: string): Promise<HeadOfYear[]> {
+  const { rows } = await db.raw<{ rows: HeadOfYear[] }>(
+    `SELECT f.id AS "formId", f.person_id AS "personId", f.unit_id AS "unitId", f.state->>'agencyId' AS "agencyId",
+            f.state->>'standing' AS standing, f.status, f.state#>>'{versions,-1,result,level}' AS level
+       FROM evaluation_form f
+      WHERE f.period_id = :periodId AND f.status <> 'notRated' AND f.state->>'standing' IN ('agencyHead', 'subUnitHead')
+        AND f.state#>>'{versions,-1,result,level}' = ANY (:levels::text[])
+      ORDER BY f.unit_id, f.id`,
+    { periodId, levels: [...LEVELS] },
+  );
+
+  return rows;
 }
 
 /** Who is at which level in a period. */

@@ -6,6 +6,7 @@ import type { Principal } from '../access/principal';
 import { ledUnitIds } from '../access/visibility';
 import { DomainError, fieldError } from '../errors';
 import { compare, divide, exactText, parseFraction, ZERO } from '../evaluation/fraction';
+import type { CatalogueDecider } from '../evaluation/method';
 
 export const ITEM_STATES = ['draft', 'proposed', 'normalised', 'decided', 'retired'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
@@ -38,17 +39,31 @@ type Asking = Pick<Principal, 'roles' | 'headedUnitIds' | 'deputisedUnitIds' | '
 export const belongsTo = ({ appointments }: Pick<Asking, 'appointments'>, agencyId: string): boolean =>
   appointments.some(({ unitPath }) => unitPath.includes(agencyId));
 
+/** An agency with a catalogue, and how the method reads who decides there. */
+export interface CatalogueAgency {
+  readonly id: string;
+  /** The unit directly above; null at the top. */
+  readonly aboveId: string | null;
+  readonly decidedBy: CatalogueDecider;
+}
+
+/** The unit whose head decides. At the top there is nobody above: its own head. */
+const decidingUnit = ({ id, aboveId, decidedBy }: CatalogueAgency): string =>
+  decidedBy === 'managingHead' ? (aboveId ?? id) : id;
+
 /**
  * Whether this person may take a step: whoever leads a unit of the agency proposes, the personnel office normalises for
- * the whole agency, the head of the agency decides and retires; those two may send it back.
+ * the whole agency, the head whom the method's reading names decides and retires, and so may a city leader; those who
+ * normalise or decide may send it back.
  */
-export function mayTakeStep(principal: Asking, agencyId: string, step: ItemStep): boolean {
+export function mayTakeStep(principal: Asking, agency: CatalogueAgency, step: ItemStep): boolean {
   const isPersonnel = principal.roles.includes('personnelOffice');
-  const isHead = principal.headedUnitIds.includes(agencyId) || principal.roles.includes('cityLeader');
+  const isHead =
+    principal.headedUnitIds.includes(decidingUnit(agency)) || principal.roles.includes('cityLeader');
 
   switch (step) {
     case 'propose':
-      return leadsIn(principal, agencyId) || isPersonnel;
+      return leadsIn(principal, agency.id) || isPersonnel;
     case 'normalise':
       return isPersonnel;
     case 'decide':
@@ -60,8 +75,8 @@ export function mayTakeStep(principal: Asking, agencyId: string, step: ItemStep)
 }
 
 /** Groups and the standard product are the frame of the whole agency. */
-export const mayFrame = (principal: Asking, agencyId: string): boolean =>
-  principal.roles.includes('personnelOffice') || mayTakeStep(principal, agencyId, 'decide');
+export const mayFrame = (principal: Asking, agency: CatalogueAgency): boolean =>
+  principal.roles.includes('personnelOffice') || mayTakeStep(principal, agency, 'decide');
 
 function leadsIn(principal: Asking, agencyId: string): boolean {
   const led = ledUnitIds(principal as Principal);

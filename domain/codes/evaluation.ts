@@ -7,6 +7,7 @@ export const METHOD_CODES = [
   'evaluation/what-if-too-large',
   'evaluation/what-if-busy',
   'evaluation/record-missing',
+  'evaluation/unit-unrated',
   'evaluation/decider-rates',
   'evaluation/deviation-without-reason',
   'evaluation/duty-group-twice',

@@ -3,7 +3,15 @@ import type { IsoInstant } from '../calendar/types';
 import type { ActKind } from './acts';
 
 /** Why somebody is away; kept for the personnel office, never shown to those who only need to know until when. */
-export const ABSENCE_REASONS = ['leave', 'sick', 'mission', 'training', 'other'] as const;
+export const ABSENCE_REASONS = [
+  'leave',
+  'sick',
+  'maternity',
+  'unpaidLeave',
+  'mission',
+  'training',
+  'other',
+] as const;
 export type AbsenceReason = (typeof ABSENCE_REASONS)[number];
 
 /** More links than this no policy may allow: beyond it nobody knows any more who answers for what. */

@@ -8,6 +8,7 @@ import { divide, fraction, sum } from './fraction';
 /** Why a month is not rated. What is established by a document first; `tooFewDays` follows from the days that were worked. */
 export const RECORDED_ABSENCES = [
   'notYetAppointed',
+  'leave',
   'unpaidLeave',
   'sickLeave',
   'maternity',

@@ -27,6 +27,8 @@ export interface IssuerRow {
   readonly issued: number;
   /** Working hours between issue and first deadline, half of them shorter. */
   readonly medianNoticeHours: number;
+  /** How many were issued with less notice than the method's norm; null where it has none. */
+  readonly shortNotice: number | null;
   readonly deadlineChanges: number;
 }
 
@@ -54,8 +56,15 @@ export function raterRows(all: readonly WorkFacts[], calendar: WorkingCalendar):
   });
 }
 
-/** One row for each person who issued. */
-export function issuerRows(all: readonly WorkFacts[], calendar: WorkingCalendar): IssuerRow[] {
+/**
+ * One row for each person who issued. Work whose deadline was gone when it was issued had no notice. `leastNoticeHours` is
+ * the method's norm, in working hours; sudden work has less for good reason, so the count is a question and no fault.
+ */
+export function issuerRows(
+  all: readonly WorkFacts[],
+  calendar: WorkingCalendar,
+  leastNoticeHours?: number,
+): IssuerRow[] {
   const issuers = [...new Set(all.map(({ issuerId }) => issuerId))].sort();
 
   return issuers.map((issuerId) => {
@@ -66,6 +75,13 @@ export function issuerRows(all: readonly WorkFacts[], calendar: WorkingCalendar)
       people: new Set(own.flatMap(({ assigneeId }) => assigneeId ?? [])).size,
       issued: own.length,
       medianNoticeHours: median(own.map(({ issuedAt, firstDueAt }) => hours(calendar, issuedAt, firstDueAt))),
+      shortNotice:
+        leastNoticeHours === undefined
+          ? null
+          : own.filter(
+              ({ issuedAt, firstDueAt }) =>
+                workingMs(calendar, issuedAt, firstDueAt) < leastNoticeHours * 3_600_000,
+            ).length,
       deadlineChanges: own.reduce((sum, { deadlineChanges }) => sum + deadlineChanges, 0),
     };
   });
@@ -85,6 +101,7 @@ export function conductOf(
   personId: string,
   { from, to }: { readonly from: string; readonly to: string },
   calendar: WorkingCalendar,
+  leastNoticeHours?: number,
 ): Conduct {
   const isWithin = ({ at }: { readonly at: string }): boolean => from <= at && at < to;
   const decided = all.map((facts) => ({
@@ -96,7 +113,7 @@ export function conductOf(
     .map((facts) => ({ ...facts, deadlineChanges: facts.edits.filter(isWithin).length }));
 
   return {
-    issuing: issuerRows(issued, calendar)[0] ?? null,
+    issuing: issuerRows(issued, calendar, leastNoticeHours)[0] ?? null,
     deciding: raterRows(decided, calendar)[0] ?? null,
   };
 }
@@ -105,8 +122,11 @@ export function conductOf(
 export const isTold = ({ people }: { readonly people: number }, least: number | undefined): boolean =>
   least !== undefined && people >= least;
 
+const workingMs = (calendar: WorkingCalendar, from: string, to: string): number =>
+  workingMsBetween(calendar, from, to < from ? from : to);
+
 const hours = (calendar: WorkingCalendar, from: string, to: string): number =>
-  Math.round(workingMsBetween(calendar, from, to < from ? from : to) / 360_000) / 10;
+  Math.round(workingMs(calendar, from, to) / 360_000) / 10;
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);

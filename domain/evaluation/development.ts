@@ -1,5 +1,5 @@
 /**
- * Strengths, agreed actions and training needs that follow from a confirmed form. They serve the person, and planning
+ * Strengths, weaknesses, agreed actions and training needs that follow from a confirmed form. They serve the person, and planning
  * and training; no score reads them.
  */
 import type { ErrorCode } from '../errors';
@@ -9,7 +9,7 @@ import type { FormState } from './form/state';
 import { currentResult } from './form/state';
 import { relationOf } from './competence';
 
-export const DEVELOPMENT_KINDS = ['strength', 'action', 'training'] as const;
+export const DEVELOPMENT_KINDS = ['strength', 'weakness', 'action', 'training'] as const;
 export type DevelopmentKind = (typeof DEVELOPMENT_KINDS)[number];
 export const DEVELOPMENT_OUTCOMES = ['done', 'dropped'] as const;
 export type DevelopmentOutcome = (typeof DEVELOPMENT_OUTCOMES)[number];
@@ -59,6 +59,9 @@ export function checkDevelopment({ kind, topic, dueOn }: DevelopmentWish, today:
   }
 }
 
+/** What only a superior says of the person: that it is overcome too. */
+const isJudgement = (kind: DevelopmentKind): boolean => kind === 'strength' || kind === 'weakness';
+
 /** The person says that an action is done; whoever set it, and superiors, also that it is dropped. */
 export function closingRefusal(
   item: {
@@ -72,9 +75,7 @@ export function closingRefusal(
 ): ErrorCode | null {
   const isOwn = actor.personId === item.personId;
 
-  if (
-    isOwn ? outcome !== 'done' || item.kind === 'strength' : actor.personId !== item.setBy && !actor.isHead
-  ) {
+  if (isOwn ? outcome !== 'done' || isJudgement(item.kind) : actor.personId !== item.setBy && !actor.isHead) {
     return 'evaluation/not-competent';
   }
 
@@ -96,6 +97,34 @@ export function issuingRefusal(
   }
 
   return item.isClosed || item.kind !== 'action' ? 'evaluation/not-in-state' : null;
+}
+
+export interface KindCount {
+  readonly kind: DevelopmentKind;
+  /** How many people have one; null where too few for it to be told. */
+  readonly people: number | null;
+  /** Those of them who have none open any more. */
+  readonly settled: number | null;
+}
+
+/** The register by kind, without names or texts; fewer people than `leastGroup` are not told, and none where it is not set. */
+export function registerCounts(
+  items: readonly { readonly kind: DevelopmentKind; readonly personId: string; readonly isClosed: boolean }[],
+  leastGroup: number | undefined,
+): KindCount[] {
+  return DEVELOPMENT_KINDS.map((kind) => {
+    const own = items.filter((item) => item.kind === kind);
+    const people = new Set(own.map(({ personId }) => personId));
+    const open = new Set(own.flatMap(({ personId, isClosed }) => (isClosed ? [] : [personId])));
+    // Nobody is no small group: it tells of no one.
+    const isTold = leastGroup !== undefined && (people.size === 0 || people.size >= leastGroup);
+
+    return {
+      kind,
+      people: isTold ? people.size : null,
+      settled: isTold ? people.size - open.size : null,
+    };
+  });
 }
 
 export interface TrainingNeed {

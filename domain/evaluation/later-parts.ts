@@ -10,12 +10,15 @@ type Later = Required<Pick<EvaluationMethod, 'leastGroup' | 'guards'>> &
 
 /** Thresholds of the guard over targets: younger than the bodies that ship. */
 const EASY = { easyAtLeast: 4, easyShare: '9/10', easyMonths: 12 } as const;
+/** One working day. No rule names a number: it is a choice of these packs, for an agency to change. */
+const NOTICE = { leastNoticeHours: 8 } as const;
 
 const FIRST: Later = {
   leastGroup: 5,
   guards: {
     ...{ splitAtLeast: 5, burstLastDays: 2, burstShare: '1/2', burstAtLeast: 5, ringAtLeast: 3 },
     ...EASY,
+    ...NOTICE,
   },
 };
 

@@ -79,6 +79,13 @@ export interface LevelThreshold {
 export type RuleName =
   Factor | 'assigned' | 'ratio' | 'common' | 'total' | 'level' | 'excuse' | 'handOver' | 'leastMonths';
 
+/**
+ * Whom article 13 is read to mean by the managing head: the head of the agency that uses the catalogue, or that of the unit
+ * above it. Consequence: by the second reading no agency decides what its own work is worth.
+ */
+export const CATALOGUE_DECIDERS = ['usingHead', 'managingHead'] as const;
+export type CatalogueDecider = (typeof CATALOGUE_DECIDERS)[number];
+
 export interface EvaluationMethod {
   readonly id: string;
   readonly version: number;
@@ -114,6 +121,8 @@ export interface EvaluationMethod {
   };
   /** The most groups by complexity that a catalogue may have. */
   readonly catalogueGroups: number;
+  /** Who is the head that decides on an agency's products; absent, its own. */
+  readonly catalogueDecidedBy?: CatalogueDecider | undefined;
   /** On which day a month ends (null: its last), and how many working days later its data closes. */
   readonly period: { readonly closingDay: number | null; readonly dataClosesAfterWorkingDays: number };
   /** Worked months without which a year is not rated. */
@@ -132,6 +141,8 @@ export interface EvaluationMethod {
     readonly easyAtLeast?: number | undefined;
     readonly easyShare?: string | undefined;
     readonly easyMonths?: number | undefined;
+    /** Working hours between issue and first deadline below which an assignment counts as issued late. */
+    readonly leastNoticeHours?: number | undefined;
   };
   readonly rules: Readonly<Partial<Record<RuleName, string>>>;
 }

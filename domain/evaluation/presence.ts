@@ -6,6 +6,7 @@
  */
 import { fromEpochDay, toEpochDay } from '../calendar/time';
 import type { WorkingCalendar } from '../calendar/types';
+import type { AbsenceReason } from '../delegation/types';
 import { isWorkingDay, localDate } from '../calendar/working-days';
 import { endOfWorkingDay, startOfWorkingDay } from '../calendar/working-time';
 import type { Absence } from './aggregate';
@@ -19,6 +20,19 @@ export interface PresenceRule {
   readonly reading: Bilingual;
 }
 
+/**
+ * What takes a working day away, and as what a month that was lost to it is told: reasons as they are declared. A mission
+ * or a course is work; of another reason nobody knows, so nothing is taken away. Where most days were lost to two of
+ * them, the first one here tells.
+ */
+export const AWAY = {
+  sick: 'sickLeave',
+  maternity: 'maternity',
+  unpaidLeave: 'unpaidLeave',
+  leave: 'leave',
+} as const satisfies Partial<Record<AbsenceReason, Absence>>;
+export type AwayReason = keyof typeof AWAY;
+
 /** From an instant to just before another; an open end is null. */
 interface Stretch {
   readonly from: string;
@@ -28,8 +42,7 @@ interface Stretch {
 export interface Presence {
   /** Every post that the person held anywhere in the organisation: a transfer is no gap. */
   readonly posts: readonly Stretch[];
-  /** What takes a working day away; a mission or a course is work. */
-  readonly away: readonly (Stretch & { readonly reason: 'leave' | 'sick' })[];
+  readonly away: readonly (Stretch & { readonly reason: AwayReason })[];
   /** When their last post ended, of those who hold none at the end of the month. */
   readonly leftAt: string | null;
 }
@@ -83,13 +96,14 @@ function reasonOf(presence: Presence, held: readonly Open[], worked: number): Ab
 
 /** Away on every working day: what most of them were lost to. */
 function awayFor({ away }: Presence, held: readonly Open[]): Absence {
-  const lostTo = (reason: 'leave' | 'sick'): number => {
+  const lost = (Object.keys(AWAY) as AwayReason[]).map((reason) => {
     const stretches = away.filter((one) => one.reason === reason);
 
-    return held.filter((day) => remainder([day], stretches).length > 0).length;
-  };
+    return { reason, days: held.filter((day) => remainder([day], stretches).length > 0).length };
+  });
+  const most = Math.max(...lost.map(({ days }) => days));
 
-  return lostTo('sick') >= lostTo('leave') ? 'sickLeave' : 'unpaidLeave';
+  return AWAY[lost.find(({ days }) => days === most)?.reason ?? 'sick'];
 }
 
 /** Office hours of a day, in epoch milliseconds, end not included. */

@@ -90,6 +90,8 @@ export interface EvaluationProcedure {
   readonly records?: RecordRules;
   /** When a year may be rated before it is over; absent where it has to be over. */
   readonly earlyYear?: EarlyYearRule;
+  /** Whether the year of a head is confirmed only once the unit has its level; absent, a head confirmed before is only listed. */
+  readonly unitBeforeHead?: boolean;
   /** From how many days on a month counts; absent in versions from before, which rate whoever was not away for all of it. */
   readonly presence?: PresenceRule;
   /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */

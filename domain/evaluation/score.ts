@@ -112,6 +112,22 @@ export function scorePeriod(method: EvaluationMethod, input: ScoreInput): Score 
   };
 }
 
+/**
+ * What the work alone comes to, before anybody has judged anything. Of somebody who leads, by the weights of leaders;
+ * where people judge some of their factors later, the ratio and all that follows is of the other factors only, and
+ * so no result.
+ */
+export function scoreOfWork(method: EvaluationMethod, lines: readonly WorkLine[], leads: boolean): Score {
+  const ofWork = method.leaderFactors.filter(({ factor }) => isWorkFactor(factor));
+  const known = ofWork.length === 0 ? method.staffFactors : ofWork;
+
+  return scorePeriod(leads ? { ...method, staffFactors: known } : method, {
+    lines,
+    common: {},
+    leader: null,
+  });
+}
+
 interface Results {
   factors: Partial<Record<Factor, Fraction>>;
   ratio: Fraction;

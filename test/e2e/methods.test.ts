@@ -283,6 +283,8 @@ test('deadlines are edited: a fault at its field, then proposed; another person 
   await page.getByRole('option', { name: 'bộ phận tổ chức cán bộ' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('group', { name: 'Công khai mức xếp loại' }).getByLabel('nhiều nhất').fill('45');
+  const early = page.getByRole('group', { name: 'Mở kỳ năm trước khi hết năm' });
+  await early.getByLabel('Từ ngày').fill('11-20');
   const basis = page.getByRole('group', { name: 'Căn cứ pháp lý' });
   await basis.getByRole('button', { name: 'Thêm văn bản' }).click();
   await basis.getByRole('textbox', { name: 'Văn bản' }).last().fill('283/QĐ-UBND');
@@ -297,13 +299,14 @@ test('deadlines are edited: a fault at its field, then proposed; another person 
   await other.goto('/settings/methods/vn-335-2025');
   const proposed = other.getByRole('region', { name: 'Proposed procedures' });
   await proposed.getByText('Levels made known, at most (days): 30 45').waitFor();
+  await proposed.getByText('Year opened before it is over, from (month-day): 12-01 11-20').waitFor();
   await proposed.getByText('283/QĐ-UBND').first().waitFor();
   await proposed.scrollIntoViewIfNeeded();
   await shoot(other, 'procedure-proposed');
   await proposed.getByRole('button', { name: 'Adopt', exact: true }).click();
   await other.getByRole('dialog').getByLabel('Number of the deciding document').fill('12/QĐ-SNV');
   await other.getByRole('dialog').getByRole('button', { name: 'Adopt', exact: true }).click();
-  await proposed.getByText('Adopted as version 4, document 12/QĐ-SNV').waitFor();
+  await proposed.getByText('Adopted as version 5, document 12/QĐ-SNV').waitFor();
   await other.getByText('4 working days; reminder 2 days before').waitFor();
   expect(await axeFindings(other)).toEqual([]);
   await shoot(other, 'procedure-decided');

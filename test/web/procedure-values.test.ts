@@ -49,6 +49,24 @@ describe('a procedure as fields', () => {
     ]);
   });
 
+  it('opens a year early and rates units first as it is typed, and neither where that is switched off', () => {
+    const typed = bodyOf({ ...values, '/earlyYear/from': '11-20', '/earlyYear/mayLack': '2' }, whole);
+    expect(typed.earlyYear).toEqual({ ...whole.earlyYear, from: '11-20', mayLack: 2 });
+    expect(bodyOf({ ...values, '/earlyYear': HAS_NOT }, whole).earlyYear).toBeUndefined();
+    const first = bodyOf({ ...values, '/unitBeforeHead': HAS }, whole);
+    expect([first.unitBeforeHead, bodyOf(values, whole).unitBeforeHead]).toEqual([true, undefined]);
+    const { earlyYear: _, ...without } = whole;
+    const empty = bodyOf({ ...valuesOf(without, '2030-01-01'), '/earlyYear': HAS }, without);
+    expect(
+      ProcedureBody.safeParse(JSON.parse(JSON.stringify(empty))).error?.issues.map(({ path }) => path),
+    ).toEqual([
+      ['earlyYear', 'from'],
+      ['earlyYear', 'mayLack'],
+      ['earlyYear', 'reading', 'vi'],
+      ['earlyYear', 'reading', 'en'],
+    ]);
+  });
+
   it('has as many documents as there are rows, whichever was taken out', () => {
     const two = withBasis(values, [...basisOf(values), { document: '283/QĐ', provisions: '2' }]);
     expect(bodyOf(two, whole).legalBasis).toEqual([

@@ -36,7 +36,8 @@ export interface FormCommandBodies {
   /** The decision behind a fact was revoked, or it was recorded by mistake; `factSeq` is the event that recorded it. */
   withdrawFact: { factSeq: number; documentNumber: string; reason: string };
   filePetition: { petitionId: string; reason: string };
-  reopen: { reason: string; documentNumber: string; clocks: FormClocks };
+  /** `to` sends it back to the person, where `returnsToSelf`; absent, and in commands from before: to the superior. */
+  reopen: { reason: string; documentNumber: string; clocks: FormClocks; to?: 'selfAssessment' };
   /** From the petition's own process. */
   correct: {
     petitionId: string;

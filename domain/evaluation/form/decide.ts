@@ -9,7 +9,7 @@ import type { FormDraft, FormEvent } from './events';
 import { FORM_EVENT_VERSION } from './events';
 import { competentAs, formRefusal } from './refusals';
 import type { Assessment, FormState, SelfAssessment } from './state';
-import { askedFactors } from './state';
+import { askedFactors, returnsToSelf } from './state';
 
 /** What a command makes happen. Throws a coded refusal; an unlawful command changes nothing. */
 export function decideForm(
@@ -72,7 +72,7 @@ function draftOf(state: FormState, command: FollowUp, circumstances: FormCircums
     case 'filePetition':
       return filed(state, command.body, circumstances.at);
     case 'reopen':
-      return { type: 'formReopened', payload: { ...command.body, awaited: actor.assess } };
+      return reopened(state, command.body, actor);
     case 'correct':
       if (command.body.filedIn === undefined) {
         assertPetition(state, command.body.petitionId);
@@ -126,6 +126,24 @@ function confirmed(
   return {
     type: 'confirmed',
     payload: { ...body, relation: relation(state, circumstances, 'confirm') },
+  };
+}
+
+/** Where it goes comes with the command: an old one, carried out again, goes where it went. */
+function reopened(
+  state: FormState,
+  { to, ...body }: FormCommandBodies['reopen'],
+  { assess }: Pick<FormCircumstances['actor'], 'assess'>,
+): FormDraft {
+  const isForSelf = to === 'selfAssessment' && returnsToSelf(state);
+
+  return {
+    type: 'formReopened',
+    payload: {
+      ...body,
+      awaited: isForSelf ? [] : assess,
+      ...(isForSelf && { to: 'selfAssessment' as const }),
+    },
   };
 }
 

@@ -76,7 +76,14 @@ export interface FormPayloads {
   };
   dependentsTold: { formIds: readonly string[] };
   formLocked: { scheduledAt: string; firedAt: string };
-  formReopened: { reason: string; documentNumber: string; clocks: FormClocks; awaited: readonly Competent[] };
+  formReopened: {
+    reason: string;
+    documentNumber: string;
+    clocks: FormClocks;
+    awaited: readonly Competent[];
+    /** Begins again with the person; absent where the self-assessment given stays, and in events from before. */
+    to?: 'selfAssessment';
+  };
 }
 
 export type FormEventType = keyof FormPayloads;

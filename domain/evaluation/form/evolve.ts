@@ -99,7 +99,9 @@ function changesOf(state: FormState, event: FollowUp): Partial<FormState> {
       return { status: 'locked', awaited: [] };
     case 'formReopened':
       return {
-        ...stepTo('assessment', event.payload.awaited),
+        ...(event.payload.to === 'selfAssessment'
+          ? { status: event.payload.to, awaited: [], level: 0, selfMissed: false }
+          : stepTo('assessment', event.payload.awaited)),
         clocks: event.payload.clocks,
         assessment: null,
         confirmedBy: null,

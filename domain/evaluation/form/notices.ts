@@ -64,7 +64,10 @@ export function formNotices(event: FormEvent, after: FormState): EvaluationNotic
     case 'factWithdrawn':
       return [...tell('evaluationFact', [after.personId]), ...tell('evaluationFact', awaited)];
     case 'formReopened':
-      return [...tell('evaluationReopened', [after.personId]), ...tell('evaluationToAssess', awaited)];
+      // One notice to one person of one event: what is asked of them says more than that it was opened.
+      return after.status === 'selfAssessment'
+        ? tell('evaluationToAssessSelf', [after.personId])
+        : [...tell('evaluationReopened', [after.personId]), ...tell('evaluationToAssess', awaited)];
     case 'resultCorrected':
     case 'resultRecomputed':
       return tell('evaluationCorrected', [after.personId, ...after.raterIds]);

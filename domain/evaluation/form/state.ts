@@ -150,6 +150,13 @@ export interface FormState extends FormTerms {
 export const isFormFinal = ({ status }: Pick<FormState, 'status'>): boolean =>
   status === 'locked' || status === 'notRated';
 
+/**
+ * Opened again, it begins with the person: they were never asked, because they were not to be rated. Any other form
+ * keeps what the person said of themselves, or that they let the time for it pass.
+ */
+export const returnsToSelf = ({ status, self }: Pick<FormState, 'status' | 'self'>): boolean =>
+  status === 'notRated' && self === null;
+
 /** The factors that the superior is asked for, perhaps none; null where nobody leads, and in a mean of months. */
 export const askedFactors = ({
   leads,

@@ -97,7 +97,7 @@ describe('patterns in the work of a unit', () => {
     [...Object.values(office.ids), ...ids].forEach((id) => expect(text).not.toContain(id));
     // One person was judged by each: nobody's row can be told.
     expect([body.raters, body.issuers]).toEqual([[], []]);
-    expect([body.hiddenRaters, body.hiddenIssuers]).toEqual([2, 1]);
+    expect([body.hiddenRaters, body.hiddenIssuers, body.leastNoticeHours]).toEqual([2, 1, 8]);
   });
 
   it('lead to the work for those who may see it anyway', async () => {

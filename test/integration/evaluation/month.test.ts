@@ -361,6 +361,7 @@ describe('the form of a month', () => {
       expect(conduct).toMatchObject({
         leads: true,
         issuing: null,
+        leastNoticeHours: 8,
         deciding: { people: 1, decisions: 4, returnRate: '25.0', majorRate: '25.0', repeatedReturns: 0 },
       });
       expect((await get('official', `/evaluation-forms/${own}/conduct`)).status).toBe(404);
@@ -594,6 +595,11 @@ describe('the form of a month', () => {
       expect((await post('chief', address, action, 'dev-1')).body.items).toHaveLength(1);
       await post('chief', address, { kind: 'training', topic: 'Văn bản hành chính', text: 'Lớp ngắn hạn' });
       await post('head', address, { kind: 'strength', text: 'Giữ đúng hạn' });
+      const weak = await post('head', address, { kind: 'weakness', text: 'Báo cáo còn chậm' });
+      const { id, mayClose } = weak.body.items[0] as { id: string; mayClose: string[] };
+      expect([weak.status, mayClose]).toEqual([201, ['done', 'dropped']]);
+      const overcome = await post('official', `/development/${id}/closing`, { outcome: 'done' });
+      expect(overcome.body.code).toBe('evaluation/not-competent');
       const inbox = (await get('official', '/notifications')).body.items;
       expect(inbox).toContainEqual(
         expect.objectContaining({ reason: 'evaluationDevelopment', link: `/evaluations/${formId}` }),
@@ -604,11 +610,12 @@ describe('the form of a month', () => {
       const address = `/people/${office.ids.official}/development`;
       const own = await get('official', '/people/me/development');
       expect(own.body.items.map(({ kind }: { kind: string }) => kind)).toEqual([
+        'weakness',
         'strength',
         'training',
         'action',
       ]);
-      expect((await get('chief', address)).body.items).toHaveLength(3);
+      expect((await get('chief', address)).body.items).toHaveLength(4);
       expect((await get('official', '/me/file-reads')).body.items[0]).toMatchObject({
         reader: { id: office.ids.chief },
         what: 'development',
@@ -624,7 +631,7 @@ describe('the form of a month', () => {
 
     it('names the assignments that were issued from an action, with how they stand', async () => {
       const { items } = (await get('chief', `/people/${office.ids.official}/development`)).body;
-      const [strength, , open] = items as { id: string; mayIssue: boolean }[];
+      const [, strength, , open] = items as { id: string; mayIssue: boolean }[];
       expect([strength?.mayIssue, open?.mayIssue]).toEqual([false, true]);
       const at = `/development/${open?.id}/assignments`;
       const body = { title: action.text, reviewerIds: [office.ids.chief], dueInWorkingDays: 9 };
@@ -635,31 +642,38 @@ describe('the form of a month', () => {
       const wrong = await post('chief', at, { assignmentId: ofOther.id });
       expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([422, '/assignmentId']);
       const linked = await post('chief', at, { assignmentId });
-      expect([linked.status, linked.body.items[2].work]).toMatchObject([
+      expect([linked.status, linked.body.items[3].work]).toMatchObject([
         201,
         [{ id: assignmentId, status: 'issued' }],
       ]);
       await office.carry(assignmentId, ['official', 'accept']);
       const own = (await get('official', '/people/me/development')).body;
       expect(ENDPOINTS.listDevelopment.response.parse(own)).toEqual(own);
-      expect(own.items[2]).toMatchObject({ work: [{ status: 'accepted' }], mayIssue: false });
+      expect(own.items[3]).toMatchObject({ work: [{ status: 'accepted' }], mayIssue: false });
     });
 
     it('is done by the person, dropped only by a superior, and counted without names', async () => {
       const { items } = (await get('official', '/people/me/development')).body;
-      const [, training, open] = items.map(({ id }: { id: string }) => id) as string[];
-      expect(items[2].mayClose).toEqual(['done']);
+      const [, , training, open] = items.map(({ id }: { id: string }) => id) as string[];
+      expect(items[3].mayClose).toEqual(['done']);
       expect((await post('official', `/development/${open}/closing`, { outcome: 'dropped' })).body.code).toBe(
         'evaluation/not-competent',
       );
       expect((await post('colleague', `/development/${open}/closing`, { outcome: 'done' })).status).toBe(404);
       const done = await post('official', `/development/${open}/closing`, { outcome: 'done', note: 'Xong' });
-      expect(done.body.items[2]).toMatchObject({ closed: { outcome: 'done', note: 'Xong' }, mayClose: [] });
+      expect(done.body.items[3]).toMatchObject({ closed: { outcome: 'done', note: 'Xong' }, mayClose: [] });
       const needs = await get('personnel', `/evaluation-periods/${periodId}/training-needs`);
-      expect(needs.body).toEqual({ needs: [], hidden: 1, leastGroup: 5 });
+      const untold = { people: null, settled: null };
+      expect(ENDPOINTS.getTrainingNeeds.response.parse(needs.body)).toEqual({
+        needs: [],
+        hidden: 1,
+        register: ['strength', 'weakness', 'action', 'training'].map((kind) => ({ kind, ...untold })),
+        leastGroup: 5,
+      });
       await post('chief', `/development/${training}/closing`, { outcome: 'dropped' });
       const after = await get('personnel', `/evaluation-periods/${periodId}/training-needs`);
       expect(after.body.hidden).toBe(0);
+      expect(after.body.register[3]).toEqual({ kind: 'training', people: 0, settled: 0 });
     });
   });
 
@@ -826,9 +840,12 @@ describe('the form of a month', () => {
   });
 
   describe('a month that not everybody was there for', () => {
+    const awayNames = ['onLeave', 'unpaid', 'mother', 'abroad'] as const;
     const earlier = monthsBefore(new Date(), 3);
     const day = (no: string): string => `${earlier}-${no}T00:00:00+07:00`;
-    const PEOPLE = ['joinedLate', 'joinedEarly', 'leftEarly', 'moved'] as const;
+    /** Away for all of it, by the reason declared. */
+    const AWAY = { onLeave: 'leave', unpaid: 'unpaidLeave', mother: 'maternity', abroad: 'mission' } as const;
+    const PEOPLE = ['joinedLate', 'joinedEarly', 'leftEarly', 'moved', ...awayNames] as const;
     let openedId: string;
     const formOf = async (personId: string): Promise<FormState> => {
       const found = await formInPeriod(office.engine.db, openedId, personId);
@@ -861,6 +878,21 @@ describe('the form of a month', () => {
         held('moved', day('01'), day('12')),
         { ...held('moved', day('12'), null), unit_id: 'SNV' },
       ]);
+      await db('appointment').insert(awayNames.map((name) => held(name, day('01'), null)));
+      const away = {
+        starts_at: day('01'),
+        ends_at: new Date(Date.parse(day('01')) + 40 * 86_400_000).toISOString(),
+        declared_at: day('01'),
+      };
+      await db('absence').insert(
+        awayNames.map((name) => ({
+          ...away,
+          id: name,
+          person_id: name,
+          reason: AWAY[name],
+          declared_by: name,
+        })),
+      );
       // Who leaves for good in it, and who is ill for most of it.
       await db('appointment')
         .where({ person_id: colleague })
@@ -894,6 +926,9 @@ describe('the form of a month', () => {
         joinedLate: 'tooFewDays',
         leftEarly: 'left',
         moved: 'movedAway',
+        onLeave: 'leave',
+        unpaid: 'unpaidLeave',
+        mother: 'maternity',
         [office.ids.official]: 'tooFewDays',
       });
       const moved = body.items.find(({ reason }) => reason === 'movedAway');
@@ -902,6 +937,8 @@ describe('the form of a month', () => {
       expect(late?.presence?.days).toBeLessThan(10);
       expect(late?.presence?.least).toBe(10);
       expect(await formOf('joinedEarly')).toMatchObject({ status: 'selfAssessment', absence: null });
+      expect(await formOf('abroad')).toMatchObject({ status: 'selfAssessment', absence: null });
+      expect(await formOf('mother')).toMatchObject({ status: 'notRated', absence: 'maternity' });
       expect((await formOf('joinedEarly')).presence?.days).toBeGreaterThanOrEqual(10);
       expect((await formOf(office.ids.head)).presence).toBeUndefined();
     });

@@ -377,11 +377,20 @@ describe('the form of a quarter', () => {
     const reopened = (id: string) => give('chief', id, 'reopen', { reason: 'Nhầm', documentNumber: '6/QĐ' });
     const versions = async () => (await get('official', `/evaluation-forms/${quarterId}`)).versions;
     await reopened(forms[1]!);
-    const { criteria } = await get('official', `/evaluation-forms/${forms[1]}`);
+    // Nobody had asked the person in a month of leave: now they are.
+    const { criteria, status, allowedCommands } = await get('official', `/evaluation-forms/${forms[1]}`);
+    expect([status, allowedCommands]).toEqual(['selfAssessment', expect.arrayContaining(['assessSelf'])]);
     const points = Object.fromEntries(criteria.map(({ key }: { key: string }) => [key, '0']));
+    const own = { ...points, discipline: '3' };
+    await give('official', forms[1]!, 'assessSelf', { points: own, strengths: 'Đã đi làm', weaknesses: '' });
     const { preview } = await give('chief', forms[1]!, 'assess', { points, comment: 'Đã đi làm' });
     await give('chief', forms[1]!, 'confirm', { inputsHash: preview.hash });
     await until(async () => (await versions()).length === 3, 'the quarter follows the first confirmation');
+    const paper = await get('official', `/evaluation-forms/${forms[1]}/paper`);
+    expect(paper).toMatchObject({
+      strengths: 'Đã đi làm',
+      signatures: { person: { at: expect.any(String) as unknown } },
+    });
     await reopened(forms[2]!);
     await give('personnel', forms[2]!, 'recordAbsence', { absence: 'sickLeave', documentNumber: '7/QĐ' });
     await until(async () => (await versions()).length === 4, 'the quarter follows the absence');

@@ -1,7 +1,10 @@
 /** From the catalogue to the sheet: decided products, real work, every figure with the events that it came from. */
+import { saveMethod } from '../../../db/repositories/evaluation-methods';
+import type { EvaluationMethod } from '../../../domain/evaluation/method';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { monthsBefore, recordPastWork } from '../../support/past-month';
+import { shippedMethod } from '../../support/shipped';
 import { dueToday } from '../../support/today';
 
 const MONTH = new Intl.DateTimeFormat('sv-SE', {
@@ -147,7 +150,7 @@ describe('the catalogue and the sheet', () => {
     });
     expect((await office.clients.ward.get(`/assignments/${id}/acceptance`)).status).toBe(404);
     const { status, body } = await office.clients.official.get(`/evaluations/me/${month}`);
-    expect([status, body.leads, body.method.id]).toEqual([200, false, 'vn-335-2025']);
+    expect([status, body.leads, body.judgedLater, body.method.id]).toEqual([200, false, [], 'vn-335-2025']);
     expect(body.lines).toMatchObject([
       {
         product: { id: itemId, code: 'BC-CD' },
@@ -271,6 +274,7 @@ describe('the catalogue and the sheet', () => {
   it('has no total yet for somebody who leads', async () => {
     const { body } = await office.clients.chief.get(`/evaluations/me/${month}`);
     expect([body.leads, body.score.total]).toEqual([true, null]);
+    expect(body.judgedLater).toEqual(['unitResult', 'organising', 'cohesion']);
   });
 
   it('keeps work that was not done in its month, though its deadline moves once the data has closed', async () => {
@@ -356,5 +360,20 @@ describe('the catalogue and the sheet', () => {
   it('points at a month that is none', async () => {
     const { status, body } = await office.clients.official.get('/evaluations/me/2026-13');
     expect([status, body.errors[0].pointer]).toEqual([422, '/period']);
+  });
+
+  it('has its products decided by the head above, where the method reads the rule so', async () => {
+    const decree = shippedMethod('vn-335-2025');
+    const reading: EvaluationMethod = { ...decree, version: 2, catalogueDecidedBy: 'managingHead' };
+    await saveMethod(office.engine.db, reading);
+    itemId = (await post('official', '/catalogue/items', { ...item, code: 'BC-TREN' })).body.id as string;
+    await step('chief', 'propose', 1);
+    expect((await step('personnel', 'normalise', 2)).body).toMatchObject({ state: 'normalised' });
+    const allowed = async (by: Persona) =>
+      (await office.clients[by].get(`/catalogue/items/${itemId}`)).body.allowedSteps as string[];
+    expect([await allowed('head'), await allowed('leader')]).toEqual([[], ['decide', 'sendBack']]);
+    expect((await step('head', 'decide', 3)).status).toBe(403);
+    expect((await put('head', '/catalogue/frames/SKHCN', { ...frame, basedOnVersion: 1 })).status).toBe(403);
+    expect((await step('leader', 'decide', 3)).body).toMatchObject({ state: 'decided' });
   });
 });

@@ -7,6 +7,8 @@ import { PastYear, YEAR } from '../../support/past-year';
 import { claimPlace, releasePlace } from '../../../db/repositories/evaluation-year';
 import { inputsOf } from '../../../application/evaluation/freeze';
 import { openPeriod } from '../../../application/evaluation/periods';
+import { findPeriod } from '../../../db/repositories/evaluation-periods';
+import { procedureVersion, saveProcedure } from '../../../db/repositories/evaluation-procedures';
 import { evaluationEvents, findForm, formOf } from '../../../db/repositories/evaluation-forms';
 import type { Principal } from '../../../domain/access/principal';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
@@ -213,6 +215,24 @@ describe('the form of a year', () => {
       expect(foreign.status).toBe(404);
       const bare = await rate('head', { unitId: DIVISION, level: 'good' });
       expect([bare.status, bare.body.errors[0].pointer]).toEqual([422, '/documentNumber']);
+    });
+
+    it('comes before the head of the unit is confirmed, where the procedure says so', async () => {
+      const { db } = office.engine;
+      const period = (await findPeriod(db, periodId))!;
+      const { id, version } = period.procedure;
+      const procedure = await procedureVersion(db, id, version);
+      const first = { ...procedure, version: 99, effectiveFrom: '2999-01-01', unitBeforeHead: true };
+      await saveProcedure(db, first);
+      const follow = (of: number) =>
+        db('evaluation_period').where({ id: periodId }).update({ procedure_version: of });
+      await follow(99);
+      const { preview } = await form('chief', 'head');
+      const refused = await give('head', forms.chief ?? '', 'confirm', { inputsHash: preview.hash });
+      expect([refused.status, refused.body.code]).toEqual([409, 'evaluation/unit-unrated']);
+      const above = await office.clients.head.get(`/evaluation-periods/${periodId}/heads-above`);
+      expect(above.body).toEqual({ items: [], unitBeforeHead: true });
+      await follow(version);
     });
 
     it('counts what the log tells, with the work behind it; a share is typed over that only with a reason', async () => {
@@ -527,6 +547,36 @@ describe('the form of a year', () => {
         return events.at(-1)?.type === 'dependentsTold';
       }, 'dependents are told');
       expect((await form('chief')).versions).toHaveLength(2);
+    });
+
+    it('is told of a head who is above their unit as it is rated later, to those who read results', async () => {
+      const at = `/evaluation-periods/${periodId}/heads-above`;
+      const above = (by: Persona) => office.clients[by].get(at);
+      expect((await above('head')).body).toEqual({ items: [], unitBeforeHead: false });
+      const lower = { unitId: DIVISION, documentNumber: '95/QĐ', level: 'notCompleted' };
+      expect((await rate('head', lower)).status).toBe(201);
+      const { body } = await above('personnel');
+      expect(ENDPOINTS.listHeadsAbove.response.parse(body)).toEqual(body);
+      expect(body.items).toMatchObject([
+        {
+          formId: forms.chief,
+          person: { id: office.ids.chief },
+          unit: { id: DIVISION },
+          level: 'completed',
+          unitLevel: 'notCompleted',
+          documentNumber: '95/QĐ',
+          isOpenAgain: false,
+        },
+      ]);
+      expect([(await above('official')).status, (await above('deputy')).status]).toEqual([403, 403]);
+      expect((await get('chief', '/me/file-reads?limit=50')).items).toContainEqual(
+        expect.objectContaining({
+          reader: expect.objectContaining({ id: office.ids.personnel }) as unknown,
+          what: `${YEAR}-01`,
+        }),
+      );
+      await rate('head', { ...lower, documentNumber: '96/QĐ', level: 'completed' });
+      expect((await above('head')).body.items).toEqual([]);
     });
   });
 

@@ -33,6 +33,7 @@ export const resultCodes = {
     'duty-group-twice': 'This group or title stands in the list already: each title is in one group.',
     'own-draft': 'Another person than its author decides on a version.',
     'method-version-changed': 'Somebody else has just changed or decided it; look at it, then do it again.',
+    'unit-unrated': 'Not yet: the unit that this person heads has no level in the year. Record it first.',
     'record-missing': 'Not yet: a required record is missing. See “Records”, attach it, then do it again.',
     'method-retroactive': 'It has to begin after today: criteria are known before the period.',
     'procedure-retroactive':

@@ -34,6 +34,8 @@ export const resultCodes = {
     'duty-group-twice': 'Tên nhóm hoặc chức danh này đã có: mỗi chức danh chỉ thuộc một nhóm.',
     'own-draft': 'Bản phương pháp do chính bạn soạn phải do người khác quyết định.',
     'method-version-changed': 'Người khác vừa sửa hoặc đã quyết định; xem bản mới rồi làm lại.',
+    'unit-unrated':
+      'Chưa xác nhận được: đơn vị của người đứng đầu này chưa được xếp loại trong năm. Ghi nhận mức của đơn vị trước.',
     'record-missing':
       'Chưa xác nhận được: còn thiếu hồ sơ bắt buộc. Xem mục Hồ sơ kèm theo, đính kèm rồi làm lại.',
     'method-retroactive': 'Ngày áp dụng phải sau hôm nay: tiêu chí phải được biết trước kỳ.',

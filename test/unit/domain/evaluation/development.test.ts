@@ -7,6 +7,7 @@ import {
   closingRefusal,
   developmentRefusal,
   issuingRefusal,
+  registerCounts,
   trainingNeeds,
 } from '../../../../domain/evaluation/development';
 import type { FormState } from '../../../../domain/evaluation/form/state';
@@ -33,6 +34,8 @@ it.each([
   ['/dueOn', { ...wish, dueOn: null }],
   ['/dueOn', { ...wish, dueOn: '2026-11-30' }],
   ['/dueOn', { ...wish, kind: 'strength' as const }],
+  ['/dueOn', { ...wish, kind: 'weakness' as const }],
+  ['/topic', { ...wish, kind: 'weakness' as const, dueOn: null, topic: 'Luật' }],
   ['/topic', { ...wish, topic: 'Luật' }],
   ['/topic', { ...wish, kind: 'training' as const, dueOn: null }],
 ])('refuses what is wrong at %s: %j', (pointer, wrong) => {
@@ -62,6 +65,20 @@ it.each([
     'dropped',
     { personId: 'p', isHead: true },
     'evaluation/not-competent',
+  ],
+  [
+    'the person, of a weakness',
+    { ...item, kind: 'weakness' as const },
+    'done',
+    { personId: 'p', isHead: false },
+    'evaluation/not-competent',
+  ],
+  [
+    'who set it, of a weakness',
+    { ...item, kind: 'weakness' as const },
+    'done',
+    { personId: 'chief', isHead: false },
+    null,
   ],
   ['who set it, dropped', item, 'dropped', { personId: 'chief', isHead: false }, null],
   ['a head, done', item, 'done', { personId: 'head', isHead: true }, null],
@@ -118,6 +135,29 @@ it('never tells of a group smaller than the least', () => {
       expect(needs.length + hidden).toBe(new Set(items.map(({ topic }) => topic)).size);
     }),
   );
+});
+
+it('counts people by kind, tells of nobody freely, and of few not at all', () => {
+  const of = (kind: 'weakness' | 'action' | 'training', personId: string, isClosed = false) => ({
+    kind,
+    personId,
+    isClosed,
+  });
+  const items = [
+    of('weakness', 'a'),
+    of('weakness', 'a', true),
+    of('weakness', 'b', true),
+    of('action', 'a'),
+    of('training', 'a'),
+    of('training', 'b'),
+  ];
+  expect(registerCounts(items, 2)).toEqual([
+    { kind: 'strength', people: 0, settled: 0 },
+    { kind: 'weakness', people: 2, settled: 1 },
+    { kind: 'action', people: null, settled: null },
+    { kind: 'training', people: 2, settled: 0 },
+  ]);
+  expect(registerCounts(items, undefined).every(({ people }) => people === null)).toBe(true);
 });
 
 it('is nothing that a score is computed from: no file on the way to one imports it', () => {

@@ -9,6 +9,7 @@ import type { FormActor, FormCommand } from '../../../../domain/evaluation/form/
 import { decideForm } from '../../../../domain/evaluation/form/decide';
 import type { FormEvent } from '../../../../domain/evaluation/form/events';
 import { foldForm } from '../../../../domain/evaluation/form/evolve';
+import { formNotices } from '../../../../domain/evaluation/form/notices';
 import { allowedFormCommands } from '../../../../domain/evaluation/form/refusals';
 import type { FormState, FormTerms } from '../../../../domain/evaluation/form/state';
 import type { FormStep, StepClock } from '../../../../domain/evaluation/procedure';
@@ -220,7 +221,13 @@ class World {
       confirm: { basedOnSeq: seq, hash: `h${seq}`, result: result('80'), petitionUntil: iso(this.hour + 40) },
       recordAbsence: { absence: 'maternity', documentNumber: '1' },
       filePetition: { petitionId: `p${seq}`, reason: 'x' },
-      reopen: { reason: 'x', documentNumber: '1', clocks: clocks(this.hour) },
+      // As the API sends it; half of the time as it was sent before there was a `to`.
+      reopen: {
+        reason: 'x',
+        documentNumber: '1',
+        clocks: clocks(this.hour),
+        ...(this.hour % 2 === 0 && { to: 'selfAssessment' as const }),
+      },
     }[name as 'answer'];
 
     return { name, body } as unknown as FormCommand;
@@ -399,6 +406,12 @@ function checkStep(before: FormState, events: readonly FormEvent[], after: FormS
     expect(events.map(({ type }) => type)).toEqual(['formReopened']);
   }
 
+  const again = events.find((event) => event.type === 'formReopened');
+
+  if (again?.type === 'formReopened' && again.payload.to !== undefined) {
+    expect([before.status, before.self, after.status]).toEqual(['notRated', null, 'selfAssessment']);
+  }
+
   if (after.status === 'locked' && before.status !== 'locked') {
     expect(before.petition === null || before.petition.outcome !== null).toBe(true);
   }
@@ -442,6 +455,52 @@ it('tells what rests on a month of leave that is confirmed after all; and a long
   expect(ended({ kind: 'quarter', criteria: [] })).toMatchObject({ dependentsOwed: false });
 });
 
+it('asks the person of a month that is rated after all, and nobody twice', () => {
+  const reopen = (status: 'maternity' | null, to?: 'selfAssessment') => {
+    const actor = actorOf('chief');
+    const log = decideForm(
+      null,
+      { name: 'open', body: { ...terms, absence: status } },
+      {
+        actor: { ...actor, personId: null },
+        at: iso(0),
+        commandId: null,
+      },
+    );
+    const give = (by: FormActor, command: object): void => {
+      const at = iso(DATA_HOURS + log.length);
+      log.push(...decideForm(foldForm(log), command as FormCommand, { actor: by, at, commandId: null }));
+    };
+
+    if (status === null) {
+      const own = { points: { k: '20' }, strengths: '', weaknesses: '', proposedLevel: null };
+      give(actorOf('official'), { name: 'assessSelf', body: own });
+      give(actorOf('vice'), {
+        name: 'recordAbsence',
+        body: { absence: 'sickLeave', documentNumber: '1' },
+      });
+    }
+
+    const body = { reason: 'x', documentNumber: '1', clocks: clocks(DATA_HOURS), ...(to && { to }) };
+    give(actor, { name: 'reopen', body });
+    const after = foldForm(log)!;
+
+    return { after, told: formNotices(log.at(-1)!, after).map(({ personId, reason }) => [personId, reason]) };
+  };
+
+  const asked = reopen('maternity', 'selfAssessment');
+  expect(asked.after).toMatchObject({ status: 'selfAssessment', awaited: [], round: 2, absence: null });
+  expect(asked.told).toEqual([['official', 'evaluationToAssessSelf']]);
+  expect(nextFormStep(asked.after)).toMatchObject({ key: 'selfAssessment-reminder-2' });
+  // As it was sent before, and where the person has said their part.
+  expect(reopen('maternity').after).toMatchObject({ status: 'assessment', self: null });
+  expect(reopen(null, 'selfAssessment').after).toMatchObject({
+    status: 'assessment',
+    awaited: assess,
+    self: { points: { k: '20' } },
+  });
+});
+
 it('keeps its rules whatever anybody does, and whenever', () => {
   const reached = new Set<string>();
 
@@ -463,6 +522,9 @@ it('keeps its rules whatever anybody does, and whenever', () => {
           reached.add('a late step');
         }
         events.forEach(({ type }) => reached.add(type));
+        if (world.form.status === 'selfAssessment' && world.form.round > 1) {
+          reached.add('the person again');
+        }
       }
 
       for (const petition of world.petitions) {
@@ -495,7 +557,7 @@ it('keeps its rules whatever anybody does, and whenever', () => {
         'petitionFiled',
       ],
       ...['petitionRejected', 'resultCorrected', 'selfAssessed', 'selfAssessmentMissed', 'sentBack'],
-      ...['a late step', 'stepEscalated', 'stepReminded'],
+      ...['a late step', 'the person again', 'stepEscalated', 'stepReminded'],
     ].sort(),
   );
 });

@@ -412,6 +412,16 @@ describe('how people judge and issue', () => {
     expect(raterRows([], vn)).toEqual([]);
   });
 
+  it('counts what was issued with less notice than the norm, and nothing where there is none', () => {
+    // Issued at 08:00 of a Monday: to the next morning it is one working day of eight hours.
+    const issued = (firstDueAt: string) => work({ issuedAt: at(2, 1), firstDueAt });
+    const due = [issued(at(3, 1)), issued(at(2, 4)), issued(at(1)), issued(at(10))];
+    const short = (least?: number) => issuerRows(due, vn, least)[0]?.shortNotice;
+    const hoursOfDay = issuerRows([issued(at(3, 1))], vn)[0]?.medianNoticeHours ?? 0;
+    expect([short(), short(hoursOfDay), short(hoursOfDay + 1), short(1000)]).toEqual([null, 2, 3, 4]);
+    expect(settings.leastNoticeHours).toBe(8);
+  });
+
   it('tells one person’s conduct of a period, and nothing of others or of other times', () => {
     const at = (iso: string, by: string) => ({ ...decision(by, 'x'), at: iso, since: iso });
     const facts = [
@@ -432,8 +442,8 @@ describe('how people judge and issue', () => {
       work({ issuedAt: '2026-09-05T02:00:00.000Z' }),
     ];
     const october = { from: '2026-10-01T00:00:00.000Z', to: '2026-11-01T00:00:00.000Z' };
-    expect(conductOf(facts, 'issuer', october, vn)).toMatchObject({
-      issuing: { issuerId: 'issuer', issued: 1, deadlineChanges: 1 },
+    expect(conductOf(facts, 'issuer', october, vn, 1000)).toMatchObject({
+      issuing: { issuerId: 'issuer', issued: 1, deadlineChanges: 1, shortNotice: 1 },
       deciding: { raterId: 'issuer', decisions: 1 },
     });
     expect(conductOf(facts, 'nobody', october, vn)).toEqual({ issuing: null, deciding: null });

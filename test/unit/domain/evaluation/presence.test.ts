@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Absence, MonthResult } from '../../../../domain/evaluation/aggregate';
 import { aggregate } from '../../../../domain/evaluation/aggregate';
 import { fraction, parseFraction } from '../../../../domain/evaluation/fraction';
-import type { Participation, Presence } from '../../../../domain/evaluation/presence';
-import { participationOf } from '../../../../domain/evaluation/presence';
+import type { AwayReason, Participation, Presence } from '../../../../domain/evaluation/presence';
+import { AWAY, participationOf } from '../../../../domain/evaluation/presence';
 import { shippedProcedure, vn } from '../../../support/shipped';
 
 /** November 2026, which begins on a Sunday. */
@@ -22,7 +22,7 @@ const present = (parts: Partial<Presence> = {}): Presence => ({
 const of = (presence: Presence, least = 10): Participation | null =>
   participationOf({ ...rule, leastWorkingDays: least }, window, vn, presence);
 const workingDays = of(present())?.time.of ?? 0;
-const away = (from: number, to: number, reason: 'leave' | 'sick' = 'sick') => ({
+const away = (from: number, to: number, reason: AwayReason = 'sick') => ({
   from: at(from),
   to: at(to),
   reason,
@@ -56,7 +56,15 @@ it.each<[string, Presence, number, Absence | null]>([
     null,
   ],
   ['ill for all of it', present({ away: [away(1, 31)] }), 0, 'sickLeave'],
-  ['on leave for all of it', present({ away: [away(1, 31, 'leave')] }), 0, 'unpaidLeave'],
+  ['on leave for all of it', present({ away: [away(1, 31, 'leave')] }), 0, 'leave'],
+  ['without pay for all of it', present({ away: [away(1, 31, 'unpaidLeave')] }), 0, 'unpaidLeave'],
+  ['on maternity leave for all of it', present({ away: [away(1, 31, 'maternity')] }), 0, 'maternity'],
+  [
+    'on leave, then on maternity leave',
+    present({ away: [away(1, 7, 'leave'), away(7, 31, 'maternity')] }),
+    0,
+    'maternity',
+  ],
   [
     'on leave, then ill, for all of it',
     present({ away: [away(1, 5, 'leave'), away(5, 31)] }),
@@ -105,7 +113,9 @@ const stretch = fc
 const presences: fc.Arbitrary<Presence> = fc
   .record({
     posts: fc.array(stretch, { minLength: 1, maxLength: 3 }),
-    away: fc.array(fc.tuple(stretch, fc.constantFrom<'leave' | 'sick'>('leave', 'sick')), { maxLength: 4 }),
+    away: fc.array(fc.tuple(stretch, fc.constantFrom(...(Object.keys(AWAY) as AwayReason[]))), {
+      maxLength: 4,
+    }),
     hasLeft: fc.boolean(),
   })
   .map(({ posts, away: taken, hasLeft }) => ({

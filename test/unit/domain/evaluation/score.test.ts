@@ -6,7 +6,7 @@ import type { WorkLine } from '../../../../domain/evaluation/lines';
 import type { EvaluationMethod } from '../../../../domain/evaluation/method';
 import { withReadings } from '../../../../domain/evaluation/method';
 import type { ScoreInput } from '../../../../domain/evaluation/score';
-import { scorePeriod } from '../../../../domain/evaluation/score';
+import { scoreOfWork, scorePeriod } from '../../../../domain/evaluation/score';
 import { failed, frozenLine, fullCommon, judged, workLine } from '../../../support/evaluation-builders';
 import { shippedMethod } from '../../../support/shipped';
 
@@ -82,6 +82,25 @@ describe('the score of a period', () => {
     expect(() => score({ lines, leader: judged('100', '100', '100') }, {}, simple)).toThrow(
       expect.objectContaining({ code: 'evaluation/unknown-factor' }),
     );
+  });
+
+  it('shows of work alone what leaders are weighed by, and with nothing to judge what they would get', () => {
+    const lines = [workLine('1', { assigned: '4', completed: '3' })];
+    const byProgress = {
+      ...simple,
+      leaderFactors: [{ factor: 'progress' as const, weight: '1' }],
+    };
+    const found = scoreOfWork(byProgress, lines, true);
+    expect(Object.keys(found.factors ?? {})).toEqual(['progress']);
+    expect(found.total).toEqual(scorePeriod(byProgress, { lines, common: {}, leader: {} }).total);
+    expect(scoreOfWork(byProgress, lines, false)).toEqual(
+      scorePeriod(byProgress, { lines, common: {}, leader: null }),
+    );
+    // Where people judge the rest later, the factors of work are the same ones.
+    const { factors } = scoreOfWork(decree, lines, true);
+    expect(Object.keys(factors ?? {})).toEqual(['quantity', 'quality', 'progress']);
+    const judgedOnly = { ...decree, leaderFactors: [{ factor: 'organising' as const, weight: '1' }] };
+    expect(scoreOfWork(judgedOnly, lines, true).factors).toEqual(factors);
   });
 
   it('comes out of forms from before that as it did: what was asked in vain counts nothing', () => {

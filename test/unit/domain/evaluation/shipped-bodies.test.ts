@@ -35,6 +35,7 @@ describe.each(Object.keys(LATER_PARTS))('%s as it was first stored', (key) => {
       easyAtLeast: 4,
       easyShare: '9/10',
       easyMonths: 12,
+      leastNoticeHours: 8,
     });
     expect(withLaterParts(stored).rules).toMatchObject(shippedMethod(id).rules);
   });

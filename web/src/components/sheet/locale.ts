@@ -21,7 +21,7 @@ const vi = {
   result: 'Kết quả trên {{of}}',
   common: 'Tiêu chí chung',
   commonLater: 'tự đánh giá và nhận xét sau',
-  leads: 'Ba yếu tố của người lãnh đạo do cấp có thẩm quyền đánh giá sau, nên chưa có tổng.',
+  leads: '{{count}} yếu tố của người lãnh đạo do cấp có thẩm quyền đánh giá sau, nên chưa có tổng.',
   insufficient:
     'Tháng này chưa có nhiệm vụ theo kế hoạch đến hạn nên chưa đủ dữ liệu để tính. Không phải 0 điểm.',
   lines: 'Sản phẩm, công việc',
@@ -129,7 +129,9 @@ const en = {
   result: 'Results of {{of}}',
   common: 'Common criteria',
   commonLater: 'assessed later',
-  leads: 'The three factors of leaders are judged later by the competent superior, so there is no total yet.',
+  leads: '{{count}} factors of leaders are judged later by the competent superior, so there is no total yet.',
+  leads_one:
+    '{{count}} factor of leaders is judged later by the competent superior, so there is no total yet.',
   insufficient: 'No planned work was due this month: there is not enough data yet. That is not a score of 0.',
   lines: 'Products and work',
   product: 'Product, work',

@@ -19,7 +19,7 @@ interface FactorsProps {
 }
 
 /** What the work comes to, factor by factor, each a button that opens why; and why there is no sum where there is none. */
-export function Factors({ sheet: { score, leads, method }, chosen, onChoose }: FactorsProps) {
+export function Factors({ sheet: { score, judgedLater, method }, chosen, onChoose }: FactorsProps) {
   const t = useT(texts);
   const { language } = useLanguage();
   const told = new Set(score.explanation.map(({ factor }) => factor));
@@ -70,7 +70,9 @@ export function Factors({ sheet: { score, leads, method }, chosen, onChoose }: F
         )}
       </dl>
       {isThin && <p className={classes.note}>{t('insufficient')}</p>}
-      {leads && !isThin && <p className={classes.note}>{t('leads')}</p>}
+      {judgedLater.length > 0 && !isThin && (
+        <p className={classes.note}>{t('leads', { count: judgedLater.length })}</p>
+      )}
     </section>
   );
 }

@@ -16,7 +16,7 @@ interface ActDialogProps {
   onClose: () => void;
 }
 
-const ABSENCES = ['maternity', 'sickLeave', 'unpaidLeave', 'notYetAppointed', 'left'] as const;
+const ABSENCES = ['maternity', 'sickLeave', 'leave', 'unpaidLeave', 'notYetAppointed', 'left'] as const;
 
 /** Asks for what a signed act needs: a reason, the document that it rests on, or both. */
 export function ActDialog({ form, command, title, done, opened, onClose }: ActDialogProps) {

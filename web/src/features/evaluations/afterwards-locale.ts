@@ -5,7 +5,12 @@ const vi = {
   development: 'Phát triển cá nhân',
   developmentHint: 'Không ảnh hưởng đến điểm. Chỉ người được đánh giá và cấp trên xem được.',
   developmentNone: 'Chưa có nội dung nào.',
-  kind: { strength: 'Điểm mạnh', action: 'Việc cần làm', training: 'Nhu cầu bồi dưỡng' },
+  kind: {
+    strength: 'Điểm mạnh',
+    weakness: 'Điểm cần khắc phục',
+    action: 'Việc cần làm',
+    training: 'Nhu cầu bồi dưỡng',
+  },
   setBy: '{{name}}, {{at}} · kỳ {{period}}',
   due: 'đến {{date}}',
   outcome: { done: 'Đã xong', dropped: 'Không còn cần' },
@@ -49,13 +54,18 @@ const vi = {
   needsHidden: '{{count}} lĩnh vực có quá ít người nên không hiện.',
   people: 'Số người',
   met: 'Đã đáp ứng',
+  register: 'Nội dung phát triển theo loại',
+  kindColumn: 'Loại',
+  settled: 'Không còn mục nào mở',
+  tooFew: 'dưới {{count}} người',
+  notTold: 'không hiện',
 };
 
 const en = {
   development: 'Development',
   developmentHint: 'It never enters a score. Only the person and superiors see it.',
   developmentNone: 'Nothing yet.',
-  kind: { strength: 'Strength', action: 'Agreed action', training: 'Training need' },
+  kind: { strength: 'Strength', weakness: 'Weakness', action: 'Agreed action', training: 'Training need' },
   setBy: '{{name}}, {{at}} · period {{period}}',
   due: 'by {{date}}',
   outcome: { done: 'Done', dropped: 'No longer needed' },
@@ -100,6 +110,11 @@ const en = {
   needsHidden_one: '{{count}} topic of too few people is not shown.',
   people: 'People',
   met: 'Met',
+  register: 'The register by kind',
+  kindColumn: 'Kind',
+  settled: 'None open any more',
+  tooFew: 'fewer than {{count}} people',
+  notTold: 'not shown',
 };
 
 export const afterwardsTexts = defineTexts('evaluationAfterwards', { vi, en });

@@ -1,4 +1,4 @@
-/** The register of strengths, agreed actions and training needs of one person. */
+/** The register of strengths, weaknesses, agreed actions and training needs of one person. */
 import { Anchor, Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';

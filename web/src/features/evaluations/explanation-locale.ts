@@ -17,6 +17,7 @@ const vi = {
   replaced: 'tháng này sau đó đã có kết quả khác',
   leftOut: {
     notYetAppointed: 'không tính: chưa được bổ nhiệm',
+    leave: 'không tính: nghỉ phép cả tháng',
     unpaidLeave: 'không tính: nghỉ không lương',
     sickLeave: 'không tính: nghỉ ốm',
     maternity: 'không tính: nghỉ thai sản',
@@ -47,6 +48,7 @@ const en = {
   replaced: 'the month has had another result since',
   leftOut: {
     notYetAppointed: 'left out: not yet appointed',
+    leave: 'left out: on leave all month',
     unpaidLeave: 'left out: unpaid leave',
     sickLeave: 'left out: sick leave',
     maternity: 'left out: maternity leave',

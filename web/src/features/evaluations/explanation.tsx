@@ -111,7 +111,7 @@ export function SpanMonths({ form }: { form: FormView }) {
 
 function Months({ months }: { months: NonNullable<ExplanationView['span']>['months'] }) {
   const t = useT(explanationTexts);
-  const { unitName } = useFormat();
+  const { unitName, decimal } = useFormat();
 
   return (
     <div className={classes.scroll} role="region" aria-label={t('months')} tabIndex={0}>
@@ -137,7 +137,7 @@ function Months({ months }: { months: NonNullable<ExplanationView['span']>['mont
                   </Anchor>
                 )}
               </th>
-              <td data-numeric>{totalDisplayed ?? '–'}</td>
+              <td data-numeric>{totalDisplayed === null ? '–' : decimal(totalDisplayed)}</td>
               <td>
                 {[
                   leftOut === null ? t('counted', { no: version ?? '–' }) : t(`leftOut.${leftOut}`),

@@ -17,7 +17,7 @@ export function LeaderConduct({ formId }: { formId: string }) {
     return <Pending error={error} onRetry={() => void refetch()} height={180} />;
   }
 
-  const { issuing, deciding } = data;
+  const { issuing, deciding, leastNoticeHours } = data;
 
   return (
     <Panel title={t('title')} hint={t('hint')}>
@@ -30,6 +30,9 @@ export function LeaderConduct({ formId }: { formId: string }) {
             [t('issued'), number(issuing.issued)],
             [t('people'), number(issuing.people)],
             [t('notice'), number(issuing.medianNoticeHours)],
+            ...(leastNoticeHours === null || issuing.shortNotice === null
+              ? []
+              : [[t('short', { hours: number(leastNoticeHours) }), number(issuing.shortNotice)] as const]),
             [t('changes'), number(issuing.deadlineChanges)],
           ]}
         />

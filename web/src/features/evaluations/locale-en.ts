@@ -140,7 +140,8 @@ export const en = {
   },
   absence: {
     notYetAppointed: 'not yet appointed',
-    unpaidLeave: 'on leave for all of it',
+    leave: 'on leave for all of it',
+    unpaidLeave: 'unpaid leave',
     sickLeave: 'sick leave',
     maternity: 'maternity leave',
     left: 'has left the agency',

@@ -140,7 +140,8 @@ export const vi = {
   },
   absence: {
     notYetAppointed: 'chưa được bổ nhiệm, tuyển dụng',
-    unpaidLeave: 'nghỉ cả kỳ',
+    leave: 'nghỉ phép cả kỳ',
+    unpaidLeave: 'nghỉ không lương',
     sickLeave: 'nghỉ ốm',
     maternity: 'nghỉ thai sản',
     left: 'đã rời cơ quan',

@@ -40,7 +40,8 @@ const vi = {
   mean: 'Bình quân',
   leftOut: {
     notYetAppointed: 'chưa được bổ nhiệm, tuyển dụng',
-    unpaidLeave: 'nghỉ cả tháng',
+    leave: 'nghỉ phép cả tháng',
+    unpaidLeave: 'nghỉ không lương',
     sickLeave: 'nghỉ ốm',
     maternity: 'nghỉ thai sản',
     left: 'đã rời cơ quan',
@@ -108,7 +109,8 @@ const en = {
   mean: 'Mean',
   leftOut: {
     notYetAppointed: 'not yet appointed',
-    unpaidLeave: 'on leave all month',
+    leave: 'on leave all month',
+    unpaidLeave: 'unpaid leave',
     sickLeave: 'sick leave',
     maternity: 'maternity leave',
     left: 'has left the agency',

@@ -1,6 +1,7 @@
-/** On the board of a period: whether its levels are made known, and the training needs by topic. */
+/** On the board of a period: whether its levels are made known, the training needs by topic, and the register by kind. */
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { TrainingNeedsView } from '../../../../contracts/evaluation-afterwards';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { PublicationAudience } from '../../../../domain/evaluation/procedure';
 import { ErrorNotice } from '../../components/error-notice';
@@ -163,6 +164,39 @@ export function TrainingNeeds({ periodId }: { periodId: string }) {
       )}
       {data.needs.length === 0 && data.hidden === 0 && <p className={classes.quiet}>{t('needsNone')}</p>}
       {data.hidden > 0 && <p className={classes.quiet}>{t('needsHidden', { count: data.hidden })}</p>}
+      <RegisterCounts register={data.register} leastGroup={data.leastGroup} />
     </Panel>
+  );
+}
+
+/** How many people have a strength, a weakness, an action or a need recorded; few are not told. */
+function RegisterCounts({ register, leastGroup }: Pick<TrainingNeedsView, 'register' | 'leastGroup'>) {
+  const t = useT(afterwardsTexts);
+  const untold = leastGroup === null ? t('notTold') : t('tooFew', { count: leastGroup });
+
+  return (
+    <table className={classes.criteria}>
+      <caption>{t('register')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('kindColumn')}</th>
+          <th scope="col" data-numeric>
+            {t('people')}
+          </th>
+          <th scope="col" data-numeric>
+            {t('settled')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {register.map(({ kind, people, settled }) => (
+          <tr key={kind}>
+            <th scope="row">{t(`kind.${kind}`)}</th>
+            <td data-numeric>{people ?? untold}</td>
+            <td data-numeric>{settled ?? '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -3,6 +3,7 @@ import { outcomeOf } from '../../../../domain/evaluation/frozen-result';
 import { FACTORS } from '../../../../domain/evaluation/method';
 import { texts as sheetTexts } from '../../components/sheet/locale';
 import { exactNumber, exactPercent } from '../../lib/exact';
+import { useFormat } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
 import classes from './evaluations.module.css';
 import { explanationTexts } from './explanation-locale';
@@ -20,6 +21,7 @@ export function ResultFigures({ result, points }: ResultFiguresProps) {
   const how = useT(explanationTexts);
   const sheet = useT(sheetTexts);
   const { language } = useLanguage();
+  const { decimal } = useFormat();
   const { factors, ratio } = result;
   const part = (label: string, value: string | null, of: string) =>
     [
@@ -27,7 +29,7 @@ export function ResultFigures({ result, points }: ResultFiguresProps) {
       value === null || of === '0' ? null : exactNumber(value, language),
     ] as const;
   const figures = [
-    [t('form.total'), result.totalDisplayed],
+    [t('form.total'), result.totalDisplayed === null ? null : decimal(result.totalDisplayed)],
     part(t('form.commonPoints'), result.commonPoints, points.common),
     part(t('form.resultPoints'), result.resultPoints, points.results),
     ...FACTORS.map((factor) => {

@@ -15,6 +15,7 @@ import { texts } from './locale';
 import { countedTexts } from './counted-locale';
 import { DutyGroups } from './duty-groups';
 import { groupName } from './group-name';
+import { HeadsAbove } from './heads-above';
 import { RateUnit } from './rate-unit';
 import { unitLevelTexts } from './unit-level-locale';
 import { yearTexts } from './year-locale';
@@ -25,6 +26,7 @@ export function YearBoard({ period }: { period: PeriodView }) {
       {period.readsResults && <QuotaPanel id={period.id} />}
       <DutyGroups agencyId={period.agency.id} />
       <UnitLevels id={period.id} />
+      {period.readsResults && <HeadsAbove id={period.id} />}
     </>
   );
 }

@@ -18,6 +18,7 @@ const vi = {
     pointsResults: 'Điểm tối đa, kết quả',
     leaderValues: 'Mức của yếu tố người lãnh đạo (%), cách nhau bằng dấu phẩy',
     catalogueGroups: 'Nhiều nhất bao nhiêu nhóm phức tạp',
+    catalogueDecidedBy: 'Ai quyết định danh mục sản phẩm, công việc',
     leastMonthsOfYear: 'Số tháng làm việc ít nhất để xếp loại năm',
     quotaUsual: 'Tỷ lệ xuất sắc thông thường',
     quotaOutstanding: 'Tỷ lệ xuất sắc khi tổ chức vượt trội',
@@ -32,6 +33,7 @@ const vi = {
     easyAtLeast: 'Chỉ tiêu dễ: từ bao nhiêu chỉ tiêu',
     easyShare: 'Chỉ tiêu dễ: phần vượt ít nhất',
     easyMonths: 'Chỉ tiêu dễ: xét bao nhiêu tháng',
+    leastNoticeHours: 'Giao gấp: dưới bao nhiêu giờ làm việc đến hạn',
   },
   effect: { none: 'chỉ nêu ra (mặc định)', advice: 'chỉ nêu ra', block: 'cần quyết định có lý do' },
   criterion: {
@@ -120,6 +122,7 @@ const en = {
     pointsResults: 'Most points, results',
     leaderValues: 'Values of a leader’s factor (%), divided by commas',
     catalogueGroups: 'Most groups by complexity',
+    catalogueDecidedBy: 'Who decides on the work catalogue',
     leastMonthsOfYear: 'Least months worked to rate a year',
     quotaUsual: 'Usual share of excellent',
     quotaOutstanding: 'Share where the organisation excels',
@@ -134,6 +137,7 @@ const en = {
     easyAtLeast: 'Easy targets: from so many on',
     easyShare: 'Easy targets: least share exceeded',
     easyMonths: 'Easy targets: months looked at',
+    leastNoticeHours: 'Late issuing: less than so many working hours to the deadline',
   },
   effect: {
     none: 'is only told (as if absent)',

@@ -79,7 +79,7 @@ function Examined({ unitId, month }: { unitId: string; month: string }) {
             title={t('issuers')}
             hint={data.hiddenIssuers > 0 ? t('ratersHint', { hidden: data.hiddenIssuers }) : undefined}
           >
-            <Issuers rows={data.issuers} />
+            <Issuers rows={data.issuers} leastNoticeHours={data.leastNoticeHours} />
           </Panel>
         </>
       )}
@@ -124,18 +124,25 @@ function Raters({ rows }: { rows: FairnessView['raters'] }) {
   );
 }
 
-function Issuers({ rows }: { rows: FairnessView['issuers'] }) {
+function Issuers({
+  rows,
+  leastNoticeHours,
+}: { rows: FairnessView['issuers'] } & Pick<FairnessView, 'leastNoticeHours'>) {
   const t = useT(texts);
   const { number } = useFormat();
+  const short = leastNoticeHours === null ? null : t('short', { hours: number(leastNoticeHours) });
 
   return rows.length === 0 ? (
     <p className={classes.quiet}>{t('none')}</p>
   ) : (
     <RowTable
-      columns={(['rater', 'issued', 'notice', 'changes'] as const).map((key) => ({
-        label: t(key),
-        numeric: key !== 'rater',
-      }))}
+      columns={[
+        { label: t('rater') },
+        { label: t('issued'), numeric: true },
+        { label: t('notice'), numeric: true },
+        ...(short === null ? [] : [{ label: short, numeric: true as const }]),
+        { label: t('changes'), numeric: true },
+      ]}
     >
       {rows.map((row) => (
         <Table.Tr key={row.label}>
@@ -146,6 +153,11 @@ function Issuers({ rows }: { rows: FairnessView['issuers'] }) {
           <Cell numeric label={t('notice')}>
             {number(row.medianNoticeHours)}
           </Cell>
+          {short !== null && (
+            <Cell numeric label={short}>
+              {row.shortNotice ?? '–'}
+            </Cell>
+          )}
           <Cell numeric label={t('changes')}>
             {row.deadlineChanges}
           </Cell>

@@ -76,6 +76,8 @@ const vi = {
     ratioCap: 'Mức trần tỷ lệ',
   },
   choice: {
+    usingHead: 'người đứng đầu cơ quan sử dụng',
+    managingHead: 'người đứng đầu đơn vị cấp trên',
     perUnit: 'từng đơn vị sản phẩm',
     perLine: 'cả dòng',
     each: 'tính mỗi lần',
@@ -183,6 +185,8 @@ const en = {
     ratioCap: 'Cap of a ratio',
   },
   choice: {
+    usingHead: 'the head of the agency that uses it',
+    managingHead: 'the head of the unit above',
     perUnit: 'each unit of the product',
     perLine: 'the whole line',
     each: 'each counts',

@@ -1,6 +1,7 @@
 /** A method's body as a form holds it: single parts as text under their name, lists as rows; and back. */
 import type { MethodBody } from '../../../../../contracts/evaluation-methods';
 import type { Factor, Level } from '../../../../../domain/evaluation/method';
+import { CATALOGUE_DECIDERS } from '../../../../../domain/evaluation/method';
 
 export type CriterionRow = Readonly<Record<'key' | 'group' | 'cap' | 'nameVi' | 'nameEn', string>>;
 export type BasisRow = Readonly<Record<'document' | 'inForceFrom', string>>;
@@ -26,6 +27,7 @@ export const GUARDS = [
   'easyAtLeast',
   'easyShare',
   'easyMonths',
+  'leastNoticeHours',
 ] as const satisfies readonly (keyof NonNullable<MethodBody['guards']>)[];
 export const ORGANISATION = ['excellentBeyondShare', 'completedLateShareAtMost'] as const;
 
@@ -67,6 +69,7 @@ const singleParts = (body: MethodBody): Record<string, string> => ({
   leastMonthsOfYear: String(body.leastMonthsOfYear),
   displayDecimals: String(body.displayDecimals),
   catalogueGroups: String(body.catalogueGroups),
+  catalogueDecidedBy: body.catalogueDecidedBy ?? CATALOGUE_DECIDERS[0],
 });
 
 const optionalParts = ({ leastGroup, quota, organisation, guards }: MethodBody): Record<string, string> => ({
@@ -128,6 +131,7 @@ export function bodyOf({ texts, entries, criteria, basis }: FormValues, base: Me
     ) as MethodBody['readings'],
     ...optionalOf(exact, said),
     catalogueGroups: Number(said('catalogueGroups')),
+    ...deciderOf(said('catalogueDecidedBy'), base),
     period: {
       closingDay: said('closingDay') === '' ? null : Number(said('closingDay')),
       dataClosesAfterWorkingDays: Number(said('dataCloses')),
@@ -168,9 +172,19 @@ function optionalOf(
         ...(has(['easyAtLeast']) && { easyAtLeast: Number(said('easyAtLeast')) }),
         ...(has(['easyShare']) && { easyShare: exact('easyShare') }),
         ...(has(['easyMonths']) && { easyMonths: Number(said('easyMonths')) }),
+        ...(has(['leastNoticeHours']) && { leastNoticeHours: Number(said('leastNoticeHours')) }),
       },
     }),
   };
+}
+
+/** The first one is meant where nothing is said, and goes on not being said. */
+function deciderOf(said: string, base: MethodBody): Pick<MethodBody, 'catalogueDecidedBy'> {
+  const chosen = CATALOGUE_DECIDERS.find((one) => one === said) ?? CATALOGUE_DECIDERS[0];
+
+  return chosen === CATALOGUE_DECIDERS[0] && base.catalogueDecidedBy === undefined
+    ? {}
+    : { catalogueDecidedBy: chosen };
 }
 
 const RULE = 'rules/';

@@ -16,7 +16,14 @@ import { AuthorityFields } from './procedure-authority';
 import type { FieldsProps } from './procedure-fields';
 import { Field } from './procedure-fields';
 import { texts } from './procedure-locale';
-import { NationalExportFields, PresenceFields, ProcedureBasis, PublicationFields } from './procedure-outputs';
+import {
+  EarlyYearFields,
+  NationalExportFields,
+  PresenceFields,
+  ProcedureBasis,
+  PublicationFields,
+  UnitBeforeHeadField,
+} from './procedure-outputs';
 import type { BasisValue } from './procedure-values';
 import { CLOCKS, basisOf, bodyOf, valuesOf, withBasis } from './procedure-values';
 
@@ -132,6 +139,8 @@ function Fields({ onBasis, ...props }: EditorFieldsProps) {
       <NationalExportFields {...props} />
       <PublicationFields {...props} />
       <PresenceFields {...props} />
+      <EarlyYearFields {...props} />
+      <UnitBeforeHeadField {...props} />
       <ProcedureBasis rows={basisOf(props.values)} faults={props.faults} onChange={onBasis} />
     </>
   );

@@ -79,6 +79,41 @@ export function PublicationFields(props: FieldsProps) {
   );
 }
 
+/** From which day a year that runs may be opened, without how many of its months, and why so: the law is silent. */
+export function EarlyYearFields(props: FieldsProps) {
+  const t = useT(texts);
+  const has = useHas();
+  const at = '/earlyYear';
+
+  return (
+    <fieldset className={classes.fieldset}>
+      <legend>{t('part.earlyYear')}</legend>
+      <ChoiceField {...props} pointer={at} label={t('earlyYearHas')} data={has} />
+      {props.values[at] === HAS && (
+        <>
+          <Field {...props} pointer={`${at}/from`} label={t('earlyFrom')} />
+          <Field {...props} pointer={`${at}/mayLack`} label={t('mayLack')} />
+          <Field {...props} pointer={`${at}/reading/vi`} label={t('earlyReadingVi')} />
+          <Field {...props} pointer={`${at}/reading/en`} label={t('earlyReadingEn')} />
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+/** Whether units are rated before their heads are confirmed. */
+export function UnitBeforeHeadField(props: FieldsProps) {
+  const t = useT(texts);
+  const has = useHas();
+
+  return (
+    <fieldset className={classes.fieldset}>
+      <legend>{t('part.unitBeforeHead')}</legend>
+      <ChoiceField {...props} pointer="/unitBeforeHead" label={t('unitBeforeHeadHas')} data={has} />
+    </fieldset>
+  );
+}
+
 /** From how many working days on a month counts, and why so many: the text of the rule is silent. */
 export function PresenceFields(props: FieldsProps) {
   const t = useT(texts);

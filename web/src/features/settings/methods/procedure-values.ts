@@ -72,8 +72,14 @@ export function valuesOf(terms: ProcedureTerms, effectiveFrom: string): Procedur
   ]) as ProcedureValues;
 }
 
-/** What goes to the national database, what is made known, and when a month counts: where absent, with usual choices. */
-const outputValues = ({ nationalExport, publication, presence }: ProcedureTerms): [string, string][] => [
+/** What goes to the national database, what is made known, and what months count: where absent, with usual choices. */
+const outputValues = ({
+  nationalExport,
+  publication,
+  presence,
+  earlyYear,
+  unitBeforeHead,
+}: ProcedureTerms): [string, string][] => [
   ['/nationalExport', nationalExport === undefined ? HAS_NOT : HAS],
   ['/nationalExport/kinds', joined(nationalExport?.kinds ?? [])],
   ['/nationalExport/days', String(nationalExport?.days ?? '')],
@@ -91,6 +97,12 @@ const outputValues = ({ nationalExport, publication, presence }: ProcedureTerms)
   ['/presence/leastWorkingDays', String(presence?.leastWorkingDays ?? '')],
   ['/presence/reading/vi', presence?.reading.vi ?? ''],
   ['/presence/reading/en', presence?.reading.en ?? ''],
+  ['/unitBeforeHead', unitBeforeHead === true ? HAS : HAS_NOT],
+  ['/earlyYear', earlyYear === undefined ? HAS_NOT : HAS],
+  ['/earlyYear/from', earlyYear?.from ?? ''],
+  ['/earlyYear/mayLack', String(earlyYear?.mayLack ?? '')],
+  ['/earlyYear/reading/vi', earlyYear?.reading.vi ?? ''],
+  ['/earlyYear/reading/en', earlyYear?.reading.en ?? ''],
 ];
 
 export const dutyPointer = (kind: string, standing: string, duty: string): string =>
@@ -162,6 +174,8 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
     nationalExport: _export,
     publication: _publication,
     presence: _presence,
+    earlyYear: _early,
+    unitBeforeHead: _first,
     authority: _authority,
     ...rest
   } = terms;
@@ -206,6 +220,14 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
         reading: { vi: said('/presence/reading/vi'), en: said('/presence/reading/en') },
       },
     }),
+    ...(said('/earlyYear') === HAS && {
+      earlyYear: {
+        from: said('/earlyYear/from'),
+        mayLack: days('/earlyYear/mayLack'),
+        reading: { vi: said('/earlyYear/reading/vi'), en: said('/earlyYear/reading/en') },
+      },
+    }),
+    ...(said('/unitBeforeHead') === HAS && { unitBeforeHead: true }),
     authority: authorityOf(values),
     records: {
       month: rules('month'),

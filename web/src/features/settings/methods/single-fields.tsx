@@ -1,5 +1,10 @@
 import { Select, TextInput, Textarea } from '@mantine/core';
-import { FACTORS, QUOTA_EFFECTS, READINGS } from '../../../../../domain/evaluation/method';
+import {
+  CATALOGUE_DECIDERS,
+  FACTORS,
+  QUOTA_EFFECTS,
+  READINGS,
+} from '../../../../../domain/evaluation/method';
 import { useT } from '../../../lib/i18n';
 import { useChoiceWord } from './differences';
 import { texts as parts } from './editor-locale';
@@ -61,6 +66,7 @@ const POINTER: Readonly<Record<Name, string>> = {
   easyAtLeast: '/guards/easyAtLeast',
   easyShare: '/guards/easyShare',
   easyMonths: '/guards/easyMonths',
+  leastNoticeHours: '/guards/leastNoticeHours',
 };
 
 /** Parts with a field of their own; faults of all others are told above the form. */
@@ -68,6 +74,7 @@ export const POINTERS: readonly string[] = [
   ...Object.values(POINTER),
   '/description',
   '/quota/effect',
+  '/catalogueDecidedBy',
   '/readings',
   '/staffFactors',
   '/leaderFactors',
@@ -146,6 +153,7 @@ export function GeneralFields(props: FieldsProps) {
 /** Points, deductions, deadlines of a period, quota, conditions of units, guards. */
 export function FigureFields(props: FieldsProps) {
   const t = useT(parts);
+  const word = useChoiceWord();
   const { values, set, faults } = props;
 
   return (
@@ -162,6 +170,14 @@ export function FigureFields(props: FieldsProps) {
             'catalogueGroups',
             'displayDecimals',
           ]}
+        />
+        <Select
+          allowDeselect={false}
+          label={t('field.catalogueDecidedBy')}
+          data={CATALOGUE_DECIDERS.map((value) => ({ value, label: word(value) }))}
+          error={faults.at('/catalogueDecidedBy')}
+          value={values['catalogueDecidedBy'] ?? CATALOGUE_DECIDERS[0]}
+          onChange={(value) => value !== null && set('catalogueDecidedBy', value)}
         />
       </fieldset>
       <fieldset className={classes.fieldset}>

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { WhatIfView } from '../../../../../contracts/evaluation-methods';
 import { Cell, RowTable } from '../../../components/row-table';
 import { useFormat } from '../../../lib/format';
+import type { Format } from '../../../lib/format';
 import { useT } from '../../../lib/i18n';
 import { texts } from './locale';
 import classes from './methods.module.css';
@@ -11,11 +12,16 @@ import { Quota } from './what-if-quota';
 
 type Found = z.output<typeof WhatIfView>;
 
+/** A figure with the decimals of the method, as the reader writes it. */
+const written = (figure: string | null, { decimal }: Pick<Format, 'decimal'>): string | null =>
+  figure === null ? null : decimal(figure);
+
 /** What would have been otherwise: the whole, the units below, and the people concerned, without names. */
 export function Outcome({ found }: { found: Found }) {
   const t = useT(whatIfTexts);
   const { people, scored, changed, bandChanges, meanBefore, meanAfter, leastGroup } = found;
   const { levels, quota, units, persons, leftOut } = found;
+  const { decimal } = useFormat();
 
   return (
     <div className={classes.form} role="status">
@@ -24,7 +30,7 @@ export function Outcome({ found }: { found: Found }) {
           ? t('people', { people })
           : t('summary', { people, scored, changed: changed ?? 0, bands: bandChanges ?? 0 })}
         {meanBefore !== null && meanAfter !== null && (
-          <> {t('mean', { before: meanBefore, after: meanAfter })}.</>
+          <> {t('mean', { before: decimal(meanBefore), after: decimal(meanAfter) })}.</>
         )}{' '}
         {t('leftOut', leftOut)}
       </p>
@@ -110,7 +116,8 @@ function Levels({ levels }: { levels: NonNullable<Found['levels']> }) {
 function Units({ units }: { units: NonNullable<Found['units']> }) {
   const t = useT(whatIfTexts);
   const shared = useT(texts);
-  const { unitName } = useFormat();
+  const format = useFormat();
+  const { unitName } = format;
   const columns = ['peopleColumn', 'changedColumn', 'bandsColumn', 'meanBefore', 'meanAfter'] as const;
 
   return (
@@ -123,11 +130,13 @@ function Units({ units }: { units: NonNullable<Found['units']> }) {
       {units.map(({ unit, people, changed, bandChanges, meanBefore, meanAfter }) => (
         <Table.Tr key={unit.id}>
           <Cell>{unitName(unit)}</Cell>
-          {[people, changed, bandChanges, meanBefore, meanAfter].map((figure, index) => (
-            <Cell numeric key={columns[index]} label={t(columns[index] ?? 'peopleColumn')}>
-              {figure ?? (changed === null ? t('hidden') : '–')}
-            </Cell>
-          ))}
+          {[people, changed, bandChanges, written(meanBefore, format), written(meanAfter, format)].map(
+            (figure, index) => (
+              <Cell numeric key={columns[index]} label={t(columns[index] ?? 'peopleColumn')}>
+                {figure ?? (changed === null ? t('hidden') : '–')}
+              </Cell>
+            ),
+          )}
         </Table.Tr>
       ))}
     </RowTable>
@@ -137,9 +146,12 @@ function Units({ units }: { units: NonNullable<Found['units']> }) {
 function Persons({ found, persons }: { found: Found; persons: NonNullable<Found['persons']> }) {
   const t = useT(whatIfTexts);
   const shared = useT(texts);
+  const format = useFormat();
   const { concerned, personsMost, kind } = found;
   const periodOf = (startsOn: string): string =>
-    kind === 'month' ? startsOn : t('periodFrom', { kind: t(`kinds.${kind}`), startsOn });
+    kind === 'month'
+      ? format.month(startsOn)
+      : t('periodFrom', { kind: t(`kinds.${kind}`), startsOn: format.month(startsOn) });
 
   return (
     <>
@@ -161,10 +173,10 @@ function Persons({ found, persons }: { found: Found; persons: NonNullable<Found[
               <Cell>{t('person', { label })}</Cell>
               <Cell label={t('period')}>{periodOf(startsOn)}</Cell>
               <Cell label={t('before')}>
-                {before.totalDisplayed ?? '–'} · {shared(`level.${before.level}`)}
+                {written(before.totalDisplayed, format) ?? '–'} · {shared(`level.${before.level}`)}
               </Cell>
               <Cell label={t('after')}>
-                {after.totalDisplayed ?? '–'} ·{' '}
+                {written(after.totalDisplayed, format) ?? '–'} ·{' '}
                 {bandChanged ? (
                   <strong>{shared(`level.${after.level}`)}</strong>
                 ) : (
@@ -172,7 +184,7 @@ function Persons({ found, persons }: { found: Found; persons: NonNullable<Found[
                 )}
               </Cell>
               <Cell numeric label={t('difference')}>
-                {differenceDisplayed ?? '–'}
+                {written(differenceDisplayed, format) ?? '–'}
               </Cell>
             </Table.Tr>
           )),

@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import type { z } from 'zod';
 import type { WhatIfView } from '../../../../../contracts/evaluation-methods';
 import { Cell, RowTable } from '../../../components/row-table';
+import { useFormat } from '../../../lib/format';
 import { useT } from '../../../lib/i18n';
 import classes from './methods.module.css';
 import { whatIfTexts } from './what-if-locale';
@@ -35,12 +36,13 @@ export function Quota({ quota }: { quota: Effects }) {
 
 function Figures({ effect }: { effect: Effects['before'] }) {
   const t = useT(whatIfTexts);
+  const { decimal } = useFormat();
   const told = (figure: number | null): string => (figure === null ? t('hidden') : String(figure));
   const figures =
     effect === null
       ? [t('quotaNone'), '–', '–', '–']
       : [
-          effect.rate,
+          decimal(effect.rate),
           told(effect.pool),
           effect.excellent !== null && effect.isExceeded === true
             ? t('exceeded', { excellent: effect.excellent })
