@@ -9,7 +9,7 @@ import type { BoardView } from '../../../../contracts/boards';
 import { CellsBehind } from './cells-behind';
 import { CELLS, totalOf } from './cells';
 import type { Cells } from './cells';
-import { rowsLink } from './rows-link';
+import { rowsLink, unitCell } from './rows-link';
 import classes from './board.module.css';
 import { texts } from './locale';
 
@@ -30,7 +30,9 @@ export function UnitBars({ board }: { board: BoardView }) {
         {CELLS.map((cell) => (
           <li key={cell}>
             <span className={classes.swatch} data-cell={cell} aria-hidden />
-            {t(`cells.${cell}`)} <strong>{number(board.cells[cell])}</strong>
+            <Anchor component={Link} to={rowsLink(unitCell(board.scope.id, cell))} c="inherit">
+              {t(`cells.${cell}`)} <strong>{number(board.cells[cell])}</strong>
+            </Anchor>
           </li>
         ))}
         <li>
@@ -47,6 +49,7 @@ export function UnitBars({ board }: { board: BoardView }) {
           <CellsBehind
             label={t('unit')}
             lines={board.units.map(({ unit, cells }) => ({ id: unit.id, name: unitName(unit), cells }))}
+            rowsOf={unitCell}
           />
         </>
       )}
