@@ -78,6 +78,7 @@ import * as searchProbe from './0120-search-probe';
 import * as windowsOfFigures from './0121-windows-of-figures';
 import * as presence from './0113-presence';
 import * as dutyGroups from './0114-duty-groups';
+import * as indicatorSetSuccession from './0145-indicator-set-succession';
 
 export interface Migration {
   readonly name: string;
@@ -163,4 +164,5 @@ export const MIGRATIONS: readonly Migration[] = [
   missingFigure,
   presence,
   dutyGroups,
+  indicatorSetSuccession,
 ];
