@@ -115,8 +115,23 @@ export async function listKpis(
   { limit, after }: { limit: number; after: string | null },
 ): Promise<Kpi[]> {
   const query = kpis(db).orderBy('code').limit(limit);
-  void (filter.retired ? query.whereNotNull('retired_at') : query.whereNull('retired_at'));
+  whereFilter(query, filter);
   void (after !== null && query.where('code', '>', after));
+
+  return ((await query) as Row[]).map(toKpi);
+}
+
+/** How many indicators a filter lets through. */
+export async function countKpis(db: Knex, filter: KpiFilter): Promise<number> {
+  const query = kpis(db);
+  whereFilter(query, filter);
+  const counted = (await db.from(query.as('found')).count({ n: '*' }).first()) as { n: string } | undefined;
+
+  return Number(counted?.n ?? 0);
+}
+
+function whereFilter(query: Knex.QueryBuilder, filter: KpiFilter): void {
+  void (filter.retired ? query.whereNotNull('retired_at') : query.whereNull('retired_at'));
 
   if (filter.unitId !== undefined) {
     const [isBelow, bindings] = within([filter.unitId]);
@@ -141,8 +156,6 @@ export async function listKpis(
       [personId, personId, ...bindings],
     );
   }
-
-  return ((await query) as Row[]).map(toKpi);
 }
 
 /** Whether the subject stands in one of these units or below, with the values of the condition. */

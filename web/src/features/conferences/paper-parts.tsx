@@ -202,13 +202,20 @@ function useWhy(): (row: LateRow) => string {
   };
 }
 
-export function Goals({ pack: { objectives, kpis } }: { pack: ConferencePack }) {
+export function Goals({ pack }: { pack: ConferencePack }) {
   const t = useT(paperTexts);
-  const { unitName, percent } = useFormat();
+  const { unitName, percent, exact } = useFormat();
+  const listedOf = useListed();
+  const { objectives, kpis, objectivesTotal, kpisTotal, countedAt } = pack;
+  const notes = [
+    ...listedOf(objectives.length, objectivesTotal),
+    ...(objectives.some(({ graded }) => !graded) ? [t('ungraded', { at: exact(countedAt) })] : []),
+  ];
 
   return (
     <section>
       <h2>{t('goals')}</h2>
+      {notes.length > 0 && <p>{notes.join(' ')}</p>}
       {objectives.length === 0 ? (
         <p>{t('noGoals')}</p>
       ) : (
@@ -222,11 +229,14 @@ export function Goals({ pack: { objectives, kpis } }: { pack: ConferencePack }) 
           rows={objectives.map((one) => [
             one.title,
             one.unit === null ? t('dash') : unitName(one.unit),
-            percent(100 * share(one.progress)),
+            `${percent(100 * share(one.progress))}${one.graded ? '' : ' *'}`,
           ])}
         />
       )}
       <h2>{t('kpis')}</h2>
+      {listedOf(kpis.length, kpisTotal).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {kpis.length === 0 ? (
         <p>{t('noKpis')}</p>
       ) : (
@@ -252,6 +262,14 @@ export function Goals({ pack: { objectives, kpis } }: { pack: ConferencePack }) 
       )}
     </section>
   );
+}
+
+/** Says how many a table leaves out, where it does. */
+function useListed(): (shown: number, total: number | undefined) => string[] {
+  const t = useT(paperTexts);
+
+  return (shown, total) =>
+    total !== undefined && shown < total ? [t('goalsListed', { shown, total })] : [];
 }
 
 /** Exact text, `0.25` or `1/3`, as a number to show. */
