@@ -1,6 +1,7 @@
 /** Indicator sets, their versions and decisions, and the indicators that came of each. */
 import type { Knex } from 'knex';
 import type { SetBody, SetState, SetStep } from '../../domain/indicator-set/indicator-set';
+import { storedDefinition } from './kpis';
 
 export interface IndicatorSet {
   id: string;
@@ -47,7 +48,14 @@ const COLUMNS = `id, state, version, body, author_id AS "authorId", trial_unit_i
   trial_from::text AS "trialFrom", replaces_id AS "replacesId", run, created_at AS "createdAt"`;
 
 type Row = Omit<IndicatorSet, 'createdAt'> & { createdAt: Date };
-const toSet = (row: Row): IndicatorSet => ({ ...row, createdAt: row.createdAt.toISOString() });
+const toSet = (row: Row): IndicatorSet => ({
+  ...row,
+  body: {
+    ...row.body,
+    entries: row.body.entries.map((entry) => ({ ...entry, definition: storedDefinition(entry.definition) })),
+  },
+  createdAt: row.createdAt.toISOString(),
+});
 
 /** A set; `lock` keeps it until the transaction ends. */
 export async function findSet(db: Knex, id: string, lock = false): Promise<IndicatorSet | null> {

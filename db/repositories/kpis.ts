@@ -39,12 +39,21 @@ interface Row {
   created_at: Date;
 }
 
+/** A definition as it is stored; what it could not say when it was written is null. */
+export const storedDefinition = <D extends Partial<KpiDefinition>>(
+  stored: D,
+): D & Pick<KpiDefinition, 'description' | 'figureSources'> => ({
+  ...stored,
+  description: stored.description ?? null,
+  figureSources: stored.figureSources ?? null,
+});
+
 const toKpi = (row: Row): Kpi => ({
   id: row.id,
   code: row.code,
   subject: { kind: row.subject_kind, id: row.subject_id, path: row.subject_path },
   version: row.latest,
-  definition: row.definition,
+  definition: storedDefinition(row.definition),
   retiredAt: row.retired_at?.toISOString() ?? null,
   createdBy: row.created_by,
   createdAt: row.created_at.toISOString(),
@@ -249,7 +258,7 @@ export async function versionsOfKpis(db: Knex, ids: readonly string[]): Promise<
 
 const toVersion = (row: VersionRow): KpiVersion => ({
   version: row.version,
-  definition: row.definition,
+  definition: storedDefinition(row.definition),
   holdsFrom: row.holds_from.toISOString(),
   authorId: row.author_id,
   madeAt: row.made_at.toISOString(),
