@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
 import { useFormat } from '../../lib/format';
 import type { BoardView } from '../../../../contracts/boards';
+import { BoardExport } from './board-export';
 import { CellsBehind } from './cells-behind';
 import { CELLS, totalOf } from './cells';
 import type { Cells } from './cells';
@@ -23,7 +24,10 @@ export function UnitBars({ board }: { board: BoardView }) {
       title={t('units')}
       hint={t('unitsHint')}
       aside={
-        <span className={classes.quiet}>{t('totalCount', { total: number(totalOf(board.cells)) })}</span>
+        <>
+          <span className={classes.quiet}>{t('totalCount', { total: number(totalOf(board.cells)) })}</span>
+          <BoardExport list="board-units" unitId={board.scope.id} what={t('units')} />
+        </>
       }
     >
       <ul className={classes.legend}>
