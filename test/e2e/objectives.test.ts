@@ -468,7 +468,7 @@ test('the cycle is graded and closed with what was learned, and the next one is 
   await leader.getByRole('link', { name: 'Chuyển đổi số toàn diện, phục vụ người dân' }).first().click();
   await leader.getByRole('button', { name: 'Duyệt', exact: true }).click();
   await leader.getByRole('button', { name: 'Duyệt', exact: true }).waitFor({ state: 'hidden' });
-  await leader.getByText('Đã duyệt', { exact: true }).first().waitFor();
+  await leader.getByText(/· Đã duyệt$/).waitFor();
   await leader.goBack();
   await leader.getByRole('link', { name: 'Hạ tầng và dữ liệu dùng chung sẵn sàng' }).first().click();
   await leader.getByRole('button', { name: 'Không duyệt', exact: true }).click();
