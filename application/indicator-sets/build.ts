@@ -23,7 +23,11 @@ export const createSet = (
   onceForSet(change, async (trx) => {
     assertBuilds(change);
     check(body);
-    void (replacesId !== null && (await assertReplaces(trx, replacesId)));
+
+    if (replacesId !== null) {
+      await assertReplaces(trx, replacesId);
+    }
+
     const set: IndicatorSet = {
       id: opaqueId(['indicatorSet', change.requestId]),
       state: 'draft',

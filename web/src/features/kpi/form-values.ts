@@ -149,7 +149,7 @@ export const askedFigures = ({ source, formula }: Pick<FormValues, 'source' | 'f
 function figureSourcesOf(values: FormValues): Definition['figureSources'] {
   const asked = askedFigures(values);
   const of = (name: (typeof REPORTED_FIGURES)[number]): string | null =>
-    (asked.includes(name) && values[`${name}Source`].trim()) || null;
+    asked.includes(name) ? values[`${name}Source` as const].trim() || null : null;
   const sources = { numerator: of('numerator'), denominator: of('denominator') };
 
   return sources.numerator === null && sources.denominator === null ? null : sources;
