@@ -180,7 +180,6 @@ export function keyResultsBelow(goals: Goals, id: string): KeyResult[] {
   return found;
 }
 
-
 /** A value that has to be there, or "not visible". */
 export function required<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) {

@@ -53,7 +53,8 @@ export const INDICATOR_SETS = {
     method: 'POST',
     path: '/indicator-sets/:id/steps/:step',
     action: 'indicatorSet.decide',
-    summary: 'Decide: start a trial on some units, end it, roll the set out (which retires the set that it replaces), or retire it',
+    summary:
+      'Decide: start a trial on some units, end it, roll the set out (which retires what it replaces), or retire it',
     params: S.setStepParams,
     body: S.SetStepInput,
     response: S.SetView,
