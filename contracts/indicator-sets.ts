@@ -82,7 +82,9 @@ export const SetView = SetRow.extend({
   mayBuild: z.boolean(),
   mayReplace: z.boolean().meta({ description: 'the reader may begin its next version' }),
   replaces: SetRef.nullable().meta({ description: 'the set whose next version this is' }),
-  replacedBy: SetRef.nullable().meta({ description: 'its next version, while one is built, tried or in force' }),
+  replacedBy: SetRef.nullable().meta({
+    description: 'its next version, while one is built, tried or in force',
+  }),
   steps: z.array(z.enum(SET_STEPS)).meta({ description: 'open to the reader now' }),
   decisions: z.array(
     z.object({ step: z.enum(SET_STEPS), version: z.int(), by: PersonRef, at: Instant, reason: z.string() }),

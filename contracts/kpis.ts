@@ -67,7 +67,9 @@ export const Definition = z.strictObject({
     })
     .nullable()
     .default(null)
-    .meta({ description: 'of a report whose formula names them: where each is taken from, where they differ' }),
+    .meta({
+      description: 'of a report whose formula names them: where each is taken from, where they differ',
+    }),
   legalBasis: text(500).nullable().default(null),
   decimals: z.int().min(0).max(6).default(1),
 });

@@ -5,7 +5,13 @@ import type { Judge } from '../../application/kpi/judging';
 import { judgeOf } from '../../application/kpi/judging';
 import type { AssignedQuery, AssignedSets, SetRow, SetView } from '../../contracts/indicator-sets';
 import type { IndicatorSet } from '../../db/repositories/indicator-sets';
-import { findSet, setDecisions, setKpis, setVersions, successorOf } from '../../db/repositories/indicator-sets';
+import {
+  findSet,
+  setDecisions,
+  setKpis,
+  setVersions,
+  successorOf,
+} from '../../db/repositories/indicator-sets';
 import type { Measurement } from '../../db/repositories/kpi-measurements';
 import { seriesOf } from '../../db/repositories/kpi-measurements';
 import type { Kpi } from '../../db/repositories/kpis';

@@ -7,7 +7,13 @@ import type { z } from 'zod';
 import type { NewSet, ReviseSet } from '../../contracts/indicator-sets';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import type { IndicatorSet } from '../../db/repositories/indicator-sets';
-import { appendSetVersion, findSet, saveSet, setOfRequest, successorOf } from '../../db/repositories/indicator-sets';
+import {
+  appendSetVersion,
+  findSet,
+  saveSet,
+  setOfRequest,
+  successorOf,
+} from '../../db/repositories/indicator-sets';
 import { DomainError } from '../../domain/errors';
 import { mayBuildSets } from '../../domain/indicator-set/access';
 import type { SetBody } from '../../domain/indicator-set/indicator-set';

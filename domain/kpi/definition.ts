@@ -161,7 +161,9 @@ function checkSource(definition: KpiDefinition): void {
 /** A figure that nobody is asked for comes from nowhere. */
 function checkFigureSources({ source, formula, figureSources }: KpiDefinition): void {
   const asked = source === 'reported' && formula !== null ? figuresOf(parseFormula(formula)) : [];
-  const idle = REPORTED_FIGURES.find((name) => (figureSources?.[name] ?? null) !== null && !asked.includes(name));
+  const idle = REPORTED_FIGURES.find(
+    (name) => (figureSources?.[name] ?? null) !== null && !asked.includes(name),
+  );
 
   if (idle !== undefined) {
     throw fieldError('kpi/source-contradicts', `/figureSources/${idle}`);

@@ -211,8 +211,24 @@ describe.each<Language>(['vi', 'en'])('the story, in %s', (language) => {
 });
 
 describe.each([
-  ['vi', 'Tác động tới', 'Đôn đốc', 'Gửi lời đôn đốc', 'Cuối quý trước', 'không có lần đếm', 'Trong hạn, chưa xong'],
-  ['en', 'Act on', 'Remind', 'Send the reminder', 'End of last quarter', 'Nothing was counted', 'Open, in term'],
+  [
+    'vi',
+    'Tác động tới',
+    'Đôn đốc',
+    'Gửi lời đôn đốc',
+    'Cuối quý trước',
+    'không có lần đếm',
+    'Trong hạn, chưa xong',
+  ],
+  [
+    'en',
+    'Act on',
+    'Remind',
+    'Send the reminder',
+    'End of last quarter',
+    'Nothing was counted',
+    'Open, in term',
+  ],
 ] as const)('the board in %s', (language, actOn, remind, send, lastQuarter, notCounted, inTerm) => {
   it('says where it stands, compares honestly, and acts from the row', async () => {
     const { page } = await openAs(browser, { baseUrl: system.baseUrl, login: 'head@demo', language });

@@ -187,7 +187,9 @@ it('replaces circulated paper: the figures are frozen, and what all agree to in 
   );
   expect(table.status).toBe(200);
   const rowsOf = async (by: 'official' | 'ward') =>
-    String((await clients[by].get('/exports/conferences?format=csv')).body).trim().split(/\r?\n/).length - 1;
+    String((await clients[by].get('/exports/conferences?format=csv')).body)
+      .trim()
+      .split(/\r?\n/).length - 1;
   const listOf = async (by: 'official' | 'ward') =>
     ((await clients[by].get('/conferences?limit=100')).body.items as unknown[]).length;
   expect(await listOf('official')).toBeGreaterThan(0);

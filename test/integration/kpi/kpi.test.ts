@@ -108,12 +108,12 @@ test('says in words what it measures, and where numerator and denominator are ta
   const id = await make('IN_WORDS', reportedRate(office.ids.official, words));
   const definition = async () => (await office.clients.official.get(`/kpis/${id}`)).body.definition;
   expect(await definition()).toMatchObject(words);
-  const table = String(
-    (await office.clients.official.get('/exports/kpis?format=csv&query=IN_WORDS')).body,
-  );
+  const table = String((await office.clients.official.get('/exports/kpis?format=csv&query=IN_WORDS')).body);
   expect(table).toContain(words.description);
   expect(table).toMatch(/"Sổ trả kết quả";"Sổ tiếp nhận"/);
-  expect((await define('IDLE', reportedRate(office.ids.official, { formula: null, figureSources }))).body).toMatchObject({
+  expect(
+    (await define('IDLE', reportedRate(office.ids.official, { formula: null, figureSources }))).body,
+  ).toMatchObject({
     errors: [{ code: 'kpi/source-contradicts', pointer: '/definition/figureSources/numerator' }],
   });
   // As it was stored before there were such fields.

@@ -50,7 +50,10 @@ export function StageHeatOf({ board, total, aside }: StageHeatOfProps) {
   );
 }
 
-function HeatTable({ board, total }: Omit<StageHeatOfProps, 'aside'> & { total: NonNullable<BoardStages['total']> }) {
+function HeatTable({
+  board,
+  total,
+}: Omit<StageHeatOfProps, 'aside'> & { total: NonNullable<BoardStages['total']> }) {
   const t = useT(figureTexts);
   const tb = useT(texts);
   const { unitName } = useFormat();

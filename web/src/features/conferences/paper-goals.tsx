@@ -71,8 +71,7 @@ export function Goals({ pack }: { pack: ConferencePack }) {
 function useListed(): (shown: number, total: number | undefined) => string[] {
   const t = useT(paperTexts);
 
-  return (shown, total) =>
-    total !== undefined && shown < total ? [t('goalsListed', { shown, total })] : [];
+  return (shown, total) => (total !== undefined && shown < total ? [t('goalsListed', { shown, total })] : []);
 }
 
 /** Exact text, `0.25` or `1/3`, as a number to show. */

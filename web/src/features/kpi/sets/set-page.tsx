@@ -67,7 +67,11 @@ function Loaded({ set, onWrite }: { set: SetView; onWrite: (what: 'revise' | 're
         actions={
           <Group gap="xs">
             {set.mayBuild && (
-              <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => onWrite('revise')}>
+              <Button
+                variant="default"
+                leftSection={<IconPencil size={16} />}
+                onClick={() => onWrite('revise')}
+              >
                 {t('revise')}
               </Button>
             )}
