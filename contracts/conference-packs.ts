@@ -74,13 +74,20 @@ export const ConferencePack = z
         description:
           'of what was signed off late: working hours by stage, and of how many it was the longest',
       }),
+    objectivesTotal: z
+      .int()
+      .optional()
+      .meta({ description: 'of which 100 are listed; a paper frozen before it was counted does not say' }),
+    kpisTotal: z.int().optional().meta({ description: 'the same of indicators' }),
     objectives: z.array(
       z.object({
         id: Id,
         title: z.string(),
         unit: UnitRef.nullable(),
         progress: z.string().meta({ description: 'between 0 and 1' }),
-        graded: z.boolean(),
+        graded: z
+          .boolean()
+          .meta({ description: 'as it was graded; otherwise as it stood at the moment of the count' }),
       }),
     ),
     kpis: z.array(

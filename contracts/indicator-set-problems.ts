@@ -10,6 +10,7 @@ export const INDICATOR_SET_STATUSES = {
   'indicatorSet/own-set': 403,
   'indicatorSet/not-for-unit': 422,
   'indicatorSet/nobody': 422,
+  'indicatorSet/replaced-already': 409,
   'indicatorSet/too-many': 422,
   'indicatorSet/date-past': 422,
   'indicatorSet/code-taken': 422,

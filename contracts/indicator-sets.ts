@@ -34,7 +34,13 @@ export const SetBody = z.strictObject({
     .max(30),
 });
 
-export const NewSet = z.strictObject({ body: SetBody, reason: text(2000) });
+export const NewSet = z.strictObject({
+  body: SetBody,
+  reason: text(2000),
+  replacesId: Id.nullable()
+    .default(null)
+    .meta({ description: 'the set in force whose next version this is; rolling this one out retires it' }),
+});
 export const ReviseSet = z.strictObject({
   body: SetBody,
   reason: text(2000),
@@ -67,11 +73,18 @@ export const SetRow = z
   .meta({ id: 'IndicatorSet' });
 export const SetPage = page(SetRow).meta({ id: 'IndicatorSetPage' });
 
+const SetRef = z.object({ id: Id, name: z.string(), state: z.enum(SET_STATES) });
+
 export const SetView = SetRow.extend({
   legalBasis: z.string().nullable(),
   entries: SetBody.shape.entries,
   author: PersonRef,
   mayBuild: z.boolean(),
+  mayReplace: z.boolean().meta({ description: 'the reader may begin its next version' }),
+  replaces: SetRef.nullable().meta({ description: 'the set whose next version this is' }),
+  replacedBy: SetRef.nullable().meta({
+    description: 'its next version, while one is built, tried or in force',
+  }),
   steps: z.array(z.enum(SET_STEPS)).meta({ description: 'open to the reader now' }),
   decisions: z.array(
     z.object({ step: z.enum(SET_STEPS), version: z.int(), by: PersonRef, at: Instant, reason: z.string() }),

@@ -30,6 +30,10 @@ const Range = z.strictObject({ low: Signed, high: Signed, tolerance: Decimal });
 /** What an indicator is, without its code and whom it is about. */
 export const Definition = z.strictObject({
   name: text(300),
+  description: text(2000)
+    .nullable()
+    .default(null)
+    .meta({ description: 'what it measures and what counts, in words' }),
   unitOfMeasure: text(50),
   perspective: z.enum(PERSPECTIVES),
   direction: z.enum(DIRECTIONS).meta({ description: 'which way is better' }),
@@ -56,6 +60,16 @@ export const Definition = z.strictObject({
   remindBeforeWorkingDays: z.int().min(0).max(30),
   ownerId: Id.meta({ description: 'who brings the figure, and is asked for it' }),
   dataSource: text(500),
+  figureSources: z
+    .strictObject({
+      numerator: text(500).nullable().default(null),
+      denominator: text(500).nullable().default(null),
+    })
+    .nullable()
+    .default(null)
+    .meta({
+      description: 'of a report whose formula names them: where each is taken from, where they differ',
+    }),
   legalBasis: text(500).nullable().default(null),
   decimals: z.int().min(0).max(6).default(1),
 });

@@ -1,17 +1,61 @@
-/** The paper of a conference as one table: what was decided, late, to carry over, goals, figures, proposals. */
+/** Conferences as a table, and the paper of one: what was decided, late, to carry over, goals, figures, proposals. */
 import { z } from 'zod';
 import { paperOf } from '../../application/conferences/pack';
 import { visibleConference } from '../../application/conferences/request';
 import { Id } from '../../contracts/common';
 import type { ConferencePack } from '../../contracts/conference-packs';
+import type { ConferenceQuery } from '../../contracts/conferences';
 import { proposalsOf } from '../../db/repositories/conference-words';
+import type { ConferencePosition } from '../../db/repositories/conferences';
+import { listConferences } from '../../db/repositories/conferences';
 import { loadNames } from '../../db/repositories/names';
+import type { ConferenceState } from '../../domain/conference/conference';
+import { conferenceRows } from '../conferences/views';
 import type { Locale } from '../context';
 import type { Cell } from './cells';
 import type { ExportContext } from './definition';
+import { PAGE, paged } from './paged';
 import { wordOf } from './words';
 
 export const ConferenceExport = z.strictObject({ conferenceId: Id });
+
+/** Conferences as their list shows them. */
+export const conferenceListCells = (
+  query: Omit<z.output<typeof ConferenceQuery>, 'limit' | 'cursor'>,
+  { db, principal, locale }: Pick<ExportContext, 'db' | 'principal' | 'locale'>,
+): AsyncGenerator<Cell[]> =>
+  paged(
+    async (after: ConferencePosition | null) => {
+      const rows = await listConferences(db, principal, query, { limit: PAGE, after });
+      const last = rows.at(-1);
+
+      return {
+        rows,
+        next: rows.length < PAGE || last === undefined ? null : { heldAt: last.heldAt, id: last.id },
+      };
+    },
+    async (rows) =>
+      (await conferenceRows(db, rows)).map(
+        ({ title, unit, quarter, heldAt, place, chair, state, items, participants }) => [
+          title,
+          unit.name,
+          quarter,
+          { instant: heldAt },
+          place,
+          chair.name,
+          STATES[state][locale],
+          items,
+          participants,
+        ],
+      ),
+  );
+
+const STATES = {
+  prepared: { vi: 'Đang chuẩn bị', en: 'Being prepared' },
+  circulated: { vi: 'Đã gửi tài liệu', en: 'Paper circulated' },
+  open: { vi: 'Đang họp', en: 'Open' },
+  closed: { vi: 'Đã kết thúc', en: 'Closed' },
+} as const satisfies Record<ConferenceState, Record<Locale, string>>;
 
 const PARTS = {
   decided: { vi: 'Đã chỉ đạo, kết luận', en: 'Decided' },

@@ -66,6 +66,9 @@ export async function setEntryCells(
     definition.formula,
     definition.dataSource,
     definition.legalBasis,
+    definition.description,
+    definition.figureSources?.numerator ?? null,
+    definition.figureSources?.denominator ?? null,
   ]);
 }
 

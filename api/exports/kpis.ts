@@ -52,6 +52,12 @@ export async function kpiCells(
           wordOf(last.status, locale),
           last.provenance === null ? null : wordOf(last.provenance, locale),
           owner.name,
+          definition.description,
+          definition.formula,
+          definition.dataSource,
+          definition.figureSources?.numerator ?? null,
+          definition.figureSources?.denominator ?? null,
+          definition.legalBasis,
         ],
       ),
   );

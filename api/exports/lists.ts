@@ -30,6 +30,7 @@ import type { ExportContext } from './definition';
 import { define } from './definition';
 import { GOAL_LISTS } from './goal-lists';
 import { ISSUING_LISTS } from './issuing-lists';
+import { LEADING_LISTS } from './leading-lists';
 import { OWN_LISTS } from './own-lists';
 import { PAGE, paged } from './paged';
 import { wordOf } from './words';
@@ -202,6 +203,7 @@ export const LISTS = {
   }),
   ...GOAL_LISTS,
   ...ISSUING_LISTS,
+  ...LEADING_LISTS,
   ...OWN_LISTS,
 } as const;
 

@@ -5,7 +5,13 @@ import type { Judge } from '../../application/kpi/judging';
 import { judgeOf } from '../../application/kpi/judging';
 import type { AssignedQuery, AssignedSets, SetRow, SetView } from '../../contracts/indicator-sets';
 import type { IndicatorSet } from '../../db/repositories/indicator-sets';
-import { findSet, setDecisions, setKpis, setVersions } from '../../db/repositories/indicator-sets';
+import {
+  findSet,
+  setDecisions,
+  setKpis,
+  setVersions,
+  successorOf,
+} from '../../db/repositories/indicator-sets';
 import type { Measurement } from '../../db/repositories/kpi-measurements';
 import { seriesOf } from '../../db/repositories/kpi-measurements';
 import type { Kpi } from '../../db/repositories/kpis';
@@ -45,10 +51,12 @@ export async function setRows(db: Knex, sets: readonly IndicatorSet[]): Promise<
 }
 
 export async function setView(db: Knex, set: IndicatorSet, principal: Principal): Promise<SetView> {
-  const [[row], versions, decisions] = await Promise.all([
+  const [[row], versions, decisions, before, after] = await Promise.all([
     setRows(db, [set]),
     setVersions(db, set.id),
     setDecisions(db, set.id),
+    set.replacesId === null ? null : findSet(db, set.replacesId),
+    successorOf(db, set.id),
   ]);
   const people = [
     set.authorId,
@@ -64,11 +72,16 @@ export async function setView(db: Knex, set: IndicatorSet, principal: Principal)
     entries: set.body.entries as SetView['entries'],
     author: names.person(set.authorId),
     mayBuild: set.state === 'draft' && mayBuildSets(principal),
+    mayReplace: set.state === 'rolledOut' && after === null && mayBuildSets(principal),
+    replaces: before === null ? null : refOf(before),
+    replacedBy: after === null ? null : refOf(after),
     steps: decides ? stepsFrom(set.state) : [],
     decisions: decisions.map(({ byId, ...decision }) => ({ ...decision, by: names.person(byId) })),
     versions: versions.map(({ authorId, ...version }) => ({ ...version, author: names.person(authorId) })),
   };
 }
+
+const refOf = ({ id, state, body }: IndicatorSet) => ({ id, name: body.name, state });
 
 /** Sets by which somebody is measured, each with its indicators; of a person only what the reader may see. */
 export async function assignedSets(

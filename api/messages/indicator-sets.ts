@@ -35,6 +35,10 @@ export const INDICATOR_SET_MESSAGES = {
     vi: 'Không có đơn vị hoặc người nào để áp dụng.',
     en: 'There is no unit or person that it would apply to.',
   },
+  'indicatorSet/replaced-already': {
+    vi: 'Bộ chỉ số này đã có bản kế tiếp đang soạn hoặc thí điểm.',
+    en: 'A next version of this set is being built or tried already.',
+  },
   'indicatorSet/too-many': {
     vi: 'Bước này sẽ tạo quá 3.000 chỉ số; hãy chia nhỏ bộ chỉ số.',
     en: 'This step would make more than 3,000 indicators; divide the set.',

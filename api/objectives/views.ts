@@ -178,11 +178,11 @@ export function objectiveNode(goal: Objective, goals: Goals, looking: Looking): 
       goal,
     ),
     confidence: worst(below.map(({ confidence }) => confidence)),
-    ageDays: known.length === 0 ? null : Math.max(...known),
+    ageDays: known.length === 0 ? null : known.reduce((oldest, age) => Math.max(oldest, age)),
     stale: ages.some(({ stale }) => stale),
     contributing: below.reduce((all, { plannedCount }) => all + plannedCount, 0),
-    parents: goals.alignments
-      .filter(({ childId, parentId }) => childId === goal.id && goals.objectives.has(parentId))
+    parents: (goals.alignedTo.get(goal.id) ?? [])
+      .filter(({ parentId }) => goals.objectives.has(parentId))
       .map(({ parentId, share }) => ({ id: parentId, share })),
     keyResults,
   };
@@ -203,14 +203,11 @@ export function shownIn(goals: Goals, cycleId: string, unitId: string | undefine
       .filter((goal) => inCycle(goal) && (unitId === undefined || goal.unitPath.includes(unitId)))
       .map(({ id }) => id),
   );
-  const waiting = [...shown];
 
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    for (const { childId, parentId } of goals.alignments) {
-      if (childId === id && goals.objectives.has(parentId) && !shown.has(parentId)) {
-        shown.add(parentId);
-        waiting.push(parentId);
-      }
+  // What is added while it goes through is gone through as well: each once.
+  for (const id of shown) {
+    for (const { parentId } of goals.alignedTo.get(id) ?? []) {
+      void (goals.objectives.has(parentId) && shown.add(parentId));
     }
   }
 

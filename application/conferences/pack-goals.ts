@@ -1,12 +1,15 @@
-/** Goals and indicators as they stand at a quarter's end, for the paper of a conference. */
+/**
+ * Goals and indicators of a quarter, for the paper of a conference. An objective that is graded is as it was graded; any other as it stands at
+ * the moment of the count. An indicator has the figure of the quarter's last period.
+ */
 import type { Knex } from 'knex';
 import type { ConferencePack } from '../../contracts/conference-packs';
 import type { Conference } from '../../db/repositories/conferences';
 import { cyclesWithin } from '../../db/repositories/goal-cycles';
 import type { Figure } from '../../db/repositories/kpi-measurements';
 import { currentFigures } from '../../db/repositories/kpi-measurements';
-import type { Kpi } from '../../db/repositories/kpis';
-import { groupNames, listKpis } from '../../db/repositories/kpis';
+import type { Kpi, KpiFilter } from '../../db/repositories/kpis';
+import { countKpis, groupNames, listKpis } from '../../db/repositories/kpis';
 import { loadNames } from '../../db/repositories/names';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import { quarterOf } from '../../domain/conference/quarter';
@@ -19,6 +22,12 @@ import { goalsAround } from '../objectives/goals';
 /** As many goals, and as many indicators, as a paper lists. */
 const LISTED_MOST = 100;
 
+/** The first of all, and how many there are. */
+interface Listed<Part extends 'objectives' | 'kpis'> {
+  total: number;
+  rows: ConferencePack[Part];
+}
+
 type Place = Pick<Conference, 'unitId' | 'unitPath' | 'quarter'>;
 
 /** Objectives of the unit and below that lie within the quarter; those of the city for its root. People's stay out. */
@@ -27,7 +36,7 @@ export async function goalsOfQuarter(
   { unitId, unitPath }: Place,
   span: { startsOn: string; endsOn: string },
   now: string,
-): Promise<ConferencePack['objectives']> {
+): Promise<Listed<'objectives'>> {
   const found: (ConferencePack['objectives'][number] & { unitId: string | null })[] = [];
   const isRoot = unitPath.length === 1;
 
@@ -58,7 +67,10 @@ export async function goalsOfQuarter(
     listed.flatMap((goal) => goal.unitId ?? []),
   );
 
-  return listed.map(({ unitId: id, ...goal }) => ({ ...goal, unit: id === null ? null : unit(id) }));
+  return {
+    total: found.length,
+    rows: listed.map(({ unitId: id, ...goal }) => ({ ...goal, unit: id === null ? null : unit(id) })),
+  };
 }
 
 /** Indicators of the unit and below with the figure of the quarter's last period; missing is missing, never zero. */
@@ -66,13 +78,11 @@ export async function kpisOfQuarter(
   db: Knex,
   { unitId, quarter }: Place,
   calendar: WorkingCalendar,
-): Promise<ConferencePack['kpis']> {
-  const found = await listKpis(
-    db,
-    { unitId, retired: false, personal: { personId: '', ledUnitIds: [] } },
-    { limit: LISTED_MOST, after: null },
-  );
-  const kpis = found.filter(({ subject }) => subject.kind !== 'person');
+): Promise<Listed<'kpis'>> {
+  // Of no reader: an indicator of a person is nobody's here.
+  const filter: KpiFilter = { unitId, retired: false, personal: { personId: '', ledUnitIds: [] } };
+  const kpis = await listKpis(db, filter, { limit: LISTED_MOST, after: null });
+  const total = kpis.length < LISTED_MOST ? kpis.length : await countKpis(db, filter);
   const figures = new Map<string, Figure>();
 
   for (const period of new Set(kpis.map((kpi) => lastPeriodIn(kpi, quarter)))) {
@@ -83,7 +93,7 @@ export async function kpisOfQuarter(
   const subjects = await subjectNames(db, kpis);
   const judge = await judgeOf(db, kpis, calendar);
 
-  return kpis.map((kpi) => {
+  const rows = kpis.map((kpi) => {
     const { id, code } = kpi;
     const figure = figures.get(id);
     const value = figure?.value ?? null;
@@ -102,6 +112,8 @@ export async function kpisOfQuarter(
       status: statusOf(attainmentOf(definition, value), definition.thresholds),
     };
   });
+
+  return { total, rows };
 }
 
 /** The last period of an indicator that ends by the quarter's end; of a yearly one, the quarter's year. */

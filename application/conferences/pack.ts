@@ -51,6 +51,8 @@ export async function countPack(db: Knex, conference: Conference, now: string): 
   const lines = await quarterLines(db, scope);
   const late = await lateWork(db, scope);
   const open = await openAtEnd(db, { ...scope, issuedBefore: now });
+  const objectives = await goalsOfQuarter(db, conference, { startsOn, endsOn }, now);
+  const kpis = await kpisOfQuarter(db, conference, calendar);
   const names = await loadNames(
     db,
     [],
@@ -81,8 +83,10 @@ export async function countPack(db: Knex, conference: Conference, now: string): 
       rows: late.rows.map((row) => lateView(row, { calendar, names, now })),
     },
     delaySources: (await delaySources(db, scope)).map(sourceView),
-    objectives: await goalsOfQuarter(db, conference, { startsOn, endsOn }, now),
-    kpis: await kpisOfQuarter(db, conference, calendar),
+    objectives: objectives.rows,
+    objectivesTotal: objectives.total,
+    kpis: kpis.rows,
+    kpisTotal: kpis.total,
     carryOver: {
       total: open.total,
       rows: open.states.map((state) => ({

@@ -1,25 +1,39 @@
-/** Building indicator sets: a draft is rewritten version by version; every version stays, with author and reason. */
+/**
+ * Building indicator sets: a draft is rewritten version by version; every version stays, with author and reason. What is in force is replaced
+ * by a draft of its own.
+ */
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { NewSet, ReviseSet } from '../../contracts/indicator-sets';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import type { IndicatorSet } from '../../db/repositories/indicator-sets';
-import { appendSetVersion, findSet, saveSet, setOfRequest } from '../../db/repositories/indicator-sets';
+import {
+  appendSetVersion,
+  findSet,
+  saveSet,
+  setOfRequest,
+  successorOf,
+} from '../../db/repositories/indicator-sets';
 import { DomainError } from '../../domain/errors';
 import { mayBuildSets } from '../../domain/indicator-set/access';
 import type { SetBody } from '../../domain/indicator-set/indicator-set';
-import { checkSet } from '../../domain/indicator-set/indicator-set';
+import { assertGetsNext, checkSet } from '../../domain/indicator-set/indicator-set';
 import { opaqueId } from '../assignments/command-id';
 import type { KpiChange } from '../kpi/define';
 
-/** Begins a set. */
+/** Begins a set, or the next version of one in force. */
 export const createSet = (
   change: KpiChange,
-  { body, reason }: z.output<typeof NewSet>,
+  { body, reason, replacesId }: z.output<typeof NewSet>,
 ): Promise<IndicatorSet> =>
   onceForSet(change, async (trx) => {
     assertBuilds(change);
     check(body);
+
+    if (replacesId !== null) {
+      await assertReplaces(trx, replacesId);
+    }
+
     const set: IndicatorSet = {
       id: opaqueId(['indicatorSet', change.requestId]),
       state: 'draft',
@@ -28,6 +42,8 @@ export const createSet = (
       authorId: change.principal.personId,
       trialUnitIds: [],
       trialFrom: null,
+      replacesId,
+      run: 0,
       createdAt: change.now,
     };
     await write(trx, change, set, reason);
@@ -88,6 +104,17 @@ export async function lockSet(trx: Knex, id: string, basedOnVersion: number): Pr
   return set;
 }
 
+/** The set in force is locked: a second draft cannot begin meanwhile. */
+async function assertReplaces(trx: Knex, id: string): Promise<void> {
+  const set = await findSet(trx, id, true);
+
+  if (set === null) {
+    throw new DomainError('access/not-visible');
+  }
+
+  assertGetsNext(set.state, (await successorOf(trx, id)) !== null);
+}
+
 function assertBuilds({ principal }: KpiChange): void {
   if (!mayBuildSets(principal)) {
     throw new DomainError('access/not-entitled');
@@ -113,12 +140,12 @@ async function write(
 ): Promise<void> {
   await saveSet(trx, set);
   await appendSetVersion(trx, set, { madeAt: now, reason, requestId });
-  const { id, version, body } = set;
+  const { id, version, body, replacesId } = set;
   await appendAudit(trx, {
     chain: SYSTEM_CHAIN,
     action: 'indicatorSet.written',
     actorId: principal.personId,
     at: now,
-    details: { setId: id, version, reason, body },
+    details: { setId: id, version, reason, body, ...(replacesId !== null && { replacesId }) },
   });
 }

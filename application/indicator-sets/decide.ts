@@ -1,19 +1,20 @@
 /**
  * Deciding on indicator sets. A trial makes the set's indicators for the trial's units (or for the people in them) and lets them be
- * collected from a date on; a roll-out makes those of everybody else, and extending it those of who came since. Ending a trial, and retiring a set, retires what was made; what was
+ * collected from a date on; a roll-out makes those of everybody else and retires the set that this one replaces, and extending it those of who came since. Ending a trial, and retiring a set, retires what was made; what was
  * measured stays readable. All of a step is one transaction, with the decision in the audit chain.
  */
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { SetStepInput } from '../../contracts/indicator-sets';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
-import type { IndicatorSet, SetKpi } from '../../db/repositories/indicator-sets';
+import type { IndicatorSet, SetDecision, SetKpi } from '../../db/repositories/indicator-sets';
 import {
   appendSetStep,
   everMeasured,
+  findSet,
   insertSetKpis,
+  lastRun,
   saveSet,
-  setDecisions,
   setKpis,
 } from '../../db/repositories/indicator-sets';
 import { kpisById } from '../../db/repositories/kpis';
@@ -44,34 +45,47 @@ export const decideSet = (
   wish: z.output<typeof SetStepInput>,
 ): Promise<IndicatorSet> =>
   onceForSet(change, async (trx) => {
-    const { principal, now, requestId } = change;
     const set = await lockSet(trx, id, wish.basedOnVersion);
-    assertDecides(principal, set.authorId);
+    assertDecides(change.principal, set.authorId);
     const state = stateAfter(set.state, step);
     const next = await EFFECTS[step](trx, change, { ...set, state }, wish);
     const { version, trialUnitIds, trialFrom } = next;
-    const { reason } = wish;
-    const details = { setId: id, step, version, reason, trialUnitIds, trialFrom };
     await saveSet(trx, next);
-    await appendSetStep(trx, id, {
+    await record(trx, change, id, {
       step,
       version,
-      byId: principal.personId,
-      at: now,
-      reason,
-      details,
-      requestId,
-    });
-    await appendAudit(trx, {
-      chain: SYSTEM_CHAIN,
-      action: 'indicatorSet.decided',
-      actorId: principal.personId,
-      at: now,
-      details,
+      reason: wish.reason,
+      details: { trialUnitIds, trialFrom },
     });
 
     return id;
   });
+
+/** Writes a decision down, with the set and in the audit. */
+async function record(
+  trx: Knex,
+  { principal, now, requestId }: KpiChange,
+  id: string,
+  { step, version, reason, details }: Pick<SetDecision, 'step' | 'version' | 'reason'> & { details: object },
+): Promise<void> {
+  const all = { setId: id, step, version, reason, ...details };
+  await appendSetStep(trx, id, {
+    step,
+    version,
+    byId: principal.personId,
+    at: now,
+    reason,
+    details: all,
+    requestId,
+  });
+  await appendAudit(trx, {
+    chain: SYSTEM_CHAIN,
+    action: 'indicatorSet.decided',
+    actorId: principal.personId,
+    at: now,
+    details: all,
+  });
+}
 
 type Wish = z.output<typeof SetStepInput>;
 type Effect = (trx: Knex, change: KpiChange, set: IndicatorSet, wish: Wish) => Promise<IndicatorSet>;
@@ -86,9 +100,10 @@ const EFFECTS: Readonly<Record<SetStep, Effect>> = {
     }
 
     const subjects = await trialSubjects(trx, set, wish.unitIds);
-    await make(trx, change, set, { subjects, from, isTrial: true, reason: wish.reason });
+    const run = (await lastRun(trx, set.id)) + 1;
+    await make(trx, change, { ...set, run }, { subjects, from, isTrial: true, reason: wish.reason });
 
-    return { ...set, trialUnitIds: [...new Set(wish.unitIds)], trialFrom: from };
+    return { ...set, run, trialUnitIds: [...new Set(wish.unitIds)], trialFrom: from };
   },
   endTrial: async (trx, change, set, { reason }) => {
     await retireAll(trx, change, set, reason);
@@ -104,6 +119,7 @@ const EFFECTS: Readonly<Record<SetStep, Effect>> = {
       ),
       reason,
     });
+    await retireReplaced(trx, change, set, reason);
 
     return set;
   },
@@ -124,6 +140,30 @@ const EFFECTS: Readonly<Record<SetStep, Effect>> = {
     return set;
   },
 };
+
+/** The set that this one replaces, where it is still in force: what it made is retired, and the decision stands in its history too. */
+async function retireReplaced(
+  trx: Knex,
+  change: KpiChange,
+  { id, replacesId }: IndicatorSet,
+  reason: string,
+): Promise<void> {
+  const old = replacesId === null ? null : await findSet(trx, replacesId, true);
+
+  if (old?.state !== 'rolledOut') {
+    return;
+  }
+
+  await retireAll(trx, change, old, reason);
+  await saveSet(trx, { ...old, state: stateAfter(old.state, 'retire') });
+  // A request is written down once for each set that it changes; it answers with the one that it was about.
+  await record(trx, { ...change, requestId: opaqueId(['retireReplaced', change.requestId]) }, old.id, {
+    step: 'retire',
+    version: old.version,
+    reason,
+    details: { replacedBy: id },
+  });
+}
 
 /** Whom a set is for, but for some. */
 const subjectsBut = async (
@@ -187,15 +227,13 @@ interface Making {
 async function make(
   trx: Knex,
   change: KpiChange,
-  { id: setId, version, body }: IndicatorSet,
+  { id: setId, version, body, run }: IndicatorSet,
   { subjects, from, isTrial, reason }: Making,
 ): Promise<void> {
   if (subjects.length * body.entries.length > INDICATORS_MOST) {
     throw new DomainError('indicatorSet/too-many', { most: INDICATORS_MOST });
   }
 
-  const earlier = (await setDecisions(trx, setId)).filter(({ step }) => step === 'startTrial').length;
-  const run = isTrial ? earlier + 1 : earlier;
   const made: SetKpi[] = [];
 
   for (const subject of subjects) {

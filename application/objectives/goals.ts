@@ -37,6 +37,8 @@ export interface Goals {
   alignments: readonly Alignment[];
   /** Objectives that are aligned with one, directly. */
   alignedWith: ReadonlyMap<string, readonly string[]>;
+  /** What one is aligned to, directly. */
+  alignedTo: ReadonlyMap<string, readonly Alignment[]>;
   figures: ReadonlyMap<string, KeyResultFigures>;
   rolled: ReadonlyMap<string, RolledUp>;
   expected: ReadonlyMap<string, RolledUp>;
@@ -90,7 +92,7 @@ function computed(read: {
 }): Goals {
   const { today, dayOf, cycles } = read;
   const objectives = new Map(read.objectives.map((one) => [one.id, one]));
-  const ofObjective = groupedByObjective(read.keyResults);
+  const ofObjective = grouped(read.keyResults, ({ objectiveId }) => objectiveId);
   const figures = new Map(
     read.keyResults.map((one) => {
       const goal = required(objectives.get(one.objectiveId));
@@ -120,6 +122,7 @@ function computed(read: {
     ofObjective,
     alignments,
     alignedWith: childrenOf(alignments),
+    alignedTo: grouped(alignments, ({ childId }) => childId),
     figures,
     rolled: rollUp(nodes, counting, (id) => figures.get(id)?.progress ?? ZERO),
     expected: rollUp(
@@ -146,8 +149,19 @@ function figuresOf(
 }
 
 function childrenOf(alignments: readonly Alignment[]): Map<string, string[]> {
-  const of = new Map<string, string[]>();
-  alignments.forEach(({ childId, parentId }) => of.set(parentId, [...(of.get(parentId) ?? []), childId]));
+  const of = grouped(alignments, ({ parentId }) => parentId);
+
+  return new Map([...of].map(([id, its]) => [id, its.map(({ childId }) => childId)]));
+}
+
+/** By a key, in their order. A city has tens of thousands: nothing here goes through all for each. */
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const of = new Map<string, T[]>();
+  all.forEach((one) => {
+    const its = of.get(keyOf(one)) ?? [];
+    of.set(keyOf(one), its);
+    its.push(one);
+  });
 
   return of;
 }
@@ -164,13 +178,6 @@ export function keyResultsBelow(goals: Goals, id: string): KeyResult[] {
   }
 
   return found;
-}
-
-function groupedByObjective(all: readonly KeyResult[]): Map<string, KeyResult[]> {
-  const grouped = new Map<string, KeyResult[]>();
-  all.forEach((one) => grouped.set(one.objectiveId, [...(grouped.get(one.objectiveId) ?? []), one]));
-
-  return grouped;
 }
 
 /** A value that has to be there, or "not visible". */

@@ -34,7 +34,7 @@ export const INDICATOR_SETS = {
     method: 'POST',
     path: '/indicator-sets',
     action: 'indicatorSet.build',
-    summary: 'Begin a set as a draft',
+    summary: 'Begin a set, or the next version of one in force, as a draft',
     body: S.NewSet,
     response: S.SetView,
     status: 201,
@@ -53,7 +53,8 @@ export const INDICATOR_SETS = {
     method: 'POST',
     path: '/indicator-sets/:id/steps/:step',
     action: 'indicatorSet.decide',
-    summary: 'Decide: start a trial on some units, end it, roll the set out, or retire it',
+    summary:
+      'Decide: start a trial on some units, end it, roll the set out (which retires what it replaces), or retire it',
     params: S.setStepParams,
     body: S.SetStepInput,
     response: S.SetView,

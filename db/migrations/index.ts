@@ -80,6 +80,7 @@ import * as presence from './0113-presence';
 import * as dutyGroups from './0114-duty-groups';
 import * as developmentWeakness from './0142-development-weakness';
 import * as absenceReasons from './0143-absence-reasons';
+import * as indicatorSetSuccession from './0145-indicator-set-succession';
 
 export interface Migration {
   readonly name: string;
@@ -167,4 +168,5 @@ export const MIGRATIONS: readonly Migration[] = [
   dutyGroups,
   developmentWeakness,
   absenceReasons,
+  indicatorSetSuccession,
 ];

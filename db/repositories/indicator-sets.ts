@@ -1,6 +1,7 @@
 /** Indicator sets, their versions and decisions, and the indicators that came of each. */
 import type { Knex } from 'knex';
 import type { SetBody, SetState, SetStep } from '../../domain/indicator-set/indicator-set';
+import { storedDefinition } from './kpis';
 
 export interface IndicatorSet {
   id: string;
@@ -11,6 +12,10 @@ export interface IndicatorSet {
   authorId: string;
   trialUnitIds: string[];
   trialFrom: string | null;
+  /** The set in force whose next version this is. */
+  replacesId: string | null;
+  /** Which trial this was, those of the sets before it counted; 0 before the first. */
+  run: number;
   createdAt: string;
 }
 
@@ -40,10 +45,17 @@ export interface SetKpi {
 }
 
 const COLUMNS = `id, state, version, body, author_id AS "authorId", trial_unit_ids AS "trialUnitIds",
-  trial_from::text AS "trialFrom", created_at AS "createdAt"`;
+  trial_from::text AS "trialFrom", replaces_id AS "replacesId", run, created_at AS "createdAt"`;
 
 type Row = Omit<IndicatorSet, 'createdAt'> & { createdAt: Date };
-const toSet = (row: Row): IndicatorSet => ({ ...row, createdAt: row.createdAt.toISOString() });
+const toSet = (row: Row): IndicatorSet => ({
+  ...row,
+  body: {
+    ...row.body,
+    entries: row.body.entries.map((entry) => ({ ...entry, definition: storedDefinition(entry.definition) })),
+  },
+  createdAt: row.createdAt.toISOString(),
+});
 
 /** A set; `lock` keeps it until the transaction ends. */
 export async function findSet(db: Knex, id: string, lock = false): Promise<IndicatorSet | null> {
@@ -56,6 +68,38 @@ export async function findSet(db: Knex, id: string, lock = false): Promise<Indic
 export interface SetPlace {
   createdAt: string;
   id: string;
+}
+
+/** The set that is to replace one, or did; null where there is none, or it was given up. */
+export async function successorOf(db: Knex, id: string): Promise<IndicatorSet | null> {
+  const row = (await db('indicator_set')
+    .where({ replaces_id: id })
+    .where((either) => either.whereNot({ state: 'retired' }).orWhereRaw(ROLLED_OUT))
+    .orderBy('created_at', 'desc')
+    .select(db.raw(COLUMNS))
+    .first()) as Row | undefined;
+
+  return row === undefined ? null : toSet(row);
+}
+
+/** It was in force once, even where it is retired by now. */
+const ROLLED_OUT = `EXISTS (SELECT 1 FROM indicator_set_step p WHERE p.set_id = indicator_set.id AND p.step = 'rollOut')`;
+
+/** The number of the last trial of a set, of those before it and of every draft that was to replace one of them. */
+export async function lastRun(db: Knex, id: string): Promise<number> {
+  const { rows } = await db.raw<{ rows: { run: number }[] }>(
+    `WITH RECURSIVE before AS (
+       SELECT id, replaces_id FROM indicator_set WHERE id = :id
+       UNION SELECT s.id, s.replaces_id FROM indicator_set s JOIN before ON s.id = before.replaces_id
+     ), family AS (
+       SELECT id FROM before WHERE replaces_id IS NULL
+       UNION SELECT s.id FROM indicator_set s JOIN family ON s.replaces_id = family.id
+     )
+     SELECT coalesce(max(run), 0) AS run FROM indicator_set JOIN family USING (id)`,
+    { id },
+  );
+
+  return rows[0]?.run ?? 0;
 }
 
 /** Sets, the newest first. */
@@ -86,9 +130,10 @@ export async function saveSet(trx: Knex, set: IndicatorSet): Promise<void> {
     author_id: set.authorId,
     trial_unit_ids: [...set.trialUnitIds],
     trial_from: set.trialFrom,
+    run: set.run,
   };
   await trx('indicator_set')
-    .insert({ id: set.id, created_at: set.createdAt, ...columns })
+    .insert({ id: set.id, created_at: set.createdAt, replaces_id: set.replacesId, ...columns })
     .onConflict('id')
     .merge(columns);
 }

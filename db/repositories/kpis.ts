@@ -39,12 +39,21 @@ interface Row {
   created_at: Date;
 }
 
+/** A definition as it is stored; what it could not say when it was written is null. */
+export const storedDefinition = <D extends Partial<KpiDefinition>>(
+  stored: D,
+): D & Pick<KpiDefinition, 'description' | 'figureSources'> => ({
+  ...stored,
+  description: stored.description ?? null,
+  figureSources: stored.figureSources ?? null,
+});
+
 const toKpi = (row: Row): Kpi => ({
   id: row.id,
   code: row.code,
   subject: { kind: row.subject_kind, id: row.subject_id, path: row.subject_path },
   version: row.latest,
-  definition: row.definition,
+  definition: storedDefinition(row.definition),
   retiredAt: row.retired_at?.toISOString() ?? null,
   createdBy: row.created_by,
   createdAt: row.created_at.toISOString(),
@@ -115,8 +124,23 @@ export async function listKpis(
   { limit, after }: { limit: number; after: string | null },
 ): Promise<Kpi[]> {
   const query = kpis(db).orderBy('code').limit(limit);
-  void (filter.retired ? query.whereNotNull('retired_at') : query.whereNull('retired_at'));
+  whereFilter(query, filter);
   void (after !== null && query.where('code', '>', after));
+
+  return ((await query) as Row[]).map(toKpi);
+}
+
+/** How many indicators a filter lets through. */
+export async function countKpis(db: Knex, filter: KpiFilter): Promise<number> {
+  const query = kpis(db);
+  whereFilter(query, filter);
+  const counted = (await db.from(query.as('found')).count({ n: '*' }).first()) as { n: string } | undefined;
+
+  return Number(counted?.n ?? 0);
+}
+
+function whereFilter(query: Knex.QueryBuilder, filter: KpiFilter): void {
+  void (filter.retired ? query.whereNotNull('retired_at') : query.whereNull('retired_at'));
 
   if (filter.unitId !== undefined) {
     const [isBelow, bindings] = within([filter.unitId]);
@@ -141,8 +165,6 @@ export async function listKpis(
       [personId, personId, ...bindings],
     );
   }
-
-  return ((await query) as Row[]).map(toKpi);
 }
 
 /** Whether the subject stands in one of these units or below, with the values of the condition. */
@@ -236,7 +258,7 @@ export async function versionsOfKpis(db: Knex, ids: readonly string[]): Promise<
 
 const toVersion = (row: VersionRow): KpiVersion => ({
   version: row.version,
-  definition: row.definition,
+  definition: storedDefinition(row.definition),
   holdsFrom: row.holds_from.toISOString(),
   authorId: row.author_id,
   madeAt: row.made_at.toISOString(),

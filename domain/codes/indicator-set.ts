@@ -8,6 +8,7 @@ export const INDICATOR_SET_CODES = [
   'indicatorSet/own-set',
   'indicatorSet/not-for-unit',
   'indicatorSet/nobody',
+  'indicatorSet/replaced-already',
   'indicatorSet/too-many',
   'indicatorSet/date-past',
   'indicatorSet/code-taken',

@@ -1,7 +1,8 @@
 /**
  * An indicator set: indicators with weights of exactly one together, for a kind of unit or for a position in units of a kind. It is built
  * as a draft, tried on some units from a date on, and rolled out to all that it is for, or goes back to be built further. Each step is a
- * decision with a reason, and nobody decides on what they wrote themselves.
+ * decision with a reason, and nobody decides on what they wrote themselves. A set in force stays as it is: its next version is a draft of its
+ * own, tried while the old one runs, and rolling it out retires the old one.
  */
 import { DomainError, fieldError } from '../errors';
 import type { KpiDefinition } from '../kpi/definition';
@@ -37,6 +38,17 @@ export function stateAfter(state: SetState, step: SetStep): SetState {
   }
 
   return to;
+}
+
+/** Refuses a next version of a set that is not in force, or has one that is being built or tried. */
+export function assertGetsNext(state: SetState, hasNext: boolean): void {
+  if (state !== 'rolledOut') {
+    throw new DomainError('indicatorSet/not-in-state', { state });
+  }
+
+  if (hasNext) {
+    throw new DomainError('indicatorSet/replaced-already');
+  }
 }
 
 /** The steps that a state is open to. */
@@ -102,8 +114,8 @@ function checkAt(definition: SetEntry['definition'], at: number): void {
 const CODE_LENGTH = 40;
 
 /**
- * The code of an entry's indicator for one unit or person: capitals, digits and `_`, at most 40. The second trial of a set and those after
- * it put their number behind: what an earlier trial measured keeps its code.
+ * The code of an entry's indicator for one unit or person: capitals, digits and `_`, at most 40. The second trial of a set, or of the set that
+ * replaces it, and those after it put their number behind: what was made before keeps its code.
  */
 export function codeFor(entryCode: string, subjectCode: string, run: number): string {
   const end = run > 1 ? `_${run}` : '';

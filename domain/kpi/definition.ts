@@ -46,6 +46,8 @@ export const REPORTED_FIGURES = ['numerator', 'denominator'] as const;
 
 export interface KpiDefinition {
   readonly name: string;
+  /** What it measures and what counts, in words; versions from before there was such a text have none. */
+  readonly description: string | null;
   readonly unitOfMeasure: string;
   readonly perspective: Perspective;
   readonly direction: Direction;
@@ -68,6 +70,8 @@ export interface KpiDefinition {
   readonly ownerId: string;
   /** Where the figure is taken from, in words: the register, the system, the report. */
   readonly dataSource: string;
+  /** Of a report with a numerator or a denominator: where each is taken from, where that is not the same register. */
+  readonly figureSources: Readonly<Record<(typeof REPORTED_FIGURES)[number], string | null>> | null;
   readonly legalBasis: string | null;
   readonly decimals: number;
 }
@@ -85,6 +89,7 @@ export function checkDefinition(definition: KpiDefinition): void {
   checkAim(definition);
   checkThresholds(definition.thresholds);
   checkSource(definition);
+  checkFigureSources(definition);
 }
 
 function checkAim({ direction, baseline, target, range }: KpiDefinition): void {
@@ -150,6 +155,18 @@ function checkSource(definition: KpiDefinition): void {
 
   if (unknown !== undefined) {
     throw fieldError('kpi/unknown-figure', '/formula', { figure: unknown });
+  }
+}
+
+/** A figure that nobody is asked for comes from nowhere. */
+function checkFigureSources({ source, formula, figureSources }: KpiDefinition): void {
+  const asked = source === 'reported' && formula !== null ? figuresOf(parseFormula(formula)) : [];
+  const idle = REPORTED_FIGURES.find(
+    (name) => (figureSources?.[name] ?? null) !== null && !asked.includes(name),
+  );
+
+  if (idle !== undefined) {
+    throw fieldError('kpi/source-contradicts', `/figureSources/${idle}`);
   }
 }
 

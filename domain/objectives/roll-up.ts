@@ -118,7 +118,9 @@ function contributionsInto(byId: ReadonlyMap<string, GoalNode>, alignments: read
     const parsed = parseFraction(share);
 
     if (node !== undefined && !isZero(parsed)) {
-      into.set(parentId, [...(into.get(parentId) ?? []), { node, share: parsed }]);
+      const children = into.get(parentId) ?? [];
+      into.set(parentId, children);
+      children.push({ node, share: parsed });
     }
   });
 

@@ -418,21 +418,35 @@ test('the cycle is graded and closed with what was learned, and the next one is 
   await leader.getByRole('button', { name: 'Đóng chu kỳ' }).waitFor();
   const { cycleId } = (await office.clients.leader.get(`/objectives/${cityId}`)).body as { cycleId: string };
   const tree = (await office.clients.leader.get(`/okr-cycles/${cycleId}/tree`)).body as {
-    objectives: { id: string; level: string; keyResults: { id: string }[] }[];
+    objectives: { id: string; level: string }[];
   };
-  const grade = async (path: string) =>
-    expect((await office.clients.leader.post(`${path}/grade`, { comment: 'Đúng số liệu' })).status).toBe(200);
+  const button = { name: 'Chấm', exact: true };
+  const grade = async (within: Pick<Page, 'getByRole'>): Promise<void> => {
+    await within.getByRole('button', button).click();
+    const form = leader.getByRole('dialog', { name: /^Chấm · / });
+    await form.getByLabel('Ghi chú').fill('Đúng số liệu');
+    await form.getByRole('button', button).click();
+    await form.waitFor({ state: 'hidden' });
+  };
+  const given = /^Điểm .*: Đúng số liệu$/;
 
-  for (const { keyResults } of tree.objectives) {
-    for (const { id } of keyResults) {
-      await grade(`/key-results/${id}`);
-    }
+  for (const title of ['Báo cáo đúng hạn', 'Quy trình mới']) {
+    await leader.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+    const drawer = leader.getByRole('dialog', { name: title, exact: true });
+    await grade(drawer);
+    await drawer.getByText(given).waitFor();
+    await leader.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
   }
 
   for (const level of ['person', 'unit', 'city']) {
-    await grade(`/objectives/${tree.objectives.find((one) => one.level === level)!.id}`);
+    await leader.goto(`/objectives/${tree.objectives.find((one) => one.level === level)!.id}`);
+    await grade(leader);
+    await leader.getByText(given).waitFor();
   }
 
+  expect(await axeFindings(leader)).toEqual([]);
+  await leader.goto('/objectives');
   await leader.getByRole('button', { name: 'Đóng chu kỳ' }).click();
   const dialog = leader.getByRole('dialog');
   await dialog.getByLabel('Ghi chú').fill('Số liệu đến muộn ở hai phường; quý sau chốt sớm hơn.');
@@ -449,4 +463,19 @@ test('the cycle is graded and closed with what was learned, and the next one is 
   await leader.getByRole('dialog').getByRole('button', { name: 'Chép sang chu kỳ mới' }).click();
   await leader.getByRole('heading', { name: 'OKR · Năm sau' }).waitFor();
   await leader.getByText('Chờ duyệt').first().waitFor();
+
+  // What was cloned is proposed again: one is taken, another declined with a reason.
+  await leader.getByRole('link', { name: 'Chuyển đổi số toàn diện, phục vụ người dân' }).first().click();
+  await leader.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await leader.getByRole('button', { name: 'Duyệt', exact: true }).waitFor({ state: 'hidden' });
+  await leader.getByText(/· Đã duyệt$/).waitFor();
+  await leader.goBack();
+  await leader.getByRole('link', { name: 'Hạ tầng và dữ liệu dùng chung sẵn sàng' }).first().click();
+  await leader.getByRole('button', { name: 'Không duyệt', exact: true }).click();
+  const why = leader.getByRole('dialog', { name: 'Không duyệt' });
+  await why.getByLabel('Lý do').fill('Đã xong trong năm nay');
+  expect(await axeFindings(leader)).toEqual([]);
+  await why.getByRole('button', { name: 'Không duyệt' }).click();
+  await leader.getByText('Đã xong trong năm nay', { exact: false }).waitFor();
+  await leader.getByRole('button', { name: 'Không duyệt', exact: true }).waitFor({ state: 'hidden' });
 });

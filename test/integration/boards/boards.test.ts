@@ -106,6 +106,28 @@ const month = periodOf('month', localDate(vn, new Date().toISOString()));
 const inMonth = (days: number, by = 0): Date =>
   new Date(Date.parse(`${nextPeriod('month', month, by)}-01T03:00:00Z`) + days * 86_400_000);
 
+describe('the four cells', () => {
+  it('lead to as many rows as they count, for the whole scope', async () => {
+    await signedOff();
+    await office.issue();
+    const { cells } = await read('/boards/SKHCN');
+    const rows = async (filter: string): Promise<number> => {
+      const { items, nextCursor } = await read(`/assignments?unitId=SKHCN&limit=100&${filter}`);
+      expect(nextCursor).toBeNull();
+
+      return (items as unknown[]).length;
+    };
+    expect(cells).toMatchObject({ doneOnTime: expect.any(Number), openInTerm: expect.any(Number) });
+    expect(Math.min(cells.doneOnTime as number, cells.openInTerm as number)).toBeGreaterThan(0);
+    expect({
+      doneOnTime: await rows('flag=onTime'),
+      doneLate: await rows('flag=late'),
+      openInTerm: await rows('cell=openInTerm'),
+      openOverdue: await rows('due=overdue'),
+    }).toEqual(cells);
+  });
+});
+
 describe('how it was before', () => {
   it('is the last count of a day, as the board stood then, and nothing where nothing was counted', async () => {
     const { db } = office.engine;

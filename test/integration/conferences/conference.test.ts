@@ -186,6 +186,15 @@ it('replaces circulated paper: the figures are frozen, and what all agree to in 
     `/exports/conference-work?format=csv&conferenceId=${conference['id']}`,
   );
   expect(table.status).toBe(200);
+  const rowsOf = async (by: 'official' | 'ward') =>
+    String((await clients[by].get('/exports/conferences?format=csv')).body)
+      .trim()
+      .split(/\r?\n/).length - 1;
+  const listOf = async (by: 'official' | 'ward') =>
+    ((await clients[by].get('/conferences?limit=100')).body.items as unknown[]).length;
+  expect(await listOf('official')).toBeGreaterThan(0);
+  expect(await rowsOf('official')).toBe(await listOf('official'));
+  expect(await rowsOf('ward')).toBe(await listOf('ward'));
   expect(
     (await clients.ward.get(`/exports/conference-work?format=csv&conferenceId=${conference['id']}`)).status,
   ).toBe(404);

@@ -4,6 +4,7 @@ import type { Conference } from '../../../db/repositories/conferences';
 import { unitPaths } from '../../../db/repositories/places';
 import type { AssignmentState } from '../../../domain/assignment/state';
 import { buildCity } from '../../../tools/seed-city';
+import { reportedRate } from '../../support/kpi';
 import { Office } from '../../support/office';
 
 // Of a fixed day, so that it is the same city on every day.
@@ -142,4 +143,36 @@ it('has the causes that were confirmed, the obstacle, and in whose hands it lay 
     expect(waitsFor === null).toBe(closedAt !== null);
     expect(workingDaysLate).toBeGreaterThanOrEqual(0);
   }
+});
+
+it('lists a hundred objectives and a hundred indicators, counts all, and has no person’s', async () => {
+  const { db } = office.engine;
+  const definition = { rollUp: null, range: null, legalBasis: null, decimals: 1, ...reportedRate('x') };
+  const by = { leader: office.ids.leader, official: office.ids.official };
+  await db.raw(
+    `WITH one AS (SELECT id, path FROM unit WHERE parent_id IS NULL), made AS (
+       INSERT INTO kpi (id, code, subject_kind, subject_id, subject_path, latest, definition, search_key, created_by, created_at)
+       SELECT 'kpi-' || n, 'LISTED_' || n, CASE n WHEN 103 THEN 'person' ELSE 'unit' END,
+              CASE n WHEN 103 THEN :official ELSE one.id END, one.path, 1, :definition::jsonb, '', :leader, now()
+         FROM one, generate_series(1, 103) n RETURNING id)
+     INSERT INTO kpi_version SELECT id, 1, :definition::jsonb, now(), :leader, now(), 'x', id FROM made`,
+    { ...by, definition: JSON.stringify(definition) },
+  );
+  await db.raw(
+    `INSERT INTO goal_cycle (id, kind, name, starts_on, ends_on, state, version, rhythm, created_by, created_at)
+     VALUES ('listed', 'year', '2026', '2026-01-01', '2026-12-31', 'active', 1, '{}', :leader, now())`,
+    by,
+  );
+  await db.raw(
+    `INSERT INTO objective (id, cycle_id, level, unit_id, owner_id, ambition, title, own_weight, state, version, search_key, created_by, created_at)
+     SELECT 'listed-' || n, 'listed', CASE n WHEN 104 THEN 'person' ELSE 'city' END, CASE n WHEN 104 THEN unit.id END,
+            :leader, 'committed', 'Mục tiêu ' || n, '1', 'approved', 1, '', :leader, now()
+       FROM generate_series(1, 104) n, unit WHERE unit.parent_id IS NULL`,
+    by,
+  );
+  const pack = await countPack(db, await conferenceOf('HN', '2026-Q4'), NOW);
+  expect(pack).toMatchObject({ objectivesTotal: 103, kpisTotal: 102 });
+  expect(pack.objectives).toHaveLength(100);
+  expect(pack.kpis).toHaveLength(100);
+  expect(pack.objectives.every(({ graded }) => !graded)).toBe(true);
 });

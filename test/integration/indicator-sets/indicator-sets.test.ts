@@ -199,6 +199,74 @@ test('rolled out, every unit of the kind is measured; a report shows in the unit
   expect(await assigned()).toBeUndefined();
 });
 
+test('a set in force gets a next version: tried while the old one runs, and rolling it out retires the old one', async () => {
+  const old = await build();
+  const [entry] = old.entries;
+  const unitIds = [wards[5]!.id];
+  const write = office.clients.methodologist;
+  const copy = {
+    body: body({
+      name: 'Bộ chỉ số phường, bản 2',
+      entries: [{ code: entry!.code, weight: '1', definition: rate }],
+    }),
+    reason: 'Thử cách tính mới',
+    replacesId: old.id,
+  };
+  // Only what is in force is replaced.
+  expect((await write.post('/indicator-sets', copy)).body.code).toBe('indicatorSet/not-in-state');
+  expect((await write.post('/indicator-sets', { ...copy, replacesId: 'nothing' })).status).toBe(404);
+  await step('personnel', old.id, 'startTrial', { unitIds });
+  expect((await step('personnel', old.id, 'rollOut')).status).toBe(200);
+  expect((await write.get(`/indicator-sets/${old.id}`)).body).toMatchObject({
+    mayReplace: true,
+    mayBuild: false,
+    replacedBy: null,
+  });
+
+  // A draft that is given up makes room for another; its trial's codes stay taken.
+  const givenUp = (await write.post('/indicator-sets', copy)).body as { id: string };
+  expect((await write.post('/indicator-sets', copy)).body.code).toBe('indicatorSet/replaced-already');
+  expect((await step('personnel', givenUp.id, 'startTrial', { unitIds })).status).toBe(200);
+  await step('personnel', givenUp.id, 'endTrial');
+  expect((await step('personnel', givenUp.id, 'retire')).status).toBe(200);
+
+  const next = (await write.post('/indicator-sets', copy)).body as { id: string };
+  expect(next).toMatchObject({ replaces: { id: old.id, state: 'rolledOut' }, state: 'draft' });
+  expect((await step('personnel', next.id, 'startTrial', { unitIds })).body).toMatchObject({
+    state: 'trial',
+    indicatorCount: 1,
+  });
+  // Both measure the pilot unit, each by codes of its own.
+  const codes = (await kpisNamed(entry!.code))
+    .filter(({ subject }) => subject.id === unitIds[0])
+    .map(({ code }) => code);
+  expect(codes).toHaveLength(2);
+  expect(codes).toContainEqual(expect.stringMatching(/_3$/));
+  expect((await write.get(`/indicator-sets/${old.id}`)).body).toMatchObject({
+    state: 'rolledOut',
+    mayReplace: false,
+    replacedBy: { id: next.id, state: 'trial' },
+  });
+
+  const open = await office.engine.db('unit').where({ kind: 'ward' }).whereNull('valid_to').pluck('id');
+  const rolledOut = await step('personnel', next.id, 'rollOut', {}, 'replace-once');
+  expect(rolledOut).toMatchObject({
+    status: 200,
+    body: { id: next.id, state: 'rolledOut', indicatorCount: open.length },
+  });
+  expect((await step('personnel', next.id, 'rollOut', {}, 'replace-once')).body).toMatchObject({
+    id: next.id,
+    state: 'rolledOut',
+  });
+  expect((await write.get(`/indicator-sets/${old.id}`)).body).toMatchObject({
+    state: 'retired',
+    indicatorCount: 0,
+    decisions: [{ step: 'retire' }, { step: 'rollOut' }, { step: 'startTrial' }],
+    replacedBy: { id: next.id, state: 'rolledOut' },
+  });
+  expect((await kpisNamed(entry!.code)).every(({ code }) => code.endsWith('_3'))).toBe(true);
+});
+
 test('of a position, the people who hold it are measured, and only those concerned see their figures', async () => {
   const me = (await office.clients.official.get('/me')).body.appointments as { unitId: string }[];
   const unit = (await office.clients.leader.get(`/units/${me[0]!.unitId}`)).body as { kind: string };

@@ -102,6 +102,28 @@ test('a figure is missing until it is reported, then exact, and a correction kee
   expect(unknown.status).toBe(404);
 });
 
+test('says in words what it measures, and where numerator and denominator are taken from; older ones need not', async () => {
+  const figureSources = { numerator: 'Sổ trả kết quả', denominator: 'Sổ tiếp nhận' };
+  const words = { description: 'Hồ sơ trả trước hoặc đúng ngày hẹn, kể cả nộp trực tuyến', figureSources };
+  const id = await make('IN_WORDS', reportedRate(office.ids.official, words));
+  const definition = async () => (await office.clients.official.get(`/kpis/${id}`)).body.definition;
+  expect(await definition()).toMatchObject(words);
+  const table = String((await office.clients.official.get('/exports/kpis?format=csv&query=IN_WORDS')).body);
+  expect(table).toContain(words.description);
+  expect(table).toMatch(/"Sổ trả kết quả";"Sổ tiếp nhận"/);
+  expect(
+    (await define('IDLE', reportedRate(office.ids.official, { formula: null, figureSources }))).body,
+  ).toMatchObject({
+    errors: [{ code: 'kpi/source-contradicts', pointer: '/definition/figureSources/numerator' }],
+  });
+  // As it was stored before there were such fields.
+  await office.engine
+    .db('kpi')
+    .where({ id })
+    .update({ definition: office.engine.db.raw(`definition - 'description' - 'figureSources'`) });
+  expect(await definition()).toMatchObject({ description: null, figureSources: null });
+});
+
 test('the same report twice is one, by its key', async () => {
   const id = await make('ON_TIME_TWICE', reportedRate(office.ids.official));
   const body = { period: last, figures: { numerator: '1', denominator: '2' } };

@@ -403,6 +403,12 @@ test('a worry says what blocks; what was said is corrected, and stays readable',
     'PUT',
   );
   expect(corrected).toMatchObject({ value: '2', progress: '0.5' });
+  const taken = await office.clients.official.get(
+    `/exports/check-ins?format=csv&keyResultId=${corrected.id}`,
+  );
+  // Both revisions of the one check-in: the one that stands, and what it was before.
+  expect(String(taken.body).trim().split(/\r?\n/)).toHaveLength(3);
+  expect(String(taken.body)).toContain('Gõ nhầm');
   expect(corrected.checkIns).toEqual([
     expect.objectContaining({ value: '2', revision: 2, earlier: [expect.objectContaining({ value: '1' })] }),
   ]);
@@ -691,6 +697,10 @@ test('what is silent is named', async () => {
   // The quarter began thirty days ago, and nobody said anything of some of its key results.
   expect(health.stale).toBeGreaterThan(0);
   expect(health.silent).toHaveLength(health.stale);
+  const { body } = await office.clients.official.get(`/exports/goal-health?format=csv&cycleId=${quarter.id}`);
+  const lines = String(body).trim().split(/\r?\n/).slice(1);
+  expect(lines).toHaveLength(health.keyResults);
+  expect(lines.filter((line) => line.includes(';true;'))).toHaveLength(health.stale);
 });
 
 test('the tree is taken out as a table, with what was typed and what work brought beside each other', async () => {

@@ -177,6 +177,38 @@ describe('tables', () => {
     expect((await csvOf('official', '/exports/notifications?format=csv')).length).toBeGreaterThan(0);
   });
 
+  it('export the parts of a unit’s board, the numbers of the screen, to those who see it', async () => {
+    await office.issue({ title: 'Trên bảng của Sở' });
+    const part = (name: string) => csvOf('head', `/exports/board-${name}?format=csv&unitId=SKHCN`);
+    const seen = async (name: string) => (await office.clients.head.get(`/boards/SKHCN${name}`)).body;
+    const { units, cells } = await seen('');
+    const lines = await part('units');
+    const sum = (column: string): number => lines.reduce((all, line) => all + Number(line[column]), 0);
+    expect(lines).toHaveLength(units.length as number);
+    expect(cells.openInTerm).toBeGreaterThan(0);
+    expect([sum('Trong hạn, chưa xong'), sum('Quá hạn, chưa xong')]).toEqual([
+      cells.openInTerm,
+      cells.openOverdue,
+    ]);
+    const { months } = await seen('/trend');
+    expect((await part('trend')).map((line) => line['Tháng'])).toEqual(
+      (months as { month: string }[]).map(({ month }) => month),
+    );
+    const { bands } = await seen('/load');
+    expect((await part('load')).map((line) => line['Số người'])).toEqual(
+      (bands as { people: number }[]).map(({ people }) => String(people)),
+    );
+    const stages = await seen('/stages');
+    expect(await part('stages')).toHaveLength(
+      4 * ((stages.total === null ? 0 : 1) + (stages.units as unknown[]).length),
+    );
+
+    for (const name of ['units', 'stages', 'trend', 'load']) {
+      expect((await download('official', `/exports/board-${name}?unitId=SKHCN`)).status).toBe(403);
+      expect((await download('ward', `/exports/board-${name}?unitId=SKHCN`)).status).toBe(404);
+    }
+  });
+
   it('export what was sent to operators, without who gets it', async () => {
     await office.engine.db('delivery').insert({
       ...{ id: 'export-1', kind: 'mail', person_id: office.ids.head, reason: 'assigned', due_at: new Date() },

@@ -24,6 +24,7 @@ export const programmeCodes = {
     'own-set': 'Whoever wrote this version does not decide on it; somebody else has to.',
     'not-for-unit': 'The set is not for units of this kind.',
     nobody: 'There is no unit or person that it would apply to.',
+    'replaced-already': 'A next version of this set is being built or tried already.',
     'too-many': 'This step would make more than 3,000 indicators; divide the set.',
     'date-past': 'A trial does not begin before today.',
     'code-taken': 'Another indicator has a code that this entry would make; change its code.',

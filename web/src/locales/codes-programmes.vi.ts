@@ -24,6 +24,7 @@ export const programmeCodes = {
     'own-set': 'Người soạn bản này không tự quyết định; cần một người khác có thẩm quyền.',
     'not-for-unit': 'Bộ chỉ số không dành cho loại đơn vị này.',
     nobody: 'Không có đơn vị hoặc người nào để áp dụng.',
+    'replaced-already': 'Bộ chỉ số này đã có bản kế tiếp đang soạn hoặc thí điểm.',
     'too-many': 'Bước này sẽ tạo quá 3.000 chỉ số; hãy chia nhỏ bộ chỉ số.',
     'date-past': 'Ngày bắt đầu thí điểm không được trước hôm nay.',
     'code-taken': 'Một chỉ số khác đã mang mã mà mục này sẽ tạo; hãy đổi mã của mục.',

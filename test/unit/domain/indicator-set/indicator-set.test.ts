@@ -9,6 +9,7 @@ import type { SetBody, SetEntry, SetState, SetStep } from '../../../../domain/in
 import {
   SET_STATES,
   SET_STEPS,
+  assertGetsNext,
   checkSet,
   codeFor,
   stateAfter,
@@ -89,6 +90,16 @@ it.each(SET_STATES.flatMap((state) => SET_STEPS.map((step) => [state, step] as c
       expected === undefined ? ['indicatorSet/not-in-state', null] : null,
     );
     expect(expected === undefined || stateAfter(state, step) === expected).toBe(true);
+  },
+);
+
+it.each(SET_STATES.flatMap((state) => [false, true].map((hasNext) => [state, hasNext] as const)))(
+  'a next version of a set that is %s, where there is one: %s',
+  (state, hasNext) => {
+    const refusal = state !== 'rolledOut' ? 'not-in-state' : hasNext ? 'replaced-already' : null;
+    expect(codeOf(() => assertGetsNext(state, hasNext))).toEqual(
+      refusal === null ? null : [`indicatorSet/${refusal}`, null],
+    );
   },
 );
 

@@ -28,6 +28,8 @@ const onTime: KpiDefinition = {
   dataSource: 'Sổ theo dõi hồ sơ',
   legalBasis: null,
   decimals: 1,
+  description: null,
+  figureSources: null,
 };
 
 describe('attainment', () => {
@@ -125,6 +127,22 @@ describe('a definition', () => {
       { source: 'rollUp', formula: null, rollUp: { method: 'sum', parts: [part, part] } },
       'kpi/part-repeated',
       '/rollUp/parts/1/code',
+    ],
+    [
+      'a source of a numerator that no formula names',
+      { formula: null, figureSources: { numerator: 'Sổ công văn', denominator: null } },
+      'kpi/source-contradicts',
+      '/figureSources/numerator',
+    ],
+    [
+      'a source of a denominator of what assignments give',
+      {
+        source: 'assignments',
+        formula: '100 * work.onTime / work.done',
+        figureSources: { numerator: null, denominator: 'Sổ công văn' },
+      },
+      'kpi/source-contradicts',
+      '/figureSources/denominator',
     ],
     [
       'parts of what is reported',

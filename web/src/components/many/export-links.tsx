@@ -9,9 +9,12 @@ import { texts } from './locale';
 export function ExportLinks({
   list,
   query = {},
+  what,
 }: {
   list: (typeof EXPORT_LISTS)[number];
   query?: Record<string, string | undefined>;
+  /** What the table holds, where a page has several to take away: read out with the link. */
+  what?: string;
 }) {
   const t = useT(texts);
 
@@ -24,6 +27,7 @@ export function ExportLinks({
           size="compact-sm"
           variant="default"
           download
+          aria-label={what === undefined ? undefined : `${t('export')} ${format.toUpperCase()}: ${what}`}
           href={exportHref(list, { ...query, format })}
           leftSection={<IconDownload size={14} aria-hidden />}
         >

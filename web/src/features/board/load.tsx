@@ -6,6 +6,7 @@ import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import type { BoardLoad } from '../../../../contracts/board-figures';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { BoardExport } from './board-export';
 import classes from './board.module.css';
 import { figureTexts } from './figures-locale';
 
@@ -22,7 +23,11 @@ export function Load({ scope }: { scope: string }) {
   const { people, open, median, busiestTenthPercent } = data;
 
   return (
-    <Panel title={t('load')} hint={t('loadHint', { people: number(people), open: number(open) })}>
+    <Panel
+      title={t('load')}
+      hint={t('loadHint', { people: number(people), open: number(open) })}
+      aside={<BoardExport list="board-load" unitId={scope} what={t('load')} />}
+    >
       <Bands load={data} />
       <p className={classes.quiet}>
         {median !== null && t('median', { median: number(median) })}

@@ -6,6 +6,8 @@ import { UnitPicker } from '../../components/unit-picker';
 import { useT } from '../../lib/i18n';
 import { common } from '../../locales/common';
 import { BOXES } from '../../../../domain/assignment/boxes';
+import { CELLS } from '../../../../domain/assignment/cells';
+import type { Cell } from '../../../../domain/assignment/cells';
 import { ASSIGNMENT_STATUSES } from '../../../../domain/assignment/state';
 import type { RowsSearch } from './rows-page';
 import classes from './board.module.css';
@@ -36,6 +38,7 @@ interface RowsFiltersProps {
 export function RowsFilters({ search, onChange }: RowsFiltersProps) {
   const t = useT(texts);
   const words = useT(common);
+  const cellWord = useCellWord();
   // The field takes its text once: another one is shown when all filters go.
   const [cleared, setCleared] = useState(0);
   const active = Object.values(search).some((value) => value !== undefined);
@@ -76,6 +79,15 @@ export function RowsFilters({ search, onChange }: RowsFiltersProps) {
         word={(flag) => t(`rows.flags.${flag}`)}
         onChange={(flag) => onChange({ flag })}
       />
+      {search.cell !== undefined && (
+        <Choice
+          label={t('rows.cell')}
+          choices={CELLS}
+          value={search.cell}
+          word={cellWord}
+          onChange={(cell) => onChange({ cell })}
+        />
+      )}
       <Choice
         label={t('rows.box')}
         choices={BOXES}
@@ -97,6 +109,26 @@ export function RowsFilters({ search, onChange }: RowsFiltersProps) {
       )}
     </div>
   );
+}
+
+/** A cell of the reporting matrix by the words that boards have for it. */
+function useCellWord(): (cell: Cell) => string {
+  const t = useT(texts);
+  const words = useT(common);
+
+  return (cell) => {
+    switch (cell) {
+      case 'dueSoon':
+        return t('rows.dues.soon');
+      case 'notAccepted':
+        return t('rows.notAccepted');
+      case 'declined':
+      case 'withdrawn':
+        return words(`status.${cell}`);
+      default:
+        return t(`cells.${cell}`);
+    }
+  };
 }
 
 interface ChoiceProps<V extends string> {

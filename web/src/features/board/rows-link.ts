@@ -1,4 +1,5 @@
 import type { AssignmentQuery } from '../../../../contracts/assignments';
+import type { Cells } from './cells';
 
 export type RowsFilter = Partial<
   Pick<
@@ -15,6 +16,16 @@ export type RowsFilter = Partial<
     | 'cell'
   >
 >;
+
+/** The rows of a unit in one of the four cells: done ones as the board counts them, of the last 90 days. */
+export const unitCell = (unitId: string, cell: keyof Cells): RowsFilter => ({ unitId, ...CELL_ROWS[cell] });
+
+const CELL_ROWS = {
+  doneOnTime: { flag: 'onTime' },
+  doneLate: { flag: 'late' },
+  openInTerm: { cell: 'openInTerm' },
+  openOverdue: { due: 'overdue' },
+} as const satisfies Record<keyof Cells, RowsFilter>;
 
 /** The address of the list that shows exactly these rows: every number on a board links through it. */
 export function rowsLink(filter: RowsFilter): string {

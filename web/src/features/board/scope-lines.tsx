@@ -10,6 +10,7 @@ import { CellsBehind } from './cells-behind';
 import { CELLS, totalOf } from './cells';
 import { texts } from './locale';
 import { rowsLink } from './rows-link';
+import type { RowsFilter } from './rows-link';
 import { scopeTexts } from './scope-locale';
 import { Bar } from './unit-bars';
 
@@ -40,12 +41,17 @@ export function ScopeLines({ board: { scope, lines } }: { board: ScopeBoard }) {
           <CellsBehind
             label={ts(`line.${scope.kind}`)}
             lines={lines.map((line) => ({ id: line.id, name: unitName(line), cells: line.cells }))}
+            rowsOf={(id, cell) => ({ ...rowsOfLine(scope, id), cell })}
           />
         </>
       )}
     </Panel>
   );
 }
+
+/** What stands behind a line: of a directive, an agency's part; of a programme, a directive. */
+const rowsOfLine = (scope: ScopeBoard['scope'], id: string): RowsFilter =>
+  scope.kind === 'directive' ? { directiveId: scope.id, unitId: id } : { directiveId: id };
 
 interface LineRowProps {
   scope: ScopeBoard['scope'];
@@ -57,7 +63,7 @@ function LineRow({ scope, line }: LineRowProps) {
   const { number, unitName } = useFormat();
   const { id, cells } = line;
   const name = unitName(line);
-  const filter = scope.kind === 'directive' ? { directiveId: scope.id, unitId: id } : { directiveId: id };
+  const filter = rowsOfLine(scope, id);
 
   return (
     <Table.Tr>
@@ -74,7 +80,9 @@ function LineRow({ scope, line }: LineRowProps) {
         <Bar name={name} cells={cells} />
       </Cell>
       <Cell numeric label={t('total')}>
-        {number(totalOf(cells))}
+        <Anchor component={Link} to={rowsLink(filter)} c="inherit">
+          {number(totalOf(cells))}
+        </Anchor>
       </Cell>
       <Cell numeric label={t('rows.dues.overdue')}>
         <Anchor

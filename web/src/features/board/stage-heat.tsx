@@ -10,6 +10,7 @@ import { useRead } from '../../lib/query';
 import type { BoardStages } from '../../../../contracts/board-figures';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { WORK_STAGES } from '../../../../domain/assignment/stage-times';
+import { BoardExport } from './board-export';
 import classes from './board.module.css';
 import { figureTexts } from './figures-locale';
 import { texts } from './locale';
@@ -21,26 +22,38 @@ type Spread = Stages[(typeof WORK_STAGES)[number]];
 export function StageHeat({ scope }: { scope: string }) {
   const { data } = useRead(ENDPOINTS.getBoardStages, { params: { id: scope } });
 
-  return data === undefined ? null : <StageHeatOf board={data} total={data.total} />;
+  const t = useT(figureTexts);
+
+  return data === undefined ? null : (
+    <StageHeatOf
+      board={data}
+      total={data.total}
+      aside={<BoardExport list="board-stages" unitId={scope} what={t('stages')} />}
+    />
+  );
 }
 
 interface StageHeatOfProps {
   board: { scope: { id: string }; units: BoardStages['units'] };
   total: BoardStages['total'];
+  aside?: ReactNode;
 }
 
 /** The same, of stages that were read already. */
-export function StageHeatOf({ board, total }: StageHeatOfProps) {
+export function StageHeatOf({ board, total, aside }: StageHeatOfProps) {
   const t = useT(figureTexts);
 
   return (
-    <Panel title={t('stages')} hint={t('stagesHint')}>
+    <Panel title={t('stages')} hint={t('stagesHint')} aside={aside}>
       {total === null ? <EmptyState title={t('stagesEmpty')} /> : <HeatTable board={board} total={total} />}
     </Panel>
   );
 }
 
-function HeatTable({ board, total }: StageHeatOfProps & { total: NonNullable<BoardStages['total']> }) {
+function HeatTable({
+  board,
+  total,
+}: Omit<StageHeatOfProps, 'aside'> & { total: NonNullable<BoardStages['total']> }) {
   const t = useT(figureTexts);
   const tb = useT(texts);
   const { unitName } = useFormat();

@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Cell, RowTable } from '../../components/row-table';
 import { FiguresBehind } from '../../components/figures-behind';
 import { LineChart } from '../../components/line-chart';
@@ -9,6 +10,7 @@ import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import type { BoardTrend } from '../../../../contracts/board-figures';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { BoardExport } from './board-export';
 import classes from './board.module.css';
 import { figureTexts } from './figures-locale';
 
@@ -16,11 +18,18 @@ import { figureTexts } from './figures-locale';
 export function Trend({ scope }: { scope: string }) {
   const { data } = useRead(ENDPOINTS.getBoardTrend, { params: { id: scope } });
 
-  return data === undefined ? null : <TrendOf months={data.months} />;
+  const t = useT(figureTexts);
+
+  return data === undefined ? null : (
+    <TrendOf
+      months={data.months}
+      aside={<BoardExport list="board-trend" unitId={scope} what={t('trend')} />}
+    />
+  );
 }
 
 /** The same, of months that were read already. */
-export function TrendOf({ months: read }: { months: BoardTrend['months'] }) {
+export function TrendOf({ months: read, aside }: { months: BoardTrend['months']; aside?: ReactNode }) {
   const t = useT(figureTexts);
   const { number, percent } = useFormat();
 
@@ -35,7 +44,7 @@ export function TrendOf({ months: read }: { months: BoardTrend['months'] }) {
   const months = read.map((line) => ({ ...line, name: monthName(line.month) }));
 
   return (
-    <Panel title={t('trend')} hint={t('trendHint')}>
+    <Panel title={t('trend')} hint={t('trendHint')} aside={aside}>
       <div className={classes.charts}>
         <figure>
           <figcaption>{t('onTimePercent')}</figcaption>

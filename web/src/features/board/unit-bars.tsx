@@ -6,10 +6,11 @@ import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
 import { useFormat } from '../../lib/format';
 import type { BoardView } from '../../../../contracts/boards';
+import { BoardExport } from './board-export';
 import { CellsBehind } from './cells-behind';
 import { CELLS, totalOf } from './cells';
 import type { Cells } from './cells';
-import { rowsLink } from './rows-link';
+import { rowsLink, unitCell } from './rows-link';
 import classes from './board.module.css';
 import { texts } from './locale';
 
@@ -23,14 +24,19 @@ export function UnitBars({ board }: { board: BoardView }) {
       title={t('units')}
       hint={t('unitsHint')}
       aside={
-        <span className={classes.quiet}>{t('totalCount', { total: number(totalOf(board.cells)) })}</span>
+        <>
+          <span className={classes.quiet}>{t('totalCount', { total: number(totalOf(board.cells)) })}</span>
+          <BoardExport list="board-units" unitId={board.scope.id} what={t('units')} />
+        </>
       }
     >
       <ul className={classes.legend}>
         {CELLS.map((cell) => (
           <li key={cell}>
             <span className={classes.swatch} data-cell={cell} aria-hidden />
-            {t(`cells.${cell}`)} <strong>{number(board.cells[cell])}</strong>
+            <Anchor component={Link} to={rowsLink(unitCell(board.scope.id, cell))} c="inherit">
+              {t(`cells.${cell}`)} <strong>{number(board.cells[cell])}</strong>
+            </Anchor>
           </li>
         ))}
         <li>
@@ -47,6 +53,7 @@ export function UnitBars({ board }: { board: BoardView }) {
           <CellsBehind
             label={t('unit')}
             lines={board.units.map(({ unit, cells }) => ({ id: unit.id, name: unitName(unit), cells }))}
+            rowsOf={unitCell}
           />
         </>
       )}

@@ -7,6 +7,7 @@ import { Chip } from '../../components/chip';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
+import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { useFormat } from '../../lib/format';
@@ -37,6 +38,7 @@ export function ConferencesPage() {
         }
       />
       <div className={classes.stack}>
+        <ExportLinks list="conferences" />
         <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
         {!pages.isPending && pages.rows.length === 0 && pages.error === null ? (
           <EmptyState title={t('empty')} hint={t('emptyHint')} />

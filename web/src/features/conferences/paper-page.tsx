@@ -12,8 +12,9 @@ import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { texts } from './locale';
 import { quarterName } from './look';
+import { Goals } from './paper-goals';
 import { paperTexts } from './paper-locale';
-import { CarryOver, Decided, Figures, Goals, Late, PaperTable } from './paper-parts';
+import { CarryOver, Decided, Figures, Late, PaperTable } from './paper-parts';
 import classes from './paper.module.css';
 
 /** The paper of a conference as it prints to A4; after the meeting with decisions and minutes. */

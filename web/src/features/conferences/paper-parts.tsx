@@ -1,4 +1,4 @@
-/** The tables of the paper: figures, documents, delays, goals, what goes over. */
+/** The tables of the paper: figures, documents, delays, what goes over. */
 import type { ReactNode } from 'react';
 import type { ConferencePack } from '../../../../contracts/conference-packs';
 import { useFormat } from '../../lib/format';
@@ -200,65 +200,6 @@ function useWhy(): (row: LateRow) => string {
 
     return parts.length === 0 ? t('dash') : parts.join('; ');
   };
-}
-
-export function Goals({ pack: { objectives, kpis } }: { pack: ConferencePack }) {
-  const t = useT(paperTexts);
-  const { unitName, percent } = useFormat();
-
-  return (
-    <section>
-      <h2>{t('goals')}</h2>
-      {objectives.length === 0 ? (
-        <p>{t('noGoals')}</p>
-      ) : (
-        <PaperTable
-          label={t('goals')}
-          columns={[
-            { label: t('column.goal') },
-            { label: t('column.unit') },
-            { label: t('column.reached'), numeric: true },
-          ]}
-          rows={objectives.map((one) => [
-            one.title,
-            one.unit === null ? t('dash') : unitName(one.unit),
-            percent(100 * share(one.progress)),
-          ])}
-        />
-      )}
-      <h2>{t('kpis')}</h2>
-      {kpis.length === 0 ? (
-        <p>{t('noKpis')}</p>
-      ) : (
-        <PaperTable
-          label={t('kpis')}
-          columns={[
-            { label: t('column.kpi') },
-            { label: t('column.unit') },
-            { label: t('column.period') },
-            { label: t('column.value'), numeric: true },
-            { label: t('column.target'), numeric: true },
-            { label: t('column.status') },
-          ]}
-          rows={kpis.map((one) => [
-            `${one.code} · ${one.name}`,
-            one.subject,
-            one.period,
-            one.value === null ? t('dash') : `${one.value} ${one.unitOfMeasure}`,
-            one.target ?? t('dash'),
-            t(`kpiStatus.${one.status}`),
-          ])}
-        />
-      )}
-    </section>
-  );
-}
-
-/** Exact text, `0.25` or `1/3`, as a number to show. */
-function share(exact: string): number {
-  const [over = '0', under = '1'] = exact.split('/');
-
-  return Number(over) / Number(under);
 }
 
 export function CarryOver({ pack: { carryOver } }: { pack: ConferencePack }) {

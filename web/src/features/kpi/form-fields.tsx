@@ -9,6 +9,7 @@ import {
 import { DecimalInput } from '../../components/decimal-input';
 import { PersonPicker } from '../../components/person-picker';
 import { useT } from '../../lib/i18n';
+import { askedFigures } from './form-values';
 import type { FormValues } from './form-values';
 import classes from './kpi.module.css';
 import { texts } from './locale';
@@ -29,6 +30,22 @@ const typed = ({ values, change }: FieldProps, field: TextField) => ({
   onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
     change({ [field]: event.currentTarget.value }),
 });
+
+/** What it measures, in words. */
+export function DescriptionField(props: FieldProps) {
+  const t = useT(texts);
+
+  return (
+    <Textarea
+      autosize
+      minRows={2}
+      maxLength={2000}
+      label={t('form.description')}
+      error={props.errors['description']}
+      {...typed(props, 'description')}
+    />
+  );
+}
 
 /** Where the figure comes from: the source, and the formula or the parts that it needs. */
 export function SourceFields({
@@ -86,7 +103,30 @@ export function SourceFields({
           {...typed(props, 'formula')}
         />
       )}
+      <FigureSources {...props} />
     </>
+  );
+}
+
+/** Numerator and denominator often stand in two registers: each may say its own. */
+function FigureSources(props: FieldProps) {
+  const t = useT(texts);
+  const asked = askedFigures(props.values);
+
+  return (
+    asked.length > 0 && (
+      <div className={classes.pair}>
+        {asked.map((name) => (
+          <TextInput
+            key={name}
+            maxLength={500}
+            label={t(`form.figureSources.${name}`)}
+            error={props.errors['figureSources']}
+            {...typed(props, `${name}Source`)}
+          />
+        ))}
+      </div>
+    )
   );
 }
 

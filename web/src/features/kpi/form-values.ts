@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { CreateKpi } from '../../../../contracts/kpis';
 import type { KpiView } from '../../../../contracts/kpis';
+import { REPORTED_FIGURES } from '../../../../domain/kpi/definition';
 import { nextPeriod, periodOf } from '../../../../domain/kpi/period';
 
 type Definition = z.input<typeof CreateKpi>['definition'];
@@ -19,6 +20,7 @@ export interface FormValues {
   holdsFrom: string | null;
   ownerId: string | null;
   name: string;
+  description: string;
   unitOfMeasure: string;
   perspective: Definition['perspective'];
   direction: Definition['direction'];
@@ -37,6 +39,9 @@ export interface FormValues {
   closesAfterWorkingDays: number;
   remindBeforeWorkingDays: number;
   dataSource: string;
+  /** Of a report: where each figure of its formula is taken from, where that is not the same. */
+  numeratorSource: string;
+  denominatorSource: string;
   legalBasis: string;
   decimals: number;
   reason: string;
@@ -60,6 +65,7 @@ export function valuesOfDefinition(d?: Omit<KpiView['definition'], 'ownerId'>): 
     holdsFrom: null,
     ownerId: null,
     name: d?.name ?? '',
+    description: d?.description ?? '',
     unitOfMeasure: d?.unitOfMeasure ?? '%',
     perspective: d?.perspective ?? 'service',
     direction: d?.direction ?? 'higher',
@@ -80,6 +86,8 @@ export function valuesOfDefinition(d?: Omit<KpiView['definition'], 'ownerId'>): 
     closesAfterWorkingDays: d?.closesAfterWorkingDays ?? 5,
     remindBeforeWorkingDays: d?.remindBeforeWorkingDays ?? 2,
     dataSource: d?.dataSource ?? '',
+    numeratorSource: d?.figureSources?.numerator ?? '',
+    denominatorSource: d?.figureSources?.denominator ?? '',
     legalBasis: d?.legalBasis ?? '',
     decimals: d?.decimals ?? 1,
     reason: '',
@@ -109,6 +117,7 @@ export function definitionOf(values: FormValues): Definition {
 
   return {
     name: values.name,
+    description: values.description.trim() || null,
     unitOfMeasure: values.unitOfMeasure,
     perspective: values.perspective,
     direction,
@@ -126,9 +135,24 @@ export function definitionOf(values: FormValues): Definition {
     remindBeforeWorkingDays: values.remindBeforeWorkingDays,
     ownerId: values.ownerId ?? '',
     dataSource: values.dataSource,
+    figureSources: figureSourcesOf(values),
     legalBasis: values.legalBasis.trim() || null,
     decimals: values.decimals,
   };
+}
+
+/** Figures that the report asks for by its formula. */
+export const askedFigures = ({ source, formula }: Pick<FormValues, 'source' | 'formula'>) =>
+  source === 'reported' ? REPORTED_FIGURES.filter((name) => formula.includes(name)) : [];
+
+/** What was typed for a figure that the formula does not name any more is left out. */
+function figureSourcesOf(values: FormValues): Definition['figureSources'] {
+  const asked = askedFigures(values);
+  const of = (name: (typeof REPORTED_FIGURES)[number]): string | null =>
+    asked.includes(name) ? values[`${name}Source` as const].trim() || null : null;
+  const sources = { numerator: of('numerator'), denominator: of('denominator') };
+
+  return sources.numerator === null && sources.denominator === null ? null : sources;
 }
 
 const partsOf = (typed: string): { code: string; weight: string }[] =>

@@ -14,13 +14,16 @@ export function Facts({ kpi: { definition, owner } }: { kpi: KpiDetail }) {
   const t = useT(texts);
   const write = useWhole();
   const read = (value: string | null) => (value === null ? null : write(value));
-  const { formula, rollUp, range, baseline, target } = definition;
+  const { formula, rollUp, range, baseline, target, figureSources } = definition;
   const facts: [string, string | null][] = [
+    [t('form.description'), definition.description],
     [t('owner'), owner.name],
     [t('form.source'), t(`sources.${definition.source}`)],
     [t('form.formula'), formula],
     [t('form.method'), rollUp === null ? null : t(`methods.${rollUp.method}`)],
     [t('form.dataSource'), definition.dataSource],
+    [t('form.figureSources.numerator'), figureSources?.numerator ?? null],
+    [t('form.figureSources.denominator'), figureSources?.denominator ?? null],
     [t('form.direction'), t(`directions.${definition.direction}`)],
     [t('form.baseline'), range === null ? read(baseline) : null],
     [t('form.target'), range === null ? read(target) : `${write(range.low)} – ${write(range.high)}`],

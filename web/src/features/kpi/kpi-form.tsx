@@ -8,7 +8,7 @@ import { tell } from '../../components/tell';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { queryClient, useWrite } from '../../lib/query';
-import { AimFields, CollectingFields, SourceFields } from './form-fields';
+import { AimFields, CollectingFields, DescriptionField, SourceFields } from './form-fields';
 import type { FieldProps } from './form-fields';
 import { definitionOf, subjectOf, valuesOf } from './form-values';
 import classes from './kpi.module.css';
@@ -78,6 +78,7 @@ export function KpiForm({ kpi, onDone, onCancel }: KpiFormProps) {
           value={values.name}
           onChange={(event) => fields.change({ name: event.currentTarget.value })}
         />
+        <DescriptionField {...fields} />
         <SourceFields {...fields} />
         <AimFields {...fields} />
         <CollectingFields {...fields} isNew={kpi === null} />

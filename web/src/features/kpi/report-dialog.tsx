@@ -73,6 +73,7 @@ export function ReportDialog({ kpi, period: first, opened, onClose }: ReportDial
             key={name}
             data-autofocus={name !== 'denominator' || undefined}
             inputMode="decimal"
+            description={name === 'value' ? undefined : kpi.definition.figureSources?.[name]}
             label={name === 'value' ? `${t('value')} (${kpi.definition.unitOfMeasure})` : t(name)}
             error={errors[name === 'value' ? 'value' : 'figures']}
             {...field(name)}

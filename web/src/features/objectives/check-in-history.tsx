@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { KeyResultDetail } from '../../../../contracts/objective-views';
+import { ExportLinks } from '../../components/many/export-links';
 import { Panel } from '../../components/panel';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
@@ -19,7 +20,14 @@ export function CheckInHistory({ keyResult }: { keyResult: KeyResultDetail }) {
   const [correcting, setCorrecting] = useState<string | null>(null);
 
   return (
-    <Panel title={t('history')}>
+    <Panel
+      title={t('history')}
+      aside={
+        keyResult.checkIns.length > 0 && (
+          <ExportLinks list="check-ins" query={{ keyResultId: keyResult.id }} what={t('history')} />
+        )
+      }
+    >
       {keyResult.checkIns.length === 0 && <p className={classes.quiet}>{t('noHistory')}</p>}
       {keyResult.checkIns.map((said) =>
         correcting === said.id ? (

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { ExportLinks } from '../../components/many/export-links';
 import { Panel } from '../../components/panel';
 import { PersonName } from '../../components/person-name';
 import { useT } from '../../lib/i18n';
@@ -30,6 +31,7 @@ export function Health({ cycleId, unitId }: { cycleId: string; unitId: string | 
         typed: data.typedOnly,
         waiting: data.waitingForApproval,
       })}
+      aside={<ExportLinks list="goal-health" query={{ cycleId, unitId }} what={t('health')} />}
     >
       {data.silent.length > 0 && (
         <>

@@ -11,11 +11,13 @@ export type TreeRow =
 /** Rows in reading order. `closed` holds the keys of what is folded away; a ring, should one ever come, is cut. */
 export function rowsOf(nodes: readonly Node[], closed: ReadonlySet<string>): TreeRow[] {
   const shown = new Set(nodes.map(({ id }) => id));
-  const childrenOf = (id: string): Node[] =>
-    nodes.filter(({ parents }) => parents.some((one) => one.id === id));
+  const below = new Map<string, Node[]>();
+  nodes.forEach((node) => {
+    node.parents.forEach(({ id }) => below.set(id, below.get(id)?.concat(node) ?? [node]));
+  });
   const walk = (node: Node, path: readonly string[]): TreeRow[] => {
     const key = [...path, node.id].join('/');
-    const children = path.includes(node.id) ? [] : childrenOf(node.id);
+    const children = path.includes(node.id) ? [] : (below.get(node.id) ?? []);
     const isOpen = !closed.has(key);
     const depth = path.length;
     const own: TreeRow = {

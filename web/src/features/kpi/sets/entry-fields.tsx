@@ -2,7 +2,7 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { DecimalInput } from '../../../components/decimal-input';
 import { useT } from '../../../lib/i18n';
-import { AimFields, CollectingFields, SourceFields } from '../form-fields';
+import { AimFields, CollectingFields, DescriptionField, SourceFields } from '../form-fields';
 import classes from '../kpi.module.css';
 import { texts } from './locale';
 import type { EntryValues } from './set-values';
@@ -62,6 +62,7 @@ export function EntryFields({ no, entry, errors, onChange, onRemove }: EntryFiel
           onChange={(typed) => onChange({ ...entry, weight: typed })}
         />
       </div>
+      <DescriptionField {...fields} />
       <SourceFields {...fields} sources={SOURCES} />
       <AimFields {...fields} />
       <CollectingFields {...fields} isNew hasOwner={false} />

@@ -8,6 +8,9 @@ const vi = {
   toKpis: 'Các chỉ số',
   add: 'Soạn bộ chỉ số',
   revise: 'Sửa bản thảo',
+  replace: 'Soạn bản kế tiếp',
+  replaces: 'Khi áp dụng chung sẽ thay thế',
+  replacedBy: 'Bản kế tiếp:',
   name: 'Tên bộ chỉ số',
   audience: 'Dành cho',
   unitKind: 'Loại đơn vị',
@@ -52,7 +55,8 @@ const vi = {
   stepTexts: {
     startTrial: 'Các chỉ số của bộ được tạo và thu thập ở những đơn vị đã chọn.',
     endTrial: 'Các chỉ số thí điểm ngừng thu thập; bộ trở lại bản thảo. Số liệu đã có vẫn xem được.',
-    rollOut: 'Các chỉ số của bộ được tạo ở mọi đơn vị còn lại thuộc loại này.',
+    rollOut:
+      'Các chỉ số của bộ được tạo ở mọi đơn vị còn lại thuộc loại này. Bộ mà nó thay thế, nếu có, dừng cùng lúc.',
     extend: 'Các chỉ số của bộ được tạo ở những đơn vị, cho những người có sau khi áp dụng chung.',
     retire: 'Các chỉ số của bộ ngừng thu thập. Số liệu đã có vẫn xem được.',
   },
@@ -84,6 +88,9 @@ const en = {
   toKpis: 'Indicators',
   add: 'Build a set',
   revise: 'Edit the draft',
+  replace: 'Begin the next version',
+  replaces: 'When rolled out, it replaces',
+  replacedBy: 'Next version:',
   name: 'Name of the set',
   audience: 'For',
   unitKind: 'Kind of unit',
@@ -127,7 +134,8 @@ const en = {
   stepTexts: {
     startTrial: 'The indicators of the set are made and collected in the chosen units.',
     endTrial: 'The indicators of the trial are retired; the set is a draft again. What was measured stays.',
-    rollOut: 'The indicators of the set are made in all other units of the kind.',
+    rollOut:
+      'The indicators of the set are made in all other units of the kind. A set that it replaces is retired with it.',
     extend: 'The indicators of the set are made for units and people who came after the roll-out.',
     retire: 'The indicators of the set are retired. What was measured stays.',
   },

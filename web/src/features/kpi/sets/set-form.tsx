@@ -19,14 +19,15 @@ import type { SetValues } from './set-values';
 import { bodyOf, newEntry, valuesOf } from './set-values';
 
 interface SetFormProps {
-  /** The draft that gets a new version; null for a new set. */
+  /** The draft that gets a new version, or the set in force that a new one replaces; null for a new set. */
   set: SetView | null;
+  replaces?: boolean;
   onDone: (set: SetView) => void;
   onCancel: () => void;
 }
 
-/** Builds a set, or its next version. */
-export function SetForm({ set, onDone, onCancel }: SetFormProps) {
+/** Builds a set, the next version of a draft, or a draft that replaces a set in force. */
+export function SetForm({ set, replaces = false, onDone, onCancel }: SetFormProps) {
   const t = useT(texts);
   const [values, setValues] = useState(() => valuesOf(set));
   const done = {
@@ -37,7 +38,8 @@ export function SetForm({ set, onDone, onCancel }: SetFormProps) {
   };
   const create = useWrite(ENDPOINTS.createIndicatorSet, done);
   const revise = useWrite(ENDPOINTS.reviseIndicatorSet, done);
-  const { error, isPending } = set === null ? create : revise;
+  const isNew = set === null || replaces;
+  const { error, isPending } = isNew ? create : revise;
   const fieldErrors = useFieldErrors();
   const errors = { ...fieldErrors(error), ...fieldErrors(error, '/body') };
   const change = (part: Partial<SetValues>) => setValues((before) => ({ ...before, ...part }));
@@ -45,8 +47,8 @@ export function SetForm({ set, onDone, onCancel }: SetFormProps) {
     const body = bodyOf(values);
     const { reason } = values;
 
-    if (set === null) {
-      create.mutate({ body: { body, reason } });
+    if (isNew) {
+      create.mutate({ body: { body, reason, replacesId: set?.id ?? null } });
     } else {
       revise.mutate({ params: { id: set.id }, body: { body, reason, basedOnVersion: set.version } });
     }
@@ -54,7 +56,7 @@ export function SetForm({ set, onDone, onCancel }: SetFormProps) {
 
   return (
     <EditForm
-      title={t(set === null ? 'add' : 'revise')}
+      title={t(replaces ? 'replace' : set === null ? 'add' : 'revise')}
       error={error}
       isPending={isPending}
       reason={{ value: values.reason, error: errors['reason'], onChange: (reason) => change({ reason }) }}

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Table } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconPencil, IconVersions } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { ENDPOINTS } from '../../../../../contracts/endpoints';
 import type { SetView } from '../../../../../contracts/indicator-sets';
 import { ExportLinks } from '../../../components/many/export-links';
@@ -24,20 +24,29 @@ import { StepDialog } from './step-dialog';
 export function SetPage() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useRead(ENDPOINTS.getIndicatorSet, { params: { id } });
-  const [isWriting, setWriting] = useState(false);
+  const [writing, setWriting] = useState<'revise' | 'replace' | null>(null);
+  const navigate = useNavigate();
 
   if (data === undefined) {
     return <Pending error={error} onRetry={() => void refetch()} height={480} />;
   }
 
-  return isWriting ? (
-    <SetForm set={data} onDone={() => setWriting(false)} onCancel={() => setWriting(false)} />
+  return writing !== null ? (
+    <SetForm
+      set={data}
+      replaces={writing === 'replace'}
+      onDone={(saved) => {
+        setWriting(null);
+        void (saved.id !== id && navigate(`/kpis/sets/${saved.id}`));
+      }}
+      onCancel={() => setWriting(null)}
+    />
   ) : (
-    <Loaded set={data} onWrite={() => setWriting(true)} />
+    <Loaded set={data} onWrite={setWriting} />
   );
 }
 
-function Loaded({ set, onWrite }: { set: SetView; onWrite: () => void }) {
+function Loaded({ set, onWrite }: { set: SetView; onWrite: (what: 'revise' | 'replace') => void }) {
   const t = useT(texts);
   const may = useMay();
   const audienceOf = useAudience();
@@ -58,8 +67,21 @@ function Loaded({ set, onWrite }: { set: SetView; onWrite: () => void }) {
         actions={
           <Group gap="xs">
             {set.mayBuild && (
-              <Button variant="default" leftSection={<IconPencil size={16} />} onClick={onWrite}>
+              <Button
+                variant="default"
+                leftSection={<IconPencil size={16} />}
+                onClick={() => onWrite('revise')}
+              >
                 {t('revise')}
+              </Button>
+            )}
+            {set.mayReplace && (
+              <Button
+                variant="default"
+                leftSection={<IconVersions size={16} />}
+                onClick={() => onWrite('replace')}
+              >
+                {t('replace')}
               </Button>
             )}
             {set.steps.map((one) => (
@@ -74,6 +96,7 @@ function Loaded({ set, onWrite }: { set: SetView; onWrite: () => void }) {
           </Group>
         }
       />
+      <Succession set={set} />
       <div className={classes.stack}>
         {step !== null && <StepDialog set={set} step={step} onClose={() => setStep(null)} />}
         <Entries set={set} />
@@ -81,6 +104,28 @@ function Loaded({ set, onWrite }: { set: SetView; onWrite: () => void }) {
         <History set={set} />
       </div>
     </>
+  );
+}
+
+/** Which set this one replaces, and which one replaces it. */
+function Succession({ set: { replaces, replacedBy } }: { set: SetView }) {
+  const t = useT(texts);
+  const lines = [
+    ['replaces', replaces],
+    ['replacedBy', replacedBy],
+  ] as const;
+
+  return lines.map(
+    ([key, other]) =>
+      other !== null && (
+        <p key={key} className={classes.quiet}>
+          {t(key)}{' '}
+          <Anchor component={Link} underline="always" to={`/kpis/sets/${other.id}`}>
+            {other.name}
+          </Anchor>{' '}
+          · {t(`states.${other.state}`)}
+        </p>
+      ),
   );
 }
 
