@@ -96,7 +96,7 @@ describe('the form of a month', () => {
         standing: 'subUnitStaff',
         leads: false,
         allowedCommands: ['assessSelf', 'answer'],
-        method: { id: 'vn-335-2025', version: 1 },
+        method: { id: 'vn-335-2025', version: 2 },
       });
       caps = Object.fromEntries(
         view.criteria.map(({ key, cap }: { key: string; cap: string }) => [key, cap]),
@@ -703,7 +703,7 @@ describe('the form of a month', () => {
     const [before, sheet] = [await form('official'), await get('official', `/evaluations/me/${month}`)];
     await saveMethod(db, {
       ...decree,
-      version: 2,
+      version: 3,
       effectiveFrom: `${month}-01`,
       deductionPerFailure: '1',
       levels: decree.levels.map((one) => (one.level === 'excellent' ? { ...one, atLeast: '99' } : one)),
@@ -711,7 +711,7 @@ describe('the form of a month', () => {
     });
     // It does hold: whoever has no form is computed by it.
     const { body: other } = await get('leader', `/evaluations/me/${month}`);
-    expect(other.method).toMatchObject({ version: 2 });
+    expect(other.method).toMatchObject({ version: 3 });
     expect(await form('official')).toEqual(before);
     expect((await get('official', `/evaluations/me/${month}`)).body).toEqual(sheet.body);
     expect(await verifyPeriod(db, periodId)).toMatchObject({ results: 2, differences: [] });

@@ -150,6 +150,24 @@ describe('the level of an organisation', () => {
       'notCompleted',
       ['allOnTime', 'allOnTime', 'fewLate'],
     ],
+    [
+      'less than 70 % done',
+      facts({ doneShare: '0.69', onTimeShare: '0.69' }),
+      'notCompleted',
+      ['allOnTime', 'allOnTime', 'enoughDone'],
+    ],
+    [
+      'something undone',
+      facts({ doneShare: '0.7', onTimeShare: '0.7' }),
+      'completed',
+      ['allOnTime', 'allOnTime'],
+    ],
+    [
+      'a fifth done late, and as much undone',
+      facts({ doneShare: '0.8', onTimeShare: '0.6' }),
+      'completed',
+      ['allOnTime', 'allOnTime'],
+    ],
     ['a low score', facts({ total: '60' }), 'completed', ['score', 'score']],
     [
       'a proven violation',
@@ -178,7 +196,7 @@ describe('the level of an organisation', () => {
       defectsFixed: true,
     });
     expect(of('good')).toEqual({ score: true, noProvenViolation: true, allOnTime: false });
-    expect(of('completed')).toEqual({ score: true, noProvenViolation: true, allDone: true, fewLate: true });
+    expect(of('completed')).toEqual({ score: true, noProvenViolation: true, enoughDone: true, fewLate: true });
     expect(of('notCompleted')).toEqual({});
   });
 
