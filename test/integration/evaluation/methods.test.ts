@@ -293,7 +293,11 @@ describe('versions of a method', () => {
     await expect(
       db('evaluation_method_draft').where({ id: draftId }).update({ reason: 'x' }),
     ).rejects.toThrow();
-    await expect(db('evaluation_method').where({ version: SHIPPED + 1 }).delete()).rejects.toThrow();
+    await expect(
+      db('evaluation_method')
+        .where({ version: SHIPPED + 1 })
+        .delete(),
+    ).rejects.toThrow();
     const forged = {
       ...(await db('evaluation_method_draft').where({ id: draftId }).first()),
       id: 'forged',

@@ -196,7 +196,12 @@ describe('the level of an organisation', () => {
       defectsFixed: true,
     });
     expect(of('good')).toEqual({ score: true, noProvenViolation: true, allOnTime: false });
-    expect(of('completed')).toEqual({ score: true, noProvenViolation: true, enoughDone: true, fewLate: true });
+    expect(of('completed')).toEqual({
+      score: true,
+      noProvenViolation: true,
+      enoughDone: true,
+      fewLate: true,
+    });
     expect(of('notCompleted')).toEqual({});
   });
 
