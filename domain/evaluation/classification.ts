@@ -62,7 +62,7 @@ export function classifyPerson(
   return { level, because };
 }
 
-/** What is known of an organisation at the end of a year; shares are of its tasks, from 0 to 1. */
+/** What is known of an organisation at the end of a period; shares are of its tasks, from 0 to 1. */
 export interface OrganisationFacts {
   readonly total: Fraction;
   readonly doneShare: Fraction;

@@ -1,5 +1,5 @@
 /**
- * What can be counted of a unit's work in a year, out of the logs: how much of what was due was done, and how much of it
+ * What can be counted of a unit's work in a period, out of the logs: how much of what was due was done, and how much of it
  * in time (Decree 335/2025/ND-CP, the conditions of a unit's level). Whatever is counted names its assignments.
  */
 import type { AssignmentEvent } from '../assignment/events';
@@ -8,7 +8,7 @@ import type { AssignmentState } from '../assignment/state';
 import type { Fraction } from './fraction';
 import { fraction } from './fraction';
 
-/** One assignment as it stood when the year's data closed. */
+/** One assignment as it stood when the period's data closed. */
 export interface UnitWork {
   readonly assignmentId: string;
   readonly number: string;
@@ -34,7 +34,7 @@ export interface CountedFacts {
 
 export type Named = Pick<UnitWork, 'assignmentId' | 'number'>;
 
-/** Reads one log; events from `until` on are of a later year. Null where nothing had happened before. */
+/** Reads one log; events from `until` on are of a later period. Null where nothing had happened before. */
 export function unitWorkOf(events: readonly AssignmentEvent[], until: string): UnitWork | null {
   let state: AssignmentState | null = null;
   let submittedAt: string | null = null;

@@ -8,8 +8,9 @@ import {
   decidedLevel,
 } from '../../../../domain/evaluation/classification';
 import { exactText, parseFraction } from '../../../../domain/evaluation/fraction';
+import type { Level } from '../../../../domain/evaluation/method';
 import { LEVELS } from '../../../../domain/evaluation/method';
-import { allowedExcellent, quotaFindings } from '../../../../domain/evaluation/quota';
+import { allowedExcellent, quotaFindings, unitQuota } from '../../../../domain/evaluation/quota';
 import { shippedMethod } from '../../../support/shipped';
 
 const decree = shippedMethod('vn-335-2025');
@@ -94,6 +95,33 @@ describe('the quota of the highest level', () => {
       { group: 'clerks', people: 6, open: 0, pool: 6, excellent: 2, allowed: 1, isExceeded: true },
       { group: 'engineers', people: 6, open: 0, pool: 5, excellent: 0, allowed: 1, isExceeded: false },
     ]);
+  });
+});
+
+describe('the quota of units', () => {
+  const of = (...levels: (Level | null)[]) => unitQuota(levels, { rate: '0.2', reading: 'literal' });
+
+  it.each<[string, ReturnType<typeof of>, object | null]>([
+    ['nothing without units', of(), null],
+    ['that a few units allow none', of('excellent', 'good'), { units: 2, allowed: 0, isExceeded: true }],
+    [
+      'one of six',
+      of('excellent', 'good', 'good', 'good', 'good', 'good'),
+      { pool: 6, excellent: 1, allowed: 1, isExceeded: false },
+    ],
+    [
+      'those that are not rated apart',
+      of('excellent', null, 'completed', 'notCompleted'),
+      { units: 4, open: 1, pool: 1 },
+    ],
+  ])('says %s', (_, found, expected) => {
+    expect(found).toEqual(expected === null ? null : expect.objectContaining(expected));
+  });
+
+  it('goes by the rate and reading that it is given', () => {
+    const levels = Array.from({ length: 8 }, (): Level => 'good');
+    expect(unitQuota(levels, { rate: '0.25', reading: 'pool' })).toMatchObject({ allowed: 2 });
+    expect(unitQuota(levels, { rate: '0.25', reading: 'literal' })).toMatchObject({ allowed: 1 });
   });
 });
 

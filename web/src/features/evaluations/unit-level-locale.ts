@@ -18,6 +18,8 @@ const vi = {
   compute: 'Tính mức xếp loại',
   result: 'Mức tính được: {{level}}',
   shares: 'Theo số liệu: {{done}} đã xong, {{onTime}} đúng hạn.',
+  said: 'Nhập tay: {{total}} điểm, vượt yêu cầu {{beyond}}.',
+  countedThen: 'Tính từ nhật ký khi ghi nhận: {{assigned}} đến hạn, {{done}} xong, {{onTime}} đúng hạn.',
   conditionsOf: 'Điều kiện của mức “{{level}}”',
   condition: {
     score: 'Điểm đạt ngưỡng của mức',
@@ -55,6 +57,9 @@ const en = {
   compute: 'Compute the level',
   result: 'Computed level: {{level}}',
   shares: 'By the facts: {{done}} done, {{onTime}} in time.',
+  said: 'Typed: {{total}} points, {{beyond}} beyond requirement.',
+  countedThen:
+    'Counted from the log when it was recorded: {{assigned}} due, {{done}} done, {{onTime}} in time.',
   conditionsOf: 'Conditions of “{{level}}”',
   condition: {
     score: 'The points reach the threshold',
