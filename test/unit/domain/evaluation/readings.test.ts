@@ -105,9 +105,6 @@ const beside = (log: ReturnType<typeof accepted>, window: typeof december, name:
 };
 
 /** A unit with enough points of whose work so much was done, all of it in time. */
-const unitAt = (unitUndone: string, share: string) =>
-  classifyOrganisation(withReadings(decree, { unitUndone }), unitThatDid(share));
-
 const unitThatDid = (share: string): OrganisationFacts => ({
   total: parseFraction('95'),
   doneShare: parseFraction(share),
@@ -117,6 +114,9 @@ const unitThatDid = (share: string): OrganisationFacts => ({
   provenViolation: false,
   subUnits: [],
 });
+
+const unitAt = (unitUndone: string, share: string) =>
+  classifyOrganisation(withReadings(decree, { unitUndone }), unitThatDid(share));
 
 describe('unit readings', () => {
   it.each([
