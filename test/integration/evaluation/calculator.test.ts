@@ -64,7 +64,7 @@ describe('the calculator of a method', () => {
       );
     expect(step('1', 'progress')).toMatchObject({
       value: '11.25',
-      rule: '335/2025/NĐ-CP, 14(2)(c) (vn-335-2025 v1)',
+      rule: '335/2025/NĐ-CP, 14(2)(c) (vn-335-2025 v2)',
       because: expect.stringContaining('(4 − 0,25) × 3 = 11,25') as string,
     });
     expect(step(null, 'total')).toMatchObject({ value: '2065/33' });

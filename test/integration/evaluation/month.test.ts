@@ -248,7 +248,7 @@ describe('the form of a month', () => {
         span: null,
       });
       expect(stepOf('common.politics')).toMatchObject({ value: '1' });
-      expect(stepOf('quality')).toMatchObject({ rule: expect.stringContaining('vn-335-2025 v1') as string });
+      expect(stepOf('quality')).toMatchObject({ rule: expect.stringContaining('vn-335-2025 v2') as string });
       const works = body.month.lines.flatMap((one: { assignments: object[] }) => one.assignments);
       expect(works).toMatchObject([
         { id: 'w-1', qualityFailures: [], delays: [] },
