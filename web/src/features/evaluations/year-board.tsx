@@ -1,6 +1,7 @@
 /** What the board of a year has besides: the quota of the highest level, and the groups of duties that it counts in. */
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { PeriodView } from '../../../../contracts/evaluation-forms';
+import type { QuotaView } from '../../../../contracts/evaluation-year';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
 import { useT } from '../../lib/i18n';
@@ -71,15 +72,7 @@ function QuotaPanel({ id }: { id: string }) {
                 </tbody>
               </table>
             </div>
-            {data.units !== null && (
-              <p>
-                {t('unitQuota', { ...data.units })}{' '}
-                <strong className={data.units.isExceeded ? classes.differs : undefined}>
-                  {t(data.units.isExceeded ? 'exceeded' : 'within')}
-                </strong>
-                {`. ${t('unitQuotaAdvice')}`}
-              </p>
-            )}
+            {data.units !== null && <UnitQuota found={data.units} />}
             {data.hiddenGroups > 0 && (
               <p className={classes.quiet}>{t('hidden', { count: data.hiddenGroups })}</p>
             )}
@@ -87,5 +80,20 @@ function QuotaPanel({ id }: { id: string }) {
         )}
       </div>
     </Panel>
+  );
+}
+
+/** The same of the units directly below the agency, in one sentence. */
+function UnitQuota({ found: { isExceeded, ...counts } }: { found: NonNullable<QuotaView['units']> }) {
+  const t = useT(yearTexts);
+
+  return (
+    <p>
+      {t('unitQuota', counts)}{' '}
+      <strong className={isExceeded ? classes.differs : undefined}>
+        {t(isExceeded ? 'exceeded' : 'within')}
+      </strong>
+      {`. ${t('unitQuotaAdvice')}`}
+    </p>
   );
 }
