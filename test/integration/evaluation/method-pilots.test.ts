@@ -211,7 +211,7 @@ describe('a pilot of a method', () => {
       const form = (await get('head', `/evaluation-forms/${id}`)).body;
       expect([form.leads, form.method.version, form.leaderFactors]).toEqual([
         true,
-        2,
+        PILOTED,
         ['unitResult', 'organising'],
       ]);
       expect(form.criteria.map(({ key }: { key: string }) => key)).not.toContain(dropped);
