@@ -63,9 +63,16 @@ export const MethodBody = z
       withoutProduct: z.enum(READINGS.withoutProduct),
       roundBeforeLevel: z.enum(READINGS.roundBeforeLevel),
       quotaReading: z.enum(READINGS.quotaReading),
+      unitUndone: z.enum(READINGS.unitUndone),
       ratioCap: z.union([Exact, z.literal('none')]),
     }),
-    organisation: z.strictObject({ excellentBeyondShare: Exact, completedLateShareAtMost: Exact }).optional(),
+    organisation: z
+      .strictObject({
+        excellentBeyondShare: Exact,
+        completedLateShareAtMost: Exact,
+        notCompletedBelowShare: Exact.optional(),
+      })
+      .optional(),
     quota: z
       .strictObject({ usual: Exact, outstanding: Exact, effect: z.enum(QUOTA_EFFECTS).optional() })
       .optional(),

@@ -1,4 +1,4 @@
-/** What only a year has: facts that decide a level, levels of units, and the quota of the highest level. */
+/** Levels of units in a period, and what only a year has: facts that decide a level, and the quota of the highest level. */
 import { z } from 'zod';
 import { CONDITIONS, OVERRIDE_KINDS } from '../domain/evaluation/classification';
 import { LEVELS, QUOTA_EFFECTS, READINGS } from '../domain/evaluation/method';
@@ -92,7 +92,7 @@ export const CountedFactsView = z
   .object({
     assigned: z
       .int()
-      .meta({ description: 'assignments whose deadline lies in the year, withdrawn ones left out' }),
+      .meta({ description: 'assignments whose deadline lies in the period, withdrawn ones left out' }),
     done: z.int(),
     onTime: z.int(),
     doneShare: z
@@ -122,7 +122,8 @@ export const RecordUnitLevel = z
       .default(null)
       .meta({ description: 'why the decision says another level than the computed one' }),
     outstandingQuota: z.boolean().default(false).meta({
-      description: 'of the agency itself at the highest level: the decision grants the higher quota',
+      description:
+        'of a year, of the agency itself at the highest level: the decision grants the higher quota',
     }),
   })
   .meta({ id: 'RecordUnitLevel' });
@@ -156,6 +157,22 @@ export const UnitLevelsView = z
               .array(z.enum(['doneShare', 'onTimeShare']))
               .meta({ description: 'shares that were typed though they could be counted, or could not' }),
             typedReason: z.string().nullable(),
+            facts: z
+              .object({
+                total: z.string(),
+                beyondShare: z.string(),
+                doneShare: z.string(),
+                onTimeShare: z.string(),
+                counted: z
+                  .object({ assigned: z.int(), done: z.int(), onTime: z.int() })
+                  .nullable()
+                  .meta({ description: 'null in records from before anything was counted' }),
+              })
+              .nullable()
+              .meta({
+                description:
+                  'what it was computed from: points and the share beyond requirement are always typed, the other shares where `typed` says so',
+              }),
             missing: z.array(z.object({ level: Level, condition: z.enum(CONDITIONS) })),
             computedLevel: Level.nullable().meta({ description: 'what the facts alone come to' }),
             deviationReason: z.string().nullable(),
@@ -195,6 +212,20 @@ export const QuotaView = z
       .meta({ description: 'null where the method sets no quota' }),
     findings: z.array(Finding),
     hiddenGroups: z.int().meta({ description: 'groups kept back because one of them is too small' }),
+    units: z
+      .object({
+        units: z.int(),
+        open: z.int().meta({ description: 'not rated yet' }),
+        pool: z.int().meta({ description: 'rated good or better' }),
+        excellent: z.int(),
+        allowed: z.int(),
+        isExceeded: z.boolean(),
+      })
+      .nullable()
+      .meta({
+        description:
+          'the units directly below the agency, by the same rate and reading; always advice, null where there are none',
+      }),
   })
   .meta({ id: 'EvaluationQuota' });
 export type QuotaView = z.infer<typeof QuotaView>;

@@ -1,10 +1,11 @@
-/** What only a year has, as people read it: facts, levels of units, the quota. */
+/** Levels of units, and what only a year has, as people read it: facts, the quota. */
 import type { Knex } from 'knex';
 import type { QuotaView, UnitLevelsView, YearView } from '../../contracts/evaluation-year';
 import type { Quota } from '../../application/evaluation/quota';
 import { quotaOver } from '../../application/evaluation/quota';
 import { frozenIfKept, headedUnitLevel } from '../../application/evaluation/freeze';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
+import type { UnitFacts, UnitLevel } from '../../db/repositories/evaluation-year';
 import { unitLevels, unitsOfAgency } from '../../db/repositories/evaluation-year';
 import { loadNames } from '../../db/repositories/names';
 import { unitPaths } from '../../db/repositories/places';
@@ -16,7 +17,7 @@ import type { FormState } from '../../domain/evaluation/form/state';
 import { currentResult } from '../../domain/evaluation/form/state';
 import type { Frozen } from '../../domain/evaluation/frozen';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
-import { toldFindings } from '../../domain/evaluation/quota';
+import { toldFindings, unitQuota } from '../../domain/evaluation/quota';
 import { spanClassified, tooFewMonths } from '../../domain/evaluation/span';
 
 /** `preview` is what would be confirmed now. */
@@ -79,9 +80,9 @@ export const reasonView = (reason: LevelReason): YearView['because'][number] =>
     ? { kind: 'override', fact: reason.fact.kind, documentNumber: reason.fact.documentId }
     : reason;
 
-export function quotaView({ rule, candidates }: Quota): QuotaView {
+export function quotaView({ rule, candidates, units }: Quota): QuotaView {
   if (rule === null) {
-    return { rule: null, findings: [], hiddenGroups: 0 };
+    return { rule: null, findings: [], hiddenGroups: 0, units: null };
   }
 
   const { told, hidden } = toldFindings(candidates, rule);
@@ -95,6 +96,7 @@ export function quotaView({ rule, candidates }: Quota): QuotaView {
       return { ...one, group: of?.kind ?? null, name: of?.name ?? null };
     }),
     hiddenGroups: hidden,
+    units: unitQuota(units, rule),
   };
 }
 
@@ -102,7 +104,7 @@ export function quotaView({ rule, candidates }: Quota): QuotaView {
 export async function unitLevelsView(
   db: Knex,
   principal: Principal,
-  { id, agencyId, kind }: EvaluationPeriod,
+  { id, agencyId }: EvaluationPeriod,
 ): Promise<UnitLevelsView> {
   const [units, levels] = await Promise.all([unitsOfAgency(db, agencyId), unitLevels(db, id)]);
   const unitIds = units.map((unit) => unit.id);
@@ -122,27 +124,47 @@ export async function unitLevelsView(
       return {
         unit: names.unit(unitId),
         isAgency: unitId === agencyId,
-        current:
-          found === undefined
-            ? null
-            : {
-                level: found.level,
-                documentNumber: found.documentNumber,
-                isComputed: found.facts !== null,
-                typed: found.facts === null ? [] : (found.facts.typed ?? ['doneShare', 'onTimeShare']),
-                typedReason: found.facts?.typedReason ?? null,
-                missing: found.missing.map((one) => ({ ...one })),
-                computedLevel: found.computedLevel ?? (found.facts === null ? null : found.level),
-                deviationReason: found.deviationReason,
-                outstandingQuota: found.outstandingQuota,
-                by: names.person(found.recordedBy),
-                at: found.recordedAt,
-              },
+        current: found === undefined ? null : currentView(found, names),
         mayRecord:
-          kind === 'year' &&
-          !principal.headedUnitIds.includes(unitId) &&
-          mayRateUnit(principal, paths.get(unitId) ?? []),
+          !principal.headedUnitIds.includes(unitId) && mayRateUnit(principal, paths.get(unitId) ?? []),
       };
     }),
+  };
+}
+
+type Recorded = NonNullable<UnitLevelsView['items'][number]['current']>;
+
+/** A record from before anything was counted says no shares as typed: then all of them were. */
+const currentView = (
+  { facts, ...found }: UnitLevel,
+  names: Awaited<ReturnType<typeof loadNames>>,
+): Recorded => ({
+  level: found.level,
+  documentNumber: found.documentNumber,
+  isComputed: facts !== null,
+  typed: facts === null ? [] : (facts.typed ?? ['doneShare', 'onTimeShare']),
+  typedReason: facts?.typedReason ?? null,
+  facts: facts === null ? null : factsView(facts),
+  missing: found.missing.map((one) => ({ ...one })),
+  computedLevel: found.computedLevel ?? (facts === null ? null : found.level),
+  deviationReason: found.deviationReason,
+  outstandingQuota: found.outstandingQuota,
+  by: names.person(found.recordedBy),
+  at: found.recordedAt,
+});
+
+function factsView({
+  total,
+  beyondShare,
+  doneShare,
+  onTimeShare,
+  counted,
+}: UnitFacts): NonNullable<Recorded['facts']> {
+  return {
+    ...{ total, beyondShare, doneShare, onTimeShare },
+    counted:
+      counted === undefined
+        ? null
+        : { assigned: counted.assigned, done: counted.done, onTime: counted.onTime },
   };
 }

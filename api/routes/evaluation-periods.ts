@@ -92,7 +92,7 @@ export function mountEvaluationPeriods(at: Mounting): void {
   mountYear(at);
 }
 
-/** What only a year has. */
+/** Levels of units, and the quota that only a year has. */
 function mountYear(at: Mounting): void {
   mount(at, 'getPeriodQuota', async (call) => {
     const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);

@@ -4,12 +4,19 @@ import { dutyGroupList } from '../../db/repositories/duty-groups';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
 import type { RatedPerson } from '../../db/repositories/evaluation-year';
-import { claimPlace, lockPeriodRow, ratedPeople, unitLevels } from '../../db/repositories/evaluation-year';
+import {
+  claimPlace,
+  lockPeriodRow,
+  ratedPeople,
+  unitLevels,
+  unitsOfAgency,
+} from '../../db/repositories/evaluation-year';
 import { DomainError } from '../../domain/errors';
 import type { DutyGroup, GroupOfDuties } from '../../domain/evaluation/duty-groups';
 import { dutyGroupOf, groupKey, groupOfKey } from '../../domain/evaluation/duty-groups';
 import type { FormState, QuotaDecision } from '../../domain/evaluation/form/state';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
+import type { Level } from '../../domain/evaluation/method';
 import type { Candidate, QuotaFinding, QuotaRule } from '../../domain/evaluation/quota';
 import { exceededBy, quotaRule } from '../../domain/evaluation/quota';
 import { methodOf } from './freeze';
@@ -18,6 +25,8 @@ export interface Quota {
   /** Null where the method sets none. */
   rule: QuotaRule | null;
   candidates: Candidate[];
+  /** Levels of the units directly below the agency; null of one that is not rated yet. */
+  units: (Level | null)[];
 }
 
 /** The rule and everybody whom it counts. Throws for a period that is no year. */
@@ -34,12 +43,14 @@ export async function quotaOf(
   const levels = await unitLevels(db, id);
   const people = await ratedPeople(db, id);
   const list = await dutyGroupList(db, agencyId, openedAt);
+  const below = (await unitsOfAgency(db, agencyId)).filter(({ parentId }) => parentId === agencyId);
 
   return {
     rule: quotaRule(found, levels.get(agencyId)?.outstandingQuota ?? false),
     candidates: people
       .filter(({ status }) => status !== 'notRated')
       .map((one) => candidateOf(one, list?.groups ?? [])),
+    units: below.map((unit) => levels.get(unit.id)?.level ?? null),
   };
 }
 

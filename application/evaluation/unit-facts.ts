@@ -1,4 +1,4 @@
-/** What is counted of a unit in the year of a period. */
+/** What is counted of a unit in the window of a period. */
 import type { Knex } from 'knex';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { logsBelow } from '../../db/repositories/unit-work';

@@ -1,6 +1,7 @@
 /**
- * Recording the level of a unit in a year, from the bottom up: by a decision that names the level, or computed from what
- * is known of the unit. A new one replaces the last, which stays readable.
+ * Recording the level of a unit in a period of any kind, from the bottom up: by a decision that names the level, or
+ * computed from what is known of the unit. A new one replaces the last, which stays readable. Only that of a year has a
+ * say in the level of the unit's head, and in the quota.
  */
 import type { Knex } from 'knex';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
@@ -63,7 +64,8 @@ export async function recordUnitLevel(
 ): Promise<void> {
   const { unitId, documentNumber, outstandingQuota } = wish;
   const units = await unitsOfAgency(db, period.agencyId);
-  await assertCompetent({ db, principal }, period, unitId, units);
+  await assertCompetent({ db, principal }, unitId, units);
+  assertDataClosed(period, wish, now);
 
   const id = opaqueId(['unitLevel', requestId]);
   const method = await methodOf(db, period.method);
@@ -79,7 +81,7 @@ export async function recordUnitLevel(
     const below = levelsBelow(units, unitId, known);
     const { level, ...computed } = levelOf(method, { ...wish, facts }, below);
 
-    if (outstandingQuota && (unitId !== period.agencyId || level !== 'excellent')) {
+    if (outstandingQuota && !mayGrantQuota(period, unitId, level)) {
       throw fieldError('request/invalid', '/outstandingQuota');
     }
 
@@ -107,6 +109,24 @@ export async function recordUnitLevel(
   });
 }
 
+/** The higher quota is granted for a year, to the agency itself at the highest level. */
+const mayGrantQuota = (
+  { kind, agencyId }: Pick<EvaluationPeriod, 'kind' | 'agencyId'>,
+  unitId: string,
+  level: Level,
+): boolean => kind === 'year' && unitId === agencyId && level === 'excellent';
+
+/** What is counted may still change before: then only a decision that names the level itself may be recorded. */
+function assertDataClosed(
+  { window: { dataUntil } }: Pick<EvaluationPeriod, 'window'>,
+  { facts }: Pick<UnitLevelWish, 'facts'>,
+  now: string,
+): void {
+  if (facts !== null && now < dataUntil) {
+    throw new DomainError('evaluation/data-open', { dataUntil });
+  }
+}
+
 /** What facts of a unit come to, without recording anything. Throws as recording would. */
 export async function computedUnitLevel(
   { db, principal }: Pick<UnitLevelChange, 'db' | 'principal'>,
@@ -114,7 +134,7 @@ export async function computedUnitLevel(
   { unitId, facts }: { unitId: string; facts: UnitFactsWish },
 ): Promise<{ known: UnitFacts; computed: OrganisationLevel }> {
   const units = await unitsOfAgency(db, period.agencyId);
-  await assertCompetent({ db, principal }, period, unitId, units);
+  await assertCompetent({ db, principal }, unitId, units);
   const known = await withCounted(db, period, unitId, facts);
   const below = levelsBelow(units, unitId, await unitLevels(db, period.id));
 
@@ -182,7 +202,6 @@ async function withCounted(
 
 async function assertCompetent(
   { db, principal }: Pick<UnitLevelChange, 'db' | 'principal'>,
-  { kind }: EvaluationPeriod,
   unitId: string,
   units: readonly { id: string }[],
 ): Promise<void> {
@@ -198,10 +217,6 @@ async function assertCompetent(
 
   if (!mayRateUnit(principal, path)) {
     throw new DomainError('evaluation/not-competent');
-  }
-
-  if (kind !== 'year') {
-    throw new DomainError('evaluation/only-year');
   }
 }
 

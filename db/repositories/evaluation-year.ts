@@ -1,4 +1,4 @@
-/** What a year needs beside its forms: levels of units, and who is at which level. */
+/** What a period has beside its forms: levels of units, and what the quota of a year counts. */
 import type { Knex } from 'knex';
 import type { OrganisationLevel } from '../../domain/evaluation/classification';
 import type { FormStatus } from '../../domain/evaluation/form/state';

@@ -4,7 +4,7 @@
  */
 import { fieldError } from '../errors';
 import type { Fraction } from './fraction';
-import { compare, parseFraction } from './fraction';
+import { compare, ONE, parseFraction, subtract } from './fraction';
 import type { EvaluationMethod, Level } from './method';
 import { LEVELS } from './method';
 import { thresholdOf } from './score';
@@ -62,7 +62,7 @@ export function classifyPerson(
   return { level, because };
 }
 
-/** What is known of an organisation at the end of a year; shares are of its tasks, from 0 to 1. */
+/** What is known of an organisation at the end of a period; shares are of its tasks, from 0 to 1. */
 export interface OrganisationFacts {
   readonly total: Fraction;
   readonly doneShare: Fraction;
@@ -97,6 +97,7 @@ export const CONDITIONS = [
   'noSubUnitNotCompleted',
   'defectsFixed',
   'allDone',
+  'enoughDone',
   'fewLate',
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];
@@ -153,7 +154,7 @@ export function decidedLevel(
 
 /** What the method asks of a level beside the score; nothing where it has no rules for organisations. */
 function conditionsOf(
-  { organisation }: EvaluationMethod,
+  { organisation, readings }: EvaluationMethod,
   facts: OrganisationFacts,
   level: Level,
 ): OrganisationCondition[] {
@@ -161,9 +162,7 @@ function conditionsOf(
     return [];
   }
 
-  const { excellentBeyondShare, completedLateShareAtMost } = organisation;
-  const isAll = (share: Fraction): boolean => share.n === share.d;
-  const late: Fraction = { n: facts.onTimeShare.d - facts.onTimeShare.n, d: facts.onTimeShare.d };
+  const { excellentBeyondShare } = organisation;
   const conditions: Partial<Record<Level, Partial<Record<Condition, boolean>>>> = {
     excellent: {
       allOnTime: isAll(facts.onTimeShare),
@@ -172,10 +171,7 @@ function conditionsOf(
       defectsFixed: facts.defectsFixed,
     },
     good: { allOnTime: isAll(facts.onTimeShare) },
-    completed: {
-      allDone: isAll(facts.doneShare),
-      fewLate: compare(late, parseFraction(completedLateShareAtMost)) <= 0,
-    },
+    completed: completedConditions(organisation, readings, facts),
   };
   const all = { noProvenViolation: !facts.provenViolation, ...conditions[level] };
 
@@ -184,4 +180,26 @@ function conditionsOf(
     condition: condition as Condition,
     isMet,
   }));
+}
+
+const isAll = (share: Fraction): boolean => share.n === share.d;
+
+/**
+ * The decree asks all work of a unit that is "completed", and calls one "not completed" that did less than 70 %: of what
+ * lies between it says nothing. By `belowShare` only the named share takes the level away, and late is what was done
+ * late; by `anyUndone` everything has to be done, and what is not done is late too.
+ */
+function completedConditions(
+  { completedLateShareAtMost, notCompletedBelowShare }: NonNullable<EvaluationMethod['organisation']>,
+  { unitUndone }: Pick<EvaluationMethod['readings'], 'unitUndone'>,
+  { doneShare, onTimeShare }: OrganisationFacts,
+): Partial<Record<Condition, boolean>> {
+  const isFew = (late: Fraction): boolean => compare(late, parseFraction(completedLateShareAtMost)) <= 0;
+
+  return unitUndone === 'belowShare'
+    ? {
+        enoughDone: compare(doneShare, parseFraction(notCompletedBelowShare ?? '1')) >= 0,
+        fewLate: isFew(subtract(doneShare, onTimeShare)),
+      }
+    : { allDone: isAll(doneShare), fewLate: isFew(subtract(ONE, onTimeShare)) };
 }

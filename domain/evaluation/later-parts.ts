@@ -1,6 +1,7 @@
 /**
  * Parts of shipped methods that came after their version was first stored. A stored version never changes, so a database
- * from before is read with them; none of them has a say in a score, so no result differs. From here on a shipped body
+ * from before is read with them; none of them has a say in a score, so no result differs.
+ * A reading that came later is read as what was done before. From here on a shipped body
  * that changes gets a new version: a test holds the bodies to their fingerprints.
  */
 import type { EvaluationMethod } from './method';
@@ -28,9 +29,16 @@ export const LATER_PARTS: Readonly<Record<string, Later>> = {
   'on-time-share 1': FIRST,
 };
 
+/**
+ * Readings that are younger than some stored versions, whoever wrote them. A version that says nothing of one is read as
+ * it was computed before there was a choice, so that it keeps its results.
+ */
+const AS_BEFORE = { unitUndone: 'anyUndone' } as const;
+
 /** A stored method as it is read: what was added to this very version later, unless the stored body says it. */
-export function withLaterParts(stored: EvaluationMethod): EvaluationMethod {
-  const later = LATER_PARTS[`${stored.id} ${stored.version}`];
+export function withLaterParts(body: EvaluationMethod): EvaluationMethod {
+  const later = LATER_PARTS[`${body.id} ${body.version}`];
+  const stored = { ...body, readings: { ...AS_BEFORE, ...body.readings } };
 
   return later === undefined
     ? stored

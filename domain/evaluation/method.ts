@@ -40,6 +40,8 @@ export const READINGS = {
   roundBeforeLevel: ['none', '0', '1', '2'],
   /** Of which number the highest level may be so many: of those rated good after it is taken out, or of the whole pool. */
   quotaReading: ['literal', 'pool'],
+  /** Undone work makes a unit "not completed" below the share that the method names, or as soon as there is any. */
+  unitUndone: ['belowShare', 'anyUndone'],
 } as const;
 
 type Choices = typeof READINGS;
@@ -111,6 +113,8 @@ export interface EvaluationMethod {
   readonly organisation?: {
     readonly excellentBeyondShare: string;
     readonly completedLateShareAtMost: string;
+    /** With the reading `belowShare`: of what was due, a unit that did less than this is "not completed". */
+    readonly notCompletedBelowShare?: string | undefined;
   };
   /** Of those rated good, how many may be excellent; `outstanding` by decision where the organisation excels. */
   readonly quota?: {
@@ -210,6 +214,23 @@ export function checkMethod(method: EvaluationMethod): void {
 
   checkLevels(method.levels, refuse);
   withReadings(method, method.readings, '/readings');
+  checkOrganisation(method, refuse);
+}
+
+/** The least share is exact, from 0 to 1; the reading of what was not done needs the share that it speaks of. */
+function checkOrganisation(
+  { organisation, readings }: EvaluationMethod,
+  refuse: (pointer: string) => never,
+): void {
+  const below = organisation?.notCompletedBelowShare;
+
+  if (organisation !== undefined && readings.unitUndone === 'belowShare' && below === undefined) {
+    refuse('/organisation/notCompletedBelowShare');
+  }
+
+  if (below !== undefined && (!isNonNegative(below) || isLess('1', below))) {
+    refuse('/organisation/notCompletedBelowShare');
+  }
 }
 
 /** What a superior judges is judged of those alone who lead; each factor comes once. */

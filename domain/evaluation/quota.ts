@@ -15,10 +15,7 @@ export interface Candidate {
   readonly level: Level | 'insufficientData' | 'open';
 }
 
-export interface QuotaFinding {
-  /** Null for the agency as a whole. */
-  readonly group: string | null;
-  readonly people: number;
+interface Tally {
   /** Not rated yet. */
   readonly open: number;
   /** Rated good or better. */
@@ -26,6 +23,17 @@ export interface QuotaFinding {
   readonly excellent: number;
   readonly allowed: number;
   readonly isExceeded: boolean;
+}
+
+export interface QuotaFinding extends Tally {
+  /** Null for the agency as a whole. */
+  readonly group: string | null;
+  readonly people: number;
+}
+
+/** How the units directly below an agency stand. */
+export interface UnitQuotaFinding extends Tally {
+  readonly units: number;
 }
 
 export interface QuotaRule {
@@ -73,22 +81,39 @@ export function quotaFindings(
 
   return [null, ...groups].map((group) => {
     const members = candidates.filter((one) => group === null || one.group === group);
-    const count = (...levels: readonly Candidate['level'][]): number =>
-      members.filter(({ level }) => levels.includes(level)).length;
-    const pool = count('excellent', 'good');
-    const excellent = count('excellent');
-    const allowed = allowedExcellent(pool, rate, reading);
 
-    return {
-      group,
-      people: members.length,
-      open: count('open'),
-      pool,
-      excellent,
-      allowed,
-      isExceeded: excellent > allowed,
-    };
+    return { group, people: members.length, ...tallyOf(members, rate, reading) };
   });
+}
+
+function tallyOf(
+  members: readonly Pick<Candidate, 'level'>[],
+  rate: Fraction,
+  reading: Readings['quotaReading'],
+): Tally {
+  const count = (...levels: readonly Candidate['level'][]): number =>
+    members.filter(({ level }) => levels.includes(level)).length;
+  const pool = count('excellent', 'good');
+  const excellent = count('excellent');
+  const allowed = allowedExcellent(pool, rate, reading);
+
+  return { open: count('open'), pool, excellent, allowed, isExceeded: excellent > allowed };
+}
+
+/**
+ * The same for the units directly below an agency (articles 6-9): rate and reading are the method's, and it is advice
+ * whatever the method says of people. Units are no persons, so nothing is kept back. `levels` has null for a unit that is
+ * not rated yet. Null where there is no such unit.
+ */
+export function unitQuota(
+  levels: readonly (Level | null)[],
+  { rate, reading }: Pick<QuotaRule, 'rate' | 'reading'>,
+): UnitQuotaFinding | null {
+  const members = levels.map((level) => ({ level: level ?? ('open' as const) }));
+
+  return levels.length === 0
+    ? null
+    : { units: levels.length, ...tallyOf(members, parseFraction(rate), reading) };
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What can be counted of a unit's work in a year, out of the logs: how much of what was due was done, and how much of it
+ * What can be counted of a unit's work in a period, out of the logs: how much of what was due was done, and how much of it
  * in time (Decree 335/2025/ND-CP, the conditions of a unit's level). Whatever is counted names its assignments.
  */
 import type { AssignmentEvent } from '../assignment/events';
@@ -8,7 +8,7 @@ import type { AssignmentState } from '../assignment/state';
 import type { Fraction } from './fraction';
 import { fraction } from './fraction';
 
-/** One assignment as it stood when the year's data closed. */
+/** One assignment as it stood when the period's data closed. */
 export interface UnitWork {
   readonly assignmentId: string;
   readonly number: string;
@@ -17,6 +17,8 @@ export interface UnitWork {
   /** When what was signed off had been submitted; null while nothing is. */
   readonly doneAt: string | null;
   readonly isWithdrawn: boolean;
+  /** A deadline passed while it was not handed in, also one that was moved afterwards. */
+  readonly hasMissed: boolean;
 }
 
 export interface CountedFacts {
@@ -32,7 +34,7 @@ export interface CountedFacts {
 
 export type Named = Pick<UnitWork, 'assignmentId' | 'number'>;
 
-/** Reads one log; events from `until` on are of a later year. Null where nothing had happened before. */
+/** Reads one log; events from `until` on are of a later period. Null where nothing had happened before. */
 export function unitWorkOf(events: readonly AssignmentEvent[], until: string): UnitWork | null {
   let state: AssignmentState | null = null;
   let submittedAt: string | null = null;
@@ -49,9 +51,17 @@ export function unitWorkOf(events: readonly AssignmentEvent[], until: string): U
       dueAt: state.dueAt,
       doneAt: state.status === 'signedOff' ? (submittedAt ?? state.closedAt) : null,
       isWithdrawn: state.status === 'withdrawn',
+      hasMissed: state.misses.length > 0,
     }
   );
 }
+
+/**
+ * Late is what was handed in after the deadline that stood last, or missed an earlier one: moving a deadline that has
+ * passed does not undo that, as it does not for a person.
+ */
+const isLate = ({ doneAt, dueAt, hasMissed }: UnitWork): boolean =>
+  doneAt !== null && (hasMissed || doneAt > dueAt);
 
 /** Counts what was due in a window (`to` exclusive); what was withdrawn was not to be done. */
 export function countUnitFacts(
@@ -60,18 +70,19 @@ export function countUnitFacts(
 ): CountedFacts {
   const due = all.filter(({ dueAt, isWithdrawn }) => !isWithdrawn && from <= dueAt && dueAt < to);
   const done = due.filter(({ doneAt }) => doneAt !== null);
-  const onTime = done.filter(({ doneAt, dueAt }) => doneAt !== null && doneAt <= dueAt);
+  const late = done.filter(isLate);
+  const onTime = done.length - late.length;
   const share = (count: number): Fraction | null =>
     due.length === 0 ? null : fraction(BigInt(count), BigInt(due.length));
 
   return {
     assigned: due.length,
     done: done.length,
-    onTime: onTime.length,
+    onTime,
     doneShare: share(done.length),
-    onTimeShare: share(onTime.length),
+    onTimeShare: share(onTime),
     notDone: due.filter(({ doneAt }) => doneAt === null).map(named),
-    late: done.filter(({ doneAt, dueAt }) => doneAt !== null && doneAt > dueAt).map(named),
+    late: late.map(named),
   };
 }
 

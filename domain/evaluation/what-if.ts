@@ -118,7 +118,8 @@ export const notTried = (base: EvaluationMethod, proposed: EvaluationMethod, kin
   NOT_TRIED.filter(
     (part) =>
       (part !== 'leastMonthsOfYear' || kind !== 'year') &&
-      JSON.stringify(base[part]) !== JSON.stringify(proposed[part]),
+      (JSON.stringify(base[part]) !== JSON.stringify(proposed[part]) ||
+        (part === 'organisation' && base.readings.unitUndone !== proposed.readings.unitUndone)),
   );
 
 export function periodChange(startsOn: string, before: PeriodScore, after: PeriodScore): PeriodChange {

@@ -71,7 +71,7 @@ test('the methodologist proposes a version, sees what it changes, and tries it',
   await page.getByRole('button', { name: 'Thử', exact: true }).click();
   await page.getByText(/1 lần đổi mức/).waitFor();
   await page.getByText('-5.833').waitFor();
-  await page.getByText('Kết quả hiện hành được xác nhận theo: vn-335-2025 1.').waitFor();
+  await page.getByText('Kết quả hiện hành được xác nhận theo: vn-335-2025 2.').waitFor();
   await page.getByRole('cell', { name: 'ẩn' }).first().waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await shoot(page, 'method-what-if');
@@ -81,7 +81,7 @@ test('the methodologist proposes a version, sees what it changes, and tries it',
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByText('EN', { exact: true }).click();
   await page.getByText('5 people, 3 person-periods with a total').waitFor();
-  await page.getByText('The present results were confirmed by: vn-335-2025 1.').waitFor();
+  await page.getByText('The present results were confirmed by: vn-335-2025 2.').waitFor();
   await shoot(page, 'method-what-if-en');
   // The choice of a language is the account's own.
   await page.getByText('VI', { exact: true }).click();
@@ -137,9 +137,9 @@ test('another person decides it by a document; both versions stand beside each o
   await dialog.getByLabel('Number of the deciding document').fill('9/QĐ-SNV');
   expect(await axeFindings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Adopt', exact: true }).click();
-  await page.getByText('Adopted as version 2, document 9/QĐ-SNV').waitFor();
+  await page.getByText('Adopted as version 3, document 9/QĐ-SNV').waitFor();
   await page.reload();
-  await page.getByText('Adopted as version 2, document 9/QĐ-SNV').waitFor();
+  await page.getByText('Adopted as version 3, document 9/QĐ-SNV').waitFor();
   const compared = page.getByRole('region', { name: 'Compare versions' });
   await compared.getByText('Repeated failures:').waitFor();
   expect(await axeFindings(page)).toEqual([]);
@@ -207,7 +207,7 @@ test('some units pilot a version once another person approves it', async () => {
   await page.getByLabel('Tên thí điểm').fill('Thử ở một sở');
   await page.getByRole('combobox', { name: 'Thử phiên bản nào' }).click();
   await page
-    .getByRole('option', { name: /phiên bản 1$/ })
+    .getByRole('option', { name: /phiên bản 2$/ })
     .first()
     .click();
   const unit = page

@@ -46,8 +46,7 @@ export class PastYear {
       .whereIn('person_id', [head, chief, official, colleague])
       .update({ valid_from: `${MONTHS[0]}-01` });
     const decree = shippedMethod('vn-335-2025');
-    const rules = { ...decree.rules, leastMonths: '335/2025/NĐ-CP, 11(1)' };
-    await saveMethod(db, { ...decree, version: 2, effectiveFrom: `${STARTS_ON}-01`, quota, rules });
+    await saveMethod(db, { ...decree, version: decree.version + 1, effectiveFrom: `${STARTS_ON}-01`, quota });
 
     for (const month of MONTHS) {
       await year.confirmedMonth(month);

@@ -6,12 +6,15 @@ import { monthAfter } from '../../../domain/evaluation/method-pilot';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { monthsBefore, onlyPeopleOf, recordPastWork } from '../../support/past-month';
+import { shippedMethod } from '../../support/shipped';
 import { verifyPeriod } from '../../../tools/evaluation-verify';
 import { until } from '../../support/wait';
 
 const AGENCY = 'SKHCN';
 const DIVISION = 'SKHCN.P01';
 const OUTSIDE = 'SKHCN.P02';
+const { version: SHIPPED } = shippedMethod('vn-335-2025');
+const PILOTED = SHIPPED + 1;
 const PILOTS = '/evaluation-method-pilots';
 const month = monthsBefore(new Date(), 2);
 const nextMonth = monthAfter(monthsBefore(new Date(), 0), 1);
@@ -43,7 +46,7 @@ describe('a pilot of a method', () => {
     });
     const [{ body }] = (await get('official', '/evaluation-methods/vn-335-2025/versions')).body.items;
     draftBody = { ...body, deductionPerFailure: '1/2', effectiveFrom: '2026-01-01', ...fewer(body) };
-    const sent = { methodId: 'vn-335-2025', basedOn: 1, body: draftBody, reason: 'Thử trừ một nửa' };
+    const sent = { methodId: 'vn-335-2025', basedOn: SHIPPED, body: draftBody, reason: 'Thử trừ một nửa' };
     draftId = (await post('methodologist', '/evaluation-method-drafts', sent)).body.id as string;
   });
   afterAll(() => office.close());
@@ -112,29 +115,29 @@ describe('a pilot of a method', () => {
       const late = { db, personId: personnel, now: new Date().toISOString(), requestId: 'pilot-2' };
       await expect(decidePilotStage(late, pilotId, 1, approval as never)).rejects.toThrow('retroactive');
       const decided = await decidePilotStage({ ...late, now }, pilotId, 1, approval as never);
-      expect([decided.methodVersion, decided.stages[0]?.documentNumber]).toEqual([2, '12/QĐ-SNV']);
+      expect([decided.methodVersion, decided.stages[0]?.documentNumber]).toEqual([PILOTED, '12/QĐ-SNV']);
     });
 
     it('makes a version that is in force for nobody else, and never changes', async () => {
-      expect((await get('official', '/evaluation-methods/vn-335-2025')).body.version).toBe(1);
+      expect((await get('official', '/evaluation-methods/vn-335-2025')).body.version).toBe(SHIPPED);
       const { items } = (await get('official', '/evaluation-methods/vn-335-2025/versions')).body;
       expect(
         items.map((one: { version: number; pilotOnly: boolean }) => [one.version, one.pilotOnly]),
       ).toEqual([
-        [2, true],
-        [1, false],
+        [PILOTED, true],
+        [SHIPPED, false],
       ]);
       const draft = (await get('personnel', '/evaluation-methods/vn-335-2025/drafts')).body.items[0];
-      expect(draft).toMatchObject({ state: 'adopted', version: 2, documentNumber: '12/QĐ-SNV' });
+      expect(draft).toMatchObject({ state: 'adopted', version: PILOTED, documentNumber: '12/QĐ-SNV' });
     });
 
     it('shows the person inside their month by the piloted version before a form is opened', async () => {
       const inside = (await get('official', `/evaluations/me/${month}`)).body;
-      expect([inside.method.version, inside.score.b]).toEqual([2, '0.5']);
+      expect([inside.method.version, inside.score.b]).toEqual([PILOTED, '0.5']);
       const outside = (await get('personnel', `/evaluations/${outsider}/${month}`)).body;
-      expect([outside.method.version, outside.score.b]).toEqual([1, '0.75']);
+      expect([outside.method.version, outside.score.b]).toEqual([SHIPPED, '0.75']);
       const before = (await get('official', `/evaluations/me/${monthAfter(month, -1)}`)).body;
-      expect(before.method.version).toBe(1);
+      expect(before.method.version).toBe(SHIPPED);
     });
 
     it('pins the method of each form when the period is opened, and scores by it', async () => {
@@ -166,18 +169,18 @@ describe('a pilot of a method', () => {
       }
 
       const { head, chief, official, colleague } = office.ids;
-      expect([versions[official], versions[colleague], versions[chief]]).toEqual([2, 2, 2]);
-      expect([versions[outsider], versions[head]]).toEqual([1, 1]);
+      expect([versions[official], versions[colleague], versions[chief]]).toEqual([PILOTED, PILOTED, PILOTED]);
+      expect([versions[outsider], versions[head]]).toEqual([SHIPPED, SHIPPED]);
 
       // Nobody assessed themselves: the clock lets the form go on, which is not waited for here.
       const { db } = office.engine;
       const rows = await db('evaluation_period_person').where({ period_id: periodId }).orderBy('person_id');
-      expect(rows.filter((row) => row.method_version === 2)).toHaveLength(3);
+      expect(rows.filter((row) => row.method_version === PILOTED)).toHaveLength(3);
       const previews = await Promise.all([
         get('personnel', `/evaluation-forms/${inside}`),
         get('personnel', `/evaluation-forms/${outside}`),
       ]);
-      expect(previews.map(({ body }) => body.method.version)).toEqual([2, 1]);
+      expect(previews.map(({ body }) => body.method.version)).toEqual([PILOTED, SHIPPED]);
 
       const points = Object.fromEntries(
         previews[0].body.criteria.map(({ key, cap }: { key: string; cap: string }) => [key, cap]),
@@ -195,7 +198,7 @@ describe('a pilot of a method', () => {
       // a = 1, b = 1/2, c = 1: 30 + 70 × 5/6, where the standing method says 30 + 70 × 11/12.
       expect(confirmed.body).toMatchObject({
         status: 'petitionWindow',
-        method: { version: 2 },
+        method: { version: PILOTED },
         result: { factors: { quality: '0.5' }, ratio: '5/6', total: '265/3', level: 'good' },
       });
       expect(confirmed.body.versions[0].documents).toHaveLength(1);
@@ -208,7 +211,7 @@ describe('a pilot of a method', () => {
       const form = (await get('head', `/evaluation-forms/${id}`)).body;
       expect([form.leads, form.method.version, form.leaderFactors]).toEqual([
         true,
-        2,
+        PILOTED,
         ['unitResult', 'organising'],
       ]);
       expect(form.criteria.map(({ key }: { key: string }) => key)).not.toContain(dropped);
@@ -287,11 +290,11 @@ describe('a pilot of a method', () => {
       expect(done.body).toMatchObject({
         standing: 'running',
         lastMonth: nextMonth,
-        outcome: { kind: 'adopted', adoptedVersion: 3 },
+        outcome: { kind: 'adopted', adoptedVersion: PILOTED + 1 },
       });
       const [newest] = (await get('official', '/evaluation-methods/vn-335-2025/versions')).body.items;
       expect(newest).toMatchObject({
-        version: 3,
+        version: PILOTED + 1,
         pilotOnly: false,
         body: { effectiveFrom: `${from}-01`, deductionPerFailure: '1/2' },
       });

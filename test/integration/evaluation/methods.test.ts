@@ -6,11 +6,13 @@ import { AGENCY, DIVISION, judgedAgency } from '../../support/judged-month';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { monthsBefore } from '../../support/past-month';
+import { shippedMethod } from '../../support/shipped';
 import { copyForm, rowCounts } from '../../support/standing-forms';
 import { until } from '../../support/wait';
 
 const month = monthsBefore(new Date(), 2);
 const METHOD = '/evaluation-methods/vn-335-2025';
+const { version: SHIPPED } = shippedMethod('vn-335-2025');
 
 describe('versions of a method', () => {
   let office: Office;
@@ -29,7 +31,7 @@ describe('versions of a method', () => {
   const decree = (changes: object = {}) => ({ ...body, effectiveFrom: '2030-01-01', ...changes });
   const proposal = (changes: object = {}) => ({
     methodId: 'vn-335-2025',
-    basedOn: 1,
+    basedOn: SHIPPED,
     body: decree(changes),
     reason: 'Thử không trừ lần trả lại thứ hai',
   });
@@ -101,7 +103,7 @@ describe('versions of a method', () => {
         concerned: 2,
         leftOut: { open: 1, notRated: 0, disposed: 0 },
         leastGroup: 5,
-        versions: [{ id: 'vn-335-2025', version: 1, readsLogs: false }],
+        versions: [{ id: 'vn-335-2025', version: SHIPPED, readsLogs: false }],
         notTried: [],
       });
       // The official's b falls from 0.75 to 0.5 of three factors, the chief's c of six: each keeps their own points.
@@ -261,16 +263,16 @@ describe('versions of a method', () => {
     expect([own.status, own.body.code]).toEqual([403, 'evaluation/own-draft']);
     expect((await adopt('official')).status).toBe(403);
     expect((await adopt('personnel', 1)).body.code).toBe('evaluation/method-version-changed');
-    expect((await adopt('personnel')).body).toMatchObject({ state: 'adopted', version: 2 });
+    expect((await adopt('personnel')).body).toMatchObject({ state: 'adopted', version: SHIPPED + 1 });
     expect((await adopt('leader')).body.code).toBe('evaluation/method-version-changed');
     const versions = (await office.clients.official.get(`${METHOD}/versions`)).body.items;
-    expect(versions.map(({ version }: { version: number }) => version)).toEqual([2, 1]);
+    expect(versions.map(({ version }: { version: number }) => version)).toEqual([SHIPPED + 1, SHIPPED]);
     // In force from 2030: nothing of today changes.
-    expect((await office.clients.official.get(METHOD)).body.version).toBe(1);
-    expect((await office.clients.official.get(`/evaluations/me/${month}`)).body.method.version).toBe(1);
+    expect((await office.clients.official.get(METHOD)).body.version).toBe(SHIPPED);
+    expect((await office.clients.official.get(`/evaluations/me/${month}`)).body.method.version).toBe(SHIPPED);
     const past = await post('methodologist', '/evaluation-method-drafts', {
       ...proposal(),
-      basedOn: 2,
+      basedOn: SHIPPED + 1,
       body: decree({ effectiveFrom: '2026-01-01' }),
     });
     const refused = await post('personnel', `/evaluation-method-drafts/${past.body.id}/adopt`, {
@@ -291,7 +293,11 @@ describe('versions of a method', () => {
     await expect(
       db('evaluation_method_draft').where({ id: draftId }).update({ reason: 'x' }),
     ).rejects.toThrow();
-    await expect(db('evaluation_method').where({ version: 2 }).delete()).rejects.toThrow();
+    await expect(
+      db('evaluation_method')
+        .where({ version: SHIPPED + 1 })
+        .delete(),
+    ).rejects.toThrow();
     const forged = {
       ...(await db('evaluation_method_draft').where({ id: draftId }).first()),
       id: 'forged',

@@ -5,12 +5,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { recordUnitLevel } from '../../../application/evaluation/unit-levels';
 import { ENDPOINTS } from '../../../contracts/endpoints';
 import {
   evaluationEvents,
   findForm,
   formOf as formInPeriod,
 } from '../../../db/repositories/evaluation-forms';
+import { findPeriod } from '../../../db/repositories/evaluation-periods';
 import { saveMethod } from '../../../db/repositories/evaluation-methods';
 import type { NotRatedView } from '../../../contracts/evaluation-roster';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
@@ -96,7 +98,7 @@ describe('the form of a month', () => {
         standing: 'subUnitStaff',
         leads: false,
         allowedCommands: ['assessSelf', 'answer'],
-        method: { id: 'vn-335-2025', version: 1 },
+        method: { id: 'vn-335-2025', version: 2 },
       });
       caps = Object.fromEntries(
         view.criteria.map(({ key, cap }: { key: string; cap: string }) => [key, cap]),
@@ -246,7 +248,7 @@ describe('the form of a month', () => {
         span: null,
       });
       expect(stepOf('common.politics')).toMatchObject({ value: '1' });
-      expect(stepOf('quality')).toMatchObject({ rule: expect.stringContaining('vn-335-2025 v1') as string });
+      expect(stepOf('quality')).toMatchObject({ rule: expect.stringContaining('vn-335-2025 v2') as string });
       const works = body.month.lines.flatMap((one: { assignments: object[] }) => one.assignments);
       expect(works).toMatchObject([
         { id: 'w-1', qualityFailures: [], delays: [] },
@@ -717,7 +719,7 @@ describe('the form of a month', () => {
     const [before, sheet] = [await form('official'), await get('official', `/evaluations/me/${month}`)];
     await saveMethod(db, {
       ...decree,
-      version: 2,
+      version: 3,
       effectiveFrom: `${month}-01`,
       deductionPerFailure: '1',
       levels: decree.levels.map((one) => (one.level === 'excellent' ? { ...one, atLeast: '99' } : one)),
@@ -725,7 +727,7 @@ describe('the form of a month', () => {
     });
     // It does hold: whoever has no form is computed by it.
     const { body: other } = await get('leader', `/evaluations/me/${month}`);
-    expect(other.method).toMatchObject({ version: 2 });
+    expect(other.method).toMatchObject({ version: 3 });
     expect(await form('official')).toEqual(before);
     expect((await get('official', `/evaluations/me/${month}`)).body).toEqual(sheet.body);
     expect(await verifyPeriod(db, periodId)).toMatchObject({ results: 2, differences: [] });
@@ -771,6 +773,56 @@ describe('the form of a month', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  it('lets a unit be rated from what was counted in the month, which leaves its head’s form as it is', async () => {
+    const at = `/evaluation-periods/${periodId}/unit-levels`;
+    const facts = { total: '80', beyondShare: '0', defectsFixed: true, provenViolation: false };
+    const wish = { unitId: DIVISION, documentNumber: '30/QĐ', facts };
+    const counted = await get('head', `/evaluation-periods/${periodId}/units/${DIVISION}/facts`);
+    expect(counted.body).toMatchObject({
+      ...{ assigned: 3, done: 3, onTime: 2, notDone: [] },
+      late: [{ assignmentId: 'w-3' }],
+    });
+    const headed = (await get('chief', '/evaluation-forms?of=me&kind=month')).body.items[0].id as string;
+    const before = await form('chief', headed);
+    const period = (await findPeriod(office.engine.db, periodId))!;
+    const early = recordUnitLevel(
+      {
+        db: office.engine.db,
+        principal: { personId: office.ids.personnel, roles: ['personnelOffice'], headedUnitIds: [] } as never,
+        now: period.window.to,
+        requestId: 'too-early',
+      },
+      period,
+      {
+        ...{ ...wish, level: null, deviationReason: null, outstandingQuota: false },
+        facts: { ...facts, doneShare: null, onTimeShare: null, typedReason: null },
+      },
+    );
+    await expect(early).rejects.toThrow('evaluation/data-open');
+
+    const rated = await post('head', at, wish);
+    expect(ENDPOINTS.recordUnitLevel.response.parse(rated.body)).toEqual(rated.body);
+    const current = async () =>
+      (await get('deputy', at)).body.items.find((one: { unit: { id: string } }) => one.unit.id === DIVISION)
+        .current;
+    // A third was late, where a fifth is allowed.
+    expect(await current()).toMatchObject({
+      ...{ level: 'notCompleted', computedLevel: 'notCompleted', typed: [] },
+      facts: {
+        ...{ total: '80', beyondShare: '0', doneShare: '1', onTimeShare: '2/3' },
+        counted: { assigned: 3, done: 3, onTime: 2 },
+      },
+    });
+    expect(await form('chief', headed)).toEqual(before);
+    expect((await post('head', at, { ...wish, level: 'completed' })).body.code).toBe(
+      'evaluation/deviation-without-reason',
+    );
+    await post('head', at, { ...wish, level: 'completed', deviationReason: 'Trễ do chờ bộ' });
+    expect(await current()).toMatchObject({ level: 'completed', deviationReason: 'Trễ do chờ bộ' });
+    // Whoever sees no period of the agency learns nothing of it either.
+    expect((await post('chief', at, wish)).status).toBe(404);
   });
 
   it('does not lock while forms are open', async () => {

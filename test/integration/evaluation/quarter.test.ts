@@ -462,6 +462,41 @@ describe('the form of a quarter', () => {
     ]);
   });
 
+  it('rates units by the work of its three months, from the bottom up, and grants no quota', async () => {
+    const at = `/evaluation-periods/${periods[`quarter ${startsOn}`]}`;
+    const division = 'SKHCN.P01';
+    const counted = await get('head', `${at}/units/${division}/facts`);
+    // Three of the official, and two of the colleague, who was elsewhere in the first month.
+    expect(counted).toMatchObject({ assigned: 5, done: 5, onTime: 5, notDone: [], late: [] });
+    const facts = { total: '80', beyondShare: '0', defectsFixed: true, provenViolation: false };
+    const rate = (by: Persona, body: object) => office.clients[by].post(`${at}/unit-levels`, body);
+    const early = await rate('leader', { unitId: 'SKHCN', documentNumber: '40/QĐ', level: 'good' });
+    expect([early.status, early.body.code]).toEqual([409, 'evaluation/sub-unit-unrated']);
+    const { items } = await done('head', `${at}/unit-levels`, {
+      ...{ unitId: division, documentNumber: '40/QĐ', facts },
+    });
+    expect(items.find((one: { unit: { id: string } }) => one.unit.id === division)).toMatchObject({
+      mayRecord: true,
+      current: { level: 'good', computedLevel: 'good', isComputed: true },
+    });
+
+    // The list goes from the top down.
+    for (const { unit, isAgency, current } of [...items].reverse()) {
+      if (!isAgency && current === null) {
+        await done('head', `${at}/unit-levels`, {
+          ...{ unitId: unit.id, documentNumber: '41/QĐ', level: 'good' },
+        });
+      }
+    }
+
+    const whole = { unitId: 'SKHCN', documentNumber: '42/QĐ', level: 'excellent' };
+    const granting = await rate('leader', { ...whole, outstandingQuota: true });
+    expect([granting.status, granting.body.errors[0].pointer]).toEqual([422, '/outstandingQuota']);
+    expect((await rate('leader', whole)).status).toBe(201);
+    const none = await office.clients.head.get(`${at}/quota`);
+    expect([none.status, none.body.code]).toEqual([409, 'evaluation/only-year']);
+  });
+
   it('keeps a replaced version readable with its own words and dates, and the new decision says that it replaces', async () => {
     const id = await formOf('colleague', 'month', months[2]!);
     const quarter = await formOf('colleague', 'quarter', startsOn);

@@ -19,6 +19,7 @@ import { verifyPeriod } from '../../../tools/evaluation-verify';
 
 const AGENCY = 'SKHCN';
 const DIVISION = 'SKHCN.P01';
+const SECOND = 'SKHCN.P02';
 const OTHER = 'SNV';
 
 describe('the form of a year', () => {
@@ -350,6 +351,17 @@ describe('the form of a year', () => {
           },
         ],
         hiddenGroups: 2,
+        units: expect.objectContaining({ pool: 0, excellent: 0, allowed: 0, isExceeded: false }),
+      });
+    });
+
+    it('is told of the units directly below too, where it stops no record whatever the method says', async () => {
+      const { units: before } = await quota();
+      const recorded = await rate('head', { unitId: SECOND, documentNumber: '94/QĐ', level: 'excellent' });
+      expect(recorded.status).toBe(201);
+      expect((await quota()).units).toEqual({
+        ...before,
+        ...{ open: before.open - 1, pool: 1, excellent: 1, allowed: 0, isExceeded: true },
       });
     });
 
@@ -454,7 +466,13 @@ describe('the form of a year', () => {
       const notExcellent = await rate('leader', { ...granted, level: 'good' });
       expect([notExcellent.status, notExcellent.body.errors[0].pointer]).toEqual([422, '/outstandingQuota']);
       expect((await rate('leader', { ...granted, level: 'excellent' })).status).toBe(201);
-      expect((await quota()).rule).toMatchObject({ rate: '1', isOutstanding: true });
+      const { rule, units } = await quota();
+      expect(rule).toMatchObject({ rate: '1', isOutstanding: true });
+      // One is completed and one excellent, all others good: half of the pool may be excellent now.
+      const pool = units.units - 1;
+      expect(units).toMatchObject({
+        ...{ open: 0, pool, excellent: 1, allowed: Math.floor(pool / 2), isExceeded: false },
+      });
       expect((await form('colleague')).year.quota.isOver).toBe(false);
     });
 
@@ -719,11 +737,12 @@ describe('the form of a year', () => {
   });
 
   describe('a proposed version tried over the year', () => {
+    let newest: number;
     let body: Record<string, unknown> & { criteria: { key: string }[]; levels: { level: string }[] };
     const attempt = async (changes: object) => {
       const sent = {
         methodId: 'vn-335-2025',
-        basedOn: 2,
+        basedOn: newest,
         body: { ...body, ...changes },
         reason: 'Thử cả năm',
       };
@@ -743,7 +762,7 @@ describe('the form of a year', () => {
 
     beforeAll(async () => {
       const { items } = await get('methodologist', '/evaluation-methods/vn-335-2025/versions');
-      ({ body } = items.find(({ version }: { version: number }) => version === 2));
+      ({ body, version: newest } = items[0]);
 
       for (const id of Object.values(forms)) {
         await copyForm(office.engine.db, id, 5);

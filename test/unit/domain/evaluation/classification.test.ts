@@ -8,8 +8,9 @@ import {
   decidedLevel,
 } from '../../../../domain/evaluation/classification';
 import { exactText, parseFraction } from '../../../../domain/evaluation/fraction';
+import type { Level } from '../../../../domain/evaluation/method';
 import { LEVELS } from '../../../../domain/evaluation/method';
-import { allowedExcellent, quotaFindings } from '../../../../domain/evaluation/quota';
+import { allowedExcellent, quotaFindings, unitQuota } from '../../../../domain/evaluation/quota';
 import { shippedMethod } from '../../../support/shipped';
 
 const decree = shippedMethod('vn-335-2025');
@@ -97,6 +98,33 @@ describe('the quota of the highest level', () => {
   });
 });
 
+describe('the quota of units', () => {
+  const of = (...levels: (Level | null)[]) => unitQuota(levels, { rate: '0.2', reading: 'literal' });
+
+  it.each<[string, ReturnType<typeof of>, object | null]>([
+    ['nothing without units', of(), null],
+    ['that a few units allow none', of('excellent', 'good'), { units: 2, allowed: 0, isExceeded: true }],
+    [
+      'one of six',
+      of('excellent', 'good', 'good', 'good', 'good', 'good'),
+      { pool: 6, excellent: 1, allowed: 1, isExceeded: false },
+    ],
+    [
+      'those that are not rated apart',
+      of('excellent', null, 'completed', 'notCompleted'),
+      { units: 4, open: 1, pool: 1 },
+    ],
+  ])('says %s', (_, found, expected) => {
+    expect(found).toEqual(expected === null ? null : expect.objectContaining(expected));
+  });
+
+  it('goes by the rate and reading that it is given', () => {
+    const levels = Array.from({ length: 8 }, (): Level => 'good');
+    expect(unitQuota(levels, { rate: '0.25', reading: 'pool' })).toMatchObject({ allowed: 2 });
+    expect(unitQuota(levels, { rate: '0.25', reading: 'literal' })).toMatchObject({ allowed: 1 });
+  });
+});
+
 describe('the level of a person', () => {
   it('follows the score, then established facts, then the unit that one heads', () => {
     const fact = { kind: 'discipline' as const, documentId: 'decision-7' };
@@ -150,6 +178,24 @@ describe('the level of an organisation', () => {
       'notCompleted',
       ['allOnTime', 'allOnTime', 'fewLate'],
     ],
+    [
+      'less than 70 % done',
+      facts({ doneShare: '0.69', onTimeShare: '0.69' }),
+      'notCompleted',
+      ['allOnTime', 'allOnTime', 'enoughDone'],
+    ],
+    [
+      'something undone',
+      facts({ doneShare: '0.7', onTimeShare: '0.7' }),
+      'completed',
+      ['allOnTime', 'allOnTime'],
+    ],
+    [
+      'a fifth done late, and as much undone',
+      facts({ doneShare: '0.8', onTimeShare: '0.6' }),
+      'completed',
+      ['allOnTime', 'allOnTime'],
+    ],
     ['a low score', facts({ total: '60' }), 'completed', ['score', 'score']],
     [
       'a proven violation',
@@ -178,7 +224,12 @@ describe('the level of an organisation', () => {
       defectsFixed: true,
     });
     expect(of('good')).toEqual({ score: true, noProvenViolation: true, allOnTime: false });
-    expect(of('completed')).toEqual({ score: true, noProvenViolation: true, allDone: true, fewLate: true });
+    expect(of('completed')).toEqual({
+      score: true,
+      noProvenViolation: true,
+      enoughDone: true,
+      fewLate: true,
+    });
     expect(of('notCompleted')).toEqual({});
   });
 

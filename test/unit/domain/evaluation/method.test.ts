@@ -17,7 +17,7 @@ describe('methods of evaluation', () => {
   it('cites a provision of the decree for every kind of step', () => {
     expect(Object.keys(decree.rules).sort()).toEqual(
       ['assigned', 'cohesion', 'common', 'excuse', 'handOver', 'level', 'organising', 'progress', 'quality']
-        .concat(['quantity', 'ratio', 'total', 'unitResult'])
+        .concat(['leastMonths', 'quantity', 'ratio', 'total', 'unitResult'])
         .sort(),
     );
   });
@@ -40,6 +40,14 @@ describe('methods of evaluation', () => {
           { level: 'completed', atLeast: '80' },
         ],
       },
+    ],
+    [
+      '/organisation/notCompletedBelowShare',
+      { organisation: { excellentBeyondShare: '0.3', completedLateShareAtMost: '0.2' } },
+    ],
+    [
+      '/organisation/notCompletedBelowShare',
+      { organisation: { ...decree.organisation!, notCompletedBelowShare: '1.1' } },
     ],
     ['/readings/ratioCap', { readings: { ...decree.readings, ratioCap: '-1' } }],
   ])('refuses a method with a fault, pointing at %s', (pointer, fault) => {

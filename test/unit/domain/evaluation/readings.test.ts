@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MethodBody } from '../../../../contracts/evaluation-methods';
+import type { OrganisationFacts } from '../../../../domain/evaluation/classification';
+import { classifyOrganisation } from '../../../../domain/evaluation/classification';
 import { exactText, parseFraction } from '../../../../domain/evaluation/fraction';
+import { withLaterParts } from '../../../../domain/evaluation/later-parts';
 import type { WorkLine } from '../../../../domain/evaluation/lines';
-import type { ReadingName } from '../../../../domain/evaluation/method';
+import type { ReadingName, Readings } from '../../../../domain/evaluation/method';
 import { READINGS, withReadings } from '../../../../domain/evaluation/method';
 import { allowedExcellent } from '../../../../domain/evaluation/quota';
 import type { ScoreInput } from '../../../../domain/evaluation/score';
@@ -101,6 +104,50 @@ const beside = (log: ReturnType<typeof accepted>, window: typeof december, name:
   return decided({ lines: typeof found === 'string' ? lines : [...lines, found.line] }, name, choice);
 };
 
+/** A unit with enough points of whose work so much was done, all of it in time. */
+const unitThatDid = (share: string): OrganisationFacts => ({
+  total: parseFraction('95'),
+  doneShare: parseFraction(share),
+  onTimeShare: parseFraction(share),
+  beyondShare: parseFraction('0'),
+  defectsFixed: true,
+  provenViolation: false,
+  subUnits: [],
+});
+
+const unitAt = (unitUndone: string, share: string) =>
+  classifyOrganisation(withReadings(decree, { unitUndone }), unitThatDid(share));
+
+describe('unit readings', () => {
+  it.each([
+    ['belowShare', '0.69', 'notCompleted'],
+    ['belowShare', '0.7', 'completed'],
+    ['belowShare', '0.99', 'completed'],
+    ['belowShare', '1', 'good'],
+    ['anyUndone', '0.99', 'notCompleted'],
+    ['anyUndone', '1', 'good'],
+  ])('by %s a unit that did %s of its plan is %s', (choice, share, level) => {
+    expect(unitAt(choice, share).level).toBe(level);
+  });
+
+  it('take the share from the method, and a version from before the switch is read as it was', () => {
+    const organisation = { ...decree.organisation!, notCompletedBelowShare: '0.9' };
+    const facts = unitThatDid('0.8');
+    expect(classifyOrganisation({ ...decree, organisation }, facts).level).toBe('notCompleted');
+    const { unitUndone: _, ...readings } = decree.readings;
+    const old = withLaterParts({ ...decree, version: 7, readings: readings as Readings });
+    expect(classifyOrganisation(old, facts).missing.at(-1)).toEqual({
+      level: 'completed',
+      condition: 'allDone',
+    });
+  });
+
+  it('say the share that ships in the page, beside the switch', () => {
+    const percent = `${Number(decree.organisation?.notCompletedBelowShare) * 100} %`;
+    expect(documented().get('unitUndone')?.consequences[0]).toContain(percent);
+  });
+});
+
 /** What each switch decides, over inputs that tell its choices apart. */
 const OUTCOMES: Record<Switch, (choice: string) => unknown> = {
   deductionReading: (choice) =>
@@ -142,6 +189,8 @@ const OUTCOMES: Record<Switch, (choice: string) => unknown> = {
       parseFraction('0.2'),
       withReadings(decree, { quotaReading: choice }).readings.quotaReading,
     ),
+  // It is about units: what one comes to that did 75 % of its plan, in time.
+  unitUndone: (choice) => unitAt(choice, '0.75').level,
 };
 
 it.each([...Object.entries(READINGS), ['ratioCap', ['1', '1.2', 'none']] as const])(

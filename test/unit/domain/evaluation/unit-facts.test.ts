@@ -4,7 +4,10 @@ import { exactText } from '../../../../domain/evaluation/fraction';
 import type { UnitWork } from '../../../../domain/evaluation/unit-facts';
 import { deviates, unitResultOf } from '../../../../domain/evaluation/unit-result';
 import type { ManagedResult } from '../../../../domain/evaluation/unit-result';
-import { countUnitFacts } from '../../../../domain/evaluation/unit-facts';
+import { countUnitFacts, unitWorkOf } from '../../../../domain/evaluation/unit-facts';
+import { minute } from '../../../support/assignment-builders';
+import type { Log } from '../../../support/work-logs';
+import { accepted, MINUTES_A_DAY } from '../../../support/work-logs';
 
 const year = { from: '2025-12-31T17:00:00.000Z', to: '2026-12-31T17:00:00.000Z' };
 const DUE = '2026-06-30T10:00:00.000Z';
@@ -14,6 +17,7 @@ const work = (number: string, change: Partial<UnitWork> = {}): UnitWork => ({
   dueAt: DUE,
   doneAt: DUE,
   isWithdrawn: false,
+  hasMissed: false,
   ...change,
 });
 
@@ -24,6 +28,16 @@ it.each<[string, UnitWork[], object]>([
     'after it is late, but done',
     [work('1'), work('2', { doneAt: '2026-06-30T10:00:00.001Z' })],
     { assigned: 2, done: 2, onTime: 1, late: [{ assignmentId: '2', number: '2' }] },
+  ],
+  [
+    'a deadline that was moved after it had passed is missed all the same',
+    [work('1'), work('2', { hasMissed: true })],
+    { done: 2, onTime: 1, late: [{ assignmentId: '2', number: '2' }] },
+  ],
+  [
+    'what is not done is not done, missed or not',
+    [work('1', { doneAt: null, hasMissed: true })],
+    { done: 0, onTime: 0, late: [], notDone: [{ assignmentId: '1', number: '1' }] },
   ],
   [
     'what is not done is neither',
@@ -52,6 +66,7 @@ it('counts every piece of due work once: done in time, late, or not done', () =>
     dueAt: instants,
     doneAt: fc.option(instants),
     isWithdrawn: fc.boolean(),
+    hasMissed: fc.boolean(),
   });
   fc.assert(
     fc.property(fc.array(one), (all) => {
@@ -60,6 +75,28 @@ it('counts every piece of due work once: done in time, late, or not done', () =>
       expect(done + notDone.length).toBe(assigned);
     }),
   );
+});
+
+describe('a deadline that the log moves', () => {
+  const window = { from: minute(0), to: minute(30 * MINUTES_A_DAY) };
+  const counted = (log: Log) => {
+    const moved = log.give('assigner', 'changeDeadline').handIn().settle();
+    // In time by the deadline that stands last, whatever was before.
+    expect(moved.state.lastEventAt < moved.state.dueAt).toBe(true);
+
+    return countUnitFacts([unitWorkOf(moved.events, window.to)!], window);
+  };
+
+  it('before it passes leaves the work in time', () => {
+    expect(counted(accepted())).toMatchObject({ done: 1, onTime: 1, late: [] });
+  });
+
+  it('after it passed does not', () => {
+    expect(counted(accepted().missDeadline())).toMatchObject({
+      ...{ done: 1, onTime: 0 },
+      late: [{ assignmentId: 'a-1' }],
+    });
+  });
 });
 
 describe('the unit’s result of a leader (article 15(3))', () => {

@@ -13,8 +13,9 @@ import {
 } from '../../../../domain/evaluation/fraction';
 import type { MonthInputs } from '../../../../domain/evaluation/frozen';
 import { resultOf } from '../../../../domain/evaluation/frozen';
+import { withLaterParts } from '../../../../domain/evaluation/later-parts';
 import type { EvaluationMethod } from '../../../../domain/evaluation/method';
-import { LEVELS } from '../../../../domain/evaluation/method';
+import { LEVELS, withReadings } from '../../../../domain/evaluation/method';
 import type { MissingCriteria } from '../../../../domain/evaluation/what-if-carry';
 import {
   isChanged,
@@ -40,7 +41,7 @@ import { shippedMethod, shippedMethodIds } from '../../../support/shipped';
 const decree = shippedMethod('vn-335-2025');
 const perLine: EvaluationMethod = {
   ...decree,
-  version: 2,
+  version: decree.version + 1,
   readings: { ...decree.readings, deductionReading: 'perLine' },
 };
 const once = (units: string) => [{ units: parseFraction(units), count: 1, excused: false }];
@@ -327,6 +328,8 @@ describe('a version beside another', () => {
     const other = { ...decree, leastMonthsOfYear: 3, period: { ...decree.period, closingDay: 25 } };
     expect(notTried(decree, other, 'month')).toEqual(['period', 'leastMonthsOfYear']);
     expect(notTried(decree, other, 'year')).toEqual(['period']);
+    const undone = withReadings(decree, { unitUndone: 'anyUndone' });
+    expect(notTried(decree, undone, 'year')).toEqual(['organisation']);
   });
 
   const asIs = <T>(all: readonly T[]): T[] => [...all];
@@ -391,7 +394,7 @@ describe('a version beside another', () => {
   });
 
   it.each(shippedMethodIds)('the schema of the editor takes %s as it ships', (id) => {
-    const { id: _id, version: _version, isDefault: _isDefault, ...body } = shippedMethod(id);
+    const { id: _id, version: _version, isDefault: _isDefault, ...body } = withLaterParts(shippedMethod(id));
     expect(MethodBody.parse(body)).toEqual(body);
   });
 });

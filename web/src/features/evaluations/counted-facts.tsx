@@ -1,4 +1,4 @@
-/** What the log says of a unit's year, with the assignments behind it, before its level is recorded. */
+/** What the log says of a unit's period, with the assignments behind it, before its level is recorded. */
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';

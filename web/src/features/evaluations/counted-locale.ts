@@ -2,8 +2,8 @@
 import { defineTexts } from '../../lib/i18n';
 
 const vi = {
-  counted: 'Tính từ nhật ký: {{assigned}} nhiệm vụ đến hạn trong năm, {{done}} đã xong, {{onTime}} đúng hạn.',
-  none: 'Không có nhiệm vụ nào đến hạn trong năm.',
+  counted: 'Tính từ nhật ký: {{assigned}} nhiệm vụ đến hạn trong kỳ, {{done}} đã xong, {{onTime}} đúng hạn.',
+  none: 'Không có nhiệm vụ nào đến hạn trong kỳ.',
   truncated: 'Quá nhiều nhiệm vụ nên chỉ tính một phần; tỷ lệ phải nhập kèm văn bản.',
   notDone: 'Chưa xong: ',
   late: 'Trễ hạn: ',
@@ -12,8 +12,8 @@ const vi = {
 
 const en = {
   counted:
-    'Counted from the log: {{assigned}} assignments due in the year, {{done}} done, {{onTime}} in time.',
-  none: 'No assignment was due in the year.',
+    'Counted from the log: {{assigned}} assignments due in the period, {{done}} done, {{onTime}} in time.',
+  none: 'No assignment was due in the period.',
   truncated: 'Too much work: only a part is counted, and shares have to be typed by a document.',
   notDone: 'Not done: ',
   late: 'Late: ',

@@ -27,6 +27,7 @@ import { PERIOD_LOOK, doneOf } from './periods-page';
 import { tell } from '../../components/tell';
 import { PublicationPanel, TrainingNeeds } from './publication-panel';
 import { periodName } from './words';
+import { UnitLevels } from './unit-levels';
 import { UnitRecords } from './unit-records';
 import { YearBoard } from './year-board';
 
@@ -124,6 +125,7 @@ function Board({ period }: { period: PeriodView }) {
           </dl>
         </Panel>
         {period.kind === 'year' && <YearBoard period={period} />}
+        <UnitLevels period={period} />
         <UnitRecords periodId={period.id} />
         <Forms period={period} />
         <NotRated periodId={period.id} />

@@ -29,9 +29,11 @@ type Basis = (typeof BASES)[number];
 interface Props {
   id: string;
   units: readonly UnitRow[];
+  /** Only the decision of a year may grant the higher quota. */
+  isYear: boolean;
 }
 
-export function RateUnit({ id, units }: Props) {
+export function RateUnit({ id, units, isYear }: Props) {
   const t = useT(yearTexts);
   const u = useT(unitLevelTexts);
   const { unitName } = useFormat();
@@ -60,9 +62,9 @@ export function RateUnit({ id, units }: Props) {
             </Stack>
           </Radio.Group>
           {basis === 'facts' ? (
-            <ByFacts key={unit.unit.id} id={id} unit={unit} onDone={done} />
+            <ByFacts key={unit.unit.id} {...{ id, unit, isYear }} onDone={done} />
           ) : (
-            <Decide key={unit.unit.id} id={id} unit={unit} facts={null} onDone={done} />
+            <Decide key={unit.unit.id} {...{ id, unit, isYear }} facts={null} onDone={done} />
           )}
         </>
       )}
@@ -71,7 +73,7 @@ export function RateUnit({ id, units }: Props) {
 }
 
 /** Facts first, then what they come to, then the decision; a changed fact takes the computed level away. */
-function ByFacts({ id, unit, onDone }: { id: string; unit: UnitRow; onDone: () => void }) {
+function ByFacts({ id, unit, isYear, onDone }: Omit<DecideProps, 'facts'>) {
   const u = useT(unitLevelTexts);
   const [value, setValue] = useState(NO_FACTS);
   const preview = useWrite(ENDPOINTS.previewUnitLevel);
@@ -104,7 +106,7 @@ function ByFacts({ id, unit, onDone }: { id: string; unit: UnitRow; onDone: () =
       ) : (
         <>
           <UnitConditions preview={preview.data} />
-          <Decide id={id} unit={unit} facts={{ typed: value, level: preview.data.level }} onDone={onDone} />
+          <Decide {...{ id, unit, isYear, onDone }} facts={{ typed: value, level: preview.data.level }} />
         </>
       )}
     </>
@@ -114,12 +116,13 @@ function ByFacts({ id, unit, onDone }: { id: string; unit: UnitRow; onDone: () =
 interface DecideProps {
   id: string;
   unit: UnitRow;
+  isYear: boolean;
   /** What the level was computed from; null where the document alone says it. */
   facts: { typed: TypedFacts; level: Level } | null;
   onDone: () => void;
 }
 
-function Decide({ id, unit, facts, onDone }: DecideProps) {
+function Decide({ id, unit, isYear, facts, onDone }: DecideProps) {
   const t = useT(yearTexts);
   const u = useT(unitLevelTexts);
   const words = useT(texts);
@@ -134,7 +137,7 @@ function Decide({ id, unit, facts, onDone }: DecideProps) {
     },
   });
   const errors = useFieldErrors()(record.error);
-  const mayGrant = level === 'excellent' && unit.isAgency;
+  const mayGrant = isYear && level === 'excellent' && unit.isAgency;
   const deviates = facts !== null && level !== facts.level;
 
   return (

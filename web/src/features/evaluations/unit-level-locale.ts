@@ -18,6 +18,8 @@ const vi = {
   compute: 'Tính mức xếp loại',
   result: 'Mức tính được: {{level}}',
   shares: 'Theo số liệu: {{done}} đã xong, {{onTime}} đúng hạn.',
+  said: 'Nhập tay: {{total}} điểm, vượt yêu cầu {{beyond}}.',
+  countedThen: 'Tính từ nhật ký khi ghi nhận: {{assigned}} đến hạn, {{done}} xong, {{onTime}} đúng hạn.',
   conditionsOf: 'Điều kiện của mức “{{level}}”',
   condition: {
     score: 'Điểm đạt ngưỡng của mức',
@@ -27,6 +29,7 @@ const vi = {
     noSubUnitNotCompleted: 'Không có đơn vị trực thuộc “Không hoàn thành”',
     defectsFixed: 'Đã khắc phục hạn chế, khuyết điểm kỳ trước',
     allDone: '100 % nhiệm vụ hoàn thành',
+    enoughDone: 'Làm được đủ phần của kế hoạch',
     fewLate: 'Tỷ lệ trễ hạn không quá mức cho phép',
   },
   met: 'đạt',
@@ -54,6 +57,9 @@ const en = {
   compute: 'Compute the level',
   result: 'Computed level: {{level}}',
   shares: 'By the facts: {{done}} done, {{onTime}} in time.',
+  said: 'Typed: {{total}} points, {{beyond}} beyond requirement.',
+  countedThen:
+    'Counted from the log when it was recorded: {{assigned}} due, {{done}} done, {{onTime}} in time.',
   conditionsOf: 'Conditions of “{{level}}”',
   condition: {
     score: 'The points reach the threshold',
@@ -63,6 +69,7 @@ const en = {
     noSubUnitNotCompleted: 'No unit directly below is “Not completed”',
     defectsFixed: 'Faults of the period before are put right',
     allDone: '100 % of the work done',
+    enoughDone: 'Enough of the plan done',
     fewLate: 'No more late work than is allowed',
   },
   met: 'holds',

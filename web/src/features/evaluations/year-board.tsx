@@ -1,23 +1,15 @@
-/** What the board of a year has besides: the quota of the highest level, and the levels of units. */
-import { Table } from '@mantine/core';
+/** What the board of a year has besides: the quota of the highest level, and the groups of duties that it counts in. */
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { PeriodView } from '../../../../contracts/evaluation-forms';
-import type { UnitLevelsView } from '../../../../contracts/evaluation-year';
-import { LEVELS } from '../../../../domain/evaluation/method';
+import type { QuotaView } from '../../../../contracts/evaluation-year';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
-import { Cell, RowTable } from '../../components/row-table';
-import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import classes from './evaluations.module.css';
-import { texts } from './locale';
-import { countedTexts } from './counted-locale';
 import { DutyGroups } from './duty-groups';
 import { groupName } from './group-name';
 import { HeadsAbove } from './heads-above';
-import { RateUnit } from './rate-unit';
-import { unitLevelTexts } from './unit-level-locale';
 import { yearTexts } from './year-locale';
 
 export function YearBoard({ period }: { period: PeriodView }) {
@@ -25,7 +17,6 @@ export function YearBoard({ period }: { period: PeriodView }) {
     <>
       {period.readsResults && <QuotaPanel id={period.id} />}
       <DutyGroups agencyId={period.agency.id} />
-      <UnitLevels id={period.id} />
       {period.readsResults && <HeadsAbove id={period.id} />}
     </>
   );
@@ -83,6 +74,7 @@ function QuotaPanel({ id }: { id: string }) {
                 </tbody>
               </table>
             </div>
+            {data.units !== null && <UnitQuota found={data.units} />}
             {data.hiddenGroups > 0 && (
               <p className={classes.quiet}>{t('hidden', { count: data.hiddenGroups })}</p>
             )}
@@ -93,74 +85,17 @@ function QuotaPanel({ id }: { id: string }) {
   );
 }
 
-type UnitRow = UnitLevelsView['items'][number];
-
-function UnitLevels({ id }: { id: string }) {
+/** The same of the units directly below the agency, in one sentence. */
+function UnitQuota({ found: { isExceeded, ...counts } }: { found: NonNullable<QuotaView['units']> }) {
   const t = useT(yearTexts);
-  const words = useT(texts);
-  const { unitName } = useFormat();
-  const { data, error } = useRead(ENDPOINTS.listUnitLevels, { params: { id } });
-  const open = data?.items.filter(({ mayRecord }) => mayRecord) ?? [];
 
   return (
-    <Panel title={t('units')} hint={t('unitsHint')}>
-      <div className={classes.fields}>
-        <ErrorNotice error={error} />
-        <RowTable columns={[{ label: t('unit') }, { label: t('level') }]}>
-          {data?.items.map(({ unit, current }) => (
-            <Table.Tr key={unit.id}>
-              <Cell>{unitName(unit)}</Cell>
-              <Cell>
-                {current === null ? (
-                  <span className={classes.quiet}>{t('unrated')}</span>
-                ) : (
-                  <>
-                    <strong>{words(`level.${current.level}`)}</strong>
-                    <Recorded current={current} />
-                  </>
-                )}
-              </Cell>
-            </Table.Tr>
-          ))}
-        </RowTable>
-        {open.length > 0 && <RateUnit id={id} units={open} />}
-      </div>
-    </Panel>
-  );
-}
-
-/** By which document and from what a level was recorded, and what lacked for the levels above. */
-function Recorded({ current }: { current: NonNullable<UnitRow['current']> }) {
-  const t = useT(yearTexts);
-  const u = useT(unitLevelTexts);
-  const words = useT(texts);
-  const c = useT(countedTexts);
-  const { short, list } = useFormat();
-  const { documentNumber, by, at, isComputed, computedLevel, deviationReason } = current;
-  const lacked = LEVELS.map((level) => ({
-    level,
-    conditions: current.missing.filter((one) => one.level === level).map(({ condition }) => condition),
-  })).filter(({ conditions }) => conditions.length > 0);
-
-  return (
-    <div className={classes.quiet}>
-      {t('factBy', { no: documentNumber, name: by.name, at: short(at) })}
-      {isComputed && ` · ${t('computed')}`}
-      {current.typed.length > 0 && ` · ${c('typed', { reason: current.typedReason ?? '' })}`}
-      {current.outstandingQuota && ` · ${t('outstanding')}`}
-      {deviationReason !== null && computedLevel !== null && (
-        <p className={classes.words}>
-          {u('deviates', { level: words(`level.${computedLevel}`), reason: deviationReason })}
-        </p>
-      )}
-      {lacked.map(({ level, conditions }) => (
-        <p key={level} className={classes.words}>
-          {u('missing', {
-            level: words(`level.${level}`),
-            conditions: list(conditions.map((one) => u(`condition.${one}`))),
-          })}
-        </p>
-      ))}
-    </div>
+    <p>
+      {t('unitQuota', counts)}{' '}
+      <strong className={isExceeded ? classes.differs : undefined}>
+        {t(isExceeded ? 'exceeded' : 'within')}
+      </strong>
+      {`. ${t('unitQuotaAdvice')}`}
+    </p>
   );
 }

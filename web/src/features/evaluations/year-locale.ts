@@ -63,9 +63,14 @@ const vi = {
   },
   within: 'trong tỷ lệ',
   exceeded: 'vượt tỷ lệ',
+  unitQuota:
+    'Đơn vị trực thuộc: {{units}} đơn vị, {{open}} chưa xếp loại, {{pool}} tốt trở lên, {{excellent}} xuất sắc, cho phép {{allowed}}:',
+  unitQuotaAdvice: 'Tỷ lệ của đơn vị chỉ là khuyến nghị, không chặn ghi nhận.',
   hidden: '{{count}} nhóm không hiện riêng vì có nhóm quá ít người.',
   units: 'Xếp loại đơn vị',
   unitsHint: 'Xếp loại từ dưới lên, theo văn bản. Người đứng đầu không được xếp cao hơn đơn vị.',
+  unitsHintShort:
+    'Xếp loại từ dưới lên, theo văn bản. Chỉ mức của năm mới giới hạn mức của người đứng đầu; kỳ ngắn hơn thì không.',
   unit: 'Đơn vị',
   level: 'Mức',
   unrated: 'Chưa xếp loại',
@@ -142,9 +147,14 @@ const en = {
   },
   within: 'within',
   exceeded: 'exceeded',
+  unitQuota:
+    'Units directly below: {{units}}, {{open}} not rated yet, {{pool}} good or better, {{excellent}} excellent, {{allowed}} allowed:',
+  unitQuotaAdvice: 'For units the quota is advice: it stops no record.',
   hidden: '{{count}} groups are not shown by themselves: one of them has too few people.',
   units: 'Levels of units',
   unitsHint: 'From the bottom up, by a document. A head is rated no higher than the unit.',
+  unitsHintShort:
+    'From the bottom up, by a document. Only the level of a year limits that of the head; a shorter period does not.',
   unit: 'Unit',
   level: 'Level',
   unrated: 'Not rated yet',

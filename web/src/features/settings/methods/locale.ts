@@ -73,6 +73,7 @@ const vi = {
     withoutProduct: 'Không gắn sản phẩm',
     roundBeforeLevel: 'Làm tròn trước khi xếp loại',
     quotaReading: 'Mẫu số tỷ lệ xuất sắc',
+    unitUndone: 'Đơn vị không hoàn thành',
     ratioCap: 'Mức trần tỷ lệ',
   },
   choice: {
@@ -91,6 +92,8 @@ const vi = {
     none: 'không',
     literal: 'số người còn lại loại tốt',
     pool: 'mọi người từ tốt trở lên',
+    belowShare: 'khi làm được dưới tỷ lệ đã nêu',
+    anyUndone: 'khi còn việc chưa làm',
   },
   factor: {
     quantity: 'số lượng',
@@ -182,6 +185,7 @@ const en = {
     withoutProduct: 'No product named',
     roundBeforeLevel: 'Rounding before the level',
     quotaReading: 'Share of excellent is of',
+    unitUndone: 'A unit is not completed',
     ratioCap: 'Cap of a ratio',
   },
   choice: {
@@ -200,6 +204,8 @@ const en = {
     none: 'none',
     literal: 'those who stay good',
     pool: 'all from good up',
+    belowShare: 'below the share that is named',
+    anyUndone: 'as soon as work is left undone',
   },
   factor: {
     quantity: 'quantity',

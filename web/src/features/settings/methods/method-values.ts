@@ -29,7 +29,11 @@ export const GUARDS = [
   'easyMonths',
   'leastNoticeHours',
 ] as const satisfies readonly (keyof NonNullable<MethodBody['guards']>)[];
-export const ORGANISATION = ['excellentBeyondShare', 'completedLateShareAtMost'] as const;
+export const ORGANISATION = [
+  'excellentBeyondShare',
+  'completedLateShareAtMost',
+  'notCompletedBelowShare',
+] as const;
 
 const orEmpty = (value: string | number | null | undefined): string =>
   value === null || value === undefined ? '' : String(value);
@@ -146,13 +150,17 @@ function optionalOf(
   exact: (name: string) => string,
   said: (name: string) => string,
 ): Pick<MethodBody, 'organisation' | 'quota' | 'leastGroup' | 'guards'> {
-  const [beyond, late] = ORGANISATION;
+  const [beyond, late, below] = ORGANISATION;
   const effect = said('quotaEffect');
   const has = (names: readonly string[]): boolean => names.some((name) => said(name) !== '');
 
   return {
     ...(has(ORGANISATION) && {
-      organisation: { excellentBeyondShare: exact(beyond), completedLateShareAtMost: exact(late) },
+      organisation: {
+        excellentBeyondShare: exact(beyond),
+        completedLateShareAtMost: exact(late),
+        ...(has([below]) && { notCompletedBelowShare: exact(below) }),
+      },
     }),
     ...(has(['quotaUsual', 'quotaOutstanding']) && {
       quota: {

@@ -58,6 +58,7 @@ const POINTER: Readonly<Record<Name, string>> = {
   quotaOutstanding: '/quota/outstanding',
   excellentBeyondShare: '/organisation/excellentBeyondShare',
   completedLateShareAtMost: '/organisation/completedLateShareAtMost',
+  notCompletedBelowShare: '/organisation/notCompletedBelowShare',
   splitAtLeast: '/guards/splitAtLeast',
   burstLastDays: '/guards/burstLastDays',
   burstShare: '/guards/burstShare',
