@@ -1,4 +1,5 @@
 /** The year of a person: facts with a document, the level of the unit, and the quota, over HTTP with everything real. */
+import { randomUUID } from 'node:crypto';
 import { ENDPOINTS } from '../../../contracts/endpoints';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
@@ -818,7 +819,7 @@ describe('the form of a year', () => {
       openPeriod(
         {
           ...{ db: engine.db, gateway: engine.evaluations, principal },
-          ...{ now: `${YEAR}-${day}T03:00:00.000Z`, requestId: 'early' },
+          ...{ now: `${YEAR}-${day}T03:00:00.000Z`, requestId: randomUUID() },
         },
         { agencyId: OTHER, kind: 'year', startsOn: `${YEAR}-01` },
       );
