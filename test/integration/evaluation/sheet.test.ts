@@ -364,7 +364,11 @@ describe('the catalogue and the sheet', () => {
 
   it('has its products decided by the head above, where the method reads the rule so', async () => {
     const decree = shippedMethod('vn-335-2025');
-    const reading: EvaluationMethod = { ...decree, version: decree.version + 1, catalogueDecidedBy: 'managingHead' };
+    const reading: EvaluationMethod = {
+      ...decree,
+      version: decree.version + 1,
+      catalogueDecidedBy: 'managingHead',
+    };
     await saveMethod(office.engine.db, reading);
     itemId = (await post('official', '/catalogue/items', { ...item, code: 'BC-TREN' })).body.id as string;
     await step('chief', 'propose', 1);
