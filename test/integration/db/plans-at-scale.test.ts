@@ -87,8 +87,10 @@ async function fill(trx: Knex): Promise<void> {
   );
 }
 
-const principal = async (who: Persona) => {
-  const found = await findPrincipal(db, office.ids[who]);
+const principal = (who: Persona) => principalIn(db, who);
+
+const principalIn = async (from: Knex, who: Persona) => {
+  const found = await findPrincipal(from, office.ids[who]);
 
   if (found === null) {
     throw new Error(`${who} is nobody`);
@@ -167,8 +169,9 @@ test('a board and what wants a leader’s eye are planned by the unit that is as
 
     expect(await prepared('%escalation_level DESC, a.last_act_at%')).toBe(0);
     expect(await prepared('%handedInLate%')).toBe(0);
-    // Others are prepared: the one that asks, at least.
-    expect(await prepared('%pg_prepared_statements%')).toBe(1);
+    // Others are prepared, such as who is asking. A process prepares only so many: not every statement of a long run of tests.
+    await principalIn(trx, 'leader');
+    expect(await prepared('%')).toBeGreaterThan(0);
   });
 });
 
