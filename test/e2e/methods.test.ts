@@ -70,7 +70,7 @@ test('the methodologist proposes a version, sees what it changes, and tries it',
     .click();
   await page.getByRole('button', { name: 'Thử', exact: true }).click();
   await page.getByText(/1 lần đổi mức/).waitFor();
-  await page.getByText('-5.833').waitFor();
+  await page.getByText('-5,833').waitFor();
   await page.getByText('Kết quả hiện hành được xác nhận theo: vn-335-2025 2.').waitFor();
   await page.getByRole('cell', { name: 'ẩn' }).first().waitFor();
   expect(await axeFindings(page)).toEqual([]);
