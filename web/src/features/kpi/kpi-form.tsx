@@ -1,9 +1,8 @@
-import { Button, Group, Textarea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { KpiView } from '../../../../contracts/kpis';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import { ErrorNotice } from '../../components/error-notice';
-import { Panel } from '../../components/panel';
+import { EditForm } from '../../components/edit-form';
 import { tell } from '../../components/tell';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
@@ -60,49 +59,33 @@ export function KpiForm({ kpi, onDone, onCancel }: KpiFormProps) {
   };
 
   return (
-    <Panel title={t(kpi === null ? 'define' : 'revise')}>
-      <form
-        className={classes.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <ErrorNotice error={error} />
-        {kpi === null && <Identity {...fields} />}
-        <TextInput
-          required
-          maxLength={300}
-          label={t('form.name')}
-          error={errors['name']}
-          value={values.name}
-          onChange={(event) => fields.change({ name: event.currentTarget.value })}
-        />
-        <DescriptionField {...fields} />
-        <SourceFields {...fields} />
-        <AimFields {...fields} />
-        <CollectingFields {...fields} isNew={kpi === null} />
-        {kpi !== null && <HoldsFrom {...fields} />}
-        <Textarea
-          required
-          autosize
-          minRows={2}
-          maxLength={2000}
-          label={t('reason')}
-          error={errors['reason']}
-          value={values.reason}
-          onChange={(event) => fields.change({ reason: event.currentTarget.value })}
-        />
-        <Group>
-          <Button type="submit" loading={isPending}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Panel>
+    <EditForm
+      title={t(kpi === null ? 'define' : 'revise')}
+      error={error}
+      isPending={isPending}
+      reason={{
+        value: values.reason,
+        error: errors['reason'],
+        onChange: (reason) => fields.change({ reason }),
+      }}
+      onSubmit={submit}
+      onCancel={onCancel}
+    >
+      {kpi === null && <Identity {...fields} />}
+      <TextInput
+        required
+        maxLength={300}
+        label={t('form.name')}
+        error={errors['name']}
+        value={values.name}
+        onChange={(event) => fields.change({ name: event.currentTarget.value })}
+      />
+      <DescriptionField {...fields} />
+      <SourceFields {...fields} />
+      <AimFields {...fields} />
+      <CollectingFields {...fields} isNew={kpi === null} />
+      {kpi !== null && <HoldsFrom {...fields} />}
+    </EditForm>
   );
 }
 

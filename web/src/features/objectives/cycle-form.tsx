@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -6,8 +6,7 @@ import type { CycleView } from '../../../../contracts/objectives';
 import type { Rhythm } from '../../../../domain/objectives/cycle';
 import { usualRhythm } from '../../../../domain/objectives/cycle';
 import { CYCLE_KINDS } from '../../../../domain/objectives/types';
-import { ErrorNotice } from '../../components/error-notice';
-import { Panel } from '../../components/panel';
+import { EditForm } from '../../components/edit-form';
 import { tell } from '../../components/tell';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
@@ -60,59 +59,50 @@ export function CycleForm({ years, onDone, onCancel }: CycleFormProps) {
   });
 
   return (
-    <Panel title={t('newCycle')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          create.mutate({ body: { ...values, yearId: values.kind === 'year' ? null : values.yearId } });
-        }}
-      >
-        <ErrorNotice error={create.error} />
-        <div className={classes.pair}>
+    <EditForm
+      title={t('newCycle')}
+      error={create.error}
+      isPending={create.isPending}
+      onSubmit={() =>
+        create.mutate({ body: { ...values, yearId: values.kind === 'year' ? null : values.yearId } })
+      }
+      onCancel={onCancel}
+    >
+      <div className={classes.pair}>
+        <Select
+          label={t('kind')}
+          allowDeselect={false}
+          data={CYCLE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          value={values.kind}
+          onChange={(chosen) => {
+            const kind = chosen === 'quarter' ? 'quarter' : 'year';
+            change({ kind, rhythm: usualRhythm(kind) });
+          }}
+        />
+        {values.kind === 'quarter' && (
           <Select
-            label={t('kind')}
-            allowDeselect={false}
-            data={CYCLE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-            value={values.kind}
-            onChange={(chosen) => {
-              const kind = chosen === 'quarter' ? 'quarter' : 'year';
-              change({ kind, rhythm: usualRhythm(kind) });
-            }}
-          />
-          {values.kind === 'quarter' && (
-            <Select
-              required
-              label={t('year')}
-              error={errors['yearId']}
-              data={years.map(({ id, name }) => ({ value: id, label: name }))}
-              value={values.yearId}
-              onChange={(yearId) => change({ yearId })}
-            />
-          )}
-          <TextInput
             required
-            maxLength={200}
-            label={t('name')}
-            error={errors['name']}
-            value={values.name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
+            label={t('year')}
+            error={errors['yearId']}
+            data={years.map(({ id, name }) => ({ value: id, label: name }))}
+            value={values.yearId}
+            onChange={(yearId) => change({ yearId })}
           />
-        </div>
-        <div className={classes.pair}>
-          <TextInput {...date('startsOn')} />
-          <TextInput {...date('endsOn')} />
-        </div>
-        <RhythmFields value={values.rhythm} error={create.error} onChange={(rhythm) => change({ rhythm })} />
-        <Group>
-          <Button type="submit" loading={create.isPending}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Panel>
+        )}
+        <TextInput
+          required
+          maxLength={200}
+          label={t('name')}
+          error={errors['name']}
+          value={values.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+      </div>
+      <div className={classes.pair}>
+        <TextInput {...date('startsOn')} />
+        <TextInput {...date('endsOn')} />
+      </div>
+      <RhythmFields value={values.rhythm} error={create.error} onChange={(rhythm) => change({ rhythm })} />
+    </EditForm>
   );
 }

@@ -1,12 +1,11 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { KeyResultDetail, ObjectiveView } from '../../../../contracts/objective-views';
 import type { CycleView } from '../../../../contracts/objectives';
 import type { Bound, Measure } from '../../../../domain/objectives/types';
 import { BOUNDS, MEASURES } from '../../../../domain/objectives/types';
-import { ErrorNotice } from '../../components/error-notice';
-import { Panel } from '../../components/panel';
+import { EditForm } from '../../components/edit-form';
 import { PersonPicker } from '../../components/person-picker';
 import { tell } from '../../components/tell';
 import { useT } from '../../lib/i18n';
@@ -192,10 +191,7 @@ function Frame({
   const { measure } = values;
   const isFixed = measure === 'milestone' || measure === 'binary';
   const isTold = rewritten !== null && (rewritten.saidAt !== null || rewritten.acceptedCount > 0);
-  const text = (
-    field: 'title' | 'unitLabel' | 'baseline' | 'target' | 'perProduct' | 'reason',
-    maxLength: number,
-  ) => ({
+  const text = (field: 'title' | 'unitLabel' | 'baseline' | 'target' | 'perProduct', maxLength: number) => ({
     maxLength,
     label: t(field === 'title' ? 'keyResult' : field),
     error: errors[field],
@@ -204,86 +200,79 @@ function Frame({
   });
 
   return (
-    <Panel title={title}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
-        <ErrorNotice error={error} />
-        <TextInput required {...text('title', 300)} />
+    <EditForm
+      title={title}
+      error={error}
+      isPending={isPending}
+      reason={
+        rewritten === null
+          ? undefined
+          : { value: values.reason, error: errors['reason'], onChange: (reason) => change({ reason }) }
+      }
+      onSubmit={onSubmit}
+      onCancel={onCancel}
+    >
+      <TextInput required {...text('title', 300)} />
+      <div className={classes.pair}>
+        <Select
+          label={t('measure')}
+          description={isTold ? tm('measureStays') : t('measureHint')}
+          disabled={isTold}
+          allowDeselect={false}
+          data={MEASURES.map((value) => ({ value, label: t(`measures.${value}`) }))}
+          value={measure}
+          onChange={(chosen) => change({ measure: MEASURES.find((one) => one === chosen) ?? 'number' })}
+        />
+        <PersonPicker
+          required
+          label={t('owner')}
+          error={errors['ownerId']}
+          value={values.ownerId}
+          onChange={(person) => change({ ownerId: person?.id ?? '' })}
+        />
+      </div>
+      {cycles.length > 0 && (
+        <Select
+          label={tcy('measuredIn')}
+          description={tcy('measuredInHint')}
+          allowDeselect={false}
+          error={errors['cycleId']}
+          data={cycles.map(({ id, name }) => ({ value: id, label: name }))}
+          value={values.cycleId ?? cycles[0]?.id ?? null}
+          onChange={(cycleId) => change({ cycleId })}
+        />
+      )}
+      {!isFixed && (
         <div className={classes.pair}>
-          <Select
-            label={t('measure')}
-            description={isTold ? tm('measureStays') : t('measureHint')}
-            disabled={isTold}
-            allowDeselect={false}
-            data={MEASURES.map((value) => ({ value, label: t(`measures.${value}`) }))}
-            value={measure}
-            onChange={(chosen) => change({ measure: MEASURES.find((one) => one === chosen) ?? 'number' })}
-          />
-          <PersonPicker
-            required
-            label={t('owner')}
-            error={errors['ownerId']}
-            value={values.ownerId}
-            onChange={(person) => change({ ownerId: person?.id ?? '' })}
-          />
+          <TextInput required inputMode="decimal" {...text('baseline', 25)} />
+          <TextInput required inputMode="decimal" {...text('target', 25)} />
+          <TextInput {...text('unitLabel', 40)} />
         </div>
-        {cycles.length > 0 && (
-          <Select
-            label={tcy('measuredIn')}
-            description={tcy('measuredInHint')}
-            allowDeselect={false}
-            error={errors['cycleId']}
-            data={cycles.map(({ id, name }) => ({ value: id, label: name }))}
-            value={values.cycleId ?? cycles[0]?.id ?? null}
-            onChange={(cycleId) => change({ cycleId })}
-          />
-        )}
-        {!isFixed && (
-          <div className={classes.pair}>
-            <TextInput required inputMode="decimal" {...text('baseline', 25)} />
-            <TextInput required inputMode="decimal" {...text('target', 25)} />
-            <TextInput {...text('unitLabel', 40)} />
-          </div>
-        )}
-        {measure === 'maintain' && (
-          <Select
-            label={t('bound')}
-            allowDeselect={false}
-            data={BOUNDS.map((value) => ({ value, label: t(`bounds.${value}`) }))}
-            value={values.bound}
-            onChange={(bound) => change({ bound: BOUNDS.find((one) => one === bound) ?? 'atLeast' })}
-          />
-        )}
-        {measure === 'milestone' && (
-          <MilestoneRows
-            rows={values.milestones}
-            error={errors['milestones']}
-            onChange={(milestones) => change({ milestones })}
-          />
-        )}
-        {measure !== 'maintain' && (
-          <TextInput
-            required
-            inputMode="decimal"
-            description={t('perProductHint')}
-            {...text('perProduct', 24)}
-          />
-        )}
-        {rewritten !== null && <TextInput required {...text('reason', 2000)} />}
-        <Group>
-          <Button type="submit" loading={isPending}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Panel>
+      )}
+      {measure === 'maintain' && (
+        <Select
+          label={t('bound')}
+          allowDeselect={false}
+          data={BOUNDS.map((value) => ({ value, label: t(`bounds.${value}`) }))}
+          value={values.bound}
+          onChange={(bound) => change({ bound: BOUNDS.find((one) => one === bound) ?? 'atLeast' })}
+        />
+      )}
+      {measure === 'milestone' && (
+        <MilestoneRows
+          rows={values.milestones}
+          error={errors['milestones']}
+          onChange={(milestones) => change({ milestones })}
+        />
+      )}
+      {measure !== 'maintain' && (
+        <TextInput
+          required
+          inputMode="decimal"
+          description={t('perProductHint')}
+          {...text('perProduct', 24)}
+        />
+      )}
+    </EditForm>
   );
 }
