@@ -42,6 +42,7 @@ export const PersonRef = z
     name: z.string(),
     unitId: Id.nullable(),
     unitName: z.string().nullable(),
+    unitNameEn: z.string().nullable(),
     title: z.string().nullable(),
   })
   .meta({ id: 'PersonRef' });

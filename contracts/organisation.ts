@@ -61,6 +61,7 @@ export const PersonView = z
         id: z.string(),
         unitId: Id,
         unitName: z.string(),
+        unitNameEn: z.string().nullable(),
         position: z.string(),
         title: z.string().nullable(),
         from: DateOnly,

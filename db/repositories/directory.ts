@@ -39,7 +39,8 @@ export interface UnitRow {
 
 const HEAD = `
   LEFT JOIN LATERAL (
-    SELECT json_build_object('id', p.id, 'name', p.name, 'unitId', u.id, 'unitName', u.name_vi, 'title', a.title) AS head
+    SELECT json_build_object('id', p.id, 'name', p.name, 'unitId', u.id, 'unitName', u.name_vi,
+                             'unitNameEn', u.name_en, 'title', a.title) AS head
       FROM appointment a JOIN person p ON p.id = a.person_id
      WHERE a.unit_id = u.id AND a.position = 'head' AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())
      LIMIT 1) h ON true`;
@@ -113,7 +114,8 @@ export async function listPeople(
     .joinRaw(PRESENT_POST)
     .leftJoin('unit as u', 'u.id', 'a.unit_id')
     .where('p.active', true)
-    .select('p.id', 'p.name', 'u.id as unitId', 'u.name_vi as unitName', 'a.title', 'p.search_key as key')
+    .select('p.id', 'p.name', 'u.id as unitId', 'u.name_vi as unitName', 'u.name_en as unitNameEn')
+    .select('a.title', 'p.search_key as key')
     .orderBy(['p.search_key', 'p.id']);
 
   whereWords(query, 'p.search_key', filter.query);
@@ -143,6 +145,7 @@ export interface PersonDetail {
     id: string;
     unitId: string;
     unitName: string;
+    unitNameEn: string | null;
     position: string;
     title: string | null;
     from: string;
@@ -154,7 +157,8 @@ export interface PersonDetail {
 export async function findPerson(db: Knex, id: string): Promise<PersonDetail | null> {
   const { rows } = await db.raw<{ rows: PersonDetail[] }>(
     `SELECT p.id, p.name, coalesce((
-        SELECT json_agg(json_build_object('id', a.id::text, 'unitId', u.id, 'unitName', u.name_vi, 'position', a.position, 'title', a.title,
+        SELECT json_agg(json_build_object('id', a.id::text, 'unitId', u.id, 'unitName', u.name_vi, 'unitNameEn', u.name_en,
+                 'position', a.position, 'title', a.title,
                  'from', (a.valid_from AT TIME ZONE '${WALL_ZONE}')::date,
                  'to', (a.valid_to AT TIME ZONE '${WALL_ZONE}')::date)
                  ORDER BY now() <@ tstzrange(a.valid_from, a.valid_to) DESC, a.is_primary DESC, a.valid_from, a.id)

@@ -7,6 +7,7 @@ export interface PersonName {
   name: string;
   unitId: string | null;
   unitName: string | null;
+  unitNameEn: string | null;
   title: string | null;
 }
 
@@ -36,14 +37,16 @@ export async function loadNames(
   const units = new Map((found?.units ?? []).map((unit) => [unit.id, unit]));
 
   return {
-    person: (id) => people.get(id) ?? { id, name: id, unitId: null, unitName: null, title: null },
+    person: (id) =>
+      people.get(id) ?? { id, name: id, unitId: null, unitName: null, unitNameEn: null, title: null },
     unit: (id) => units.get(id) ?? { id, code: id, name: id, nameEn: null },
   };
 }
 
 // Arrays from a query: as they come, each would be planned for its own length, anew each time (measured: three times the work).
 const NAMES = `
-SELECT (SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'unitId', u.id, 'unitName', u.name_vi, 'title', a.title))
+SELECT (SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'unitId', u.id, 'unitName', u.name_vi,
+                                         'unitNameEn', u.name_en, 'title', a.title))
           FROM person p
           LEFT JOIN LATERAL (
             SELECT unit_id, title FROM appointment

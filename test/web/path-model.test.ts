@@ -10,7 +10,14 @@ const event = (type: EventView['type'], hours: number, payload: Record<string, u
   seq: (seq += 1),
   type,
   at: new Date(START + hours * HOUR).toISOString(),
-  actor: { id: `p-${type}`, name: `who did ${type}`, unitId: null, unitName: null, title: null },
+  actor: {
+    id: `p-${type}`,
+    name: `who did ${type}`,
+    unitId: null,
+    unitName: null,
+    unitNameEn: null,
+    title: null,
+  },
   onBehalfOf: null,
   via: [],
   payload,
@@ -126,7 +133,14 @@ describe('the scale of the work stage', () => {
 
 describe('the stages of a review chain on the path', () => {
   const stage = (names: string[], standing: ReviewStageView['standing'], approved = 0): ReviewStageView => ({
-    reviewers: names.map((name) => ({ id: name, name, unitId: null, unitName: null, title: null })),
+    reviewers: names.map((name) => ({
+      id: name,
+      name,
+      unitId: null,
+      unitName: null,
+      unitNameEn: null,
+      title: null,
+    })),
     needed: names.length,
     approvedIds: names.slice(0, approved),
     standing,

@@ -1,7 +1,14 @@
 /** Reviewers of the issue form: who reviews at the same time, how many of them must approve, and what is sent. */
 import { reviewBodyOf, stagesOf } from '../../web/src/features/issue/review-stages';
 
-const person = (id: string) => ({ id, name: id.toUpperCase(), unitId: null, unitName: null, title: null });
+const person = (id: string) => ({
+  id,
+  name: id.toUpperCase(),
+  unitId: null,
+  unitName: null,
+  unitNameEn: null,
+  title: null,
+});
 const value = (ids: string[], together: string[] = [], needed: Record<string, number> = {}) => ({
   reviewers: ids.map(person),
   together,

@@ -65,7 +65,7 @@ export function DeliveryTable({ rows }: { rows: readonly DeliveryView[] }) {
 
 function DeliveryRow({ row, onRetry }: { row: DeliveryView; onRetry: (() => void) | null }) {
   const t = useT(texts);
-  const { short } = useFormat();
+  const { short, unitName } = useFormat();
   const what = useWhat()(row);
 
   return (
@@ -73,7 +73,12 @@ function DeliveryRow({ row, onRetry }: { row: DeliveryView; onRetry: (() => void
       <Cell>
         <strong>{what}</strong>
         <br />
-        {[t(`kind.${row.kind}`), row.endpoint?.name, row.number, row.unit?.name]
+        {[
+          t(`kind.${row.kind}`),
+          row.endpoint?.name,
+          row.number,
+          row.unit === null ? undefined : unitName(row.unit),
+        ]
           .filter((part) => part !== undefined && part !== null)
           .join(' · ')}
       </Cell>

@@ -88,7 +88,7 @@ function useAbsence(person: PersonListed | null): string | null {
 
 function PersonOption({ person, away }: { person: PersonRef | undefined; away: PersonListed['away'] }) {
   const t = useT(common);
-  const { dayMonth } = useFormat();
+  const { dayMonth, unitOf } = useFormat();
 
   return (
     <span className={classes.option}>
@@ -96,7 +96,7 @@ function PersonOption({ person, away }: { person: PersonRef | undefined; away: P
       <span className={classes.quiet}>
         {[
           person?.title,
-          person?.unitName,
+          person === undefined ? null : unitOf(person),
           away === null ? null : t('picker.away', { until: dayMonth(away.until) }),
         ]
           .filter((part) => part !== null && part !== undefined)
@@ -117,7 +117,7 @@ function useKnownPerson(id: string | null, chosen: PersonRef | null): PersonRef 
 
   return data === undefined
     ? null
-    : { id: data.id, name: data.name, unitId: null, unitName: null, title: null };
+    : { id: data.id, name: data.name, unitId: null, unitName: null, unitNameEn: null, title: null };
 }
 
 const withChosen = (people: PersonRef[], chosen: PersonRef | null): PersonRef[] =>

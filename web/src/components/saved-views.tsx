@@ -156,6 +156,7 @@ function KeepDialog({ page, search, opened, onClose }: KeepDialogProps) {
   const t = useT(texts);
   const tc = useT(common);
   const { appointments } = useMe();
+  const { unitOf } = useFormat();
   const [name, setName] = useState('');
   const [unitId, setUnitId] = useState<string | null>(null);
   const keep = useWrite(ENDPOINTS.createView, {
@@ -194,10 +195,12 @@ function KeepDialog({ page, search, opened, onClose }: KeepDialogProps) {
           label={t('unit')}
           placeholder={t('alone')}
           clearable
-          data={[...new Map(appointments.map((one) => [one.unitId, one.unitName]))].map(([value, label]) => ({
-            value,
-            label,
-          }))}
+          data={[...new Map(appointments.map((one) => [one.unitId, unitOf(one) ?? one.unitName]))].map(
+            ([value, label]) => ({
+              value,
+              label,
+            }),
+          )}
           value={unitId}
           onChange={setUnitId}
         />

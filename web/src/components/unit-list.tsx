@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { UnitName } from './unit-name';
 import { UnitPicker } from './unit-picker';
+import { useFormat } from '../lib/format';
 import { useT } from '../lib/i18n';
 import type { UnitRef } from '../../../contracts/common';
 import { common } from '../locales/common';
@@ -19,6 +20,7 @@ interface UnitListProps {
 /** Units without order: add, take out. */
 export function UnitList({ label, addLabel, value, onChange, error }: UnitListProps) {
   const t = useT(common);
+  const { unitName } = useFormat();
   const without = (unit: UnitRef) => value.filter((other) => other.id !== unit.id);
 
   return (
@@ -31,7 +33,7 @@ export function UnitList({ label, addLabel, value, onChange, error }: UnitListPr
               variant="subtle"
               color="gray"
               ms="auto"
-              aria-label={t('picker.remove', { name: unit.name })}
+              aria-label={t('picker.remove', { name: unitName(unit) })}
               onClick={() => onChange(without(unit))}
             >
               <IconX size={16} />

@@ -141,6 +141,9 @@ export function makeFormat(language: Language) {
     /** A unit by its name in the reader's language; wards have no official English name. */
     unitName: (unit: { name: string; nameEn: string | null }): string =>
       language === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
+    /** A person's unit by its name in the reader's language; null of whoever holds no post now. */
+    unitOf: (person: { unitName: string | null; unitNameEn: string | null }): string | null =>
+      (language === 'en' ? person.unitNameEn : null) ?? person.unitName,
     list: (items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
       new Intl.ListFormat(locale, { type }).format(items),
   };

@@ -1,7 +1,8 @@
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { Link, NavLink, useLocation } from 'react-router';
 import { Avatar } from '../../components/avatar';
-import { useLanguage, useT } from '../../lib/i18n';
+import { useFormat } from '../../lib/format';
+import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { useMe } from '../../lib/session';
 import { common } from '../../locales/common';
@@ -66,9 +67,9 @@ function useCounts(): Record<string, number> {
 
 function WhoAmI() {
   const { name, appointments } = useMe();
-  const { language } = useLanguage();
+  const { unitOf } = useFormat();
   const [first] = appointments;
-  const unit = language === 'en' ? (first?.unitNameEn ?? first?.unitName) : first?.unitName;
+  const unit = first === undefined ? null : unitOf(first);
 
   return (
     <NavLink to="/me" className={classes.me}>

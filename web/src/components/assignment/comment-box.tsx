@@ -5,6 +5,7 @@ import type { KeyboardEvent } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { Mentionable } from '../../../../domain/collaboration/mentions';
 import { freeLabel, mentionAt } from '../../../../domain/collaboration/mentions';
+import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import classes from './collaboration.module.css';
@@ -30,6 +31,7 @@ export function CommentBox(props: CommentBoxProps) {
   const { assignmentId, value, onChange, onSend, sendLabel, sending, inputId } = props;
   const t = useT(texts);
   const ref = useRef<HTMLTextAreaElement>(null);
+  const { unitOf } = useFormat();
   const [cursor, setCursor] = useState(0);
   const [at, setAt] = useState(0);
   const naming = mentionAt(value.typed, cursor);
@@ -100,7 +102,7 @@ export function CommentBox(props: CommentBoxProps) {
                 onClick={() => choose(index)}
               >
                 <span>{person.name}</span>
-                <span className={classes.quiet}>{person.unitName}</span>
+                <span className={classes.quiet}>{unitOf(person)}</span>
               </UnstyledButton>
             </li>
           ))}

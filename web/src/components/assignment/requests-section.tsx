@@ -145,8 +145,8 @@ function HandOvers({ assignment: { handOvers } }: Props) {
 /** The whose-hands clock: working hours by whoever held it, those that held nothing left out. */
 export function HandsClock({ assignment: { handsClock, waitedForUnits } }: Props) {
   const t = useT(texts);
-  const { workingHours } = useFormat();
-  const units = waitedForUnits.map(({ unit, workingMs }) => `${unit.name} (${workingHours(workingMs)})`);
+  const { workingHours, unitName } = useFormat();
+  const units = waitedForUnits.map(({ unit, workingMs }) => `${unitName(unit)} (${workingHours(workingMs)})`);
   const shown = CLOCK_HANDS.filter((hands) => (handsClock[hands] ?? 0) > 0);
 
   return shown.length === 0 ? null : (

@@ -15,6 +15,7 @@ import { PageHeader } from '../../components/page-header';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { SearchField } from '../../components/search-field';
 import { UnitPicker } from '../../components/unit-picker';
+import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
 import { useWhole } from '../../lib/use-numbers';
@@ -147,6 +148,7 @@ function Items({ search }: { search: z.output<typeof Search> }) {
 
 function Row({ item }: { item: CatalogueItemView }) {
   const t = useT(texts);
+  const { unitName } = useFormat();
   const write = useWhole();
 
   return (
@@ -154,7 +156,7 @@ function Row({ item }: { item: CatalogueItemView }) {
       <Cell>
         <RowLink to={`/catalogue/${item.id}`} title={`${item.code} · ${item.name}`} detail={item.output} />
       </Cell>
-      <Cell wide>{item.agency.name}</Cell>
+      <Cell wide>{unitName(item.agency)}</Cell>
       <Cell numeric label={t('group')}>
         {item.groupNo}
       </Cell>

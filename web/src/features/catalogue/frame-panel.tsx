@@ -7,6 +7,7 @@ import { ENDPOINTS } from '../../../../contracts/endpoints';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
 import { tell } from '../../components/tell';
+import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { queryClient, useRead, useWrite } from '../../lib/query';
 import { useMay } from '../../lib/session';
@@ -19,6 +20,7 @@ type Frame = z.output<typeof FrameView>;
 /** The complexity groups and the standard product of an agency; who may set them, can. */
 export function FramePanel({ agencyId }: { agencyId: string }) {
   const t = useT(texts);
+  const { unitName } = useFormat();
   const write = useWhole();
   const may = useMay();
   const [isWriting, setWriting] = useState(false);
@@ -36,7 +38,7 @@ export function FramePanel({ agencyId }: { agencyId: string }) {
         frame === null
           ? t('noFrame')
           : t('frameHint', {
-              agency: frame.agency.name,
+              agency: unitName(frame.agency),
               version: frame.version,
               number: frame.documentNumber,
             })

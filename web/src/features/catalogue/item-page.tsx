@@ -38,6 +38,7 @@ export function ItemPage() {
 
 function Product({ item }: { item: Item }) {
   const t = useT(texts);
+  const { unitName } = useFormat();
   const me = useMe();
   const [isWriting, setWriting] = useState(false);
   const [step, setStep] = useState<ItemStep | null>(null);
@@ -53,7 +54,7 @@ function Product({ item }: { item: Item }) {
             <Anchor component={Link} underline="always" to="/catalogue">
               {t('back')}
             </Anchor>{' '}
-            · {item.agency.name}
+            · {unitName(item.agency)}
           </>
         }
         actions={

@@ -12,7 +12,7 @@ import { PersonName } from '../../components/person-name';
 import { PersonPicker } from '../../components/person-picker';
 import { tell } from '../../components/tell';
 import { UnitPicker } from '../../components/unit-picker';
-import { hanoiDate } from '../../lib/format';
+import { hanoiDate, useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { useRead, useWrite } from '../../lib/query';
@@ -178,6 +178,7 @@ function Facts({
 function People({ values: { participants }, onChange }: PartProps) {
   const t = useT(texts);
   const [turn, setTurn] = useState(0);
+  const { unitOf } = useFormat();
 
   return (
     <Input.Wrapper labelElement="div">
@@ -185,7 +186,7 @@ function People({ values: { participants }, onChange }: PartProps) {
         {participants.map((person) => (
           <li key={person.id} className={classes.line}>
             <span>
-              <PersonName person={person} /> <span className={classes.quiet}>{person.unitName}</span>
+              <PersonName person={person} /> <span className={classes.quiet}>{unitOf(person)}</span>
             </span>
             <ActionIcon
               variant="subtle"

@@ -169,7 +169,7 @@ function Proposals({ conference: { proposals } }: { conference: ConferenceView }
 function Outcome({ conference: { decisions, participants, minutes } }: { conference: ConferenceView }) {
   const t = useT(paperTexts);
   const words = useT(texts);
-  const { date, unitName } = useFormat();
+  const { date, unitName, unitOf } = useFormat();
 
   return (
     <section>
@@ -197,7 +197,7 @@ function Outcome({ conference: { decisions, participants, minutes } }: { confere
         columns={[{ label: t('column.person') }, { label: t('column.unit') }, { label: t('column.was') }]}
         rows={participants.map(({ person, attendance }) => [
           person.name,
-          person.unitName ?? t('dash'),
+          unitOf(person) ?? t('dash'),
           attendance === null ? t('dash') : words(`attendance.${attendance}`),
         ])}
       />

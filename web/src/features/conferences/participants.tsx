@@ -9,7 +9,7 @@ import { texts } from './locale';
 /** Who takes part: who has read the paper, and who was there. */
 export function Participants({ conference: { state, participants } }: { conference: ConferenceView }) {
   const t = useT(texts);
-  const { short } = useFormat();
+  const { short, unitOf } = useFormat();
   const read = participants.filter(({ readAt }) => readAt !== null).length;
 
   return (
@@ -21,7 +21,7 @@ export function Participants({ conference: { state, participants } }: { conferen
         {participants.map(({ person, readAt, attendance }) => (
           <li key={person.id} className={classes.line}>
             <span>
-              <PersonName person={person} /> <span className={classes.quiet}>{person.unitName}</span>
+              <PersonName person={person} /> <span className={classes.quiet}>{unitOf(person)}</span>
             </span>
             {state !== 'prepared' && (
               <span className={classes.quiet}>

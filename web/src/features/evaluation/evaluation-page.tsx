@@ -89,10 +89,10 @@ function Sheet({ sheet }: { sheet: SheetView }) {
 function Header({ sheet }: { sheet: SheetView }) {
   const t = useT(texts);
   const { language } = useLanguage();
-  const { short } = useFormat();
+  const { short, unitOf } = useFormat();
   const [, setSearch] = useSearch(Search);
   const [year, ofYear] = sheet.month.split('-');
-  const place = [sheet.person.name, sheet.person.unitName].filter((part) => part !== null).join(' · ');
+  const place = [sheet.person.name, unitOf(sheet.person)].filter((part) => part !== null).join(' · ');
   const go = (by: number) => setSearch({ month: monthAfter(sheet.month, by) }, { replace: false });
 
   return (

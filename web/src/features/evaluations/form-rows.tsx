@@ -13,7 +13,7 @@ import { STATUS_LOOK, namesOf, periodName } from './words';
 /** Rows of forms, in no order of scores; named by the person, or by the period where all are one person's. */
 export function FormRows({ rows, named }: { rows: readonly FormRowView[]; named: 'person' | 'period' }) {
   const t = useT(texts);
-  const { decimal, short, unitName } = useFormat();
+  const { decimal, short, unitName, unitOf } = useFormat();
   const read = (total: string | null) => (total === null ? t('level.insufficientData') : decimal(total));
   const columns = [
     { label: t(`queue.${named}`) },
@@ -25,7 +25,7 @@ export function FormRows({ rows, named }: { rows: readonly FormRowView[]; named:
   return (
     <RowTable columns={columns}>
       {rows.map((row) => {
-        const place = [row.person.unitName, periodName(t, row)].filter(Boolean).join(' · ');
+        const place = [unitOf(row.person), periodName(t, row)].filter(Boolean).join(' · ');
 
         return (
           <Table.Tr key={row.id}>

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Panel } from '../../components/panel';
-import { useLanguage, useT } from '../../lib/i18n';
+import { useFormat } from '../../lib/format';
+import { useT } from '../../lib/i18n';
 import { OWN_DATA_HREF } from '../../lib/api-client';
 import { useMe } from '../../lib/session';
 import { common } from '../../locales/common';
@@ -12,7 +13,7 @@ import classes from './me.module.css';
 export function Profile() {
   const t = useT(texts);
   const words = useT(common);
-  const { language } = useLanguage();
+  const { unitOf } = useFormat();
   const { login, appointments, roles } = useMe();
 
   return (
@@ -40,10 +41,7 @@ export function Profile() {
             ? t('noAppointments')
             : appointments.map((appointment) => (
                 <div key={`${appointment.unitId}/${appointment.position}`}>
-                  {appointment.title ?? words(`position.${appointment.position}`)} ·{' '}
-                  {language === 'en'
-                    ? (appointment.unitNameEn ?? appointment.unitName)
-                    : appointment.unitName}
+                  {appointment.title ?? words(`position.${appointment.position}`)} · {unitOf(appointment)}
                 </div>
               ))}
         </dd>

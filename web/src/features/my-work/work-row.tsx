@@ -75,11 +75,11 @@ const dotTone = (row: AssignmentRow) =>
 function RowFacts({ row }: { row: AssignmentRow }) {
   const t = useT(texts);
   const tc = useT(common);
-  const { friendly } = useFormat();
+  const { friendly, unitName } = useFormat();
   const { personId } = useMe();
   const holder = row.inWhoseHands.person;
   const facts = [
-    row.assigner.id === personId ? (row.assignee?.name ?? row.leadUnit.name) : row.assigner.name,
+    row.assigner.id === personId ? (row.assignee?.name ?? unitName(row.leadUnit)) : row.assigner.name,
     row.round > 1 ? t('round', { count: row.round }) : null,
     row.contributesTo[0]?.title ?? null,
   ].filter((fact) => fact !== null);

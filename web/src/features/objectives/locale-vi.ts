@@ -1,7 +1,7 @@
 /** Words of goals, in Vietnamese. */
 export const vi = {
   title: 'OKR',
-  lead: '{{count}} mục tiêu · vạch đen: mức cần đạt hôm nay',
+  lead: '{{count}} mục tiêu · vạch đứng: mức cần đạt hôm nay',
   cycle: 'Chu kỳ',
   unit: 'Đơn vị',
   noCycle: 'Chưa có chu kỳ OKR nào',

@@ -4,8 +4,8 @@ import { vi } from './locale-vi';
 
 const en = {
   title: 'OKR',
-  lead: '{{count}} objectives · black mark: where it should be today',
-  lead_one: '{{count}} objective · black mark: where it should be today',
+  lead: '{{count}} objectives · upright mark: where it should be today',
+  lead_one: '{{count}} objective · upright mark: where it should be today',
   cycle: 'Cycle',
   unit: 'Unit',
   noCycle: 'There is no cycle yet',

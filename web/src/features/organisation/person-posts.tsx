@@ -55,7 +55,8 @@ function PostLine({ person, post }: { person: Person; post: Post }) {
   const tt = useT(transferTexts);
   const words = useT(common);
   const may = useMay();
-  const { date } = useFormat();
+  const { date, unitOf } = useFormat();
+  const unit = unitOf(post) ?? '';
   const [isEnding, setEnding] = useState(false);
   const position = hasText(common, `position.${post.position}`)
     ? words(`position.${post.position}` as 'position.head')
@@ -63,7 +64,7 @@ function PostLine({ person, post }: { person: Person; post: Post }) {
 
   return (
     <div>
-      {position} · {post.unitName}
+      {position} · {unit}
       <span className={classes.quiet}>
         {' '}
         ·{' '}
@@ -77,7 +78,7 @@ function PostLine({ person, post }: { person: Person; post: Post }) {
           variant="subtle"
           size="compact-xs"
           ms="xs"
-          aria-label={`${tt('endPost')}: ${position}, ${post.unitName}`}
+          aria-label={`${tt('endPost')}: ${position}, ${unit}`}
           onClick={() => setEnding(true)}
         >
           {tt('endPost')}
@@ -88,7 +89,7 @@ function PostLine({ person, post }: { person: Person; post: Post }) {
           personId={person.id}
           appointmentId={post.id}
           position={position}
-          unit={post.unitName}
+          unit={unit}
           onClose={() => setEnding(false)}
         />
       )}

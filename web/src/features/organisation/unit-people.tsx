@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
 import { Panel } from '../../components/panel';
+import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
@@ -58,6 +59,7 @@ function PeopleTable({ people }: { people: readonly PersonRef[] }) {
 }
 
 function PersonRows({ person }: { person: PersonRef }) {
+  const { unitOf } = useFormat();
   const [open, setOpen] = useState(false);
 
   return (
@@ -70,7 +72,7 @@ function PersonRows({ person }: { person: PersonRef }) {
           </UnstyledButton>
         </Cell>
         <Cell>{person.title}</Cell>
-        <Cell wide>{person.unitName}</Cell>
+        <Cell wide>{unitOf(person)}</Cell>
       </Table.Tr>
       {open && (
         <Table.Tr>

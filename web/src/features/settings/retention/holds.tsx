@@ -204,6 +204,7 @@ function SubjectField({ subject, of, wrong, onChange }: SubjectFieldProps) {
 
 function PeriodField({ of, wrong, onChange }: Omit<SubjectFieldProps, 'subject'>) {
   const t = useT(texts);
+  const { unitName } = useFormat();
   const { data } = useRead(ENDPOINTS.listEvaluationPeriods, { query: { limit: 100 } });
 
   return (
@@ -213,7 +214,7 @@ function PeriodField({ of, wrong, onChange }: Omit<SubjectFieldProps, 'subject'>
       label={t('subject.period')}
       data={(data?.items ?? []).map((period) => ({
         value: period.id,
-        label: `${t(`period.${period.kind}`, { from: monthOf(period.startsOn) })} · ${period.agency.name}`,
+        label: `${t(`period.${period.kind}`, { from: monthOf(period.startsOn) })} · ${unitName(period.agency)}`,
       }))}
       value={of === '' ? null : of}
       error={wrong}
