@@ -1,9 +1,9 @@
 /** Each step of a score as a sentence: its formula, filled in. */
-import { displayText, exactText } from '../../domain/evaluation/fraction';
+import { displayText, exactText, sum } from '../../domain/evaluation/fraction';
 import type { Fraction } from '../../domain/evaluation/fraction';
 import type { Failures } from '../../domain/evaluation/lines';
 import type { EvaluationMethod, Factor, Level } from '../../domain/evaluation/method';
-import type { Step } from '../../domain/evaluation/score';
+import type { RatioTerm, Step } from '../../domain/evaluation/score';
 import type { Locale } from '../context';
 
 export function because(method: EvaluationMethod, step: Step, locale: Locale): string {
@@ -30,7 +30,7 @@ function sentenceOf(method: EvaluationMethod, step: Step, locale: Locale): strin
     case 'leader':
       return say.judged(`${displayText({ n: step.value.n * 100n, d: step.value.d }, 0)} %`);
     case 'ratio':
-      return `${say.mean} (${step.factors.map((factor) => say.factors[factor]).join(', ')}) = ${readable(step.value)}`;
+      return `${meanOf(step.terms, say)} = ${readable(step.value)}`;
     case 'resultPoints':
       return `${readable(step.ratio)} × ${exactText(step.of)} = ${readable(step.value)}`;
     case 'criterion': {
@@ -39,14 +39,26 @@ function sentenceOf(method: EvaluationMethod, step: Step, locale: Locale): strin
       return `${name}: ${exactText(step.value)} / ${exactText(step.cap)}`;
     }
     case 'commonPoints':
-      return say.sumOfCriteria;
+      return `${step.parts.map(exactText).join(' + ') || say.noCriteria} = ${exactText(step.value)}`;
     case 'total':
-      return `${say.total} = ${readable(step.value)}`;
+      return `${say.common} ${exactText(step.common)} + ${say.results} ${readable(step.results)} = ${readable(step.value)}`;
     case 'level':
       return say.level(readable(step.value), step.threshold.atLeast, say.levels[step.threshold.level]);
     case 'insufficientData':
       return say.insufficient;
   }
+}
+
+/** The weighted mean of the factors, filled in; weights are written where they differ. */
+function meanOf(terms: readonly RatioTerm[], say: Words): string {
+  const weights = terms.map(({ weight }) => exactText(weight));
+  const areEqual = new Set(weights).size <= 1;
+  const said = terms.map(({ factor, value, weight }) => {
+    return `${say.factors[factor]} ${exactText(value)}${areEqual ? '' : ` × ${exactText(weight)}`}`;
+  });
+  const divisor = areEqual ? String(terms.length) : exactText(sum(terms.map(({ weight }) => weight)));
+
+  return `(${said.join(' + ')}) / ${divisor}`;
 }
 
 /** The mean of the months that count, filled in. */
@@ -81,8 +93,9 @@ interface Words {
   readonly failure: (units: string, count: number) => string;
   readonly level: (total: string, atLeast: string, level: string) => string;
   readonly mean: string;
-  readonly sumOfCriteria: string;
-  readonly total: string;
+  readonly noCriteria: string;
+  readonly common: string;
+  readonly results: string;
   readonly excused: string;
   readonly insufficient: string;
   readonly factors: Readonly<Record<Factor, string>>;
@@ -97,8 +110,9 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     failure: (units, count) => `${units} đơn vị sản phẩm, mỗi đơn vị ${count} lần`,
     level: (total, atLeast, level) => `${total} ≥ ${atLeast}: ${level}`,
     mean: 'Trung bình',
-    sumOfCriteria: 'Tổng điểm các tiêu chí chung',
-    total: 'Tiêu chí chung + kết quả thực hiện nhiệm vụ',
+    noCriteria: 'không có tiêu chí chung',
+    common: 'tiêu chí chung',
+    results: 'kết quả',
     excused: 'đã xác nhận lý do khách quan nên không trừ',
     insufficient: 'Trong kỳ không có nhiệm vụ theo kế hoạch nên chưa đủ dữ liệu để tính điểm',
     factors: {
@@ -123,8 +137,9 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     failure: (units, count) => `${units} units, ${count} times each`,
     level: (total, atLeast, level) => `${total} ≥ ${atLeast}: ${level}`,
     mean: 'Mean',
-    sumOfCriteria: 'Sum of the common criteria',
-    total: 'Common criteria + results',
+    noCriteria: 'no common criteria',
+    common: 'common criteria',
+    results: 'results',
     excused: 'objective cause confirmed, so nothing is deducted',
     insufficient: 'Nothing was assigned in the plan of this period, so there is not enough data for a score',
     factors: {

@@ -41,7 +41,7 @@ export type Step =
       readonly value: Fraction;
     }
   | { readonly kind: 'leader'; readonly factor: LeaderFactor; readonly value: Fraction }
-  | { readonly kind: 'ratio'; readonly factors: readonly Factor[]; readonly value: Fraction }
+  | { readonly kind: 'ratio'; readonly terms: readonly RatioTerm[]; readonly value: Fraction }
   | {
       readonly kind: 'resultPoints';
       readonly ratio: Fraction;
@@ -49,10 +49,22 @@ export type Step =
       readonly value: Fraction;
     }
   | { readonly kind: 'criterion'; readonly key: string; readonly cap: Fraction; readonly value: Fraction }
-  | { readonly kind: 'commonPoints'; readonly value: Fraction }
-  | { readonly kind: 'total'; readonly value: Fraction }
+  | { readonly kind: 'commonPoints'; readonly parts: readonly Fraction[]; readonly value: Fraction }
+  | {
+      readonly kind: 'total';
+      readonly common: Fraction;
+      readonly results: Fraction;
+      readonly value: Fraction;
+    }
   | { readonly kind: 'level'; readonly threshold: LevelThreshold; readonly value: Fraction }
   | { readonly kind: 'insufficientData'; readonly value: Fraction };
+
+/** What one factor brings into the weighted mean. */
+export interface RatioTerm {
+  readonly factor: Factor;
+  readonly weight: Fraction;
+  readonly value: Fraction;
+}
 
 export interface Score {
   /** Null where nothing was assigned and the method asks for data. */
@@ -70,8 +82,9 @@ export function scorePeriod(method: EvaluationMethod, input: ScoreInput): Score 
   checkLines(input.lines);
   checkLeader(method, input.leader);
   const common = commonSteps(method, input.common);
-  const commonPoints = sum(common.map(({ value }) => value));
-  const commonTotal: Step = { kind: 'commonPoints', value: commonPoints };
+  const parts = common.map(({ value }) => value);
+  const commonPoints = sum(parts);
+  const commonTotal: Step = { kind: 'commonPoints', parts, value: commonPoints };
   const assigned = assignedTotal(input.lines);
   const start: Step[] = [{ kind: 'assigned', value: assigned }];
 
@@ -106,7 +119,7 @@ export function scorePeriod(method: EvaluationMethod, input: ScoreInput): Score 
       { kind: 'resultPoints', ratio: results.ratio, of, value: resultPoints },
       ...common,
       commonTotal,
-      { kind: 'total', value: total },
+      { kind: 'total', common: commonPoints, results: resultPoints, value: total },
       { kind: 'level', threshold, value: total },
     ],
   };
@@ -149,12 +162,14 @@ function scoreResults(method: EvaluationMethod, { lines, leader }: ScoreInput, a
     factors[factor] = told.at(-1)?.value ?? ZERO;
   }
 
-  const weights = weighted.map(({ weight }) => parseFraction(weight));
-  const parts = weighted.map(({ factor }, index) =>
-    multiply(factors[factor] ?? ZERO, weights[index] ?? ZERO),
+  const terms = weighted.map(({ factor, weight }) => {
+    return { factor, weight: parseFraction(weight), value: factors[factor] ?? ZERO };
+  });
+  const ratio = divide(
+    sum(terms.map(({ weight, value }) => multiply(value, weight))),
+    sum(terms.map(({ weight }) => weight)),
   );
-  const ratio = divide(sum(parts), sum(weights));
-  steps.push({ kind: 'ratio', factors: weighted.map(({ factor }) => factor), value: ratio });
+  steps.push({ kind: 'ratio', terms, value: ratio });
 
   return { factors, ratio, steps };
 }

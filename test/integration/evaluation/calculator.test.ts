@@ -70,6 +70,24 @@ describe('the calculator of a method', () => {
     expect(step(null, 'total')).toMatchObject({ value: '2065/33' });
   });
 
+  it('fills in the mean of the factors, the sum of the criteria and the total', async () => {
+    const { body } = await office.clients.official.post('/evaluation-methods/vn-335-2025/score', {
+      lines: LINES,
+      common: { politics: '4.5', ability: '2' },
+    });
+    const said = (of: string): string =>
+      body.explanation.find(({ factor }: { factor: string }) => factor === of).because;
+    expect(said('ratio')).toBe('(số lượng 10/11 + chất lượng 79/88 + tiến độ 0,875) / 3 = 59/66 ≈ 0,89394');
+    expect(said('commonPoints')).toBe('4,5 + 0 + 0 + 2 + 0 + 0 + 0 + 0 + 0 + 0 = 6,5');
+    expect(said('total')).toBe('tiêu chí chung 6,5 + kết quả 2065/33 ≈ 62,57576 = 4559/66 ≈ 69,07576');
+  });
+
+  it('writes the weights of the factors where they differ', async () => {
+    const { body } = await score({ lines: LINES }, 'on-time-share');
+    const [ratio] = body.explanation.filter(({ factor }: { factor: string }) => factor === 'ratio');
+    expect(ratio.because).toBe('(số lượng 10/11 × 1 + tiến độ 17/22 × 2) / 3 = 9/11 ≈ 0,81818');
+  });
+
   it('gives a leader six factors', async () => {
     const { body } = await score({
       lines: [{ id: '1', coefficient: '1', assigned: '1', completed: '1' }],
