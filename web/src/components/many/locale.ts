@@ -47,7 +47,7 @@ const vi = {
   noneHint: 'Chọn nhiều nhiệm vụ trong danh sách (phím x) rồi chọn việc cần làm.',
   kind: {
     upkeep: {
-      policy: 'Chuyển sang chính sách {{id}}, bản {{version}}',
+      policy: 'Chuyển sang chính sách {{id}}, phiên bản {{version}}',
       calendar: 'Tính lại theo lịch {{id}}',
     },
     command: 'Nhiều việc',

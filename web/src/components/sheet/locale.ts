@@ -3,7 +3,7 @@ import { defineTexts } from '../../lib/i18n';
 
 const vi = {
   title: 'Đánh giá tháng {{month}}',
-  lead: 'phương pháp {{method}} · bản {{version}} · {{data}}',
+  lead: 'phương pháp {{method}} · phiên bản {{version}} · {{data}}',
   data: {
     open: 'tháng đang chạy, dữ liệu chốt {{at}}',
     closing: 'đã hết tháng, dữ liệu chốt {{at}}',

@@ -82,7 +82,7 @@ const vi = {
     due: 'Hạn',
     accepts: 'Sẽ phải tiếp nhận',
     noReceiver: 'Đơn vị này chưa có người tiếp nhận.',
-    rules: '{{policy}} · bản {{version}} · lịch {{calendar}} bản {{calendarVersion}}',
+    rules: '{{policy}} · phiên bản {{version}} · lịch {{calendar}} phiên bản {{calendarVersion}}',
     later: 'Tên người được xác định lại đúng lúc mỗi bậc chạy, theo người giữ chức vụ khi đó.',
   },
   submit: 'Giao nhiệm vụ',

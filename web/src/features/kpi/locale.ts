@@ -76,7 +76,7 @@ const vi = {
   presentPeriod: 'Kỳ đang chạy ({{period}})',
   definition: 'Định nghĩa',
   versions: 'Các bản định nghĩa',
-  versionLine: 'Bản {{version}}, áp dụng từ {{from}}',
+  versionLine: 'Phiên bản {{version}}, áp dụng từ {{from}}',
   versionBy: '{{name}}, {{when}}',
   restsOn: 'Tính từ',
   usedBy: 'Dùng trong',

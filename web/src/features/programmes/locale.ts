@@ -65,7 +65,7 @@ const vi = {
   leadUnit: 'Đơn vị chịu trách nhiệm',
   isExample: 'Cách nhóm chỉ để minh họa',
   history: 'Các bản',
-  version: 'Bản {{version}}',
+  version: 'Phiên bản {{version}}',
   saved: 'Đã lưu {{number}}',
   goals: 'Các nhóm mục tiêu',
   goalsHint: 'Trọng số từ 0 đến 1: ghi cho tất cả và cộng đúng bằng 1, hoặc để trống tất cả để chia đều.',

@@ -10,7 +10,7 @@ const vi = {
   column: { name: 'Mẫu', shared: 'Ai dùng được', version: 'Bản' },
   own: 'Chỉ mình tôi',
   sharedWith: '{{unit}} và cấp dưới',
-  version: 'Bản {{version}}',
+  version: 'Phiên bản {{version}}',
   edit: 'Sửa',
   issue: 'Giao theo mẫu',
   repeat: 'Giao định kỳ',

@@ -44,7 +44,7 @@ const vi = {
     undo: 'Bỏ thay đổi {{date}}',
     preview: 'Xem thời hạn nào sẽ dời',
     reason: 'Lý do',
-    save: 'Lưu thành bản {{version}}',
+    save: 'Lưu thành phiên bản {{version}}',
     saved: 'Đã lưu. Thời hạn đang chạy chưa dời; chuyển bằng một đợt tính lại bên dưới.',
     hint: 'Lưu không dời thời hạn nào. Muốn dời, ra lệnh tính lại sau khi lưu.',
   },

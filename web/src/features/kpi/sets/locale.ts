@@ -73,7 +73,7 @@ const vi = {
   decisions: 'Các quyết định',
   noDecisions: 'Chưa có quyết định nào.',
   versions: 'Các bản',
-  version: 'Bản {{version}}',
+  version: 'Phiên bản {{version}}',
   assigned: 'Theo bộ chỉ số',
   assignedSum: 'Trung bình {{progress}}, đo được {{measured}}/{{expected}}',
   assignedNone: 'chưa đo được, 0/{{expected}}',
