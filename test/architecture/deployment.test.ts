@@ -9,7 +9,6 @@ const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8
 interface Service {
   image: string;
   build?: string;
-  command?: string[];
   ports?: string[];
   volumes?: string[];
   environment?: Record<string, string | number>;
@@ -18,6 +17,7 @@ interface Service {
   restart?: string;
   read_only?: boolean;
   cap_drop?: string[];
+  command?: string[];
 }
 
 const compose = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
@@ -51,6 +51,13 @@ describe('docker-compose.yml', () => {
 
   test.each(['postgres', 'temporal'])('%s is waited for until it is healthy', (name) => {
     expect(service(name).healthcheck?.test).toBeDefined();
+  });
+
+  test('plans statements as the bundled PostgreSQL does', () => {
+    const command = service('postgres').command ?? [];
+    const said = command.filter((word) => word.includes('='));
+    expect(said).toContain('jit=off');
+    for (const setting of said) expect(read('tools/embedded-postgres.ts')).toContain(`'${setting}'`);
   });
 
   test.each(['api', 'worker'])(
