@@ -28,6 +28,7 @@ const COMMANDS = {
   'bench:directive': { run: 'tools/bench/directive.js', build: ['server', 'workflows', 'web'] },
   'bench:open': { run: 'tools/bench/open.js', build: ['server', 'workflows', 'web'] },
   'bench:reads': { run: 'tools/bench/reads.js', build: ['server', 'workflows', 'web'] },
+  'bench:moves': { run: 'tools/bench/moves.js', build: ['server', 'workflows', 'web'] },
   'bench:scoring': { run: 'tools/bench/scoring.js', build: ['server'] },
   'bench:period': { run: 'tools/bench/period.js', build: ['server', 'workflows', 'web'] },
   'bench:opening': { run: 'tools/bench/opening.js', build: ['server', 'workflows', 'web'] },

@@ -68,11 +68,20 @@ export async function signIn(driver: HttpDriver, login: string): Promise<Person>
   return { personId: String(reply.body['personId']), cookie };
 }
 
-/** Runs all steps; each acknowledged one is reported as it is answered. */
+/** What differs from a whole life cycle of a plain assignment. */
+interface Variation {
+  /** More fields of the issue. */
+  more?: Record<string, unknown>;
+  /** Stops after so many steps, the issue among them. */
+  until?: number;
+}
+
+/** Runs the steps; each acknowledged one is reported as it is answered. */
 export async function runLifeCycle(
   driver: HttpDriver,
   cast: Cast,
   acknowledged: (step: AcknowledgedStep) => void,
+  { more = {}, until = STEPS_PER_LIFE_CYCLE }: Variation = {},
 ): Promise<void> {
   const key = randomUUID();
   const assignmentId = assignmentIdFor(cast.head.personId, key);
@@ -82,6 +91,7 @@ export async function runLifeCycle(
     reviewerIds: [cast.chief.personId],
     signerId: cast.head.personId,
     dueInWorkingDays: 5,
+    ...more,
   };
   let { version } = await send(
     driver,
@@ -97,7 +107,7 @@ export async function runLifeCycle(
     },
   );
 
-  for (const { as, command, body } of STEPS) {
+  for (const { as, command, body } of STEPS.slice(0, until - 1)) {
     const route = `/assignments/${assignmentId}/commands/${command}`;
     const answer = send(
       driver,
