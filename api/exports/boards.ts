@@ -1,5 +1,6 @@
 /** The parts of a unit's board as tables: the numbers that stand on the screen, for those who see the board. */
 import { z } from 'zod';
+import type { BoardLoad, BoardTrend } from '../../contracts/board-figures';
 import { Id } from '../../contracts/common';
 import { WORK_STAGES } from '../../domain/assignment/stage-times';
 import { boardView } from '../boards/board';
@@ -48,19 +49,16 @@ export async function boardStageCells({ unitId }: Of, context: ExportContext): P
 
 /** Twelve months, the oldest first. */
 export async function boardTrendCells({ unitId }: Of, context: ExportContext): Promise<Cell[][]> {
-  const { months } = await boardTrend(unitId, context);
-
-  return months.map(({ month, signedOff, onTime, onTimePercent }): Cell[] => [
-    month,
-    signedOff,
-    onTime,
-    onTimePercent,
-  ]);
+  return monthCells((await boardTrend(unitId, context)).months);
 }
+
+export const monthCells = (months: BoardTrend['months']): Cell[][] =>
+  months.map(({ month, signedOff, onTime, onTimePercent }) => [month, signedOff, onTime, onTimePercent]);
 
 /** How many people have from so many to so many open assignments to do; nobody is named. */
 export async function boardLoadCells({ unitId }: Of, context: ExportContext): Promise<Cell[][]> {
-  const { bands } = await boardLoad(unitId, context);
-
-  return bands.map(({ from, to, people }): Cell[] => [from, to, people]);
+  return bandCells((await boardLoad(unitId, context)).bands);
 }
+
+export const bandCells = (bands: BoardLoad['bands']): Cell[][] =>
+  bands.map(({ from, to, people }) => [from, to, people]);

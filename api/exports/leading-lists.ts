@@ -1,9 +1,17 @@
-/** Tables of what leaders look at: the parts of a unit's board, conferences, and how alive the goals are. */
+/** Tables of what leaders look at: the parts of boards, conferences, and how alive the goals are. */
 import { ConferenceQuery } from '../../contracts/conferences';
 import { BoardExport, boardLoadCells, boardStageCells, boardTrendCells, boardUnitCells } from './boards';
 import { CheckInsExport, HealthExport, checkInCells, healthCells } from './check-ins';
 import { conferenceListCells } from './conference';
 import { define } from './definition';
+import {
+  ScopeBoardExport,
+  ScopeLoadExport,
+  scopeLineCells,
+  scopeLoadCells,
+  scopeStageCells,
+  scopeTrendCells,
+} from './scope-boards';
 
 export const LEADING_LISTS = {
   'board-units': define({
@@ -29,6 +37,30 @@ export const LEADING_LISTS = {
     query: BoardExport,
     columns: ['openFrom', 'openTo', 'peopleCount'],
     rows: boardLoadCells,
+  }),
+  'scope-board-lines': define({
+    action: 'board.readScoped',
+    query: ScopeBoardExport,
+    columns: ['boardLine', 'doneOnTime', 'doneLate', 'openInTerm', 'openOverdue', 'dueSoon'],
+    rows: scopeLineCells,
+  }),
+  'scope-board-stages': define({
+    action: 'board.readScoped',
+    query: ScopeBoardExport,
+    columns: ['stage', 'medianHours', 'p90Hours', 'signedOffCount'],
+    rows: scopeStageCells,
+  }),
+  'scope-board-trend': define({
+    action: 'board.readScoped',
+    query: ScopeBoardExport,
+    columns: ['month', 'signedOffCount', 'doneOnTime', 'onTimePercent'],
+    rows: scopeTrendCells,
+  }),
+  'scope-board-load': define({
+    action: 'board.readScoped',
+    query: ScopeLoadExport,
+    columns: ['openFrom', 'openTo', 'peopleCount'],
+    rows: scopeLoadCells,
   }),
   conferences: define({
     action: 'conference.read',

@@ -209,6 +209,35 @@ describe('tables', () => {
     }
   });
 
+  it('export the parts of the board of a directive, a programme and a person, as each reader sees it', async () => {
+    const directive = await office.clients.head.post('/directives', {
+      number: '12/KH-SKHCN',
+      issuer: { unitId: 'SKHCN' },
+      issuedOn: '2026-03-02',
+      signer: 'Giám đốc Sở (demo)',
+      abstract: 'Kế hoạch đôn đốc (demo)',
+    });
+    expect([directive.status, directive.body]).toEqual([201, expect.anything()]);
+    await office.issue({ title: 'Theo văn bản', directiveId: directive.body.id });
+    const under = `kind=directive&id=${directive.body.id}`;
+    const part = (name: string, of: string, who: Persona = 'head') =>
+      csvOf(who, `/exports/scope-board-${name}?format=csv&${of}`);
+    const seen = (await office.clients.head.get(`/directives/${directive.body.id}/board`)).body;
+    expect(await part('lines', under)).toMatchObject([{ 'Trong hạn, chưa xong': '1' }]);
+    expect(await part('stages', under)).toEqual([]);
+    expect(await part('trend', under)).toHaveLength(seen.months.length as number);
+    expect((await part('load', under)).map((line) => line['Số người'])).toEqual(
+      (seen.load.bands as { people: number }[]).map(({ people }) => String(people)),
+    );
+    const own = `kind=person&id=${office.ids.official}`;
+    const mine = (await office.clients.official.get(`/people/${office.ids.official}/board`)).body;
+    expect(await part('lines', own, 'official')).toMatchObject([
+      { 'Trong hạn, chưa xong': String(mine.cells.openInTerm) },
+    ]);
+    expect((await download('colleague', `/exports/scope-board-lines?${own}`)).status).toBe(404);
+    expect((await download('official', `/exports/scope-board-load?${own}`)).status).toBe(422);
+  });
+
   it('export what was sent to operators, without who gets it', async () => {
     await office.engine.db('delivery').insert({
       ...{ id: 'export-1', kind: 'mail', person_id: office.ids.head, reason: 'assigned', due_at: new Date() },

@@ -1,4 +1,5 @@
 import type { EXPORT_LISTS } from '../../../../contracts/exports';
+import type { ScopeBoard } from '../../../../contracts/scope-boards';
 import { ExportLinks } from '../../components/many/export-links';
 import classes from './board.module.css';
 
@@ -9,11 +10,26 @@ interface BoardExportProps {
   what: string;
 }
 
+interface ScopeBoardExportProps {
+  list: Extract<(typeof EXPORT_LISTS)[number], `scope-board-${string}`>;
+  scope: ScopeBoard['scope'];
+  what: string;
+}
+
 /** A part of a unit's board as a table to take away; on paper there is nothing to press. */
 export function BoardExport({ list, unitId, what }: BoardExportProps) {
   return (
     <span className={classes.screenOnly}>
       <ExportLinks list={list} query={{ unitId }} what={what} />
+    </span>
+  );
+}
+
+/** The same of the board of a directive, a programme or a person. */
+export function ScopeBoardExport({ list, scope: { kind, id }, what }: ScopeBoardExportProps) {
+  return (
+    <span className={classes.screenOnly}>
+      <ExportLinks list={list} query={{ kind, id }} what={what} />
     </span>
   );
 }

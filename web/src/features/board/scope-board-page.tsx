@@ -19,9 +19,11 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { Attention } from './attention';
+import { ScopeBoardExport } from './board-export';
 import classes from './board.module.css';
 import { Comparison } from './comparison';
 import { Figure } from './figures';
+import { figureTexts } from './figures-locale';
 import { texts } from './locale';
 import type { RowsFilter } from './rows-link';
 import { rowsLink } from './rows-link';
@@ -85,6 +87,7 @@ interface ShownProps {
 
 function Shown({ data, error, refetch }: ShownProps) {
   const t = useT(texts);
+  const tf = useT(figureTexts);
 
   if (error !== null) {
     return <ErrorNotice error={error} onRetry={() => void refetch()} />;
@@ -112,8 +115,15 @@ function Shown({ data, error, refetch }: ShownProps) {
           />
           <ScopeLoad board={data} />
         </div>
-        <StageHeatOf board={{ scope: data.scope, units: [] }} total={data.stages} />
-        <TrendOf months={data.months} />
+        <StageHeatOf
+          board={{ scope: data.scope, units: [] }}
+          total={data.stages}
+          aside={<ScopeBoardExport list="scope-board-stages" scope={data.scope} what={tf('stages')} />}
+        />
+        <TrendOf
+          months={data.months}
+          aside={<ScopeBoardExport list="scope-board-trend" scope={data.scope} what={tf('trend')} />}
+        />
       </div>
     </>
   );
@@ -215,7 +225,15 @@ function Matrix({ board: { scope, cells } }: { board: ScopeBoard }) {
   ];
 
   return (
-    <Panel title={ts('matrix')} hint={`${ts('matrixHint')}; ${ts('seen')}`}>
+    <Panel
+      title={ts('matrix')}
+      hint={`${ts('matrixHint')}; ${ts('seen')}`}
+      aside={
+        scope.kind === 'person' && (
+          <ScopeBoardExport list="scope-board-lines" scope={scope} what={ts('matrix')} />
+        )
+      }
+    >
       <RowTable columns={[{ label: ts('cell') }, { label: ts('count'), numeric: true }]}>
         {rows.map(([cell, label]) => (
           <Table.Tr key={cell}>

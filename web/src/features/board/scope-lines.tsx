@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel';
 import { Cell, RowTable } from '../../components/row-table';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
+import { ScopeBoardExport } from './board-export';
 import { CellsBehind } from './cells-behind';
 import { CELLS, totalOf } from './cells';
 import { texts } from './locale';
@@ -21,7 +22,11 @@ export function ScopeLines({ board: { scope, lines } }: { board: ScopeBoard }) {
   const { unitName } = useFormat();
 
   return (
-    <Panel title={ts(`lines.${scope.kind}`)} hint={ts('seen')}>
+    <Panel
+      title={ts(`lines.${scope.kind}`)}
+      hint={ts('seen')}
+      aside={<ScopeBoardExport list="scope-board-lines" scope={scope} what={ts(`lines.${scope.kind}`)} />}
+    >
       {lines.length === 0 ? (
         <EmptyState title={ts('noLines')} />
       ) : (

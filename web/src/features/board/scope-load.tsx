@@ -5,21 +5,27 @@ import { Panel } from '../../components/panel';
 import { Cell, RowTable } from '../../components/row-table';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
+import { ScopeBoardExport } from './board-export';
 import classes from './board.module.css';
 import { figureTexts } from './figures-locale';
 import { Bands } from './load';
 import { scopeTexts } from './scope-locale';
 
 /** How the open work of the scope lies: on its people without a name, or of the one person beside the middle of the unit. */
-export function ScopeLoad({ board: { load, personLoad } }: { board: ScopeBoard }) {
+export function ScopeLoad({ board: { scope, load, personLoad } }: { board: ScopeBoard }) {
   if (load !== null) {
-    return <LoadOfScope load={load} />;
+    return <LoadOfScope scope={scope} load={load} />;
   }
 
   return personLoad === null ? null : <LoadOfPerson load={personLoad} />;
 }
 
-function LoadOfScope({ load }: { load: NonNullable<ScopeBoard['load']> }) {
+interface LoadOfScopeProps {
+  scope: ScopeBoard['scope'];
+  load: NonNullable<ScopeBoard['load']>;
+}
+
+function LoadOfScope({ scope, load }: LoadOfScopeProps) {
   const t = useT(figureTexts);
   const ts = useT(scopeTexts);
   const { number, percent } = useFormat();
@@ -31,7 +37,11 @@ function LoadOfScope({ load }: { load: NonNullable<ScopeBoard['load']> }) {
   ].filter((part) => part !== false);
 
   return (
-    <Panel title={t('load')} hint={ts('loadHint', { people: number(people), open: number(open) })}>
+    <Panel
+      title={t('load')}
+      hint={ts('loadHint', { people: number(people), open: number(open) })}
+      aside={<ScopeBoardExport list="scope-board-load" scope={scope} what={t('load')} />}
+    >
       {people === 0 ? <EmptyState title={ts('loadEmpty')} /> : <Bands load={load} />}
       <p className={classes.quiet}>{said.join(' · ')}</p>
     </Panel>
