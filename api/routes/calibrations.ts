@@ -58,27 +58,46 @@ export function mountCalibrations(at: Mounting): void {
   mountActs(at);
 }
 
+/** Whoever does not see the session, or may not act there, is told so before anything is said of the words. */
 function mountActs(at: Mounting): void {
-  mount(at, 'remarkCalibration', async (call) => {
-    const { id, formId } = call.params;
-    await remarkOn(change(call), await visible(call, id), formId, call.parse().text);
+  const late = { lateParse: true };
+  mount(
+    at,
+    'remarkCalibration',
+    async (call) => {
+      const { id, formId } = call.params;
+      const session = await visible(call, id);
+      await remarkOn(change(call), session, formId, () => call.parse());
 
-    return { body: await seen(call, id) };
-  });
-  mount(at, 'agreeCalibration', async (call) => {
-    const { id, formId } = call.params;
-    const agreement = call.parse();
-    const sent = { idempotencyKey: call.idempotencyKey(), rawBody: call.rawBody };
-    await agreeOn(change(call), await visible(call, id), { formId, agreement, sent });
+      return { body: await seen(call, id) };
+    },
+    late,
+  );
+  mount(
+    at,
+    'agreeCalibration',
+    async (call) => {
+      const { id, formId } = call.params;
+      const session = await visible(call, id);
+      const sent = { idempotencyKey: call.idempotencyKey(), rawBody: call.rawBody };
+      await agreeOn(change(call), session, { formId, sent, parse: () => call.parse() });
 
-    return { body: await seen(call, id) };
-  });
-  mount(at, 'closeCalibration', async (call) => {
-    const { id } = call.params;
-    await closeCalibration(change(call), await visible(call, id), call.parse());
+      return { body: await seen(call, id) };
+    },
+    late,
+  );
+  mount(
+    at,
+    'closeCalibration',
+    async (call) => {
+      const { id } = call.params;
+      const session = await visible(call, id);
+      await closeCalibration(change(call), session, () => call.parse());
 
-    return { body: await seen(call, id) };
-  });
+      return { body: await seen(call, id) };
+    },
+    late,
+  );
 }
 
 type Asked = Pick<Call<'getCalibration'>, 'deps' | 'ctx'>;

@@ -28,12 +28,12 @@ async function itemOf(
   return item;
 }
 
-/** Says something of a form, with a reason. */
+/** Says something of a form. `parse` is called once it is known that the caller may. */
 export async function remarkOn(
   change: CalibrationChange,
   visible: VisibleCalibration,
   formId: string,
-  text: string,
+  parse: () => { text: string },
 ): Promise<void> {
   const { db, principal, requestId } = change;
   const { personId } = await itemOf(change, visible, formId);
@@ -44,6 +44,12 @@ export async function remarkOn(
   }
 
   const refusal = remarkRefusal(sessionOf(visible.session), { personId }, principal.personId);
+
+  if (refusal !== null && refusal !== 'evaluation/calibration-locked') {
+    throw new DomainError(refusal);
+  }
+
+  const { text } = parse();
 
   if (refusal !== null) {
     throw new DomainError(refusal);
@@ -68,7 +74,7 @@ interface Sent {
 export async function agreeOn(
   change: CalibrationChange,
   visible: VisibleCalibration,
-  { formId, agreement, sent }: { formId: string; agreement: Agreement; sent: Sent },
+  { formId, sent, parse }: { formId: string; sent: Sent; parse: () => Agreement },
 ): Promise<void> {
   const { db, gateway, principal, now, onBehalfOf, requestId } = change;
   await assertNamed(db, principal, change);
@@ -86,6 +92,12 @@ export async function agreeOn(
     own: await actorOf(db, principal, state, now),
     refusal: (one) => agreementRefusal(sessionOf(visible.session), state, one),
   });
+
+  if (refusal === 'evaluation/self-confirm' || refusal === 'evaluation/not-competent') {
+    throw new DomainError(refusal);
+  }
+
+  const agreement = parse();
   // Sent back by this very request, whose answer was lost: the form takes it for done.
   const isSentBack = agreement.decision === 'judgeAgain' && state.askedAgain?.sessionId === sessionId;
 

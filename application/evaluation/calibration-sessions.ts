@@ -301,11 +301,11 @@ export const shownTo = (
       (readsResults || session.closing === null || judgesOf(one.state).includes(personId)),
   );
 
-/** Closes a session by a document. From then on the judgements in it stand. */
+/** Closes a session by a document. From then on the judgements in it stand. `parse` is called once the caller may. */
 export async function closeCalibration(
   change: CalibrationChange,
   { session, period }: VisibleCalibration,
-  { documentNumber, recordId }: { documentNumber: string; recordId: string | null },
+  parse: () => { documentNumber: string; recordId: string | null },
 ): Promise<void> {
   const { db, gateway, principal, now, requestId } = change;
   await assertNamed(db, principal, change);
@@ -329,6 +329,12 @@ export async function closeCalibration(
       refusal: asked(items, session.closing === null),
     },
   );
+
+  if (refusal === 'evaluation/self-confirm' || refusal === 'evaluation/not-competent') {
+    throw new DomainError(refusal);
+  }
+
+  const { documentNumber, recordId } = parse();
 
   if (refusal !== null) {
     throw new DomainError(refusal);
