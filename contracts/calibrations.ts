@@ -112,7 +112,6 @@ const Item = z.object({
   status: z.enum(FORM_STATUSES),
   before: Taken.meta({ description: 'as it stood when the session was opened' }),
   now: Taken.pick({ points: true, leader: true, judgedBy: true, common: true }).extend({
-    comment: z.string(),
     keptReason: z.string().nullable(),
   }),
   after: Taken.nullable().meta({ description: 'as it stood when the session was closed, which fixed it' }),

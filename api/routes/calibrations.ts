@@ -1,12 +1,9 @@
 /** Calibration sessions: opened, looked at, talked in, closed; and what they did with a form. */
+import { closeCalibration } from '../../application/evaluation/calibration-closing';
 import { agreeOn, remarkOn } from '../../application/evaluation/calibration-acts';
 import { coveredQueues } from '../../application/evaluation/acting';
 import type { CalibrationChange } from '../../application/evaluation/calibration-sessions';
-import {
-  closeCalibration,
-  openCalibration,
-  visibleCalibration,
-} from '../../application/evaluation/calibration-sessions';
+import { openCalibration, visibleCalibration } from '../../application/evaluation/calibration-sessions';
 import { visibleForm } from '../../application/evaluation/forms';
 import { assertReadsResults, visiblePeriod } from '../../application/evaluation/visible-period';
 import type { OpenCalibration } from '../../contracts/calibrations';
@@ -20,12 +17,10 @@ import type { z } from 'zod';
 import { changeOf } from '../change';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
-import {
-  calibrationRows,
-  calibrationView,
-  formCalibrationsView,
-  periodCalibrationsView,
-} from '../evaluation/calibration-view';
+import { periodCalibrationsView } from '../evaluation/calibration-board';
+import { calibrationRows } from '../evaluation/calibration-rows';
+import { formCalibrationsView } from '../evaluation/calibration-trail';
+import { calibrationView } from '../evaluation/calibration-view';
 import { noteFormPartRead } from '../evaluation/noted';
 
 export function mountCalibrations(at: Mounting): void {

@@ -1,26 +1,18 @@
-/** Opening and closing calibration sessions, and who sees one. What is said in them: calibration-acts.ts. */
+/** Opening calibration sessions, and who sees one. */
 import type { Knex } from 'knex';
 import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import { calendarForUnit } from '../../db/repositories/calendars';
 import type { CalibrationItem, CalibrationRecord, JudgedForm } from '../../db/repositories/calibrations';
-import {
-  calibrationItems,
-  findCalibration,
-  insertCalibration,
-  insertClosing,
-  isCalibrationClosing,
-  judgedForms,
-} from '../../db/repositories/calibrations';
+import { findCalibration, insertCalibration, judgedForms } from '../../db/repositories/calibrations';
 import { dutyGroupList } from '../../db/repositories/duty-groups';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
 import { procedureVersion } from '../../db/repositories/evaluation-procedures';
-import { findRecord } from '../../db/repositories/evaluation-records';
 import { lockPeriodRow } from '../../db/repositories/evaluation-year';
 import { notifyPeople } from '../../db/repositories/notifications';
 import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import type { Principal } from '../../domain/access/principal';
-import { DomainError, fieldError } from '../../domain/errors';
+import { DomainError } from '../../domain/errors';
 import type {
   CalibrationCandidate,
   CalibrationScope,
@@ -36,8 +28,8 @@ import type { Acting } from '../../domain/evaluation/in-place';
 import { calibrationClock } from '../../domain/evaluation/procedure';
 import { opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
-import { actingIn, assertNamed, waysInPlace } from './acting';
-import { frozenFrom, inputsOf } from './freeze';
+import { actingIn, waysInPlace } from './acting';
+import { takenOf } from './calibration-judgements';
 import { mayReadResults } from './visible-period';
 
 export interface CalibrationChange {
@@ -192,51 +184,6 @@ function assertSize(forms: number): void {
   }
 }
 
-/** The judgements as they stand, and what would come of each now; by form. */
-export async function takenOf(
-  db: Knex,
-  forms: readonly { state: FormState }[],
-  now: string,
-): Promise<Map<string, JudgementTaken>> {
-  const taken = new Map<string, JudgementTaken>();
-
-  for (const { state } of forms) {
-    const { assessment, seq, id } = state;
-    taken.set(id, {
-      seq,
-      points: assessment?.points ?? {},
-      leader: assessment?.leader ?? null,
-      judgedBy: assessment?.byId ?? null,
-      ...(await resultNow(db, state, now)),
-    });
-  }
-
-  return taken;
-}
-
-/** Nothing for whoever is not rated after all, and while a longer period waits for its months. */
-async function resultNow(
-  db: Knex,
-  state: FormState,
-  now: string,
-): Promise<Pick<JudgementTaken, 'total' | 'level'>> {
-  if (state.assessment === null || state.status === 'notRated') {
-    return { total: null, level: null };
-  }
-
-  try {
-    const { result } = await frozenFrom(db, await inputsOf(db, state, now));
-
-    return { total: result.total, level: result.level };
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'evaluation/months-open') {
-      return { total: null, level: null };
-    }
-
-    throw error;
-  }
-}
-
 export const sessionOf = ({ participantIds, closing }: CalibrationRecord): CalibrationSession => ({
   participantIds,
   isOpen: closing === null,
@@ -300,91 +247,6 @@ export const shownTo = (
       one.personId !== personId &&
       (readsResults || session.closing === null || judgesOf(one.state).includes(personId)),
   );
-
-/** Closes a session by a document. From then on the judgements in it stand. `parse` is called once the caller may. */
-export async function closeCalibration(
-  change: CalibrationChange,
-  { session, period }: VisibleCalibration,
-  parse: () => { documentNumber: string; recordId: string | null },
-): Promise<void> {
-  const { db, gateway, principal, now, requestId } = change;
-  await assertNamed(db, principal, change);
-
-  if (await isCalibrationClosing(db, requestId)) {
-    return;
-  }
-
-  const closers = await closersOf(db, period.agencyId, now);
-  const asked = (items: readonly CalibrationItem[], isOpen: boolean) => (actor: Acting) =>
-    closingRefusal({ isOpen }, items.map(stands), { actor, closers });
-  const items = await calibrationItems(db, session.id);
-  const { actor, refusal } = await actingIn<Acting>(
-    db,
-    principal,
-    { unitId: period.agencyId },
-    {
-      now,
-      onBehalfOf: change.onBehalfOf,
-      own: { personId: principal.personId },
-      refusal: asked(items, session.closing === null),
-    },
-  );
-
-  if (refusal === 'evaluation/self-confirm' || refusal === 'evaluation/not-competent') {
-    throw new DomainError(refusal);
-  }
-
-  const { documentNumber, recordId } = parse();
-
-  if (refusal !== null) {
-    throw new DomainError(refusal);
-  }
-
-  await assertMinutes(db, period, recordId);
-  const after = await takenOf(db, items, now);
-  await db.transaction(async (trx) => {
-    await lockPeriodRow(trx, period.id);
-    const present = await findCalibration(trx, session.id);
-    const again = asked(await calibrationItems(trx, session.id), present?.closing === null)(actor);
-
-    if (again !== null) {
-      throw new DomainError(again);
-    }
-
-    const closing = {
-      documentNumber,
-      recordId,
-      by: principal.personId,
-      forId: actor.onBehalfOf?.personId ?? null,
-      at: now,
-    };
-    await insertClosing(
-      trx,
-      session.id,
-      { ...closing, requestId },
-      items.map(({ formId, personId }) => ({ formId, personId, after: after.get(formId) as JudgementTaken })),
-    );
-    await audit(trx, change, 'calibration.closed', { id: session.id, ...closing });
-  });
-  // The clock has nothing to tell of any more, and would find that out by itself at its next step.
-  await gateway.lookAtExports(period.id).catch(() => undefined);
-}
-
-const stands = ({ personId, state: { status } }: CalibrationItem) => ({ personId, status });
-
-/** Minutes of this very period that stand. */
-async function assertMinutes(db: Knex, { id }: EvaluationPeriod, recordId: string | null): Promise<void> {
-  const record = recordId === null ? null : await findRecord(db, recordId);
-  const isFit =
-    record !== null &&
-    record.periodId === id &&
-    record.kind === 'meetingMinutes' &&
-    record.withdrawal === null;
-
-  if (recordId !== null && !isFit) {
-    throw fieldError('request/invalid', '/recordId');
-  }
-}
 
 export const audit = (
   trx: Knex,

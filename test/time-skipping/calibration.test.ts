@@ -1,11 +1,8 @@
 /** The deadline of a calibration session on an engine that skips time: a reminder, then calls while nobody closes it. */
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { closeCalibration } from '../../application/evaluation/calibration-closing';
 import type { CalibrationChange } from '../../application/evaluation/calibration-sessions';
-import {
-  closeCalibration,
-  openCalibration,
-  visibleCalibration,
-} from '../../application/evaluation/calibration-sessions';
+import { openCalibration, visibleCalibration } from '../../application/evaluation/calibration-sessions';
 import { findCalibration } from '../../db/repositories/calibrations';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
 import { saveProcedure } from '../../db/repositories/evaluation-procedures';
