@@ -1,11 +1,12 @@
 /** A calibration session over HTTP: opened, talked in, judged again, closed by a document, and what waits for it. */
 import { ENDPOINTS } from '../../../contracts/endpoints';
+import { saveMethod } from '../../../db/repositories/evaluation-methods';
 import { saveProcedure } from '../../../db/repositories/evaluation-procedures';
 import type { Answer } from '../../support/api-client';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { monthsBefore, onlyPeopleOf } from '../../support/past-month';
-import { shippedProcedure } from '../../support/shipped';
+import { shippedMethod, shippedProcedure } from '../../support/shipped';
 import { until } from '../../support/wait';
 
 const AGENCY = 'SKHCN';
@@ -66,6 +67,9 @@ describe('a calibration session', () => {
         escalateAfterWorkingDays: [0, 3],
       },
     });
+    const decree = shippedMethod('vn-335-2025');
+    const next = { version: decree.version + 1, effectiveFrom: `${month}-01`, leastGroup: 2 };
+    await saveMethod(db, { ...decree, ...next });
     const groups = [{ name: GROUP, titles: ['Chuyên viên', 'Trưởng phòng'] }];
     const list = { basedOn: 0, groups, documentNumber: '8/QĐ-SKHCN' };
     expect((await post('personnel', `/duty-groups/${AGENCY}`, list)).status).toBe(201);
@@ -154,8 +158,16 @@ describe('a calibration session', () => {
       expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'vi')));
       expect(JSON.stringify(body.items)).not.toContain(forms.chief);
       expect((await get('chief', '/calibrations')).body.items).toMatchObject([{ id: sessionId }]);
-      // Two judged by one, one by another: too few to be told.
-      expect(body.spread).toMatchObject({ rows: [], least: 5 });
+      expect(body.spread).toMatchObject({
+        rows: [{ rater: { id: chief }, people: 2, mean: '90.0', spread: '10.0', difference: null }],
+        hidden: 0,
+        least: 2,
+      });
+      // One more judged by another: too few to be told, and the rest would give it away.
+      expect((await get('head', `/calibrations/${sessionId}`)).body.spread).toMatchObject({
+        rows: [],
+        hidden: 2,
+      });
     });
 
     it.each(['official', 'colleague', 'ward', 'deputy', 'methodologist', 'operator'] as const)(
