@@ -1,6 +1,7 @@
 /** A calibration session as those who take part read it: forms by unit and name, never by points. */
 import type { Knex } from 'knex';
 import { actingIn } from '../../application/evaluation/acting';
+import { judgementsIn } from '../../application/evaluation/calibration-judgements';
 import type { VisibleCalibration } from '../../application/evaluation/calibration-sessions';
 import { closersOf, sessionOf, shownTo } from '../../application/evaluation/calibration-sessions';
 import { actorOf } from '../../application/evaluation/forms';
@@ -18,10 +19,9 @@ import {
   remarkRefusal,
 } from '../../domain/evaluation/calibration';
 import type { Fraction } from '../../domain/evaluation/fraction';
-import { displayText, parseFraction } from '../../domain/evaluation/fraction';
+import { displayText } from '../../domain/evaluation/fraction';
 import type { Acting } from '../../domain/evaluation/in-place';
-import type { JudgedMonth } from '../../domain/evaluation/leniency';
-import { leniencyRows, shareOfPoints } from '../../domain/evaluation/leniency';
+import { leniencyRows } from '../../domain/evaluation/leniency';
 import type { RequestContext } from '../context';
 import { commonOf, peopleIn, rowView, saidView, takenView } from './calibration-rows';
 
@@ -41,17 +41,15 @@ export async function calibrationView(
     recordsOfPeriod(db, period.id),
   ]);
   const shown = shownTo(all, asked.principal, visible);
-  const names = await namesOf(db, visible, shown, acts);
+  const judgements = await judgementsIn(db, period, shown);
+  const raterIds = judgements.map(({ raterId }) => raterId);
+  const names = await namesOf(db, visible, { shown, acts, raterIds });
   const rows = await Promise.all(
     shown.map((item) =>
       itemView(db, asked, { item, acts, names, visible, decimals: method.displayDecimals }),
     ),
   );
-  const { told, hidden } = leniencyRows(
-    shown.flatMap((item) => monthOf(item) ?? []),
-    ({ raterId }) => raterId,
-    method.leastGroup,
-  );
+  const { told, hidden } = leniencyRows(judgements, ({ raterId }) => raterId, method.leastGroup);
 
   return {
     shown,
@@ -80,16 +78,22 @@ export async function calibrationView(
   };
 }
 
+interface Concerned {
+  shown: readonly CalibrationItem[];
+  acts: readonly CalibrationActRecord[];
+  raterIds: readonly string[];
+}
+
 const namesOf = (
   db: Knex,
   { session, period }: VisibleCalibration,
-  shown: readonly CalibrationItem[],
-  acts: readonly CalibrationActRecord[],
+  { shown, acts, raterIds }: Concerned,
 ): Promise<Names> =>
   loadNames(
     db,
     [
       ...peopleIn(session),
+      ...raterIds,
       ...acts.flatMap(({ by, forId }) => [by, ...(forId === null ? [] : [forId])]),
       ...shown.flatMap(({ personId, state, before, after }) => [
         personId,
@@ -148,24 +152,6 @@ async function itemView(
 const byUnitAndName = (one: CalibrationItemView, other: CalibrationItemView): number =>
   one.unit.name.localeCompare(other.unit.name, 'vi') ||
   one.person.name.localeCompare(other.person.name, 'vi');
-
-/** A judgement for the spread of whoever gave it; null where nobody judges any more. */
-const monthOf = ({ personId, before, after, state }: CalibrationItem): JudgedMonth | null => {
-  const { assessment, criteria, self, leads } = state;
-  const { total, level } = after ?? before;
-
-  return assessment === null
-    ? null
-    : {
-        personId,
-        raterId: assessment.byId,
-        leads,
-        given: shareOfPoints(assessment.points, criteria),
-        own: self === null ? null : shareOfPoints(self.points, criteria),
-        total: total === null ? null : parseFraction(total),
-        level: level ?? 'insufficientData',
-      };
-};
 
 async function mayClose(
   db: Knex,
