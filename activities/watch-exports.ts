@@ -1,8 +1,10 @@
 /**
- * Looks at what of a period waits to be handed over to the national database: fires each step that is due, once, and
- * answers when to look again; null when the period is locked and nothing waits.
+ * Looks at what of a period waits: to be handed over to the national database, and calibration sessions to be closed.
+ * Fires each step that is due, once, and answers when to look again; null when no session is open, the period is locked
+ * and nothing waits. The name is from before there were sessions: histories hold it.
  */
 import type { Knex } from 'knex';
+import { watchCalibrations } from '../application/evaluation/calibration-clock';
 import { awaitingExport } from '../application/evaluation/national-export';
 import { firedSteps, recordExportStep } from '../db/repositories/evaluation-exports';
 import type { EvaluationPeriod } from '../db/repositories/evaluation-periods';
@@ -27,30 +29,38 @@ export const watchExports =
       return null;
     }
 
-    const procedure = await procedureVersion(db, period.procedure.id, period.procedure.version);
+    const [next = null] = [await watchHandingOver(db, period, now), await watchCalibrations(db, period, now)]
+      .filter((at) => at !== null)
+      .sort();
 
-    if (exportRule(procedure, period.kind) === null) {
-      return null;
-    }
-
-    const { clock } = await awaitingExport(db, period);
-    const tomorrow = new Date(Date.parse(now) + DAY_MS).toISOString();
-
-    if (clock === null) {
-      return period.state === 'locked' ? null : tomorrow;
-    }
-
-    const fired = await firedSteps(db, periodWorkflowId(periodId));
-    const left = exportSteps(clock).filter(({ key }) => !fired.includes(key));
-
-    for (const step of left.filter(({ at }) => at <= now)) {
-      await fire(db, period, step, now);
-    }
-
-    const next = left.find(({ at }) => at > now)?.at ?? tomorrow;
-
-    return next < tomorrow ? next : tomorrow;
+    return next;
   };
+
+async function watchHandingOver(db: Knex, period: EvaluationPeriod, now: string): Promise<string | null> {
+  const procedure = await procedureVersion(db, period.procedure.id, period.procedure.version);
+
+  if (exportRule(procedure, period.kind) === null) {
+    return null;
+  }
+
+  const { clock } = await awaitingExport(db, period);
+  const tomorrow = new Date(Date.parse(now) + DAY_MS).toISOString();
+
+  if (clock === null) {
+    return period.state === 'locked' ? null : tomorrow;
+  }
+
+  const fired = await firedSteps(db, periodWorkflowId(period.id));
+  const left = exportSteps(clock).filter(({ key }) => !fired.includes(key));
+
+  for (const step of left.filter(({ at }) => at <= now)) {
+    await fire(db, period, step, now);
+  }
+
+  const next = left.find(({ at }) => at > now)?.at ?? tomorrow;
+
+  return next < tomorrow ? next : tomorrow;
+}
 
 async function fire(db: Knex, period: EvaluationPeriod, step: ExportStep, now: string): Promise<void> {
   const { id, agencyId, kind, startsOn } = period;

@@ -6,6 +6,7 @@ import { CONFERENCE_MESSAGES } from './messages/conferences';
 import { OBJECTIVE_MESSAGES } from './messages/objectives';
 import { BATCH_MESSAGES } from './messages/batches';
 import { DELEGATION_MESSAGES } from './messages/delegation';
+import { CALIBRATION_MESSAGES } from './messages/calibration';
 import { EVALUATION_MESSAGES } from './messages/evaluation';
 import { ORGANISATION_MESSAGES } from './messages/organisation';
 import { KPI_MESSAGES } from './messages/kpi';
@@ -19,6 +20,7 @@ import { COLLABORATION_MESSAGES } from './messages/collaboration';
 export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string>>>> = {
   ...ASSIGNMENT_MESSAGES,
   ...EVALUATION_MESSAGES,
+  ...CALIBRATION_MESSAGES,
   ...BATCH_MESSAGES,
   ...OBJECTIVE_MESSAGES,
   ...CONFERENCE_MESSAGES,

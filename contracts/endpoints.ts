@@ -30,6 +30,7 @@ import { RULES } from './endpoints/rules';
 import { EVALUATION_RECORDS } from './endpoints/evaluation-records';
 import { METHOD_PILOTS } from './endpoints/method-pilots';
 import { DUTY_GROUPS } from './endpoints/duty-groups';
+import { CALIBRATIONS } from './endpoints/calibrations';
 import { PROCEDURE_DRAFTS } from './endpoints/procedure-drafts';
 
 export const ENDPOINTS = {
@@ -41,6 +42,7 @@ export const ENDPOINTS = {
   ...EVALUATION,
   ...METHOD_PILOTS,
   ...DUTY_GROUPS,
+  ...CALIBRATIONS,
   ...PROCEDURE_DRAFTS,
   ...EVALUATION_RECORDS,
   ...EVALUATION_PERIODS,

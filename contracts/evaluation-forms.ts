@@ -133,6 +133,9 @@ export const FORM_BODIES = {
     unitResultReason: text(2000).optional().meta({
       description: 'needed where the unit’s result is decided otherwise than it follows',
     }),
+    keptReason: text(2000).optional().meta({
+      description: 'needed where a calibration session asked for another look and the same is given',
+    }),
   }),
   sendBack: z.strictObject({ reason: text(2000) }),
   confirm: z.strictObject({
@@ -224,6 +227,10 @@ export const FormView = FormRowView.extend({
     })
     .nullable(),
   selfMissed: z.boolean(),
+  askedAgain: z
+    .object({ sessionId: Id, reason: z.string(), at: Instant })
+    .nullable()
+    .meta({ description: 'a calibration session asked the superior for another look' }),
   answers: z.array(z.object({ at: Instant, text: z.string() })),
   assessment: z
     .object({
@@ -232,6 +239,7 @@ export const FormView = FormRowView.extend({
       comment: z.string(),
       handling: z.string().nullable(),
       unitResultReason: z.string().nullable(),
+      keptReason: z.string().nullable(),
       by: PersonRef,
       forPerson: PersonRef.nullable(),
       at: Instant,

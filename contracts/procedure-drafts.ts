@@ -1,5 +1,6 @@
 /** Versions of procedures: what a proposal holds, and what deciding one says. Days are working days unless said. */
 import { z } from 'zod';
+import { CALIBRATION_MODES } from '../domain/evaluation/calibration-rule';
 import {
   type DUTIES,
   type FORM_STEPS,
@@ -16,6 +17,8 @@ const Clock = { remindWorkingDaysBefore: Days, escalateAfterWorkingDays: z.array
 const Step = z.strictObject({ workingDays: Days, ...Clock });
 const Kinds = z.array(z.enum(PERIOD_KINDS)).max(PERIOD_KINDS.length);
 const Rules = z.array(z.strictObject({ kind: z.enum(RECORD_KINDS), of: z.enum(RECORD_SUBJECTS) })).max(10);
+
+const Mode = z.enum(CALIBRATION_MODES).default('none');
 
 const Relations = z.array(z.enum(RELATIONS)).min(1).max(RELATIONS.length);
 const Duties = z.strictObject({ assess: Relations, confirm: Relations, decide: Relations } satisfies Record<
@@ -91,6 +94,22 @@ export const ProcedureTerms = z
     unitBeforeHead: z.boolean().optional().meta({
       description: 'the year of a head is confirmed only once the unit has its level',
     }),
+    calibration: z
+      .strictObject({
+        modes: z.strictObject({
+          month: Mode,
+          quarter: Mode,
+          halfYear: Mode,
+          year: Mode,
+        } satisfies Record<(typeof PERIOD_KINDS)[number], unknown>),
+        workingDays: Days,
+        ...Clock,
+      })
+      .optional()
+      .meta({
+        description:
+          'whether those who judge look at their judgements together before a confirmation, and how long a session may take',
+      }),
     records: z.strictObject({
       month: Rules.default([]),
       quarter: Rules.default([]),

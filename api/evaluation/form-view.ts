@@ -230,6 +230,7 @@ function partsOf(state: FormState, method: EvaluationMethod, names: Names) {
     presence: state.presence === undefined ? null : { ...state.presence },
     self: self === null ? null : { ...self, points: { ...self.points } },
     selfMissed: state.selfMissed,
+    askedAgain: state.askedAgain == null ? null : { ...state.askedAgain },
     answers: state.answers.map((one) => ({ ...one })),
     assessment:
       assessment === null
@@ -240,6 +241,7 @@ function partsOf(state: FormState, method: EvaluationMethod, names: Names) {
             comment: assessment.comment,
             handling: assessment.handling ?? null,
             unitResultReason: assessment.unitResultReason ?? null,
+            keptReason: assessment.keptReason ?? null,
             by: names.person(assessment.byId),
             forPerson: assessment.forId === undefined ? null : names.person(assessment.forId),
             at: assessment.at,

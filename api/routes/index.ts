@@ -10,6 +10,7 @@ import { mountBatchOrders } from './batch-orders';
 import { mountBatches } from './batches';
 import { mountBoards } from './boards';
 import { mountCalendars } from './calendars';
+import { mountCalibrations } from './calibrations';
 import { mountEvaluationMethods } from './evaluation-methods';
 import { mountConsistency } from './consistency';
 import { mountEvaluationRecords } from './evaluation-records';
@@ -106,6 +107,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountEvaluations,
   mountEvaluationPeriods,
   mountEvaluationForms,
+  mountCalibrations,
   mountEvaluationOutputs,
   mountEvaluationAfterwards,
   mountNationalExports,

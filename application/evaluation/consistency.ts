@@ -60,7 +60,8 @@ export async function consistencyOf(db: Knex, wish: ConsistencyWish, now: string
   };
 }
 
-const judged = ({ points, own, criteria, result, ...row }: JudgedRow): JudgedMonth => ({
+/** A month as the figures of those who judge take it. */
+export const judged = ({ points, own, criteria, result, ...row }: JudgedRow): JudgedMonth => ({
   ...row,
   given: shareOfPoints(points, criteria),
   own: own === null ? null : shareOfPoints(own, criteria),

@@ -25,6 +25,7 @@ import type { FormInput, LoggedResult } from '../../workflows/evaluation/message
 import { bodyHashOfRequest, commandIdFor, opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
 import { actingIn, assertNamed, waysInPlace } from './acting';
+import { assertNoCalibration } from './calibration-hold';
 import { clockOfNext, clocksFromNow } from './clocks';
 import { competenceOf } from './competence';
 import { confirmBody } from './confirmation';
@@ -165,6 +166,7 @@ export async function performForm<N extends PersonalCommandName>(
       throw new DomainError(refusal, { status: record.state.status });
     }
 
+    await assertNoCalibration(db, record.state, name, parsed);
     const body = await bodyOf(request, record.state, name, { parsed, actor });
     const seenSeq = record.state.seq;
     const input = { commandId, bodyHash, receivedAt: now, seenSeq, actor, body };

@@ -140,7 +140,7 @@ export const discardProcedure = (
 async function procedureOf(
   trx: Knex,
   { now }: RuleChange,
-  { nationalExport, publication, earlyYear, presence, unitBeforeHead, authority, ...terms }: ProcedureBody,
+  { nationalExport, publication, earlyYear, presence, unitBeforeHead, calibration, authority, ...terms }: ProcedureBody,
   place: EvaluationProcedure,
   version: number,
 ): Promise<EvaluationProcedure> {
@@ -151,6 +151,7 @@ async function procedureOf(
     ...(earlyYear !== undefined && { earlyYear }),
     ...(presence !== undefined && { presence }),
     ...(unitBeforeHead !== undefined && { unitBeforeHead }),
+    ...(calibration !== undefined && { calibration }),
     ...(authority !== undefined && { authority: withoutGaps(authority) }),
   };
 

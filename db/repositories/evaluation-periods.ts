@@ -92,6 +92,13 @@ export async function findPeriod(db: Knex, id: string): Promise<EvaluationPeriod
   return row === undefined ? null : toPeriod(row);
 }
 
+/** Several periods, by their id. */
+export async function periodsById(db: Knex, ids: readonly string[]): Promise<Map<string, EvaluationPeriod>> {
+  const rows = (await db('evaluation_period').whereIn('id', [...new Set(ids)])) as PeriodRow[];
+
+  return new Map(rows.map((row) => [row.id, toPeriod(row)]));
+}
+
 /** The period of an agency that begins in a month: there is one of each kind. */
 export async function periodOfAgency(
   db: Knex,

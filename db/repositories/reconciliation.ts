@@ -56,10 +56,12 @@ const KEPT: Record<
     workflowId: 'workflow_id',
   },
   // A period has no log but its rows. Its workflow runs while forms are being started, and then, where results go over to
-  // the national database, until it is locked and nothing waits.
+  // the national database, until it is locked and nothing waits; and while a calibration session is open.
   period: {
     table: 'evaluation_period',
     runs: `(state = 'opening' OR EXISTS (
+      SELECT 1 FROM calibration_session s WHERE s.period_id = evaluation_period.id AND NOT EXISTS (
+        SELECT 1 FROM calibration_closing c WHERE c.session_id = s.id)) OR EXISTS (
       SELECT 1 FROM evaluation_procedure p
        WHERE p.id = evaluation_period.procedure_id AND p.version = evaluation_period.procedure_version
          AND jsonb_exists(p.body->'nationalExport'->'kinds', evaluation_period.kind)

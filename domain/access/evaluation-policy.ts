@@ -97,6 +97,21 @@ export const EVALUATION_POLICY = {
     access: 'write',
     why: 'whoever leads above the unit, by a document; nobody the unit that they head',
   },
+  'calibration.open': {
+    who: ['issuer', 'personnelOffice', 'cityLeader'],
+    access: 'write',
+    why: 'the personnel office and the competent head; domain/evaluation/calibration says who closes',
+  },
+  'calibration.read': {
+    who: ['signedIn'],
+    access: 'read',
+    why: 'those who take part and who read the results; nobody sees their own form there',
+  },
+  'calibration.act': {
+    who: ['signedIn'],
+    access: 'write',
+    why: 'those who take part remark, whoever confirms agrees, the head closes; never about oneself',
+  },
   'evaluationMethod.read': {
     who: ['signedIn'],
     access: 'read',

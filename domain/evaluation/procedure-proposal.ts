@@ -44,6 +44,10 @@ export function proposedProcedure(
     checkClock(terms.nationalExport, terms.nationalExport.days, '/nationalExport', 'days');
   }
 
+  if (terms.calibration !== undefined) {
+    checkClock(terms.calibration, terms.calibration.workingDays, '/calibration', 'workingDays');
+  }
+
   return procedure;
 }
 

@@ -6,6 +6,8 @@ import { endOfWorkingDay } from '../calendar/working-time';
 import { addWorkingDays, localDate } from '../calendar/working-days';
 import type { WorkingCalendar } from '../calendar/types';
 import { fieldError } from '../errors';
+import type { CalibrationRule } from './calibration-rule';
+import { checkCalibration } from './calibration-rule';
 import type { EarlyYearRule } from './early-year';
 import { checkEarlyYear } from './early-year';
 import type { Bilingual } from './method';
@@ -94,6 +96,8 @@ export interface EvaluationProcedure {
   readonly unitBeforeHead?: boolean;
   /** From how many days on a month counts; absent in versions from before, which rate whoever was not away for all of it. */
   readonly presence?: PresenceRule;
+  /** Whether those who judge look together before the confirmation; absent where they do not, and in versions from before. */
+  readonly calibration?: CalibrationRule;
   /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */
   readonly authority: Readonly<
     Partial<Record<PeriodKind, Record<Standing, Record<Duty, readonly Relation[]>>>> & {
@@ -159,6 +163,14 @@ export const petitionClock = (
     calendar,
   );
 
+/** The clock of a calibration session: the day of its opening is not counted. */
+export const calibrationClock = (
+  rule: CalibrationRule,
+  openedAt: string,
+  calendar: WorkingCalendar,
+): StepClock =>
+  clockAround(addWorkingDays(calendar, localDate(calendar, openedAt), rule.workingDays), rule, calendar);
+
 /** Until when a petition may be filed after the person was told. */
 export const petitionUntil = (
   { petition }: EvaluationProcedure,
@@ -199,6 +211,7 @@ export function checkProcedure({
   records,
   earlyYear,
   presence,
+  calibration,
 }: EvaluationProcedure): void {
   const refuse = (pointer: string): never => {
     throw fieldError('evaluation/invalid-procedure', pointer);
@@ -231,6 +244,11 @@ export function checkProcedure({
 
   if (presence !== undefined && !(isDays(presence.leastWorkingDays) && presence.leastWorkingDays > 0)) {
     refuse('/presence/leastWorkingDays');
+  }
+
+  if (calibration !== undefined) {
+    checkClock(calibration, calibration.workingDays, '/calibration');
+    checkCalibration(calibration);
   }
 
   Object.entries(records ?? {}).forEach(([kind, rules]) => {

@@ -1,5 +1,7 @@
 /** A year in the browser: the quota and the levels of units on its board, a fact on a form, a confirmation beyond the quota. */
 import type { Browser, Page } from 'playwright-core';
+import { findPeriod } from '../../db/repositories/evaluation-periods';
+import { procedureVersion, saveProcedure } from '../../db/repositories/evaluation-procedures';
 import type { Language } from '../support/browser';
 import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
 import type { Persona } from '../support/office';
@@ -140,6 +142,76 @@ test('the personnel office makes levels known inside the unit, and takes that ba
   await panel.getByText('Chưa công khai.').waitFor();
   await page.context().close();
 }, 90_000);
+
+/** The period follows a version of its procedure that lets sessions be opened. */
+async function letCalibrate(): Promise<void> {
+  const { db } = office.engine;
+  const { id, version } = (await findPeriod(db, year.periodId))!.procedure;
+  await saveProcedure(db, {
+    ...(await procedureVersion(db, id, version)),
+    version: 99,
+    effectiveFrom: '2999-01-01',
+    calibration: {
+      modes: { year: 'optional' },
+      workingDays: 5,
+      remindWorkingDaysBefore: 1,
+      escalateAfterWorkingDays: [0],
+    },
+  });
+  await db('evaluation_period').where({ id: year.periodId }).update({ procedure_version: 99 });
+}
+
+test('those who judge look at forms together: judged again with a reason, closed by a document, read by the person', async () => {
+  await letCalibrate();
+  const page = await as('head', 'vi');
+  await page.goto(`/evaluation/periods/${year.periodId}`);
+  const panel = page.getByRole('region', { name: 'Rà soát thống nhất đánh giá' });
+  await panel.getByRole('combobox', { name: 'Phạm vi' }).click();
+  await page.getByRole('option', { name: /công chức không giữ chức vụ/ }).click();
+  await panel.getByRole('button', { name: 'Mở phiên' }).click();
+  await page.waitForURL(/\/evaluation\/calibrations\//);
+  await page.getByRole('article').nth(1).waitFor();
+  const names = await page.getByRole('article').evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''));
+  expect(names).toHaveLength(2);
+  const [name = ''] = names;
+  // By the keyboard alone.
+  await page.getByRole('button', { name: `Nhận xét về phiếu của ${name}` }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Lý do').fill('Việc khó hơn người cùng nhóm');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText(/nhận xét, .*: Việc khó hơn người cùng nhóm/).waitFor();
+  await page.getByRole('button', { name: `Đánh giá lại phiếu của ${name}` }).click();
+  await looked(page, 'calibration-again');
+  await dialog.getByLabel('Lý do').fill('Xem lại đề xuất sử dụng kết quả');
+  await dialog.getByRole('button', { name: 'Đánh giá lại' }).click();
+  await page.getByText('Còn 1 phiếu chờ đánh giá lại.').waitFor();
+  await looked(page, 'calibration');
+  const who = (['official', 'colleague'] as const)[
+    (await year.get('official', `/evaluation-forms/${year.forms.official}`)).status === 'assessment' ? 0 : 1
+  ];
+  const chief = await as('chief', 'vi');
+  await chief.goto(`/evaluations/${year.forms[who ?? 'official']}`);
+  await chief.getByLabel('Lý do giữ nguyên điểm').fill('Đã cân nhắc, đúng mức');
+  await looked(chief, 'calibration-kept');
+  await chief.getByRole('button', { name: 'Gửi nhận xét' }).click();
+  await chief.getByText('Đã cân nhắc, đúng mức').waitFor();
+  await chief.context().close();
+  await page.reload();
+  await page.getByLabel('Số văn bản, biên bản').fill('12/BB');
+  await page.getByRole('button', { name: 'Kết thúc phiên' }).click();
+  await page.getByText(/kết thúc, .* văn bản 12\/BB/).waitFor();
+  await page.context().close();
+  const person = await as(who ?? 'official', 'en');
+  await person.goto(`/evaluations/${year.forms[who ?? 'official']}`);
+  const trail = person.getByRole('region', { name: 'Calibration sessions' });
+  await trail.getByText(/document 12\/BB/).waitFor();
+  await trail.getByText(/agreed to judge again/).waitFor();
+  await looked(person, 'calibration-trail');
+  await person.context().close();
+}, 120_000);
 
 test('a level beyond the quota is confirmed only with a decision, which the person reads', async () => {
   expect((await year.attach('head', 'meetingMinutes')).status).toBe(201);

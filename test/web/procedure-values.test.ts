@@ -67,6 +67,26 @@ describe('a procedure as fields', () => {
     ]);
   });
 
+  it('has sessions of the kinds that are chosen, and none where they are switched off', () => {
+    const typed = {
+      ...values,
+      '/calibration': HAS,
+      '/calibration/modes/year': 'required',
+      '/calibration/workingDays': '10',
+      '/calibration/escalateAfterWorkingDays': '0, 3',
+    };
+    const { calibration } = ProcedureBody.parse(bodyOf(typed, whole));
+    expect(calibration).toEqual({
+      modes: { month: 'none', quarter: 'none', halfYear: 'none', year: 'required' },
+      workingDays: 10,
+      remindWorkingDaysBefore: 1,
+      escalateAfterWorkingDays: [0, 3],
+    });
+    const again = { ...whole, calibration: calibration! };
+    expect(bodyOf(valuesOf(again, '2030-01-01'), again).calibration).toEqual(calibration);
+    expect(bodyOf(values, whole).calibration).toBeUndefined();
+  });
+
   it('has as many documents as there are rows, whichever was taken out', () => {
     const two = withBasis(values, [...basisOf(values), { document: '283/QĐ', provisions: '2' }]);
     expect(bodyOf(two, whole).legalBasis).toEqual([

@@ -19,7 +19,8 @@ export interface FormCommandBodies {
   assessSelf: SelfAssessment & NextClock;
   answer: { text: string };
   assess: Assessment & NextClock;
-  sendBack: { reason: string } & NextClock;
+  /** `calibration` where a session agreed on it; absent where whoever confirms sends it back by themselves. */
+  sendBack: { reason: string; calibration?: { sessionId: string } } & NextClock;
   /** `basedOnSeq` is the last event of the state that the frozen inputs were made from. */
   confirm: {
     basedOnSeq: number;

@@ -1,5 +1,6 @@
 /** The rules of a form: a command and the state in, what happened out, or a `DomainError`. Pure; time arrives as `at`. */
 import { DomainError, fieldError } from '../../errors';
+import { isSameJudgement } from '../calibration';
 import { compare, parseFraction, ZERO } from '../fraction';
 import type { Acting } from '../in-place';
 import { assertStillStands, representedIn } from '../in-place';
@@ -91,10 +92,12 @@ function draftOf(state: FormState, command: FollowUp, circumstances: FormCircums
 /** Whoever judges again while the confirmation waits begins no step, and gives it no other clock. */
 function judged(
   state: FormState,
-  { clock, ...body }: FormCommandBodies['assess'],
+  { clock, keptReason, ...body }: FormCommandBodies['assess'],
   circumstances: FormCircumstances,
 ): FormDraft {
   checkAssessment(state, body);
+  const isKept = keepsAsked(state, body);
+  assertKept(isKept, keptReason);
 
   return {
     type: 'assessed',
@@ -102,11 +105,22 @@ function judged(
       ...body,
       // Null says that nobody leads: whoever leads is weighed as a leader also where no factor is judged.
       leader: askedFactors(state)?.length === 0 ? {} : body.leader,
+      ...(isKept && { keptReason }),
       ...(clock !== undefined && state.status === 'assessment' && { clock }),
       relation: relation(state, circumstances, 'assess'),
       awaited: circumstances.actor.confirm,
     },
   };
+}
+
+/** A session asked for another look, and the same comes of it: the superior is free to, and says why. */
+const keepsAsked = ({ askedAgain, assessment }: FormState, body: Assessment): boolean =>
+  askedAgain != null && assessment !== null && isSameJudgement(assessment, body);
+
+function assertKept(isKept: boolean, keptReason = ''): void {
+  if (isKept && keptReason.trim() === '') {
+    throw fieldError('evaluation/calibration-kept-without-reason', '/keptReason');
+  }
 }
 
 function confirmed(

@@ -34,7 +34,12 @@ export interface FormPayloads {
   selfAssessmentMissed: FiredStep & NextClock & { awaited: readonly Competent[] };
   answered: { text: string };
   assessed: Assessment & NextClock & { relation: Relation; awaited: readonly Competent[] };
-  sentBack: NextClock & { reason: string; awaited: readonly Competent[] };
+  sentBack: NextClock & {
+    reason: string;
+    awaited: readonly Competent[];
+    /** The session that agreed on it; absent where whoever confirms sent it back by themselves. */
+    calibration?: { readonly sessionId: string };
+  };
   confirmed: {
     relation: Relation;
     hash: string;

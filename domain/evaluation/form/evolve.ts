@@ -66,11 +66,15 @@ function changesOf(state: FormState, event: FollowUp): Partial<FormState> {
       return { answers: [...state.answers, { at: event.at, text: event.payload.text }] };
     case 'assessed':
       return assessed(state, event);
-    case 'sentBack':
+    case 'sentBack': {
+      const { awaited, clock, calibration, reason } = event.payload;
+
       return {
-        ...stepTo('assessment', event.payload.awaited),
-        ...withClock(state, 'assessment', event.payload.clock),
+        ...stepTo('assessment', awaited),
+        ...withClock(state, 'assessment', clock),
+        ...(calibration !== undefined && { askedAgain: { ...calibration, reason, at: event.at } }),
       };
+    }
     case 'confirmed':
       return confirmed(state, event);
     case 'absenceRecorded':
@@ -104,6 +108,7 @@ function changesOf(state: FormState, event: FollowUp): Partial<FormState> {
           : stepTo('assessment', event.payload.awaited)),
         clocks: event.payload.clocks,
         assessment: null,
+        ...lookedAgain(state),
         confirmedBy: null,
         quotaDecision: null,
         absence: null,
@@ -180,6 +185,10 @@ const withClock = (
         restarts: { ...restarts, [step]: (restarts?.[step] ?? 0) + 1 },
       };
 
+/** What a calibration session asked for is done; states that know of none stay as they are. */
+const lookedAgain = ({ askedAgain }: FormState): Partial<FormState> =>
+  askedAgain === undefined ? {} : { askedAgain: null };
+
 /** Whoever judged, and in whose place: both are raters. */
 const ratersWith = ({ raterIds }: FormState, { actorId, onBehalfOf }: FormEvent): string[] => [
   ...new Set([...raterIds, actorId ?? '', ...(onBehalfOf === undefined ? [] : [onBehalfOf.personId])]),
@@ -194,6 +203,7 @@ function assessed(state: FormState, event: Extract<FormEvent, { type: 'assessed'
   return {
     assessment: { ...assessment, byId: event.actorId ?? '', at: event.at, ...forWhom(event) },
     raterIds: ratersWith(state, event),
+    ...lookedAgain(state),
     ...stepTo('confirmation', awaited),
     ...withClock(state, 'confirmation', clock),
   };

@@ -69,6 +69,8 @@ export interface Assessment {
   readonly unitResult?: Omit<UnitResult, 'notCompleted'>;
   /** Why the superior decided otherwise than it follows. */
   readonly unitResultReason?: string;
+  /** Why the superior, asked by a calibration session to judge again, gave the same. */
+  readonly keptReason?: string;
 }
 
 /** One result that stood at some time. The last one counts; all of them stay readable. */
@@ -108,6 +110,8 @@ export interface FormState extends FormTerms {
   readonly self: (SelfAssessment & { readonly at: string }) | null;
   /** The deadline passed without a self-assessment, and the form went on. */
   readonly selfMissed: boolean;
+  /** A calibration session asked for another look, and the superior has not judged since; absent where none did. */
+  readonly askedAgain?: { readonly sessionId: string; readonly reason: string; readonly at: string } | null;
   readonly answers: readonly { readonly at: string; readonly text: string }[];
   readonly assessment:
     (Assessment & { readonly byId: string; readonly at: string; readonly forId?: string }) | null;

@@ -75,7 +75,7 @@ const form = {
     'allowedCommands',
     'timeline',
   ),
-  ...all('inPlaceOf', 'presence'),
+  ...all('inPlaceOf', 'presence', 'askedAgain'),
 };
 const petitionRow = {
   ...all('id', 'formId', 'kind', 'startsOn', 'person', 'status', 'reason', 'receivedAt', 'dueAt'),
@@ -261,6 +261,8 @@ describe('every field of an evaluation, as every persona', () => {
         return ofEach((of) => `/evaluation-forms/${forms[of]}/paper/table?format=csv`);
       case 'getFormDocument':
         return [{ address: `/evaluation-forms/${forms.official}/documents/${documentHash}`, of: 'official' }];
+      case 'getFormCalibrations':
+        return ofEach((of) => `/evaluation-forms/${forms[of]}/calibrations`);
       case 'getFormRecords':
         return ofEach((of) => `/evaluation-forms/${forms[of]}/records`);
       case 'getEvaluationRecordFile':

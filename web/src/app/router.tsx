@@ -90,6 +90,12 @@ const padded = [
     lazy: async () => ({ Component: (await import('../features/evaluations/period-page')).PeriodPage }),
   },
   {
+    path: 'evaluation/calibrations/:id',
+    lazy: async () => ({
+      Component: (await import('../features/evaluations/calibration-page')).CalibrationPage,
+    }),
+  },
+  {
     path: 'evaluations',
     lazy: async () => ({ Component: (await import('../features/evaluations/queue-page')).QueuePage }),
   },

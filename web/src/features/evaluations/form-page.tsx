@@ -12,6 +12,8 @@ import { useFormat } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { useMe } from '../../lib/session';
+import { calibrationTexts } from './calibration-locale';
+import { FormCalibrations } from './calibration-trail';
 import { CriteriaTable } from './criteria-table';
 import { Development } from './development';
 import classes from './evaluations.module.css';
@@ -134,6 +136,7 @@ function Parts({ form }: { form: FormView }) {
       {form.versions.length > 0 && <Results form={form} />}
       {form.status === 'confirmation' && <ConfirmPanel form={form} />}
       {form.kind !== 'month' && <SpanMonths form={form} />}
+      <FormCalibrations form={form} />
       <RecordsPanel form={form} />
       <YearPart form={form} />
       {may('assessSelf') && <SelfForm form={form} />}
@@ -162,11 +165,13 @@ function DevelopmentPart({ form }: { form: FormView }) {
 function Said({ form }: { form: FormView }) {
   const t = useT(texts);
   const factor = useT(factorTexts);
+  const calibration = useT(calibrationTexts);
   const words = [
     [t('form.strengths'), form.self?.strengths ?? ''],
     [t('form.weaknesses'), form.self?.weaknesses ?? ''],
     [t('form.comment'), form.assessment?.comment ?? ''],
     [factor('given'), form.assessment?.unitResultReason ?? ''],
+    [calibration('keptReason'), form.assessment?.keptReason ?? ''],
     [t('form.handling'), form.assessment?.handling ?? ''],
   ] as const;
 

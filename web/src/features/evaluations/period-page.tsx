@@ -18,6 +18,7 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { usePages, useRead, useWrite } from '../../lib/query';
 import { useSearch } from '../../lib/use-search';
+import { PeriodCalibrations } from './calibration-panel';
 import classes from './evaluations.module.css';
 import { FormRows } from './form-rows';
 import { texts } from './locale';
@@ -126,6 +127,7 @@ function Board({ period }: { period: PeriodView }) {
         </Panel>
         {period.kind === 'year' && <YearBoard period={period} />}
         <UnitLevels period={period} />
+        {period.readsResults && <PeriodCalibrations periodId={period.id} />}
         <UnitRecords periodId={period.id} />
         <Forms period={period} />
         <NotRated periodId={period.id} />

@@ -9,6 +9,7 @@ import { PageHeader } from '../../components/page-header';
 import { useT } from '../../lib/i18n';
 import { usePages } from '../../lib/query';
 import { useSearch } from '../../lib/use-search';
+import { OwnCalibrations } from './calibration-panel';
 import { Development } from './development';
 import classes from './evaluations.module.css';
 import { FormRows } from './form-rows';
@@ -43,6 +44,7 @@ export function QueuePage() {
         </Table.ScrollContainer>
       )}
       <LoadMore pages={pages} label={t('queue.more')} />
+      {!isMine && <OwnCalibrations />}
       {isMine && (
         <div className={classes.after}>
           <Development personId="me" />

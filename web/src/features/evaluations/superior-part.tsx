@@ -10,6 +10,7 @@ import { DraftState } from '../../components/draft-state';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { ActDialog } from './act-dialog';
+import { calibrationTexts } from './calibration-locale';
 import type { Points } from './criteria-table';
 import { CriteriaTable } from './criteria-table';
 import classes from './evaluations.module.css';
@@ -27,6 +28,8 @@ interface Judgement {
   leader: Partial<Record<LeaderFactor, string>>;
   /** Only asked where the unit's result is chosen otherwise than it follows. */
   unitResultReason?: string;
+  /** Only asked where a calibration session wants another look, and the same is given. */
+  keptReason?: string;
   comment: string;
   /** Only asked for a year. */
   handling: string;
@@ -35,7 +38,7 @@ interface Judgement {
 /** What is sent: the factors that this form asks for, and a reason or a use of the result only where one was given. */
 const judgementOf = (
   { leaderFactors }: FormView,
-  { leader, handling, unitResultReason = '', ...judgement }: Judgement,
+  { leader, handling, unitResultReason = '', keptReason = '', ...judgement }: Judgement,
 ) => ({
   ...judgement,
   leader:
@@ -43,12 +46,14 @@ const judgementOf = (
       ? null
       : Object.fromEntries(leaderFactors.map((factor) => [factor, leader[factor]])),
   ...(unitResultReason.trim() !== '' && { unitResultReason }),
+  ...(keptReason.trim() !== '' && { keptReason }),
   ...(handling.trim() !== '' && { handling }),
 });
 
 /** Points and comment of the superior; begins with what the person gave, so that only differences are typed. */
 export function JudgeForm({ form }: { form: FormView }) {
   const t = useT(texts);
+  const tc = useT(calibrationTexts);
   const fieldErrors = useFieldErrors();
   const draft = useSharedDraft<Judgement>(`judge/${form.id}/${form.status}`, {
     points: form.assessment?.points ?? form.self?.points ?? {},
@@ -101,6 +106,20 @@ export function JudgeForm({ form }: { form: FormView }) {
             minRows={2}
             value={value.handling}
             onChange={({ currentTarget: { value: handling } }) => set((before) => ({ ...before, handling }))}
+          />
+        )}
+        {form.askedAgain !== null && (
+          <Textarea
+            label={tc('keptReason')}
+            description={tc('keptHint', { reason: form.askedAgain.reason })}
+            autosize
+            minRows={2}
+            maxLength={2000}
+            error={fieldErrors(error)['keptReason']}
+            value={value.keptReason ?? ''}
+            onChange={({ currentTarget: { value: keptReason } }) =>
+              set((before) => ({ ...before, keptReason }))
+            }
           />
         )}
         <DraftState kept={draft.kept} className={classes.quiet} />

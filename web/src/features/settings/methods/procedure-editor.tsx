@@ -13,6 +13,7 @@ import { useFaults } from './field-faults';
 import { texts as methods } from './locale';
 import classes from './methods.module.css';
 import { AuthorityFields } from './procedure-authority';
+import { CalibrationFields } from './procedure-calibration';
 import type { FieldsProps } from './procedure-fields';
 import { Field } from './procedure-fields';
 import { texts } from './procedure-locale';
@@ -141,6 +142,7 @@ function Fields({ onBasis, ...props }: EditorFieldsProps) {
       <PresenceFields {...props} />
       <EarlyYearFields {...props} />
       <UnitBeforeHeadField {...props} />
+      <CalibrationFields {...props} />
       <ProcedureBasis rows={basisOf(props.values)} faults={props.faults} onChange={onBasis} />
     </>
   );

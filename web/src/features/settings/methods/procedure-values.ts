@@ -1,5 +1,6 @@
 /** A procedure as the fields of a form: each part under its pointer in the body, as text. */
 import type { ProcedureBody, ProcedureTerms } from '../../../../../contracts/procedure-drafts';
+import { CALIBRATION_MODES } from '../../../../../domain/evaluation/calibration-rule';
 import {
   DUTIES,
   FORM_STEPS,
@@ -79,6 +80,7 @@ const outputValues = ({
   presence,
   earlyYear,
   unitBeforeHead,
+  calibration,
 }: ProcedureTerms): [string, string][] => [
   ['/nationalExport', nationalExport === undefined ? HAS_NOT : HAS],
   ['/nationalExport/kinds', joined(nationalExport?.kinds ?? [])],
@@ -98,6 +100,16 @@ const outputValues = ({
   ['/presence/reading/vi', presence?.reading.vi ?? ''],
   ['/presence/reading/en', presence?.reading.en ?? ''],
   ['/unitBeforeHead', unitBeforeHead === true ? HAS : HAS_NOT],
+  ['/calibration', calibration === undefined ? HAS_NOT : HAS],
+  ...PERIOD_KINDS.map((kind): [string, string] => [
+    `/calibration/modes/${kind}`,
+    calibration?.modes[kind] ?? 'none',
+  ]),
+  ['/calibration/workingDays', String(calibration?.workingDays ?? '')],
+  ...clockValues(
+    '/calibration',
+    calibration ?? { remindWorkingDaysBefore: 1, escalateAfterWorkingDays: [0] },
+  ),
   ['/earlyYear', earlyYear === undefined ? HAS_NOT : HAS],
   ['/earlyYear/from', earlyYear?.from ?? ''],
   ['/earlyYear/mayLack', String(earlyYear?.mayLack ?? '')],
@@ -170,12 +182,15 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
 
       return isSubject(of) ? [{ kind: record, of }] : [];
     });
+  const mode = (kind: (typeof PERIOD_KINDS)[number]) =>
+    CALIBRATION_MODES.find((one) => one === said(`/calibration/modes/${kind}`)) ?? 'none';
   const {
     nationalExport: _export,
     publication: _publication,
     presence: _presence,
     earlyYear: _early,
     unitBeforeHead: _first,
+    calibration: _calibration,
     authority: _authority,
     ...rest
   } = terms;
@@ -228,6 +243,18 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
       },
     }),
     ...(said('/unitBeforeHead') === HAS && { unitBeforeHead: true }),
+    ...(said('/calibration') === HAS && {
+      calibration: {
+        modes: {
+          month: mode('month'),
+          quarter: mode('quarter'),
+          halfYear: mode('halfYear'),
+          year: mode('year'),
+        },
+        workingDays: days('/calibration/workingDays'),
+        ...clock('/calibration'),
+      },
+    }),
     authority: authorityOf(values),
     records: {
       month: rules('month'),
