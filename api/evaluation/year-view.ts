@@ -19,6 +19,7 @@ import type { Frozen } from '../../domain/evaluation/frozen';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { toldFindings, unitQuota } from '../../domain/evaluation/quota';
 import { spanClassified, tooFewMonths } from '../../domain/evaluation/span';
+import type { Countable } from '../../domain/evaluation/unit-said';
 
 /** `preview` is what would be confirmed now. */
 export async function yearView(
@@ -134,15 +135,16 @@ export async function unitLevelsView(
 
 type Recorded = NonNullable<UnitLevelsView['items'][number]['current']>;
 
-/** A record from before anything was counted says no shares as typed: then all of them were. */
 const currentView = (
   { facts, ...found }: UnitLevel,
   names: Awaited<ReturnType<typeof loadNames>>,
 ): Recorded => ({
+  no: found.no,
   level: found.level,
   documentNumber: found.documentNumber,
   isComputed: facts !== null,
-  typed: facts === null ? [] : (facts.typed ?? ['doneShare', 'onTimeShare']),
+  opens: found.inputsHash !== null,
+  typed: facts === null ? [] : typedOf(facts),
   typedReason: facts?.typedReason ?? null,
   facts: facts === null ? null : factsView(facts),
   missing: found.missing.map((one) => ({ ...one })),
@@ -153,18 +155,25 @@ const currentView = (
   at: found.recordedAt,
 });
 
-function factsView({
-  total,
-  beyondShare,
-  doneShare,
-  onTimeShare,
-  counted,
-}: UnitFacts): NonNullable<Recorded['facts']> {
+/** A record from before a figure was counted does not say it as typed: then it was. */
+const typedOf = ({ typed, counted }: UnitFacts): Countable[] => [
+  ...(typed ?? (['doneShare', 'onTimeShare'] as const)),
+  ...(counted?.beyondShare === undefined ? (['beyondShare'] as const) : []),
+];
+
+function factsView(facts: UnitFacts): NonNullable<Recorded['facts']> {
+  const { total, commonPoints = null, resultPoints = null, doneShare, onTimeShare, beyondShare } = facts;
+
   return {
-    ...{ total, beyondShare, doneShare, onTimeShare },
-    counted:
-      counted === undefined
-        ? null
-        : { assigned: counted.assigned, done: counted.done, onTime: counted.onTime },
+    ...{ total, commonPoints, resultPoints, beyondShare, doneShare, onTimeShare },
+    counted: facts.counted === undefined ? null : countedView(facts.counted),
   };
 }
+
+const countedView = ({
+  assigned,
+  done,
+  onTime,
+  beyondShare = null,
+  resultPoints = null,
+}: NonNullable<UnitFacts['counted']>) => ({ assigned, done, onTime, beyondShare, resultPoints });
