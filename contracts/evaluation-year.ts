@@ -180,7 +180,9 @@ export const UnitLevelsView = z
             level: Level,
             documentNumber: z.string(),
             isComputed: z.boolean(),
-            opens: z.boolean().meta({ description: 'the work that was counted for it is kept with it' }),
+            opens: z
+              .boolean()
+              .meta({ description: 'the work that was counted for it is kept, and open to the reader' }),
             typed: z
               .array(z.enum(COUNTABLE))
               .meta({ description: 'figures that were typed though they could be counted, or could not' }),

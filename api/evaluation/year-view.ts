@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { QuotaView, UnitLevelsView, YearView } from '../../contracts/evaluation-year';
 import type { Quota } from '../../application/evaluation/quota';
 import { quotaOver } from '../../application/evaluation/quota';
+import { mayReadResults } from '../../application/evaluation/visible-period';
 import { frozenIfKept, headedUnitLevel } from '../../application/evaluation/freeze';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import type { UnitFacts, UnitLevel } from '../../db/repositories/evaluation-year';
@@ -105,8 +106,10 @@ export function quotaView({ rule, candidates, units }: Quota): QuotaView {
 export async function unitLevelsView(
   db: Knex,
   principal: Principal,
-  { id, agencyId }: EvaluationPeriod,
+  period: EvaluationPeriod,
 ): Promise<UnitLevelsView> {
+  const { id, agencyId } = period;
+  const readsAll = mayReadResults(principal, period);
   const [units, levels] = await Promise.all([unitsOfAgency(db, agencyId), unitLevels(db, id)]);
   const unitIds = units.map((unit) => unit.id);
   const [names, paths] = await Promise.all([
@@ -121,13 +124,13 @@ export async function unitLevelsView(
   return {
     items: unitIds.map((unitId) => {
       const found = levels.get(unitId);
+      const rates = mayRateUnit(principal, paths.get(unitId) ?? []);
 
       return {
         unit: names.unit(unitId),
         isAgency: unitId === agencyId,
-        current: found === undefined ? null : currentView(found, names),
-        mayRecord:
-          !principal.headedUnitIds.includes(unitId) && mayRateUnit(principal, paths.get(unitId) ?? []),
+        current: found === undefined ? null : currentView(found, names, readsAll || rates),
+        mayRecord: !principal.headedUnitIds.includes(unitId) && rates,
       };
     }),
   };
@@ -138,12 +141,13 @@ type Recorded = NonNullable<UnitLevelsView['items'][number]['current']>;
 const currentView = (
   { facts, ...found }: UnitLevel,
   names: Awaited<ReturnType<typeof loadNames>>,
+  readsPoints: boolean,
 ): Recorded => ({
   no: found.no,
   level: found.level,
   documentNumber: found.documentNumber,
   isComputed: facts !== null,
-  opens: found.inputsHash !== null,
+  opens: found.inputsHash !== null && readsPoints,
   typed: facts === null ? [] : typedOf(facts),
   typedReason: facts?.typedReason ?? null,
   facts: facts === null ? null : factsView(facts),

@@ -8,8 +8,15 @@ import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { countedTexts } from './counted-locale';
 import classes from './evaluations.module.css';
+import { CountedPoints } from './unit-points';
 
-export function CountedFacts({ periodId, unitId }: { periodId: string; unitId: string }) {
+interface CountedFactsProps {
+  periodId: string;
+  unitId: string;
+  unitName: string;
+}
+
+export function CountedFacts({ periodId, unitId, unitName }: CountedFactsProps) {
   const t = useT(countedTexts);
   const { data, error, refetch } = useRead(ENDPOINTS.getUnitFacts, { params: { id: periodId, unitId } });
 
@@ -27,6 +34,7 @@ export function CountedFacts({ periodId, unitId }: { periodId: string; unitId: s
       {data.truncated && <p className={classes.quiet}>{t('truncated')}</p>}
       <Work label={t('notDone')} work={data.notDone} />
       <Work label={t('late')} work={data.late} />
+      {data.points !== null && <CountedPoints {...{ unitName }} points={data.points} rules={data.rules} />}
     </div>
   );
 }
