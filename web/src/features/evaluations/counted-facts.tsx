@@ -25,17 +25,19 @@ export function CountedFacts({ periodId, unitId, unitName }: CountedFactsProps) 
   }
 
   return (
-    <div aria-live="polite">
-      <p className={classes.words}>
-        {data.assigned === 0
-          ? t('none')
-          : t('counted', { assigned: data.assigned, done: data.done, onTime: data.onTime })}
-      </p>
-      {data.truncated && <p className={classes.quiet}>{t('truncated')}</p>}
-      <Work label={t('notDone')} work={data.notDone} />
-      <Work label={t('late')} work={data.late} />
-      {data.points !== null && <CountedPoints {...{ unitName }} points={data.points} rules={data.rules} />}
-    </div>
+    <>
+      <div aria-live="polite">
+        <p className={classes.words}>
+          {data.assigned === 0
+            ? t('none')
+            : t('counted', { assigned: data.assigned, done: data.done, onTime: data.onTime })}
+        </p>
+        {data.truncated && <p className={classes.quiet}>{t('truncated')}</p>}
+        <Work label={t('notDone')} work={data.notDone} />
+        <Work label={t('late')} work={data.late} />
+      </div>
+      {data.points !== null && <CountedPoints unitName={unitName} points={data.points} rules={data.rules} />}
+    </>
   );
 }
 
