@@ -7,6 +7,7 @@ import {
   LEVELS,
   QUOTA_EFFECTS,
   READINGS,
+  UNIT_RESULTS,
   WORK_FACTORS,
 } from '../domain/evaluation/method';
 import { FORM_STEPS, PERIOD_KINDS } from '../domain/evaluation/procedure';
@@ -73,6 +74,10 @@ export const MethodBody = z
         notCompletedBelowShare: Exact.optional(),
       })
       .optional(),
+    unitResults: z.enum(UNIT_RESULTS).optional().meta({
+      description:
+        'whether the results part of a unit’s points is computed from its work; left out, it is typed',
+    }),
     quota: z
       .strictObject({ usual: Exact, outstanding: Exact, effect: z.enum(QUOTA_EFFECTS).optional() })
       .optional(),

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { CONDITIONS, OVERRIDE_KINDS } from '../domain/evaluation/classification';
 import { LEVELS, QUOTA_EFFECTS, READINGS } from '../domain/evaluation/method';
+import { COUNTABLE } from '../domain/evaluation/unit-said';
 import { Id, Instant, PersonRef, UnitRef, text } from './common';
 import { GroupRef } from './duty-groups';
+import { UnitPointsRules, UnitPointsView } from './unit-points';
 
 const Level = z.enum(LEVELS);
 /** An exact share from 0 to 1. */
@@ -73,17 +75,26 @@ export const YearView = z.object({
 });
 export type YearView = z.infer<typeof YearView>;
 
+const counted = { description: 'counted from the work when left out' };
 const UnitFacts = z.strictObject({
-  total: Points,
-  doneShare: Share.nullable().default(null).meta({ description: 'counted from the work when left out' }),
-  onTimeShare: Share.nullable().default(null).meta({ description: 'counted from the work when left out' }),
-  beyondShare: Share,
+  total: Points.nullable().default(null).meta({
+    description: 'of a method that has the points of units typed; the sum of both parts by any other',
+  }),
+  commonPoints: Points.nullable().default(null).meta({
+    description: 'for the common criteria, of a method that computes the results part; needed there',
+  }),
+  resultPoints: Points.nullable().default(null).meta({
+    description: 'of a method that computes the results part: counted from the work when left out',
+  }),
+  doneShare: Share.nullable().default(null).meta(counted),
+  onTimeShare: Share.nullable().default(null).meta(counted),
+  beyondShare: Share.nullable().default(null).meta(counted),
   defectsFixed: z.boolean(),
   provenViolation: z.boolean(),
   typedReason: text(1000)
     .nullable()
     .default(null)
-    .meta({ description: 'why a share is typed that could be counted' }),
+    .meta({ description: 'why a figure is typed that could be counted' }),
 });
 
 const NamedWork = z.object({ assignmentId: Id, number: z.string() });
@@ -103,6 +114,11 @@ export const CountedFactsView = z
     notDone: z.array(NamedWork),
     late: z.array(NamedWork),
     truncated: z.boolean().meta({ description: 'more work than is counted: then shares have to be typed' }),
+    rules: UnitPointsRules,
+    points: UnitPointsView.nullable().meta({
+      description:
+        'what the work comes to; null where more work is there than is counted, and for whoever reads no results of the period',
+    }),
   })
   .meta({ id: 'CountedUnitFacts' });
 export type CountedFactsView = z.infer<typeof CountedFactsView>;
@@ -128,6 +144,11 @@ export const RecordUnitLevel = z
   })
   .meta({ id: 'RecordUnitLevel' });
 
+const Parts = {
+  commonPoints: z.string().nullable().meta({ description: 'null where the total was typed as a whole' }),
+  resultPoints: z.string().nullable(),
+};
+
 export const PreviewUnitLevel = z.strictObject({ facts: UnitFacts }).meta({ id: 'PreviewUnitLevel' });
 
 export const UnitLevelPreview = z
@@ -135,6 +156,11 @@ export const UnitLevelPreview = z
     level: Level,
     doneShare: z.string().meta({ description: 'exact; what was typed, else what is counted' }),
     onTimeShare: z.string(),
+    beyondShare: z.string(),
+    total: z.string(),
+    ...Parts,
+    typed: z.array(z.enum(COUNTABLE)),
+    points: UnitPointsView.nullable().meta({ description: 'what the work comes to, with the way to it' }),
     conditions: z
       .array(z.object({ level: Level, condition: z.enum(CONDITIONS), isMet: z.boolean() }))
       .meta({ description: 'every condition of every level that has some, from the highest down' }),
@@ -150,28 +176,42 @@ export const UnitLevelsView = z
         isAgency: z.boolean(),
         current: z
           .object({
+            no: z.int().meta({ description: 'which record of the unit in this period it is' }),
             level: Level,
             documentNumber: z.string(),
             isComputed: z.boolean(),
+            opens: z
+              .boolean()
+              .meta({ description: 'the work that was counted for it is kept, and open to the reader' }),
             typed: z
-              .array(z.enum(['doneShare', 'onTimeShare']))
-              .meta({ description: 'shares that were typed though they could be counted, or could not' }),
+              .array(z.enum(COUNTABLE))
+              .meta({ description: 'figures that were typed though they could be counted, or could not' }),
             typedReason: z.string().nullable(),
             facts: z
               .object({
                 total: z.string(),
+                ...Parts,
                 beyondShare: z.string(),
                 doneShare: z.string(),
                 onTimeShare: z.string(),
                 counted: z
-                  .object({ assigned: z.int(), done: z.int(), onTime: z.int() })
+                  .object({
+                    assigned: z.int(),
+                    done: z.int(),
+                    onTime: z.int(),
+                    beyondShare: z.string().nullable(),
+                    resultPoints: z
+                      .string()
+                      .nullable()
+                      .meta({ description: 'what the work came to, whether it entered the points or not' }),
+                  })
                   .nullable()
                   .meta({ description: 'null in records from before anything was counted' }),
               })
               .nullable()
               .meta({
                 description:
-                  'what it was computed from: points and the share beyond requirement are always typed, the other shares where `typed` says so',
+                  'what it was computed from: figures are typed where `typed` says so, and the total where it has no parts',
               }),
             missing: z.array(z.object({ level: Level, condition: z.enum(CONDITIONS) })),
             computedLevel: Level.nullable().meta({ description: 'what the facts alone come to' }),

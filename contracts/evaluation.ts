@@ -56,7 +56,7 @@ export const ScoreQuery = z
   .meta({ id: 'ScoreQuery' });
 export type ScoreQuery = z.output<typeof ScoreQuery>;
 
-const ExactText = z.string().meta({ description: 'exact: a decimal, or a fraction in lowest terms' });
+export const ExactText = z.string().meta({ description: 'exact: a decimal, or a fraction in lowest terms' });
 
 export const ScoreView = z
   .object({

@@ -1,7 +1,7 @@
 /**
  * `npm run evaluation:verify -- --period ID`: computes every result that was ever confirmed or corrected in a period
  * again from its frozen inputs, and compares bit for bit: the inputs with their hash, the result with what is stored
- * and with what the events say.
+ * and with what the events say. Of the levels of units that were recorded in it, the points that were counted for each.
  *
  * Exit code 0: all agree; 1: at least one difference; 2: could not be checked.
  */
@@ -10,8 +10,11 @@ import { parseArgs } from 'node:util';
 import type { Knex } from 'knex';
 import { hashOfDocument } from '../application/evaluation/documents';
 import { hashOfFrozen, methodOf } from '../application/evaluation/freeze';
+import { hashOfUnit } from '../application/evaluation/unit-points';
 import { createDatabase } from '../db/knex';
 import { evaluationEvents, findFrozen, listForms } from '../db/repositories/evaluation-forms';
+import type { UnitFacts } from '../db/repositories/evaluation-year';
+import { findUnitInputs, levelsWithInputs } from '../db/repositories/evaluation-year';
 import { findDocument } from '../db/repositories/evaluation-texts';
 import { isDisposed } from '../db/repositories/retention';
 import { findPeriod } from '../db/repositories/evaluation-periods';
@@ -20,6 +23,7 @@ import type { FormEvent } from '../domain/evaluation/form/events';
 import type { ResultVersion } from '../domain/evaluation/form/state';
 import type { DocumentName } from '../domain/evaluation/texts';
 import { resultOf } from '../domain/evaluation/frozen';
+import { unitPointsResult } from '../domain/evaluation/unit-frozen';
 import { startEmbeddedPostgres } from './embedded-postgres';
 
 export interface Difference {
@@ -31,6 +35,8 @@ export interface Difference {
 export interface EvaluationReport {
   forms: number;
   results: number;
+  /** Recorded levels of units with the work that was counted for them. */
+  units: number;
   /** Results whose inputs were disposed of by an approved list; they can be computed again no more. */
   disposed: number;
   differences: Difference[];
@@ -44,7 +50,8 @@ export async function verifyPeriod(db: Knex, periodId: string): Promise<Evaluati
     throw new Error(`there is no period ${periodId}`);
   }
 
-  const report: EvaluationReport = { forms: 0, results: 0, disposed: 0, differences: [] };
+  const report: EvaluationReport = { forms: 0, results: 0, units: 0, disposed: 0, differences: [] };
+  await verifyUnits(db, periodId, report);
   let after: { key: string; id: string } | null = null;
 
   for (;;) {
@@ -62,6 +69,55 @@ export async function verifyPeriod(db: Knex, periodId: string): Promise<Evaluati
     }
   }
 }
+
+/** A unit's level has no log: its record stands for the workflow, its number for the event. */
+async function verifyUnits(db: Knex, periodId: string, report: EvaluationReport): Promise<void> {
+  for (const { unitId, no, inputsHash, facts } of await levelsWithInputs(db, periodId)) {
+    report.units += 1;
+    const what = await unitDifference(db, inputsHash ?? '', facts);
+
+    if (what !== null) {
+      report.differences.push({ workflowId: `unit-level/${periodId}/${unitId}`, seq: no, what });
+    }
+  }
+}
+
+/** The inputs against their hash, the result against them, and the figures of the record against the result. */
+async function unitDifference(
+  db: Knex,
+  hash: string,
+  facts: UnitFacts | null,
+): Promise<Difference['what'] | null> {
+  const frozen = await findUnitInputs(db, hash);
+
+  if (frozen === null) {
+    return 'inputsMissing';
+  }
+
+  if (hashOfUnit(frozen) !== hash) {
+    return 'inputsChanged';
+  }
+
+  const again = unitPointsResult(await methodOf(db, frozen.inputs.method), frozen.inputs);
+
+  if (canonicalJson(again) !== canonicalJson(frozen.result)) {
+    return 'resultDiffers';
+  }
+
+  const isTold = COUNTED.every((figure) => {
+    const isTyped = facts?.typed?.includes(figure) ?? false;
+    const entered = facts?.[figure];
+
+    return (
+      facts?.counted?.[figure] === again[figure] &&
+      (isTyped || entered === undefined || entered === again[figure])
+    );
+  });
+
+  return isTold ? null : 'eventDiffers';
+}
+
+const COUNTED = ['beyondShare', 'resultPoints'] as const;
 
 async function verifyForm(db: Knex, workflowId: string, report: EvaluationReport): Promise<void> {
   for (const event of await evaluationEvents<FormEvent>(db, workflowId)) {
@@ -136,12 +192,12 @@ async function main(): Promise<number> {
   });
 
   try {
-    const { forms, results, disposed, differences } = await verifyPeriod(db, values.period);
+    const { forms, results, units, disposed, differences } = await verifyPeriod(db, values.period);
     differences.forEach(({ workflowId, seq, what }) =>
       process.stdout.write(`DIFFERS ${workflowId}  at event ${seq}: ${what}\n`),
     );
     process.stdout.write(
-      `${forms} forms, ${results} results: ${differences.length === 0 ? 'all agree bit for bit' : `${differences.length} differ`}${disposed === 0 ? '' : `; the inputs of ${disposed} were disposed of`}\n`,
+      `${forms} forms, ${results} results, ${units} levels of units: ${differences.length === 0 ? 'all agree bit for bit' : `${differences.length} differ`}${disposed === 0 ? '' : `; the inputs of ${disposed} were disposed of`}\n`,
     );
 
     return differences.length === 0 ? 0 : 1;

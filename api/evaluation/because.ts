@@ -1,16 +1,37 @@
 /** Each step of a score as a sentence: its formula, filled in. */
-import { displayText, exactText, sum } from '../../domain/evaluation/fraction';
+import {
+  compare,
+  displayText,
+  divide,
+  exactText,
+  multiply,
+  subtract,
+  sum,
+} from '../../domain/evaluation/fraction';
 import type { Fraction } from '../../domain/evaluation/fraction';
 import type { Failures } from '../../domain/evaluation/lines';
 import type { EvaluationMethod, Factor, Level } from '../../domain/evaluation/method';
 import type { RatioTerm, Step } from '../../domain/evaluation/score';
+import type { BeyondRequirement } from '../../domain/evaluation/unit-points';
 import type { Locale } from '../context';
 
-export function because(method: EvaluationMethod, step: Step, locale: Locale): string {
-  const sentence = sentenceOf(method, step, locale);
+export const because = (method: EvaluationMethod, step: Step, locale: Locale): string =>
+  written(sentenceOf(method, step, locale), locale);
 
-  // Vietnamese writes a comma before the decimals.
-  return locale === 'vi' ? sentence.replace(/(\d)\.(\d)/g, '$1,$2') : sentence;
+/** Vietnamese writes a comma before the decimals. */
+const written = (sentence: string, locale: Locale): string =>
+  locale === 'vi' ? sentence.replace(/(\d)\.(\d)/g, '$1,$2') : sentence;
+
+/** What a unit did beyond requirement, filled in. */
+export function beyondSentence({ accepted, assigned, share }: BeyondRequirement, locale: Locale): string {
+  const [had, asked] = [exactText(accepted), exactText(assigned)];
+  const isNone = compare(accepted, assigned) <= 0;
+  const sentence = isNone
+    ? WORDS[locale].notBeyond(had, asked)
+    : `(${had} − ${asked}) / ${asked} = ${readable(divide(subtract(accepted, assigned), assigned))}`;
+  const isCapped = compare(subtract(accepted, assigned), multiply(share, assigned)) > 0;
+
+  return written(isCapped && !isNone ? `${sentence}; ${WORDS[locale].capped('1')}` : sentence, locale);
 }
 
 function sentenceOf(method: EvaluationMethod, step: Step, locale: Locale): string {
@@ -89,6 +110,7 @@ function readable(value: Fraction): string {
 interface Words {
   readonly assigned: (total: string) => string;
   readonly capped: (cap: string) => string;
+  readonly notBeyond: (accepted: string, assigned: string) => string;
   readonly judged: (percent: string) => string;
   readonly failure: (units: string, count: number) => string;
   readonly level: (total: string, atLeast: string, level: string) => string;
@@ -106,6 +128,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   vi: {
     assigned: (total) => `Tổng số được giao đã quy đổi trong kế hoạch: ${total}`,
     capped: (cap) => `tính tối đa ${cap}`,
+    notBeyond: (accepted, assigned) => `Được nghiệm thu ${accepted}, không vượt ${assigned} được giao`,
     judged: (percent) => `Cấp có thẩm quyền đánh giá ${percent}`,
     failure: (units, count) => `${units} đơn vị sản phẩm, mỗi đơn vị ${count} lần`,
     level: (total, atLeast, level) => `${total} ≥ ${atLeast}: ${level}`,
@@ -133,6 +156,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   en: {
     assigned: (total) => `Assigned in the plan, in standard units: ${total}`,
     capped: (cap) => `counted as ${cap} at most`,
+    notBeyond: (accepted, assigned) => `${accepted} accepted, no more than the ${assigned} assigned`,
     judged: (percent) => `Judged ${percent} by the competent superior`,
     failure: (units, count) => `${units} units, ${count} times each`,
     level: (total, atLeast, level) => `${total} ≥ ${atLeast}: ${level}`,

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { QuotaView, UnitLevelsView, YearView } from '../../contracts/evaluation-year';
 import type { Quota } from '../../application/evaluation/quota';
 import { quotaOver } from '../../application/evaluation/quota';
+import { mayReadResults } from '../../application/evaluation/visible-period';
 import { frozenIfKept, headedUnitLevel } from '../../application/evaluation/freeze';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import type { UnitFacts, UnitLevel } from '../../db/repositories/evaluation-year';
@@ -19,6 +20,7 @@ import type { Frozen } from '../../domain/evaluation/frozen';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
 import { toldFindings, unitQuota } from '../../domain/evaluation/quota';
 import { spanClassified, tooFewMonths } from '../../domain/evaluation/span';
+import type { Countable } from '../../domain/evaluation/unit-said';
 
 /** `preview` is what would be confirmed now. */
 export async function yearView(
@@ -104,8 +106,10 @@ export function quotaView({ rule, candidates, units }: Quota): QuotaView {
 export async function unitLevelsView(
   db: Knex,
   principal: Principal,
-  { id, agencyId }: EvaluationPeriod,
+  period: EvaluationPeriod,
 ): Promise<UnitLevelsView> {
+  const { id, agencyId } = period;
+  const readsAll = mayReadResults(principal, period);
   const [units, levels] = await Promise.all([unitsOfAgency(db, agencyId), unitLevels(db, id)]);
   const unitIds = units.map((unit) => unit.id);
   const [names, paths] = await Promise.all([
@@ -120,13 +124,13 @@ export async function unitLevelsView(
   return {
     items: unitIds.map((unitId) => {
       const found = levels.get(unitId);
+      const rates = mayRateUnit(principal, paths.get(unitId) ?? []);
 
       return {
         unit: names.unit(unitId),
         isAgency: unitId === agencyId,
-        current: found === undefined ? null : currentView(found, names),
-        mayRecord:
-          !principal.headedUnitIds.includes(unitId) && mayRateUnit(principal, paths.get(unitId) ?? []),
+        current: found === undefined ? null : currentView(found, names, readsAll || rates),
+        mayRecord: !principal.headedUnitIds.includes(unitId) && rates,
       };
     }),
   };
@@ -134,15 +138,17 @@ export async function unitLevelsView(
 
 type Recorded = NonNullable<UnitLevelsView['items'][number]['current']>;
 
-/** A record from before anything was counted says no shares as typed: then all of them were. */
 const currentView = (
   { facts, ...found }: UnitLevel,
   names: Awaited<ReturnType<typeof loadNames>>,
+  readsPoints: boolean,
 ): Recorded => ({
+  no: found.no,
   level: found.level,
   documentNumber: found.documentNumber,
   isComputed: facts !== null,
-  typed: facts === null ? [] : (facts.typed ?? ['doneShare', 'onTimeShare']),
+  opens: found.inputsHash !== null && readsPoints,
+  typed: facts === null ? [] : typedOf(facts),
   typedReason: facts?.typedReason ?? null,
   facts: facts === null ? null : factsView(facts),
   missing: found.missing.map((one) => ({ ...one })),
@@ -153,18 +159,25 @@ const currentView = (
   at: found.recordedAt,
 });
 
-function factsView({
-  total,
-  beyondShare,
-  doneShare,
-  onTimeShare,
-  counted,
-}: UnitFacts): NonNullable<Recorded['facts']> {
+/** A record from before a figure was counted does not say it as typed: then it was. */
+const typedOf = ({ typed, counted }: UnitFacts): Countable[] => [
+  ...(typed ?? (['doneShare', 'onTimeShare'] as const)),
+  ...(counted?.beyondShare === undefined ? (['beyondShare'] as const) : []),
+];
+
+function factsView(facts: UnitFacts): NonNullable<Recorded['facts']> {
+  const { total, commonPoints = null, resultPoints = null, doneShare, onTimeShare, beyondShare } = facts;
+
   return {
-    ...{ total, beyondShare, doneShare, onTimeShare },
-    counted:
-      counted === undefined
-        ? null
-        : { assigned: counted.assigned, done: counted.done, onTime: counted.onTime },
+    ...{ total, commonPoints, resultPoints, beyondShare, doneShare, onTimeShare },
+    counted: facts.counted === undefined ? null : countedView(facts.counted),
   };
 }
+
+const countedView = ({
+  assigned,
+  done,
+  onTime,
+  beyondShare = null,
+  resultPoints = null,
+}: NonNullable<UnitFacts['counted']>) => ({ assigned, done, onTime, beyondShare, resultPoints });

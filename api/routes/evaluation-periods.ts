@@ -3,8 +3,13 @@ import { z } from 'zod';
 import type { PeriodChange } from '../../application/evaluation/periods';
 import { lockPeriod, openPeriod } from '../../application/evaluation/periods';
 import { quotaOf } from '../../application/evaluation/quota';
-import { countedFacts } from '../../application/evaluation/unit-facts';
-import { assertUnitOf, computedUnitLevel, recordUnitLevel } from '../../application/evaluation/unit-levels';
+import {
+  assertUnitOf,
+  computedUnitLevel,
+  mayReadPoints,
+  recordUnitLevel,
+} from '../../application/evaluation/unit-levels';
+import { countUnit, recordedPoints } from '../../application/evaluation/unit-points';
 import {
   agenciesOf,
   assertReadsResults,
@@ -20,8 +25,6 @@ import { noteListRead } from '../../db/repositories/evaluation-work';
 import { DomainError } from '../../domain/errors';
 import type { FormState } from '../../domain/evaluation/form/state';
 import { currentResult } from '../../domain/evaluation/form/state';
-import type { Fraction } from '../../domain/evaluation/fraction';
-import { exactText } from '../../domain/evaluation/fraction';
 import { changeOf } from '../change';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
@@ -29,6 +32,7 @@ import { mount } from '../endpoint';
 import { formRows, periodViews } from '../evaluation/form-view';
 import { headsAboveView } from '../evaluation/heads-above-view';
 import { notRatedView } from '../evaluation/not-rated-view';
+import { unitCountView, unitLevelExplanation, unitLevelPreviewView } from '../evaluation/unit-points-view';
 import { quotaView, unitLevelsView } from '../evaluation/year-view';
 
 const PeriodPlace = z.object({ startsOn: z.string(), id: z.string() });
@@ -115,36 +119,29 @@ function mountYear(at: Mounting): void {
   mount(at, 'getUnitFacts', async ({ deps: { db }, ctx, params: { id, unitId } }) => {
     const period = await visiblePeriod(db, ctx.principal, id);
     await assertUnitOf(db, period, unitId);
-    const { facts, truncated } = await countedFacts(db, period, unitId);
-    const exact = (share: Fraction | null) => (share === null ? null : exactText(share));
+    const readsPoints = await mayReadPoints(db, ctx.principal, period, unitId);
+    const count = await countUnit(db, period, unitId);
 
-    return {
-      body: {
-        ...facts,
-        doneShare: exact(facts.doneShare),
-        onTimeShare: exact(facts.onTimeShare),
-        notDone: [...facts.notDone],
-        late: [...facts.late],
-        truncated,
-      },
-    };
+    return { body: await unitCountView(db, count, { readsPoints, locale: ctx.locale }) };
   });
   mount(at, 'previewUnitLevel', async ({ deps: { db }, ctx, params: { id, unitId }, parse }) => {
     const period = await visiblePeriod(db, ctx.principal, id);
     const { facts } = parse();
-    const { known, computed } = await computedUnitLevel({ db, principal: ctx.principal }, period, {
-      unitId,
-      facts,
-    });
+    const found = await computedUnitLevel({ db, principal: ctx.principal }, period, { unitId, facts });
 
-    return {
-      body: {
-        level: computed.level,
-        doneShare: known.doneShare,
-        onTimeShare: known.onTimeShare,
-        conditions: computed.conditions.map((one) => ({ ...one })),
-      },
-    };
+    return { body: await unitLevelPreviewView(db, found, ctx.locale) };
+  });
+  mount(at, 'explainUnitLevel', async ({ deps: { db }, ctx, params: { id, unitId, no } }) => {
+    const period = await visiblePeriod(db, ctx.principal, id);
+    await assertUnitOf(db, period, unitId);
+
+    if (!(await mayReadPoints(db, ctx.principal, period, unitId))) {
+      throw new DomainError('access/not-entitled');
+    }
+
+    const recorded = await recordedPoints(db, { periodId: period.id, unitId, no });
+
+    return { body: await unitLevelExplanation(db, recorded, ctx.locale) };
   });
   mount(at, 'recordUnitLevel', async (call) => {
     const period = await visiblePeriod(call.deps.db, call.ctx.principal, call.params.id);

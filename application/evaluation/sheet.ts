@@ -129,7 +129,8 @@ export const takenWork = (
 /** Reasons that concern the person; the others only say that an assignment belongs elsewhere. */
 const SHOWN: readonly LeftOut[] = ['underReview', 'suspended', 'noProduct'];
 
-function productOf({ events }: WorkLog): ProductSnapshot | null {
+/** The product that an assignment was issued with; null without one. */
+export function productOf({ events }: WorkLog): ProductSnapshot | null {
   const [issued] = events;
 
   return issued?.type === 'assignmentIssued' ? (issued.payload.product ?? null) : null;

@@ -1,26 +1,52 @@
-/** What is counted of a unit in the window of a period. */
-import type { Knex } from 'knex';
-import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
-import { logsBelow } from '../../db/repositories/unit-work';
+/** What is known of a unit for its level in a period: what somebody says of it, and the rest as it is counted. */
+import type { UnitFacts } from '../../db/repositories/evaluation-year';
+import { exactText } from '../../domain/evaluation/fraction';
+import type { Fraction } from '../../domain/evaluation/fraction';
 import type { CountedFacts } from '../../domain/evaluation/unit-facts';
-import { countUnitFacts, unitWorkOf } from '../../domain/evaluation/unit-facts';
+import type { CountedOfUnit, SaidOfUnit } from '../../domain/evaluation/unit-said';
+import { knownOfUnit } from '../../domain/evaluation/unit-said';
+import type { UnitCount } from './unit-points';
 
-/** Assignments that are read; a unit with more is not counted, and says so. */
-const WORK_MOST = 20_000;
+/** What is said of a unit; a figure that is not said is counted. */
+export interface UnitFactsWish extends SaidOfUnit, Pick<UnitFacts, 'defectsFixed' | 'provenViolation'> {}
 
-export interface UnitCount {
-  facts: CountedFacts;
-  /** More work than is counted: the facts are of a part. */
-  truncated: boolean;
+/** Fills in what is counted. Throws with a pointer where something lacks, or is typed without a reason. */
+export function knownFacts(
+  count: UnitCount,
+  { defectsFixed, provenViolation, ...said }: UnitFactsWish,
+): UnitFacts {
+  const counted = count.truncated ? NOTHING_COUNTED : countedOf(count);
+  const { typed, ...known } = knownOfUnit(count.method, said, counted);
+  const { assigned, done, onTime, notDone, late } = count.facts;
+  const { beyondShare, resultPoints } = counted;
+
+  return {
+    ...known,
+    defectsFixed,
+    provenViolation,
+    typed: [...typed],
+    counted: {
+      ...{ assigned, done, onTime, beyondShare, resultPoints },
+      notDone: numbers(notDone),
+      late: numbers(late),
+    },
+  };
 }
 
-export async function countedFacts(
-  db: Knex,
-  { window: { from, to, dataUntil } }: Pick<EvaluationPeriod, 'window'>,
-  unitId: string,
-): Promise<UnitCount> {
-  const logs = await logsBelow(db, unitId, { from, to, limit: WORK_MOST });
-  const work = logs.flatMap((events) => unitWorkOf(events, dataUntil) ?? []);
+const NOTHING_COUNTED: CountedOfUnit = {
+  doneShare: null,
+  onTimeShare: null,
+  beyondShare: null,
+  resultPoints: null,
+};
 
-  return { facts: countUnitFacts(work, { from, to }), truncated: logs.length === WORK_MOST };
-}
+const countedOf = ({ facts, points: { score, beyond } }: UnitCount): CountedOfUnit => ({
+  doneShare: exactOrNull(facts.doneShare),
+  onTimeShare: exactOrNull(facts.onTimeShare),
+  beyondShare: exactOrNull(beyond?.share ?? null),
+  resultPoints: exactOrNull(score.resultPoints),
+});
+
+const exactOrNull = (value: Fraction | null): string | null => (value === null ? null : exactText(value));
+
+const numbers = (all: CountedFacts['late']): string[] => all.map(({ number }) => number);

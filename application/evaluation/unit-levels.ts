@@ -11,6 +11,7 @@ import {
   insertUnitLevel,
   isUnitLevel,
   lockPeriodRow,
+  saveUnitInputs,
   unitLevels,
   unitsOfAgency,
 } from '../../db/repositories/evaluation-year';
@@ -20,28 +21,21 @@ import { DomainError, fieldError } from '../../domain/errors';
 import { mayRateUnit } from '../../domain/evaluation/access';
 import type { OrganisationLevel } from '../../domain/evaluation/classification';
 import { assertRatedBelow, classifyOrganisation, decidedLevel } from '../../domain/evaluation/classification';
-import type { CountedFacts } from '../../domain/evaluation/unit-facts';
-import { exactText, parseFraction } from '../../domain/evaluation/fraction';
+import { parseFraction } from '../../domain/evaluation/fraction';
 import type { EvaluationMethod, Level } from '../../domain/evaluation/method';
 import { opaqueId } from '../assignments/command-id';
 import { methodOf } from './freeze';
-import { countedFacts } from './unit-facts';
+import type { UnitFactsWish } from './unit-facts';
+import { knownFacts } from './unit-facts';
+import type { NamedFrozenUnit, UnitCount } from './unit-points';
+import { countUnit, frozenUnit } from './unit-points';
+import { mayReadResults } from './visible-period';
 
 export interface UnitLevelChange {
   db: Knex;
   principal: Principal;
   now: string;
   requestId: string;
-}
-
-/** What is said of a unit; a share that is not said is counted. */
-export interface UnitFactsWish extends Pick<
-  UnitFacts,
-  'total' | 'beyondShare' | 'defectsFixed' | 'provenViolation'
-> {
-  doneShare: string | null;
-  onTimeShare: string | null;
-  typedReason: string | null;
 }
 
 export interface UnitLevelWish {
@@ -69,7 +63,7 @@ export async function recordUnitLevel(
 
   const id = opaqueId(['unitLevel', requestId]);
   const method = await methodOf(db, period.method);
-  const facts = wish.facts === null ? null : await withCounted(db, period, unitId, wish.facts);
+  const { facts, frozen } = await factsFor(db, period, wish);
   await db.transaction(async (trx) => {
     await lockPeriodRow(trx, period.id);
 
@@ -95,17 +89,42 @@ export async function recordUnitLevel(
       facts,
       ...computed,
       outstandingQuota,
+      inputsHash: frozen?.hash ?? null,
       recordedBy: principal.personId,
       recordedAt: now,
     };
-    await insertUnitLevel(trx, one);
-    await appendAudit(trx, {
-      chain: SYSTEM_CHAIN,
-      action: 'evaluationUnit.rated',
-      actorId: principal.personId,
-      at: now,
-      details: { unitLevel: { ...one } },
-    });
+    await store(trx, one, frozen);
+  });
+}
+
+/** What is known of the unit, and the work that it was counted from; neither where the document alone says the level. */
+async function factsFor(
+  db: Knex,
+  period: EvaluationPeriod,
+  { unitId, facts }: Pick<UnitLevelWish, 'unitId' | 'facts'>,
+): Promise<{ facts: UnitFacts | null; frozen: NamedFrozenUnit | null }> {
+  if (facts === null) {
+    return { facts, frozen: null };
+  }
+
+  const counted = await countUnit(db, period, unitId);
+
+  // A part of the work is nothing to compute from again.
+  return { facts: knownFacts(counted, facts), frozen: counted.truncated ? null : frozenUnit(counted) };
+}
+
+async function store(trx: Knex, level: UnitLevel, frozen: NamedFrozenUnit | null): Promise<void> {
+  if (frozen !== null) {
+    await saveUnitInputs(trx, frozen.hash, frozen);
+  }
+
+  await insertUnitLevel(trx, level);
+  await appendAudit(trx, {
+    chain: SYSTEM_CHAIN,
+    action: 'evaluationUnit.rated',
+    actorId: level.recordedBy,
+    at: level.recordedAt,
+    details: { unitLevel: { ...level } },
   });
 }
 
@@ -132,13 +151,14 @@ export async function computedUnitLevel(
   { db, principal }: Pick<UnitLevelChange, 'db' | 'principal'>,
   period: EvaluationPeriod,
   { unitId, facts }: { unitId: string; facts: UnitFactsWish },
-): Promise<{ known: UnitFacts; computed: OrganisationLevel }> {
+): Promise<{ known: UnitFacts; computed: OrganisationLevel; counted: UnitCount }> {
   const units = await unitsOfAgency(db, period.agencyId);
   await assertCompetent({ db, principal }, unitId, units);
-  const known = await withCounted(db, period, unitId, facts);
+  const counted = await countUnit(db, period, unitId);
+  const known = knownFacts(counted, facts);
   const below = levelsBelow(units, unitId, await unitLevels(db, period.id));
 
-  return { known, computed: classified(await methodOf(db, period.method), known, below) };
+  return { known, counted, computed: classified(counted.method, known, below) };
 }
 
 /** The levels of the units directly below; null for one that has none yet. */
@@ -160,44 +180,19 @@ export async function assertUnitOf(
   }
 }
 
-/** Fills in what is counted. A share that could be counted is typed only with a reason. */
-async function withCounted(
+/**
+ * Whether somebody who sees a period also reads what the work of a unit came to: in a small unit that is what one person's
+ * came to. Those who rate the unit and those who read the results of the period do.
+ */
+export async function mayReadPoints(
   db: Knex,
-  period: EvaluationPeriod,
+  principal: Principal,
+  period: Pick<EvaluationPeriod, 'agencyId'>,
   unitId: string,
-  { doneShare, onTimeShare, typedReason, ...said }: UnitFactsWish,
-): Promise<UnitFacts> {
-  const { facts, truncated } = await countedFacts(db, period, unitId);
-  const isCounted = !truncated && facts.doneShare !== null && facts.onTimeShare !== null;
-  const typed = [
-    ...(doneShare === null ? [] : ['doneShare' as const]),
-    ...(onTimeShare === null ? [] : ['onTimeShare' as const]),
-  ];
+): Promise<boolean> {
+  const path = (await unitPaths(db, [unitId])).get(unitId) ?? [];
 
-  if (isCounted && typed.length > 0 && typedReason === null) {
-    throw fieldError('request/invalid', '/facts/typedReason');
-  }
-
-  const share = (field: 'doneShare' | 'onTimeShare', given: string | null): string => {
-    const counted = isCounted ? facts[field] : null;
-
-    if (given === null && counted === null) {
-      throw fieldError('request/invalid', `/facts/${field}`);
-    }
-
-    return given ?? (counted === null ? '0' : exactText(counted));
-  };
-  const { assigned, done, onTime } = facts;
-  const numbers = (all: CountedFacts['late']): string[] => all.map(({ number }) => number);
-
-  return {
-    ...said,
-    doneShare: share('doneShare', doneShare),
-    onTimeShare: share('onTimeShare', onTimeShare),
-    typed,
-    typedReason,
-    counted: { assigned, done, onTime, notDone: numbers(facts.notDone), late: numbers(facts.late) },
-  };
+  return mayReadResults(principal, period) || mayRateUnit(principal, path);
 }
 
 async function assertCompetent(

@@ -7,6 +7,7 @@ import * as E from '../evaluation-forms';
 import * as R from '../evaluation-roster';
 import * as P from '../petitions';
 import * as Y from '../evaluation-year';
+import * as U from '../unit-points';
 import { byId, endpoint } from './endpoint';
 
 export const EVALUATION_PERIODS = {
@@ -103,6 +104,16 @@ export const EVALUATION_PERIODS = {
     params: z.object({ id: Id, unitId: Id }),
     body: Y.PreviewUnitLevel,
     response: Y.UnitLevelPreview,
+    status: 200,
+  }),
+  explainUnitLevel: endpoint({
+    method: 'GET',
+    path: '/evaluation-periods/:id/units/:unitId/levels/:no/points',
+    action: 'evaluationPeriod.read',
+    summary:
+      'What a recorded level of a unit was counted from, as it was then, for those who read the results of the period or rate the unit',
+    params: z.object({ id: Id, unitId: Id, no: z.coerce.number().int().min(1) }),
+    response: U.UnitLevelExplanation,
     status: 200,
   }),
   recordUnitLevel: endpoint({

@@ -82,6 +82,7 @@ import * as developmentWeakness from './0142-development-weakness';
 import * as absenceReasons from './0143-absence-reasons';
 import * as indicatorSetSuccession from './0145-indicator-set-succession';
 import * as calibration from './0150-calibration';
+import * as unitInputs from './0146-unit-inputs';
 
 export interface Migration {
   readonly name: string;
@@ -171,4 +172,5 @@ export const MIGRATIONS: readonly Migration[] = [
   absenceReasons,
   indicatorSetSuccession,
   calibration,
+  unitInputs,
 ];

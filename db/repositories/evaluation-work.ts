@@ -38,6 +38,29 @@ export async function workLogs(db: Knex, personId: string, window: PeriodWindow)
   return grouped(rows);
 }
 
+/**
+ * Work led in a unit or below it that may stand in a period, each with its whole log: issued before its end, and open still,
+ * due or closed since its beginning or since the period before was settled. The latest first where there is more than `limit`.
+ */
+export async function unitWorkLogs(
+  db: Knex,
+  unitId: string,
+  { window: { from, to, previousDataUntil }, limit }: { window: PeriodWindow; limit: number },
+): Promise<WorkLog[]> {
+  const { rows } = await db.raw<{ rows: NamedRow[] }>(
+    `WITH chosen AS (
+       SELECT id, number, title, workflow_id FROM assignment
+        WHERE lead_unit_path @> ARRAY[:unitId::text] AND issued_at < :to::timestamptz
+          AND (is_open OR closed_at >= :since::timestamptz OR due_at >= :from::timestamptz)
+        ORDER BY issued_at DESC, workflow_id LIMIT :limit)
+     SELECT c.id, c.number, c.title, e.* FROM chosen c JOIN domain_event e ON e.workflow_id = c.workflow_id
+      ORDER BY c.number, c.id, e.seq`,
+    { unitId, from, to, limit, since: from < previousDataUntil ? from : previousDataUntil },
+  );
+
+  return grouped(rows);
+}
+
 /** The whole logs of some assignments; what was disposed of is not there. */
 export async function logsOf(db: Knex, assignmentIds: readonly string[]): Promise<WorkLog[]> {
   const { rows } = await db.raw<{ rows: NamedRow[] }>(

@@ -6,20 +6,35 @@ import type { FrozenResult } from '../../domain/evaluation/frozen-result';
 import type { Level } from '../../domain/evaluation/method';
 import { LEVELS } from '../../domain/evaluation/method';
 import type { Standing } from '../../domain/evaluation/procedure';
+import type { FrozenUnit } from '../../domain/evaluation/unit-frozen';
+import type { Countable } from '../../domain/evaluation/unit-said';
 
-/** What was said of a unit for its level; shares are exact numbers as text. */
+/** What is known of a unit for its level; points and shares are exact numbers as text. */
 export interface UnitFacts {
   total: string;
+  /** The parts of the total; absent where it was typed as a whole. */
+  commonPoints?: string;
+  resultPoints?: string;
   doneShare: string;
   onTimeShare: string;
   beyondShare: string;
   defectsFixed: boolean;
   provenViolation: boolean;
-  /** Shares that were typed, not counted; absent in records from before anything was counted, when all were. */
-  typed?: ('doneShare' | 'onTimeShare')[];
+  /** Figures that were typed, not counted; absent in records from before anything was counted, when all were. */
+  typed?: Countable[];
   typedReason?: string | null;
   /** What was counted, with the assignments that kept it from being whole. */
-  counted?: { assigned: number; done: number; onTime: number; notDone: string[]; late: string[] };
+  counted?: {
+    assigned: number;
+    done: number;
+    onTime: number;
+    notDone: string[];
+    late: string[];
+    /** Null where nothing was assigned; absent in records from before it was counted, when it was typed. */
+    beyondShare?: string | null;
+    /** The results part of the points, whether it entered them or was only beside them. */
+    resultPoints?: string | null;
+  };
 }
 
 export interface UnitLevel {
@@ -37,6 +52,8 @@ export interface UnitLevel {
   /** Why the level is another than the computed one. */
   deviationReason: string | null;
   outstandingQuota: boolean;
+  /** Names the work that was counted for it; null where none was kept. */
+  inputsHash: string | null;
   recordedBy: string;
   recordedAt: string;
 }
@@ -53,6 +70,7 @@ interface UnitLevelRow {
   computed_level: Level | null;
   deviation_reason: string | null;
   outstanding_quota: boolean;
+  inputs_hash: string | null;
   recorded_by: string;
   recorded_at: Date;
 }
@@ -69,6 +87,7 @@ const toUnitLevel = (row: UnitLevelRow): UnitLevel => ({
   computedLevel: row.computed_level,
   deviationReason: row.deviation_reason,
   outstandingQuota: row.outstanding_quota,
+  inputsHash: row.inputs_hash,
   recordedBy: row.recorded_by,
   recordedAt: row.recorded_at.toISOString(),
 });
@@ -82,6 +101,44 @@ export async function unitLevels(db: Knex, periodId: string): Promise<Map<string
     .select('*')) as UnitLevelRow[];
 
   return new Map(rows.map((row) => [row.unit_id, toUnitLevel(row)]));
+}
+
+/** Every level that was ever recorded in a period and has something counted with it, in the order of recording. */
+export async function levelsWithInputs(db: Knex, periodId: string): Promise<UnitLevel[]> {
+  const rows = (await db('evaluation_unit_level')
+    .where({ period_id: periodId })
+    .whereNotNull('inputs_hash')
+    .orderBy(['recorded_at', 'id'])
+    .select('*')) as UnitLevelRow[];
+
+  return rows.map(toUnitLevel);
+}
+
+/** One of the levels that were recorded of a unit, by its number; null where there is none. */
+export async function findUnitLevel(
+  db: Knex,
+  { periodId, unitId, no }: { periodId: string; unitId: string; no: number },
+): Promise<UnitLevel | null> {
+  const row = (await db('evaluation_unit_level')
+    .where({ period_id: periodId, unit_id: unitId, no })
+    .first('*')) as UnitLevelRow | undefined;
+
+  return row === undefined ? null : toUnitLevel(row);
+}
+
+/** Keeps what was counted; the same work in the same state is kept once. */
+export async function saveUnitInputs(trx: Knex, hash: string, { inputs, result }: FrozenUnit): Promise<void> {
+  await trx('evaluation_unit_inputs')
+    .insert({ hash, body: JSON.stringify({ inputs, result }) })
+    .onConflict('hash')
+    .ignore();
+}
+
+export async function findUnitInputs(db: Knex, hash: string): Promise<FrozenUnit | null> {
+  const row = (await db('evaluation_unit_inputs').where({ hash }).first('body')) as
+    { body: FrozenUnit } | undefined;
+
+  return row?.body ?? null;
 }
 
 /** Whether this very level was recorded before. */
@@ -102,6 +159,7 @@ export async function insertUnitLevel(trx: Knex, one: UnitLevel): Promise<void> 
     computed_level: one.computedLevel,
     deviation_reason: one.deviationReason,
     outstanding_quota: one.outstandingQuota,
+    inputs_hash: one.inputsHash,
     recorded_by: one.recordedBy,
     recorded_at: one.recordedAt,
   });

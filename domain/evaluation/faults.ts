@@ -74,45 +74,65 @@ export function reckoningOf(events: readonly AssignmentEvent[]): Reckoning | nul
 }
 
 /** Only major returns of what this person handed in count. */
-export function returnSources(
+export const returnSources = (
   state: AssignmentState,
   seen: readonly AssignmentEvent[],
   personId: string,
+): Source[] => majorReturns(state, seen, ({ byId }) => byId === personId);
+
+/** Each agreed deadline that passed while it lay with this person. */
+export const delaySources = (
+  state: AssignmentState,
+  seen: readonly AssignmentEvent[],
+  personId: string,
+): Source[] => missedDeadlines(state, seen, ({ assigneeId }) => assigneeId === personId);
+
+/** Who handed something in, and for which unit. */
+export interface HandedIn {
+  readonly byId: string | null;
+  readonly leadUnitId: string;
+}
+
+/** Major returns of what was handed in by those who are meant. */
+export function majorReturns(
+  state: AssignmentState,
+  seen: readonly AssignmentEvent[],
+  isMeant: (handedIn: HandedIn) => boolean,
 ): Source[] {
   let round = 0;
-  let submitterId: string | null = null;
+  let before: AssignmentState | null = null;
+  let handedIn: HandedIn | null = null;
   const found: Source[] = [];
 
   for (const event of seen) {
     if (event.type === 'workSubmitted') {
-      submitterId = authorOf(event);
+      handedIn = { byId: authorOf(event), leadUnitId: before?.leadUnitId ?? state.leadUnitId };
     } else if (event.type === 'submissionReturned' || event.type === 'assignmentReopened') {
       round += 1;
+      const isMajor = event.type === 'submissionReturned' && event.payload.severity === 'major';
 
-      if (
-        event.type === 'submissionReturned' &&
-        event.payload.severity === 'major' &&
-        submitterId === personId
-      ) {
+      if (isMajor && handedIn !== null && isMeant(handedIn)) {
         found.push({ seq: event.seq, excusedBySeq: excuseSeq(state, seen, `return ${round}`) });
       }
     }
+
+    before = evolve(before, event);
   }
 
   return found;
 }
 
-/** Each agreed deadline that passed while it lay with this person. */
-export function delaySources(
+/** Agreed deadlines that passed while it lay with those who are meant; `isMeant` is asked of the state just before. */
+export function missedDeadlines(
   state: AssignmentState,
   seen: readonly AssignmentEvent[],
-  personId: string,
+  isMeant: (before: AssignmentState) => boolean,
 ): Source[] {
   let before: AssignmentState | null = null;
   const found: Source[] = [];
 
   for (const event of seen) {
-    if (event.type === 'deadlinePassed' && before?.assigneeId === personId) {
+    if (event.type === 'deadlinePassed' && before !== null && isMeant(before)) {
       const excusedBySeq = excuseSeq(state, seen, `delay ${event.payload.scheduledAt}`);
       found.push({ seq: event.seq, excusedBySeq });
     }

@@ -76,7 +76,7 @@ function textOf(value: unknown): unknown {
     : Object.fromEntries(Object.entries(value).map(([key, member]) => [key, textOf(member)]));
 }
 
-function thawRecord({ product, line, ...record }: FrozenRecord): ProductRecord {
+export function thawRecord({ product, line, ...record }: FrozenRecord): ProductRecord {
   const failures = (all: FrozenRecord['line']['delays']): Failures[] =>
     all.map((one) => ({ ...one, units: parseFraction(one.units) }));
 

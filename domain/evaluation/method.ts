@@ -88,6 +88,14 @@ export type RuleName =
 export const CATALOGUE_DECIDERS = ['usingHead', 'managingHead'] as const;
 export type CatalogueDecider = (typeof CATALOGUE_DECIDERS)[number];
 
+/**
+ * Where the results part of a unit's points comes from: typed by whoever rates the unit, or computed from the lines of its
+ * work as a person's. Consequence: by the second nobody chooses more than the common criteria, unless with a reason.
+ * (Decree 335/2025/ND-CP, article 7(2), leaves the detailed criteria of the 70 points to ministries and provinces.)
+ */
+export const UNIT_RESULTS = ['typed', 'computed'] as const;
+export type UnitResults = (typeof UNIT_RESULTS)[number];
+
 export interface EvaluationMethod {
   readonly id: string;
   readonly version: number;
@@ -116,6 +124,8 @@ export interface EvaluationMethod {
     /** With the reading `belowShare`: of what was due, a unit that did less than this is "not completed". */
     readonly notCompletedBelowShare?: string | undefined;
   };
+  /** Where a unit's points for results come from; absent, they are typed. */
+  readonly unitResults?: UnitResults | undefined;
   /** Of those rated good, how many may be excellent; `outstanding` by decision where the organisation excels. */
   readonly quota?: {
     readonly usual: string;

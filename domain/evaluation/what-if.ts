@@ -9,6 +9,7 @@ import type { FrozenRecord, MonthInputs } from './frozen';
 import { scoreOf } from './frozen';
 import type { FrozenResult } from './frozen-result';
 import type { EvaluationMethod, Level } from './method';
+import { UNIT_RESULTS } from './method';
 import type { PeriodKind } from './procedure';
 import type { SpanInputs } from './span';
 import { spanResult } from './span';
@@ -119,8 +120,12 @@ export const notTried = (base: EvaluationMethod, proposed: EvaluationMethod, kin
     (part) =>
       (part !== 'leastMonthsOfYear' || kind !== 'year') &&
       (JSON.stringify(base[part]) !== JSON.stringify(proposed[part]) ||
-        (part === 'organisation' && base.readings.unitUndone !== proposed.readings.unitUndone)),
+        (part === 'organisation' && ratesUnitsOtherwise(base, proposed))),
   );
+
+const ratesUnitsOtherwise = (base: EvaluationMethod, proposed: EvaluationMethod): boolean =>
+  base.readings.unitUndone !== proposed.readings.unitUndone ||
+  (base.unitResults ?? UNIT_RESULTS[0]) !== (proposed.unitResults ?? UNIT_RESULTS[0]);
 
 export function periodChange(startsOn: string, before: PeriodScore, after: PeriodScore): PeriodChange {
   return {

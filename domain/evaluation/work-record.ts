@@ -46,6 +46,9 @@ export interface WorkRecord {
   };
 }
 
+/** When the work counts, whoever does it. */
+export type Timing = Extract<Inclusion, 'due' | 'settledLater' | 'doneLate'>;
+
 /** Why an assignment is no line of the period. */
 export const LEFT_OUT = [
   'underReview',
@@ -92,7 +95,13 @@ export function workRecord(
     return timing;
   }
 
-  return record(state, seen, personId, part === 'own' ? timing : part, timing);
+  return recordFrom(state, seen, {
+    inclusion: part === 'own' ? timing : part,
+    timing,
+    acceptance: acceptanceIn(state, seen, personId),
+    returns: returnSources(state, seen, personId),
+    delays: delaySources(state, seen, personId),
+  });
 }
 
 /** Whose work it is: given over by a person, taken over by a person, their own from the start, or none of these. */
@@ -111,12 +120,12 @@ function partOf(
 }
 
 /** Whether it belongs to this period, and why. */
-function timingOf(
+export function timingOf(
   state: AssignmentState,
   seen: readonly AssignmentEvent[],
   { from, to, previousDataUntil }: PeriodWindow,
   { lateCompletion }: Pick<Readings, 'lateCompletion'>,
-): 'due' | 'settledLater' | 'doneLate' | LeftOut {
+): Timing | LeftOut {
   if (state.dueAt >= to) {
     return 'otherPeriod';
   }
@@ -152,20 +161,28 @@ function waitingOnOthers(state: AssignmentState): 'underReview' | 'suspended' | 
   return isUnderReview(state) ? 'underReview' : null;
 }
 
-function record(
+/** How an assignment stands in a period, and what of its log counts against whoever answers for it. */
+export interface Standing {
+  readonly inclusion: Inclusion;
+  readonly timing: Timing;
+  /** What it was signed off with, while that signature stands. */
+  readonly acceptance: Acceptance | null;
+  readonly returns: readonly Source[];
+  readonly delays: readonly Source[];
+}
+
+/** The record of an assignment for whoever answers for it, a person or a unit. */
+export function recordFrom(
   state: AssignmentState,
   seen: readonly AssignmentEvent[],
-  personId: string,
-  inclusion: Inclusion,
-  timing: 'due' | 'settledLater' | 'doneLate',
+  { inclusion, timing, acceptance, ...against }: Standing,
 ): WorkRecord {
   const quantity = parseFraction(unitsOf(state));
   const isDone = state.status === 'signedOff' && inclusion !== 'handedOver';
   const isOutsidePlan = !state.planned || inclusion === 'takenOver' || timing === 'doneLate';
-  const acceptance = acceptanceIn(state, seen, personId);
   const accepted = acceptance === null ? quantity : parseFraction(acceptance.acceptedQuantity);
-  const returns = touching(returnSources(state, seen, personId), acceptance?.failures, quantity);
-  const delays = touching(delaySources(state, seen, personId), acceptance?.delays, quantity);
+  const returns = touching(against.returns, acceptance?.failures, quantity);
+  const delays = touching(against.delays, acceptance?.delays, quantity);
 
   return {
     assignmentId: state.id,
@@ -191,16 +208,17 @@ function record(
   };
 }
 
-/** The acceptance that a person's work was signed off with, while that signature stands. */
-function acceptanceIn(
+/** The acceptance that work was signed off with, while that signature stands; with `personId`, only of that person's. */
+export function acceptanceIn(
   state: AssignmentState,
   seen: readonly AssignmentEvent[],
-  personId: string,
+  personId: string | null,
 ): Acceptance | null {
   const signed = seen.findLast(({ type }) => type === 'assignmentSignedOff');
   const acceptance = signed?.type === 'assignmentSignedOff' ? signed.payload.acceptance : undefined;
+  const isMeant = personId === null || acceptance?.personId === personId;
 
-  return state.status === 'signedOff' && acceptance?.personId === personId ? acceptance : null;
+  return state.status === 'signedOff' && isMeant ? (acceptance ?? null) : null;
 }
 
 const seqsOf = (seen: readonly AssignmentEvent[], types: readonly AssignmentEvent['type'][]): number[] =>

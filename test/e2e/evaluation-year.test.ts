@@ -56,6 +56,11 @@ test('the head of the agency sees the quota, and records the level of a unit as 
   await page.getByRole('option').first().click();
   const rating = page.getByRole('group', { name: 'Ghi nhận mức xếp loại đơn vị' });
   await rating.getByText(/^Tính từ nhật ký: /).waitFor();
+  await rating.getByText(/^Kết quả tính từ \d+ nhiệm vụ: /).waitFor();
+  await rating.getByText(/điểm của đơn vị do người xếp loại nhập/).waitFor();
+  await rating.getByRole('button', { name: /^Kết quả từ đâu ra: điểm của/ }).click();
+  await rating.getByRole('table').waitFor();
+  await looked(page, 'year-unit-counted');
   await rating.getByLabel('Điểm của đơn vị').fill('92,5');
   await rating.getByLabel('Tỷ lệ vượt yêu cầu').fill('130');
   await rating.getByRole('button', { name: 'Tính mức xếp loại' }).click();
@@ -78,9 +83,10 @@ test('the head of the agency sees the quota, and records the level of a unit as 
   await rating.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
   await page.getByText('Văn bản 91/QĐ').waitFor();
   await page.getByText('quyết định khác vì: Trễ do thiên tai, đã xác nhận').waitFor();
+  await page.getByText(/Nhập tay: .*tỷ lệ vượt yêu cầu/).waitFor();
   await looked(page, 'year-board');
   await page.context().close();
-}, 90_000);
+}, 120_000);
 
 test('records of one unit are read on the page of the period, and attached there', async () => {
   const page = await as('head', 'en');

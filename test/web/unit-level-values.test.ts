@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NO_FACTS, factsOf, shareOf } from '../../web/src/features/evaluations/unit-level-values';
+import { NO_FACTS, factsOf, isEnough, shareOf } from '../../web/src/features/evaluations/unit-level-values';
 
 describe('facts of a unit as they are typed', () => {
   it.each([
@@ -22,12 +22,14 @@ describe('facts of a unit as they are typed', () => {
   });
 
   it('leave out what is counted, and a reason that nothing needs', () => {
-    const typed = { ...NO_FACTS, total: '92,5', beyond: '30', typedReason: 'typed before' };
+    const typed = { ...NO_FACTS, total: '92,5', typedReason: 'typed before' };
     expect(factsOf(typed)).toEqual({
       total: '92.5',
+      commonPoints: null,
+      resultPoints: null,
       doneShare: null,
       onTimeShare: null,
-      beyondShare: '0.3',
+      beyondShare: null,
       defectsFixed: false,
       provenViolation: false,
       typedReason: null,
@@ -36,5 +38,20 @@ describe('facts of a unit as they are typed', () => {
       onTimeShare: '0.9',
       typedReason: 'typed before',
     });
+    expect(factsOf({ ...typed, beyond: '30' })).toMatchObject({
+      beyondShare: '0.3',
+      typedReason: 'typed before',
+    });
+  });
+
+  it('are both parts of the points where one of them is computed', () => {
+    const typed = { ...NO_FACTS, common: '28,5', typedReason: 'typed before' };
+    const parts = { total: null, commonPoints: '28.5', resultPoints: null, typedReason: null };
+    expect(factsOf(typed)).toMatchObject(parts);
+    expect(factsOf({ ...typed, results: '60' })).toMatchObject({
+      ...parts,
+      ...{ resultPoints: '60', typedReason: 'typed before' },
+    });
+    expect([isEnough(typed, 'computed'), isEnough(typed, 'typed')]).toEqual([true, false]);
   });
 });

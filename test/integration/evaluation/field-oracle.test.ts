@@ -114,6 +114,7 @@ const ELSEWHERE: readonly EndpointName[] = [
   'getCatalogueFrame', // sheet.test.ts
   'getCatalogueItem', // sheet.test.ts
   'getMethodPilot', // method-pilots.test.ts
+  'explainUnitLevel', // unit-points.test.ts
   'getPeriodQuota', // year.test.ts, as everything that only a year has; month.test.ts for a deputy
 ];
 

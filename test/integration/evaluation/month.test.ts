@@ -690,6 +690,7 @@ describe('the form of a month', () => {
     expect(await verifyPeriod(db, periodId)).toEqual({
       forms: 6,
       results: 2,
+      units: 0,
       disposed: 0,
       differences: [],
     });
@@ -777,7 +778,7 @@ describe('the form of a month', () => {
 
   it('lets a unit be rated from what was counted in the month, which leaves its head’s form as it is', async () => {
     const at = `/evaluation-periods/${periodId}/unit-levels`;
-    const facts = { total: '80', beyondShare: '0', defectsFixed: true, provenViolation: false };
+    const facts = { total: '80', defectsFixed: true, provenViolation: false };
     const wish = { unitId: DIVISION, documentNumber: '30/QĐ', facts };
     const counted = await get('head', `/evaluation-periods/${periodId}/units/${DIVISION}/facts`);
     expect(counted.body).toMatchObject({
@@ -797,7 +798,10 @@ describe('the form of a month', () => {
       period,
       {
         ...{ ...wish, level: null, deviationReason: null, outstandingQuota: false },
-        facts: { ...facts, doneShare: null, onTimeShare: null, typedReason: null },
+        facts: {
+          ...{ ...facts, commonPoints: null, resultPoints: null, typedReason: null },
+          ...{ doneShare: null, onTimeShare: null, beyondShare: null },
+        },
       },
     );
     await expect(early).rejects.toThrow('evaluation/data-open');

@@ -8,7 +8,8 @@ import { exactText, parseFraction } from '../../../../domain/evaluation/fraction
 import { withLaterParts } from '../../../../domain/evaluation/later-parts';
 import type { WorkLine } from '../../../../domain/evaluation/lines';
 import type { ReadingName, Readings } from '../../../../domain/evaluation/method';
-import { READINGS, withReadings } from '../../../../domain/evaluation/method';
+import { READINGS, UNIT_RESULTS, withReadings } from '../../../../domain/evaluation/method';
+import { notTried } from '../../../../domain/evaluation/what-if';
 import { allowedExcellent } from '../../../../domain/evaluation/quota';
 import type { ScoreInput } from '../../../../domain/evaluation/score';
 import { scorePeriod, thresholdOf } from '../../../../domain/evaluation/score';
@@ -145,6 +146,26 @@ describe('unit readings', () => {
   it('say the share that ships in the page, beside the switch', () => {
     const percent = `${Number(decree.organisation?.notCompletedBelowShare) * 100} %`;
     expect(documented().get('unitUndone')?.consequences[0]).toContain(percent);
+  });
+});
+
+describe('where the points of a unit come from', () => {
+  const page = readFileSync(join(__dirname, '../../../../docs/evaluation-method.md'), 'utf8');
+  const section = page.split('\n## The results of a unit\n')[1]?.split('\n## ')[0] ?? '';
+  const rows = [...section.matchAll(/^\| `(\w+)`( \(where a method says nothing\))? \| (.+) \|$/gm)];
+
+  it('is documented choice by choice; without a word it is as before there was one', () => {
+    expect(rows.map(([, choice]) => choice)).toEqual([...UNIT_RESULTS]);
+    expect(rows.map(([, , isUsual]) => isUsual !== undefined)).toEqual([true, false]);
+    expect(rows.every(([, , , consequence = '']) => consequence.length > 20)).toBe(true);
+    expect(decree.unitResults ?? UNIT_RESULTS[0]).toBe('typed');
+  });
+
+  it('may be said by a proposed version, and no period of persons tries it', () => {
+    const { unitResults } = MethodBody.shape;
+    expect(UNIT_RESULTS.map((one) => unitResults.parse(one))).toEqual([...UNIT_RESULTS]);
+    expect(notTried(decree, { ...decree, unitResults: 'computed' }, 'year')).toEqual(['organisation']);
+    expect(notTried(decree, { ...decree, unitResults: 'typed' }, 'year')).toEqual([]);
   });
 });
 

@@ -8,8 +8,15 @@ import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { countedTexts } from './counted-locale';
 import classes from './evaluations.module.css';
+import { CountedPoints } from './unit-points';
 
-export function CountedFacts({ periodId, unitId }: { periodId: string; unitId: string }) {
+interface CountedFactsProps {
+  periodId: string;
+  unitId: string;
+  unitName: string;
+}
+
+export function CountedFacts({ periodId, unitId, unitName }: CountedFactsProps) {
   const t = useT(countedTexts);
   const { data, error, refetch } = useRead(ENDPOINTS.getUnitFacts, { params: { id: periodId, unitId } });
 
@@ -18,16 +25,19 @@ export function CountedFacts({ periodId, unitId }: { periodId: string; unitId: s
   }
 
   return (
-    <div aria-live="polite">
-      <p className={classes.words}>
-        {data.assigned === 0
-          ? t('none')
-          : t('counted', { assigned: data.assigned, done: data.done, onTime: data.onTime })}
-      </p>
-      {data.truncated && <p className={classes.quiet}>{t('truncated')}</p>}
-      <Work label={t('notDone')} work={data.notDone} />
-      <Work label={t('late')} work={data.late} />
-    </div>
+    <>
+      <div aria-live="polite">
+        <p className={classes.words}>
+          {data.assigned === 0
+            ? t('none')
+            : t('counted', { assigned: data.assigned, done: data.done, onTime: data.onTime })}
+        </p>
+        {data.truncated && <p className={classes.quiet}>{t('truncated')}</p>}
+        <Work label={t('notDone')} work={data.notDone} />
+        <Work label={t('late')} work={data.late} />
+      </div>
+      {data.points !== null && <CountedPoints unitName={unitName} points={data.points} rules={data.rules} />}
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ import { tell } from '../../components/tell';
 import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
-import { useWrite } from '../../lib/query';
+import { useRead, useWrite } from '../../lib/query';
 import { CountedFacts } from './counted-facts';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
@@ -18,7 +18,7 @@ import { UnitConditions } from './unit-conditions';
 import { UnitFactsFields } from './unit-facts-fields';
 import { unitLevelTexts } from './unit-level-locale';
 import type { TypedFacts } from './unit-level-values';
-import { NO_FACTS, factsOf } from './unit-level-values';
+import { NO_FACTS, factsOf, isEnough } from './unit-level-values';
 import { yearTexts } from './year-locale';
 
 type UnitRow = UnitLevelsView['items'][number];
@@ -53,7 +53,7 @@ export function RateUnit({ id, units, isYear }: Props) {
       />
       {unit !== undefined && (
         <>
-          <CountedFacts periodId={id} unitId={unit.unit.id} />
+          <CountedFacts periodId={id} unitId={unit.unit.id} unitName={unitName(unit.unit)} />
           <Radio.Group label={u('basis')} value={basis} onChange={(one) => setBasis(one as Basis)}>
             <Stack gap={6} mt={4}>
               {BASES.map((one) => (
@@ -78,10 +78,13 @@ function ByFacts({ id, unit, isYear, onDone }: Omit<DecideProps, 'facts'>) {
   const [value, setValue] = useState(NO_FACTS);
   const preview = useWrite(ENDPOINTS.previewUnitLevel);
   const errors = useFieldErrors()(preview.error, '/facts');
+  // What stands above is read once; how points come about is in the same answer.
+  const { data: counted } = useRead(ENDPOINTS.getUnitFacts, { params: { id, unitId: unit.unit.id } });
 
-  return (
+  return counted === undefined ? null : (
     <>
       <UnitFactsFields
+        rules={counted.rules}
         value={value}
         errors={errors}
         onChange={(change) => {
@@ -95,7 +98,7 @@ function ByFacts({ id, unit, isYear, onDone }: Omit<DecideProps, 'facts'>) {
           <Button
             variant="default"
             loading={preview.isPending}
-            disabled={value.total.trim() === '' || value.beyond.trim() === ''}
+            disabled={!isEnough(value, counted.rules.results)}
             onClick={() =>
               preview.mutate({ params: { id, unitId: unit.unit.id }, body: { facts: factsOf(value) } })
             }

@@ -3,7 +3,7 @@ import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import type { UnitLevelPreview } from '../../../../contracts/evaluation-year';
 import { LEVELS } from '../../../../domain/evaluation/method';
 import { Chip } from '../../components/chip';
-import { exactPercent } from '../../lib/exact';
+import { exactNumber, exactPercent } from '../../lib/exact';
 import { useLanguage, useT } from '../../lib/i18n';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
@@ -16,7 +16,9 @@ export function UnitConditions({ preview }: { preview: UnitLevelPreview }) {
   const t = useT(unitLevelTexts);
   const words = useT(texts);
   const { language } = useLanguage();
-  const { level, doneShare, onTimeShare, conditions } = preview;
+  const { level, doneShare, onTimeShare, beyondShare, conditions } = preview;
+  const { total, commonPoints, resultPoints } = preview;
+  const points = (exact: string): string => exactNumber(exact, language);
   const shown = LEVELS.map((one) => ({ one, of: conditions.filter((each) => each.level === one) }));
 
   return (
@@ -26,7 +28,15 @@ export function UnitConditions({ preview }: { preview: UnitLevelPreview }) {
         {t('shares', {
           done: exactPercent(doneShare, language),
           onTime: exactPercent(onTimeShare, language),
-        })}
+          beyond: exactPercent(beyondShare, language),
+        })}{' '}
+        {commonPoints !== null &&
+          resultPoints !== null &&
+          t('parts', {
+            common: points(commonPoints),
+            results: points(resultPoints),
+            total: points(total),
+          })}
       </p>
       {shown
         .filter(({ of }) => of.length > 0)

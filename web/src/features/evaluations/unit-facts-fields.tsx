@@ -1,5 +1,6 @@
-/** What is said of a unit for its level: its points, shares that correct the counted ones, and what an authority knows. */
+/** What is said of a unit for its level: its points, figures that correct the counted ones, and what an authority knows. */
 import { Checkbox, TextInput } from '@mantine/core';
+import type { CountedFactsView } from '../../../../contracts/evaluation-year';
 import { useT } from '../../lib/i18n';
 import classes from './evaluations.module.css';
 import { unitLevelTexts } from './unit-level-locale';
@@ -7,6 +8,8 @@ import type { TypedFacts } from './unit-level-values';
 import { isCorrected } from './unit-level-values';
 
 interface Props {
+  /** How points of units come about by the method of the period. */
+  rules: CountedFactsView['rules'];
   value: TypedFacts;
   /** Sentences by the API's names of the fields. */
   errors: Record<string, string>;
@@ -14,30 +17,32 @@ interface Props {
 }
 
 const SHARES = [
-  ['done', 'doneShare', true],
-  ['onTime', 'onTimeShare', true],
-  ['beyond', 'beyondShare', false],
+  ['done', 'doneShare'],
+  ['onTime', 'onTimeShare'],
+  ['beyond', 'beyondShare'],
 ] as const;
 
-export function UnitFactsFields({ value, errors, onChange }: Props) {
+export function UnitFactsFields({ rules, value, errors, onChange }: Props) {
   const t = useT(unitLevelTexts);
+  const { results, most } = rules;
+  const points =
+    results === 'computed'
+      ? ([
+          ['common', 'commonPoints', t('common', { most: most.common }), undefined],
+          ['results', 'resultPoints', t('results', { most: most.results }), t('pointsHint')],
+        ] as const)
+      : ([['total', 'total', t('total'), undefined]] as const);
+  const shares = SHARES.map(([key, field]) => [key, field, t(key), t('shareHint')] as const);
 
   return (
     <>
       <div className={classes.row}>
-        <TextInput
-          inputMode="decimal"
-          label={t('total')}
-          error={errors['total']}
-          value={value.total}
-          onChange={({ currentTarget }) => onChange({ total: currentTarget.value })}
-        />
-        {SHARES.map(([key, field, isCounted]) => (
+        {[...points, ...shares].map(([key, field, label, description]) => (
           <TextInput
             key={key}
             inputMode="decimal"
-            label={t(key)}
-            description={isCounted ? t('shareHint') : undefined}
+            label={label}
+            description={description}
             error={errors[field]}
             value={value[key]}
             onChange={({ currentTarget }) => onChange({ [key]: currentTarget.value })}

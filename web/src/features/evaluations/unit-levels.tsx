@@ -7,15 +7,15 @@ import { LEVELS } from '../../../../domain/evaluation/method';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
 import { Cell, RowTable } from '../../components/row-table';
-import { exactPercent } from '../../lib/exact';
+import { exactNumber, exactPercent } from '../../lib/exact';
 import { useFormat } from '../../lib/format';
 import { useLanguage, useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
-import { countedTexts } from './counted-locale';
 import classes from './evaluations.module.css';
 import { texts } from './locale';
 import { RateUnit } from './rate-unit';
 import { unitLevelTexts } from './unit-level-locale';
+import { RecordedPoints } from './unit-points';
 import { yearTexts } from './year-locale';
 
 type UnitRow = UnitLevelsView['items'][number];
@@ -43,6 +43,12 @@ export function UnitLevels({ period: { id, kind } }: { period: Pick<PeriodView, 
                   <>
                     <strong>{words(`level.${current.level}`)}</strong>
                     <Recorded current={current} />
+                    {current.opens && (
+                      <RecordedPoints
+                        {...{ periodId: id, unitId: unit.id, no: current.no }}
+                        unitName={unitName(unit)}
+                      />
+                    )}
                   </>
                 )}
               </Cell>
@@ -60,7 +66,6 @@ function Recorded({ current }: { current: NonNullable<UnitRow['current']> }) {
   const t = useT(yearTexts);
   const u = useT(unitLevelTexts);
   const words = useT(texts);
-  const c = useT(countedTexts);
   const { short, list } = useFormat();
   const { documentNumber, by, at, isComputed, computedLevel, deviationReason, facts } = current;
   const lacked = LEVELS.map((level) => ({
@@ -72,9 +77,8 @@ function Recorded({ current }: { current: NonNullable<UnitRow['current']> }) {
     <div className={classes.quiet}>
       {t('factBy', { no: documentNumber, name: by.name, at: short(at) })}
       {isComputed && ` · ${t('computed')}`}
-      {current.typed.length > 0 && ` · ${c('typed', { reason: current.typedReason ?? '' })}`}
       {current.outstandingQuota && ` · ${t('outstanding')}`}
-      {facts !== null && <RestsOn facts={facts} />}
+      {facts !== null && <RestsOn facts={facts} current={current} />}
       {deviationReason !== null && computedLevel !== null && (
         <p className={classes.words}>
           {u('deviates', { level: words(`level.${computedLevel}`), reason: deviationReason })}
@@ -94,17 +98,37 @@ function Recorded({ current }: { current: NonNullable<UnitRow['current']> }) {
 
 type Facts = NonNullable<NonNullable<UnitRow['current']>['facts']>;
 
+const countsOf = ({ assigned, done, onTime }: NonNullable<Facts['counted']>) => ({ assigned, done, onTime });
+
 /** What somebody typed, and what was counted, told apart. */
-function RestsOn({ facts: { total, beyondShare, doneShare, onTimeShare, counted } }: { facts: Facts }) {
+function RestsOn({ facts, current }: { facts: Facts; current: NonNullable<UnitRow['current']> }) {
   const u = useT(unitLevelTexts);
   const { language } = useLanguage();
+  const { list } = useFormat();
+  const { total, commonPoints, resultPoints, beyondShare, doneShare, onTimeShare, counted } = facts;
+  const { typed, typedReason } = current;
   const percent = (share: string): string => exactPercent(share, language);
+  const points = (exact: string): string => exactNumber(exact, language);
+  const figures = list(typed.map((one) => u(`figure.${one}`)));
+  const isBeside = commonPoints === null || typed.includes('resultPoints');
 
   return (
     <p className={classes.words}>
-      {u('said', { total, beyond: percent(beyondShare) })}{' '}
-      {u('shares', { done: percent(doneShare), onTime: percent(onTimeShare) })}
-      {counted !== null && ` ${u('countedThen', { ...counted })}`}
+      {commonPoints === null || resultPoints === null
+        ? u('said', { total: points(total) })
+        : u('parts', {
+            common: points(commonPoints),
+            results: points(resultPoints),
+            total: points(total),
+          })}{' '}
+      {u('shares', { done: percent(doneShare), onTime: percent(onTimeShare), beyond: percent(beyondShare) })}
+      {typed.length > 0 &&
+        ` ${typedReason === null ? u('typed', { figures }) : u('typedBecause', { figures, reason: typedReason })}`}
+      {counted !== null && ` ${u('countedThen', countsOf(counted))}`}
+      {counted !== null &&
+        counted.resultPoints !== null &&
+        isBeside &&
+        ` ${u('cameTo', { points: points(counted.resultPoints) })}`}
     </p>
   );
 }

@@ -77,6 +77,8 @@ const vi = {
     ratioCap: 'Mức trần tỷ lệ',
   },
   choice: {
+    typed: 'người xếp loại nhập',
+    computed: 'tính từ việc của đơn vị',
     usingHead: 'người đứng đầu cơ quan sử dụng',
     managingHead: 'người đứng đầu đơn vị cấp trên',
     perUnit: 'từng đơn vị sản phẩm',
@@ -189,6 +191,8 @@ const en = {
     ratioCap: 'Cap of a ratio',
   },
   choice: {
+    typed: 'typed by whoever rates the unit',
+    computed: 'computed from the work of the unit',
     usingHead: 'the head of the agency that uses it',
     managingHead: 'the head of the unit above',
     perUnit: 'each unit of the product',

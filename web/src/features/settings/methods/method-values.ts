@@ -1,7 +1,7 @@
 /** A method's body as a form holds it: single parts as text under their name, lists as rows; and back. */
 import type { MethodBody } from '../../../../../contracts/evaluation-methods';
 import type { Factor, Level } from '../../../../../domain/evaluation/method';
-import { CATALOGUE_DECIDERS } from '../../../../../domain/evaluation/method';
+import { CATALOGUE_DECIDERS, UNIT_RESULTS } from '../../../../../domain/evaluation/method';
 
 export type CriterionRow = Readonly<Record<'key' | 'group' | 'cap' | 'nameVi' | 'nameEn', string>>;
 export type BasisRow = Readonly<Record<'document' | 'inForceFrom', string>>;
@@ -74,6 +74,7 @@ const singleParts = (body: MethodBody): Record<string, string> => ({
   displayDecimals: String(body.displayDecimals),
   catalogueGroups: String(body.catalogueGroups),
   catalogueDecidedBy: body.catalogueDecidedBy ?? CATALOGUE_DECIDERS[0],
+  unitResults: body.unitResults ?? UNIT_RESULTS[0],
 });
 
 const optionalParts = ({ leastGroup, quota, organisation, guards }: MethodBody): Record<string, string> => ({
@@ -135,7 +136,8 @@ export function bodyOf({ texts, entries, criteria, basis }: FormValues, base: Me
     ) as MethodBody['readings'],
     ...optionalOf(exact, said),
     catalogueGroups: Number(said('catalogueGroups')),
-    ...deciderOf(said('catalogueDecidedBy'), base),
+    ...choiceOf('catalogueDecidedBy', CATALOGUE_DECIDERS, said, base),
+    ...choiceOf('unitResults', UNIT_RESULTS, said, base),
     period: {
       closingDay: said('closingDay') === '' ? null : Number(said('closingDay')),
       dataClosesAfterWorkingDays: Number(said('dataCloses')),
@@ -186,13 +188,19 @@ function optionalOf(
   };
 }
 
-/** The first one is meant where nothing is said, and goes on not being said. */
-function deciderOf(said: string, base: MethodBody): Pick<MethodBody, 'catalogueDecidedBy'> {
-  const chosen = CATALOGUE_DECIDERS.find((one) => one === said) ?? CATALOGUE_DECIDERS[0];
+/** The first choice is meant where nothing is said, and goes on not being said. */
+function choiceOf<N extends 'catalogueDecidedBy' | 'unitResults'>(
+  name: N,
+  choices: readonly [NonNullable<MethodBody[N]>, ...NonNullable<MethodBody[N]>[]],
+  said: (name: string) => string,
+  base: MethodBody,
+): Partial<Pick<MethodBody, N>> {
+  const [usual] = choices;
+  const chosen = choices.find((one) => one === said(name)) ?? usual;
 
-  return chosen === CATALOGUE_DECIDERS[0] && base.catalogueDecidedBy === undefined
+  return chosen === usual && base[name] === undefined
     ? {}
-    : { catalogueDecidedBy: chosen };
+    : ({ [name]: chosen } as Partial<Pick<MethodBody, N>>);
 }
 
 const RULE = 'rules/';

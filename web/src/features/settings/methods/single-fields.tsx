@@ -1,6 +1,7 @@
 import { Select, TextInput, Textarea } from '@mantine/core';
 import {
   CATALOGUE_DECIDERS,
+  UNIT_RESULTS,
   FACTORS,
   QUOTA_EFFECTS,
   READINGS,
@@ -76,6 +77,7 @@ export const POINTERS: readonly string[] = [
   '/description',
   '/quota/effect',
   '/catalogueDecidedBy',
+  '/unitResults',
   '/readings',
   '/staffFactors',
   '/leaderFactors',
@@ -151,6 +153,12 @@ export function GeneralFields(props: FieldsProps) {
   );
 }
 
+/** Parts of which one choice holds; the first where the method says none. */
+const CHOICES = [
+  ['catalogueDecidedBy', CATALOGUE_DECIDERS],
+  ['unitResults', UNIT_RESULTS],
+] as const;
+
 /** Points, deductions, deadlines of a period, quota, conditions of units, guards. */
 export function FigureFields(props: FieldsProps) {
   const t = useT(parts);
@@ -172,14 +180,17 @@ export function FigureFields(props: FieldsProps) {
             'displayDecimals',
           ]}
         />
-        <Select
-          allowDeselect={false}
-          label={t('field.catalogueDecidedBy')}
-          data={CATALOGUE_DECIDERS.map((value) => ({ value, label: word(value) }))}
-          error={faults.at('/catalogueDecidedBy')}
-          value={values['catalogueDecidedBy'] ?? CATALOGUE_DECIDERS[0]}
-          onChange={(value) => value !== null && set('catalogueDecidedBy', value)}
-        />
+        {CHOICES.map(([name, choices]) => (
+          <Select
+            key={name}
+            allowDeselect={false}
+            label={t(`field.${name}`)}
+            data={choices.map((value) => ({ value, label: word(value) }))}
+            error={faults.at(`/${name}`)}
+            value={values[name] ?? choices[0]}
+            onChange={(value) => value !== null && set(name, value)}
+          />
+        ))}
       </fieldset>
       <fieldset className={classes.fieldset}>
         <legend>{t('group.deadlines')}</legend>
