@@ -207,6 +207,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Kỳ đánh giá chưa kết thúc nên chưa mở được.',
     en: 'The period is not over yet, so it cannot be opened.',
   },
+  'evaluation/scored-by-quarter': {
+    vi: 'Cơ quan này chấm điểm theo quý trong quý đó: hãy mở kỳ đánh giá quý.',
+    en: 'This agency is scored by the quarter in that quarter: open the quarter instead.',
+  },
   'evaluation/nobody': {
     vi: 'Không có ai thuộc cơ quan này vào cuối kỳ.',
     en: 'Nobody belonged to this agency at the end of the period.',

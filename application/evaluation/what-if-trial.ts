@@ -129,7 +129,7 @@ export class Trial {
     window: StandingPeriod['window'],
     frozen: Frozen | null,
   ): Promise<PeriodScore | null> {
-    if (frozen?.inputs.kind !== 'month') {
+    if (frozen === null || frozen.inputs.kind === 'span') {
       return null;
     }
 

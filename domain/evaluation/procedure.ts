@@ -12,6 +12,8 @@ import type { Bilingual } from './method';
 import type { PresenceRule } from './presence';
 import type { RecordRules } from './records';
 import { RECORD_KINDS, RECORD_SUBJECTS } from './records';
+import type { ScoringRule } from './scoring';
+import { checkScoring } from './scoring';
 
 export const PERIOD_KINDS = ['month', 'quarter', 'halfYear', 'year'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
@@ -94,6 +96,8 @@ export interface EvaluationProcedure {
   readonly unitBeforeHead?: boolean;
   /** From how many days on a month counts; absent in versions from before, which rate whoever was not away for all of it. */
   readonly presence?: PresenceRule;
+  /** Which agencies are scored by the quarter; absent where all are by the month, and in versions from before. */
+  readonly scoring?: ScoringRule;
   /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */
   readonly authority: Readonly<
     Partial<Record<PeriodKind, Record<Standing, Record<Duty, readonly Relation[]>>>> & {
@@ -199,6 +203,7 @@ export function checkProcedure({
   records,
   earlyYear,
   presence,
+  scoring,
 }: EvaluationProcedure): void {
   const refuse = (pointer: string): never => {
     throw fieldError('evaluation/invalid-procedure', pointer);
@@ -227,6 +232,10 @@ export function checkProcedure({
 
   if (earlyYear !== undefined) {
     checkEarlyYear(earlyYear);
+  }
+
+  if (scoring !== undefined) {
+    checkScoring(scoring);
   }
 
   if (presence !== undefined && !(isDays(presence.leastWorkingDays) && presence.leastWorkingDays > 0)) {

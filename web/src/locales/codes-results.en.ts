@@ -60,6 +60,7 @@ export const resultCodes = {
     'quota-exceeded':
       'One more excellent level would exceed the agency’s quota; name the decision and its reason to confirm it all the same.',
     'period-running': 'The period is not over yet, so it cannot be opened.',
+    'scored-by-quarter': 'This agency is scored by the quarter in that quarter: open the quarter instead.',
     nobody: 'Nobody belonged to this agency at the end of the period.',
     'unknown-agency': 'There is no such agency.',
   },

@@ -61,6 +61,7 @@ export const resultCodes = {
     'quota-exceeded':
       'Xếp loại xuất sắc thêm người này sẽ vượt tỷ lệ của cơ quan; nêu văn bản quyết định và lý do nếu vẫn xác nhận.',
     'period-running': 'Kỳ đánh giá chưa kết thúc nên chưa mở được.',
+    'scored-by-quarter': 'Cơ quan này chấm điểm theo quý trong quý đó: hãy mở kỳ đánh giá quý.',
     nobody: 'Không có ai thuộc cơ quan này vào cuối kỳ.',
     'unknown-agency': 'Không có cơ quan này.',
   },

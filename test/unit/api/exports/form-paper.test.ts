@@ -10,6 +10,7 @@ const form01: PaperView = {
   formId: 'f-1',
   sheet: 'form01',
   kind: 'month',
+  scored: true,
   startsOn: '2026-10',
   person: { id: 'p', name: 'Người A (demo)', unitId: 'u', unitName: unit.name, title: 'Chuyên viên' },
   unit,

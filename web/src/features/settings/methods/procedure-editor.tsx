@@ -24,6 +24,7 @@ import {
   PublicationFields,
   UnitBeforeHeadField,
 } from './procedure-outputs';
+import { ScoringFields } from './procedure-scoring';
 import type { BasisValue } from './procedure-values';
 import { CLOCKS, basisOf, bodyOf, valuesOf, withBasis } from './procedure-values';
 
@@ -138,6 +139,7 @@ function Fields({ onBasis, ...props }: EditorFieldsProps) {
       <RecordFields {...props} />
       <NationalExportFields {...props} />
       <PublicationFields {...props} />
+      <ScoringFields {...props} />
       <PresenceFields {...props} />
       <EarlyYearFields {...props} />
       <UnitBeforeHeadField {...props} />

@@ -79,6 +79,7 @@ const outputValues = ({
   presence,
   earlyYear,
   unitBeforeHead,
+  scoring,
 }: ProcedureTerms): [string, string][] => [
   ['/nationalExport', nationalExport === undefined ? HAS_NOT : HAS],
   ['/nationalExport/kinds', joined(nationalExport?.kinds ?? [])],
@@ -98,12 +99,20 @@ const outputValues = ({
   ['/presence/reading/vi', presence?.reading.vi ?? ''],
   ['/presence/reading/en', presence?.reading.en ?? ''],
   ['/unitBeforeHead', unitBeforeHead === true ? HAS : HAS_NOT],
+  ['/scoring', scoredBy(scoring)],
+  ['/scoring/agencies', joined(scoring?.agencies ?? [])],
   ['/earlyYear', earlyYear === undefined ? HAS_NOT : HAS],
   ['/earlyYear/from', earlyYear?.from ?? ''],
   ['/earlyYear/mayLack', String(earlyYear?.mayLack ?? '')],
   ['/earlyYear/reading/vi', earlyYear?.reading.vi ?? ''],
   ['/earlyYear/reading/en', earlyYear?.reading.en ?? ''],
 ];
+
+/** Who is scored by the quarter: nobody, everybody, or the agencies that are named. */
+export const SCORED_BY = ['month', 'quarter', 'someQuarter'] as const;
+
+const scoredBy = (scoring: ProcedureTerms['scoring']): (typeof SCORED_BY)[number] =>
+  scoring === undefined ? 'month' : scoring.agencies === undefined ? 'quarter' : 'someQuarter';
 
 export const dutyPointer = (kind: string, standing: string, duty: string): string =>
   `/authority/${kind}/${standing}/${duty}`;
@@ -176,6 +185,7 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
     presence: _presence,
     earlyYear: _early,
     unitBeforeHead: _first,
+    scoring: _scoring,
     authority: _authority,
     ...rest
   } = terms;
@@ -228,6 +238,10 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
       },
     }),
     ...(said('/unitBeforeHead') === HAS && { unitBeforeHead: true }),
+    ...(said('/scoring') === 'quarter' && { scoring: { by: 'quarter' as const } }),
+    ...(said('/scoring') === 'someQuarter' && {
+      scoring: { by: 'quarter' as const, agencies: split(values['/scoring/agencies']) },
+    }),
     authority: authorityOf(values),
     records: {
       month: rules('month'),
