@@ -2,9 +2,10 @@
 import type { Knex } from 'knex';
 import { calendarForUnit } from '../../db/repositories/calendars';
 import { scoredForms } from '../../db/repositories/evaluation-forms';
+import type { WorkingCalendar } from '../../domain/calendar/types';
 import { monthsOf } from '../../domain/evaluation/aggregate';
 import type { FormState } from '../../domain/evaluation/form/state';
-import { nextMonth } from '../../domain/evaluation/period';
+import { nextMonth, previousMonth } from '../../domain/evaluation/period';
 import type { PeriodWindow } from '../../domain/evaluation/work-record';
 import { windowOfMonth } from './windows';
 
@@ -30,10 +31,20 @@ export async function ownWindow(
     return { window, since: null };
   }
 
-  const before = (await windowOfMonth(db, last, await calendarForUnit(db, agencyId), now)).window;
+  const since = nextMonth(last);
 
-  return {
-    window: { ...window, from: before.to, previousDataUntil: before.dataUntil },
-    since: nextMonth(last),
-  };
+  return { since, window: await windowSince(db, window, since, await calendarForUnit(db, agencyId), now) };
+}
+
+/** A window without the months before one of its months (`YYYY-MM`); their data closed when theirs did. */
+export async function windowSince(
+  db: Knex,
+  window: PeriodWindow,
+  since: string,
+  calendar: WorkingCalendar,
+  now: string,
+): Promise<PeriodWindow> {
+  const before = (await windowOfMonth(db, previousMonth(since), calendar, now)).window;
+
+  return { ...window, from: before.to, previousDataUntil: before.dataUntil };
 }

@@ -21,7 +21,7 @@ import type { WorkingCalendar } from '../../domain/calendar/types';
 import { localDate } from '../../domain/calendar/working-days';
 import { DomainError, fieldError } from '../../domain/errors';
 import { beginsSpan, monthsOf } from '../../domain/evaluation/aggregate';
-import { monthsToRestOn } from '../../domain/evaluation/early-year';
+import { monthsToRestOn, overWithQuarter } from '../../domain/evaluation/early-year';
 import { isFormFinal } from '../../domain/evaluation/form/state';
 import { FORM_STATUSES } from '../../domain/evaluation/form/state';
 import type { PeriodKind } from '../../domain/evaluation/procedure';
@@ -167,7 +167,7 @@ async function windowsIn(
   { agencyId, kind, startsOn }: PeriodWish,
   calendar: WorkingCalendar,
   now: string,
-): Promise<PeriodWindow[]> {
+): Promise<readonly PeriodWindow[]> {
   const months = monthsIn({ kind, startsOn });
   const windows = await Promise.all(
     months.map(async (month) => (await windowOfMonth(db, month, calendar, now)).window),
@@ -177,11 +177,10 @@ async function windowsIn(
     return windows;
   }
 
-  const kinds = await Promise.all(months.map((month) => scoredKindOf(db, agencyId, month)));
+  const quarters = months.filter((_, at) => at % 3 === 0);
+  const kinds = await Promise.all(quarters.map((quarter) => scoredKindOf(db, agencyId, quarter)));
 
-  return windows.map((window, at) =>
-    kinds[at] === 'month' ? window : { ...window, to: (windows[at - (at % 3) + 2] ?? window).to },
-  );
+  return overWithQuarter(windows, kinds);
 }
 
 function spanning(windows: readonly PeriodWindow[]): PeriodWindow {

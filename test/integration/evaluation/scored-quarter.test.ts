@@ -49,6 +49,7 @@ describe('an agency that is scored by the quarter', () => {
     await onlyPeopleOf(db, AGENCY, [head, chief, official], before.toISOString());
     await onlyPeopleOf(db, OTHER, [], before.toISOString());
     await changeOfAgencies(before);
+    await leave(before);
     const procedure = (await procedureOfMethod(db, 'vn-335-2025', `${startsOn}-01`))!;
     const scoring = { by: 'quarter', agencies: [AGENCY] } as const;
     await saveProcedure(db, { ...procedure, version: procedure.version + 1, scoring });
@@ -68,6 +69,16 @@ describe('an agency that is scored by the quarter', () => {
       { ...post, unit_id: OTHER, valid_from: before, valid_to: came },
       { ...post, unit_id: DIVISION, valid_from: came, valid_to: went },
       { ...post, unit_id: OTHER, valid_from: went },
+    ]);
+  }
+
+  /** One leaves for good late in the second quarter, the other one soon after its beginning. */
+  async function leave(before: Date): Promise<void> {
+    const { deputy, auditor } = office.ids;
+    const post = { unit_id: DIVISION, position: 'staff', is_primary: true, valid_from: before };
+    await office.engine.db('appointment').insert([
+      { ...post, person_id: deputy, valid_to: `${months[5]}-10T00:00:00+07:00` },
+      { ...post, person_id: auditor, valid_to: `${months[3]}-20T00:00:00+07:00` },
     ]);
   }
 
@@ -154,6 +165,20 @@ describe('an agency that is scored by the quarter', () => {
       months.map((month, at) => ({ month, because: at < 3 ? 'notConfirmed' : 'notOpened' })),
     );
     await open('quarter', second);
+  });
+
+  it('asks three times the days of a month of whoever was not there for all of a quarter', async () => {
+    const { deputy, auditor, colleague } = office.ids;
+    const at = `/evaluation-periods/${periods[`${AGENCY} quarter ${second}`]}`;
+    const { rule, items } = ENDPOINTS.listNotRated.response.parse(await get('personnel', `${at}/not-rated`));
+    expect(rule).toMatchObject({ leastWorkingDays: 30 });
+    const told = new Map(items.map((one) => [one.person.id, one]));
+    expect(told.get(auditor)).toMatchObject({ reason: 'left', presence: { least: 30 } });
+    // Who came from the agency that is scored by the month and went back is rated there.
+    expect(told.get(colleague)).toMatchObject({ reason: 'movedAway', movedTo: { id: OTHER } });
+    expect(told.has(deputy)).toBe(false);
+    const { items: forms } = await get('personnel', `${at}/forms`);
+    expect(forms.map((one: { person: { id: string } }) => one.person.id)).toContain(deputy);
   });
 
   it('scores a quarter from the work of its three months', async () => {

@@ -70,7 +70,7 @@ export const resultCodes = {
     open: 'A petition is waiting for its decision.',
     'too-late': 'The time for a petition is over.',
     'against-months':
-      'This result is the mean of its months. Petition against the month that is wrong; this one then follows.',
+      'This result is a mean. Petition against the month, or the scored quarter, that is wrong; this one then follows.',
     'decider-rated': 'Whoever judged or confirmed does not decide a petition against it.',
     'nothing-to-correct':
       'Say what is corrected: points of a criterion, or a failure or delay that the sheet has.',

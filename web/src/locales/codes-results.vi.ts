@@ -71,7 +71,7 @@ export const resultCodes = {
     open: 'Đang có kiến nghị chờ giải quyết.',
     'too-late': 'Đã hết thời hạn kiến nghị.',
     'against-months':
-      'Kết quả này là trung bình các tháng. Kiến nghị về tháng có sai sót; kết quả này tự tính lại theo.',
+      'Kết quả này là trung bình. Kiến nghị về tháng, hoặc quý được chấm điểm, có sai sót; kết quả này tự tính lại theo.',
     'decider-rated': 'Người đã nhận xét hoặc xác nhận không giải quyết kiến nghị về chính kết quả đó.',
     'nothing-to-correct': 'Nêu rõ điều được sửa: điểm tiêu chí, hoặc lỗi và lần chậm có trong phiếu.',
   },

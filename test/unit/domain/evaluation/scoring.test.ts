@@ -1,6 +1,7 @@
 /** What is scored from work, and how scored quarters enter longer periods. */
 import type { MonthResult } from '../../../../domain/evaluation/aggregate';
 import { aggregate, monthsOf } from '../../../../domain/evaluation/aggregate';
+import { overWithQuarter } from '../../../../domain/evaluation/early-year';
 import { exactText, fraction, parseFraction } from '../../../../domain/evaluation/fraction';
 import { paperMonths } from '../../../../domain/evaluation/paper';
 import { presenceRule } from '../../../../domain/evaluation/presence';
@@ -75,6 +76,22 @@ describe('what is scored from work', () => {
     expect(presenceRule({ presence }, { kind: 'quarter' })).toBeUndefined();
     expect(presenceRule({}, { kind: 'month' })).toBeUndefined();
   });
+});
+
+it('has a month of a scored quarter over only with its quarter', () => {
+  const windows = monthsOf(year).map((of) => ({
+    ...{ from: `from ${of}`, to: `to ${of}` },
+    ...{ dataUntil: `data ${of}`, previousDataUntil: `before ${of}` },
+  }));
+  const held = overWithQuarter(windows, ['month', 'quarter', 'month', 'quarter']);
+  const ends = (of: string, by: string) => Array.from({ length: 3 }, () => `to ${of}-${by}`);
+  expect(held.map(({ to }) => to)).toEqual([
+    ...['to 2026-01', 'to 2026-02', 'to 2026-03'],
+    ...ends('2026', '06'),
+    ...['to 2026-07', 'to 2026-08', 'to 2026-09'],
+    ...ends('2026', '12'),
+  ]);
+  expect(held.map(({ to: _, ...rest }) => rest)).toEqual(windows.map(({ to: _, ...rest }) => rest));
 });
 
 describe('a longer period of scored quarters', () => {
