@@ -137,9 +137,10 @@ async function spanInputs(db: Knex, state: FormState, now: string): Promise<Span
   const open = parts.filter(({ form: { state: one } }) => one.status !== 'notRated' && !hasResult(one));
   const awaited = [
     ...unopened.map((month): AwaitedMonth => ({ month, because: 'notOpened' })),
-    ...open.flatMap(({ months }) =>
-      months.map((month): AwaitedMonth => ({ month, because: 'notConfirmed' })),
-    ),
+    ...open
+      .flatMap(({ months }) => months)
+      .filter((month) => !unopened.includes(month))
+      .map((month): AwaitedMonth => ({ month, because: 'notConfirmed' })),
   ];
 
   if (awaited.length > 0) {

@@ -2,6 +2,8 @@
 import type { Knex } from 'knex';
 import type { MonthEnd, UnscoredMonth } from '../../db/repositories/unopened-months';
 import { unscoredMonths } from '../../db/repositories/unopened-months';
+import type { ScoredKind } from '../../domain/evaluation/scoring';
+import { quarterOfMonth } from '../../domain/evaluation/scoring';
 import { scoredKindOf } from './scoring';
 
 export type { MonthEnd } from '../../db/repositories/unopened-months';
@@ -19,27 +21,47 @@ export async function unopenedMonths(
   ends: readonly MonthEnd[],
 ): Promise<string[]> {
   const unscored = await unscoredMonths(db, personId, rested, ends);
+  const kindOf = asked(db);
   const awaited: string[] = [];
 
   for (const one of unscored) {
-    awaited.push(...((await isAwaited(db, one)) ? [one.month] : []));
+    awaited.push(...((await isAwaited(one, kindOf)) ? [one.month] : []));
   }
 
   return awaited;
 }
 
-async function isAwaited(db: Knex, { month, atEnd, atQuarterEnd }: UnscoredMonth): Promise<boolean> {
+type KindOf = (agencyId: string, month: string) => Promise<ScoredKind>;
+
+/** Asks once for an agency and a quarter. */
+function asked(db: Knex): KindOf {
+  const known = new Map<string, Promise<ScoredKind>>();
+
+  return (agencyId, month) => {
+    const key = `${agencyId} ${quarterOfMonth(month)}`;
+    const found = known.get(key) ?? scoredKindOf(db, agencyId, month);
+    known.set(key, found);
+
+    return found;
+  };
+}
+
+async function isAwaited(
+  { month, inQuarter, atEnd, atQuarterEnd }: UnscoredMonth,
+  kindOf: KindOf,
+): Promise<boolean> {
   if (atEnd.agencyId === null) {
     return false;
   }
 
-  if ((await scoredKindOf(db, atEnd.agencyId, month)) === 'month') {
+  if ((await kindOf(atEnd.agencyId, month)) === 'month') {
     return !atEnd.openedWithout;
   }
 
   return (
+    !inQuarter &&
     atQuarterEnd.agencyId !== null &&
     !atQuarterEnd.openedWithout &&
-    (await scoredKindOf(db, atQuarterEnd.agencyId, month)) === 'quarter'
+    (await kindOf(atQuarterEnd.agencyId, month)) === 'quarter'
   );
 }

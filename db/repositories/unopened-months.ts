@@ -1,4 +1,4 @@
-/** Months of somebody that nothing was scored in, with the agencies that would have to. */
+/** Months of somebody that have no form of their own, with the agencies that would have to. */
 import type { Knex } from 'knex';
 import { quarterOfMonth } from '../../domain/evaluation/scoring';
 
@@ -18,6 +18,8 @@ export interface OpeningPlace {
 
 export interface UnscoredMonth {
   month: string;
+  /** There is a form of the quarter, somewhere, that may stand for it. */
+  inQuarter: boolean;
   /** At the end of the month, with its month period. */
   atEnd: OpeningPlace;
   /** At the end of its quarter, with the scored quarter. */
@@ -39,9 +41,8 @@ const OPENED_WITHOUT = (agency: string, kind: string, startsOn: string): string 
                  SELECT 1 FROM evaluation_period_person x WHERE x.period_id = p.id AND x.person_id = :person))`;
 
 /**
- * Of the months `rested`, in order, those in which a person has no form that was scored: neither of the month nor of its
- * quarter; it was never opened where they were, or the form is still being started. `ends`: the ends of all months of
- * their quarters.
+ * Of the months `rested`, in order, those of which a person has no form: it was never opened where they were, or the form
+ * is still being started, or their quarter is scored instead. `ends`: the ends of all months of their quarters.
  */
 export async function unscoredMonths(
   db: Knex,
@@ -54,13 +55,18 @@ export async function unscoredMonths(
   const { rows } = await db.raw<{
     rows: {
       month: string;
+      inQuarter: boolean;
       agency: string | null;
       without: boolean;
       quarterAgency: string | null;
       quarterWithout: boolean;
     }[];
   }>(
-    `SELECT m.month, e.agency_id AS agency, ${OPENED_WITHOUT('e.agency_id', 'month', 'm.month')} AS without,
+    `SELECT m.month,
+            EXISTS (SELECT 1 FROM evaluation_form f
+                     WHERE f.person_id = :person AND f.is_scored AND f.kind = 'quarter'
+                       AND f.starts_on = m.quarter) AS "inQuarter",
+            e.agency_id AS agency, ${OPENED_WITHOUT('e.agency_id', 'month', 'm.month')} AS without,
             q.agency_id AS "quarterAgency", ${OPENED_WITHOUT('q.agency_id', 'quarter', 'm.quarter')} AS "quarterWithout"
        FROM unnest(:months::text[], :ends::timestamptz[], :quarters::text[], :quarterEnds::timestamptz[])
               AS m(month, ends_at, quarter, quarter_ends_at)
@@ -68,8 +74,7 @@ export async function unscoredMonths(
        ${AGENCY_AT('m.quarter_ends_at')} q ON true
       WHERE NOT EXISTS (
             SELECT 1 FROM evaluation_form f
-             WHERE f.person_id = :person AND f.is_scored
-               AND ((f.kind = 'month' AND f.starts_on = m.month) OR (f.kind = 'quarter' AND f.starts_on = m.quarter)))
+             WHERE f.person_id = :person AND f.kind = 'month' AND f.starts_on = m.month)
       ORDER BY m.month`,
     {
       person: personId,
@@ -80,8 +85,9 @@ export async function unscoredMonths(
     },
   );
 
-  return rows.map(({ month, agency, without, quarterAgency, quarterWithout }) => ({
+  return rows.map(({ month, inQuarter, agency, without, quarterAgency, quarterWithout }) => ({
     month,
+    inQuarter,
     atEnd: { agencyId: agency, openedWithout: without },
     atQuarterEnd: { agencyId: quarterAgency, openedWithout: quarterWithout },
   }));

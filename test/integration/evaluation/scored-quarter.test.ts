@@ -279,6 +279,19 @@ describe('an agency that is scored by the quarter', () => {
   });
 
   it('counts each month of somebody who changes agencies once, by what was scored there', async () => {
+    await open('halfYear', startsOn, OTHER);
+    const half = await formOf('colleague', 'halfYear', startsOn);
+    await give('colleague', half, 'assessSelf', { points: {} });
+    const { waitsFor } = await give('leader', half, 'assess', { points: {}, comment: 'Tốt' });
+    // Also for the first month, though a quarter is open that would stand for it; not for the one that nobody scores.
+    expect(waitsFor).toEqual([
+      { month: months[0], because: 'notOpened' },
+      { month: months[1], because: 'notConfirmed' },
+      { month: months[2], because: 'notConfirmed' },
+      { month: months[4], because: 'notOpened' },
+      { month: months[5], because: 'notOpened' },
+    ]);
+
     for (const month of [months[0]!, months[4]!, months[5]!]) {
       expect(await open('month', month, OTHER)).toMatchObject({ kind: 'month', scored: true });
     }
@@ -298,10 +311,7 @@ describe('an agency that is scored by the quarter', () => {
     const { result } = await confirmed('colleague', 'chief', quarter);
     const { inputs } = await get('colleague', `/evaluation-forms/${quarter}/versions/1`);
     expect([inputs.since, inputs.records.length, result.total]).toEqual([months[1], 2, '100']);
-    await open('halfYear', startsOn, OTHER);
-    const half = await formOf('colleague', 'halfYear', startsOn);
-    await give('colleague', half, 'assessSelf', { points: {} });
-    const { preview } = await give('leader', half, 'assess', { points: {}, comment: 'Tốt' });
+    const { preview } = await get('leader', `/evaluation-forms/${half}`);
     // 565/6, the quarter for two months, nothing for the one that nobody scores, and two months of 100.
     expect(preview.result.total).toBe('593/6');
     const { versions } = await give('leader', half, 'confirm', { inputsHash: preview.hash });
