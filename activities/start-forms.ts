@@ -116,19 +116,19 @@ async function termsOf(
   method: EvaluationMethod,
   { personId, unitId, absence, presence, leftAt }: WaitingPerson,
 ): Promise<FormTerms> {
-  const { agencyId, kind, startsOn, window, clocks } = period;
+  const { agencyId, kind, scored, startsOn, window, clocks } = period;
   const at = new Date(Date.parse(leftAt ?? window.to) - 1).toISOString();
   const organisation = await loadOrganisationSlice(
     db,
     { unitIds: [unitId, agencyId], personIds: [personId] },
     at,
   );
-  const isMonth = kind === 'month';
 
   return {
     id: opaqueId(['evaluationForm', period.id, personId]),
     periodId: period.id,
     kind,
+    ...(scored && kind !== 'month' && { scored }),
     startsOn,
     personId,
     unitId,
@@ -136,7 +136,7 @@ async function termsOf(
     standing: standingIn(organisation, { personId, unitId, agencyId }, at),
     leads: headedUnits(organisation, personId, at, { deputies: true }).length > 0,
     method: { id: method.id, version: method.version },
-    criteria: isMonth ? method.criteria.map(({ key, cap }) => ({ key, cap })) : [],
+    criteria: scored ? method.criteria.map(({ key, cap }) => ({ key, cap })) : [],
     leaderValues: [...method.leaderValues],
     leaderFactors: judgedFactors(method),
     dataUntil: window.dataUntil,

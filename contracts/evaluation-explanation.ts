@@ -1,6 +1,7 @@
 /** How a result came about: computed from the frozen inputs of a version, or from what would be confirmed now. */
 import { z } from 'zod';
 import { ABSENCES } from '../domain/evaluation/aggregate';
+import { SCORED_KINDS } from '../domain/evaluation/scoring';
 import { Id, Instant, LocalizedText, PersonRef, UnitRef } from './common';
 import { MethodPoints, ScoreView, SheetLine } from './evaluation';
 import { ExactText, Kind, ResultView } from './evaluation-forms';
@@ -37,6 +38,9 @@ const SpanExplanation = z.object({
       unit: UnitRef.nullable(),
       total: ExactText.nullable(),
       totalDisplayed: z.string().nullable(),
+      scoredBy: z
+        .enum(SCORED_KINDS)
+        .meta({ description: 'of a quarter that was scored itself, each of its months counts its score' }),
       leftOut: z.enum([...ABSENCES, 'insufficientData', 'missing', 'notOver', 'notConfirmed']).nullable(),
     }),
   ),

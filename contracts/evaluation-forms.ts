@@ -14,6 +14,11 @@ import { Decimal, Id, Instant, LocalizedText, PageQuery, PersonRef, UnitRef, pag
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const Kind = z.enum(PERIOD_KINDS);
+/** Whether a period is scored from work or is a mean. */
+export const Scored = z.boolean().meta({
+  description:
+    'scored from work, as pinned at the opening: a month, or a quarter of an agency that is scored by the quarter; else a mean',
+});
 export const Exact = z.union([Decimal, z.int().min(0).max(1000)]).transform(String);
 export const ExactText = z.string().meta({ description: 'exact: a decimal, or a fraction in lowest terms' });
 
@@ -36,6 +41,7 @@ export const PeriodView = z
     id: Id,
     agency: UnitRef,
     kind: Kind,
+    scored: Scored,
     startsOn: z.string(),
     from: Instant,
     to: Instant,
@@ -88,6 +94,7 @@ export const FormRowView = z
     id: Id,
     periodId: Id,
     kind: Kind,
+    scored: Scored,
     startsOn: z.string(),
     person: PersonRef,
     agency: UnitRef,

@@ -6,7 +6,7 @@ import { DOCUMENT_KINDS } from '../domain/evaluation/texts';
 import { ABSENCES } from '../domain/evaluation/aggregate';
 import { PERIOD_KINDS, RELATIONS, STANDINGS } from '../domain/evaluation/procedure';
 import { Id, Instant, LocalizedText, PersonRef, UnitRef } from './common';
-import { ResultView } from './evaluation-forms';
+import { ResultView, Scored } from './evaluation-forms';
 
 const Shown = z.string().meta({ description: 'rounded for reading; the exact value stands in `result`' });
 
@@ -69,6 +69,7 @@ export const PaperView = z
     formId: Id,
     sheet: z.enum(PAPER_SHEETS).meta({ description: 'Form 02 is that of a year' }),
     kind: z.enum(PERIOD_KINDS),
+    scored: Scored,
     startsOn: z.string(),
     person: PersonRef,
     unit: UnitRef,

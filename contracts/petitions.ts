@@ -5,7 +5,7 @@ import { LEADER_FACTORS } from '../domain/evaluation/method';
 import { Id, Instant, LocalizedText, PageQuery, PersonRef, page, text } from './common';
 import { MethodPoints } from './evaluation';
 import { ExplanationView } from './evaluation-explanation';
-import { Exact, ExactText, Kind, Points, PointsView, ResultView } from './evaluation-forms';
+import { Exact, ExactText, Kind, Points, PointsView, ResultView, Scored } from './evaluation-forms';
 
 const SourceCorrection = z.strictObject({
   assignmentId: Id,
@@ -67,6 +67,7 @@ export const PetitionRowView = z
     id: Id,
     formId: Id,
     kind: Kind,
+    scored: Scored,
     startsOn: z.string(),
     person: PersonRef,
     status: z.enum(['open', 'decided', 'closed']),

@@ -161,6 +161,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'evaluation/only-year': 409,
   'evaluation/quota-exceeded': 409,
   'evaluation/period-running': 422,
+  'evaluation/scored-by-quarter': 422,
   'evaluation/nobody': 422,
   'evaluation/unknown-agency': 422,
   'petition/already-filed': 409,

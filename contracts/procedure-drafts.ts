@@ -91,6 +91,16 @@ export const ProcedureTerms = z
       })
       .optional()
       .meta({ description: 'from how many working days on a month is rated, and why so many' }),
+    scoring: z
+      .strictObject({
+        by: z.literal('quarter'),
+        agencies: z.array(Id).min(1).max(500).optional().meta({ description: 'left out, all of them' }),
+      })
+      .optional()
+      .meta({
+        description:
+          'agencies that are scored by the quarter, from the first quarter that begins under this version',
+      }),
     unitBeforeHead: z.boolean().optional().meta({
       description: 'the year of a head is confirmed only once the unit has its level',
     }),

@@ -170,6 +170,7 @@ export const ERROR_CODES = [
   'evaluation/only-year',
   'evaluation/quota-exceeded',
   'evaluation/period-running',
+  'evaluation/scored-by-quarter',
   'evaluation/nobody',
   'evaluation/unknown-agency',
   'petition/already-filed',

@@ -40,7 +40,7 @@ export async function explanationView(
       points: { ...method.points },
     },
     result: result === null ? null : resultView(result, method.displayDecimals),
-    month: inputs.kind === 'month' ? await monthView(db, explained, inputs, { method, locale }) : null,
+    month: inputs.kind !== 'span' ? await monthView(db, explained, inputs, { method, locale }) : null,
     span: inputs.kind === 'span' ? await spanView(db, explained, inputs, { method, locale }) : null,
   };
 }
@@ -121,6 +121,7 @@ async function spanView(
         unit: frozen === null ? null : unit(frozen.unitId),
         total: total === null ? null : exactText(parseFraction(total)),
         totalDisplayed: total === null ? null : displayText(parseFraction(total), method.displayDecimals),
+        scoredBy: frozen?.standsFor === undefined ? 'month' : 'quarter',
         leftOut:
           total !== null
             ? null

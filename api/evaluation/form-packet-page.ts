@@ -117,8 +117,8 @@ function monthTable({ state, decisions }: PacketOfForm, locale: Locale): string 
   return inputs?.kind === 'span'
     ? `<h2>${escaped(say.months)}</h2>${table(
         say.monthColumns,
-        inputs.months.map(({ month, total, absence, hash }) =>
-          row([month, total ?? say.none, absence ?? '', hash ?? '']),
+        inputs.months.map(({ month, standsFor, total, absence, hash }) =>
+          row([(standsFor ?? [month]).join(', '), total ?? say.none, absence ?? '', hash ?? '']),
         ),
       )}`
     : '';

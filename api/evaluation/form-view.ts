@@ -24,6 +24,7 @@ import { askedFactors, currentResult, owedStep } from '../../domain/evaluation/f
 import { displayText, parseFraction } from '../../domain/evaluation/fraction';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
+import { isScored } from '../../domain/evaluation/scoring';
 import type { RequestContext } from '../context';
 import { yearView } from './year-view';
 
@@ -92,6 +93,7 @@ function rowView({ state, isLate }: FormRecord, names: Names, decimals: number):
     id: state.id,
     periodId: state.periodId,
     kind: state.kind,
+    scored: isScored(state),
     startsOn: state.startsOn,
     person: names.person(state.personId),
     agency: names.unit(state.agencyId),

@@ -8,6 +8,7 @@ import { notRated } from '../../db/repositories/evaluation-roster';
 import { noteListRead } from '../../db/repositories/evaluation-work';
 import { loadNames } from '../../db/repositories/names';
 import type { Principal } from '../../domain/access/principal';
+import { presenceRule } from '../../domain/evaluation/presence';
 
 const MOST_NAMED = 500;
 
@@ -18,10 +19,11 @@ export async function notRatedView(
   period: EvaluationPeriod,
 ): Promise<NotRatedView> {
   const { id, version } = period.procedure;
-  const [{ presence }, { items, all }] = await Promise.all([
+  const [procedure, { items, all }] = await Promise.all([
     procedureVersion(db, id, version),
     notRated(db, period, MOST_NAMED),
   ]);
+  const rule = presenceRule(procedure, period);
   const reads = (personId: string): boolean => mayReadResults(principal, period, personId);
   await noteListRead(db, {
     personIds: items.map(({ personId }) => personId).filter(reads),
@@ -37,9 +39,7 @@ export async function notRatedView(
 
   return {
     rule:
-      period.kind === 'month' && presence !== undefined
-        ? { leastWorkingDays: presence.leastWorkingDays, reading: { ...presence.reading } }
-        : null,
+      rule === undefined ? null : { leastWorkingDays: rule.leastWorkingDays, reading: { ...rule.reading } },
     all,
     items: items.map((one) => {
       const told = reads(one.personId);

@@ -67,7 +67,7 @@ function points({ method }: Decided, decisions: PacketDecisions, locale: Locale)
   const last = resultsOf(decisions).at(-1)?.hash;
   const inputs = decisions.frozen.find(({ hash }) => hash === last)?.inputs;
 
-  if (inputs?.kind !== 'month') {
+  if (inputs === undefined || inputs.kind === 'span') {
     return '';
   }
 

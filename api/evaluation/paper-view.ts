@@ -12,6 +12,7 @@ import type { FormState, ResultVersion } from '../../domain/evaluation/form/stat
 import { currentResult } from '../../domain/evaluation/form/state';
 import { displayText, parseFraction } from '../../domain/evaluation/fraction';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
+import { isScored } from '../../domain/evaluation/scoring';
 import type { Span } from '../../domain/evaluation/aggregate';
 import { paperMonths, paperPoints, sheetOf } from '../../domain/evaluation/paper';
 import { resultView } from './form-view';
@@ -44,6 +45,7 @@ export async function paperView(
     formId: state.id,
     sheet: sheetOf(state.kind),
     kind: state.kind,
+    scored: isScored(state),
     startsOn: state.startsOn,
     person: names.person(state.personId),
     unit: names.unit(state.unitId),
@@ -104,11 +106,13 @@ async function monthsView(
   standing: ResultVersion | null,
   { displayDecimals }: EvaluationMethod,
 ): Promise<PaperView['months']> {
-  if (state.kind === 'month') {
+  const { kind, startsOn: from } = state;
+
+  if (isScored(state) || kind === 'month') {
     return [];
   }
 
-  const span: Span = { kind: state.kind, from: state.startsOn };
+  const span: Span = { kind, from };
   const frozen = standing === null ? null : (await frozenOf(db, standing.hash)).inputs;
   const { months, lacking } =
     frozen?.kind === 'span' ? frozen : await monthsSoFar(db, state, span, new Date().toISOString());

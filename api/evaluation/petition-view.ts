@@ -13,6 +13,7 @@ import { acceptedQuantity, assignedQuantity, mayBePlanned } from '../../domain/e
 import { exactText } from '../../domain/evaluation/fraction';
 import type { FrozenInputs, FrozenRecord, MonthInputs } from '../../domain/evaluation/frozen';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
+import { isScored } from '../../domain/evaluation/scoring';
 import type { PetitionActor, PetitionState } from '../../domain/petition/petition';
 import { petitionRefusal } from '../../domain/petition/petition';
 import type { RequestContext } from '../context';
@@ -45,6 +46,7 @@ const rowView = (
   id: state.id,
   formId: state.formId,
   kind: state.kind,
+  scored: isScored(state),
   startsOn: state.startsOn,
   person: person(state.personId),
   status: state.status,

@@ -80,7 +80,7 @@ function wordRows(paper: PaperView, say: EvaluationWords): Cell[][] {
   ];
 }
 
-function resultRows({ confirmed, kind, absence }: PaperView, say: EvaluationWords): Cell[][] {
+function resultRows({ confirmed, scored, absence }: PaperView, say: EvaluationWords): Cell[][] {
   if (confirmed === null) {
     const why = absence === null ? say.notConfirmed : `${say.statuses.notRated}: ${say.leftOut[absence]}`;
 
@@ -88,17 +88,16 @@ function resultRows({ confirmed, kind, absence }: PaperView, say: EvaluationWord
   }
 
   const { result } = confirmed;
-  const parts: Cell[][] =
-    kind === 'month'
-      ? [
-          plain(say.result, say.commonPoints, confirmed.commonPointsDisplayed),
-          plain(say.result, say.resultPoints, confirmed.resultPointsDisplayed),
-        ]
-      : [];
+  const parts: Cell[][] = scored
+    ? [
+        plain(say.result, say.commonPoints, confirmed.commonPointsDisplayed),
+        plain(say.result, say.resultPoints, confirmed.resultPointsDisplayed),
+      ]
+    : [];
 
   return [
     ...parts,
-    plain(say.result, kind === 'month' ? say.total : say.mean, result.totalDisplayed),
+    plain(say.result, scored ? say.total : say.mean, result.totalDisplayed),
     plain(say.result, say.exactTotal, result.total),
     plain(
       say.result,

@@ -207,6 +207,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Kỳ đánh giá chưa kết thúc nên chưa mở được.',
     en: 'The period is not over yet, so it cannot be opened.',
   },
+  'evaluation/scored-by-quarter': {
+    vi: 'Cơ quan này chấm điểm theo quý trong quý đó: hãy mở kỳ đánh giá quý.',
+    en: 'This agency is scored by the quarter in that quarter: open the quarter instead.',
+  },
   'evaluation/nobody': {
     vi: 'Không có ai thuộc cơ quan này vào cuối kỳ.',
     en: 'Nobody belonged to this agency at the end of the period.',
@@ -232,8 +236,8 @@ export const EVALUATION_MESSAGES = {
     en: 'The time for a petition is over.',
   },
   'petition/against-months': {
-    vi: 'Kết quả này là trung bình các tháng. Kiến nghị về tháng có sai sót; kết quả này tự tính lại theo.',
-    en: 'This result is the mean of its months. Petition against the month that is wrong; this one then follows.',
+    vi: 'Kết quả này là trung bình. Kiến nghị về tháng, hoặc quý được chấm điểm, có sai sót; kết quả này tự tính lại theo.',
+    en: 'This result is a mean. Petition against the month, or the scored quarter, that is wrong; this one then follows.',
   },
   'petition/decider-rated': {
     vi: 'Người đã nhận xét hoặc xác nhận không giải quyết kiến nghị về chính kết quả đó.',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { packetDecisions, packetLogs } from '../../application/evaluation/packet';
 import { sheetOf } from '../../application/evaluation/sheet';
-import { monthForms } from '../../db/repositories/evaluation-forms';
+import { scoredForms } from '../../db/repositories/evaluation-forms';
 import { fileReads, noteFileRead } from '../../db/repositories/evaluation-work';
 import { loadNames } from '../../db/repositories/names';
 import { personPlaces } from '../../db/repositories/places';
@@ -76,7 +76,7 @@ async function sendPacket(call: Call<'getEvidencePacket'>): Promise<void> {
   const { sheet, view } = await openFile(call);
   const { calendar } = await cityRules(db);
   const logs = await packetLogs(db, sheet);
-  const [form] = await monthForms(db, view.person.id, [view.month]);
+  const [form] = await scoredForms(db, view.person.id, [view.month]);
   const decisions = form === undefined ? null : await packetDecisions(db, form);
   const actors = [...logs, ...(decisions?.logs ?? [])].flatMap(({ events }) =>
     events.flatMap(({ actorId }) => actorId ?? []),

@@ -80,7 +80,7 @@ export async function giveDocuments(
   ) as Record<(typeof LANGUAGES)[number], Fillings>;
   const given: DocumentName[] = [];
 
-  for (const kind of documentsOfKind(pack, state.kind, standingOf(announced))) {
+  for (const kind of documentsOfKind(pack, state, standingOf(announced))) {
     const document = documentOf(pack, kind, fillings);
     const hash = hashOfDocument(document);
     await saveDocument(db, state.id, hash, document);

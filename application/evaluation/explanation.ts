@@ -3,7 +3,7 @@
  * with the assignments' logs, who judged, and the petitions that took deductions off.
  */
 import type { Knex } from 'knex';
-import { evaluationEvents, findPetition, monthForms } from '../../db/repositories/evaluation-forms';
+import { evaluationEvents, findPetition, scoredForms } from '../../db/repositories/evaluation-forms';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { DomainError } from '../../domain/errors';
 import type { Span } from '../../domain/evaluation/aggregate';
@@ -14,6 +14,7 @@ import type { FormEvent } from '../../domain/evaluation/form/events';
 import type { FormState, ResultVersion } from '../../domain/evaluation/form/state';
 import type { FrozenInputs } from '../../domain/evaluation/frozen';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
+import { isScored } from '../../domain/evaluation/scoring';
 import type { FrozenMonth } from '../../domain/evaluation/span';
 import type { PetitionDecision } from '../../domain/petition/petition';
 import { frozenFrom, frozenOf, inputsOf, monthsSoFar } from './freeze';
@@ -77,13 +78,13 @@ export function versionNamed({ versions }: FormState, version: number): ResultVe
 }
 
 /**
- * What would be confirmed now. Of a month only once it was judged; of a longer period at any time, for its months are
+ * What would be confirmed now. Of what is scored from work only once it was judged; of a longer period at any time, for its months are
  * there before anybody judges it.
  */
 export async function explainedPreview(db: Knex, { state }: FormRecord, now: string): Promise<Explained> {
   const isOpen = ['selfAssessment', 'assessment', 'confirmation'].includes(state.status);
 
-  if (!isOpen || (state.kind === 'month' && state.status !== 'confirmation')) {
+  if (!isOpen || (isScored(state) && state.status !== 'confirmation')) {
     throw new DomainError('evaluation/not-in-state', { status: state.status });
   }
 
@@ -161,10 +162,10 @@ export async function explainedMonths(
   personId: string,
   { span, months }: Extract<FrozenInputs, { kind: 'span' }>,
 ): Promise<ExplainedMonth[]> {
-  const forms = await monthForms(db, personId, monthsOf(span));
+  const forms = await scoredForms(db, personId, monthsOf(span));
 
   return monthsOf(span).map((month) => {
-    const frozen = months.find((one) => one.month === month) ?? null;
+    const frozen = months.find((one) => (one.standsFor ?? [one.month]).includes(month)) ?? null;
     const state = forms.find((one) => one.state.id === frozen?.formId)?.state;
     const version = state?.versions.find(({ hash }) => hash === frozen?.hash)?.version ?? null;
 

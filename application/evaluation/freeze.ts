@@ -2,14 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { calendarForUnit } from '../../db/repositories/calendars';
-import { findFrozen, monthForms, saveFrozen } from '../../db/repositories/evaluation-forms';
+import { findFrozen, saveFrozen, scoredForms } from '../../db/repositories/evaluation-forms';
+import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { findMethod } from '../../db/repositories/evaluation-methods';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
 import type { UnitLevel } from '../../db/repositories/evaluation-year';
 import { isDisposed } from '../../db/repositories/retention';
 import { unitLevels } from '../../db/repositories/evaluation-year';
-import type { MonthEnd } from '../../db/repositories/unopened-months';
-import { unopenedMonths } from '../../db/repositories/unopened-months';
 import { canonicalJson } from '../../domain/audit/canonical';
 import { DomainError } from '../../domain/errors';
 import type { Span } from '../../domain/evaluation/aggregate';
@@ -20,8 +19,12 @@ import { cappingUnit } from '../../domain/evaluation/head-level';
 import type { Frozen, FrozenInputs, MonthInputs } from '../../domain/evaluation/frozen';
 import { freezeRecord, resultOf } from '../../domain/evaluation/frozen';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
+import { isScored, monthsStoodFor } from '../../domain/evaluation/scoring';
 import type { FrozenMonth, SpanInputs } from '../../domain/evaluation/span';
 import { computeSheet } from './sheet';
+import { ownWindow } from './own-window';
+import type { MonthEnd } from './unopened';
+import { unopenedMonths } from './unopened';
 import { windowOfMonth } from './windows';
 
 export interface NamedFrozen extends Frozen {
@@ -89,20 +92,22 @@ export const frozenIfKept = (db: Knex, hash: string): Promise<Frozen | null> =>
 
 /** What a form would be confirmed from now. Throws while a month of a longer period is not opened or not confirmed. */
 export const inputsOf = (db: Knex, state: FormState, now: string): Promise<FrozenInputs> =>
-  state.kind === 'month' ? monthInputs(db, state, now) : spanInputs(db, state, now);
+  isScored(state) ? scoredInputs(db, state, now) : spanInputs(db, state, now);
 
-async function monthInputs(db: Knex, state: FormState, now: string): Promise<MonthInputs> {
+async function scoredInputs(db: Knex, state: FormState, now: string): Promise<MonthInputs> {
   const [period, method] = await Promise.all([findPeriod(db, state.periodId), methodOf(db, state.method)]);
 
   if (period === null) {
     throw new DomainError('access/not-visible');
   }
 
-  const sheet = await computeSheet(db, state.personId, { method, window: period.window }, now);
+  const { window, since } = await ownWindow(db, state, period.window, now);
+  const sheet = await computeSheet(db, state.personId, { method, window }, now);
 
   return {
-    kind: 'month',
+    kind: state.kind === 'month' ? 'month' : 'quarter',
     month: state.startsOn,
+    ...(since !== null && { since }),
     method: state.method,
     records: sheet.lines.flatMap(({ records, product }) =>
       records.map((record) => freezeRecord({ record, product })),
@@ -112,7 +117,7 @@ async function monthInputs(db: Knex, state: FormState, now: string): Promise<Mon
   };
 }
 
-/** A month that a longer period waits for. */
+/** A month that a longer period waits for; of a quarter that is scored itself, each of its months. */
 export interface AwaitedMonth {
   month: string;
   /** Not opened where the person held their post, or opened and not confirmed. */
@@ -122,21 +127,20 @@ export interface AwaitedMonth {
 async function spanInputs(db: Knex, state: FormState, now: string): Promise<SpanInputs> {
   const { kind, startsOn, personId, method } = state;
   const span = { kind: kind as SpanInputs['span']['kind'], from: startsOn };
-  const { rested, lacking } = await monthsRestedOn(db, state, span, now);
-  const [forms, headed, unopened] = await Promise.all([
-    monthForms(
-      db,
-      personId,
-      rested.map(({ month }) => month),
-    ),
+  const { rested, lacking, ends } = await monthsRestedOn(db, state, span, now);
+  const [parts, headed, unopened] = await Promise.all([
+    scoredParts(db, personId, rested),
     headedUnitLevel(db, state),
     // A mean that skipped a month which nobody opened would not follow it once somebody does.
-    unopenedMonths(db, personId, rested),
+    unopenedMonths(db, personId, rested, ends),
   ]);
-  const open = forms.filter(({ state: one }) => one.status !== 'notRated' && currentResult(one) === null);
-  const awaited: AwaitedMonth[] = [
+  const open = parts.filter(({ form: { state: one } }) => one.status !== 'notRated' && !hasResult(one));
+  const awaited = [
     ...unopened.map((month): AwaitedMonth => ({ month, because: 'notOpened' })),
-    ...open.map((one): AwaitedMonth => ({ month: one.state.startsOn, because: 'notConfirmed' })),
+    ...open
+      .flatMap(({ months }) => months)
+      .filter((month) => !unopened.includes(month))
+      .map((month): AwaitedMonth => ({ month, because: 'notConfirmed' })),
   ];
 
   if (awaited.length > 0) {
@@ -149,9 +153,7 @@ async function spanInputs(db: Knex, state: FormState, now: string): Promise<Span
     kind: 'span',
     span,
     method,
-    months: forms
-      .map(({ state: one }) => monthOf(one))
-      .sort((one, other) => (one.month < other.month ? -1 : 1)),
+    months: parts.map(frozenPart),
     facts: (state.facts ?? []).map(({ kind: fact, documentNumber }) => ({
       kind: fact,
       documentId: documentNumber,
@@ -162,13 +164,15 @@ async function spanInputs(db: Knex, state: FormState, now: string): Promise<Span
   };
 }
 
-/** The months that a longer period rests on, with their ends; and those that were not over when it was opened. */
+const hasResult = (state: FormState): boolean => currentResult(state) !== null;
+
+/** The months that a longer period rests on; those that were not over when it was opened; and when each month ends. */
 async function monthsRestedOn(
   db: Knex,
   { periodId, agencyId }: FormState,
   span: Span,
   now: string,
-): Promise<{ rested: MonthEnd[]; lacking: string[] }> {
+): Promise<{ rested: string[]; lacking: string[]; ends: MonthEnd[] }> {
   const [period, calendar] = await Promise.all([findPeriod(db, periodId), calendarForUnit(db, agencyId)]);
   const windows = await Promise.all(
     monthsOf(span).map(async (month) => ({
@@ -180,8 +184,9 @@ async function monthsRestedOn(
   const isIn = ({ from }: { from: string }): boolean => period === null || from < period.window.to;
 
   return {
-    rested: windows.filter(isIn),
+    rested: windows.filter(isIn).map(({ month }) => month),
     lacking: windows.filter((one) => !isIn(one)).map(({ month }) => month),
+    ends: windows.map(({ month, to }) => ({ month, to })),
   };
 }
 
@@ -193,16 +198,37 @@ export async function monthsSoFar(
   now: string,
 ): Promise<{ months: FrozenMonth[]; lacking: string[] }> {
   const { rested, lacking } = await monthsRestedOn(db, state, span, now);
-  const forms = await monthForms(
-    db,
-    state.personId,
-    rested.map(({ month }) => month),
-  );
+  const parts = await scoredParts(db, state.personId, rested);
 
-  return { months: forms.map((form) => monthOf(form.state)), lacking };
+  return { months: parts.map(frozenPart), lacking };
 }
 
-function monthOf(state: FormState): FrozenMonth {
+/** What was scored in some months, in order, with the months that each stands for. */
+interface ScoredPart {
+  form: FormRecord;
+  months: readonly string[];
+}
+
+/** A month with a form of its own counts by it; a quarter stands for the others of its months. */
+async function scoredParts(db: Knex, personId: string, rested: readonly string[]): Promise<ScoredPart[]> {
+  const forms = await scoredForms(db, personId, rested);
+  const own = forms.filter(({ state }) => state.kind === 'month').map(({ state }) => state.startsOn);
+
+  return forms
+    .map((form) => ({ form, months: monthsOfForm(form.state, own) }))
+    .filter(({ months }) => months.length > 0);
+}
+
+const monthsOfForm = ({ kind, startsOn }: FormState, own: readonly string[]): readonly string[] =>
+  kind === 'month' ? [startsOn] : monthsStoodFor(monthsOf({ kind: 'quarter', from: startsOn }), own);
+
+const frozenPart = ({ form: { state }, months }: ScoredPart): FrozenMonth => ({
+  ...standingOf(state),
+  ...(state.kind !== 'month' && { standsFor: months }),
+});
+
+/** What a form of scored work says now. */
+function standingOf(state: FormState): FrozenMonth {
   const found = state.status === 'notRated' ? null : currentResult(state);
 
   return {
@@ -215,11 +241,11 @@ function monthOf(state: FormState): FrozenMonth {
   };
 }
 
-/** The inputs of a longer period with one month as it stands now. */
+/** The inputs of a longer period with one month, or one scored quarter, as it stands now. */
 export function withMonth(inputs: SpanInputs, month: FormState): SpanInputs {
   return {
     ...inputs,
-    months: inputs.months.map((one) => (one.formId === month.id ? monthOf(month) : one)),
+    months: inputs.months.map((one) => (one.formId === month.id ? { ...one, ...standingOf(month) } : one)),
   };
 }
 

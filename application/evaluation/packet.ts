@@ -103,7 +103,7 @@ export async function formPacket(
 
   const frozen = [decisions, ...months.map((one) => one.decisions)].flatMap((one) => one.frozen);
   const assignmentIds = frozen.flatMap(({ inputs }) =>
-    inputs.kind === 'month' ? inputs.records.map(({ assignmentId }) => assignmentId) : [],
+    inputs.kind !== 'span' ? inputs.records.map(({ assignmentId }) => assignmentId) : [],
   );
   const methods = new Map<string, EvaluationMethod>();
 

@@ -17,18 +17,21 @@ import {
 import { procedureOfMethod } from '../../db/repositories/evaluation-procedures';
 import { unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
+import type { WorkingCalendar } from '../../domain/calendar/types';
 import { localDate } from '../../domain/calendar/working-days';
 import { DomainError, fieldError } from '../../domain/errors';
 import { beginsSpan, monthsOf } from '../../domain/evaluation/aggregate';
-import { monthsToRestOn } from '../../domain/evaluation/early-year';
+import { monthsToRestOn, overWithQuarter } from '../../domain/evaluation/early-year';
 import { isFormFinal } from '../../domain/evaluation/form/state';
 import { FORM_STATUSES } from '../../domain/evaluation/form/state';
 import type { PeriodKind } from '../../domain/evaluation/procedure';
 import { formClocks } from '../../domain/evaluation/procedure';
+import { quarterOfMonth } from '../../domain/evaluation/scoring';
 import type { PeriodWindow } from '../../domain/evaluation/work-record';
 import { opaqueId } from '../assignments/command-id';
 import type { EvaluationGateway } from '../process-evaluation';
 import { writeRoster } from './roster';
+import { scoredKindOf } from './scoring';
 import { windowOfMonth } from './windows';
 
 export interface PeriodChange {
@@ -47,7 +50,8 @@ export interface PeriodWish {
   startsOn: string;
 }
 
-const AGENCY_DEPTH = 2;
+/** An agency is a unit right below the city. */
+export const AGENCY_DEPTH = 2;
 
 /** Opens a period of an agency. Throws with a pointer while it is not over, or when nobody belongs to it. */
 export async function openPeriod(change: PeriodChange, wish: PeriodWish): Promise<EvaluationPeriod> {
@@ -67,8 +71,8 @@ export async function openPeriod(change: PeriodChange, wish: PeriodWish): Promis
         throw fieldError('evaluation/nobody', '/agencyId');
       }
 
-      const { window, clocks, method, procedure } = period;
-      const details = { id, ...wish, people, method, procedure, window, clocks };
+      const { window, clocks, method, procedure, scored } = period;
+      const details = { id, ...wish, scored, people, method, procedure, window, clocks };
       await audit(trx, principal, now, 'evaluationPeriod.opened', details);
     });
   }
@@ -112,9 +116,8 @@ async function periodOf(
     throw fieldError('request/invalid', '/startsOn');
   }
 
-  const months = monthsIn({ kind, startsOn });
-  const windows = await Promise.all(months.map((month) => windowOfMonth(db, month, calendar, now)));
-  const all = windows.map((one) => one.window);
+  const scored = await isScoredHere(db, { agencyId, kind, startsOn });
+  const all = await windowsIn(db, { agencyId, kind, startsOn }, calendar, now);
   const today = localDate(calendar, now);
   const rested = monthsToRestOn({ kind, startsOn }, all, procedure.earlyYear, { now, today });
 
@@ -132,6 +135,7 @@ async function periodOf(
     id,
     agencyId,
     kind,
+    scored,
     startsOn,
     method: { id: method.id, version: method.version },
     procedure: { id: procedure.id, version: procedure.version },
@@ -144,6 +148,39 @@ async function periodOf(
     lockedAt: null,
     lockReason: null,
   };
+}
+
+/** Whether the agency scores this period from work. Throws with a pointer for a month of an agency that scores quarters. */
+async function isScoredHere(db: Knex, { agencyId, kind, startsOn }: PeriodWish): Promise<boolean> {
+  const scoredKind = await scoredKindOf(db, agencyId, startsOn);
+
+  if (kind === 'month' && scoredKind === 'quarter') {
+    throw fieldError('evaluation/scored-by-quarter', '/kind', { quarter: quarterOfMonth(startsOn) });
+  }
+
+  return kind === scoredKind;
+}
+
+/** The windows of a period's months; in a longer period, one of a quarter that is scored itself is over with its quarter. */
+async function windowsIn(
+  db: Knex,
+  { agencyId, kind, startsOn }: PeriodWish,
+  calendar: WorkingCalendar,
+  now: string,
+): Promise<readonly PeriodWindow[]> {
+  const months = monthsIn({ kind, startsOn });
+  const windows = await Promise.all(
+    months.map(async (month) => (await windowOfMonth(db, month, calendar, now)).window),
+  );
+
+  if (kind === 'month' || kind === 'quarter') {
+    return windows;
+  }
+
+  const quarters = months.filter((_, at) => at % 3 === 0);
+  const kinds = await Promise.all(quarters.map((quarter) => scoredKindOf(db, agencyId, quarter)));
+
+  return overWithQuarter(windows, kinds);
 }
 
 function spanning(windows: readonly PeriodWindow[]): PeriodWindow {

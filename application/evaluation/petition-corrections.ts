@@ -31,7 +31,7 @@ export async function correctedBy(
 ): Promise<Corrected> {
   const { inputs } = await frozenOf(db, evidence.hash);
 
-  if (inputs.kind === 'month') {
+  if (inputs.kind !== 'span') {
     refuseIf(isEmptyCorrection(own) || months.length + facts.length > 0, '/correction');
 
     return { inputs: corrected(inputs, own, CORRECTED_BY_PETITION), months: [] };
@@ -86,7 +86,7 @@ async function correctedMonth(
   const was = months.find((one) => one.formId === formId)?.hash ?? null;
   const before = was === null ? null : (await frozenOf(db, was)).inputs;
 
-  if (was === null || before?.kind !== 'month') {
+  if (was === null || before === null || before.kind === 'span') {
     throw fieldError('petition/nothing-to-correct', pointer);
   }
 

@@ -8,8 +8,8 @@ import {
   evaluationLog,
   findForm,
   findPetition,
-  monthForms,
   saveFrozen,
+  scoredForms,
 } from '../../db/repositories/evaluation-forms';
 import type { Principal } from '../../domain/access/principal';
 import { DomainError } from '../../domain/errors';
@@ -89,6 +89,7 @@ async function termsOf(db: Knex, form: FormRecord, petitionId: string): Promise<
     id: petitionId,
     formId: state.id,
     kind: state.kind,
+    ...(state.scored !== undefined && { scored: state.scored }),
     startsOn: state.startsOn,
     personId: state.personId,
     unitId: state.unitId,
@@ -106,9 +107,9 @@ async function termsOf(db: Knex, form: FormRecord, petitionId: string): Promise<
 /** Whoever judged or confirmed the form, or a month that it rests on: none of them decides. */
 async function ratersOf(db: Knex, state: FormState, inputs: FrozenInputs): Promise<string[]> {
   const months =
-    inputs.kind === 'month'
+    inputs.kind !== 'span'
       ? []
-      : await monthForms(
+      : await scoredForms(
           db,
           state.personId,
           inputs.months.map(({ month }) => month),

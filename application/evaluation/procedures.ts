@@ -14,6 +14,7 @@ import type {
 } from '../../contracts/procedure-drafts';
 import { proceduresOfMethod, saveProcedure } from '../../db/repositories/evaluation-procedures';
 import { cityRules } from '../../db/repositories/policies';
+import { unitPaths } from '../../db/repositories/places';
 import type { ProcedureDraft } from '../../db/repositories/procedure-drafts';
 import {
   findProcedureDraft,
@@ -25,9 +26,11 @@ import { localDate } from '../../domain/calendar/working-days';
 import { DomainError, fieldError } from '../../domain/errors';
 import type { EvaluationProcedure } from '../../domain/evaluation/procedure';
 import { assertAhead, proposedProcedure } from '../../domain/evaluation/procedure-proposal';
+import type { ScoringRule } from '../../domain/evaluation/scoring';
 import { opaqueId } from '../assignments/command-id';
 import type { RuleChange } from '../rules/policies';
 import { draftActs, fromBody } from './drafts';
+import { AGENCY_DEPTH } from './periods';
 
 const { open, once, write } = draftActs({
   find: findProcedureDraft,
@@ -140,7 +143,17 @@ export const discardProcedure = (
 async function procedureOf(
   trx: Knex,
   { now }: RuleChange,
-  { nationalExport, publication, earlyYear, presence, unitBeforeHead, calibration, authority, ...terms }: ProcedureBody,
+  {
+    nationalExport,
+    publication,
+    earlyYear,
+    presence,
+    scoring,
+    unitBeforeHead,
+    calibration,
+    authority,
+    ...terms
+  }: ProcedureBody,
   place: EvaluationProcedure,
   version: number,
 ): Promise<EvaluationProcedure> {
@@ -150,6 +163,7 @@ async function procedureOf(
     ...(publication !== undefined && { publication }),
     ...(earlyYear !== undefined && { earlyYear }),
     ...(presence !== undefined && { presence }),
+    ...(scoring !== undefined && { scoring: await scoringOf(trx, scoring) }),
     ...(unitBeforeHead !== undefined && { unitBeforeHead }),
     ...(calibration !== undefined && { calibration }),
     ...(authority !== undefined && { authority: withoutGaps(authority) }),
@@ -158,6 +172,25 @@ async function procedureOf(
   const day = await today(trx, now);
 
   return fromBody(() => proposedProcedure(proposed, place, version, day));
+}
+
+/** Throws with a pointer to one that is no agency: a unit right below the city. */
+async function scoringOf(
+  trx: Knex,
+  { by, agencies }: NonNullable<ProcedureBody['scoring']>,
+): Promise<ScoringRule> {
+  if (agencies === undefined) {
+    return { by };
+  }
+
+  const paths = await unitPaths(trx, agencies);
+  const wrong = agencies.findIndex((id) => paths.get(id)?.length !== AGENCY_DEPTH);
+
+  if (wrong >= 0) {
+    throw fieldError('evaluation/unknown-agency', `/body/scoring/agencies/${wrong}`);
+  }
+
+  return { by, agencies };
 }
 
 /** Kinds that are left out are not there at all. */

@@ -9,11 +9,12 @@ import {
   partlyPresent,
   writeParticipation,
 } from '../../db/repositories/evaluation-roster';
-import { participationOf } from '../../domain/evaluation/presence';
+import { participationOf, presenceRule } from '../../domain/evaluation/presence';
 
 /**
- * Everybody of a period; answers how many. Of a month whose procedure says from how many days on it counts, also those who
- * left for good in it, and nobody is rated on fewer days.
+ * Everybody of a period; answers how many. Of a period that is scored from work, and whose procedure says from how many
+ * days on a month counts, also those who left for good in it, and nobody is rated on fewer days: in a quarter, three times
+ * as many.
  */
 export async function writeRoster(
   trx: Knex,
@@ -21,7 +22,7 @@ export async function writeRoster(
   months: { first: string; last: string },
 ): Promise<number> {
   const { id, version } = period.procedure;
-  const rule = period.kind === 'month' ? (await procedureVersion(trx, id, version)).presence : undefined;
+  const rule = presenceRule(await procedureVersion(trx, id, version), period);
   const written = await insertRoster(trx, period, { ...months, leavers: rule !== undefined });
 
   if (rule === undefined) {

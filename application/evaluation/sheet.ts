@@ -7,7 +7,7 @@ import type { WorkLog } from '../../db/repositories/evaluation-work';
 import { workLogs } from '../../db/repositories/evaluation-work';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { findMethod } from '../../db/repositories/evaluation-methods';
-import { monthForms } from '../../db/repositories/evaluation-forms';
+import { scoredForms } from '../../db/repositories/evaluation-forms';
 import { pilotOfPerson } from '../../db/repositories/method-pilots';
 import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import { cityRules } from '../../db/repositories/policies';
@@ -48,7 +48,7 @@ export interface SheetOfMonth extends Sheet {
 export async function sheetOf(db: Knex, personId: string, month: string, now: string): Promise<SheetOfMonth> {
   const { calendar } = await cityRules(db);
   const { method: standing, window } = await windowOfMonth(db, month, calendar, now);
-  const [form] = await monthForms(db, personId, [month]);
+  const [form] = await scoredForms(db, personId, [month]);
   const method = (await pilotedMethod(db, personId, { month, endsAt: window.to, form })) ?? standing;
 
   return {

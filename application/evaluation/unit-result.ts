@@ -1,4 +1,4 @@
-/** The result of the unit that a leader manages, from the forms of the same month, and what of it somebody may read. */
+/** The result of the unit that a leader manages, from the forms of the same period, and what of it somebody may read. */
 import type { Knex } from 'knex';
 import type { ManagedForm } from '../../db/repositories/managed-forms';
 import { managedForms } from '../../db/repositories/managed-forms';
@@ -6,6 +6,7 @@ import { unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { mayReadFile } from '../../domain/evaluation/access';
 import type { FormState } from '../../domain/evaluation/form/state';
+import { isScored } from '../../domain/evaluation/scoring';
 import type { UnitResult } from '../../domain/evaluation/unit-result';
 import { unitResultOf } from '../../domain/evaluation/unit-result';
 import { methodOf } from './freeze';
@@ -83,7 +84,7 @@ const judgesUnit = async (db: Knex, { method }: FormState): Promise<boolean> =>
  * unit a deputy was assigned is recorded nowhere, so the whole unit stands for it.
  */
 async function managedBy(db: Knex, state: FormState): Promise<ManagedForm[] | null> {
-  if (!state.leads || state.kind !== 'month' || !(await judgesUnit(db, state))) {
+  if (!state.leads || !isScored(state) || !(await judgesUnit(db, state))) {
     return null;
   }
 

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { workLogs } from '../../db/repositories/evaluation-work';
 import type { MonthBehind, StandingPeriod } from '../../db/repositories/what-if-periods';
 import { monthsBehind } from '../../db/repositories/what-if-periods';
+import { cityRules } from '../../db/repositories/policies';
 import type { Frozen, MonthInputs } from '../../domain/evaluation/frozen';
 import { freezeRecord } from '../../domain/evaluation/frozen';
 import type { EvaluationMethod } from '../../domain/evaluation/method';
@@ -20,6 +21,7 @@ import type { Carry, MissingCriteria } from '../../domain/evaluation/what-if-car
 import { carryOf } from '../../domain/evaluation/what-if-carry';
 import { slices } from '../slices';
 import { methodOf } from './freeze';
+import { windowSince } from './own-window';
 import { takenWork } from './sheet';
 
 export interface LeftOutPeriods {
@@ -129,7 +131,7 @@ export class Trial {
     window: StandingPeriod['window'],
     frozen: Frozen | null,
   ): Promise<PeriodScore | null> {
-    if (frozen?.inputs.kind !== 'month') {
+    if (frozen === null || frozen.inputs.kind === 'span') {
       return null;
     }
 
@@ -156,8 +158,13 @@ export class Trial {
     base: EvaluationMethod,
     inputs: MonthInputs,
   ): Promise<MonthInputs> {
-    const logs = await workLogs(this.trx, personId, window);
-    const taken = (method: EvaluationMethod) => takenWork(logs, personId, window, method).map(freezeRecord);
+    const { calendar } = await cityRules(this.trx);
+    const own =
+      inputs.since === undefined
+        ? window
+        : await windowSince(this.trx, window, inputs.since, calendar, window.to);
+    const logs = await workLogs(this.trx, personId, own);
+    const taken = (method: EvaluationMethod) => takenWork(logs, personId, own, method).map(freezeRecord);
 
     return { ...inputs, records: retaken(inputs.records, taken(base), taken(this.proposed)) };
   }

@@ -47,10 +47,11 @@ BEGIN
 
   IF f IS NOT NULL AND f <> 'null' THEN
     INSERT INTO evaluation_form (id, workflow_id, period_id, kind, starts_on, person_id, unit_id, agency_id, status, seq,
-                                 awaited_ids, awaited_by, next_step_at, is_late, state)
+                                 awaited_ids, awaited_by, next_step_at, is_late, is_scored, state)
     VALUES (f->>'id', v_workflow, f->>'periodId', f->>'kind', f->>'startsOn', f->>'personId', f->>'unitId', f->>'agencyId',
             f->>'status', v_last, ARRAY(SELECT jsonb_array_elements_text(f->'awaitedIds')), (f->>'awaitedBy')::timestamptz,
-            (f->>'nextStepAt')::timestamptz, (f->>'isLate')::boolean, f->'state')
+            (f->>'nextStepAt')::timestamptz, (f->>'isLate')::boolean,
+            coalesce((f->'state'->>'scored')::boolean, f->>'kind' = 'month'), f->'state')
     ON CONFLICT (id) DO UPDATE SET
       status = excluded.status, seq = excluded.seq, awaited_ids = excluded.awaited_ids, awaited_by = excluded.awaited_by,
       next_step_at = excluded.next_step_at, is_late = excluded.is_late, state = excluded.state,

@@ -83,6 +83,7 @@ import * as absenceReasons from './0143-absence-reasons';
 import * as indicatorSetSuccession from './0145-indicator-set-succession';
 import * as calibration from './0150-calibration';
 import * as unitInputs from './0146-unit-inputs';
+import * as scoredQuarters from './0148-scored-quarters';
 
 export interface Migration {
   readonly name: string;
@@ -173,4 +174,5 @@ export const MIGRATIONS: readonly Migration[] = [
   indicatorSetSuccession,
   calibration,
   unitInputs,
+  scoredQuarters,
 ];

@@ -4,6 +4,7 @@ import type { FormEvent } from '../../domain/evaluation/form/events';
 import type { FormState, FormStatus } from '../../domain/evaluation/form/state';
 import type { Frozen } from '../../domain/evaluation/frozen';
 import type { PeriodKind } from '../../domain/evaluation/procedure';
+import { quarterOfMonth } from '../../domain/evaluation/scoring';
 import type { PetitionEvent, PetitionState } from '../../domain/petition/petition';
 
 export interface FormRecord {
@@ -43,25 +44,28 @@ export async function formOf(db: Knex, periodId: string, personId: string): Prom
   return row === undefined ? null : toRecord(row);
 }
 
-/** The forms of a person for some months, wherever they worked. */
-export async function monthForms(
+/** What was scored of a person in some months, wherever they worked: forms of months, and of quarters that hold one. */
+export async function scoredForms(
   db: Knex,
   personId: string,
   months: readonly string[],
 ): Promise<FormRecord[]> {
   const rows = (await db('evaluation_form')
-    .where({ person_id: personId, kind: 'month' })
-    .whereIn('starts_on', [...months])
+    .where({ person_id: personId, is_scored: true })
+    .whereRaw(
+      "((kind = 'month' AND starts_on = ANY (:months::text[])) OR (kind = 'quarter' AND starts_on = ANY (:quarters::text[])))",
+      { months: [...months], quarters: [...new Set(months.map(quarterOfMonth))] },
+    )
+    .orderBy(['starts_on', 'kind'])
     .select(...COLUMNS)) as FormRow[];
 
   return rows.map(toRecord);
 }
 
-/** Confirmed forms of longer periods that rest on these months. */
+/** Confirmed forms of a person that rest on what was scored. */
 export async function spanForms(db: Knex, personId: string): Promise<FormRecord[]> {
   const rows = (await db('evaluation_form')
-    .where({ person_id: personId })
-    .whereNot({ kind: 'month' })
+    .where({ person_id: personId, is_scored: false })
     .whereIn('status', ['petitionWindow', 'locked'])
     .orderBy('id')
     .select(...COLUMNS)) as FormRow[];

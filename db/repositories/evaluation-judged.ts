@@ -1,4 +1,4 @@
-/** Confirmed months of the people of a unit and below, with who judged them and what was given. */
+/** Confirmed months, and quarters that were scored themselves, of the people of a unit and below, with who judged them and what was given. */
 import type { Knex } from 'knex';
 import type { FrozenResult } from '../../domain/evaluation/frozen-result';
 
@@ -12,7 +12,7 @@ export interface JudgedRow {
   result: FrozenResult;
 }
 
-/** Months from `from` to `to` (`YYYY-MM`), at most `limit`, in the order of the forms; of some people alone, if they are named. */
+/** Those that begin from `from` to `to` (`YYYY-MM`), at most `limit`, in the order of the forms; of some people alone, if they are named. */
 export async function judgedMonths(
   db: Knex,
   {
@@ -28,7 +28,7 @@ export async function judgedMonths(
             f.state->'self'->'points' AS own, f.state->'criteria' AS criteria,
             f.state->'versions'->-1->'result' AS result
        FROM evaluation_form f JOIN unit u ON u.id = f.unit_id
-      WHERE f.kind = 'month' AND f.starts_on BETWEEN :from AND :to AND u.path @> ARRAY[:unitId::text]
+      WHERE f.is_scored AND f.starts_on BETWEEN :from AND :to AND u.path @> ARRAY[:unitId::text]
         AND (:people::text[] IS NULL OR f.person_id = ANY (:people::text[]))
         AND f.status IN ('petitionWindow', 'locked') AND jsonb_typeof(f.state->'assessment') = 'object'
         AND f.state->'versions'->-1 IS NOT NULL

@@ -10,6 +10,8 @@ export interface EvaluationPeriod {
   id: string;
   agencyId: string;
   kind: PeriodKind;
+  /** Scored from work, as it was pinned at the opening; else a mean. */
+  scored: boolean;
   /** First month, `YYYY-MM`. */
   startsOn: string;
   method: { id: string; version: number };
@@ -28,6 +30,7 @@ interface PeriodRow {
   id: string;
   agency_id: string;
   kind: PeriodKind;
+  is_scored: boolean;
   starts_on: string;
   method_id: string;
   method_version: number;
@@ -47,6 +50,7 @@ const toPeriod = (row: PeriodRow): EvaluationPeriod => ({
   id: row.id,
   agencyId: row.agency_id,
   kind: row.kind,
+  scored: row.is_scored,
   startsOn: row.starts_on,
   method: { id: row.method_id, version: row.method_version },
   procedure: { id: row.procedure_id, version: row.procedure_version },
@@ -67,6 +71,7 @@ export async function insertPeriod(trx: Knex, period: EvaluationPeriod): Promise
       id: period.id,
       agency_id: period.agencyId,
       kind: period.kind,
+      is_scored: period.scored,
       starts_on: period.startsOn,
       method_id: period.method.id,
       method_version: period.method.version,

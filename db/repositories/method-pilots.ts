@@ -301,7 +301,7 @@ export async function pilotResults(
     const { rows } = await db.raw<{ rows: { person_id: string; result: FrozenResult }[] }>(
       `SELECT f.person_id, f.state->'versions'->-1->'result' AS result
          FROM evaluation_form f JOIN unit u ON u.id = f.unit_id JOIN evaluation_period p ON p.id = f.period_id
-        WHERE f.kind = 'month' AND f.starts_on BETWEEN :first AND :last
+        WHERE f.is_scored AND f.starts_on BETWEEN :first AND :last
           AND f.status IN ('petitionWindow', 'locked') AND f.state->'versions'->-1 IS NOT NULL AND ${which}
         ORDER BY f.id LIMIT :limit`,
       { first, last, limit, pilot: pilot.id, method: pilot.methodId, version: pilot.methodVersion },

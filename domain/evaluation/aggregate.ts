@@ -1,6 +1,8 @@
 /**
  * Months become a quarter, a half-year, a year: the mean of the months that were worked and could be scored. What was
- * left out, and why, stays with the result. (Decree 335/2025/ND-CP, articles 11 and 17(3).)
+ * left out, and why, stays with the result. (Decree 335/2025/ND-CP, articles 11 and 17(3).) A quarter that was scored
+ * itself counts as three months of its score, so that a year is the mean of its four quarters, and a year of months and
+ * quarters weighs each by its months.
  */
 import type { Fraction } from './fraction';
 import { divide, fraction, sum } from './fraction';
@@ -18,8 +20,10 @@ export const ABSENCES = [...RECORDED_ABSENCES, 'tooFewDays'] as const;
 export type Absence = (typeof ABSENCES)[number];
 
 export interface MonthResult {
-  /** `YYYY-MM`. */
+  /** `YYYY-MM`; the first one of a quarter that was scored itself. */
   readonly month: string;
+  /** The months that the score of a quarter stands for; absent for a month. */
+  readonly standsFor?: readonly string[];
   /** Where the month was scored: a month travels with the person who moves to another unit. */
   readonly unitId: string;
   /** Null when there was not enough data for a score. */
@@ -77,7 +81,7 @@ export function aggregate(
 ): Aggregate {
   const months = monthsOf(span).map((month) => ({
     month,
-    found: results.find((one) => one.month === month),
+    found: results.find((one) => (one.standsFor ?? [one.month]).includes(month)),
   }));
   const worked = months.filter(({ found }) => found !== undefined && found.absence === null);
   const scored = worked.flatMap(({ month, found }) =>

@@ -6,6 +6,7 @@
 import { fieldError } from '../errors';
 import type { Bilingual } from './method';
 import type { PeriodKind } from './procedure';
+import type { ScoredKind } from './scoring';
 import type { PeriodWindow } from './work-record';
 
 export interface EarlyYearRule {
@@ -29,6 +30,20 @@ export function checkEarlyYear({ from, mayLack }: EarlyYearRule): void {
     throw fieldError('evaluation/invalid-procedure', '/earlyYear/mayLack');
   }
 }
+
+/**
+ * The windows of a longer period's months in order, where a month of a quarter that is scored itself (`kinds`, quarter by
+ * quarter) is over only with its quarter: a year does without all three of them, or without none.
+ */
+export const overWithQuarter = (
+  windows: readonly PeriodWindow[],
+  kinds: readonly ScoredKind[],
+): readonly PeriodWindow[] =>
+  windows.map((window, at) =>
+    kinds[Math.floor(at / 3)] === 'quarter'
+      ? { ...window, to: windows[at - (at % 3) + 2]?.to ?? window.to }
+      : window,
+  );
 
 interface Wish {
   readonly kind: PeriodKind;

@@ -10,6 +10,7 @@ import type { FrozenResult } from './frozen-result';
 import type { EvaluationMethod, LeaderFactor } from './method';
 import { judgedFactors } from './method';
 import { scorePeriod } from './score';
+import type { ScoredKind } from './scoring';
 import type { ProductRecord } from './sheet';
 import { sheetLines } from './sheet';
 import type { SpanInputs } from './span';
@@ -34,9 +35,13 @@ export interface FrozenRecord extends Texts<Omit<WorkRecord, 'inclusion' | 'sour
   readonly correctedBySeq?: number;
 }
 
+/** Inputs of what is scored from work: a month, or a quarter of an agency that is scored by the quarter. */
 export interface MonthInputs {
-  readonly kind: 'month';
+  readonly kind: ScoredKind;
+  /** The month, or the first one of the quarter. */
   readonly month: string;
+  /** The month from whose beginning on the work of a quarter counts, where months before it were scored by themselves. */
+  readonly since?: string;
   readonly method: { readonly id: string; readonly version: number };
   readonly records: readonly FrozenRecord[];
   /** Points by criterion, as the superior gave them. */

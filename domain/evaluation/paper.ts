@@ -71,12 +71,12 @@ export interface PaperMonth {
 /** Every month of a longer period in order, with its total or why it has none. */
 export const paperMonths = (
   span: Span,
-  months: readonly Pick<FrozenMonth, 'month' | 'total' | 'absence'>[],
+  months: readonly Pick<FrozenMonth, 'month' | 'standsFor' | 'total' | 'absence'>[],
   decimals: number,
   lacking: readonly string[] = [],
 ): PaperMonth[] =>
   monthsOf(span).map((month) => {
-    const found = months.find((one) => one.month === month);
+    const found = months.find((one) => (one.standsFor ?? [one.month]).includes(month));
     const total = found?.total ?? null;
 
     return {

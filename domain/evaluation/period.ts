@@ -23,7 +23,7 @@ export function monthWindow(
   before: Closing = { period },
 ): PeriodWindow {
   const first = firstDay(month, before.period.closingDay);
-  const after = firstDay(next(month), period.closingDay);
+  const after = firstDay(nextMonth(month), period.closingDay);
 
   return {
     from: startOf(first, calendar),
@@ -35,6 +35,9 @@ export function monthWindow(
 
 /** The month before a month (`YYYY-MM`). */
 export const previousMonth = (month: string): string => shifted(month, -1);
+
+/** The month after a month. */
+export const nextMonth = (month: string): string => shifted(month, 1);
 
 /** A month that closes on its 25th begins on the 26th of the month before. */
 function firstDay(month: string, closingDay: number | null): string {
@@ -52,7 +55,7 @@ export function lastDayOfMonth(date: string, closingDay: number | null): string 
   const month = date.slice(0, 7);
   const isOver = closingDay !== null && Number(date.slice(8)) > closingDay;
 
-  return fromEpochDay(toEpochDay(firstDay(next(isOver ? next(month) : month), closingDay)) - 1);
+  return fromEpochDay(toEpochDay(firstDay(nextMonth(isOver ? nextMonth(month) : month), closingDay)) - 1);
 }
 
 const startOf = (date: string, { timeZoneOffsetMinutes }: WorkingCalendar): string =>
@@ -66,8 +69,6 @@ function dataClose(dayAfter: string, workingDays: number, calendar: WorkingCalen
     ? startOf(dayAfter, calendar)
     : endOfWorkingDay(calendar, addWorkingDays(calendar, last, workingDays));
 }
-
-const next = (month: string): string => shifted(month, 1);
 
 function shifted(month: string, by: number): string {
   const [, year, ofYear] = MONTH.exec(month) ?? [];

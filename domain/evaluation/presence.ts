@@ -10,7 +10,10 @@ import type { AbsenceReason } from '../delegation/types';
 import { isWorkingDay, localDate } from '../calendar/working-days';
 import { endOfWorkingDay, startOfWorkingDay } from '../calendar/working-time';
 import type { Absence } from './aggregate';
+import { monthsIn } from './aggregate';
 import type { Bilingual } from './method';
+import type { PinnedScoring } from './scoring';
+import { isScored } from './scoring';
 import type { PeriodWindow } from './work-record';
 
 export interface PresenceRule {
@@ -33,6 +36,21 @@ export const AWAY = {
 } as const satisfies Partial<Record<AbsenceReason, Absence>>;
 export type AwayReason = keyof typeof AWAY;
 
+/**
+ * The rule for a period that is scored from work; none for a mean, whose months had theirs. The pack names the days of a
+ * month; of a scored quarter it takes three times as many, so that the same share of the period was worked.
+ */
+export function presenceRule(
+  { presence }: { readonly presence?: PresenceRule },
+  period: PinnedScoring,
+): PresenceRule | undefined {
+  if (presence === undefined || !isScored(period)) {
+    return undefined;
+  }
+
+  return { ...presence, leastWorkingDays: presence.leastWorkingDays * monthsIn(period.kind) };
+}
+
 /** From an instant to just before another; an open end is null. */
 interface Stretch {
   readonly from: string;
@@ -47,7 +65,7 @@ export interface Presence {
   readonly leftAt: string | null;
 }
 
-/** How much of a month somebody was there, in working days. */
+/** How much of a month or a scored quarter somebody was there, in working days. */
 export interface TimeWorked {
   readonly days: number;
   readonly of: number;

@@ -14,6 +14,8 @@ import type { Bilingual } from './method';
 import type { PresenceRule } from './presence';
 import type { RecordRules } from './records';
 import { RECORD_KINDS, RECORD_SUBJECTS } from './records';
+import type { ScoringRule } from './scoring';
+import { checkScoring } from './scoring';
 
 export const PERIOD_KINDS = ['month', 'quarter', 'halfYear', 'year'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
@@ -98,6 +100,8 @@ export interface EvaluationProcedure {
   readonly presence?: PresenceRule;
   /** Whether those who judge look together before the confirmation; absent where they do not, and in versions from before. */
   readonly calibration?: CalibrationRule;
+  /** Which agencies are scored by the quarter; absent where all are by the month, and in versions from before. */
+  readonly scoring?: ScoringRule;
   /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */
   readonly authority: Readonly<
     Partial<Record<PeriodKind, Record<Standing, Record<Duty, readonly Relation[]>>>> & {
@@ -212,6 +216,7 @@ export function checkProcedure({
   earlyYear,
   presence,
   calibration,
+  scoring,
 }: EvaluationProcedure): void {
   const refuse = (pointer: string): never => {
     throw fieldError('evaluation/invalid-procedure', pointer);
@@ -240,6 +245,10 @@ export function checkProcedure({
 
   if (earlyYear !== undefined) {
     checkEarlyYear(earlyYear);
+  }
+
+  if (scoring !== undefined) {
+    checkScoring(scoring);
   }
 
   if (presence !== undefined && !(isDays(presence.leastWorkingDays) && presence.leastWorkingDays > 0)) {

@@ -13,9 +13,11 @@ import type { FrozenResult } from './frozen-result';
 import type { EvaluationMethod, Level } from './method';
 import { thresholdOf } from './score';
 
-/** A month as it stood when the span was confirmed; `hash` names the frozen inputs behind its total. */
+/** A month, or a scored quarter, as it stood when the span was confirmed; `hash` names the frozen inputs behind its total. */
 export interface FrozenMonth {
   readonly month: string;
+  /** Of a scored quarter, the months that it counts for; absent for a month. */
+  readonly standsFor?: readonly string[];
   readonly unitId: string;
   readonly formId: string;
   readonly hash: string | null;
@@ -57,8 +59,9 @@ export const correctedSpan = (
 export const aggregateOf = (method: EvaluationMethod, { span, months, lacking }: SpanInputs): Aggregate =>
   aggregate(
     span,
-    months.map(({ month, unitId, total, absence }) => ({
+    months.map(({ month, standsFor, unitId, total, absence }) => ({
       month,
+      ...(standsFor !== undefined && { standsFor }),
       unitId,
       absence,
       total: total === null ? null : parseFraction(total),

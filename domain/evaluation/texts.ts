@@ -8,6 +8,8 @@ import type { Bilingual, Level } from './method';
 import { LEVELS } from './method';
 import type { PeriodKind, Relation } from './procedure';
 import { PERIOD_KINDS, RELATIONS } from './procedure';
+import type { PinnedScoring } from './scoring';
+import { isScored } from './scoring';
 
 export const DOCUMENT_KINDS = [
   'monthNotice',
@@ -215,7 +217,7 @@ export type Standing = 'first' | 'correction' | 'replacement';
 /** Which documents a result gives: a year both the decision and its notice; a new decision says that it replaces. */
 export const documentsOfKind = (
   { texts }: Pick<TextPack, 'texts'>,
-  kind: PeriodKind,
+  period: PinnedScoring,
   standing: Standing,
 ): readonly DocumentKind[] => {
   if (standing === 'correction') {
@@ -223,8 +225,12 @@ export const documentsOfKind = (
   }
 
   const isReplaced = standing === 'replacement' && texts.replacement !== undefined;
-  const decisions: DocumentKind[] = isReplaced ? ['replacement'] : kind === 'year' ? ['yearDecision'] : [];
-  const notice = kind === 'month' ? 'monthNotice' : kind === 'year' ? 'yearNotice' : 'spanNotice';
+  const decisions: DocumentKind[] = isReplaced
+    ? ['replacement']
+    : period.kind === 'year'
+      ? ['yearDecision']
+      : [];
+  const notice = isScored(period) ? 'monthNotice' : period.kind === 'year' ? 'yearNotice' : 'spanNotice';
 
   return [...decisions, notice];
 };

@@ -19,6 +19,8 @@ export interface PetitionTerms {
   readonly id: string;
   readonly formId: string;
   readonly kind: PeriodKind;
+  /** As of the form; absent where the kind says it. */
+  readonly scored?: boolean;
   readonly startsOn: string;
   readonly personId: string;
   readonly unitId: string;

@@ -285,6 +285,15 @@ test('deadlines are edited: a fault at its field, then proposed; another person 
   await page.getByRole('group', { name: 'Công khai mức xếp loại' }).getByLabel('nhiều nhất').fill('45');
   const early = page.getByRole('group', { name: 'Mở kỳ năm trước khi hết năm' });
   await early.getByLabel('Từ ngày').fill('11-20');
+  const scoring = page.getByRole('group', { name: 'Chấm điểm theo tháng hay quý' });
+  await scoring.getByRole('combobox', { name: 'Chấm điểm từ kết quả công việc theo' }).click();
+  await page.getByRole('option', { name: 'quý, một số cơ quan' }).click();
+  await scoring.getByRole('combobox', { name: 'Thêm cơ quan chấm theo quý' }).fill('Nội vụ');
+  await page.getByRole('option', { name: 'Sở Nội vụ' }).first().click();
+  await scoring.getByRole('combobox', { name: 'Cơ quan chấm theo quý, thứ 1' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await scoring.scrollIntoViewIfNeeded();
+  await shoot(page, 'procedure-scoring');
   const basis = page.getByRole('group', { name: 'Căn cứ pháp lý' });
   await basis.getByRole('button', { name: 'Thêm văn bản' }).click();
   await basis.getByRole('textbox', { name: 'Văn bản' }).last().fill('283/QĐ-UBND');
@@ -301,6 +310,7 @@ test('deadlines are edited: a fault at its field, then proposed; another person 
   await proposed.getByText('Levels made known, at most (days): 30 45').waitFor();
   await proposed.getByText('Year opened before it is over, from (month-day): 12-01 11-20').waitFor();
   await proposed.getByText('283/QĐ-UBND').first().waitFor();
+  await proposed.getByText('Scored by month or quarter', { exact: false }).first().waitFor();
   await proposed.scrollIntoViewIfNeeded();
   await shoot(other, 'procedure-proposed');
   await proposed.getByRole('button', { name: 'Adopt', exact: true }).click();

@@ -49,6 +49,16 @@ describe('a procedure as fields', () => {
     ]);
   });
 
+  it('scores by the quarter everywhere or in the agencies that are named, and by the month where nothing is said', () => {
+    expect([values['/scoring'], bodyOf(values, whole).scoring]).toEqual(['month', undefined]);
+    const all = bodyOf({ ...values, '/scoring': 'quarter' }, whole);
+    expect(all.scoring).toEqual({ by: 'quarter' });
+    const some = bodyOf({ ...values, '/scoring': 'someQuarter', '/scoring/agencies': 'SNV,SKHCN' }, whole);
+    expect(some.scoring).toEqual({ by: 'quarter', agencies: ['SNV', 'SKHCN'] });
+    expect(bodyOf(valuesOf(some, '2030-01-01'), some)).toEqual(some);
+    expect(bodyOf({ ...valuesOf(some, '2030-01-01'), '/scoring': 'month' }, some).scoring).toBeUndefined();
+  });
+
   it('opens a year early and rates units first as it is typed, and neither where that is switched off', () => {
     const typed = bodyOf({ ...values, '/earlyYear/from': '11-20', '/earlyYear/mayLack': '2' }, whole);
     expect(typed.earlyYear).toEqual({ ...whole.earlyYear, from: '11-20', mayLack: 2 });

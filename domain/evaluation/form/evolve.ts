@@ -1,5 +1,6 @@
 /** Folds events into the state of a form. Total and without refusals: what has happened has happened. */
 import type { FormStep, StepClock } from '../procedure';
+import { isScored } from '../scoring';
 import type { FormEvent } from './events';
 import type { FormState, ResultVersion } from './state';
 
@@ -153,7 +154,7 @@ function changesOfPetition(state: FormState, event: OfPetition): Partial<FormSta
         }),
         ...withoutFacts(state, event.payload.facts ?? []),
         versions: withVersion(state, event.payload, 'petition', null, event.at),
-        dependentsOwed: state.kind === 'month',
+        dependentsOwed: isScored(state),
       };
     case 'resultRecomputed':
       return { versions: withVersion(state, event.payload, 'monthCorrected', null, event.at) };
@@ -227,9 +228,9 @@ function confirmed(state: FormState, event: Extract<FormEvent, { type: 'confirme
   };
 }
 
-/** A month that came to an end before, with a result or as absence: a longer period may rest on how it stood then. */
-const mayHaveDependents = ({ kind, versions, round }: FormState): boolean =>
-  kind === 'month' && (versions.length > 0 || round > 1);
+/** A scored period that came to an end before, with a result or as absence: a longer period may rest on how it stood then. */
+const mayHaveDependents = (state: FormState): boolean =>
+  isScored(state) && (state.versions.length > 0 || state.round > 1);
 
 const withVersion = (
   { versions }: FormState,

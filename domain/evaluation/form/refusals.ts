@@ -2,6 +2,7 @@
 import type { Relation } from '../procedure';
 import { relationOf } from '../competence';
 import { handsOf, inWhoseName } from '../in-place';
+import { isScored } from '../scoring';
 import type { ErrorCode } from '../../errors';
 import type { FormActor, FormCommandName, PersonalCommandName } from './commands';
 import { FORM_COMMANDS } from './commands';
@@ -55,7 +56,7 @@ export function formRefusal(state: FormState, actor: FormActor, name: FormComman
   }
 
   // Against a year, its level is disputed; what lies between follows its months.
-  if (name === 'filePetition' && state.kind !== 'month' && state.kind !== 'year') {
+  if (name === 'filePetition' && !isScored(state) && state.kind !== 'year') {
     return 'petition/against-months';
   }
 

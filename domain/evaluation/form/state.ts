@@ -7,6 +7,7 @@ import type { LeaderFactor, Level } from '../method';
 import { LEADER_FACTORS } from '../method';
 import type { TimeWorked } from '../presence';
 import type { RecordName } from '../records';
+import { isScored } from '../scoring';
 import type { DocumentName } from '../texts';
 import type { UnitResult } from '../unit-result';
 import type { FormClocks, FormStep, PeriodKind, Relation, Standing } from '../procedure';
@@ -27,6 +28,8 @@ export interface FormTerms {
   readonly id: string;
   readonly periodId: string;
   readonly kind: PeriodKind;
+  /** Scored from work, as the period pinned it; absent where the kind says it: a month is, all else is a mean. */
+  readonly scored?: boolean;
   /** First month of the period, `YYYY-MM`. */
   readonly startsOn: string;
   readonly personId: string;
@@ -37,7 +40,7 @@ export interface FormTerms {
   /** Further factors are judged. */
   readonly leads: boolean;
   readonly method: { readonly id: string; readonly version: number };
-  /** What may be scored in this form; empty for a period that is a mean of months. */
+  /** What may be scored in this form; empty for a period that is a mean. */
   readonly criteria: readonly { readonly key: string; readonly cap: string }[];
   readonly leaderValues: readonly string[];
   /** What somebody who leads is judged by; absent in forms from before methods could drop a factor: all three. */
@@ -147,7 +150,7 @@ export interface FormState extends FormTerms {
   readonly round: number;
   /** How often a step began later than planned in this round, and so with a clock of its own; absent where none did. */
   readonly restarts?: Readonly<Partial<Record<FormStep, number>>>;
-  /** A month that changed after it had come to an end, and whose quarter and year have not been told yet. */
+  /** A scored period that changed after it had come to an end, and whose quarter and year have not been told yet. */
   readonly dependentsOwed: boolean;
 }
 
@@ -164,10 +167,10 @@ export const returnsToSelf = ({ status, self }: Pick<FormState, 'status' | 'self
 /** The factors that the superior is asked for, perhaps none; null where nobody leads, and in a mean of months. */
 export const askedFactors = ({
   leads,
-  kind,
   leaderFactors = LEADER_FACTORS,
-}: Pick<FormTerms, 'leads' | 'kind' | 'leaderFactors'>): readonly LeaderFactor[] | null =>
-  leads && kind === 'month' ? leaderFactors : null;
+  ...period
+}: Pick<FormTerms, 'leads' | 'kind' | 'scored' | 'leaderFactors'>): readonly LeaderFactor[] | null =>
+  leads && isScored(period) ? leaderFactors : null;
 
 /** The step that is owed now, or null when nobody owes one. */
 export const owedStep = ({ status }: Pick<FormState, 'status'>): FormStep | null =>

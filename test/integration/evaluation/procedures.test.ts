@@ -99,6 +99,23 @@ describe('versions of a procedure', () => {
       expect(refused.body.errors).toMatchObject([{ pointer: '/body/authority/year/subUnitStaff/decide' }]);
     }
 
+    const scoring = (agencies: readonly string[]) => ({ ...terms, scoring: { by: 'quarter', agencies } });
+
+    for (const [agencies, code, pointer] of [
+      [['SNV', 'SKHCN.P01'], 'evaluation/unknown-agency', '/body/scoring/agencies/1'],
+      [['SNV', 'SNV'], 'evaluation/invalid-procedure', '/body/scoring/agencies'],
+    ] as const) {
+      const refused = await post('methodologist', DRAFTS, proposal(scoring(agencies), day));
+      expect([refused.status, refused.body.code]).toEqual([422, code]);
+      expect(refused.body.errors).toMatchObject([{ pointer }]);
+    }
+
+    const byQuarter = await post('methodologist', DRAFTS, proposal(scoring(['SNV']), day));
+    expect(byQuarter.body.body.scoring).toEqual({ by: 'quarter', agencies: ['SNV'] });
+    expect(byQuarter.body.differences.map(({ pointer }: { pointer: string }) => pointer)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^\/scoring/) as unknown]),
+    );
+
     const otherDecider = await post(
       'methodologist',
       DRAFTS,

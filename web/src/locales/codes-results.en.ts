@@ -69,6 +69,7 @@ export const resultCodes = {
     'quota-exceeded':
       'One more excellent level would exceed the agency’s quota; name the decision and its reason to confirm it all the same.',
     'period-running': 'The period is not over yet, so it cannot be opened.',
+    'scored-by-quarter': 'This agency is scored by the quarter in that quarter: open the quarter instead.',
     nobody: 'Nobody belonged to this agency at the end of the period.',
     'unknown-agency': 'There is no such agency.',
   },
@@ -78,7 +79,7 @@ export const resultCodes = {
     open: 'A petition is waiting for its decision.',
     'too-late': 'The time for a petition is over.',
     'against-months':
-      'This result is the mean of its months. Petition against the month that is wrong; this one then follows.',
+      'This result is a mean. Petition against the month, or the scored quarter, that is wrong; this one then follows.',
     'decider-rated': 'Whoever judged or confirmed does not decide a petition against it.',
     'nothing-to-correct':
       'Say what is corrected: points of a criterion, or a failure or delay that the sheet has.',

@@ -70,6 +70,7 @@ export const resultCodes = {
     'quota-exceeded':
       'Xếp loại xuất sắc thêm người này sẽ vượt tỷ lệ của cơ quan; nêu văn bản quyết định và lý do nếu vẫn xác nhận.',
     'period-running': 'Kỳ đánh giá chưa kết thúc nên chưa mở được.',
+    'scored-by-quarter': 'Cơ quan này chấm điểm theo quý trong quý đó: hãy mở kỳ đánh giá quý.',
     nobody: 'Không có ai thuộc cơ quan này vào cuối kỳ.',
     'unknown-agency': 'Không có cơ quan này.',
   },
@@ -79,7 +80,7 @@ export const resultCodes = {
     open: 'Đang có kiến nghị chờ giải quyết.',
     'too-late': 'Đã hết thời hạn kiến nghị.',
     'against-months':
-      'Kết quả này là trung bình các tháng. Kiến nghị về tháng có sai sót; kết quả này tự tính lại theo.',
+      'Kết quả này là trung bình. Kiến nghị về tháng, hoặc quý được chấm điểm, có sai sót; kết quả này tự tính lại theo.',
     'decider-rated': 'Người đã nhận xét hoặc xác nhận không giải quyết kiến nghị về chính kết quả đó.',
     'nothing-to-correct': 'Nêu rõ điều được sửa: điểm tiêu chí, hoặc lỗi và lần chậm có trong phiếu.',
   },

@@ -10,6 +10,7 @@ const form01: PaperView = {
   formId: 'f-1',
   sheet: 'form01',
   kind: 'month',
+  scored: true,
   startsOn: '2026-10',
   person: {
     id: 'p',
@@ -103,6 +104,7 @@ it('writes the months, the mean, the proposed level and its use in Form 02', () 
     ...form01,
     sheet: 'form02',
     kind: 'year',
+    scored: false,
     startsOn: '2025-01',
     criteria: [],
     groups: [],
@@ -149,6 +151,7 @@ it('says why a year has no level although data is there, with the provision', ()
   const year: PaperView = {
     ...form01,
     kind: 'year',
+    scored: false,
     confirmed: {
       ...confirmed!,
       result: { ...result, notRatedBecause: 'tooFewMonthsWorked' },

@@ -85,18 +85,19 @@ it('never takes what it fills in for a placeholder', () => {
 const { replacement: _, ...before } = pack.texts;
 
 it.each([
-  ['month', 'first', ['monthNotice']],
-  ['quarter', 'first', ['spanNotice']],
-  ['year', 'first', ['yearDecision', 'yearNotice']],
-  ['year', 'correction', ['correction']],
-  ['month', 'replacement', ['replacement', 'monthNotice']],
-  ['year', 'replacement', ['replacement', 'yearNotice']],
-] as const)('gives a %s that is a %s its documents', (kind, standing, expected) => {
-  expect(documentsOfKind(pack, kind, standing)).toEqual(expected);
+  [{ kind: 'month' }, 'first', ['monthNotice']],
+  [{ kind: 'quarter' }, 'first', ['spanNotice']],
+  [{ kind: 'quarter', scored: true }, 'first', ['monthNotice']],
+  [{ kind: 'year' }, 'first', ['yearDecision', 'yearNotice']],
+  [{ kind: 'year' }, 'correction', ['correction']],
+  [{ kind: 'month' }, 'replacement', ['replacement', 'monthNotice']],
+  [{ kind: 'year' }, 'replacement', ['replacement', 'yearNotice']],
+] as const)('gives a %j that is a %s its documents', (period, standing, expected) => {
+  expect(documentsOfKind(pack, period, standing)).toEqual(expected);
 });
 
 it('gives the documents of a first result where the pack is older than the words for a replacement', () => {
   const old = { ...pack, texts: before };
   expect(() => checkTexts(old)).not.toThrow();
-  expect(documentsOfKind(old, 'year', 'replacement')).toEqual(['yearDecision', 'yearNotice']);
+  expect(documentsOfKind(old, { kind: 'year' }, 'replacement')).toEqual(['yearDecision', 'yearNotice']);
 });

@@ -45,8 +45,8 @@ export const keyOfFailure = (scope: string, assignmentId: string, { what, seq }:
 export const takesPoints = ({ excused, units }: Failure): boolean => !excused && units !== '0';
 
 /** The correction as it is sent. */
-export function correctionOf({ kind, evidence }: PetitionView, draft: CorrectionDraft) {
-  if (kind === 'month') {
+export function correctionOf({ scored, evidence }: PetitionView, draft: CorrectionDraft) {
+  if (scored) {
     return monthCorrectionOf('', evidence, draft);
   }
 

@@ -9,12 +9,14 @@ const vi = {
   judged: 'Tiêu chí chung và yếu tố của người lãnh đạo do {{name}} cho, {{at}}',
   judgedFor: 'Tiêu chí chung và yếu tố của người lãnh đạo do {{name}} cho thay {{forName}}, {{at}}',
   months: 'Các tháng của kỳ',
-  monthsHint: 'Điểm của kỳ là trung bình các tháng được tính. Mỗi tháng mở ra phiếu của nó.',
+  monthsHint:
+    'Điểm của kỳ là trung bình các tháng được tính. Mỗi tháng mở ra phiếu của nó, hoặc phiếu của quý nếu cơ quan chấm theo quý.',
   month: 'Tháng',
   total: 'Tổng điểm',
   note: 'Ghi chú',
   counted: 'được tính, phiên bản {{no}}',
   replaced: 'tháng này sau đó đã có kết quả khác',
+  byQuarter: 'điểm của cả quý',
   leftOut: {
     notYetAppointed: 'không tính: chưa được bổ nhiệm',
     leave: 'không tính: nghỉ phép cả tháng',
@@ -40,12 +42,14 @@ const en = {
   judged: 'Common criteria and factors of a leader given by {{name}}, {{at}}',
   judgedFor: 'Common criteria and factors of a leader given by {{name}} for {{forName}}, {{at}}',
   months: 'Months of the period',
-  monthsHint: 'The result of the period is the mean of the months that count. Each month opens to its form.',
+  monthsHint:
+    'The result of the period is the mean of the months that count. Each month opens to its form, or to that of its quarter where the agency scores quarters.',
   month: 'Month',
   total: 'Total',
   note: 'Note',
   counted: 'counted, version {{no}}',
   replaced: 'the month has had another result since',
+  byQuarter: 'the score of its quarter',
   leftOut: {
     notYetAppointed: 'left out: not yet appointed',
     leave: 'left out: on leave all month',

@@ -126,7 +126,7 @@ function Months({ months }: { months: NonNullable<ExplanationView['span']>['mont
           </tr>
         </thead>
         <tbody>
-          {months.map(({ month, formId, version, isReplaced, unit, totalDisplayed, leftOut }) => (
+          {months.map(({ month, formId, version, isReplaced, unit, totalDisplayed, scoredBy, leftOut }) => (
             <tr key={month}>
               <th scope="row">
                 {formId === null ? (
@@ -141,6 +141,7 @@ function Months({ months }: { months: NonNullable<ExplanationView['span']>['mont
               <td>
                 {[
                   leftOut === null ? t('counted', { no: version ?? '–' }) : t(`leftOut.${leftOut}`),
+                  ...(scoredBy === 'quarter' ? [t('byQuarter')] : []),
                   ...(isReplaced ? [t('replaced')] : []),
                   ...(unit === null ? [] : [unitName(unit)]),
                 ].join(' · ')}

@@ -2,6 +2,7 @@ import { Anchor, Skeleton } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { FormView } from '../../../../contracts/evaluation-forms';
+import { monthsOf } from '../../../../domain/evaluation/aggregate';
 import { Chip } from '../../components/chip';
 import { ErrorNotice } from '../../components/error-notice';
 import { EvaluationTabs } from '../../components/evaluation-tabs';
@@ -30,7 +31,7 @@ import { paperTexts } from './paper-locale';
 import { RecordsPanel } from './records-panel';
 import { ResultFigures } from './result-figures';
 import { ConfirmPanel, JudgeForm, SignedActs } from './superior-part';
-import { STATUS_LOOK, namesOf, periodName } from './words';
+import { STATUS_LOOK, monthName, namesOf, periodName } from './words';
 import { YearPart } from './year-part';
 
 /** One person's evaluation of one period: the whole of it, with what the reader may do now. */
@@ -107,14 +108,7 @@ function Standing({ form }: { form: FormView }) {
       {form.status === 'locked' && <span>{t('form.locked')}</span>}
       {form.absence !== null && <span>{t('form.notRated', { absence: t(`absence.${form.absence}`) })}</span>}
       {form.presence !== null && <DaysWorked presence={form.presence} />}
-      {form.kind === 'month' && (
-        <Anchor
-          component={Link}
-          to={`/evaluation?month=${form.startsOn}${isOwn ? '' : `&person=${form.person.id}`}`}
-        >
-          {t('form.sheet')}
-        </Anchor>
-      )}
+      {form.scored && <Sheets form={form} isOwn={isOwn} />}
       <Anchor component={Link} to={`/evaluations/${form.id}/paper`}>
         {paper('open')}
       </Anchor>
@@ -127,6 +121,22 @@ function Standing({ form }: { form: FormView }) {
   );
 }
 
+/** The work that is counted: the sheet of the month, or of each month of a scored quarter. */
+function Sheets({ form: { kind, startsOn, person }, isOwn }: { form: FormView; isOwn: boolean }) {
+  const t = useT(texts);
+  const months = kind === 'quarter' ? monthsOf({ kind, from: startsOn }) : [startsOn];
+
+  return months.map((month) => (
+    <Anchor
+      key={month}
+      component={Link}
+      to={`/evaluation?month=${month}${isOwn ? '' : `&person=${person.id}`}`}
+    >
+      {months.length > 1 ? t('form.sheetOf', { month: monthName(month) }) : t('form.sheet')}
+    </Anchor>
+  ));
+}
+
 function Parts({ form }: { form: FormView }) {
   const may = (command: FormView['allowedCommands'][number]) => form.allowedCommands.includes(command);
 
@@ -135,7 +145,7 @@ function Parts({ form }: { form: FormView }) {
       <ActingFor person={form.inPlaceOf?.person ?? null} />
       {form.versions.length > 0 && <Results form={form} />}
       {form.status === 'confirmation' && <ConfirmPanel form={form} />}
-      {form.kind !== 'month' && <SpanMonths form={form} />}
+      {!form.scored && <SpanMonths form={form} />}
       <FormCalibrations form={form} />
       <RecordsPanel form={form} />
       <YearPart form={form} />

@@ -61,6 +61,7 @@ export const en = {
     locked: 'The result is locked; only a decision with a reason and a document number opens it again.',
     notRated: 'Not rated: {{absence}}.',
     sheet: 'Open the sheet of work of the period',
+    sheetOf: 'Open the sheet of work of {{month}}',
     criteria: 'Common criteria',
     words: 'What was said',
     assessSelf: 'Self-assessment',

@@ -61,6 +61,7 @@ export const vi = {
     locked: 'Kết quả đã khóa; chỉ mở lại bằng quyết định có lý do và số văn bản.',
     notRated: 'Không đánh giá: {{absence}}.',
     sheet: 'Mở phiếu theo dõi công việc của kỳ',
+    sheetOf: 'Mở phiếu theo dõi công việc tháng {{month}}',
     criteria: 'Tiêu chí chung',
     words: 'Tự nhận xét và nhận xét',
     assessSelf: 'Tự đánh giá',

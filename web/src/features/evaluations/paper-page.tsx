@@ -139,7 +139,7 @@ function Result({ paper }: { paper: PaperView }) {
   const t = useT(paperTexts);
   const words = useT(texts);
   const { decimal } = useFormat();
-  const { confirmed, absence, kind } = paper;
+  const { confirmed, absence, scored } = paper;
   const read = (points: string | null) => (points === null ? null : decimal(points));
 
   if (confirmed === null) {
@@ -156,13 +156,13 @@ function Result({ paper }: { paper: PaperView }) {
   }
 
   const figures: [string, string | null][] = [
-    ...(kind === 'month'
+    ...(scored
       ? ([
           [t('commonPoints'), read(confirmed.commonPointsDisplayed)],
           [t('resultPoints'), read(confirmed.resultPointsDisplayed)],
         ] as [string, string | null][])
       : []),
-    [t(kind === 'month' ? 'total' : 'mean'), read(confirmed.result.totalDisplayed)],
+    [t(scored ? 'total' : 'mean'), read(confirmed.result.totalDisplayed)],
     [
       t('level'),
       [words(`level.${outcomeOf(confirmed.result)}`), confirmed.provision].filter(Boolean).join(' · '),

@@ -119,6 +119,7 @@ function OpenPeriod() {
             label={t('periods.kind')}
             data={PERIOD_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
             value={kind}
+            error={wrong['kind']}
             allowDeselect={false}
             onChange={(one) => setKind((one ?? 'month') as PeriodKind)}
           />

@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function Grounds({ petition, draft }: Props) {
-  return petition.kind === 'month' ? (
+  return petition.scored ? (
     <MonthGrounds petition={petition} draft={draft} />
   ) : (
     <YearGrounds petition={petition} draft={draft} />

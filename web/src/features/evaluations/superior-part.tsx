@@ -165,8 +165,8 @@ export function ConfirmPanel({ form }: { form: FormView }) {
         ) : (
           <>
             <ResultFigures result={preview.result} points={form.method.points} />
-            {/* Of a longer period its months stand on the page already. */}
-            {form.kind === 'month' && <HowItCame formId={form.id} version={null} what={t('form.preview')} />}
+            {/* Of a mean its months stand on the page already. */}
+            {form.scored && <HowItCame formId={form.id} version={null} what={t('form.preview')} />}
           </>
         )}
         <BeyondQuotaFields quota={quota} mayDecide={mayConfirm} value={beyond} onChange={setBeyond} />

@@ -25,6 +25,7 @@ import {
   PublicationFields,
   UnitBeforeHeadField,
 } from './procedure-outputs';
+import { ScoringFields } from './procedure-scoring';
 import type { BasisValue } from './procedure-values';
 import { CLOCKS, basisOf, bodyOf, valuesOf, withBasis } from './procedure-values';
 
@@ -139,6 +140,7 @@ function Fields({ onBasis, ...props }: EditorFieldsProps) {
       <RecordFields {...props} />
       <NationalExportFields {...props} />
       <PublicationFields {...props} />
+      <ScoringFields {...props} />
       <PresenceFields {...props} />
       <EarlyYearFields {...props} />
       <UnitBeforeHeadField {...props} />

@@ -81,6 +81,7 @@ const outputValues = ({
   earlyYear,
   unitBeforeHead,
   calibration,
+  scoring,
 }: ProcedureTerms): [string, string][] => [
   ['/nationalExport', nationalExport === undefined ? HAS_NOT : HAS],
   ['/nationalExport/kinds', joined(nationalExport?.kinds ?? [])],
@@ -110,12 +111,20 @@ const outputValues = ({
     '/calibration',
     calibration ?? { remindWorkingDaysBefore: 1, escalateAfterWorkingDays: [0] },
   ),
+  ['/scoring', scoredBy(scoring)],
+  ['/scoring/agencies', joined(scoring?.agencies ?? [])],
   ['/earlyYear', earlyYear === undefined ? HAS_NOT : HAS],
   ['/earlyYear/from', earlyYear?.from ?? ''],
   ['/earlyYear/mayLack', String(earlyYear?.mayLack ?? '')],
   ['/earlyYear/reading/vi', earlyYear?.reading.vi ?? ''],
   ['/earlyYear/reading/en', earlyYear?.reading.en ?? ''],
 ];
+
+/** Who is scored by the quarter: nobody, everybody, or the agencies that are named. */
+export const SCORED_BY = ['month', 'quarter', 'someQuarter'] as const;
+
+const scoredBy = (scoring: ProcedureTerms['scoring']): (typeof SCORED_BY)[number] =>
+  scoring === undefined ? 'month' : scoring.agencies === undefined ? 'quarter' : 'someQuarter';
 
 export const dutyPointer = (kind: string, standing: string, duty: string): string =>
   `/authority/${kind}/${standing}/${duty}`;
@@ -191,6 +200,7 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
     earlyYear: _early,
     unitBeforeHead: _first,
     calibration: _calibration,
+    scoring: _scoring,
     authority: _authority,
     ...rest
   } = terms;
@@ -254,6 +264,9 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
         workingDays: days('/calibration/workingDays'),
         ...clock('/calibration'),
       },
+    ...(said('/scoring') === 'quarter' && { scoring: { by: 'quarter' as const } }),
+    ...(said('/scoring') === 'someQuarter' && {
+      scoring: { by: 'quarter' as const, agencies: split(values['/scoring/agencies']) },
     }),
     authority: authorityOf(values),
     records: {
