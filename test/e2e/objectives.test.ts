@@ -417,8 +417,8 @@ test('the cycle is graded and closed with what was learned, and the next one is 
   await leader.getByRole('dialog').getByRole('button', { name: 'Chuyển sang chấm điểm' }).click();
   await leader.getByRole('button', { name: 'Đóng chu kỳ' }).waitFor();
   const { cycleId } = (await office.clients.leader.get(`/objectives/${cityId}`)).body as { cycleId: string };
-  const tree = (await office.clients.leader.get(`/okr-cycles/${cycleId}/tree`)).body as {
-    objectives: { id: string; level: string }[];
+  const goals = (await office.clients.leader.get(`/okr-cycles/${cycleId}/objectives`)).body as {
+    items: { id: string; level: string }[];
   };
   const button = { name: 'Chấm', exact: true };
   const grade = async (within: Pick<Page, 'getByRole'>): Promise<void> => {
@@ -440,7 +440,7 @@ test('the cycle is graded and closed with what was learned, and the next one is 
   }
 
   for (const level of ['person', 'unit', 'city']) {
-    await leader.goto(`/objectives/${tree.objectives.find((one) => one.level === level)!.id}`);
+    await leader.goto(`/objectives/${goals.items.find((one) => one.level === level)!.id}`);
     await grade(leader);
     await leader.getByText(given).waitFor();
   }
