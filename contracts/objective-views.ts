@@ -108,7 +108,8 @@ export const ObjectiveRowPage = page(ObjectiveRow).meta({ id: 'ObjectiveRowPage'
 
 export const ObjectiveMatch = ObjectiveRow.extend({
   above: z.array(z.object({ id: Id, title: z.string() })).meta({
-    description: 'one way up, from the top to just above it: where it gives to several, that of the largest share',
+    description:
+      'one way up, from the top to just above it: where it gives to several, that of the largest share',
   }),
 }).meta({ id: 'ObjectiveMatch' });
 export type ObjectiveMatch = z.infer<typeof ObjectiveMatch>;

@@ -145,7 +145,10 @@ export function computed(read: Read): Goals {
       (id) => figures.get(id)?.progress ?? ZERO,
     ),
     expected: rollUp(
-      [...nodes.map((node) => ({ ...node, frozen: null })), ...kept.map((one) => keptNode(one, one.expected))],
+      [
+        ...nodes.map((node) => ({ ...node, frozen: null })),
+        ...kept.map((one) => keptNode(one, one.expected)),
+      ],
       counting,
       (id) => figures.get(id)?.expected ?? ZERO,
     ),
@@ -210,7 +213,10 @@ export function keyResultsBelow(goals: Goals, id: string): KeyResult[] {
 /** How old the number of a key result is, since it was told or moved, and whether that is too old. What is graded grows no older. */
 export function ageOf(one: KeyResult, goals: Goals): { ageDays: number | null; stale: boolean } {
   const cycle = required(goals.cycles.get(one.cycleId));
-  const at = [one.saidAt, one.movedAt].filter((moment) => moment !== null).sort().at(-1);
+  const at = [one.saidAt, one.movedAt]
+    .filter((moment) => moment !== null)
+    .sort()
+    .at(-1);
   const saidOn = at === undefined ? null : goals.dayOf(at);
 
   return {

@@ -10,7 +10,12 @@ import type { GoalCycle } from '../../db/repositories/goal-cycles';
 import { findCycle } from '../../db/repositories/goal-cycles';
 import { keyResultsOf, saveWeights } from '../../db/repositories/key-results';
 import type { Objective } from '../../db/repositories/objectives';
-import { findObjective, idsAround, objectiveOfRequest, saveObjective } from '../../db/repositories/objectives';
+import {
+  findObjective,
+  idsAround,
+  objectiveOfRequest,
+  saveObjective,
+} from '../../db/repositories/objectives';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { DomainError, fieldError } from '../../domain/errors';

@@ -57,12 +57,7 @@ const plannedIn = (goals: Goals, id: string): number =>
   keyResultsBelow(goals, id).reduce((all, { plannedCount }) => all + plannedCount, 0);
 
 /** What moved, and all that it is aligned to. */
-async function sumUpAbove(
-  trx: Knex,
-  cycle: GoalCycle,
-  now: string,
-  moved: readonly string[],
-): Promise<void> {
+async function sumUpAbove(trx: Knex, cycle: GoalCycle, now: string, moved: readonly string[]): Promise<void> {
   const yearId = cycle.yearId ?? cycle.id;
   const ids = await idsUpwards(trx, moved);
   const goals = await goalsNear(trx, cycle, now, ids);
@@ -71,9 +66,7 @@ async function sumUpAbove(
   const exact: ObjectiveSummary[] = [];
 
   for (const one of summed) {
-    exact.push(
-      one.manyWays ? { ...one, contributing: await plannedBelow(trx, one.objectiveId) } : one,
-    );
+    exact.push(one.manyWays ? { ...one, contributing: await plannedBelow(trx, one.objectiveId) } : one);
   }
 
   await saveSummaries(trx, exact);

@@ -38,7 +38,10 @@ interface Own {
 }
 
 /** Folds one level. Children come in any order, each once. */
-export function summaryOf({ yearId, cycleId, parents, keyResults }: Own, children: readonly Summed[]): Summed {
+export function summaryOf(
+  { yearId, cycleId, parents, keyResults }: Own,
+  children: readonly Summed[],
+): Summed {
   const parts = [...keyResults, ...children];
 
   return {

@@ -23,10 +23,14 @@ let cities: { id: string; version: number }[];
 let units: { id: string }[];
 let own: { id: string; version: number };
 
-const date = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const date = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-async function sent<T>(by: Persona, path: string, body: unknown, method: 'POST' | 'PUT' = 'POST'): Promise<T> {
+async function sent<T>(
+  by: Persona,
+  path: string,
+  body: unknown,
+  method: 'POST' | 'PUT' = 'POST',
+): Promise<T> {
   const answer = await office.clients[by].call(method, path, body);
   expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ ok: true });
 
@@ -96,8 +100,10 @@ afterAll(() => office.close());
 async function allOf(path: string): Promise<Row[]> {
   const rows: Row[] = [];
 
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: Page = await read(`${path}${path.includes('?') ? '&' : '?'}limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`);
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: Page = await read(
+      `${path}${path.includes('?') ? '&' : '?'}limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`,
+    );
     rows.push(...page.items);
     cursor = page.nextCursor;
   }
@@ -185,7 +191,9 @@ test('what is kept follows every change: told, weighed, aligned anew, withdrawn,
     basedOnVersion: version,
   });
   await assertKept();
-  expect((await read(`/okr-cycles/${year.id}/roots`)).items.map(({ childCount }) => childCount)).toEqual([1, 1, 1]);
+  expect((await read(`/okr-cycles/${year.id}/roots`)).items.map(({ childCount }) => childCount)).toEqual([
+    1, 1, 1,
+  ]);
 });
 
 test('of two readers at once, each sees what moved before it asked', async () => {

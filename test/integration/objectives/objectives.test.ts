@@ -738,9 +738,7 @@ test('an objective of a person goes with the person: the new head decides on it,
   const approved = await done<Node>('ward', `/objectives/${id}/steps/approve`, { basedOnVersion: 1 });
   expect(approved).toMatchObject({ state: 'approved', unit: { id: '00070' } });
   const within = async (unitId: string) =>
-    (
-      await read<{ items: Node[] }>('leader', `/okr-cycles/${quarter.id}/objectives?unitId=${unitId}`)
-    ).items
+    (await read<{ items: Node[] }>('leader', `/okr-cycles/${quarter.id}/objectives?unitId=${unitId}`)).items
       .map((one) => one.id)
       .includes(id);
   expect([await within('00070'), await within(await divisionId())]).toEqual([true, false]);

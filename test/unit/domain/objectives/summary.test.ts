@@ -73,7 +73,11 @@ describe('the summary of an objective', () => {
             ageDays: ages.length === 0 ? null : Math.max(...ages),
             stale: keyResults.some(({ stale }) => stale),
             cycles: [
-              ...new Set(['year', ...its.map(({ cycleId }) => cycleId), ...keyResults.map((one) => one.cycleId)]),
+              ...new Set([
+                'year',
+                ...its.map(({ cycleId }) => cycleId),
+                ...keyResults.map((one) => one.cycleId),
+              ]),
             ].sort(),
             manyWays: its.slice(1).some(({ parents }) => parents.length > 1),
           });
