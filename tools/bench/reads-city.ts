@@ -3,7 +3,7 @@ import { statfsSync } from 'node:fs';
 import { keepToday } from '../../application/boards/keep-board-day';
 import { createDatabase } from '../../db/knex';
 import { buildMeasured } from '../city/measured';
-import { buildCity, progress } from '../seed-city';
+import { ASSIGNMENTS_AN_INDICATOR, ASSIGNMENTS_AN_OBJECTIVE, buildCity, progress } from '../seed-city';
 import { STEADY_ASSIGNMENTS, STEADY_INDICATORS, STEADY_OBJECTIVES, STEADY_UNIT } from './reads-list';
 
 /** Measured: 22 KB an assignment with its log and chains; and its own log, indexes being made, and the audit of the machine. */
@@ -11,9 +11,8 @@ const BYTES_EACH = 32_000;
 const SPARE_BYTES = 4_000_000_000;
 const DAY_MS = 86_400_000;
 const MONTHS = 18;
-/** A city with a million assignments has goals of 50,000 people, and 10,000 indicators. */
-const ASSIGNMENTS_AN_OBJECTIVE = 20;
-const ASSIGNMENTS_AN_INDICATOR = 100;
+/** So that a page of a branch is full in the smallest city as well. */
+const LEAST_OBJECTIVES = 240;
 const MEASURED_SEED = 3;
 
 /** Says how much is missing before hours are spent. */
@@ -49,7 +48,7 @@ export async function fillCity(
       progress(began),
     );
     await buildMeasured(db, {
-      objectives: STEADY_OBJECTIVES + Math.ceil(assignments / ASSIGNMENTS_AN_OBJECTIVE),
+      objectives: STEADY_OBJECTIVES + LEAST_OBJECTIVES + Math.ceil(assignments / ASSIGNMENTS_AN_OBJECTIVE),
       indicators: STEADY_INDICATORS + Math.ceil(assignments / ASSIGNMENTS_AN_INDICATOR),
       steady: { unitId: STEADY_UNIT, objectives: STEADY_OBJECTIVES, indicators: STEADY_INDICATORS },
       seed: MEASURED_SEED,

@@ -89,20 +89,27 @@ export async function buildMeasured(
 /** Of one unit: more is nothing that anybody steers by. */
 const MOST_INDICATORS = 12;
 
-/** Deals out a number over teams, a first share to each before any gets more than it can have. */
+/** So many each team has before any has more. */
+const FIRST_SHARE = 2;
+
+/** Deals out a number over teams: a first share to each, and what is left to one after the other, as many as it can have. */
 function shared(
   teams: readonly Team[],
   count: number,
   mostOf: (team: Team) => number,
 ): { team: Team; count: number }[] {
   let left = Math.max(0, count);
+  const take = (most: number): number => {
+    const taken = Math.min(left, most);
+    left -= taken;
 
-  return teams.flatMap((team) => {
-    const its = Math.min(left, mostOf(team));
-    left -= its;
+    return taken;
+  };
+  const first = teams.map((team) => ({ team, count: take(Math.min(FIRST_SHARE, mostOf(team))) }));
 
-    return its === 0 ? [] : [{ team, count: its }];
-  });
+  return first
+    .map(({ team, count: its }) => ({ team, count: its + (its === 0 ? 0 : take(mostOf(team) - its)) }))
+    .filter((share) => share.count > 0);
 }
 
 async function write(trx: Knex, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
