@@ -199,6 +199,9 @@ export async function gradesGiven(
   );
 }
 
+/** When a key result was last told or moved, as its index has it. */
+const FRESH = 'greatest(k.said_at, k.moved_at)';
+
 /**
  * Open key results of some cycles that a person may tell, the oldest number first: those that they or of whose objective they are the owner, those in
  * units that they lead, or all of them.
@@ -212,18 +215,33 @@ export async function tellable(
     limit,
   }: { cycleIds: readonly string[]; personId: string; unitIds: readonly string[] | 'all'; limit: number },
 ): Promise<{ id: string; objectiveId: string }[]> {
-  const mine =
-    unitIds === 'all'
-      ? 'true'
-      : `(k.owner_id = $3 OR o.owner_id = $3${unitIds.length === 0 ? '' : ` OR ${within('$4::text[]')}`})`;
+  if (unitIds === 'all') {
+    return rowsOf(
+      db,
+      `SELECT k.id, k."objectiveId" FROM unnest($1::text[]) AS c (id) CROSS JOIN LATERAL (
+         SELECT k.id, k.objective_id AS "objectiveId", ${FRESH} AS fresh
+           FROM key_result k JOIN objective o ON o.id = k.objective_id
+          WHERE k.cycle_id = c.id AND k.grade IS NULL AND o.state = 'approved'
+          ORDER BY ${FRESH} NULLS FIRST, k.id LIMIT $2) k
+        ORDER BY k.fresh NULLS FIRST, k.id LIMIT $2`,
+      [cycleIds, limit],
+    );
+  }
+
+  const led =
+    unitIds.length === 0
+      ? ''
+      : `UNION SELECT k.id FROM objective o JOIN key_result k ON k.objective_id = o.id WHERE ${within('$4::text[]')}`;
 
   return rowsOf(
     db,
-    `SELECT k.id, k.objective_id AS "objectiveId" FROM key_result k JOIN objective o ON o.id = k.objective_id
-      WHERE k.cycle_id = ANY ($1::text[]) AND k.grade IS NULL AND o.state = 'approved' AND ${mine}
-      ORDER BY greatest(k.said_at, k.moved_at) NULLS FIRST, k.id LIMIT $2`,
-    unitIds === 'all'
-      ? [cycleIds, limit]
-      : [cycleIds, limit, personId, ...(unitIds.length === 0 ? [] : [unitIds])],
+    `WITH mine AS (
+       SELECT id FROM key_result WHERE owner_id = $3
+       UNION SELECT k.id FROM objective o JOIN key_result k ON k.objective_id = o.id WHERE o.owner_id = $3 ${led})
+     SELECT k.id, k.objective_id AS "objectiveId"
+       FROM mine JOIN key_result k ON k.id = mine.id JOIN objective o ON o.id = k.objective_id
+      WHERE k.cycle_id = ANY ($1::text[]) AND k.grade IS NULL AND o.state = 'approved'
+      ORDER BY ${FRESH} NULLS FIRST, k.id LIMIT $2`,
+    [cycleIds, limit, personId, ...(unitIds.length === 0 ? [] : [unitIds])],
   );
 }

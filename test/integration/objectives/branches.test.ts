@@ -197,8 +197,8 @@ test('what is kept follows every change: told, weighed, aligned anew, withdrawn,
 });
 
 test('of two readers at once, each sees what moved before it asked', async () => {
-  const [{ id }] = (await office.engine.db('key_result').select('id')) as { id: string }[];
-  await sent('official', `/key-results/${id!}/check-ins`, { value: '4', confidence: 'onTrack' });
+  const { id } = (await office.engine.db('key_result').first('id')) as { id: string };
+  await sent('official', `/key-results/${id}/check-ins`, { value: '4', confidence: 'onTrack' });
   const answers = await Promise.all(
     Array.from({ length: 6 }, () => read(`/objectives/${units[0]!.id}/children`)),
   );
