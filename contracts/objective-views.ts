@@ -100,14 +100,28 @@ export const ObjectiveNode = z
   .meta({ id: 'ObjectiveNode' });
 export type ObjectiveNode = z.infer<typeof ObjectiveNode>;
 
-export const ObjectiveTree = z
+export const ObjectiveRow = ObjectiveNode.extend({
+  childCount: z.int().meta({ description: 'objectives that are aligned with it, in the tree of the cycle' }),
+}).meta({ id: 'ObjectiveRow' });
+export type ObjectiveRow = z.infer<typeof ObjectiveRow>;
+export const ObjectiveRowPage = page(ObjectiveRow).meta({ id: 'ObjectiveRowPage' });
+
+export const ObjectiveMatch = ObjectiveRow.extend({
+  above: z.array(z.object({ id: Id, title: z.string() })).meta({
+    description:
+      'one way up, from the top to just above it: where it gives to several, that of the largest share',
+  }),
+}).meta({ id: 'ObjectiveMatch' });
+export type ObjectiveMatch = z.infer<typeof ObjectiveMatch>;
+export const ObjectiveMatchPage = page(ObjectiveMatch).meta({ id: 'ObjectiveMatchPage' });
+
+export const CheckInRound = z
   .object({
-    cycle: CycleView,
-    today: DateOnly,
-    objectives: z.array(ObjectiveNode).meta({ description: 'of the cycle, and what they contribute to' }),
+    keyResults: z
+      .array(KeyResultView)
+      .meta({ description: 'that the reader may tell, the oldest number first; at most 100' }),
   })
-  .meta({ id: 'ObjectiveTree' });
-export type ObjectiveTree = z.infer<typeof ObjectiveTree>;
+  .meta({ id: 'CheckInRound' });
 
 const AlignedView = z.object({
   id: Id,
@@ -247,6 +261,9 @@ export const GoalHealth = z
     waitingForApproval: z.int(),
     movedByWork: z.int().meta({ description: 'key results that accepted work moved' }),
     typedOnly: z.int().meta({ description: 'key results with a figure that is only typed by hand' }),
+    grades: z
+      .object({ green: z.int(), amber: z.int(), red: z.int() })
+      .meta({ description: 'objectives of the cycle itself that are graded, wherever they stand' }),
     silent: z.array(
       z.object({
         keyResultId: Id,

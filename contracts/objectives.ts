@@ -10,6 +10,7 @@ import {
   CYCLE_STATES,
   LEVELS,
   MEASURES,
+  OBJECTIVE_STATES,
 } from '../domain/objectives/types';
 import { DateOnly, Decimal, Id, Instant, PageQuery, PersonRef, page, text } from './common';
 
@@ -164,9 +165,21 @@ export const CorrectCheckIn = z.strictObject({ ...said, reason: Reason, basedOnR
 export const GradeInput = z.strictObject({ comment: text(4000) });
 
 export const ContributionQuery = PageQuery.strict();
-export const TreeQuery = z.strictObject({
-  unitId: Id.optional().meta({ description: 'the unit and what is below it, with what that contributes to' }),
-});
+const unitId = Id.optional().meta({ description: 'the unit and what is below it' });
+/** Of the whole of a cycle, or of a unit. */
+export const ScopeQuery = z.strictObject({ unitId });
+export const RootQuery = PageQuery.strict();
+export const ChildQuery = PageQuery.extend({
+  cycleId: Id.optional().meta({
+    description: 'only what stands in the tree of this cycle; the year of the objective when left out',
+  }),
+}).strict();
+export const ObjectiveQuery = PageQuery.extend({
+  unitId,
+  personId: Id.optional().meta({ description: 'the owner' }),
+  query: z.string().trim().max(200).optional().meta({ description: 'words of the title' }),
+  state: z.enum(OBJECTIVE_STATES).optional(),
+}).strict();
 
 export const KeyResultQuery = z.strictObject({
   query: z.string().trim().max(200).optional(),

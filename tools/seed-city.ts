@@ -4,7 +4,7 @@
  *   npm run seed:city -- --assignments 100000               into the database that DATABASE_URL names, or the embedded one
  *   npm run seed:city -- --assignments 1000000 --months 36 --people 50000 --seed 7
  *
- * Every event follows from the product's own rules; what the product's own function would record of them is written in bulk, audit chains
+ * Goals and indicators grow with it. Every event follows from the product's own rules; what the product's own function would record of them is written in bulk, audit chains
  * included, so that the lists equal the log and `npm run audit:verify` finds them whole. Processes of open work are started by the reconciler, like those that an engine has lost.
  */
 import path from 'node:path';
@@ -18,6 +18,7 @@ import { seedDemo } from '../db/seed/demo';
 import { foldTallies } from '../db/repositories/tallies';
 import { takeNumbers, withoutIndexes, writeChunk } from './city/bulk';
 import { loadPlaces, loadTeams } from './city/cast';
+import { buildMeasured } from './city/measured';
 import type { ChunkPlan } from './city/chunk';
 import { CHUNK, idOf } from './city/chunk';
 import { chunksOf } from './city/threads';
@@ -35,6 +36,9 @@ export interface CityPlan {
   outside?: string;
 }
 
+/** A city with a million assignments has goals of 50,000 people, and 10,000 indicators. */
+export const ASSIGNMENTS_AN_OBJECTIVE = 20;
+export const ASSIGNMENTS_AN_INDICATOR = 100;
 /** From so many on, indexes are made again at the end instead of being followed, unless far more is there already. */
 const MANY = 5_000;
 
@@ -159,6 +163,12 @@ async function main(): Promise<void> {
       },
       progress(began),
     );
+    await buildMeasured(db, {
+      objectives: Math.ceil(written / ASSIGNMENTS_AN_OBJECTIVE),
+      indicators: Math.ceil(written / ASSIGNMENTS_AN_INDICATOR),
+      seed: wholeNumber(values.seed, '--seed', 0),
+      now: new Date(began).toISOString(),
+    });
     const seconds = (Date.now() - began) / 1000;
     process.stdout.write(
       `${written} demo assignments in ${seconds.toFixed(0)} s (${(written / seconds).toFixed(0)}/s)\n`,

@@ -12,6 +12,7 @@ import { keepToday } from '../application/boards/keep-board-day';
 import { keepMissingStageTimes } from '../application/boards/keep-stage-times';
 import { reconcileRound } from '../application/reconcile';
 import { followCycles } from '../application/objectives/cycle-steps';
+import { sumUpRunningYears } from '../application/objectives/summaries';
 import type { GoalGateway } from '../application/process-goals';
 import type { RecurringGateway } from '../application/process-recurring';
 import { followAll } from '../application/recurrences/follow-all';
@@ -46,6 +47,8 @@ const COUNT_EVERY_MS = 30 * 60_000;
 const WAKE_EVERY_MS = 60_000;
 /** Schedules that the engine has lost, or that did not follow a decision, are missed this long at most. */
 const FOLLOW_EVERY_MS = 5 * 60_000;
+/** Readers sum up what is behind themselves; a day that began costs the first of them nothing when this came before. */
+const SUM_UP_EVERY_MS = 60_000;
 const RECONCILE_EVERY_MS = 5 * 60_000;
 
 interface Gateways {
@@ -90,6 +93,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
   const digests = repeat(WAKE_EVERY_MS, logger, () => keepHours(db, gateways.digests));
   const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, gateways.recurring));
   const cycles = repeat(FOLLOW_EVERY_MS, logger, () => followCycles(db, gateways.goals));
+  const summing = repeat(SUM_UP_EVERY_MS, logger, () => sumUpRunningYears(db));
 
   const reconciling = repeat(RECONCILE_EVERY_MS, logger, () => reconcileNow(db, logger, gateways.repair));
 
@@ -105,6 +109,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
       digests,
       following,
       cycles,
+      summing,
       reconciling,
     ].forEach(clearInterval);
 }

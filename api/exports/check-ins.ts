@@ -1,13 +1,13 @@
 /** How alive a programme of goals is, and what was said of one key result, as tables. */
 import { z } from 'zod';
-import { goalsAround, required } from '../../application/objectives/goals';
+import { ageOf, goalsAround, required } from '../../application/objectives/goals';
 import { Id } from '../../contracts/common';
 import { checkInsOf } from '../../db/repositories/check-ins';
 import { findCycle } from '../../db/repositories/goal-cycles';
 import { findKeyResult } from '../../db/repositories/key-results';
 import { loadNames } from '../../db/repositories/names';
 import { exactText } from '../../domain/evaluation/fraction';
-import { ageOf, namesOf, shownIn } from '../objectives/views';
+import { namesOf, shownIn } from '../objectives/views';
 import type { Cell } from './cells';
 import type { ExportContext } from './definition';
 import { ObjectivesExport } from './objectives';

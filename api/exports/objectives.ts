@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { goalsAround, required } from '../../application/objectives/goals';
 import { Id } from '../../contracts/common';
-import { TreeQuery } from '../../contracts/objectives';
+import { ScopeQuery } from '../../contracts/objectives';
 import { findCycle } from '../../db/repositories/goal-cycles';
 import { exactText } from '../../domain/evaluation/fraction';
 import type { Locale } from '../context';
@@ -11,7 +11,7 @@ import { namesOf, shownIn, shownNumber } from '../objectives/views';
 import type { Cell } from './cells';
 import { wordOf } from './words';
 
-export const ObjectivesExport = z.strictObject({ cycleId: Id, ...TreeQuery.shape });
+export const ObjectivesExport = z.strictObject({ cycleId: Id, ...ScopeQuery.shape });
 
 /** A row for each objective, followed by one for each of its key results; numbers as they are exactly. */
 export async function objectiveCells(

@@ -1,8 +1,10 @@
 /** One objective with its arithmetic, and one key result with what was said and what moved it. */
 import type { Knex } from 'knex';
 import type { Goals } from '../../application/objectives/goals';
-import { goalsAround, required } from '../../application/objectives/goals';
+import { goalsListed, goalsNear } from '../../application/objectives/branches';
+import { required } from '../../application/objectives/goals';
 import { standingFor } from '../../application/objectives/objectives';
+import { sumUpYear } from '../../application/objectives/summaries';
 import type { KeyResultDetail, ObjectiveView } from '../../contracts/objective-views';
 import type { CheckInRow } from '../../db/repositories/check-ins';
 import { checkInsOf, contributionCount } from '../../db/repositories/check-ins';
@@ -11,7 +13,7 @@ import { findKeyResult } from '../../db/repositories/key-results';
 import type { Names } from '../../db/repositories/names';
 import { loadNames } from '../../db/repositories/names';
 import type { Objective } from '../../db/repositories/objectives';
-import { changesOf, findObjective, idsAround } from '../../db/repositories/objectives';
+import { changesOf, findObjective } from '../../db/repositories/objectives';
 import type { Principal } from '../../domain/access/principal';
 import { exactText, multiply } from '../../domain/evaluation/fraction';
 import { mayApprove, mayEdit, mayGrade } from '../../domain/objectives/access';
@@ -25,16 +27,18 @@ const CHANGES_SHOWN = 100;
 const CHECK_INS_SHOWN = 100;
 const CONTRIBUTIONS_SHOWN = 200;
 
-interface Asked {
+/** Who reads, when. */
+export interface Asked {
   db: Knex;
   principal: Principal;
   now: string;
 }
 
-/** Goals of some ids, an objective among them even where it was withdrawn. */
-async function goalsOf({ db, now }: Asked, goal: Objective, ids: readonly string[]): Promise<Goals> {
+/** An objective with what its figures need, even where it was withdrawn. */
+async function goalsOf({ db, now }: Asked, goal: Objective, read: typeof goalsNear): Promise<Goals> {
   const cycle = required(await findCycle(db, goal.cycleId));
-  const goals = await goalsAround(db, cycle, now, ids);
+  await sumUpYear(db, cycle, now);
+  const goals = await read(db, cycle, now, [goal.id]);
 
   if (!goals.objectives.has(goal.id)) {
     return {
@@ -53,7 +57,7 @@ const NOTHING = { progress: { n: 0n, d: 1n }, parts: [] };
 export async function objectiveView(asked: Asked, id: string): Promise<ObjectiveView> {
   const { db, principal } = asked;
   const goal = required(await findObjective(db, id));
-  const goals = await goalsOf(asked, goal, await idsAround(db, [id]));
+  const goals = await goalsOf(asked, goal, goalsNear);
   const cycle = required(goals.cycles.get(goal.cycleId));
   const changes = await changesOf(db, id, CHANGES_SHOWN);
   const names = joined(
@@ -101,7 +105,7 @@ const joined = (names: Names, more: Names): Names => ({
 const partView = ({ kind, id, weight, progress }: Part, goals: Goals): ObjectiveView['parts'][number] => ({
   kind,
   id,
-  title: required(kind === 'keyResult' ? goals.keyResults.get(id) : goals.objectives.get(id)).title,
+  title: required(kind === 'keyResult' ? goals.keyResults.get(id) : goals.summaries.get(id)).title,
   weight: exactText(weight),
   progress: exactText(progress),
   gives: exactText(multiply(weight, progress)),
@@ -114,14 +118,14 @@ function aligned(goals: Goals, id: string, other: 'parentId' | 'childId'): Objec
   return goals.alignments
     .filter((one) => one[own] === id)
     .flatMap((one) => {
-      const goal = goals.objectives.get(one[other]);
+      const goal = goals.summaries.get(one[other]);
       const rolled = goals.rolled.get(one[other]);
 
       return goal === undefined || rolled === undefined
         ? []
         : [
             {
-              id: goal.id,
+              id: goal.objectiveId,
               title: goal.title,
               level: goal.level,
               share: one.share,
@@ -135,7 +139,7 @@ export async function keyResultDetail(asked: Asked, id: string): Promise<KeyResu
   const { db, principal } = asked;
   const one = required(await findKeyResult(db, id));
   const goal = required(await findObjective(db, one.objectiveId));
-  const goals = await goalsOf(asked, goal, [goal.id]);
+  const goals = await goalsOf(asked, goal, goalsListed);
   const cycle = required(goals.cycles.get(one.cycleId));
   const [checkIns, contributions] = await Promise.all([
     checkInsOf(db, id, CHECK_INS_SHOWN),

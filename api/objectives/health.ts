@@ -1,42 +1,48 @@
 /** How alive the programme is: who has not updated, and which numbers are too old to rely on. */
-import type { Goals } from '../../application/objectives/goals';
-import { required } from '../../application/objectives/goals';
+import { goalsListed } from '../../application/objectives/branches';
+import { ageOf, required } from '../../application/objectives/goals';
+import { sumUpYear } from '../../application/objectives/summaries';
 import type { GoalHealth } from '../../contracts/objective-views';
-import type { Objective } from '../../db/repositories/objectives';
-import { isZero } from '../../domain/evaluation/fraction';
-import type { Looking } from './views';
-import { ageOf } from './views';
+import { findCycle } from '../../db/repositories/goal-cycles';
+import { gradesGiven, healthSums, silentIds } from '../../db/repositories/objective-lists';
+import { parseFraction } from '../../domain/evaluation/fraction';
+import { zoneOf } from '../../domain/objectives/grade';
+import type { Asked } from './detail';
+import { namesOf } from './views';
 
 /** Silent key results that a look shows; the count says how many there are. */
 const SILENT_SHOWN = 200;
 
-export function healthOf(
-  shown: readonly Objective[],
-  goals: Goals,
-  { cycleId, looking }: { cycleId: string; looking: Looking },
-): GoalHealth {
-  const { names } = looking;
-  const approved = shown.filter(({ state }) => state === 'approved' || state === 'graded');
-  const keyResults = approved.flatMap(({ id }) => goals.ofObjective.get(id) ?? []);
-  const parents = new Set(goals.alignments.map(({ parentId }) => parentId));
-  const figures = keyResults.map(({ id }) => required(goals.figures.get(id)).standing);
-  const silent = keyResults
+/** Of the tree of a cycle, or of what of it stands in a unit and below. */
+export async function healthOf(
+  { db, now }: Asked,
+  cycleId: string,
+  unitId: string | null,
+): Promise<GoalHealth> {
+  const cycle = required(await findCycle(db, cycleId));
+  await sumUpYear(db, cycle, now);
+  const scope = {
+    yearId: cycle.yearId ?? cycle.id,
+    cycleId,
+    unitIds: unitId === null ? null : [unitId],
+  };
+  // Each of these objectives has a key result that is as old as the place of the objective says: so many hold the oldest of all.
+  const ids = await silentIds(db, scope, SILENT_SHOWN);
+  const goals = await goalsListed(db, cycle, now, ids);
+  const names = await namesOf(db, goals);
+  const silent = [...goals.keyResults.values()]
     .map((one) => ({ one, goal: required(goals.objectives.get(one.objectiveId)), ...ageOf(one, goals) }))
     .filter(({ stale }) => stale)
     .sort((a, b) => (b.ageDays ?? Infinity) - (a.ageDays ?? Infinity) || (a.one.id < b.one.id ? -1 : 1));
+  const grades = { green: 0, amber: 0, red: 0 };
+  (await gradesGiven(db, cycleId)).forEach(({ ambition, progress, count }) => {
+    grades[zoneOf(ambition, parseFraction(progress))] += count;
+  });
 
   return {
-    objectives: approved.length,
-    keyResults: keyResults.length,
-    told: keyResults.filter(({ saidAt }) => saidAt !== null).length,
-    staleAfterDays: required(goals.cycles.get(cycleId)).rhythm.staleAfterDays,
-    stale: silent.length,
-    withoutKeyResult: approved.filter(
-      ({ id }) => (goals.ofObjective.get(id) ?? []).length === 0 && !parents.has(id),
-    ).length,
-    waitingForApproval: shown.filter(({ state }) => state === 'proposed').length,
-    movedByWork: figures.filter(({ workPart }) => !isZero(workPart)).length,
-    typedOnly: figures.filter(({ workPart, typedPart }) => isZero(workPart) && !isZero(typedPart)).length,
+    ...(await healthSums(db, scope)),
+    staleAfterDays: cycle.rhythm.staleAfterDays,
+    grades,
     silent: silent.slice(0, SILENT_SHOWN).map(({ one, goal, ageDays }) => ({
       keyResultId: one.id,
       title: one.title,

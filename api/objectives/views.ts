@@ -1,7 +1,7 @@
 /** Goals as their reader sees them: exact numbers, with the same rounded for people beside them. */
 import type { Knex } from 'knex';
 import type { Goals } from '../../application/objectives/goals';
-import { keyResultsBelow, required } from '../../application/objectives/goals';
+import { ageOf, required } from '../../application/objectives/goals';
 import { standingFor } from '../../application/objectives/objectives';
 import type { z } from 'zod';
 import type { KeyResultView, ObjectiveNode } from '../../contracts/objective-views';
@@ -15,12 +15,11 @@ import type { Principal } from '../../domain/access/principal';
 import type { Fraction } from '../../domain/evaluation/fraction';
 import { displayText, exactText, parseFraction } from '../../domain/evaluation/fraction';
 import { mayCheckIn, mayGrade, mayManageCycles } from '../../domain/objectives/access';
-import { ageInDays, isStale, nextCycleStep } from '../../domain/objectives/cycle';
+import { nextCycleStep } from '../../domain/objectives/cycle';
 import type { Grade } from '../../domain/objectives/grade';
 import { paceOf, zoneOf } from '../../domain/objectives/grade';
 import { isDecreasing } from '../../domain/objectives/progress';
-import type { Ambition, Confidence } from '../../domain/objectives/types';
-import { CONFIDENCES } from '../../domain/objectives/types';
+import type { Ambition } from '../../domain/objectives/types';
 
 const SHOWN_DECIMALS = 2;
 
@@ -85,28 +84,6 @@ export const gradeView = (grade: Grade | null, ambition: Ambition, names: Names)
   return { ...rest, by: names.person(graderId), zone: zoneOf(ambition, parseFraction(grade.progress)) };
 };
 
-/** When a key result was last told or moved. */
-const freshAt = ({ saidAt, movedAt }: KeyResult): string | null =>
-  [saidAt, movedAt]
-    .filter((at) => at !== null)
-    .sort()
-    .at(-1) ?? null;
-
-/** How old its number is, and whether that is too old. What is graded grows no older. */
-export function ageOf(one: KeyResult, goals: Goals): { ageDays: number | null; stale: boolean } {
-  const cycle = required(goals.cycles.get(one.cycleId));
-  const at = freshAt(one);
-  const saidOn = at === null ? null : goals.dayOf(at);
-
-  return {
-    ageDays: ageInDays(saidOn, goals.today),
-    stale:
-      one.grade === null &&
-      cycle.state === 'active' &&
-      isStale({ saidOn, startsOn: cycle.startsOn }, goals.today, cycle.rhythm.staleAfterDays),
-  };
-}
-
 export function keyResultView(one: KeyResult, goals: Goals, { principal, names }: Looking): KeyResultView {
   const goal = required(goals.objectives.get(one.objectiveId));
   const cycle = required(goals.cycles.get(one.cycleId));
@@ -153,12 +130,10 @@ export function keyResultView(one: KeyResult, goals: Goals, { principal, names }
   };
 }
 
+/** An objective in a tree: its own key results, and what is kept of all that is below it. */
 export function objectiveNode(goal: Objective, goals: Goals, looking: Looking): ObjectiveNode {
   const { names } = looking;
-  const keyResults = (goals.ofObjective.get(goal.id) ?? []).map((one) => keyResultView(one, goals, looking));
-  const below = keyResultsBelow(goals, goal.id);
-  const ages = below.map((one) => ageOf(one, goals));
-  const known = ages.flatMap(({ ageDays }) => (ageDays === null ? [] : [ageDays]));
+  const summary = goals.summaries.get(goal.id);
 
   return {
     id: goal.id,
@@ -177,19 +152,14 @@ export function objectiveNode(goal: Objective, goals: Goals, looking: Looking): 
       },
       goal,
     ),
-    confidence: worst(below.map(({ confidence }) => confidence)),
-    ageDays: known.length === 0 ? null : known.reduce((oldest, age) => Math.max(oldest, age)),
-    stale: ages.some(({ stale }) => stale),
-    contributing: below.reduce((all, { plannedCount }) => all + plannedCount, 0),
-    parents: (goals.alignedTo.get(goal.id) ?? [])
-      .filter(({ parentId }) => goals.objectives.has(parentId))
-      .map(({ parentId, share }) => ({ id: parentId, share })),
-    keyResults,
+    confidence: summary?.confidence ?? null,
+    ageDays: summary?.ageDays ?? null,
+    stale: summary?.stale ?? false,
+    contributing: summary?.contributing ?? 0,
+    parents: (goals.alignedTo.get(goal.id) ?? []).map(({ parentId, share }) => ({ id: parentId, share })),
+    keyResults: (goals.ofObjective.get(goal.id) ?? []).map((one) => keyResultView(one, goals, looking)),
   };
 }
-
-const worst = (all: readonly (Confidence | null)[]): Confidence | null =>
-  CONFIDENCES.toReversed().find((one) => all.includes(one)) ?? null;
 
 /** The objectives that a look at a cycle shows: its own (of a unit, when one is named), and all above them. */
 export function shownIn(goals: Goals, cycleId: string, unitId: string | undefined): Objective[] {

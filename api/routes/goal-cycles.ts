@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { GoalChange } from '../../application/objectives/cycles';
 import { cloneCycle } from '../../application/objectives/clone';
 import { createCycle, stepCycle } from '../../application/objectives/cycles';
-import { goalsAround, required } from '../../application/objectives/goals';
+import { required } from '../../application/objectives/goals';
 import type { EndpointName } from '../../contracts/endpoints';
 import type { GoalCycle } from '../../db/repositories/goal-cycles';
 import { findCycle, listCycles } from '../../db/repositories/goal-cycles';
@@ -12,7 +12,9 @@ import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { healthOf } from '../objectives/health';
-import { cycleView, namesOf, objectiveNode, shownIn } from '../objectives/views';
+import { roundOf } from '../objectives/round';
+import { matchPage, rootPage } from '../objectives/tree';
+import { cycleView } from '../objectives/views';
 import { ruleChange } from '../rule-change';
 
 const Place = z.object({ startsOn: z.string(), id: z.string() });
@@ -52,40 +54,19 @@ export function mountGoalCycles(at: Mounting): void {
   mount(at, 'cloneCycle', async (call) => ({
     body: await view(call, await cloneCycle(goalChange(call), call.params.id, call.parse())),
   }));
-  mount(at, 'getObjectiveTree', async (call) => {
-    const { cycle, goals, shown, looking } = await look(call);
-
-    return {
-      body: {
-        cycle: cycleView(cycle, looking),
-        today: goals.today,
-        objectives: shown.map((goal) => objectiveNode(goal, goals, looking)),
-      },
-    };
-  });
-  mount(at, 'getGoalHealth', async (call) => {
-    const { cycle, goals, shown, looking } = await look(call);
-
-    return { body: healthOf(shown, goals, { cycleId: cycle.id, looking }) };
-  });
+  mount(at, 'listObjectiveRoots', async (call) => ({
+    body: await rootPage(looker(call), call.params.id, call.query),
+  }));
+  mount(at, 'listObjectives', async (call) => ({
+    body: await matchPage(looker(call), call.params.id, call.query),
+  }));
+  mount(at, 'getCheckInRound', async (call) => ({ body: await roundOf(looker(call), call.params.id) }));
+  mount(at, 'getGoalHealth', async (call) => ({
+    body: await healthOf(looker(call), call.params.id, call.query.unitId ?? null),
+  }));
 }
 
-async function look({
-  deps: { db },
-  ctx: { principal, now },
-  params: { id },
-  query: { unitId },
-}: Pick<Call<'getObjectiveTree'>, 'deps' | 'ctx' | 'params' | 'query'>) {
-  const cycle = required(await findCycle(db, id));
-  const goals = await goalsAround(db, cycle, now);
-
-  return {
-    cycle,
-    goals,
-    shown: shownIn(goals, id, unitId),
-    looking: { principal, names: await namesOf(db, goals) },
-  };
-}
+const looker = ({ deps: { db }, ctx: { principal, now } }: Asked) => ({ db, principal, now });
 
 type Asked = Pick<Call<'listCycles'>, 'deps' | 'ctx'>;
 

@@ -12,10 +12,14 @@ import type { EndpointName } from '../../contracts/endpoints';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { objectiveView } from '../objectives/detail';
+import { childPage } from '../objectives/tree';
 import { goalChange } from './goal-cycles';
 import { keyResultBody } from './key-results';
 
 export function mountObjectives(at: Mounting): void {
+  mount(at, 'listObjectiveChildren', async ({ deps: { db }, ctx: { principal, now }, params, query }) => ({
+    body: await childPage({ db, principal, now }, params.id, query),
+  }));
   mount(at, 'getObjective', async (call) => ({ body: await viewOf(call, call.params.id) }));
   mount(at, 'proposeObjective', async (call) => {
     const { id } = await proposeObjective(goalChange(call), call.parse());

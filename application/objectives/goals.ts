@@ -6,11 +6,13 @@ import { familyOf } from '../../db/repositories/goal-cycles';
 import type { KeyResult } from '../../db/repositories/key-results';
 import { keyResultsOf } from '../../db/repositories/key-results';
 import type { Objective } from '../../db/repositories/objectives';
+import type { NamedSummary } from '../../db/repositories/objective-summaries';
 import { alignmentsOf, objectivesOf } from '../../db/repositories/objectives';
 import { localDate } from '../../domain/calendar/working-days';
 import { DomainError } from '../../domain/errors';
 import type { Fraction } from '../../domain/evaluation/fraction';
 import { parseFraction, ZERO } from '../../domain/evaluation/fraction';
+import { ageInDays, isStale } from '../../domain/objectives/cycle';
 import { counts } from '../../domain/objectives/objective';
 import { expectedNow, standingOf } from '../../domain/objectives/progress';
 import type { Alignment, GoalNode, RolledUp } from '../../domain/objectives/roll-up';
@@ -42,10 +44,12 @@ export interface Goals {
   figures: ReadonlyMap<string, KeyResultFigures>;
   rolled: ReadonlyMap<string, RolledUp>;
   expected: ReadonlyMap<string, RolledUp>;
+  /** What is kept of objectives, also of ones beside these that were not read themselves. Empty where a whole year was read. */
+  summaries: ReadonlyMap<string, NamedSummary>;
 }
 
 /** Dates of instants where the city is. */
-async function cityDates(db: Knex): Promise<(instant: string) => string> {
+export async function cityDates(db: Knex): Promise<(instant: string) => string> {
   const calendar = await findCalendar(db, CITY_CALENDAR);
 
   return (instant) => (calendar === null ? instant.slice(0, 10) : localDate(calendar, instant));
@@ -82,15 +86,21 @@ export async function goalsAround(
   });
 }
 
-function computed(read: {
+/** What was read of goals. `frozen` names objectives that stand as their summary says, whatever is below them. */
+interface Read {
   today: string;
   dayOf: Goals['dayOf'];
   cycles: ReadonlyMap<string, GoalCycle>;
   objectives: readonly Objective[];
   keyResults: readonly KeyResult[];
   alignments: readonly Alignment[];
-}): Goals {
-  const { today, dayOf, cycles } = read;
+  summaries?: ReadonlyMap<string, NamedSummary>;
+  frozen?: readonly string[];
+}
+
+/** Works out where everything stands that was read. */
+export function computed(read: Read): Goals {
+  const { today, dayOf, cycles, summaries = new Map<string, NamedSummary>(), frozen = [] } = read;
   const objectives = new Map(read.objectives.map((one) => [one.id, one]));
   const ofObjective = grouped(read.keyResults, ({ objectiveId }) => objectiveId);
   const figures = new Map(
@@ -104,14 +114,19 @@ function computed(read: {
       ] as const;
     }),
   );
-  const alignments = read.alignments.filter(({ childId }) => objectives.has(childId));
-  const counting = alignments.filter(({ childId }) => counts(required(objectives.get(childId)).state));
-  const nodes = read.objectives.map((goal): GoalNode => ({
-    id: goal.id,
-    ownWeight: goal.ownWeight,
-    keyResults: ofObjective.get(goal.id) ?? [],
-    frozen: goal.grade === null ? null : parseFraction(goal.grade.progress),
-  }));
+  const stateOf = (id: string) => (objectives.get(id) ?? summaries.get(id))?.state;
+  const alignments = read.alignments.filter(({ childId }) => stateOf(childId) !== undefined);
+  const counting = alignments.filter(({ childId }) => counts(required(stateOf(childId))));
+  const kept = frozen.flatMap((id) => summaries.get(id) ?? []);
+  const isKept = new Set(kept.map(({ objectiveId }) => objectiveId));
+  const nodes = read.objectives
+    .filter(({ id }) => !isKept.has(id))
+    .map((goal): GoalNode => ({
+      id: goal.id,
+      ownWeight: goal.ownWeight,
+      keyResults: ofObjective.get(goal.id) ?? [],
+      frozen: goal.grade === null ? null : parseFraction(goal.grade.progress),
+    }));
 
   return {
     today,
@@ -124,14 +139,29 @@ function computed(read: {
     alignedWith: childrenOf(alignments),
     alignedTo: grouped(alignments, ({ childId }) => childId),
     figures,
-    rolled: rollUp(nodes, counting, (id) => figures.get(id)?.progress ?? ZERO),
+    rolled: rollUp(
+      [...nodes, ...kept.map((one) => keptNode(one, one.progress))],
+      counting,
+      (id) => figures.get(id)?.progress ?? ZERO,
+    ),
     expected: rollUp(
-      nodes.map((node) => ({ ...node, frozen: null })),
+      [
+        ...nodes.map((node) => ({ ...node, frozen: null })),
+        ...kept.map((one) => keptNode(one, one.expected)),
+      ],
       counting,
       (id) => figures.get(id)?.expected ?? ZERO,
     ),
+    summaries,
   };
 }
+
+const keptNode = ({ objectiveId }: NamedSummary, figure: string): GoalNode => ({
+  id: objectiveId,
+  ownWeight: '0',
+  keyResults: [],
+  frozen: parseFraction(figure),
+});
 
 function figuresOf(
   one: KeyResult,
@@ -178,6 +208,24 @@ export function keyResultsBelow(goals: Goals, id: string): KeyResult[] {
   }
 
   return found;
+}
+
+/** How old the number of a key result is, since it was told or moved, and whether that is too old. What is graded grows no older. */
+export function ageOf(one: KeyResult, goals: Goals): { ageDays: number | null; stale: boolean } {
+  const cycle = required(goals.cycles.get(one.cycleId));
+  const at = [one.saidAt, one.movedAt]
+    .filter((moment) => moment !== null)
+    .sort()
+    .at(-1);
+  const saidOn = at === undefined ? null : goals.dayOf(at);
+
+  return {
+    ageDays: ageInDays(saidOn, goals.today),
+    stale:
+      one.grade === null &&
+      cycle.state === 'active' &&
+      isStale({ saidOn, startsOn: cycle.startsOn }, goals.today, cycle.rhythm.staleAfterDays),
+  };
 }
 
 /** A value that has to be there, or "not visible". */

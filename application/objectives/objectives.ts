@@ -10,7 +10,12 @@ import type { GoalCycle } from '../../db/repositories/goal-cycles';
 import { findCycle } from '../../db/repositories/goal-cycles';
 import { keyResultsOf, saveWeights } from '../../db/repositories/key-results';
 import type { Objective } from '../../db/repositories/objectives';
-import { findObjective, objectiveOfRequest, saveObjective } from '../../db/repositories/objectives';
+import {
+  findObjective,
+  idsAround,
+  objectiveOfRequest,
+  saveObjective,
+} from '../../db/repositories/objectives';
 import { personPlaces, unitPaths } from '../../db/repositories/places';
 import type { Principal } from '../../domain/access/principal';
 import { DomainError, fieldError } from '../../domain/errors';
@@ -160,7 +165,7 @@ export const weighKeyResults = (
 export const gradeObjective = (change: GoalChange, id: string, comment: string): Promise<Objective> =>
   changed(change, id, { basedOnVersion: null, may: mayGrade }, async (trx, goal, cycle) => {
     const { principal, now } = change;
-    const goals = await goalsAround(trx, cycle, now);
+    const goals = await goalsAround(trx, cycle, now, await idsAround(trx, [id]));
     const open = (goals.ofObjective.get(id) ?? []).find(({ grade }) => grade === null);
     const contributor = goals.alignments
       .filter(({ parentId }) => parentId === id)

@@ -84,6 +84,7 @@ import * as indicatorSetSuccession from './0145-indicator-set-succession';
 import * as calibration from './0150-calibration';
 import * as unitInputs from './0146-unit-inputs';
 import * as scoredQuarters from './0148-scored-quarters';
+import * as objectiveSummaries from './0155-objective-summaries';
 
 export interface Migration {
   readonly name: string;
@@ -175,4 +176,5 @@ export const MIGRATIONS: readonly Migration[] = [
   calibration,
   unitInputs,
   scoredQuarters,
+  objectiveSummaries,
 ];

@@ -136,3 +136,16 @@ export async function cyclesWithin(
 
   return rows.map(toCycle);
 }
+
+/** Years that are under way, or that have a quarter under way. */
+export async function runningYears(db: Knex): Promise<GoalCycle[]> {
+  const rows = (await db('goal_cycle as y')
+    .whereNull('y.year_id')
+    .whereRaw(
+      `EXISTS (SELECT FROM goal_cycle c WHERE coalesce(c.year_id, c.id) = y.id AND c.state IN ('active', 'grading'))`,
+    )
+    .orderBy('id')
+    .select(db.raw(COLUMNS))) as CycleRow[];
+
+  return rows.map(toCycle);
+}

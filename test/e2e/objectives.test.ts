@@ -182,10 +182,31 @@ test('signing off work moves the key result and the city’s objective while som
   await leader.getByText('Hạ tầng và dữ liệu dùng chung sẵn sàng: 1 × 0,25 = 0,25').waitFor();
   expect(await axeFindings(leader)).toEqual([]);
   await shoot(leader, 'objectives-tree');
+  await closedByKeyboard(leader);
   await leader.setViewportSize({ width: 390, height: 844 });
   expect(await fits(leader)).toBe(true);
   await shoot(leader, 'objectives-tree-phone');
 });
+
+/** The tree is walked by arrow keys; what was closed stays closed after a reload, as the address says it. */
+async function closedByKeyboard(page: Page): Promise<void> {
+  const row = (level: number) => page.locator(`tr[aria-level="${level}"]`);
+  await row(1).focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await row(2).evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await row(2).getAttribute('aria-setsize')).toBe('1');
+  await page.keyboard.press('ArrowLeft');
+  await row(3).first().waitFor({ state: 'detached' });
+  await page.waitForURL(/closed=/);
+  await page.reload();
+  await row(2).waitFor();
+  expect(await row(2).getAttribute('aria-expanded')).toBe('false');
+  await row(2).focus();
+  await page.keyboard.press('ArrowRight');
+  await row(3).first().waitFor();
+  await page.keyboard.press('Home');
+  expect(await row(1).evaluate((one) => one === document.activeElement)).toBe(true);
+}
 
 /** Pictures that stand on paper without a table of their numbers. */
 async function chartsAlone(page: Page): Promise<string[]> {
@@ -417,8 +438,8 @@ test('the cycle is graded and closed with what was learned, and the next one is 
   await leader.getByRole('dialog').getByRole('button', { name: 'Chuyển sang chấm điểm' }).click();
   await leader.getByRole('button', { name: 'Đóng chu kỳ' }).waitFor();
   const { cycleId } = (await office.clients.leader.get(`/objectives/${cityId}`)).body as { cycleId: string };
-  const tree = (await office.clients.leader.get(`/okr-cycles/${cycleId}/tree`)).body as {
-    objectives: { id: string; level: string }[];
+  const goals = (await office.clients.leader.get(`/okr-cycles/${cycleId}/objectives`)).body as {
+    items: { id: string; level: string }[];
   };
   const button = { name: 'Chấm', exact: true };
   const grade = async (within: Pick<Page, 'getByRole'>): Promise<void> => {
@@ -440,7 +461,7 @@ test('the cycle is graded and closed with what was learned, and the next one is 
   }
 
   for (const level of ['person', 'unit', 'city']) {
-    await leader.goto(`/objectives/${tree.objectives.find((one) => one.level === level)!.id}`);
+    await leader.goto(`/objectives/${goals.items.find((one) => one.level === level)!.id}`);
     await grade(leader);
     await leader.getByText(given).waitFor();
   }

@@ -4,6 +4,7 @@ import { parseFraction, sum, exactText } from '../../domain/evaluation/fraction'
 import { drawingOf } from '../../web/src/features/objectives/chart-model';
 import { evenWeights, typedSum } from '../../web/src/features/objectives/exact-sum';
 import { mapOf } from '../../web/src/features/objectives/map-model';
+import { isOpen, startsOpen, toggled, treeKey } from '../../web/src/features/objectives/tree-model';
 
 describe('weights as they are typed', () => {
   it.each([
@@ -23,6 +24,63 @@ describe('weights as they are typed', () => {
         expect([weights.length, exactText(sum(weights.map(parseFraction)))]).toEqual([count, '1']);
       }),
     );
+  });
+});
+
+describe('the tree', () => {
+  it.each([
+    [0, 1, true],
+    [2, 5, true],
+    [3, 1, false],
+    [0, 6, false],
+    [0, Infinity, false],
+  ])('at depth %d beside %d stands open: %s', (depth, siblings, open) => {
+    expect(startsOpen(depth, siblings)).toBe(open);
+  });
+
+  it('opens and closes, and a second time says nothing any more', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.stringMatching(/^[a-z]{4}$/), { maxLength: 5 }),
+        fc.boolean(),
+        (others, starts) => {
+          const before = others.reduce((rows, id) => toggled(id, starts, rows), {});
+          const after = toggled('a-row', starts, before);
+          expect(isOpen('a-row', starts, before)).toBe(starts);
+          expect(isOpen('a-row', starts, after)).toBe(!starts);
+          others.forEach((id) => expect(isOpen(id, starts, after)).toBe(!starts));
+          expect(toggled('a-row', starts, after)).toEqual({
+            ...before,
+            [starts ? 'closed' : 'open']: others.join(',') || undefined,
+          });
+        },
+      ),
+    );
+  });
+
+  const rows = [
+    { level: 1, open: true },
+    { level: 2, open: null },
+    { level: 2, open: false },
+    { level: 1, open: null },
+  ];
+  it.each([
+    ['ArrowDown', 0, { to: 1 }],
+    ['ArrowDown', 3, null],
+    ['ArrowUp', 3, { to: 2 }],
+    ['ArrowUp', 0, null],
+    ['ArrowRight', 0, { to: 1 }],
+    ['ArrowRight', 2, 'toggle'],
+    ['ArrowRight', 3, null],
+    ['ArrowLeft', 0, 'toggle'],
+    ['ArrowLeft', 2, { to: 0 }],
+    ['ArrowLeft', 3, null],
+    ['Home', 2, { to: 0 }],
+    ['End', 0, { to: 3 }],
+    ['a', 0, null],
+    ['ArrowDown', -1, null],
+  ])('%s on row %d does %j', (key, at, does) => {
+    expect(treeKey(key, rows, at)).toEqual(does);
   });
 });
 

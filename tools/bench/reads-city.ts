@@ -2,14 +2,18 @@
 import { statfsSync } from 'node:fs';
 import { keepToday } from '../../application/boards/keep-board-day';
 import { createDatabase } from '../../db/knex';
-import { buildCity, progress } from '../seed-city';
-import { STEADY_ASSIGNMENTS, STEADY_UNIT } from './reads-list';
+import { buildMeasured } from '../city/measured';
+import { ASSIGNMENTS_AN_INDICATOR, ASSIGNMENTS_AN_OBJECTIVE, buildCity, progress } from '../seed-city';
+import { STEADY_ASSIGNMENTS, STEADY_INDICATORS, STEADY_OBJECTIVES, STEADY_UNIT } from './reads-list';
 
 /** Measured: 22 KB an assignment with its log and chains; and its own log, indexes being made, and the audit of the machine. */
 const BYTES_EACH = 32_000;
 const SPARE_BYTES = 4_000_000_000;
 const DAY_MS = 86_400_000;
 const MONTHS = 18;
+/** So that a page of a branch is full in the smallest city as well. */
+const LEAST_OBJECTIVES = 240;
+const MEASURED_SEED = 3;
 
 /** Says how much is missing before hours are spent. */
 export function assertRoom(folder: string, assignments: number): void {
@@ -43,6 +47,13 @@ export async function fillCity(
       { ...plan, assignments: assignments - steady, seed: 2, outside: STEADY_UNIT },
       progress(began),
     );
+    await buildMeasured(db, {
+      objectives: STEADY_OBJECTIVES + LEAST_OBJECTIVES + Math.ceil(assignments / ASSIGNMENTS_AN_OBJECTIVE),
+      indicators: STEADY_INDICATORS + Math.ceil(assignments / ASSIGNMENTS_AN_INDICATOR),
+      steady: { unitId: STEADY_UNIT, objectives: STEADY_OBJECTIVES, indicators: STEADY_INDICATORS },
+      seed: MEASURED_SEED,
+      now: plan.now,
+    });
     // One connection: what is set on it holds for the next statement.
     await db.raw('SET statement_timeout = 0');
     // What the board of an earlier day is compared with.

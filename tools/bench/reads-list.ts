@@ -17,10 +17,26 @@ export interface Read {
 export const STEADY_UNIT = 'SKHCN';
 /** So many assignments it has: what a department of its size has open and did within a few months. */
 export const STEADY_ASSIGNMENTS = 300;
+/** And so much that it is measured by. */
+export const STEADY_OBJECTIVES = 60;
+export const STEADY_INDICATORS = 12;
 /** A ward whose head is a persona: its work grows as the city does. */
 const GROWING_UNIT = '00070';
 
-export const readsOf = (rootId: string): Read[] => [
+/** Things of the city that reads name. */
+export interface Named {
+  rootId: string;
+  yearId: string;
+  quarterId: string;
+  /** An objective of the department with key results, and one of the city below which the others are. */
+  objectiveId: string;
+  cityObjectiveId: string;
+  /** An indicator of the department. */
+  kpiId: string;
+}
+
+export const readsOf = ({ rootId, ...named }: Named): Read[] => [
+  ...goalReads(named),
   { name: 'my work: a box', login: 'head@demo', path: '/assignments?box=issued&limit=50' },
   { name: 'my work: counts', login: 'head@demo', path: '/assignments/counts' },
   { name: 'list, nearest due', login: 'leader@demo', path: '/assignments?limit=50' },
@@ -56,4 +72,51 @@ export const readsOf = (rootId: string): Read[] => [
     growsAlong: true,
   },
   { name: 'grows along: board', login: 'ward@demo', path: `/boards/${GROWING_UNIT}`, growsAlong: true },
+];
+
+/** Goals and indicators: what opens first, one branch, one of each, and who has not updated. */
+const goalReads = ({
+  yearId,
+  quarterId,
+  objectiveId,
+  cityObjectiveId,
+  kpiId,
+}: Omit<Named, 'rootId'>): Read[] => [
+  { name: 'goals: the top of the tree', login: 'leader@demo', path: `/okr-cycles/${yearId}/roots?limit=20` },
+  {
+    name: 'goals: a branch of the city',
+    login: 'leader@demo',
+    path: `/objectives/${cityObjectiveId}/children?cycleId=${yearId}&limit=20`,
+  },
+  {
+    name: 'goals: a branch of a unit',
+    login: 'head@demo',
+    path: `/objectives/${objectiveId}/children?limit=20`,
+  },
+  { name: 'goals: an objective', login: 'head@demo', path: `/objectives/${objectiveId}` },
+  {
+    name: 'goals: search, two words',
+    login: 'leader@demo',
+    path: `/okr-cycles/${yearId}/objectives?query=ho%20so&limit=20`,
+  },
+  {
+    name: 'goals: of a department',
+    login: 'head@demo',
+    path: `/okr-cycles/${quarterId}/objectives?unitId=${STEADY_UNIT}&limit=20`,
+  },
+  { name: 'goals: round of a head', login: 'head@demo', path: `/okr-cycles/${quarterId}/round` },
+  {
+    name: 'goals: health of a department',
+    login: 'head@demo',
+    path: `/okr-cycles/${quarterId}/health?unitId=${STEADY_UNIT}`,
+  },
+  {
+    name: 'grows along: health of the city',
+    login: 'leader@demo',
+    path: `/okr-cycles/${quarterId}/health`,
+    growsAlong: true,
+  },
+  { name: 'indicators of a department', login: 'head@demo', path: `/kpis?unitId=${STEADY_UNIT}&limit=20` },
+  { name: 'indicators of the city', login: 'leader@demo', path: '/kpis?limit=20' },
+  { name: 'an indicator, its history', login: 'head@demo', path: `/kpis/${kpiId}` },
 ];

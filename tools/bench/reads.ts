@@ -9,10 +9,12 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Knex } from 'knex';
 import { createDatabase } from '../../db/knex';
 import { throwAwayFolder } from '../support/throw-away-folder';
 import { assertRoom, fillCity } from './reads-city';
-import { readsOf } from './reads-list';
+import type { Named } from './reads-list';
+import { STEADY_UNIT, readsOf } from './reads-list';
 import type { City, Rounds } from './reads-measure';
 import { measureCities } from './reads-measure';
 import { growthOf, tableOf } from './reads-report';
@@ -62,14 +64,34 @@ async function cityOf(system: ProductSystem, size: number): Promise<City> {
   await system.kill('worker');
   await fillCity(system.databaseUrl, size, say);
   const db = createDatabase(system.databaseUrl, { max: 1 });
-  const root = (await db('unit').whereNull('parent_id').first('id')) as { id: string };
+  const named = await namedIn(db);
   await db.destroy();
 
   return {
     size,
     system,
-    reads: readsOf(root.id).map((read) => ({ ...read, warm: [], cold: [] })),
+    reads: readsOf(named).map((read) => ({ ...read, warm: [], cold: [] })),
   };
+}
+
+/** The things that reads name: of the department that stays the same, and at the top. */
+async function namedIn(db: Knex): Promise<Named> {
+  const { rows } = await db.raw<{ rows: Named[] }>(
+    `SELECT (SELECT id FROM unit WHERE parent_id IS NULL) AS "rootId", y.id AS "yearId", q.id AS "quarterId",
+            (SELECT o.id FROM objective o JOIN unit u ON u.id = o.unit_id
+              WHERE o.level = 'unit' AND u.path @> ARRAY[?] ORDER BY o.id LIMIT 1) AS "objectiveId",
+            (SELECT id FROM objective WHERE level = 'city' ORDER BY id LIMIT 1) AS "cityObjectiveId",
+            (SELECT id FROM kpi WHERE subject_path @> ARRAY[?] ORDER BY id LIMIT 1) AS "kpiId"
+       FROM goal_cycle q JOIN goal_cycle y ON y.id = q.year_id LIMIT 1`,
+    [STEADY_UNIT, STEADY_UNIT],
+  );
+  const [named] = rows;
+
+  if (named === undefined) {
+    throw new Error('The city has no goals.');
+  }
+
+  return named;
 }
 
 /** Measures, prints the tables and the growth; answers 1 when something grew by more than it may. */

@@ -515,11 +515,11 @@ test('a cycle is graded before it is closed; grades are frozen, and the next cyc
     startsOn: '2027-01-01',
     endsOn: '2027-12-31',
   });
-  const tree = await read<{ objectives: (Node & { keyResults: KeyResult[] })[] }>(
+  const roots = await read<{ items: (Node & { keyResults: KeyResult[] })[] }>(
     'official',
-    `/okr-cycles/${next.id}/tree`,
+    `/okr-cycles/${next.id}/roots`,
   );
-  expect(tree.objectives).toEqual([
+  expect(roots.items).toEqual([
     expect.objectContaining({
       title: 'Chấm thử',
       state: 'proposed',
@@ -574,8 +574,8 @@ test('an objective of a year is measured quarter by quarter, each in its own rhy
     });
   const second = await clone({});
   expect(second.rhythm).toEqual(rhythm);
-  const tree = await read<{ objectives: object[] }>('official', `/okr-cycles/${second.id}/tree`);
-  expect(tree.objectives).toMatchObject([
+  const roots = await read<{ items: object[] }>('official', `/okr-cycles/${second.id}/roots`);
+  expect(roots.items).toMatchObject([
     {
       id: goal.id,
       state: 'approved',
@@ -737,11 +737,9 @@ test('an objective of a person goes with the person: the new head decides on it,
   });
   const approved = await done<Node>('ward', `/objectives/${id}/steps/approve`, { basedOnVersion: 1 });
   expect(approved).toMatchObject({ state: 'approved', unit: { id: '00070' } });
-  const tree = async (unitId: string) =>
-    (
-      await read<{ objectives: Node[] }>('leader', `/okr-cycles/${quarter.id}/tree?unitId=${unitId}`)
-    ).objectives
+  const within = async (unitId: string) =>
+    (await read<{ items: Node[] }>('leader', `/okr-cycles/${quarter.id}/objectives?unitId=${unitId}`)).items
       .map((one) => one.id)
       .includes(id);
-  expect([await tree('00070'), await tree(await divisionId())]).toEqual([true, false]);
+  expect([await within('00070'), await within(await divisionId())]).toEqual([true, false]);
 });

@@ -7,6 +7,7 @@ import { tallyDrift } from '../../../db/repositories/tallies';
 import { stageTimes } from '../../../domain/assignment/stage-times';
 import { writeChunk } from '../../../tools/city/bulk';
 import { loadPlaces, loadTeams } from '../../../tools/city/cast';
+import { buildMeasured } from '../../../tools/city/measured';
 import { entriesOf, writtenChunk } from '../../../tools/city/chunk';
 import { TABLES } from '../../../tools/city/rows';
 import type { AssignmentEvent } from '../../../domain/assignment/events';
@@ -180,3 +181,44 @@ test('many at once are built without indexes, which are there afterwards, and th
   expect(await db('tally_delta').first()).toBeUndefined();
   expect((await verifyAudit(auditChains(db))).faults).toEqual([]);
 }, 240_000);
+
+test('goals and indicators are such as the product reads: a tree by levels, numbers told, months measured, and none missing in the trail', async () => {
+  const { db } = office.engine;
+  await buildMeasured(db, {
+    objectives: 120,
+    indicators: 40,
+    seed: 6,
+    now: new Date().toISOString(),
+    steady: { unitId: 'SKHCN', objectives: 6, indicators: 4 },
+  });
+  const read = async <T>(path: string): Promise<T> => (await office.clients.leader.get(path)).body as T;
+  const { items: cycles } = await read<{ items: { id: string; kind: string; name: string }[] }>(
+    '/okr-cycles',
+  );
+  const year = cycles.find(({ kind, name }) => kind === 'year' && name.endsWith('(demo)'))!;
+  const roots = await read<{ items: { id: string; childCount: number; progress: string }[] }>(
+    `/okr-cycles/${year.id}/roots`,
+  );
+  expect(roots.items).toHaveLength(5);
+  expect(roots.items.some(({ childCount }) => childCount > 0)).toBe(true);
+  expect(roots.items.every(({ progress }) => progress !== '0')).toBe(true);
+  const health = await read<{ objectives: number; keyResults: number; stale: number; silent: object[] }>(
+    `/okr-cycles/${year.id}/health`,
+  );
+  const [{ count }] = (await db('objective').count('* as count')) as [{ count: string }];
+  expect(health).toMatchObject({ objectives: Number(count), keyResults: 2 * Number(count) });
+  expect(health.silent).toHaveLength(Math.min(200, health.stale));
+  const steady = await read<{ items: object[] }>(`/okr-cycles/${year.id}/objectives?unitId=SKHCN&limit=100`);
+  expect(steady.items).toHaveLength(6);
+  expect(
+    await db('key_result as k')
+      .leftJoin('key_result_check_in as c', 'c.key_result_id', 'k.id')
+      .whereRaw('(k.said_at IS NULL) <> (c.id IS NULL)')
+      .first(),
+  ).toBeUndefined();
+  const { items: kpis } = await read<{ items: { id: string; last: { status: string } }[] }>(
+    '/kpis?unitId=SKHCN&query=demo6&limit=50',
+  );
+  expect(kpis).toHaveLength(4);
+  expect((await office.clients.leader.get(`/kpis/${kpis[0]!.id}`)).status).toBe(200);
+});

@@ -128,16 +128,16 @@ describe('demo assignments', () => {
       'year active',
     ]);
     const quarter = cycles.items.find(({ kind }) => kind === 'quarter')!;
-    const tree = await read<{
-      objectives: {
+    const goals = await read<{
+      items: {
         level: string;
         title: string;
         keyResults: { value: string; workPart: string; acceptedCount: number; confidence: string | null }[];
       }[];
-    }>(`/okr-cycles/${quarter.id}/tree`);
-    const shown = new Map(tree.objectives.map(({ level, keyResults }) => [level, keyResults]));
+    }>(`/okr-cycles/${quarter.id}/objectives`);
+    const shown = new Map(goals.items.map(({ level, keyResults }) => [level, keyResults]));
     expect([...shown.keys()].sort()).toEqual(['city', 'person', 'unit']);
-    expect(tree.objectives.every(({ title }) => title.endsWith('(demo)'))).toBe(true);
+    expect(goals.items.every(({ title }) => title.endsWith('(demo)'))).toBe(true);
     expect(shown.get('person')).toMatchObject([{ value: '2', workPart: '2', acceptedCount: 2 }]);
     expect(shown.get('unit')).toMatchObject([{ value: '61', confidence: 'atRisk' }]);
     expect(shown.get('city')).toMatchObject([{ value: '18', confidence: null }]);

@@ -1,5 +1,5 @@
 import { Anchor, Table } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from './row-table.module.css';
 
@@ -12,10 +12,26 @@ export interface Column {
   hidden?: boolean;
 }
 
+interface RowTableProps {
+  columns: readonly Column[];
+  /** Rows that stand below each other in levels: they carry `aria-level` and take the focus. */
+  tree?: { label: string; onKeyDown: (event: KeyboardEvent<HTMLTableElement>) => void };
+  children: ReactNode;
+}
+
 /** A table of rows to read and open, with one heading a column; its cells stack on a phone. */
-export function RowTable({ columns, children }: { columns: readonly Column[]; children: ReactNode }) {
+export function RowTable({ columns, tree, children }: RowTableProps) {
   return (
-    <Table className={classes.table} verticalSpacing={8} horizontalSpacing={8}>
+    <Table
+      className={classes.table}
+      verticalSpacing={8}
+      horizontalSpacing={8}
+      {...(tree !== undefined && {
+        role: 'treegrid',
+        'aria-label': tree.label,
+        onKeyDown: tree.onKeyDown,
+      })}
+    >
       <Table.Thead>
         <Table.Tr>
           {columns.map(({ label, wide, numeric, hidden }) => (

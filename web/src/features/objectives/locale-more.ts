@@ -42,6 +42,15 @@ const vi = {
   mapGivesNothing: 'Không góp vào mục tiêu nào',
   someOf: '{{shown}} trên {{all}} nhiệm vụ',
   moreWork: 'Xem thêm nhiệm vụ',
+  moreObjectives: 'Xem thêm mục tiêu',
+  moreBelow: 'Xem thêm dưới “{{title}}” (còn {{rest}})',
+  mapFirst:
+    'Sơ đồ vẽ {{count}} mục tiêu đầu, từ cấp thành phố xuống; chọn đơn vị, người hoặc từ khóa để thấy phần còn lại.',
+  noMatch: 'Không có mục tiêu phù hợp',
+  noMatchHint: 'Bỏ bớt điều kiện lọc, hoặc chọn chu kỳ khác.',
+  owner: 'Người phụ trách',
+  find: 'Tìm mục tiêu',
+  moreGrades: 'Xem thêm điểm',
   clone: 'Chép sang chu kỳ mới',
   cloneText:
     'Mục tiêu đã duyệt trở thành đề xuất, số liệu về mốc đầu, liên kết giữ nguyên. Kết quả theo quý của mục tiêu năm được đo tiếp ở quý sau cùng năm.',
@@ -102,6 +111,15 @@ const en = {
   mapGivesNothing: 'Contributes to nothing',
   someOf: '{{shown}} of {{all}} assignments',
   moreWork: 'More assignments',
+  moreObjectives: 'More objectives',
+  moreBelow: 'More below “{{title}}” ({{rest}} left)',
+  mapFirst:
+    'The map draws the first {{count}} objectives, from the city down; narrow by unit, person or words to see the others.',
+  noMatch: 'No objective matches',
+  noMatchHint: 'Narrow by less, or choose another cycle.',
+  owner: 'Owner',
+  find: 'Find an objective',
+  moreGrades: 'More grades',
   clone: 'Clone into a new cycle',
   cloneText:
     'Approved objectives become proposals, numbers go back to their baseline, alignments stay. What a quarter measured of its year’s objectives is measured again in the next quarter of that year.',

@@ -9,12 +9,13 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { ExportLinks } from '../../components/many/export-links';
 import { PageHeader } from '../../components/page-header';
+import { PersonPicker } from '../../components/person-picker';
+import { SearchField } from '../../components/search-field';
 import { UnitPicker } from '../../components/unit-picker';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
 import { useMay } from '../../lib/session';
 import { useSearch } from '../../lib/use-search';
-import { AlignmentMap } from './alignment-map';
 import { CloneDialog } from './clone-dialog';
 import { CycleForm } from './cycle-form';
 import { CycleSteps } from './cycle-steps';
@@ -26,12 +27,16 @@ import { ObjectiveForm } from './objective-form';
 import classes from './objectives.module.css';
 import { Retrospective } from './retrospective';
 import { RhythmLine } from './rhythm-line';
-import { CheckInRound, roundOf } from './round';
-import { TreeTable } from './tree-table';
+import { CheckInRound } from './round';
+import { GoalMap, GoalTree } from './tree';
 
 const Search = z.object({
   cycleId: z.string().optional(),
   unitId: z.string().optional(),
+  personId: z.string().optional(),
+  query: z.string().optional(),
+  open: z.string().optional(),
+  closed: z.string().optional(),
   keyResult: z.string().optional(),
   view: z.enum(['table', 'map']).optional(),
 });
@@ -53,20 +58,30 @@ export function ObjectivesPage() {
     all.find(({ id }) => id === search.cycleId) ??
     all.find(({ kind, state }) => kind === 'quarter' && state === 'active') ??
     all[0];
-  const tree = useRead(
-    ENDPOINTS.getObjectiveTree,
+  const health = useRead(
+    ENDPOINTS.getGoalHealth,
     { params: { id: chosen?.id ?? '' }, query: { unitId: search.unitId } },
     { enabled: chosen !== undefined, keepPrevious: true },
   );
-  const objectives = tree.data?.objectives ?? [];
-  const mine = roundOf(objectives);
+  const tellable = useRead(
+    ENDPOINTS.getCheckInRound,
+    { params: { id: chosen?.id ?? '' } },
+    { enabled: chosen !== undefined, keepPrevious: true },
+  );
+  const mine = tellable.data?.keyResults ?? [];
+  const { unitId, personId, query } = search;
+  const filter = { unitId, personId, query };
   const years = all.filter(({ kind }) => kind === 'year');
 
   return (
     <>
       <PageHeader
         title={chosen === undefined ? t('title') : `${t('title')} · ${chosen.name}`}
-        lead={tree.data === undefined ? undefined : t('lead', { count: objectives.length })}
+        lead={
+          health.data === undefined
+            ? undefined
+            : t('lead', { count: health.data.objectives + health.data.waitingForApproval })
+        }
         actions={
           writing === null && (
             <Group gap="xs">
@@ -95,7 +110,7 @@ export function ObjectivesPage() {
         }
       />
       <div className={classes.stack}>
-        <ErrorNotice error={cycles.error ?? tree.error} onRetry={() => void cycles.refetch()} />
+        <ErrorNotice error={cycles.error} onRetry={() => void cycles.refetch()} />
         {writing === 'cycle' && (
           <CycleForm
             years={years}
@@ -140,12 +155,25 @@ export function ObjectivesPage() {
                   label: `${name} · ${t(`states.${state}`)}`,
                 }))}
                 value={chosen.id}
-                onChange={(cycleId) => setSearch({ cycleId: cycleId ?? undefined })}
+                onChange={(cycleId) =>
+                  setSearch({ cycleId: cycleId ?? undefined, open: undefined, closed: undefined })
+                }
               />
               <UnitPicker
                 label={t('unit')}
                 value={search.unitId ?? null}
                 onChange={(unit) => setSearch({ unitId: unit?.id })}
+              />
+              <PersonPicker
+                label={tm('owner')}
+                value={search.personId ?? null}
+                onChange={(person) => setSearch({ personId: person?.id })}
+              />
+              <SearchField
+                key={chosen.id}
+                label={tm('find')}
+                query={search.query}
+                onFind={(words) => setSearch({ query: words })}
               />
               <SegmentedControl
                 aria-label={tm('view')}
@@ -157,14 +185,18 @@ export function ObjectivesPage() {
             </div>
             <RhythmLine cycle={chosen} />
             <ExportLinks list="objectives" query={{ cycleId: chosen.id, unitId: search.unitId }} />
-            {!tree.isPending && objectives.length === 0 ? (
-              <EmptyState title={t('empty')} hint={t('emptyHint')} />
-            ) : search.view === 'map' ? (
-              <AlignmentMap objectives={objectives} />
+            {search.view === 'map' ? (
+              <GoalMap cycleId={chosen.id} filter={filter} />
             ) : (
-              <TreeTable objectives={objectives} onOpen={({ id }) => setSearch({ keyResult: id })} />
+              <GoalTree
+                cycleId={chosen.id}
+                filter={filter}
+                rows={search}
+                onRows={({ open, closed }) => setSearch({ open, closed })}
+                onOpen={({ id }) => setSearch({ keyResult: id })}
+              />
             )}
-            <Retrospective cycle={chosen} objectives={objectives} />
+            <Retrospective cycle={chosen} />
             <Health cycleId={chosen.id} unitId={search.unitId} />
           </>
         )}

@@ -1,38 +1,46 @@
 import { Anchor, Table } from '@mantine/core';
 import { Link } from 'react-router';
 import type { z } from 'zod';
-import type { ObjectiveNode } from '../../../../contracts/objective-views';
+import { ENDPOINTS } from '../../../../contracts/endpoints';
 import type { CycleView } from '../../../../contracts/objectives';
 import { Panel } from '../../components/panel';
 import { Cell, RowTable } from '../../components/row-table';
+import { LoadMore } from '../../components/load-more';
 import { useT } from '../../lib/i18n';
+import { usePages, useRead } from '../../lib/query';
 import { texts } from './locale';
 import { more } from './locale-more';
 import classes from './objectives.module.css';
 import { useNumbers } from '../../lib/use-numbers';
 
-interface RetrospectiveProps {
-  cycle: z.output<typeof CycleView>;
-  objectives: readonly ObjectiveNode[];
-}
+/** How many grades come at a time. */
+const GRADES = 50;
 
 /** What a cycle that is graded or closed came to: the grade of every objective of it, and what was learned. */
-export function Retrospective({ cycle, objectives }: RetrospectiveProps) {
+export function Retrospective({ cycle }: { cycle: z.output<typeof CycleView> }) {
   const t = useT(texts);
   const tm = useT(more);
   const write = useNumbers();
-  const graded = objectives.filter(({ cycleId, state }) => cycleId === cycle.id && state === 'graded');
-  const count = (zone: ObjectiveNode['zone']): number => graded.filter((one) => one.zone === zone).length;
+  const isOver = cycle.state === 'grading' || cycle.state === 'closed';
+  const health = useRead(
+    ENDPOINTS.getGoalHealth,
+    { params: { id: cycle.id }, query: {} },
+    { enabled: isOver },
+  );
+  const pages = usePages(
+    ENDPOINTS.listObjectives,
+    { params: { id: cycle.id }, query: { state: 'graded', limit: GRADES } },
+    { enabled: isOver },
+  );
+  const graded = pages.rows.filter(({ cycleId }) => cycleId === cycle.id);
+  const { green = 0, amber = 0, red = 0 } = health.data?.grades ?? {};
 
   if (graded.length === 0 && cycle.retrospective === null) {
     return null;
   }
 
   return (
-    <Panel
-      title={tm('retrospective')}
-      hint={tm('reached', { green: count('green'), amber: count('amber'), red: count('red') })}
-    >
+    <Panel title={tm('retrospective')} hint={tm('reached', { green, amber, red })}>
       <div className={classes.stack}>
         {cycle.retrospective !== null && (
           <div>
@@ -66,6 +74,7 @@ export function Retrospective({ cycle, objectives }: RetrospectiveProps) {
             ))}
           </RowTable>
         )}
+        <LoadMore pages={pages} label={tm('moreGrades')} />
         <p className={classes.quiet}>{t('notPersonal')}</p>
       </div>
     </Panel>

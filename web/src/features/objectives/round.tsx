@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { ENDPOINTS } from '../../../../contracts/endpoints';
-import type { KeyResultView, ObjectiveNode } from '../../../../contracts/objective-views';
+import type { KeyResultView } from '../../../../contracts/objective-views';
 import { ErrorNotice } from '../../components/error-notice';
 import { useT } from '../../lib/i18n';
 import { useRead } from '../../lib/query';
@@ -12,13 +12,6 @@ import { more } from './locale-more';
 import { Confidence, Freshness } from './marks';
 import classes from './objectives.module.css';
 import { Progress } from './progress';
-
-/** The key results that the reader may tell, the oldest number first: one look of a team at all of them. */
-export const roundOf = (objectives: readonly ObjectiveNode[]): KeyResultView[] =>
-  objectives
-    .flatMap(({ keyResults }) => keyResults)
-    .filter(({ mayCheckIn }) => mayCheckIn)
-    .sort((a, b) => (b.ageDays ?? Infinity) - (a.ageDays ?? Infinity) || (a.id < b.id ? -1 : 1));
 
 interface RoundProps {
   /** As they stood when the round began: telling one does not change the order. */

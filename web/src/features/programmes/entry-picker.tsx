@@ -71,10 +71,10 @@ function useChoices(kind: EntryKind, query: string): Omit<Picked, 'kind'>[] {
   );
   const cycles = useRead(ENDPOINTS.listCycles, { query: {} }, { enabled: kind === 'objective' });
   const year = cycles.data?.items.find((cycle) => cycle.kind === 'year' && cycle.state !== 'closed');
-  const tree = useRead(
-    ENDPOINTS.getObjectiveTree,
-    { params: { id: year?.id ?? '' }, query: {} },
-    { enabled: kind === 'objective' && year !== undefined },
+  const objectives = useRead(
+    ENDPOINTS.listObjectives,
+    { params: { id: year?.id ?? '' }, query: words },
+    { enabled: kind === 'objective' && year !== undefined, keepPrevious: true },
   );
 
   switch (kind) {
@@ -88,9 +88,6 @@ function useChoices(kind: EntryKind, query: string): Omit<Picked, 'kind'>[] {
         name: `${number} · ${abstract}`,
       }));
     case 'objective':
-      return (tree.data?.objectives ?? [])
-        .filter(({ title }) => title.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase()))
-        .slice(0, SHOWN)
-        .map(({ id, title }) => ({ refId: id, name: title }));
+      return (objectives.data?.items ?? []).map(({ id, title }) => ({ refId: id, name: title }));
   }
 }
