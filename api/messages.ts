@@ -7,6 +7,7 @@ import { OBJECTIVE_MESSAGES } from './messages/objectives';
 import { BATCH_MESSAGES } from './messages/batches';
 import { DELEGATION_MESSAGES } from './messages/delegation';
 import { EVALUATION_MESSAGES } from './messages/evaluation';
+import { OPINION_MESSAGES } from './messages/opinions';
 import { ORGANISATION_MESSAGES } from './messages/organisation';
 import { KPI_MESSAGES } from './messages/kpi';
 import { INDICATOR_SET_MESSAGES } from './messages/indicator-sets';
@@ -19,6 +20,7 @@ import { COLLABORATION_MESSAGES } from './messages/collaboration';
 export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string>>>> = {
   ...ASSIGNMENT_MESSAGES,
   ...EVALUATION_MESSAGES,
+  ...OPINION_MESSAGES,
   ...BATCH_MESSAGES,
   ...OBJECTIVE_MESSAGES,
   ...CONFERENCE_MESSAGES,

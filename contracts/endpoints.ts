@@ -30,6 +30,7 @@ import { RULES } from './endpoints/rules';
 import { EVALUATION_RECORDS } from './endpoints/evaluation-records';
 import { METHOD_PILOTS } from './endpoints/method-pilots';
 import { DUTY_GROUPS } from './endpoints/duty-groups';
+import { OPINIONS } from './endpoints/opinions';
 import { PROCEDURE_DRAFTS } from './endpoints/procedure-drafts';
 
 export const ENDPOINTS = {
@@ -46,6 +47,7 @@ export const ENDPOINTS = {
   ...EVALUATION_PERIODS,
   ...EVALUATION_OUTPUTS,
   ...EVALUATION_AFTERWARDS,
+  ...OPINIONS,
   ...BATCHES,
   ...DELEGATION,
   ...CATALOGUE,

@@ -88,6 +88,10 @@ export const ProcedureTerms = z
       })
       .optional()
       .meta({ description: 'from how many working days on a month is rated, and why so many' }),
+    colleagueOpinions: z.strictObject({ kinds: Kinds, atMost: Days, days: Days }).optional().meta({
+      description:
+        'how many colleagues may be asked for an opinion in words, and their days; no score reads it',
+    }),
     unitBeforeHead: z.boolean().optional().meta({
       description: 'the year of a head is confirmed only once the unit has its level',
     }),

@@ -12,7 +12,9 @@ import { keepToday } from '../application/boards/keep-board-day';
 import { keepMissingStageTimes } from '../application/boards/keep-stage-times';
 import { reconcileRound } from '../application/reconcile';
 import { followCycles } from '../application/objectives/cycle-steps';
+import { followOpinions } from '../application/evaluation/opinion-clock';
 import type { GoalGateway } from '../application/process-goals';
+import type { OpinionGateway } from '../application/process-opinions';
 import type { RecurringGateway } from '../application/process-recurring';
 import { followAll } from '../application/recurrences/follow-all';
 import type { RemoveBytes } from '../application/retention/lists';
@@ -55,6 +57,7 @@ interface Gateways {
   evaluations: EvaluationGateway;
   kpis: KpiGateway;
   goals: GoalGateway;
+  opinions: OpinionGateway;
   repair: RepairGateway;
   digests: DigestGateway;
   removeBytes: RemoveBytes;
@@ -90,6 +93,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
   const digests = repeat(WAKE_EVERY_MS, logger, () => keepHours(db, gateways.digests));
   const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, gateways.recurring));
   const cycles = repeat(FOLLOW_EVERY_MS, logger, () => followCycles(db, gateways.goals));
+  const asking = repeat(FOLLOW_EVERY_MS, logger, () => followOpinions(db, gateways.opinions));
 
   const reconciling = repeat(RECONCILE_EVERY_MS, logger, () => reconcileNow(db, logger, gateways.repair));
 
@@ -105,6 +109,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
       digests,
       following,
       cycles,
+      asking,
       reconciling,
     ].forEach(clearInterval);
 }

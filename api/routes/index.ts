@@ -24,6 +24,7 @@ import { mountCatalogue } from './catalogue';
 import { mountKpis } from './kpis';
 import { mountEvaluationForms } from './evaluation-forms';
 import { mountEvaluationAfterwards } from './evaluation-afterwards';
+import { mountOpinions } from './opinions';
 import { mountEvaluationOutputs } from './evaluation-outputs';
 import { mountEvaluationPeriods } from './evaluation-periods';
 import { mountEvaluations } from './evaluations';
@@ -108,6 +109,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountEvaluationForms,
   mountEvaluationOutputs,
   mountEvaluationAfterwards,
+  mountOpinions,
   mountNationalExports,
   mountNotifications,
   mountFiles,

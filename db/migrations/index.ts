@@ -81,6 +81,7 @@ import * as dutyGroups from './0114-duty-groups';
 import * as developmentWeakness from './0142-development-weakness';
 import * as absenceReasons from './0143-absence-reasons';
 import * as indicatorSetSuccession from './0145-indicator-set-succession';
+import * as colleagueOpinions from './0153-colleague-opinions';
 
 export interface Migration {
   readonly name: string;
@@ -169,4 +170,5 @@ export const MIGRATIONS: readonly Migration[] = [
   developmentWeakness,
   absenceReasons,
   indicatorSetSuccession,
+  colleagueOpinions,
 ];

@@ -9,6 +9,8 @@ import { fieldError } from '../errors';
 import type { EarlyYearRule } from './early-year';
 import { checkEarlyYear } from './early-year';
 import type { Bilingual } from './method';
+import type { ColleagueOpinionsRule } from './opinions-rule';
+import { checkOpinionsRule } from './opinions-rule';
 import type { PresenceRule } from './presence';
 import type { RecordRules } from './records';
 import { RECORD_KINDS, RECORD_SUBJECTS } from './records';
@@ -94,6 +96,8 @@ export interface EvaluationProcedure {
   readonly unitBeforeHead?: boolean;
   /** From how many days on a month counts; absent in versions from before, which rate whoever was not away for all of it. */
   readonly presence?: PresenceRule;
+  /** Whether colleagues may be asked for an opinion, in words; absent, and in versions from before, nobody is. */
+  readonly colleagueOpinions?: ColleagueOpinionsRule;
   /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */
   readonly authority: Readonly<
     Partial<Record<PeriodKind, Record<Standing, Record<Duty, readonly Relation[]>>>> & {
@@ -199,6 +203,7 @@ export function checkProcedure({
   records,
   earlyYear,
   presence,
+  colleagueOpinions,
 }: EvaluationProcedure): void {
   const refuse = (pointer: string): never => {
     throw fieldError('evaluation/invalid-procedure', pointer);
@@ -231,6 +236,10 @@ export function checkProcedure({
 
   if (presence !== undefined && !(isDays(presence.leastWorkingDays) && presence.leastWorkingDays > 0)) {
     refuse('/presence/leastWorkingDays');
+  }
+
+  if (colleagueOpinions !== undefined) {
+    checkOpinionsRule(colleagueOpinions);
   }
 
   Object.entries(records ?? {}).forEach(([kind, rules]) => {

@@ -17,6 +17,7 @@ import type { FieldsProps } from './procedure-fields';
 import { Field } from './procedure-fields';
 import { texts } from './procedure-locale';
 import {
+  ColleagueOpinionsFields,
   EarlyYearFields,
   NationalExportFields,
   PresenceFields,
@@ -140,6 +141,7 @@ function Fields({ onBasis, ...props }: EditorFieldsProps) {
       <PublicationFields {...props} />
       <PresenceFields {...props} />
       <EarlyYearFields {...props} />
+      <ColleagueOpinionsFields {...props} />
       <UnitBeforeHeadField {...props} />
       <ProcedureBasis rows={basisOf(props.values)} faults={props.faults} onChange={onBasis} />
     </>

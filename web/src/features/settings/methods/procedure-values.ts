@@ -79,6 +79,7 @@ const outputValues = ({
   presence,
   earlyYear,
   unitBeforeHead,
+  colleagueOpinions,
 }: ProcedureTerms): [string, string][] => [
   ['/nationalExport', nationalExport === undefined ? HAS_NOT : HAS],
   ['/nationalExport/kinds', joined(nationalExport?.kinds ?? [])],
@@ -97,6 +98,10 @@ const outputValues = ({
   ['/presence/leastWorkingDays', String(presence?.leastWorkingDays ?? '')],
   ['/presence/reading/vi', presence?.reading.vi ?? ''],
   ['/presence/reading/en', presence?.reading.en ?? ''],
+  ['/colleagueOpinions', colleagueOpinions === undefined ? HAS_NOT : HAS],
+  ['/colleagueOpinions/kinds', joined(colleagueOpinions?.kinds ?? [])],
+  ['/colleagueOpinions/atMost', String(colleagueOpinions?.atMost ?? '')],
+  ['/colleagueOpinions/days', String(colleagueOpinions?.days ?? '')],
   ['/unitBeforeHead', unitBeforeHead === true ? HAS : HAS_NOT],
   ['/earlyYear', earlyYear === undefined ? HAS_NOT : HAS],
   ['/earlyYear/from', earlyYear?.from ?? ''],
@@ -176,6 +181,7 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
     presence: _presence,
     earlyYear: _early,
     unitBeforeHead: _first,
+    colleagueOpinions: _opinions,
     authority: _authority,
     ...rest
   } = terms;
@@ -225,6 +231,13 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
         from: said('/earlyYear/from'),
         mayLack: days('/earlyYear/mayLack'),
         reading: { vi: said('/earlyYear/reading/vi'), en: said('/earlyYear/reading/en') },
+      },
+    }),
+    ...(said('/colleagueOpinions') === HAS && {
+      colleagueOpinions: {
+        kinds: oneOf(PERIOD_KINDS, values['/colleagueOpinions/kinds']),
+        atMost: days('/colleagueOpinions/atMost'),
+        days: days('/colleagueOpinions/days'),
       },
     }),
     ...(said('/unitBeforeHead') === HAS && { unitBeforeHead: true }),
