@@ -56,18 +56,26 @@ const ended = (authorId: string) =>
   environment.client.workflow.getHandle(opinionWorkflowId(formId, authorId)).result();
 
 test('reminds who is silent, then tells whoever asked; whoever has written hears nothing', async () => {
-  const { colleague, personnel, chief } = evaluating.ids;
+  const { colleague, chief } = evaluating.ids;
+  // Of another unit: whoever has a say of their own in this form is not asked.
+  const { person_id: other } = (await engine
+    .db('appointment')
+    .whereNull('valid_to')
+    .whereNotIn('person_id', Object.values(evaluating.ids))
+    .first('person_id')) as { person_id: string };
   const reason = 'Cùng làm việc';
   await askOpinion(await change('chief', 'ask-1'), formId, () => ({ colleagueId: colleague, reason }));
-  await askOpinion(await change('chief', 'ask-2'), formId, () => ({ colleagueId: personnel, reason }));
+  await askOpinion(await change('chief', 'ask-2'), formId, () => ({ colleagueId: other, reason }));
   const [first, second] = await opinionsOfForm(engine.db, formId);
-  await answerOpinion(await change('personnel', 'write-1'), second!.id, () => ({
+  const asOther = { ...evaluating.principal('colleague'), personId: other };
+  const writing = { ...(await change('colleague', 'write-1')), principal: asOther };
+  await answerOpinion(writing, second!.id, () => ({
     ...{ state: 'written', strengths: 'Đúng hẹn', weaknesses: null },
   }));
   // Whoever finds the engine without it starts the same clock: twice is once.
   await followOpinions(engine.db, opinions());
   await ended(colleague);
-  await ended(personnel);
+  await ended(other);
 
   const after = await opinionsOfForm(engine.db, formId);
   expect(after.map(({ state }) => state)).toEqual(['notAnswered', 'written']);

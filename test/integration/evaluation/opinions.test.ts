@@ -70,7 +70,14 @@ describe('opinions of colleagues', () => {
   });
 
   it('is asked for by whoever judges, during the assessment, and by nobody else', async () => {
-    const { colleague, official, head, ward, deputy, auditor } = office.ids;
+    const { colleague, official, head, ward, deputy } = office.ids;
+    const { person_id: stranger } = (await office.engine
+      .db('appointment as a')
+      .join('unit as u', 'u.id', 'a.unit_id')
+      .whereNull('a.valid_to')
+      .whereNotIn('a.person_id', Object.values(office.ids))
+      .whereRaw('NOT u.path @> ARRAY[?::text]', [AGENCY])
+      .first('a.person_id')) as { person_id: string };
     expect(refused(await ask('chief', { colleagueId: colleague }))).toEqual([409, 'evaluation/not-in-state']);
     const self = { points, strengths: 'Chăm chỉ', weaknesses: SECRET };
     expect((await give('official', 'assessSelf', self)).status).toBe(200);
@@ -89,7 +96,7 @@ describe('opinions of colleagues', () => {
     expect(ENDPOINTS.askOpinion.response.parse(asked.body)).toEqual(asked.body);
     expect(asked.body).toMatchObject({ mayAsk: false });
     expect(refused(await ask('chief', { colleagueId: colleague }))).toEqual([422, 'opinion/asked-already']);
-    expect(refused(await ask('chief', { colleagueId: auditor, reason: 'x' }))).toEqual([
+    expect(refused(await ask('chief', { colleagueId: stranger, reason: 'x' }))).toEqual([
       409,
       'opinion/too-many',
     ]);
@@ -163,7 +170,7 @@ describe('opinions of colleagues', () => {
     const [{ id }] = await mine('deputy');
     expect((await post('deputy', `/opinions/${id}/words`, { weaknesses: 'Kém xa' })).status).toBe(200);
     expect((await get('head', `/evaluation-forms/${formId}`)).body.preview.hash).toBe(preview.hash);
-    const confirmed = await give('head', 'confirm', { inputsHash: preview.hash });
+    const confirmed = await give('chief', 'confirm', { inputsHash: preview.hash });
     expect(confirmed.status).toBe(200);
     const { body } = await get('head', `/evaluation-forms/${formId}/versions/1`);
     expect(JSON.stringify(body)).not.toContain('Kém xa');
