@@ -131,7 +131,9 @@ export async function askOpinion(
       ...opinionClock({ days: rule?.days ?? 1 }, now, calendar),
     };
     await insertOpinion(trx, one);
-    await audit(trx, { principal, now }, 'opinion.asked', one);
+    // Words may be disposed of one day; the chain does not hold them.
+    const { reason: _reason, ...facts } = one;
+    await audit(trx, { principal, now }, 'opinion.asked', facts);
     await notifyPeople(
       trx,
       [colleagueId],

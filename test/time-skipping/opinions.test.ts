@@ -60,7 +60,7 @@ test('reminds who is silent, then tells whoever asked; whoever has written hears
   // Of another unit: whoever has a say of their own in this form is not asked.
   const { person_id: other } = (await engine
     .db('appointment')
-    .whereNull('valid_to')
+    .where({ valid_to: null, position: 'staff' })
     .whereNotIn('person_id', Object.values(evaluating.ids))
     .first('person_id')) as { person_id: string };
   const reason = 'Cùng làm việc';

@@ -57,7 +57,9 @@ describe('opinions of colleagues', () => {
     expect(ENDPOINTS.getFormOpinions.response.parse(before)).toEqual(before);
     expect(before).toMatchObject({ rule: { atMost: 3, days: 5 }, mayName: true, mayAsk: false, items: [] });
     // Whoever judges, confirms or decides has a say already, and is not proposed.
-    expect(before.proposed.map((one: any) => [one.person.id, one.shared])).toEqual([[colleague, 1]]);
+    expect(
+      before.proposed.map((one: { person: { id: string }; shared: number }) => [one.person.id, one.shared]),
+    ).toEqual([[colleague, 1]]);
     expect(refused(await name('chief', colleague))).toEqual([403, 'evaluation/not-own-form']);
     expect(refused(await name('official', chief))).toEqual([422, 'opinion/rates']);
     expect(refused(await name('official', 'nobody'))).toEqual([422, 'request/invalid']);
@@ -74,7 +76,7 @@ describe('opinions of colleagues', () => {
     const { person_id: stranger } = (await office.engine
       .db('appointment as a')
       .join('unit as u', 'u.id', 'a.unit_id')
-      .whereNull('a.valid_to')
+      .where({ 'a.valid_to': null, 'a.position': 'staff' })
       .whereNotIn('a.person_id', Object.values(office.ids))
       .whereRaw('NOT u.path @> ARRAY[?::text]', [AGENCY])
       .first('a.person_id')) as { person_id: string };
@@ -158,7 +160,9 @@ describe('opinions of colleagues', () => {
   it('is read by name by the person, who may answer, and by those who judge and confirm; no score knows of it', async () => {
     for (const by of ['official', 'chief', 'head'] as const) {
       const { items } = await read(by);
-      const found = items.find(({ author }: any) => author.id === office.ids.colleague);
+      const found = items.find(
+        ({ author }: { author: { id: string } }) => author.id === office.ids.colleague,
+      );
       expect([by, found]).toMatchObject([by, { state: 'written', strengths: 'Giúp đỡ mọi người' }]);
     }
 
