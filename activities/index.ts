@@ -18,6 +18,7 @@ import { performBatchRows } from './perform-batch-rows';
 import { issueDuePeriod } from './issue-due-period';
 import { issueDistributionRows } from './issue-distribution-rows';
 import { lookAtKpi } from './look-at-kpi';
+import { lookAtOpinion } from './look-at-opinion';
 import { queueDigests } from './queue-digests';
 import { readLog } from './read-log';
 import { readEvaluationLog, recordEvaluation } from './record-evaluation';
@@ -46,6 +47,7 @@ export function createActivities(deps: ActivityDeps) {
     issueDuePeriod: issueDuePeriod(deps),
     issueDistributionRows: issueDistributionRows(deps),
     lookAtKpi: lookAtKpi(deps),
+    lookAtOpinion: lookAtOpinion(deps),
     queueDigests: queueDigests(deps),
     readLog: readLog(deps),
     recordEvents: recordEvents(deps),

@@ -9,6 +9,7 @@ import type { KpiGateway } from '../application/process-kpi';
 import type { BatchGateway } from '../application/process-batches';
 import type { DigestGateway } from '../application/process-digests';
 import type { GoalGateway } from '../application/process-goals';
+import type { OpinionGateway } from '../application/process-opinions';
 import type { RecurringGateway } from '../application/process-recurring';
 import type { DirectiveGateway } from '../application/process-directive';
 import type { AddressRules } from '../application/notifying/address';
@@ -49,6 +50,7 @@ export interface ApiDeps {
   evaluations: EvaluationGateway;
   kpis: KpiGateway;
   goals: GoalGateway;
+  opinions: OpinionGateway;
   secrets: SecretBox;
   clock: () => Date;
   stream: StreamHub;

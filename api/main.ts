@@ -22,6 +22,7 @@ import { createKpiGateway } from '../application/process-kpi';
 import { createBatchGateway } from '../application/process-batches';
 import { createDigestGateway } from '../application/process-digests';
 import { createGoalGateway } from '../application/process-goals';
+import { createOpinionGateway } from '../application/process-opinions';
 import { createRecurringGateway } from '../application/process-recurring';
 import { createDirectiveGateway } from '../application/process-directive';
 import { StreamHub } from './stream/hub';
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
   const evaluations = createEvaluationGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const kpis = createKpiGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const goals = createGoalGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
+  const opinions = createOpinionGateway(client, { taskQueue: config.TEMPORAL_TASK_QUEUE });
   const stream = new StreamHub({ db, databaseUrl: config.DATABASE_URL, logger });
   stream.start();
 
@@ -71,6 +73,7 @@ async function main(): Promise<void> {
       evaluations,
       kpis,
       goals,
+      opinions,
       secrets: createSecretBox(payloadKey(config)),
       clock: () => new Date(),
       stream,

@@ -8,6 +8,7 @@ import { BATCH_MESSAGES } from './messages/batches';
 import { DELEGATION_MESSAGES } from './messages/delegation';
 import { CALIBRATION_MESSAGES } from './messages/calibration';
 import { EVALUATION_MESSAGES } from './messages/evaluation';
+import { OPINION_MESSAGES } from './messages/opinions';
 import { ORGANISATION_MESSAGES } from './messages/organisation';
 import { KPI_MESSAGES } from './messages/kpi';
 import { INDICATOR_SET_MESSAGES } from './messages/indicator-sets';
@@ -21,6 +22,7 @@ export const MESSAGES: Readonly<Record<ErrorCode, Readonly<Record<Locale, string
   ...ASSIGNMENT_MESSAGES,
   ...EVALUATION_MESSAGES,
   ...CALIBRATION_MESSAGES,
+  ...OPINION_MESSAGES,
   ...BATCH_MESSAGES,
   ...OBJECTIVE_MESSAGES,
   ...CONFERENCE_MESSAGES,

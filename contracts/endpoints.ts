@@ -31,6 +31,7 @@ import { EVALUATION_RECORDS } from './endpoints/evaluation-records';
 import { METHOD_PILOTS } from './endpoints/method-pilots';
 import { DUTY_GROUPS } from './endpoints/duty-groups';
 import { CALIBRATIONS } from './endpoints/calibrations';
+import { OPINIONS } from './endpoints/opinions';
 import { PROCEDURE_DRAFTS } from './endpoints/procedure-drafts';
 
 export const ENDPOINTS = {
@@ -48,6 +49,7 @@ export const ENDPOINTS = {
   ...EVALUATION_PERIODS,
   ...EVALUATION_OUTPUTS,
   ...EVALUATION_AFTERWARDS,
+  ...OPINIONS,
   ...BATCHES,
   ...DELEGATION,
   ...CATALOGUE,

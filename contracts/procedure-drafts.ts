@@ -101,6 +101,10 @@ export const ProcedureTerms = z
         description:
           'agencies that are scored by the quarter, from the first quarter that begins under this version',
       }),
+    colleagueOpinions: z.strictObject({ kinds: Kinds, atMost: Days, days: Days }).optional().meta({
+      description:
+        'how many colleagues may be asked for an opinion in words, and their days; no score reads it',
+    }),
     unitBeforeHead: z.boolean().optional().meta({
       description: 'the year of a head is confirmed only once the unit has its level',
     }),

@@ -1,5 +1,6 @@
 import { CONFERENCE_CODES } from './codes/conference';
 import { METHOD_CODES } from './codes/evaluation';
+import { OPINION_CODES } from './codes/opinion';
 import { INDICATOR_SET_CODES } from './codes/indicator-set';
 import { KPI_CODES } from './codes/kpi';
 import { PROGRAMME_CODES } from './codes/programme';
@@ -181,6 +182,7 @@ export const ERROR_CODES = [
   'petition/decider-rated',
   'petition/nothing-to-correct',
   ...METHOD_CODES,
+  ...OPINION_CODES,
   // acting for others
   'delegation/not-covering',
   'delegation/ended',

@@ -8,5 +8,7 @@ export const formWorkflowId = (periodId: string, personId: string): string =>
   `evaluation/${periodId}/${personId}`;
 export const kpiCollectionWorkflowId = (kpiId: string, period: string): string =>
   `kpi-collection/${kpiId}/${period}`;
+export const opinionWorkflowId = (formId: string, colleagueId: string): string =>
+  `opinion/${formId}/${colleagueId}`;
 export const petitionWorkflowId = (petitionId: string): string => `petition/${petitionId}`;
 export const goalCycleWorkflowId = (cycleId: string): string => `okr-cycle/${cycleId}`;

@@ -13,7 +13,9 @@ import { keepMissingStageTimes } from '../application/boards/keep-stage-times';
 import { reconcileRound } from '../application/reconcile';
 import { followCycles } from '../application/objectives/cycle-steps';
 import { sumUpRunningYears } from '../application/objectives/summaries';
+import { followOpinions } from '../application/evaluation/opinion-clock';
 import type { GoalGateway } from '../application/process-goals';
+import type { OpinionGateway } from '../application/process-opinions';
 import type { RecurringGateway } from '../application/process-recurring';
 import { followAll } from '../application/recurrences/follow-all';
 import type { RemoveBytes } from '../application/retention/lists';
@@ -58,6 +60,7 @@ interface Gateways {
   evaluations: EvaluationGateway;
   kpis: KpiGateway;
   goals: GoalGateway;
+  opinions: OpinionGateway;
   repair: RepairGateway;
   digests: DigestGateway;
   removeBytes: RemoveBytes;
@@ -94,6 +97,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
   const following = repeat(FOLLOW_EVERY_MS, logger, () => followAll(db, gateways.recurring));
   const cycles = repeat(FOLLOW_EVERY_MS, logger, () => followCycles(db, gateways.goals));
   const summing = repeat(SUM_UP_EVERY_MS, logger, () => sumUpRunningYears(db));
+  const asking = repeat(FOLLOW_EVERY_MS, logger, () => followOpinions(db, gateways.opinions));
 
   const reconciling = repeat(RECONCILE_EVERY_MS, logger, () => reconcileNow(db, logger, gateways.repair));
 
@@ -110,6 +114,7 @@ export function startHousekeeping(db: Knex, logger: Logger, gateways: Gateways):
       following,
       cycles,
       summing,
+      asking,
       reconciling,
     ].forEach(clearInterval);
 }

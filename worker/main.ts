@@ -27,6 +27,7 @@ import { createEvaluationGateway } from '../application/process-evaluation';
 import { createBatchGateway } from '../application/process-batches';
 import { createRepairGateway } from '../application/process-repair';
 import { createGoalGateway } from '../application/process-goals';
+import { createOpinionGateway } from '../application/process-opinions';
 import { createRecurringGateway } from '../application/process-recurring';
 import { createDirectiveGateway } from '../application/process-directive';
 import { createDatabase } from '../db/knex';
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
     evaluations: createEvaluationGateway(client, { taskQueue }),
     kpis: createKpiGateway(client, { taskQueue }),
     goals: createGoalGateway(client, { taskQueue }),
+    opinions: createOpinionGateway(client, { taskQueue }),
     repair: createRepairGateway(client, { taskQueue }),
     digests: createDigestGateway(client, { taskQueue }),
     // Where the API puts uploads: both parts share the data folder.

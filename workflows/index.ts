@@ -10,5 +10,6 @@ export { digestWorkflow } from './digest/workflow';
 export { evaluationPeriodWorkflow } from './evaluation-period/workflow';
 export { evaluationWorkflow } from './evaluation/workflow';
 export { kpiCollectionWorkflow } from './kpi-collection/workflow';
+export { opinionWorkflow } from './opinion/workflow';
 export { petitionWorkflow } from './petition/workflow';
 export { goalCycleWorkflow } from './goal-cycle/workflow';

@@ -12,6 +12,7 @@ import { localText } from '../exports/cells';
 import { EVALUATION_WORDS } from '../exports/evaluation-words';
 import { decisionParts } from './packet-decisions';
 import { escaped, row, table } from './packet-html';
+import { opinionsPart } from './packet-opinions';
 import { logParts, packetFile } from './packet-page';
 
 export interface PacketOfForm extends FormPacket {
@@ -46,6 +47,7 @@ export function formPacketPage(packet: PacketOfForm, locale: Locale): { page: st
     monthTable(packet, locale),
     decisionParts({ ...ofForm, decisions, method: ownMethod }, locale),
     ...monthParts,
+    opinionsPart(packet, locale),
     logParts({ ...ofForm, logs }, locale),
   ].join('');
 
@@ -60,6 +62,7 @@ export function formPacketPage(packet: PacketOfForm, locale: Locale): { page: st
       methods,
       logs,
       records,
+      opinions: packet.opinions,
       decisions,
       months,
     },

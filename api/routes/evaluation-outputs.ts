@@ -68,7 +68,8 @@ async function sendFormPacket(call: Call<'getFormPacket'>): Promise<void> {
   const actors = [packet.decisions, ...packet.months.map(({ decisions }) => decisions)]
     .flatMap(({ logs }) => logs.flatMap(({ events }) => [...events]))
     .concat(packet.logs.flatMap(({ events }) => events) as never[])
-    .flatMap(({ actorId }) => actorId ?? []);
+    .flatMap(({ actorId }) => actorId ?? [])
+    .concat(packet.opinions.flatMap(({ authorId, askedBy }) => [authorId, askedBy]));
   const [{ person }, { timeZoneOffsetMinutes }] = await Promise.all([
     loadNames(db, [state.personId, ...actors], []),
     calendarForUnit(db, state.unitId),

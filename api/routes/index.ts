@@ -25,6 +25,7 @@ import { mountCatalogue } from './catalogue';
 import { mountKpis } from './kpis';
 import { mountEvaluationForms } from './evaluation-forms';
 import { mountEvaluationAfterwards } from './evaluation-afterwards';
+import { mountOpinions } from './opinions';
 import { mountEvaluationOutputs } from './evaluation-outputs';
 import { mountEvaluationPeriods } from './evaluation-periods';
 import { mountEvaluations } from './evaluations';
@@ -110,6 +111,7 @@ const MOUNTERS: readonly ((at: Mounting) => void)[] = [
   mountCalibrations,
   mountEvaluationOutputs,
   mountEvaluationAfterwards,
+  mountOpinions,
   mountNationalExports,
   mountNotifications,
   mountFiles,

@@ -8,6 +8,8 @@ import { chainsNamed } from '../../db/repositories/audit';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { evaluationEvents, findFrozen } from '../../db/repositories/evaluation-forms';
 import type { WorkLog } from '../../db/repositories/evaluation-work';
+import type { Opinion } from '../../db/repositories/opinions';
+import { opinionsOfForm } from '../../db/repositories/opinions';
 import { logsOf } from '../../db/repositories/evaluation-work';
 import type { AssignmentEvent } from '../../domain/assignment/events';
 import { canonicalJson } from '../../domain/audit/canonical';
@@ -79,6 +81,8 @@ export interface FormPacket {
   logs: PacketLog[];
   /** Every version of a method that one of the results was computed by. */
   methods: EvaluationMethod[];
+  /** What colleagues said in words: beside the results, which never rest on it. */
+  opinions: Opinion[];
 }
 
 /** `maySee` says of a month's form whether it goes into this reader's packet; the others stay a hash and a total. */
@@ -117,6 +121,7 @@ export async function formPacket(
     months: months.sort((one, other) => (one.month < other.month ? -1 : 1)),
     logs: await withChains(db, await logsOf(db, [...new Set(assignmentIds)])),
     methods: [...methods.values()],
+    opinions: await opinionsOfForm(db, record.state.id),
   };
 }
 

@@ -85,6 +85,7 @@ import * as calibration from './0150-calibration';
 import * as unitInputs from './0146-unit-inputs';
 import * as scoredQuarters from './0148-scored-quarters';
 import * as objectiveSummaries from './0155-objective-summaries';
+import * as colleagueOpinions from './0153-colleague-opinions';
 
 export interface Migration {
   readonly name: string;
@@ -177,4 +178,5 @@ export const MIGRATIONS: readonly Migration[] = [
   unitInputs,
   scoredQuarters,
   objectiveSummaries,
+  colleagueOpinions,
 ];

@@ -93,6 +93,18 @@ const SOURCES: Record<RecordKind, Source> = {
                 '{decision,reason}', '""'), '{evidence,records}', '[]')
                WHERE id = ANY (:ids::text[]) AND status = 'closed' RETURNING id`,
   },
+  colleagueOpinion: {
+    rows: `SELECT o.id, o.settled_at AS at, ARRAY[o.person_id, o.author_id] AS person_ids,
+                  NULL AS assignment_id, f.period_id
+             FROM colleague_opinion o JOIN evaluation_form f ON f.id = o.form_id
+            WHERE o.state <> 'asked' AND o.disposed_at IS NULL AND f.status IN ('locked', 'notRated')`,
+    ofPerson: 'o.person_id = :personId',
+    dispose: `UPDATE colleague_opinion o SET disposed_at = clock_timestamp(), strengths = NULL, weaknesses = NULL,
+                     decline_reason = NULL, reason = NULL
+                FROM evaluation_form f
+               WHERE f.id = o.form_id AND f.status IN ('locked', 'notRated') AND o.id = ANY (:ids::text[])
+                 AND o.state <> 'asked' AND o.disposed_at IS NULL RETURNING o.id`,
+  },
 };
 
 interface Row {

@@ -92,6 +92,17 @@ export const EVALUATION_POLICY = {
     access: 'write',
     why: 'superiors set, the person says what is done; domain/evaluation/development decides',
   },
+  'opinion.ask': {
+    who: ['viewer'],
+    access: 'write',
+    why: 'whoever judges the form asks, the person evaluated names; domain/evaluation/opinions decides',
+  },
+  'opinion.readOwn': { who: ['self'], access: 'read', why: 'what oneself is asked to say of colleagues' },
+  'opinion.give': {
+    who: ['self'],
+    access: 'write',
+    why: 'the colleague who is asked writes or declines; for everybody else there is no such question',
+  },
   'evaluationPeriod.rateUnit': {
     who: ['issuer', 'personnelOffice', 'cityLeader'],
     access: 'write',

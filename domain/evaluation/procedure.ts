@@ -11,6 +11,8 @@ import { checkCalibration } from './calibration-rule';
 import type { EarlyYearRule } from './early-year';
 import { checkEarlyYear } from './early-year';
 import type { Bilingual } from './method';
+import type { ColleagueOpinionsRule } from './opinions-rule';
+import { checkOpinionsRule } from './opinions-rule';
 import type { PresenceRule } from './presence';
 import type { RecordRules } from './records';
 import { RECORD_KINDS, RECORD_SUBJECTS } from './records';
@@ -102,6 +104,8 @@ export interface EvaluationProcedure {
   readonly calibration?: CalibrationRule;
   /** Which agencies are scored by the quarter; absent where all are by the month, and in versions from before. */
   readonly scoring?: ScoringRule;
+  /** Whether colleagues may be asked for an opinion, in words; absent, and in versions from before, nobody is. */
+  readonly colleagueOpinions?: ColleagueOpinionsRule;
   /** From the first who is competent to those called in after silence; kinds that are left out follow `month`. */
   readonly authority: Readonly<
     Partial<Record<PeriodKind, Record<Standing, Record<Duty, readonly Relation[]>>>> & {
@@ -217,6 +221,7 @@ export function checkProcedure({
   presence,
   calibration,
   scoring,
+  colleagueOpinions,
 }: EvaluationProcedure): void {
   const refuse = (pointer: string): never => {
     throw fieldError('evaluation/invalid-procedure', pointer);
@@ -258,6 +263,10 @@ export function checkProcedure({
   if (calibration !== undefined) {
     checkClock(calibration, calibration.workingDays, '/calibration');
     checkCalibration(calibration);
+  }
+
+  if (colleagueOpinions !== undefined) {
+    checkOpinionsRule(colleagueOpinions);
   }
 
   Object.entries(records ?? {}).forEach(([kind, rules]) => {

@@ -167,6 +167,10 @@ const RULES: Readonly<Record<Reason, ReasonRule>> = {
   evaluationCalibration: rule('toDo', 'now', OWED),
   evaluationCalibrationReminder: rule('deadlines', 'now', DUTY),
   evaluationCalibrationOverdue: rule('escalations', 'now', DUTY),
+  opinionAsked: rule('toDo', 'now', OWED),
+  opinionReminder: rule('deadlines', 'now', OWED),
+  opinionSettled: rule('progress', 'digest'),
+  opinionNotAnswered: rule('deadlines', 'digest'),
   goalProposed: rule('toDecide', 'now', TURN),
   goalApproved: rule('progress', 'digest'),
   goalDeclined: rule('progress', 'now'),
@@ -216,6 +220,8 @@ const PAGES: Readonly<Record<string, string>> = {
   templateTransferred: '/settings/templates',
   delegationEnded: '/delegations',
   transferFailed: '/transfers',
+  opinionAsked: '/opinions',
+  opinionReminder: '/opinions',
 };
 
 /** Where a notice leads to, as a path of the web app: there the very comment that it is about, or a recurrence. */

@@ -14,6 +14,7 @@ export const RECORD_KINDS = [
   'retractedComment',
   'evaluationInputs',
   'petitionWords',
+  'colleagueOpinion',
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 

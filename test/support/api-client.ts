@@ -14,6 +14,7 @@ import { createEvaluationGateway } from '../../application/process-evaluation';
 import { createBatchGateway } from '../../application/process-batches';
 import { createDigestGateway } from '../../application/process-digests';
 import { createGoalGateway } from '../../application/process-goals';
+import { createOpinionGateway } from '../../application/process-opinions';
 import { createRecurringGateway } from '../../application/process-recurring';
 import { createKpiGateway } from '../../application/process-kpi';
 import { createDirectiveGateway } from '../../application/process-directive';
@@ -69,6 +70,7 @@ export async function startApi(
   const directives = createDirectiveGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const recurring = createRecurringGateway(temporal.client, { taskQueue: temporal.taskQueue });
   const goals = createGoalGateway(temporal.client, { taskQueue: temporal.taskQueue });
+  const opinions = createOpinionGateway(temporal.client, { taskQueue: temporal.taskQueue });
   server.on(
     'request',
     createApp({
@@ -83,6 +85,7 @@ export async function startApi(
       evaluations,
       kpis,
       goals,
+      opinions,
       secrets,
       clock: () => new Date(),
       stream,

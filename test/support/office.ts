@@ -12,6 +12,7 @@ import type { ApiConfig } from '../../api/context';
 import { createBatchGateway } from '../../application/process-batches';
 import { createDigestGateway } from '../../application/process-digests';
 import { createGoalGateway } from '../../application/process-goals';
+import { createOpinionGateway } from '../../application/process-opinions';
 import { createRecurringGateway } from '../../application/process-recurring';
 import { createDirectiveGateway } from '../../application/process-directive';
 import { createLogger } from '../../config/logger';
@@ -94,6 +95,7 @@ export class Office {
     const directives = createDirectiveGateway(engine.client, { taskQueue: engine.taskQueue });
     const recurring = createRecurringGateway(engine.client, { taskQueue: engine.taskQueue });
     const goals = createGoalGateway(engine.client, { taskQueue: engine.taskQueue });
+    const opinions = createOpinionGateway(engine.client, { taskQueue: engine.taskQueue });
     server.on(
       'request',
       createApp({
@@ -108,6 +110,7 @@ export class Office {
         evaluations,
         kpis,
         goals,
+        opinions,
         secrets,
         clock,
         stream,

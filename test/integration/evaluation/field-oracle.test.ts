@@ -256,6 +256,8 @@ describe('every field of an evaluation, as every persona', () => {
         return [{ address: `/petitions/${petitionId}`, of: 'official' }];
       case 'getFormPaper':
         return ofEach((of) => `/evaluation-forms/${forms[of]}/paper`);
+      case 'getFormOpinions':
+        return ofEach((of) => `/evaluation-forms/${forms[of]}/opinions`);
       case 'getFormConduct':
         return ofEach((of) => `/evaluation-forms/${forms[of]}/conduct`);
       case 'exportFormPaper':
@@ -322,7 +324,7 @@ describe('every field of an evaluation, as every persona', () => {
   const READING = (Object.keys(ENDPOINTS) as EndpointName[]).filter(
     (name) =>
       ENDPOINTS[name].method === 'GET' &&
-      /^\/(evaluation|petition|catalogue|published-levels|me\/file-reads|people\/:id\/development)/.test(
+      /^\/(evaluation|petition|catalogue|published-levels|opinions|me\/file-reads|people\/:id\/development)/.test(
         ENDPOINTS[name].path,
       ),
   );

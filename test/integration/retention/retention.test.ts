@@ -137,7 +137,7 @@ describe('retention', () => {
 
   it('is read by those who answer for the records, and decided by them alone', async () => {
     expect((await get('official', '/retention')).status).toBe(403);
-    expect((await get('auditor', '/retention')).body).toMatchObject({ mayDecide: false, version: 3 });
+    expect((await get('auditor', '/retention')).body).toMatchObject({ mayDecide: false, version: 4 });
     expect((await post('auditor', '/retention/lists')).status).toBe(403);
     expect((await post('head', '/legal-holds', {})).status).toBe(403);
   });

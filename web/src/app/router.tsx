@@ -112,6 +112,10 @@ const padded = [
     lazy: async () => ({ Component: (await import('../features/evaluations/document-page')).DocumentPage }),
   },
   {
+    path: 'opinions',
+    lazy: async () => ({ Component: (await import('../features/evaluations/opinions-page')).OpinionsPage }),
+  },
+  {
     path: 'petitions',
     lazy: async () => ({ Component: (await import('../features/evaluations/petitions-page')).PetitionsPage }),
   },

@@ -10,6 +10,7 @@ const texts = defineTexts('evaluationTabs', {
     mine: 'Phiếu đánh giá của tôi',
     awaiting: 'Chờ tôi',
     petitions: 'Kiến nghị',
+    opinions: 'Góp ý',
     periods: 'Kỳ đánh giá',
   },
   en: {
@@ -18,6 +19,7 @@ const texts = defineTexts('evaluationTabs', {
     mine: 'My forms',
     awaiting: 'Waiting for me',
     petitions: 'Petitions',
+    opinions: 'Opinions',
     periods: 'Periods',
   },
 });
@@ -38,6 +40,7 @@ export function EvaluationTabs() {
     { to: '/evaluations?show=mine', label: t('mine') },
     { to: '/evaluations', label: t('awaiting') },
     { to: '/petitions', label: t('petitions') },
+    { to: '/opinions', label: t('opinions') },
     ...(may('evaluationPeriod.read') ? [{ to: '/evaluation/periods', label: t('periods') }] : []),
   ];
   const here =

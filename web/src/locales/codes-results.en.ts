@@ -73,6 +73,14 @@ export const resultCodes = {
     nobody: 'Nobody belonged to this agency at the end of the period.',
     'unknown-agency': 'There is no such agency.',
   },
+  opinion: {
+    'not-asked-for': 'The procedure of this period asks no colleagues.',
+    'too-many': 'As many colleagues as may be are asked or named already.',
+    'asked-already': 'This colleague was asked about this period already.',
+    rates: 'Choose somebody else: this is the person evaluated, or somebody who judges, confirms or decides.',
+    'reason-missing': 'There is no work in common in the period: say why this colleague is asked.',
+    over: 'It was answered, is past its deadline, or the form is confirmed.',
+  },
   petition: {
     'already-filed': 'A petition against this result was filed already.',
     'already-decided': 'The petition is decided already.',

@@ -74,6 +74,14 @@ export const resultCodes = {
     nobody: 'Không có ai thuộc cơ quan này vào cuối kỳ.',
     'unknown-agency': 'Không có cơ quan này.',
   },
+  opinion: {
+    'not-asked-for': 'Quy trình của kỳ này không có góp ý của đồng nghiệp.',
+    'too-many': 'Đã đủ số đồng nghiệp được mời hoặc nêu tên.',
+    'asked-already': 'Đã mời người này góp ý về kỳ này.',
+    rates: 'Chọn người khác: người này được đánh giá, hoặc có thẩm quyền đánh giá, xác nhận, giải quyết.',
+    'reason-missing': 'Người này không có nhiệm vụ chung trong kỳ: nêu lý do mời.',
+    over: 'Đã trả lời, đã hết hạn hoặc phiếu đã được xác nhận.',
+  },
   petition: {
     'already-filed': 'Kết quả này đã có kiến nghị.',
     'already-decided': 'Kiến nghị đã được giải quyết.',

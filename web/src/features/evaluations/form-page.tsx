@@ -26,6 +26,7 @@ import { LeaderConduct } from './leader-conduct';
 import { factorTexts } from './leader-factors-locale';
 import { DaysWorked } from './not-rated';
 import { texts } from './locale';
+import { ColleagueOpinions } from './colleague-opinions';
 import { Answers, PetitionForm, SelfForm } from './own-part';
 import { paperTexts } from './paper-locale';
 import { RecordsPanel } from './records-panel';
@@ -152,6 +153,7 @@ function Parts({ form }: { form: FormView }) {
       {may('assessSelf') && <SelfForm form={form} />}
       {form.status === 'assessment' && may('assess') && <JudgeForm form={form} />}
       {!may('assessSelf') && !(form.status === 'assessment' && may('assess')) && <Said form={form} />}
+      <ColleagueOpinions formId={form.id} />
       {form.leads && <LeaderConduct formId={form.id} />}
       <Answers form={form} />
       {may('filePetition') && <PetitionForm form={form} />}

@@ -18,6 +18,7 @@ import type { FieldsProps } from './procedure-fields';
 import { Field } from './procedure-fields';
 import { texts } from './procedure-locale';
 import {
+  ColleagueOpinionsFields,
   EarlyYearFields,
   NationalExportFields,
   PresenceFields,
@@ -143,6 +144,7 @@ function Fields({ onBasis, ...props }: EditorFieldsProps) {
       <ScoringFields {...props} />
       <PresenceFields {...props} />
       <EarlyYearFields {...props} />
+      <ColleagueOpinionsFields {...props} />
       <UnitBeforeHeadField {...props} />
       <CalibrationFields {...props} />
       <ProcedureBasis rows={basisOf(props.values)} faults={props.faults} onChange={onBasis} />

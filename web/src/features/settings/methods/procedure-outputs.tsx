@@ -101,6 +101,28 @@ export function EarlyYearFields(props: FieldsProps) {
   );
 }
 
+/** For which periods colleagues may be asked for an opinion, how many of them, and their days. */
+export function ColleagueOpinionsFields(props: FieldsProps) {
+  const t = useT(texts);
+  const has = useHas();
+  const kinds = useKinds();
+  const at = '/colleagueOpinions';
+
+  return (
+    <fieldset className={classes.fieldset}>
+      <legend>{t('part.colleagueOpinions')}</legend>
+      <ChoiceField {...props} pointer={at} label={t('opinionsHas')} data={has} />
+      {props.values[at] === HAS && (
+        <>
+          <ManyField {...props} pointer={`${at}/kinds`} label={t('kinds')} data={kinds} />
+          <Field {...props} pointer={`${at}/atMost`} label={t('opinionsAtMost')} />
+          <Field {...props} pointer={`${at}/days`} label={t('opinionsDays')} />
+        </>
+      )}
+    </fieldset>
+  );
+}
+
 /** Whether units are rated before their heads are confirmed. */
 export function UnitBeforeHeadField(props: FieldsProps) {
   const t = useT(texts);

@@ -82,6 +82,7 @@ const outputValues = ({
   unitBeforeHead,
   calibration,
   scoring,
+  colleagueOpinions,
 }: ProcedureTerms): [string, string][] => [
   ['/nationalExport', nationalExport === undefined ? HAS_NOT : HAS],
   ['/nationalExport/kinds', joined(nationalExport?.kinds ?? [])],
@@ -100,6 +101,10 @@ const outputValues = ({
   ['/presence/leastWorkingDays', String(presence?.leastWorkingDays ?? '')],
   ['/presence/reading/vi', presence?.reading.vi ?? ''],
   ['/presence/reading/en', presence?.reading.en ?? ''],
+  ['/colleagueOpinions', colleagueOpinions === undefined ? HAS_NOT : HAS],
+  ['/colleagueOpinions/kinds', joined(colleagueOpinions?.kinds ?? [])],
+  ['/colleagueOpinions/atMost', String(colleagueOpinions?.atMost ?? '')],
+  ['/colleagueOpinions/days', String(colleagueOpinions?.days ?? '')],
   ['/unitBeforeHead', unitBeforeHead === true ? HAS : HAS_NOT],
   ['/calibration', calibration === undefined ? HAS_NOT : HAS],
   ...PERIOD_KINDS.map((kind): [string, string] => [
@@ -201,6 +206,7 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
     unitBeforeHead: _first,
     calibration: _calibration,
     scoring: _scoring,
+    colleagueOpinions: _opinions,
     authority: _authority,
     ...rest
   } = terms;
@@ -252,6 +258,13 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
         reading: { vi: said('/earlyYear/reading/vi'), en: said('/earlyYear/reading/en') },
       },
     }),
+    ...(said('/colleagueOpinions') === HAS && {
+      colleagueOpinions: {
+        kinds: oneOf(PERIOD_KINDS, values['/colleagueOpinions/kinds']),
+        atMost: days('/colleagueOpinions/atMost'),
+        days: days('/colleagueOpinions/days'),
+      },
+    }),
     ...(said('/unitBeforeHead') === HAS && { unitBeforeHead: true }),
     ...(said('/calibration') === HAS && {
       calibration: {
@@ -264,6 +277,7 @@ export function bodyOf(values: ProcedureValues, terms: ProcedureTerms): Procedur
         workingDays: days('/calibration/workingDays'),
         ...clock('/calibration'),
       },
+    }),
     ...(said('/scoring') === 'quarter' && { scoring: { by: 'quarter' as const } }),
     ...(said('/scoring') === 'someQuarter' && {
       scoring: { by: 'quarter' as const, agencies: split(values['/scoring/agencies']) },

@@ -30,6 +30,7 @@ const vi = {
     retractedComment: 'Trao đổi đã rút lại',
     evaluationInputs: 'Số liệu tính điểm và văn bản đánh giá',
     petitionWords: 'Lời kiến nghị',
+    colleagueOpinion: 'Góp ý của đồng nghiệp',
   },
   counted: {
     notice: 'từ khi gửi',
@@ -40,6 +41,7 @@ const vi = {
     retractedComment: 'từ khi rút lại',
     evaluationInputs: 'từ cuối kỳ; kết quả và mức còn lại',
     petitionWords: 'từ khi giải quyết; kết quả còn lại',
+    colleagueOpinion: 'từ khi trả lời; ai được mời, khi nào còn lại',
   },
   lists: 'Danh mục hết thời hạn',
   listsHint: 'Mỗi lần chỉ một danh mục. Hồ sơ đang tạm giữ không bao giờ vào danh mục.',
@@ -119,6 +121,7 @@ const en = {
     retractedComment: 'Retracted comments',
     evaluationInputs: 'Inputs and papers of results',
     petitionWords: 'Words of petitions',
+    colleagueOpinion: 'Colleagues’ opinions',
   },
   counted: {
     notice: 'from the sending',
@@ -129,6 +132,7 @@ const en = {
     retractedComment: 'from the retraction',
     evaluationInputs: 'from the end of the period; result and level stay',
     petitionWords: 'from the decision; its outcome stays',
+    colleagueOpinion: 'from the answer; who was asked and when stays',
   },
   lists: 'What is due',
   listsHint: 'One list at a time. A held record is never on one.',
