@@ -5,6 +5,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import { atRest } from '../support/stillness';
 import { localDate } from '../../domain/calendar/working-days';
 import { vn } from '../support/shipped';
 import { Office } from '../support/office';
@@ -258,6 +259,8 @@ test.each(['vi', 'en'] as const)(
     const { page } = await openAs(browser, { baseUrl: office.origin, login: 'chief@demo', language });
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto('/delegations');
+    // Which of the pickers is the first is settled when all of them are there.
+    await atRest(page);
     await whose(page).first().fill('Tran Minh Quang');
     await page.getByText(words.nobody).waitFor();
     await whose(page).first().fill('Hoang Ngoc Mai');

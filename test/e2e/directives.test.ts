@@ -5,7 +5,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { PASSWORD } from '../support/api-client';
 import { localDate } from '../../domain/calendar/working-days';
-import { axeFindings, launchBrowser, openAs, pick, shoot } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, openContext, pick, shoot } from '../support/browser';
 import type { Persona } from '../support/office';
 import { Office } from '../support/office';
 import { vn } from '../support/shipped';
@@ -205,7 +205,7 @@ async function acceptInWard(): Promise<void> {
   );
   await chair.context().close();
 
-  const context = await browser.newContext({ baseURL: office.origin, locale: 'en-GB' });
+  const context = await openContext(browser, office.origin, 'en');
   const page = await context.newPage();
   await page.goto('/login');
   await page.getByText('EN', { exact: true }).click();

@@ -45,6 +45,7 @@ test.each([
   async (language, screen, figure, cause, readers) => {
     const page = await open('official@demo', language);
     await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto('/');
     await page.getByRole('link', { name: screen, exact: true }).click();
     await page.getByRole('heading', { name: readers }).waitFor();
     // A factor opens to its formula and what each product brings to it, then a line to its assignments.

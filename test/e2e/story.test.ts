@@ -5,9 +5,9 @@
  */
 import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { ProductSystem } from '../../tools/bench/system';
+import { DEMO_PASSWORD as password, ProductSystem } from '../../tools/bench/system';
 import type { Language } from '../support/browser';
-import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, openByCard, shoot } from '../support/browser';
 import { throwAwayFolder } from '../../tools/support/throw-away-folder';
 
 const folder = throwAwayFolder('e2e');
@@ -117,8 +117,7 @@ describe.each<Language>(['vi', 'en'])('the story, in %s', (language) => {
   let address: string;
 
   beforeAll(async () => {
-    const open = async (login: string) =>
-      (await openAs(browser, { baseUrl: system.baseUrl, login, language })).page;
+    const open = (login: string) => openByCard(browser, { baseUrl: system.baseUrl, login, language });
     head = await open('head@demo');
     chief = await open('chief@demo');
     official = await open('official@demo');
@@ -193,7 +192,12 @@ describe.each<Language>(['vi', 'en'])('the story, in %s', (language) => {
       return escalationLevel;
     };
     await expect(eventually(level, 2)).resolves.toBe(2);
-    const { page } = await openAs(browser, { baseUrl: system.baseUrl, login: 'operator@demo', language });
+    const { page } = await openAs(browser, {
+      baseUrl: system.baseUrl,
+      login: 'operator@demo',
+      language,
+      password,
+    });
 
     for (const process of [id, address.split('/').at(-1)!]) {
       await page.goto(`/ops/${process}`);
@@ -231,7 +235,12 @@ describe.each([
   ],
 ] as const)('the board in %s', (language, actOn, remind, send, lastQuarter, notCounted, inTerm) => {
   it('says where it stands, compares honestly, and acts from the row', async () => {
-    const { page } = await openAs(browser, { baseUrl: system.baseUrl, login: 'head@demo', language });
+    const { page } = await openAs(browser, {
+      baseUrl: system.baseUrl,
+      login: 'head@demo',
+      language,
+      password,
+    });
     const title = `Việc chậm trên bảng (${language})`;
     const issued = await page.request.post('/api/v1/assignments', {
       headers: { 'idempotency-key': `board-${language}` },
@@ -268,7 +277,12 @@ it.each([
 ] as const)(
   'every screen %s passes axe and does not scroll sideways',
   async (_, viewport, colorScheme) => {
-    const { page } = await openAs(browser, { baseUrl: system.baseUrl, login: 'head@demo', language: 'vi' });
+    const { page } = await openAs(browser, {
+      baseUrl: system.baseUrl,
+      login: 'head@demo',
+      language: 'vi',
+      password,
+    });
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
     const findings: string[] = [];

@@ -2,11 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { Client as DatabaseClient } from 'pg';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
+import type { Connection } from '@temporalio/client';
 
 import { createDatabase } from '../../db/knex';
 import { migrate } from '../../db/migrate';
 import { seedDemo } from '../../db/seed/demo';
+import { connect } from './connection';
 
 /**
  * The real servers that the suites run against. Every test file takes a database of its own (a copy of a migrated one,
@@ -124,7 +126,7 @@ export async function testTemporal(
   dataConverter?: ConstructorParameters<typeof Client>[0],
 ): Promise<TestTemporal> {
   const address = testTemporalAddress();
-  const connection = await Connection.connect({ address });
+  const { connection, close } = await connect(address);
   const client = new Client({ namespace: TEST_NAMESPACE, ...dataConverter, connection });
   const taskQueue = `test-${randomBytes(6).toString('hex')}`;
   return {
@@ -133,7 +135,7 @@ export async function testTemporal(
     connection,
     client,
     taskQueue,
-    close: () => connection.close(),
+    close,
   };
 }
 
