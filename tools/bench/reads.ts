@@ -11,6 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createDatabase } from '../../db/knex';
 import { throwAwayFolder } from '../support/throw-away-folder';
+import { runProgram, say } from './program';
 import { assertRoom, fillCity } from './reads-city';
 import { readsOf } from './reads-list';
 import type { City, Rounds } from './reads-measure';
@@ -105,12 +106,4 @@ function once(work: () => Promise<void>): () => Promise<void> {
   return () => (under ??= work());
 }
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(1);
-  },
-);
+runProgram(main);
