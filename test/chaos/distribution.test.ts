@@ -1,7 +1,8 @@
 /** kill -9 of the worker, and of others, in the middle of a distribution: every row is issued, and none of them twice. */
 import { rmSync } from 'node:fs';
 import { HttpDriver } from '../../tools/bench/http-driver';
-import { foundUnder, orderOne, signInLeader, untilDistributed } from '../../tools/bench/product-distribution';
+import { signIn } from '../../tools/bench/personas';
+import { foundUnder, orderOne, untilDistributed } from '../../tools/bench/product-distribution';
 import { ProductSystem } from '../../tools/bench/system';
 import type { Part } from '../../tools/bench/system';
 import { throwAwayFolder } from '../../tools/support/throw-away-folder';
@@ -15,7 +16,7 @@ let cookie: string;
 beforeAll(async () => {
   system = await ProductSystem.start({ dataDir: folder, people: 400, throwAwayDatabase: false });
   driver = new HttpDriver(system.baseUrl);
-  cookie = await signInLeader(driver);
+  ({ cookie } = await signIn(driver, 'leader@demo'));
 }, 180_000);
 afterAll(async () => {
   driver.close();

@@ -14,7 +14,9 @@ import { throwAwayFolder } from '../support/throw-away-folder';
 import { startBare } from './bare-system';
 import { cpuSeconds } from './cpu';
 import { HttpDriver } from './http-driver';
-import { foundUnder, orderOne, signInLeader, untilDistributed } from './product-distribution';
+import { signIn } from './personas';
+import { foundUnder, orderOne, untilDistributed } from './product-distribution';
+import { runProgram, say } from './program';
 import { ProductSystem } from './system';
 
 const SMALLEST_RATIO = 0.5;
@@ -102,7 +104,7 @@ async function distribute(
   recipients: Record<string, string[]>,
 ): Promise<{ rate: number; whole: boolean }> {
   const driver = new HttpDriver(system.baseUrl);
-  const cookie = await signInLeader(driver);
+  const { cookie } = await signIn(driver, 'leader@demo');
   const parts = ['temporal', 'worker', 'postgres', 'api'] as const;
   const used = () => parts.map((part) => cpuSeconds([system.pidOf(part)]));
   const before = used();
@@ -127,16 +129,4 @@ async function distribute(
   };
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runProgram(main);

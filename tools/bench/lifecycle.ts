@@ -16,6 +16,7 @@ import { cpuSeconds, residentMb } from './cpu';
 import { HttpDriver } from './http-driver';
 import { STEPS_PER_LIFE_CYCLE, runLifeCycle, signInCast } from './product-life-cycle';
 import type { AcknowledgedStep } from './product-life-cycle';
+import { runProgram, say } from './program';
 import { ProductSystem } from './system';
 import { verifySteps } from './verify';
 import { throwAwayFolder } from '../support/throw-away-folder';
@@ -187,16 +188,4 @@ async function verified(system: ProductSystem, acknowledged: readonly Acknowledg
   }
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runProgram(main);

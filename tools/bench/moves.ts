@@ -14,8 +14,10 @@ import { sleep } from '../support/processes';
 import { throwAwayFolder } from '../support/throw-away-folder';
 import { HttpDriver } from './http-driver';
 import { LiveStream } from './live-stream';
-import { STEPS_PER_LIFE_CYCLE, runLifeCycle, signIn, signInCast } from './product-life-cycle';
+import { signIn } from './personas';
+import { STEPS_PER_LIFE_CYCLE, runLifeCycle, signInCast } from './product-life-cycle';
 import type { Cast } from './product-life-cycle';
+import { runProgram, say } from './program';
 import { ProductSystem } from './system';
 
 /** What a browser waits for more events (`web/src/lib/live-updates`). */
@@ -216,14 +218,4 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(2);
-  },
-);
+runProgram(main);

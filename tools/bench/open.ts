@@ -12,6 +12,7 @@ import { HttpDriver } from './http-driver';
 import { signInCast } from './product-life-cycle';
 import type { Cast } from './product-life-cycle';
 import { throwAwayFolder } from '../support/throw-away-folder';
+import { runProgram, say } from './program';
 import { ProductSystem } from './system';
 
 const LARGEST_WORKER_MB = 600;
@@ -121,14 +122,4 @@ async function countOpen(system: ProductSystem): Promise<number> {
   }
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${String(error)}\n`);
-    process.exit(1);
-  },
-);
+runProgram(main);

@@ -20,7 +20,9 @@ import { throwAwayFolder } from '../support/throw-away-folder';
 import { cpuSeconds, residentMb } from './cpu';
 import { addOfficials } from './evaluated-people';
 import { HttpDriver } from './http-driver';
-import { DEMO_PASSWORD, ProductSystem } from './system';
+import { signIn } from './personas';
+import { runProgram, say } from './program';
+import { ProductSystem } from './system';
 import type { Part } from './system';
 
 const AGENCY = 'SKHCN';
@@ -119,9 +121,7 @@ async function open(system: ProductSystem): Promise<string> {
   const driver = new HttpDriver(system.baseUrl);
 
   try {
-    const login = { login: 'personnel@demo', password: DEMO_PASSWORD };
-    const session = await driver.post('/api/v1/sessions', login);
-    const cookie = session.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    const { cookie } = await signIn(driver, 'personnel@demo');
     const wish = { agencyId: AGENCY, kind: 'month', startsOn: monthsBefore(new Date(), 2) };
     const { status, body } = await driver.post('/api/v1/evaluation-periods', wish, {
       cookie,
@@ -241,16 +241,4 @@ class Usage {
   }
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runProgram(main);

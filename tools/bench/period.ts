@@ -21,7 +21,9 @@ import { cpuSeconds, residentMb } from './cpu';
 import type { Official } from './evaluated-people';
 import { addOfficials, cookieOf, inLanes, recordWork } from './evaluated-people';
 import { HttpDriver } from './http-driver';
-import { DEMO_PASSWORD, ProductSystem } from './system';
+import { signIn } from './personas';
+import { runProgram, say } from './program';
+import { ProductSystem } from './system';
 
 const AGENCY = 'SKHCN';
 const PARTS = ['temporal', 'worker', 'postgres', 'api'] as const;
@@ -54,7 +56,7 @@ async function main(): Promise<number> {
   const db = createDatabase(system.databaseUrl, { max: LANES });
 
   try {
-    const personnel = await signIn(driver, 'personnel@demo');
+    const { cookie: personnel } = await signIn(driver, 'personnel@demo');
     const { person_id: assignerId } = (await db('account').where({ login: 'head@demo' }).first()) as {
       person_id: string;
     };
@@ -169,12 +171,6 @@ async function isWhole(bench: Bench, periodId: string, people: number): Promise<
   );
 }
 
-async function signIn(driver: HttpDriver, login: string): Promise<string> {
-  const reply = await driver.post('/api/v1/sessions', { login, password: DEMO_PASSWORD });
-
-  return reply.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-}
-
 async function post(
   driver: HttpDriver,
   cookie: string,
@@ -191,16 +187,4 @@ async function post(
   return reply.body;
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runProgram(main);

@@ -4,16 +4,8 @@ import { poll } from '../support/processes';
 import { auditChains } from '../../db/repositories/audit';
 import { verifyAudit } from '../audit-verify';
 import type { HttpDriver, Reply } from './http-driver';
-import { DEMO_PASSWORD } from './system';
 
 const WITHIN_MS = 30 * 60_000;
-
-/** Signs the city leader in; answers the cookie. */
-export async function signInLeader(driver: HttpDriver): Promise<string> {
-  const reply = await driver.post('/api/v1/sessions', { login: 'leader@demo', password: DEMO_PASSWORD });
-
-  return must(reply, 200).headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-}
 
 /** Registers a document, orders a distribution of it as previewed, and answers their ids and how many it goes to. */
 export async function orderOne(

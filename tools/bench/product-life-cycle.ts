@@ -2,12 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { assignmentIdFor, commandIdFor } from '../../application/assignments/command-id';
 import type { HttpDriver, Reply } from './http-driver';
-import { DEMO_PASSWORD } from './system';
+import { signIn } from './personas';
+import type { Person } from './personas';
 
-export interface Person {
-  personId: string;
-  cookie: string;
-}
 export type Cast = Record<'head' | 'chief' | 'official', Person>;
 
 /** One answered step: its time, and what must be found in the log afterwards. */
@@ -54,18 +51,6 @@ export async function signInCast(driver: HttpDriver): Promise<Cast> {
   );
 
   return { head: head!, chief: chief!, official: official! };
-}
-
-/** Signs one persona of the demo in. */
-export async function signIn(driver: HttpDriver, login: string): Promise<Person> {
-  const reply = await driver.post('/api/v1/sessions', { login, password: DEMO_PASSWORD });
-  const cookie = reply.headers['set-cookie']?.[0]?.split(';')[0];
-
-  if (reply.status !== 200 || cookie === undefined) {
-    throw new Error(`${login} could not sign in: ${reply.status} ${JSON.stringify(reply.body)}`);
-  }
-
-  return { personId: String(reply.body['personId']), cookie };
 }
 
 /** What differs from a whole life cycle of a plain assignment. */

@@ -6,7 +6,7 @@
  * connections are opened and statements planned.
  */
 import { HttpDriver } from './http-driver';
-import { signIn } from './product-life-cycle';
+import { signIn } from './personas';
 import type { Read } from './reads-list';
 import type { ProductSystem } from './system';
 

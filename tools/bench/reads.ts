@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import type { Knex } from 'knex';
 import { createDatabase } from '../../db/knex';
 import { throwAwayFolder } from '../support/throw-away-folder';
+import { runProgram, say } from './program';
 import { assertRoom, fillCity } from './reads-city';
 import type { Named } from './reads-list';
 import { STEADY_UNIT, readsOf } from './reads-list';
@@ -127,12 +128,4 @@ function once(work: () => Promise<void>): () => Promise<void> {
   return () => (under ??= work());
 }
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(1);
-  },
-);
+runProgram(main);

@@ -17,6 +17,7 @@ import { scorePeriod } from '../../domain/evaluation/score';
 import { residentMb } from './cpu';
 import { floatScore } from './float-score';
 import type { FloatInput } from './float-score';
+import { runProgram, say } from './program';
 
 /** People made and scored at a time: what is measured is scoring, and memory does not hold a city. */
 const SLICE = 500;
@@ -185,8 +186,4 @@ function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-process.exitCode = main();
+runProgram(main);

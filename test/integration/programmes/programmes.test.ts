@@ -2,6 +2,8 @@
  * A resolution measured by an indicator, an objective and a directive, over HTTP: the figure moves with the work, what is missing is
  * missing, everybody reads it, whoever keeps it makes versions; and the boards of the directive, the programme and a person.
  */
+import { parse } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
 import { BoardComparison } from '../../../contracts/board-figures';
 import { ScopeBoard } from '../../../contracts/scope-boards';
 import type { CommandName } from '../../../domain/assignment/commands';
@@ -338,6 +340,59 @@ test('boards of the directive and the programme count what their lists show', as
   expect((await office.clients.ward.get(`/directives/${directiveId}/board`)).status).toBe(404);
   expect(await read('ward', `/programmes/${id}/board`)).toMatchObject({ lines: [], attention: [] });
 });
+
+test('those boards are taken away as tables: in both forms and languages, to whoever sees the board', async () => {
+  const id = await entered();
+  const cases = [
+    ['directive', directiveId, `/directives/${directiveId}/board`],
+    ['programme', id, `/programmes/${id}/board`],
+  ] as const;
+
+  for (const [kind, of, path] of cases) {
+    const board = await read('head', path);
+    const [line] = board.lines;
+    const { median, p90 } = board.stages.stages.inWork;
+    const address = (part: string, format: string) =>
+      `/exports/scope-board-${part}?format=${format}&kind=${kind}&id=${of}`;
+
+    const [headings, ...lines] = await readSheet(await taken('head', address('lines', 'xlsx'), 'en'));
+    expect(headings?.slice(0, 3)).toEqual(['Line of the board', 'Done on time', 'Done late']);
+    expect(lines).toEqual([[line.nameEn ?? line.name, 1, 0, 1, 0, line.cells.dueSoon]]);
+
+    for (const [locale, stage, inWork] of [
+      ['vi', 'Khâu', 'Đang thực hiện'],
+      ['en', 'Stage', 'In work'],
+    ] as const) {
+      const text = (await taken('head', address('stages', 'csv'), locale)).toString('utf8');
+      const rows: string[][] = parse(text, { bom: true, delimiter: [';', ','] });
+      expect(rows[0]?.[0]).toBe(stage);
+      expect(
+        rows
+          .find(([name]) => name === inWork)
+          ?.slice(1)
+          .map(decimal),
+      ).toEqual([median, p90, 1]);
+    }
+  }
+
+  const refused = `/exports/scope-board-lines?kind=directive&id=${directiveId}`;
+  expect((await office.clients.ward.get(refused)).status).toBe(404);
+  const empty = await taken('ward', `/exports/scope-board-lines?kind=programme&id=${id}`, 'vi');
+  expect(await readSheet(empty)).toHaveLength(1);
+});
+
+/** The file as this reader gets it. */
+async function taken(by: Persona, address: string, locale: 'vi' | 'en'): Promise<Buffer> {
+  const { origin, cookie } = office.clients[by];
+  const response = await fetch(`${origin}/api/v1${address}`, {
+    headers: { Cookie: cookie ?? '', 'Accept-Language': locale },
+  });
+  expect([address, response.status]).toEqual([address, 200]);
+
+  return Buffer.from(await response.arrayBuffer());
+}
+
+const decimal = (text: string): number => Number(text.replace(',', '.'));
 
 test('a person’s board is for the person and whoever leads them', async () => {
   const path = `/people/${office.ids.official}/board`;
