@@ -140,7 +140,16 @@ export const discardProcedure = (
 async function procedureOf(
   trx: Knex,
   { now }: RuleChange,
-  { nationalExport, publication, earlyYear, presence, unitBeforeHead, calibration, authority, ...terms }: ProcedureBody,
+  {
+    nationalExport,
+    publication,
+    earlyYear,
+    presence,
+    unitBeforeHead,
+    calibration,
+    authority,
+    ...terms
+  }: ProcedureBody,
   place: EvaluationProcedure,
   version: number,
 ): Promise<EvaluationProcedure> {

@@ -32,13 +32,18 @@ export const resultCodes = {
     'deviation-without-reason': 'The level decided is another than the computed one. Say why.',
     'duty-group-twice': 'This group or title stands in the list already: each title is in one group.',
     'calibration-off': 'The procedure of this period has no calibration sessions.',
-    'calibration-nobody': 'No form in this scope is judged, waits for its confirmation and is in no session yet.',
-    'calibration-too-many': 'There are too many forms in this scope for one session: choose those of one who judges.',
-    'calibration-open': 'The form is in an open calibration session: wait until it is closed, or agree on it there.',
+    'calibration-nobody':
+      'No form in this scope is judged, waits for its confirmation and is in no session yet.',
+    'calibration-too-many':
+      'There are too many forms in this scope for one session: choose those of one who judges.',
+    'calibration-open':
+      'The form is in an open calibration session: wait until it is closed, or agree on it there.',
     'calibration-awaited': 'The form has to go through a calibration session before it is confirmed.',
-    'calibration-locked': 'The calibration session is closed: its judgements stand until a form is opened again.',
+    'calibration-locked':
+      'The calibration session is closed: its judgements stand until a form is opened again.',
     'calibration-judging': 'A form still waits for its superior to judge it again.',
-    'calibration-kept-without-reason': 'The calibration session asked for another look: say why the points stay.',
+    'calibration-kept-without-reason':
+      'The calibration session asked for another look: say why the points stay.',
     'calibration-not-participant': 'You take no part in this calibration session.',
     'own-draft': 'Another person than its author decides on a version.',
     'method-version-changed': 'Somebody else has just changed or decided it; look at it, then do it again.',

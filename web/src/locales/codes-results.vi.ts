@@ -33,11 +33,14 @@ export const resultCodes = {
     'deviation-without-reason': 'Mức được quyết định khác mức tính từ số liệu: nêu lý do.',
     'duty-group-twice': 'Tên nhóm hoặc chức danh này đã có: mỗi chức danh chỉ thuộc một nhóm.',
     'calibration-off': 'Quy trình của kỳ này không có phiên rà soát thống nhất đánh giá.',
-    'calibration-nobody': 'Không có phiếu nào trong phạm vi này đã được nhận xét, chờ xác nhận và chưa thuộc phiên nào.',
+    'calibration-nobody':
+      'Không có phiếu nào trong phạm vi này đã được nhận xét, chờ xác nhận và chưa thuộc phiên nào.',
     'calibration-too-many': 'Phạm vi này quá nhiều phiếu cho một phiên: chọn theo người đánh giá.',
-    'calibration-open': 'Phiếu đang trong một phiên rà soát thống nhất: chờ phiên kết thúc, hoặc thống nhất trong phiên.',
+    'calibration-open':
+      'Phiếu đang trong một phiên rà soát thống nhất: chờ phiên kết thúc, hoặc thống nhất trong phiên.',
     'calibration-awaited': 'Phiếu phải qua một phiên rà soát thống nhất trước khi xác nhận.',
-    'calibration-locked': 'Phiên rà soát đã kết thúc: nhận xét trong phiên giữ nguyên cho đến khi phiếu được mở lại.',
+    'calibration-locked':
+      'Phiên rà soát đã kết thúc: nhận xét trong phiên giữ nguyên cho đến khi phiếu được mở lại.',
     'calibration-judging': 'Còn phiếu đang chờ cấp trên đánh giá lại.',
     'calibration-kept-without-reason': 'Phiên rà soát đề nghị đánh giá lại: giữ nguyên điểm thì nêu lý do.',
     'calibration-not-participant': 'Bạn không tham gia phiên rà soát này.',
