@@ -1,6 +1,7 @@
 /** A Chromium, people in it, and axe. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type * as AxeCore from 'axe-core';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { resolveChromium } from '../../tools/chromium';
@@ -123,7 +124,7 @@ async function analyse(page: Page): Promise<string[]> {
   }
 
   const violations = await page.evaluate(async (values) => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { axe } = window as unknown as { axe: typeof AxeCore };
     const found = await axe.run(document, {
       runOnly: { type: 'tag', values },
       resultTypes: ['violations'],

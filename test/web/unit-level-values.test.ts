@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { NO_FACTS, factsOf, isEnough, shareOf } from '../../web/src/features/evaluations/unit-level-values';
+import {
+  NO_FACTS,
+  factsOf,
+  isEnough,
+  shareOf,
+} from '../../web/src/features/evaluation-forms/unit-level-values';
 
 describe('facts of a unit as they are typed', () => {
   it.each([

@@ -78,50 +78,60 @@ const padded = [
   {
     path: 'evaluation',
     lazy: async () => ({
-      Component: (await import('../features/evaluation/evaluation-page')).EvaluationPage,
+      Component: (await import('../features/evaluation-sheet/evaluation-page')).EvaluationPage,
     }),
   },
   {
     path: 'evaluation/periods',
-    lazy: async () => ({ Component: (await import('../features/evaluations/periods-page')).PeriodsPage }),
+    lazy: async () => ({
+      Component: (await import('../features/evaluation-forms/periods-page')).PeriodsPage,
+    }),
   },
   {
     path: 'evaluation/periods/:id',
-    lazy: async () => ({ Component: (await import('../features/evaluations/period-page')).PeriodPage }),
+    lazy: async () => ({ Component: (await import('../features/evaluation-forms/period-page')).PeriodPage }),
   },
   {
     path: 'evaluation/calibrations/:id',
     lazy: async () => ({
-      Component: (await import('../features/evaluations/calibration-page')).CalibrationPage,
+      Component: (await import('../features/evaluation-forms/calibration-page')).CalibrationPage,
     }),
   },
   {
     path: 'evaluations',
-    lazy: async () => ({ Component: (await import('../features/evaluations/queue-page')).QueuePage }),
+    lazy: async () => ({ Component: (await import('../features/evaluation-forms/queue-page')).QueuePage }),
   },
   {
     path: 'evaluations/:id',
-    lazy: async () => ({ Component: (await import('../features/evaluations/form-page')).FormPage }),
+    lazy: async () => ({ Component: (await import('../features/evaluation-forms/form-page')).FormPage }),
   },
   {
     path: 'evaluations/:id/paper',
-    lazy: async () => ({ Component: (await import('../features/evaluations/paper-page')).PaperPage }),
+    lazy: async () => ({ Component: (await import('../features/evaluation-forms/paper-page')).PaperPage }),
   },
   {
     path: 'evaluations/:id/documents/:hash',
-    lazy: async () => ({ Component: (await import('../features/evaluations/document-page')).DocumentPage }),
+    lazy: async () => ({
+      Component: (await import('../features/evaluation-forms/document-page')).DocumentPage,
+    }),
   },
   {
     path: 'opinions',
-    lazy: async () => ({ Component: (await import('../features/evaluations/opinions-page')).OpinionsPage }),
+    lazy: async () => ({
+      Component: (await import('../features/evaluation-forms/opinions-page')).OpinionsPage,
+    }),
   },
   {
     path: 'petitions',
-    lazy: async () => ({ Component: (await import('../features/evaluations/petitions-page')).PetitionsPage }),
+    lazy: async () => ({
+      Component: (await import('../features/evaluation-forms/petitions-page')).PetitionsPage,
+    }),
   },
   {
     path: 'petitions/:id',
-    lazy: async () => ({ Component: (await import('../features/evaluations/petition-page')).PetitionPage }),
+    lazy: async () => ({
+      Component: (await import('../features/evaluation-forms/petition-page')).PetitionPage,
+    }),
   },
   {
     path: 'kpis',
