@@ -4,7 +4,7 @@ import type { Goals } from '../../application/objectives/goals';
 import { goalsListed, goalsNear } from '../../application/objectives/branches';
 import { required } from '../../application/objectives/goals';
 import { standingFor } from '../../application/objectives/objectives';
-import { sumUpYear } from '../../application/objectives/summaries';
+import { catchUp } from '../../application/objectives/summaries';
 import type { KeyResultDetail, ObjectiveView } from '../../contracts/objective-views';
 import type { CheckInRow } from '../../db/repositories/check-ins';
 import { checkInsOf, contributionCount } from '../../db/repositories/check-ins';
@@ -37,7 +37,7 @@ export interface Asked {
 /** An objective with what its figures need, even where it was withdrawn. */
 async function goalsOf({ db, now }: Asked, goal: Objective, read: typeof goalsNear): Promise<Goals> {
   const cycle = required(await findCycle(db, goal.cycleId));
-  await sumUpYear(db, cycle, now);
+  await catchUp(db, cycle, now);
   const goals = await read(db, cycle, now, [goal.id]);
 
   if (!goals.objectives.has(goal.id)) {

@@ -1,7 +1,7 @@
 /** How alive the programme is: who has not updated, and which numbers are too old to rely on. */
 import { goalsListed } from '../../application/objectives/branches';
 import { ageOf, required } from '../../application/objectives/goals';
-import { sumUpYear } from '../../application/objectives/summaries';
+import { catchUp } from '../../application/objectives/summaries';
 import type { GoalHealth } from '../../contracts/objective-views';
 import { findCycle } from '../../db/repositories/goal-cycles';
 import { gradesGiven, healthSums, silentIds } from '../../db/repositories/objective-lists';
@@ -20,7 +20,7 @@ export async function healthOf(
   unitId: string | null,
 ): Promise<GoalHealth> {
   const cycle = required(await findCycle(db, cycleId));
-  await sumUpYear(db, cycle, now);
+  await catchUp(db, cycle, now);
   const scope = {
     yearId: cycle.yearId ?? cycle.id,
     cycleId,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { goalsListed } from '../../application/objectives/branches';
 import { required } from '../../application/objectives/goals';
-import { sumUpYear } from '../../application/objectives/summaries';
+import { catchUp } from '../../application/objectives/summaries';
 import type { ObjectiveMatch, ObjectiveRow } from '../../contracts/objective-views';
 import type { ChildQuery, ObjectiveQuery, RootQuery } from '../../contracts/objectives';
 import type { GoalCycle } from '../../db/repositories/goal-cycles';
@@ -68,7 +68,7 @@ export async function matchPage(
 
 async function upToDate({ db, now }: Asked, cycleId: string): Promise<GoalCycle> {
   const cycle = required(await findCycle(db, cycleId));
-  await sumUpYear(db, cycle, now);
+  await catchUp(db, cycle, now);
 
   return cycle;
 }

@@ -1,7 +1,8 @@
 /**
  * Sums up objectives with all that is below them, so that nobody who looks at a branch has to read the tree. Whoever changes a goal only notes which one;
- * the next who reads sums up what was noted and everything above it, and the first of a day all of a year, as what is expected and how old numbers are
- * goes by the day. Housekeeping does it as well, so that readers seldom find anything to do.
+ * the next who reads sums up what was noted and everything above it. With a new day, and after a step of a cycle, all of a year is summed up anew, as
+ * what is expected and how old numbers are goes by the day: of a year with few objectives by the next who reads, of a large one by housekeeping, within a
+ * minute, and readers see meanwhile how it stood.
  */
 import type { Knex } from 'knex';
 import type { GoalCycle } from '../../db/repositories/goal-cycles';
@@ -11,10 +12,11 @@ import {
   beginDay,
   dropWithdrawn,
   idsUpwards,
-  isBehind,
-  lockYear,
+  inTurn,
+  isLargeYear,
   plannedBelow,
   saveSummaries,
+  standOfYear,
   takeMoved,
 } from '../../db/repositories/objective-summaries';
 import type { Objective } from '../../db/repositories/objectives';
@@ -26,31 +28,60 @@ import { goalsNear } from './branches';
 import type { Goals } from './goals';
 import { ageOf, cityDates, goalsAround, keyResultsBelow, required } from './goals';
 
-/** Brings what is kept of a cycle's year up to date; the caller then sees every change that was there when it asked. */
-export async function sumUpYear(db: Knex, cycle: GoalCycle, now: string): Promise<void> {
+/** Waiting longer would cost a reader more than figures that are a moment old. */
+const PATIENCE_MS = { small: 5_000, large: 300 } as const;
+
+/** Brings what is kept of a cycle's year up to date, before it is read: every change is in it that was there when this was asked. */
+export async function catchUp(db: Knex, cycle: GoalCycle, now: string): Promise<void> {
   const yearId = cycle.yearId ?? cycle.id;
   const today = (await cityDates(db))(now);
+  const { isOfToday, hasMoved } = await standOfYear(db, yearId, today);
 
-  if (!(await isBehind(db, yearId, today))) {
+  if (isOfToday && !hasMoved) {
     return;
   }
 
-  await db.transaction(async (trx) => {
-    await lockYear(trx, yearId);
-    const isNewDay = await beginDay(trx, yearId, today);
-    const moved = await takeMoved(trx, yearId);
+  const isLarge = await isLargeYear(db, yearId);
+  const withinMs = isLarge ? PATIENCE_MS.large : PATIENCE_MS.small;
+  await inTurn(db, { yearId, withinMs }, (trx) =>
+    isLarge ? sumUpMoved(trx, cycle, now) : sumUpAnew(trx, cycle, now, today),
+  );
+}
 
-    if (isNewDay) {
-      const goals = await goalsAround(trx, cycle, now);
-      const summed = summarised(goals, [...goals.objectives.keys()], yearId).map((one) =>
-        one.manyWays ? { ...one, contributing: plannedIn(goals, one.objectiveId) } : one,
-      );
-      await saveSummaries(trx, summed);
-      await dropWithdrawn(trx, yearId, null);
-    } else if (moved.length > 0) {
-      await sumUpAbove(trx, cycle, now, moved);
-    }
-  });
+/** Sums a year up for housekeeping, however long others take. */
+async function sumUpYear(db: Knex, cycle: GoalCycle, now: string): Promise<void> {
+  const yearId = cycle.yearId ?? cycle.id;
+  const today = (await cityDates(db))(now);
+  const { isOfToday, hasMoved } = await standOfYear(db, yearId, today);
+
+  if (!isOfToday || hasMoved) {
+    await inTurn(db, { yearId, withinMs: 0 }, (trx) => sumUpAnew(trx, cycle, now, today));
+  }
+}
+
+/** All of a year where a day began since it was last summed up; else what moved. */
+async function sumUpAnew(trx: Knex, cycle: GoalCycle, now: string, today: string): Promise<void> {
+  const yearId = cycle.yearId ?? cycle.id;
+
+  if (!(await beginDay(trx, yearId, today))) {
+    return sumUpMoved(trx, cycle, now);
+  }
+
+  await takeMoved(trx, yearId);
+  const goals = await goalsAround(trx, cycle, now);
+  const summed = summarised(goals, [...goals.objectives.keys()], yearId).map((one) =>
+    one.manyWays ? { ...one, contributing: plannedIn(goals, one.objectiveId) } : one,
+  );
+  await saveSummaries(trx, summed);
+  await dropWithdrawn(trx, yearId, null);
+}
+
+async function sumUpMoved(trx: Knex, cycle: GoalCycle, now: string): Promise<void> {
+  const moved = await takeMoved(trx, cycle.yearId ?? cycle.id);
+
+  if (moved.length > 0) {
+    await sumUpAbove(trx, cycle, now, moved);
+  }
 }
 
 const plannedIn = (goals: Goals, id: string): number =>

@@ -8,33 +8,28 @@ import * as assignment from './0005-assignment';
 import * as recordEvents from './0006-record-events';
 import * as requests from './0007-requests';
 import * as cascade from './0009-cascade';
-import * as policy from './0013-policy';
-import * as upkeep from './0013-upkeep';
 import * as assignmentSearch from './0015-assignment-search';
 import * as directives from './0020-directives';
 import * as distributions from './0021-distributions';
 import * as parallelReview from './0023-parallel-review';
+import * as policy from './0013-policy';
+import * as upkeep from './0013-upkeep';
+import * as evaluationMethod from './0040-evaluation-method';
+import * as batches from './0036-batches';
 import * as delegation from './0025-delegation';
-import * as pool from './0026-pool';
+import * as catalogue from './0041-catalogue';
+import * as evaluationFile from './0042-evaluation-file';
+import * as evaluationPeriod from './0050-evaluation-period';
 import * as templates from './0028-templates';
 import * as recurrences from './0029-recurrences';
 import * as collaboration from './0030-collaboration';
 import * as ownPlace from './0031-own-place';
 import * as searchText from './0032-search-text';
-import * as notifying from './0033-notifying';
-import * as batches from './0036-batches';
-import * as manualReminders from './0037-manual-reminders';
 import * as reconciliation from './0039-reconciliation';
-import * as evaluationMethod from './0040-evaluation-method';
-import * as catalogue from './0041-catalogue';
-import * as evaluationFile from './0042-evaluation-file';
+import * as manualReminders from './0037-manual-reminders';
+import * as pool from './0026-pool';
 import * as appointing from './0043-appointing';
-import * as transfers from './0044-transfers';
-import * as directiveCorrections from './0046-directive-corrections';
-import * as attachmentWithdrawal from './0047-attachment-withdrawal';
-import * as recurrenceRecipients from './0048-recurrence-recipients';
-import * as remindersInPlace from './0049-reminders-in-place';
-import * as evaluationPeriod from './0050-evaluation-period';
+import * as notifying from './0033-notifying';
 import * as unitLevel from './0051-unit-level';
 import * as evaluationTexts from './0052-evaluation-texts';
 import * as nationalExport from './0053-national-export';
@@ -42,42 +37,47 @@ import * as developmentPublication from './0054-development-publication';
 import * as reconciledEvaluation from './0055-reconciled-evaluation';
 import * as quotaClaim from './0056-quota-claim';
 import * as methodDraft from './0057-method-draft';
-import * as objectives from './0060-objectives';
-import * as goalReceipts from './0061-goal-receipts';
 import * as kpi from './0065-kpi';
+import * as transfers from './0044-transfers';
 import * as stageTimes from './0066-stage-times';
 import * as boardDays from './0067-board-days';
-import * as plannedTransfers from './0070-planned-transfers';
-import * as directiveRegistrar from './0071-directive-registrar';
-import * as methodPilot from './0072-method-pilot';
-import * as evaluationRecord from './0073-evaluation-record';
+import * as kpiFiles from './0086-kpi-files';
+import * as directiveCorrections from './0046-directive-corrections';
+import * as attachmentWithdrawal from './0047-attachment-withdrawal';
+import * as recurrenceRecipients from './0048-recurrence-recipients';
+import * as remindersInPlace from './0049-reminders-in-place';
 import * as retention from './0075-retention';
 import * as evaluatingInPlace from './0076-evaluating-in-place';
 import * as developmentAssignment from './0077-development-assignment';
+import * as transferAlong from './0091-transfer-along';
+import * as objectives from './0060-objectives';
+import * as goalReceipts from './0061-goal-receipts';
 import * as tallies from './0078-tallies';
 import * as programmes from './0081-programmes';
 import * as indicatorSets from './0082-indicator-sets';
 import * as conferences from './0084-conferences';
-import * as kpiFiles from './0086-kpi-files';
+import * as methodPilot from './0072-method-pilot';
+import * as evaluationRecord from './0073-evaluation-record';
+import * as plannedTransfers from './0070-planned-transfers';
+import * as directiveRegistrar from './0071-directive-registrar';
 import * as mailReplies from './0088-mail-replies';
 import * as formDrafts from './0089-form-drafts';
-import * as transferAlong from './0091-transfer-along';
 import * as procedureDraft from './0092-procedure-draft';
-import * as unitLevelDeviation from './0093-unit-level-deviation';
+import * as recurrenceKeyResults from './0100-recurrence-key-results';
 import * as stageFigures from './0097-stage-figures';
 import * as boundedReads from './0098-bounded-reads';
 import * as loads from './0099-loads';
-import * as recurrenceKeyResults from './0100-recurrence-key-results';
 import * as postOfNoDay from './0105-post-of-no-day';
+import * as unitLevelDeviation from './0093-unit-level-deviation';
 import * as plannedTransferAlong from './0106-planned-transfer-along';
-import * as findingDecision from './0108-finding-decision';
 import * as declinedIndex from './0110-declined-index';
-import * as presence from './0113-presence';
-import * as dutyGroups from './0114-duty-groups';
 import * as stageSlices from './0117-stage-slices';
+import * as missingFigure from './0131-missing-figure';
+import * as findingDecision from './0108-finding-decision';
 import * as searchProbe from './0120-search-probe';
 import * as windowsOfFigures from './0121-windows-of-figures';
-import * as missingFigure from './0131-missing-figure';
+import * as presence from './0113-presence';
+import * as dutyGroups from './0114-duty-groups';
 import * as developmentWeakness from './0142-development-weakness';
 import * as absenceReasons from './0143-absence-reasons';
 import * as indicatorSetSuccession from './0145-indicator-set-succession';
@@ -106,71 +106,71 @@ export const MIGRATIONS: readonly Migration[] = [
   assignmentSearch,
   directives,
   distributions,
-  parallelReview,
+  batches,
+  manualReminders,
+  evaluationMethod,
   delegation,
-  pool,
+  catalogue,
+  evaluationFile,
   templates,
   recurrences,
   collaboration,
   ownPlace,
   searchText,
-  notifying,
-  batches,
-  manualReminders,
+  parallelReview,
   reconciliation,
-  evaluationMethod,
-  catalogue,
-  evaluationFile,
-  appointing,
-  transfers,
-  directiveCorrections,
-  attachmentWithdrawal,
-  recurrenceRecipients,
-  remindersInPlace,
+  pool,
+  notifying,
   evaluationPeriod,
+  methodDraft,
+  directiveCorrections,
+  appointing,
   unitLevel,
+  kpi,
+  transfers,
   evaluationTexts,
   nationalExport,
   developmentPublication,
   reconciledEvaluation,
   quotaClaim,
-  methodDraft,
+  attachmentWithdrawal,
+  recurrenceRecipients,
+  remindersInPlace,
   objectives,
   goalReceipts,
-  kpi,
   stageTimes,
   boardDays,
-  plannedTransfers,
-  directiveRegistrar,
-  methodPilot,
-  evaluationRecord,
-  retention,
-  evaluatingInPlace,
-  developmentAssignment,
   tallies,
   programmes,
   indicatorSets,
   conferences,
+  retention,
+  evaluatingInPlace,
+  methodPilot,
+  evaluationRecord,
+  plannedTransfers,
+  directiveRegistrar,
   kpiFiles,
   mailReplies,
   formDrafts,
+  developmentAssignment,
   transferAlong,
   procedureDraft,
-  unitLevelDeviation,
+  recurrenceKeyResults,
   stageFigures,
   boundedReads,
   loads,
-  recurrenceKeyResults,
   postOfNoDay,
+  unitLevelDeviation,
   plannedTransferAlong,
-  findingDecision,
   declinedIndex,
-  presence,
-  dutyGroups,
-  stageSlices,
+  findingDecision,
   searchProbe,
   windowsOfFigures,
+  stageSlices,
   missingFigure,
+  presence,
+  dutyGroups,
   developmentWeakness,
   absenceReasons,
   indicatorSetSuccession,

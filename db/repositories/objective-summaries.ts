@@ -77,20 +77,56 @@ const MOVED = `
 FROM objective_moved m JOIN objective o ON o.id = m.objective_id JOIN goal_cycle c ON c.id = o.cycle_id
 WHERE coalesce(c.year_id, c.id) = ?`;
 
-/** Whether anything of a year moved, or a day began, since it was summed up. */
-export async function isBehind(db: Knex, yearId: string, today: string): Promise<boolean> {
-  const [row] = await rowsOf<{ behind: boolean }>(
+/** Whether a year was summed up for a day, and whether anything of it moved since. */
+export async function standOfYear(
+  db: Knex,
+  yearId: string,
+  today: string,
+): Promise<{ isOfToday: boolean; hasMoved: boolean }> {
+  const [row] = await rowsOf<{ isOfToday: boolean; hasMoved: boolean }>(
     db,
-    `SELECT NOT EXISTS (SELECT FROM objective_year WHERE year_id = ? AND day >= ?::date) OR EXISTS (SELECT ${MOVED}) AS behind`,
+    `SELECT EXISTS (SELECT FROM objective_year WHERE year_id = ? AND day >= ?::date) AS "isOfToday", EXISTS (SELECT ${MOVED}) AS "hasMoved"`,
     [yearId, today, yearId],
   );
 
-  return row?.behind ?? true;
+  return row ?? { isOfToday: false, hasMoved: true };
 }
 
-/** Lets one at a time sum up a year, until the transaction ends. */
-export async function lockYear(trx: Knex, yearId: string): Promise<void> {
-  await rowsOf(trx, "SELECT pg_advisory_xact_lock(hashtextextended('objective_year ' || ?, 0))", [yearId]);
+/** More objectives than a reader may be kept waiting for: some 1.5 ms each are summed up anew. */
+const LARGE = 1_000;
+
+/** Whether so many objectives of a year are kept that nobody who reads should sum up all of them. */
+export async function isLargeYear(db: Knex, yearId: string): Promise<boolean> {
+  const [row] = await rowsOf<{ isLarge: boolean }>(
+    db,
+    `SELECT count(*) > ${LARGE} AS "isLarge" FROM (SELECT FROM objective_summary WHERE year_id = ? LIMIT ${LARGE + 1}) s`,
+    [yearId],
+  );
+
+  return row?.isLarge ?? false;
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Lets one at a time sum up a year. Whoever does not get a turn within `withinMs` (0: however long it takes) does nothing. */
+export async function inTurn(
+  db: Knex,
+  { yearId, withinMs }: { yearId: string; withinMs: number },
+  run: (trx: Knex) => Promise<void>,
+): Promise<void> {
+  try {
+    await db.transaction(async (trx) => {
+      await rowsOf(trx, "SELECT set_config('lock_timeout', ?, true)", [String(withinMs)]);
+      await rowsOf(trx, "SELECT pg_advisory_xact_lock(hashtextextended('objective_year ' || ?, 0))", [
+        yearId,
+      ]);
+      await run(trx);
+    });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) {
+      throw error;
+    }
+  }
 }
 
 /** Takes off what is noted as moved in a year; answers which objectives these are. */

@@ -1,5 +1,6 @@
 /** The tree of a cycle, a branch at a time: what is kept of it is what all of it says, whatever was changed. */
 import type { Persona } from '../../support/office';
+import { sumUpRunningYears } from '../../../application/objectives/summaries';
 import { Office } from '../../support/office';
 
 interface Row {
@@ -222,4 +223,47 @@ test('a round goes through what its reader may tell, and through nothing else', 
 test('a cursor that is none of ours is refused', async () => {
   const { status, body } = await office.clients.leader.get(`/okr-cycles/${year.id}/roots?cursor=xyz`);
   expect({ status, body }).toMatchObject({ status: 422, body: { errors: [{ pointer: '/cursor' }] } });
+});
+
+describe('a year with many objectives', () => {
+  const dayKept = async (): Promise<string | undefined> =>
+    (
+      (await office.engine
+        .db('objective_year')
+        .where('year_id', year.id)
+        .first(office.engine.db.raw('day::text'))) as { day: string } | undefined
+    )?.day;
+  const rootTitles = async () => titles((await read(`/okr-cycles/${year.id}/roots?limit=50`)).items);
+  let today: string | undefined;
+
+  beforeAll(async () => {
+    await office.engine.db.raw(
+      `INSERT INTO objective SELECT (jsonb_populate_record(o, jsonb_build_object('id', 'many-' || n))).*
+         FROM objective o, generate_series(1, 1100) n WHERE o.id = ?`,
+      [own.id],
+    );
+    await sumUpRunningYears(office.engine.db);
+    today = await dayKept();
+    await office.engine.db('objective_year').update({ day: '2000-01-01' });
+  });
+
+  test('no reader sums up a new day, but what moved is there at once', async () => {
+    await objective('leader', { level: 'city', title: 'Thêm sau' });
+    expect(await rootTitles()).toContain('Thêm sau');
+    expect(await dayKept()).toBe('2000-01-01');
+  });
+
+  test('housekeeping begins the day', async () => {
+    await sumUpRunningYears(office.engine.db);
+    expect([typeof today, await dayKept()]).toEqual(['string', today]);
+  });
+
+  test('whoever reads while all is summed up sees how it stood', async () => {
+    await office.engine.db.transaction(async (trx) => {
+      await trx.raw("SELECT pg_advisory_xact_lock(hashtextextended('objective_year ' || ?, 0))", [year.id]);
+      await objective('leader', { level: 'city', title: 'Lúc đang tính' });
+      expect(await rootTitles()).not.toContain('Lúc đang tính');
+    });
+    expect(await rootTitles()).toContain('Lúc đang tính');
+  });
 });
