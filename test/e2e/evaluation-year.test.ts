@@ -57,11 +57,11 @@ test('the head of the agency sees the quota, and records the level of a unit as 
   const rating = page.getByRole('group', { name: 'Ghi nhận mức xếp loại đơn vị' });
   await rating.getByText(/^Tính từ nhật ký: /).waitFor();
   await rating.getByText(/^Kết quả tính từ \d+ nhiệm vụ: /).waitFor();
-  await rating.getByText(/điểm của đơn vị do người xếp loại nhập/).waitFor();
   await rating.getByRole('button', { name: /^Kết quả từ đâu ra: điểm của/ }).click();
   await rating.getByRole('table').waitFor();
   await looked(page, 'year-unit-counted');
-  await rating.getByLabel('Điểm của đơn vị').fill('92,5');
+  await rating.getByLabel('Điểm tiêu chí chung').fill('29,5');
+  await rating.getByLabel('Điểm kết quả').fill('63');
   await rating.getByLabel('Tỷ lệ vượt yêu cầu').fill('130');
   await rating.getByRole('button', { name: 'Tính mức xếp loại' }).click();
   await until(
@@ -83,7 +83,7 @@ test('the head of the agency sees the quota, and records the level of a unit as 
   await rating.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
   await page.getByText('Văn bản 91/QĐ').waitFor();
   await page.getByText('quyết định khác vì: Trễ do thiên tai, đã xác nhận').waitFor();
-  await page.getByText(/Nhập tay: .*tỷ lệ vượt yêu cầu/).waitFor();
+  await page.getByText(/Nhập tay: .*tỷ lệ vượt yêu cầu.*điểm kết quả/).waitFor();
   await looked(page, 'year-board');
   await page.context().close();
 }, 120_000);

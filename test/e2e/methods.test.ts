@@ -137,9 +137,9 @@ test('another person decides it by a document; both versions stand beside each o
   await dialog.getByLabel('Number of the deciding document').fill('9/QĐ-SNV');
   expect(await axeFindings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Adopt', exact: true }).click();
-  await page.getByText('Adopted as version 3, document 9/QĐ-SNV').waitFor();
+  await page.getByText('Adopted as version 4, document 9/QĐ-SNV').waitFor();
   await page.reload();
-  await page.getByText('Adopted as version 3, document 9/QĐ-SNV').waitFor();
+  await page.getByText('Adopted as version 4, document 9/QĐ-SNV').waitFor();
   const compared = page.getByRole('region', { name: 'Compare versions' });
   await compared.getByText('Repeated failures:').waitFor();
   expect(await axeFindings(page)).toEqual([]);
@@ -207,7 +207,7 @@ test('some units pilot a version once another person approves it', async () => {
   await page.getByLabel('Tên thí điểm').fill('Thử ở một sở');
   await page.getByRole('combobox', { name: 'Thử phiên bản nào' }).click();
   await page
-    .getByRole('option', { name: /phiên bản 2$/ })
+    .getByRole('option', { name: /phiên bản 3$/ })
     .first()
     .click();
   const unit = page

@@ -39,7 +39,7 @@ describe('the calculator of a method', () => {
     expect([perUnit.status, perUnit.body]).toEqual([
       200,
       expect.objectContaining({
-        method: { id: 'vn-335-2025', version: 2 },
+        method: { id: 'vn-335-2025', version: 3 },
         a: '10/11',
         b: '79/88',
         c: '0.875',
@@ -64,7 +64,7 @@ describe('the calculator of a method', () => {
       );
     expect(step('1', 'progress')).toMatchObject({
       value: '11.25',
-      rule: '335/2025/NĐ-CP, 14(2)(c) (vn-335-2025 v2)',
+      rule: '335/2025/NĐ-CP, 14(2)(c) (vn-335-2025 v3)',
       because: expect.stringContaining('(4 − 0,25) × 3 = 11,25') as string,
     });
     expect(step(null, 'total')).toMatchObject({ value: '2065/33' });
@@ -131,7 +131,7 @@ describe('the calculator of a method', () => {
     expect((await score({ lines: [] }, 'vn-1-1900')).status).toBe(404);
     const { body } = await office.clients.methodologist.get('/evaluation-methods');
     expect(body.items.map(({ id }: { id: string }) => id).sort()).toEqual(['on-time-share', 'vn-335-2025']);
-    expect((await office.clients.methodologist.get('/evaluation-methods/vn-335-2025?version=3')).status).toBe(
+    expect((await office.clients.methodologist.get('/evaluation-methods/vn-335-2025?version=9')).status).toBe(
       404,
     );
   });

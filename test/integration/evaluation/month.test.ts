@@ -98,7 +98,7 @@ describe('the form of a month', () => {
         standing: 'subUnitStaff',
         leads: false,
         allowedCommands: ['assessSelf', 'answer'],
-        method: { id: 'vn-335-2025', version: 2 },
+        method: { id: 'vn-335-2025', version: 3 },
       });
       caps = Object.fromEntries(
         view.criteria.map(({ key, cap }: { key: string; cap: string }) => [key, cap]),
@@ -248,7 +248,7 @@ describe('the form of a month', () => {
         span: null,
       });
       expect(stepOf('common.politics')).toMatchObject({ value: '1' });
-      expect(stepOf('quality')).toMatchObject({ rule: expect.stringContaining('vn-335-2025 v2') as string });
+      expect(stepOf('quality')).toMatchObject({ rule: expect.stringContaining('vn-335-2025 v3') as string });
       const works = body.month.lines.flatMap((one: { assignments: object[] }) => one.assignments);
       expect(works).toMatchObject([
         { id: 'w-1', qualityFailures: [], delays: [] },
@@ -778,7 +778,10 @@ describe('the form of a month', () => {
 
   it('lets a unit be rated from what was counted in the month, which leaves its head’s form as it is', async () => {
     const at = `/evaluation-periods/${periodId}/unit-levels`;
-    const facts = { total: '80', defectsFixed: true, provenViolation: false };
+    const facts = {
+      ...{ commonPoints: '20', resultPoints: '60', typedReason: 'Theo tiêu chí của tỉnh' },
+      ...{ defectsFixed: true, provenViolation: false },
+    };
     const wish = { unitId: DIVISION, documentNumber: '30/QĐ', facts };
     const counted = await get('head', `/evaluation-periods/${periodId}/units/${DIVISION}/facts`);
     expect(counted.body).toMatchObject({
@@ -799,8 +802,7 @@ describe('the form of a month', () => {
       {
         ...{ ...wish, level: null, deviationReason: null, outstandingQuota: false },
         facts: {
-          ...{ ...facts, commonPoints: null, resultPoints: null, typedReason: null },
-          ...{ doneShare: null, onTimeShare: null, beyondShare: null },
+          ...{ ...facts, total: null, doneShare: null, onTimeShare: null, beyondShare: null },
         },
       },
     );
@@ -813,7 +815,7 @@ describe('the form of a month', () => {
         .current;
     // A third was late, where a fifth is allowed.
     expect(await current()).toMatchObject({
-      ...{ level: 'notCompleted', computedLevel: 'notCompleted', typed: [] },
+      ...{ level: 'notCompleted', computedLevel: 'notCompleted', typed: ['resultPoints'] },
       facts: {
         ...{ total: '80', beyondShare: '0', doneShare: '1', onTimeShare: '2/3' },
         counted: { assigned: 3, done: 3, onTime: 2 },

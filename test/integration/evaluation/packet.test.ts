@@ -74,7 +74,7 @@ describe('the evidence packet', () => {
     const data = JSON.parse(embedded);
     expect(data).toMatchObject({
       month,
-      method: { id: 'vn-335-2025', version: 2 },
+      method: { id: 'vn-335-2025', version: 3 },
       sheet: { score: { a: '1' } },
     });
     expect(data.logs[0].title).toBe('Báo cáo </script><b>');

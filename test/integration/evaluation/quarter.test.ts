@@ -468,7 +468,10 @@ describe('the form of a quarter', () => {
     const counted = await get('head', `${at}/units/${division}/facts`);
     // Three of the official, and two of the colleague, who was elsewhere in the first month.
     expect(counted).toMatchObject({ assigned: 5, done: 5, onTime: 5, notDone: [], late: [] });
-    const facts = { total: '80', defectsFixed: true, provenViolation: false };
+    const facts = {
+      ...{ commonPoints: '20', resultPoints: '60', typedReason: 'Theo tiêu chí của tỉnh' },
+      ...{ defectsFixed: true, provenViolation: false },
+    };
     const rate = (by: Persona, body: object) => office.clients[by].post(`${at}/unit-levels`, body);
     const early = await rate('leader', { unitId: 'SKHCN', documentNumber: '40/QĐ', level: 'good' });
     expect([early.status, early.body.code]).toEqual([409, 'evaluation/sub-unit-unrated']);

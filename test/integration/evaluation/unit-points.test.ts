@@ -1,6 +1,5 @@
 /** A unit's points of a month: counted from its work by a method that says so, opened to it, kept with the level. */
 import { ENDPOINTS } from '../../../contracts/endpoints';
-import { saveMethod } from '../../../db/repositories/evaluation-methods';
 import type { Persona } from '../../support/office';
 import { Office } from '../../support/office';
 import { monthsBefore, onlyPeopleOf, recordPastWork } from '../../support/past-month';
@@ -22,11 +21,6 @@ describe('the points of a unit', () => {
     office = await Office.open();
     const { head, deputy, chief, official } = office.ids;
     await onlyPeopleOf(office.engine.db, AGENCY, [head, deputy, chief, official]);
-    await saveMethod(office.engine.db, {
-      ...decree,
-      version: decree.version + 1,
-      unitResults: 'computed',
-    });
     shared = { month, assignerId: head, assigneeId: official, reviewerId: chief, unitId: DIVISION };
     await recordPastWork(office.engine, { ...shared, id: 'w-1' });
     await recordPastWork(office.engine, { ...shared, id: 'w-2', majorReturn: true });
@@ -131,7 +125,7 @@ describe('the points of a unit', () => {
     expect([now.works, now.score.ratio]).toEqual([4, '17/24']);
     const { body } = await explained('head', 1);
     expect(ENDPOINTS.explainUnitLevel.response.parse(body)).toEqual(body);
-    expect(body).toMatchObject({ no: 1, typed: [], method: { version: decree.version + 1 } });
+    expect(body).toMatchObject({ no: 1, typed: [], method: { version: decree.version } });
     expect(body.points).toEqual(before);
   });
 

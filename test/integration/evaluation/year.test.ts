@@ -245,7 +245,7 @@ describe('the form of a year', () => {
       expect(assigned).toBeGreaterThan(0);
       expect([done + notDone.length, onTime + late.length]).toEqual([assigned, done]);
       expect((await office.clients.ward.get(at)).status).toBe(404);
-      const said = { total: '92', defectsFixed: true, provenViolation: false };
+      const said = { commonPoints: '29', defectsFixed: true, provenViolation: false };
       const rest = { unitId: DIVISION, documentNumber: '91/QĐ' };
       const typed = await rate('head', { ...rest, facts: { ...said, doneShare: '1' } });
       expect([typed.status, typed.body.errors[0].pointer]).toEqual([422, '/facts/typedReason']);
@@ -256,7 +256,8 @@ describe('the form of a year', () => {
 
     it('follows from facts where they are given, and says what was missing', async () => {
       const facts = {
-        total: '92',
+        commonPoints: '29',
+        resultPoints: '63',
         doneShare: '1',
         onTimeShare: '0.9',
         beyondShare: '0.4',
@@ -274,7 +275,7 @@ describe('the form of a year', () => {
           level: 'completed',
           isComputed: true,
           documentNumber: '91/QĐ',
-          typed: ['doneShare', 'onTimeShare', 'beyondShare'],
+          typed: ['doneShare', 'onTimeShare', 'beyondShare', 'resultPoints'],
           typedReason: 'Theo báo cáo của đơn vị',
         },
       });
@@ -285,7 +286,10 @@ describe('the form of a year', () => {
     });
 
     it('is shown before it is recorded, and decided otherwise only with a reason that stays beside it', async () => {
-      const said = { total: '92', beyondShare: '0.4', defectsFixed: true, provenViolation: false };
+      const said = {
+        ...{ commonPoints: '29', resultPoints: '63', beyondShare: '0.4' },
+        ...{ defectsFixed: true, provenViolation: false },
+      };
       const facts = { ...said, typedReason: 'Theo báo cáo của đơn vị' };
       const at = `/evaluation-periods/${periodId}/units/${DIVISION}/level-preview`;
       const shown = await office.clients.head.post(at, { facts });

@@ -72,7 +72,7 @@ it('holds level and total of each confirmed result, what it replaces, and no wor
     personId: 'p-1',
     unitId: 'u-1',
     standing: 'subUnitStaff',
-    method: { id: 'vn-335-2025', version: 2 },
+    method: { id: 'vn-335-2025', version: 3 },
     confirmedBy: { personId: 'p-2', relation: 'directHead', at: '2026-11-10T03:00:00.000Z' },
     self: { points: {}, strengths: 'Bí mật 1', weaknesses: 'Bí mật 2', proposedLevel: null, at: '' },
     assessment: { points: {}, leader: null, comment: 'Bí mật 3', byId: 'p-2', at: '' },
@@ -113,7 +113,7 @@ it('holds level and total of each confirmed result, what it replaces, and no wor
     no: 1,
     madeAt: '2026-11-13T03:00:00.000Z',
     period: { id: 'k-1', kind: 'month', startsOn: '2026-10', agency: { code: 'A-1', name: 'Đơn vị a-1' } },
-    method: { id: 'vn-335-2025', version: 2, legalBasis: ['335/2025/NĐ-CP'] },
+    method: { id: 'vn-335-2025', version: 3, legalBasis: ['335/2025/NĐ-CP'] },
     results: [
       {
         person: { id: 'p-1', name: 'Tên p-1', post: null },

@@ -238,20 +238,21 @@ describe('what is known of a unit', () => {
   const counted = { doneShare: '1', onTimeShare: '0.9', beyondShare: '0.4', resultPoints: '1190/18' };
   const NOTHING = { doneShare: null, onTimeShare: null, beyondShare: null, resultPoints: null };
   const silent: SaidOfUnit = { ...NOTHING, total: null, commonPoints: null, typedReason: null };
-  const computing = { ...decree, unitResults: 'computed' as const };
+  const computing = decree;
+  const typing = { ...decree, unitResults: 'typed' as const };
   const whole = { ...silent, total: '92' };
   const parts = { ...silent, commonPoints: '28.5' };
 
   it.each<[string, EvaluationMethod, SaidOfUnit, Partial<KnownOfUnit>]>([
     [
       'shares are counted, and the total is typed',
-      decree,
+      typing,
       whole,
       { total: '92', beyondShare: '0.4', typed: [] },
     ],
     [
       'a share is typed with a reason',
-      decree,
+      typing,
       { ...whole, beyondShare: '0', typedReason: 'Theo báo cáo' },
       { beyondShare: '0', typed: ['beyondShare'], typedReason: 'Theo báo cáo' },
     ],
@@ -272,15 +273,15 @@ describe('what is known of a unit', () => {
   });
 
   it.each<[string, EvaluationMethod, SaidOfUnit]>([
-    ['/facts/total', decree, silent],
-    ['/facts/commonPoints', decree, { ...whole, commonPoints: '20' }],
-    ['/facts/resultPoints', decree, { ...whole, resultPoints: '20', typedReason: 'Vì' }],
+    ['/facts/total', typing, silent],
+    ['/facts/commonPoints', typing, { ...whole, commonPoints: '20' }],
+    ['/facts/resultPoints', typing, { ...whole, resultPoints: '20', typedReason: 'Vì' }],
     ['/facts/total', computing, { ...parts, total: '92' }],
     ['/facts/commonPoints', computing, silent],
     ['/facts/commonPoints', computing, { ...parts, commonPoints: '30.5' }],
     ['/facts/resultPoints', computing, { ...parts, resultPoints: '70.1', typedReason: 'Vì' }],
     ['/facts/typedReason', computing, { ...parts, resultPoints: '60' }],
-    ['/facts/typedReason', decree, { ...whole, beyondShare: '0.4' }],
+    ['/facts/typedReason', typing, { ...whole, beyondShare: '0.4' }],
   ])('is refused at %s', (pointer, method, said) => {
     let refused: unknown;
 
