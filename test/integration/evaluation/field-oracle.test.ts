@@ -40,6 +40,7 @@ const row: Record<string, Audience> = {
   id: 'board',
   periodId: 'board',
   kind: 'board',
+  scored: 'board',
   startsOn: 'board',
   person: 'board',
   agency: 'board',
@@ -78,7 +79,7 @@ const form = {
   ...all('inPlaceOf', 'presence', 'askedAgain'),
 };
 const petitionRow = {
-  ...all('id', 'formId', 'kind', 'startsOn', 'person', 'status', 'reason', 'receivedAt', 'dueAt'),
+  ...all('id', 'formId', 'kind', 'scored', 'startsOn', 'person', 'status', 'reason', 'receivedAt', 'dueAt'),
   ...all('waitingFor', 'outcome', 'forPerson'),
 };
 const petition = {
