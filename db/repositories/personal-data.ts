@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 
 /** Columns that name the person whom a row is about, or who did what it says. */
 const NAMES_A_PERSON =
-  '^(person_id|actor_id|author_id|reader_id|owner_id|by_id|assignee_id|holder_id|from_id|to_id|chair_id|secretary_id|speaker_id|[a-z_]+_by)$';
+  '^(person_id|actor_id|author_id|reader_id|owner_id|by_id|assignee_id|holder_id|from_id|to_id|chair_id|secretary_id|speaker_id|for_id|asked_for|[a-z_]+_by)$';
 /** What proves who somebody is belongs to nobody's copy. */
 const SECRET = /hash$|secret(?!ary)|^search_key$/;
 
