@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { findPeriod } from '../../db/repositories/evaluation-periods';
 import { procedureVersion, saveProcedure } from '../../db/repositories/evaluation-procedures';
 import type { Language } from '../support/browser';
-import { axeFindings, launchBrowser, openAs, shoot } from '../support/browser';
+import { axeFindings, launchBrowser, openAs, pick, shoot } from '../support/browser';
 import type { Persona } from '../support/office';
 import { Office } from '../support/office';
 import { PastYear, YEAR } from '../support/past-year';
@@ -149,7 +149,7 @@ test('the personnel office makes levels known inside the unit, and takes that ba
   await page.context().close();
 }, 90_000);
 
-/** The period follows a version of its procedure that lets sessions be opened. */
+/** The period follows a version of its procedure that lets sessions be opened, and colleagues be asked. */
 async function letCalibrate(): Promise<void> {
   const { db } = office.engine;
   const { id, version } = (await findPeriod(db, year.periodId))!.procedure;
@@ -163,8 +163,30 @@ async function letCalibrate(): Promise<void> {
       remindWorkingDaysBefore: 1,
       escalateAfterWorkingDays: [0],
     },
+    colleagueOpinions: { kinds: ['year'], atMost: 3, days: 3 },
   });
   await db('evaluation_period').where({ id: year.periodId }).update({ procedure_version: 99 });
+}
+
+/** While a form is judged, somebody who did not work with the person is asked for an opinion, with a reason, and writes it. */
+async function askPeer(chief: Page, of: Persona): Promise<void> {
+  const { name } = (await year.get(of, '/me')) as unknown as { name: string };
+  const panel = chief.getByRole('region', { name: 'Góp ý của đồng nghiệp' });
+  await pick(chief, 'Người khác', name, name);
+  await panel.getByLabel('Lý do mời').fill('Phụ trách lĩnh vực');
+  await panel.getByRole('button', { name: 'Mời góp ý', exact: true }).click();
+  await panel.getByText('Lý do mời: Phụ trách lĩnh vực').waitFor();
+  await looked(chief, 'opinion-asked');
+  const peer = await as(of, 'vi');
+  await peer.goto('/opinions');
+  await peer.getByLabel('Điểm mạnh').fill('Chủ động, phối hợp tốt');
+  await looked(peer, 'opinion-write');
+  await peer.getByRole('button', { name: /^Gửi góp ý về / }).click();
+  await peer.getByText('Đã góp ý').waitFor();
+  await looked(peer, 'opinion-written');
+  await peer.context().close();
+  await chief.reload();
+  await panel.getByText('Chủ động, phối hợp tốt').waitFor();
 }
 
 test('those who judge look at forms together: judged again with a reason, closed by a document, read by the person', async () => {
@@ -200,6 +222,7 @@ test('those who judge look at forms together: judged again with a reason, closed
   ];
   const chief = await as('chief', 'vi');
   await chief.goto(`/evaluations/${year.forms[who ?? 'official']}`);
+  await askPeer(chief, who === 'official' ? 'colleague' : 'official');
   await chief.getByLabel('Lý do giữ nguyên điểm').fill('Đã cân nhắc, đúng mức');
   await looked(chief, 'calibration-kept');
   await chief.getByRole('button', { name: 'Gửi nhận xét' }).click();
@@ -217,7 +240,7 @@ test('those who judge look at forms together: judged again with a reason, closed
   await trail.getByText(/agreed to judge again/).waitFor();
   await looked(person, 'calibration-trail');
   await person.context().close();
-}, 120_000);
+}, 180_000);
 
 test('a level beyond the quota is confirmed only with a decision, which the person reads', async () => {
   expect((await year.attach('head', 'meetingMinutes')).status).toBe(201);

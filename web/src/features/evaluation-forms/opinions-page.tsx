@@ -66,7 +66,7 @@ function Asked({ opinion }: { opinion: AskedOpinionView }) {
         <ul className={classes.plain}>
           {work.map(({ id, number, title }) => (
             <li key={id}>
-              <Anchor component={Link} to={`/assignments/${id}`}>
+              <Anchor underline="always" component={Link} to={`/assignments/${id}`}>
                 {number}
               </Anchor>{' '}
               {title}
