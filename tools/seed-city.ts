@@ -112,6 +112,7 @@ export async function buildCity(
 const plansOf = (assignments: number, firstNumber: number): ChunkPlan[] =>
   Array.from({ length: Math.ceil(assignments / CHUNK) }, (_, no) => ({
     no,
+    parts: Math.ceil(assignments / CHUNK),
     size: Math.min(CHUNK, assignments - no * CHUNK),
     firstNumber: firstNumber + no * CHUNK,
   }));

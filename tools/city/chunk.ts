@@ -6,6 +6,7 @@ import { opaqueId } from '../../application/assignments/command-id';
 import type { Team } from './cast';
 import { live } from './life';
 import { seeded } from './random';
+import { stretchOf } from './season';
 import type { Places, Table } from './rows';
 import { rowsOfEntries, TABLES } from './rows';
 
@@ -25,6 +26,8 @@ export const CHUNK = 500;
 
 export interface ChunkPlan {
   no: number;
+  /** Of so many parts, the earliest first. */
+  parts: number;
   /** How many assignments, parts of split ones counted. */
   size: number;
   /** Numbers of the register, one for each. */
@@ -44,8 +47,9 @@ export function writtenChunk(setting: Setting, plan: ChunkPlan): WrittenChunk {
   return Object.fromEntries(TABLES.map((table) => [table, JSON.stringify(rows[table])])) as WrittenChunk;
 }
 
-export function entriesOf(setting: Setting, { no, size, firstNumber }: ChunkPlan): RecordEntry[] {
-  const { teams, seed, ...rest } = setting;
+export function entriesOf(setting: Setting, { no, parts, size, firstNumber }: ChunkPlan): RecordEntry[] {
+  const { teams, seed, months, ...rest } = setting;
+  const begins = stretchOf({ no, parts }, { now: setting.now, months });
   const random = seeded(seed * 1_000_003 + no);
   let number = firstNumber;
   const numberOf = (unitId: string, at: string): string =>
@@ -54,7 +58,12 @@ export function entriesOf(setting: Setting, { no, size, firstNumber }: ChunkPlan
 
   for (let member = no * CHUNK + 1; entries.length < size; member += 1) {
     const most = size - entries.length;
-    const processes = live({ ...rest, random, numberOf }, idOf(seed, member), random.pick(teams), most);
+    const processes = live(
+      { ...rest, begins, random, numberOf },
+      idOf(seed, member),
+      random.pick(teams),
+      most,
+    );
     entries.push(...processes.map((one) => one.entry()));
   }
 

@@ -12,23 +12,22 @@ import { CITY_TITLES, DEPARTMENT_TITLES } from '../demo-titles';
 import type { Team } from './cast';
 import { PastProcess } from './process';
 import type { Random } from './random';
+import { busyness } from './season';
+import type { Stretch } from './season';
 
 export interface World {
   random: Random;
   calendar: WorkingCalendar;
   policy: EscalationPolicy;
   now: string;
-  /** How far back work begins. */
-  months: number;
+  /** When work begins. */
+  begins: Stretch;
   /** The next number of a unit's register. */
   numberOf: (unitId: string, at: string) => string;
 }
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Weight of each month of the year, January first: Tết is quiet, ends of quarters and of the year are not. */
-const SEASON = [0.7, 0.5, 1.2, 0.9, 0.9, 1.3, 0.8, 0.8, 1.2, 1.0, 1.2, 1.5];
-const HEAVIEST = 1.5;
 const SPLIT_SHARE = 0.06;
 const MOST_PARTS = 3;
 const CONFIDENCES = ['onTrack', 'onTrack', 'onTrack', 'atRisk', 'offTrack'] as const;
@@ -46,13 +45,13 @@ export function live(world: World, id: string, team: Team, most: number): PastPr
 }
 
 /** An instant in office hours, more often in busy months. */
-function someInstant({ random, calendar, now, months }: World): string {
+function someInstant({ random, calendar, now, begins }: World): string {
   for (;;) {
-    const at = new Date(Date.parse(now) - random.next() * months * 30.4 * DAY_MS).toISOString();
+    const at = new Date(begins.from + random.next() * (begins.to - begins.from)).toISOString();
     const start = startOfWorkingDay(calendar, localDate(calendar, at));
     const began = new Date(Date.parse(start) + random.below(7 * 60) * 60_000).toISOString();
 
-    if (began < now && random.next() < (SEASON[new Date(at).getUTCMonth()] ?? 1) / HEAVIEST) {
+    if (began < now && random.next() < busyness(new Date(at))) {
       return began;
     }
   }

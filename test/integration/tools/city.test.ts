@@ -126,7 +126,7 @@ test('in bulk it writes what the recorder would have written, step after step or
     cityRules(db),
   ]);
   const setting = { ...PLAN, teams, places, calendar, policy, seed: 8 };
-  const plan = { no: 3, size: 120, firstNumber: 70_001 };
+  const plan = { no: 3, parts: 10, size: 120, firstNumber: 70_001 };
   const written = async (how: (trx: Knex) => Promise<void>): Promise<Record<string, unknown[]>> => {
     const found: Record<string, unknown[]> = {};
     await db
