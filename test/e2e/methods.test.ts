@@ -71,7 +71,7 @@ test('the methodologist proposes a version, sees what it changes, and tries it',
   await page.getByRole('button', { name: 'Thử', exact: true }).click();
   await page.getByText(/1 lần đổi mức/).waitFor();
   await page.getByText('-5,833').waitFor();
-  await page.getByText('Kết quả hiện hành được xác nhận theo: vn-335-2025 2.').waitFor();
+  await page.getByText('Kết quả hiện hành được xác nhận theo: vn-335-2025 3.').waitFor();
   await page.getByRole('cell', { name: 'ẩn' }).first().waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await shoot(page, 'method-what-if');
@@ -81,7 +81,7 @@ test('the methodologist proposes a version, sees what it changes, and tries it',
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByText('EN', { exact: true }).click();
   await page.getByText('5 people, 3 person-periods with a total').waitFor();
-  await page.getByText('The present results were confirmed by: vn-335-2025 2.').waitFor();
+  await page.getByText('The present results were confirmed by: vn-335-2025 3.').waitFor();
   await shoot(page, 'method-what-if-en');
   // The choice of a language is the account's own.
   await page.getByText('VI', { exact: true }).click();
