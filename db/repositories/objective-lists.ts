@@ -69,10 +69,10 @@ const pathOf = (o: string): string => `
   coalesce(CASE WHEN ${o}.level = 'person' AND ${o}.state <> 'graded' THEN ${principalUnitOf(`${o}.owner_id`)} END, ${o}.unit_id))`;
 
 /**
- * Whether an objective stands in one of some units or below. Candidates are found by indexes, and only of them it is worked out where they stand now:
- * without the fence (`OFFSET 0`) the planner works that out for every objective of the year first.
+ * Whether an objective stands in one of some units or below. Candidates are found by indexes, and only of them it is worked out where they stand now,
+ * once: without the fence (`OFFSET 0`) and the array the planner does so for every objective of the year, or again for each.
  */
-const within = (unitIds: string): string => `o.id IN (
+const within = (unitIds: string): string => `o.id = ANY (ARRAY(
   SELECT q.id FROM (
     SELECT d.id, d.level, d.state, d.owner_id, d.unit_id FROM objective d WHERE d.id IN (
       SELECT c.id FROM objective c JOIN unit u ON u.id = c.unit_id WHERE u.path && ${unitIds}
@@ -81,7 +81,7 @@ const within = (unitIds: string): string => `o.id IN (
        WHERE u.path && ${unitIds} AND c.level = 'person'
          AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now()))
     OFFSET 0) q
-   WHERE ${pathOf('q')} && ${unitIds})`;
+   WHERE ${pathOf('q')} && ${unitIds}))`;
 
 /** Conditions of a filter, numbered on after the values that are there already. Only what is asked for stands in the statement. */
 function filtered(
