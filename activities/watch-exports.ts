@@ -6,7 +6,7 @@
 import type { Knex } from 'knex';
 import { watchCalibrations } from '../application/evaluation/calibration-clock';
 import { awaitingExport } from '../application/evaluation/national-export';
-import { firedSteps, recordExportStep } from '../db/repositories/evaluation-exports';
+import { firedSteps, recordPeriodStep } from '../db/repositories/evaluation-exports';
 import type { EvaluationPeriod } from '../db/repositories/evaluation-periods';
 import { findPeriod } from '../db/repositories/evaluation-periods';
 import { procedureVersion } from '../db/repositories/evaluation-procedures';
@@ -68,7 +68,7 @@ async function fire(db: Knex, period: EvaluationPeriod, step: ExportStep, now: s
   const organisation = await loadOrganisationSlice(db, { unitIds: [agencyId], personIds: [] }, now);
   const subject = { personId: '', unitId: agencyId, agencyId };
   const competent = competentFor(organisation, exportRule(procedure, kind)?.tell ?? [], subject, now);
-  await recordExportStep(
+  await recordPeriodStep(
     db,
     {
       workflowId: periodWorkflowId(id),

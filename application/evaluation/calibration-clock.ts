@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { CalibrationRecord } from '../../db/repositories/calibrations';
 import { openCalibrations } from '../../db/repositories/calibrations';
-import { firedSteps, recordExportStep } from '../../db/repositories/evaluation-exports';
+import { firedSteps, recordPeriodStep } from '../../db/repositories/evaluation-exports';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
 import { loadOrganisationSlice } from '../../db/repositories/organisation';
 import type { CalibrationStep } from '../../domain/evaluation/calibration';
@@ -47,7 +47,7 @@ async function fire(
   { session, step }: { session: CalibrationRecord; step: CalibrationStep },
   now: string,
 ): Promise<void> {
-  await recordExportStep(
+  await recordPeriodStep(
     db,
     {
       workflowId: periodWorkflowId(id),

@@ -126,7 +126,7 @@ export async function pendingSince(
   return { forms: rows[0]?.forms ?? 0, oldestAt: rows[0]?.oldest?.toISOString() ?? null };
 }
 
-export interface FiredExportStep {
+export interface FiredPeriodStep {
   workflowId: string;
   stepKey: string;
   kind: string;
@@ -137,9 +137,9 @@ export interface FiredExportStep {
 }
 
 /** Writes the receipt of a step and tells its recipients, once. */
-export async function recordExportStep(
+export async function recordPeriodStep(
   db: Knex,
-  step: FiredExportStep,
+  step: FiredPeriodStep,
   reason: string,
   details: Record<string, string>,
 ): Promise<void> {

@@ -23,6 +23,8 @@ import { ProductSystem } from './system';
 /** What a browser waits for more events (`web/src/lib/live-updates`). */
 const GATHER_MS = 250;
 const LONGEST_MS = 1_000;
+/** What has not been shown after this long never will be. */
+const NEVER_MS = 60_000;
 /** Issued, accepted and reported: changes of the same lists and counters that move neither figure. */
 const LOAD_STEPS = 3;
 const DAY_MS = 86_400_000;
@@ -161,14 +163,18 @@ async function measure(scene: Scene, signatures: number): Promise<Moves> {
 
 /** Asks again after each event, as a page does, until it shows; answers when that was. */
 async function whenShown({ stream }: Scene, isShown: () => Promise<boolean>): Promise<number> {
-  for (;;) {
+  for (const began = performance.now(); ;) {
     const heard = stream.next();
 
     if (await isShown()) {
       return performance.now();
     }
 
-    await heard;
+    if (performance.now() - began > NEVER_MS) {
+      throw new Error('a signature was never shown');
+    }
+
+    await Promise.race([heard, sleep(NEVER_MS)]);
     await sleep(GATHER_MS);
   }
 }
