@@ -13,6 +13,11 @@ interface Usage {
 /** Seconds of processor time that these processes and everything below them have used so far. */
 export function cpuSeconds(pids: readonly number[]): number {
   const all = usages();
+
+  return [...within(all, pids)].reduce((sum, pid) => sum + (all.get(pid)?.ticks ?? 0), 0) / TICKS_PER_SECOND;
+}
+
+function within(all: ReadonlyMap<number, Usage>, pids: readonly number[]): Set<number> {
   const counted = new Set(pids);
   let grown = true;
 
@@ -27,7 +32,41 @@ export function cpuSeconds(pids: readonly number[]): number {
     }
   }
 
-  return [...counted].reduce((sum, pid) => sum + (all.get(pid)?.ticks ?? 0), 0) / TICKS_PER_SECOND;
+  return counted;
+}
+
+/** Everything below these processes, and they themselves. */
+export function familyOf(pids: readonly number[]): number[] {
+  return [...within(usages(), pids)];
+}
+
+/** Milliseconds of processor time that all threads of processes have used, as exact as the scheduler keeps it. What has ended meanwhile is left out. */
+export function cpuMs(pids: readonly number[]): number {
+  let nanoseconds = 0;
+
+  for (const pid of pids) {
+    for (const thread of listed(`/proc/${pid}/task`)) {
+      nanoseconds += Number(textOf(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]);
+    }
+  }
+
+  return nanoseconds / 1e6;
+}
+
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function usages(): Map<number, Usage> {

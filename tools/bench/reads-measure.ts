@@ -5,16 +5,20 @@
  * buffers; the operating system keeps its own cache of files. Warm: many requests after some that are not counted, in which the API's code is compiled,
  * connections are opened and statements planned.
  */
+import { cpuMs, familyOf } from './cpu';
 import { HttpDriver } from './http-driver';
 import { signIn } from './personas';
 import type { Read } from './reads-list';
 import type { ProductSystem } from './system';
 
-/** A city of one size, with the product that serves it and the milliseconds that were measured there. */
+/**
+ * A city of one size, with the product that serves it and the milliseconds that were measured there: until the answer was there, warm and cold, and of
+ * processor time that PostgreSQL and the API spent on each of the warm ones, which other work on the machine does not lengthen.
+ */
 export interface City {
   size: number;
   system: ProductSystem;
-  reads: (Read & { warm: number[]; cold: number[] })[];
+  reads: (Read & { warm: number[]; cold: number[]; busy: number[] })[];
 }
 
 export interface Rounds {
@@ -51,12 +55,19 @@ async function measureWarm(cities: readonly City[], requests: number): Promise<v
   const reads = cities[0]?.reads ?? [];
 
   for (const no of reads.keys()) {
+    let families: number[][] = [];
+
     for (let round = -WARMING_UP; round < requests; round += 1) {
+      // Connections are opened while it warms up.
+      families = round === 0 ? cities.map(familyOfCity) : families;
+
       for (const [at, { reads: of }] of cities.entries()) {
+        const before = cpuMs(families[at] ?? []);
         const took = await visits[at]!.timed(of[no]!);
 
         if (round >= 0) {
           of[no]!.warm.push(took);
+          of[no]!.busy.push(cpuMs(families[at]!) - before);
         }
       }
     }
@@ -64,6 +75,9 @@ async function measureWarm(cities: readonly City[], requests: number): Promise<v
 
   visits.forEach(({ leave }) => leave());
 }
+
+const familyOfCity = ({ system }: City): number[] =>
+  familyOf([system.pidOf('api'), system.pidOf('postgres')]);
 
 async function restart(system: ProductSystem): Promise<void> {
   await system.kill('api');

@@ -5,6 +5,8 @@ export interface Measured {
   name: string;
   warm: readonly number[];
   cold: readonly number[];
+  /** Of processor time, for each of the warm ones. */
+  busy: readonly number[];
   /** Whoever asks has more as the city grows: growth is told, and not held against anything. */
   growsAlong?: boolean;
 }
@@ -26,11 +28,12 @@ export function quantile(values: readonly number[], share: number): number {
 
 export function tableOf(size: number, measured: readonly Measured[]): string[] {
   return [
-    `${size} assignments${' '.repeat(24)}warm p50       p99   cold p50       p99`,
-    ...measured.map(({ name, warm, cold }) =>
+    `${size} assignments${' '.repeat(24)}warm p50       p99   cold p50       p99   processor`,
+    ...measured.map(({ name, warm, cold, busy }) =>
       [
         `  ${name.padEnd(34)}`,
         ...[warm, cold].flatMap((times) => [ms(quantile(times, 0.5)), ms(quantile(times, 0.99))]),
+        ms(quantile(busy, 0.5)),
       ].join(' '),
     ),
   ];
@@ -47,12 +50,13 @@ export function growthOf(sizes: readonly number[], table: readonly (readonly Mea
     const size = sizes[at + 1] ?? 0;
     const allowed = MOST_GROWTH.find(({ upTo }) => size <= upTo)?.factor ?? 1;
 
-    return measured.map(({ name, warm, cold, growsAlong = false }, no) => {
+    return measured.map(({ name, warm, cold, busy, growsAlong = false }, no) => {
       const first = table[0]?.[no];
       const [before, after] = [quantile(first?.warm ?? warm, 0.5), quantile(warm, 0.5)];
       const coldFactor = quantile(cold, 0.5) / quantile(first?.cold ?? cold, 0.5);
+      const busyFactor = quantile(busy, 0.5) / quantile(first?.busy ?? busy, 0.5);
       const isOver = !growsAlong && after / before > allowed && after - before > NOISE_MS;
-      const line = `  ${name.padEnd(34)} ${String(size).padStart(8)} : ${sizes[0]}   warm x ${(after / before).toFixed(2)}   cold x ${coldFactor.toFixed(2)}`;
+      const line = `  ${name.padEnd(34)} ${String(size).padStart(8)} : ${sizes[0]}   warm x ${(after / before).toFixed(2)}   cold x ${coldFactor.toFixed(2)}   processor x ${busyFactor.toFixed(2)}`;
 
       return { line: isOver ? `${line}   OVER ${allowed}` : line, isOver };
     });

@@ -3,10 +3,12 @@
  *
  *   npm run bench:reads -- --sizes 1000,100000,1000000 --people 50000 --requests 200
  *
+ *   npm run bench:reads -- --sizes 1000,100000 --keep /var/tmp/cities --only search   (the cities stay, and the next run finds them)
+ *
  * A city of each size stands beside the others, with a PostgreSQL and an API of its own, and each request goes to all of them in turn: what else the
  * machine does meets all sizes alike. Growth is what counts, not the milliseconds of a machine; exit code 1 when a warm median grew by more than it may.
  */
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Knex } from 'knex';
@@ -28,30 +30,42 @@ async function main(): Promise<number> {
       people: { type: 'string', default: '50000' },
       requests: { type: 'string', default: '200' },
       cold: { type: 'string', default: '5' },
+      keep: { type: 'string' },
+      only: { type: 'string', default: '' },
     },
   });
   const sizes = values.sizes.split(',').map(Number);
-  const dataDir = throwAwayFolder('reads');
+  const { keep } = values;
+  const dataDir = keep ?? throwAwayFolder('reads');
   const starting: Promise<ProductSystem>[] = [];
   const end = once(async () => {
     // Also what is only just being started.
     await Promise.all(starting.map(async (system) => (await system.catch(() => null))?.stop()));
-    rmSync(dataDir, { recursive: true, force: true });
+
+    if (keep === undefined) {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
   });
   stopOnSignals(end);
 
   try {
+    const folderOf = (size: number) => path.join(dataDir, String(size));
+    const missing = sizes.filter((size) => !existsSync(filledMark(folderOf(size))));
     assertRoom(
       dataDir,
-      sizes.reduce((sum, size) => sum + size, 0),
+      missing.reduce((sum, size) => sum + size, 0),
     );
     const cities: City[] = [];
 
     for (const size of sizes) {
-      const of = path.join(dataDir, String(size));
-      starting.push(ProductSystem.start({ dataDir: of, people: Number(values.people) }));
-      cities.push(await cityOf(await starting.at(-1)!, size));
+      const people = missing.includes(size) ? Number(values.people) : null;
+      starting.push(ProductSystem.start({ dataDir: folderOf(size), people }));
+      cities.push(
+        await cityOf(await starting.at(-1)!, { size, isFilled: people === null, folder: folderOf(size) }),
+      );
     }
+
+    narrowTo(cities, new RegExp(values.only, 'u'));
 
     return await report(cities, { requests: Number(values.requests), cold: Number(values.cold) });
   } finally {
@@ -59,11 +73,32 @@ async function main(): Promise<number> {
   }
 }
 
+/** Says of a folder that its city is whole: one that was interrupted is not read. */
+const filledMark = (folder: string): string => path.join(folder, 'filled');
+
+/** Leaves the reads whose names match. */
+function narrowTo(cities: readonly City[], only: RegExp): void {
+  for (const city of cities) {
+    city.reads = city.reads.filter(({ name }) => only.test(name));
+  }
+}
+
+interface Place {
+  size: number;
+  folder: string;
+  isFilled: boolean;
+}
+
 /** A city of a size, filled, with what is asked of it. */
-async function cityOf(system: ProductSystem, size: number): Promise<City> {
+async function cityOf(system: ProductSystem, { size, folder, isFilled }: Place): Promise<City> {
   // Nothing but reading: the worker would begin to start the processes of open work.
   await system.kill('worker');
-  await fillCity(system.databaseUrl, size, say);
+
+  if (!isFilled) {
+    await fillCity(system.databaseUrl, size, say);
+    writeFileSync(filledMark(folder), new Date().toISOString());
+  }
+
   const db = createDatabase(system.databaseUrl, { max: 1 });
   const named = await namedIn(db);
   await db.destroy();
@@ -71,7 +106,7 @@ async function cityOf(system: ProductSystem, size: number): Promise<City> {
   return {
     size,
     system,
-    reads: readsOf(named).map((read) => ({ ...read, warm: [], cold: [] })),
+    reads: readsOf(named).map((read) => ({ ...read, warm: [], cold: [], busy: [] })),
   };
 }
 

@@ -34,7 +34,8 @@ export type Part = 'postgres' | 'temporal' | 'worker' | 'api';
 
 export interface ProductSystemOptions {
   dataDir: string;
-  people?: number;
+  /** Null where an earlier run filled the folder: it is started as it was left. */
+  people?: number | null;
   /** False flushes to disk like production; the default saves the disk of whoever runs this. */
   throwAwayDatabase?: boolean;
   /** More of the environment of worker and API, such as a mail server. */
@@ -89,7 +90,10 @@ export class ProductSystem {
     const system = new ProductSystem(dataDir, await freePort(), { postgres, temporal }, env);
 
     try {
-      await system.fill(people);
+      if (people !== null) {
+        await system.fill(people);
+      }
+
       await system.startPart('worker');
       await system.startPart('api');
       await system.untilReady();

@@ -5,6 +5,7 @@ const read = (name: string, warm: number, cold = warm * 4) => ({
   name,
   warm: [warm, warm, warm * 2],
   cold: [cold, cold, cold],
+  busy: [warm / 2],
 });
 
 test('quantiles are values that were measured', () => {
@@ -27,7 +28,7 @@ test('growth is held against the smallest size: 1.2 up to a hundred thousand, 1.
   expect(grown.map(({ isOver }) => isOver)).toEqual([false, true, false, false, true, true]);
   expect(grown[1]?.line).toContain('OVER 1.2');
   expect(grown[4]?.line).toContain('OVER 1.5');
-  expect(grown[0]?.line).toMatch(/list.*100000 : 1000.*x 1\.19.*x 1\.19/);
+  expect(grown[0]?.line).toMatch(/list.*100000 : 1000.*x 1\.19.*x 1\.19.*processor x 1\.19/);
 });
 
 test('whose own work grows along is told and not judged', () => {
@@ -40,6 +41,6 @@ test('whose own work grows along is told and not judged', () => {
 test('the table has a line for each read', () => {
   expect(tableOf(1_000, [read('list', 10)])).toEqual([
     expect.stringContaining('1000 assignments'),
-    expect.stringMatching(/list +10\.0 ms +20\.0 ms +40\.0 ms +40\.0 ms/),
+    expect.stringMatching(/list +10\.0 ms +20\.0 ms +40\.0 ms +40\.0 ms +5\.0 ms/),
   ]);
 });
