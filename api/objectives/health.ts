@@ -4,7 +4,7 @@ import { ageOf, required } from '../../application/objectives/goals';
 import { catchUp } from '../../application/objectives/summaries';
 import type { GoalHealth } from '../../contracts/objective-views';
 import { findCycle } from '../../db/repositories/goal-cycles';
-import { gradesGiven, healthSums, silentIds } from '../../db/repositories/objective-lists';
+import { gradesGiven, healthSums, silentIds, standingIn } from '../../db/repositories/objective-lists';
 import { parseFraction } from '../../domain/evaluation/fraction';
 import { zoneOf } from '../../domain/objectives/grade';
 import type { Asked } from './detail';
@@ -24,7 +24,7 @@ export async function healthOf(
   const scope = {
     yearId: cycle.yearId ?? cycle.id,
     cycleId,
-    unitIds: unitId === null ? null : [unitId],
+    ids: unitId === null ? null : await standingIn(db, unitId),
   };
   // Each of these objectives has a key result that is as old as the place of the objective says: so many hold the oldest of all.
   const ids = await silentIds(db, scope, SILENT_SHOWN);
@@ -35,7 +35,7 @@ export async function healthOf(
     .filter(({ stale }) => stale)
     .sort((a, b) => (b.ageDays ?? Infinity) - (a.ageDays ?? Infinity) || (a.one.id < b.one.id ? -1 : 1));
   const grades = { green: 0, amber: 0, red: 0 };
-  (await gradesGiven(db, cycleId)).forEach(({ ambition, progress, count }) => {
+  (await gradesGiven(db, scope)).forEach(({ ambition, progress, count }) => {
     grades[zoneOf(ambition, parseFraction(progress))] += count;
   });
 

@@ -86,6 +86,8 @@ import * as scoredQuarters from './0148-scored-quarters';
 import * as calibration from './0150-calibration';
 import * as colleagueOpinions from './0153-colleague-opinions';
 import * as objectiveSummaries from './0155-objective-summaries';
+import * as postOfAPerson from './0163-post-of-a-person';
+import * as goalIndexes from './0164-goal-indexes';
 
 export interface Migration {
   readonly name: string;
@@ -179,4 +181,6 @@ export const MIGRATIONS: readonly Migration[] = [
   calibration,
   colleagueOpinions,
   objectiveSummaries,
+  postOfAPerson,
+  goalIndexes,
 ];

@@ -5,7 +5,8 @@ import type { AssignmentState } from '../../domain/assignment/state';
 import type { Found, Place } from '../../domain/text/search-rank';
 import { byRank, wordsOf } from '../../domain/text/search-rank';
 import { seesLittle, visibleAssignments, whereVisible } from './assignment-access';
-import { joinWords, pattern, whereAssignmentWords } from './searching';
+import type { Stretch } from './searching';
+import { joinWords, pattern, whereAssignmentWords, whereStretch } from './searching';
 
 /** So many candidates are ranked, those that changed last; whoever types a word that more have types another one too. */
 const CANDIDATES = 50;
@@ -88,14 +89,14 @@ async function latestWith(
   typed: string,
   enough: number,
 ): Promise<FoundRow[]> {
-  /** Of what changed last, from one place to another, so many that have the words; what ranking needs is read of these alone. */
-  const walk = async (stretch: { from: number; to: number } | null, wanted: number): Promise<FoundRow[]> => {
+  /** Of what changed last, from one place to another, the candidates that have the words; what ranking needs is read of these alone. */
+  const walk = async (stretch: Stretch | null): Promise<FoundRow[]> => {
     const visible = visibleAssignments(db, principal).select('a.id', 'a.updated_at').orderBy(LATEST);
-    const rows = stretch === null ? visible : visible.offset(stretch.from).limit(stretch.to - stretch.from);
+    const rows = stretch === null ? visible : whereStretch(visible, stretch);
     const found = joinWords(db.from(rows.as('a')), typed)
       .select('a.id', 's.search_key', 's.text_key')
       .orderBy(LATEST)
-      .limit(wanted);
+      .limit(CANDIDATES, { skipBinding: true });
 
     return (await select(db, db.from(found.as('s')).join('assignment as a', 'a.id', 's.id'), typed).orderBy(
       LATEST,
@@ -104,15 +105,13 @@ async function latestWith(
 
   // All that they see, where that is little.
   if (seesLittle(principal)) {
-    return walk(null, CANDIDATES);
+    return walk(null);
   }
 
-  const tried = await walk({ from: 0, to: TRIED }, CANDIDATES);
+  const tried = await walk({ from: 0, to: TRIED });
   const further =
-    tried.length > 0 && tried.length < CANDIDATES
-      ? await walk({ from: TRIED, to: WINDOW }, CANDIDATES - tried.length)
-      : [];
-  const walked = [...tried, ...further];
+    tried.length > 0 && tried.length < CANDIDATES ? await walk({ from: TRIED, to: WINDOW }) : [];
+  const walked = [...tried, ...further].slice(0, CANDIDATES);
 
   if (walked.length >= enough) {
     return walked;

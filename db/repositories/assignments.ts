@@ -10,7 +10,8 @@ import { rowsOf } from '../statement';
 import type { AssignmentFilter } from './assignment-filters';
 import { whereFilter, whereOwnBox } from './assignment-filters';
 import { seesLittle, visibilityRule, visibleAssignments, whereVisible } from './assignment-access';
-import { joinWords } from './searching';
+import type { Stretch } from './searching';
+import { joinWords, whereStretch } from './searching';
 
 /** One row: the state and the little that is not in it. */
 export interface AssignmentRecord {
@@ -174,9 +175,9 @@ async function pageOfWords(
   { typed, others, gathered, most }: Words,
 ): Promise<StoredRow[]> {
   /** Of the rows from one place in the list to another, so many that have the words. */
-  const walk = async (stretch: { from: number; to: number } | null, wanted: number): Promise<StoredRow[]> => {
+  const walk = async (stretch: Stretch | null, wanted: number): Promise<StoredRow[]> => {
     const list = page(['a.id', 'a.due_at'], others);
-    const rows = stretch === null ? list : list.offset(stretch.from).limit(stretch.to - stretch.from);
+    const rows = stretch === null ? list : whereStretch(list, stretch);
     const found = joinWords(db.from(rows.as('a')), typed)
       .select('a.id', 'a.due_at')
       .orderBy(ORDER)

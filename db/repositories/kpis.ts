@@ -124,7 +124,7 @@ export async function listKpis(
   { limit, after }: { limit: number; after: string | null },
 ): Promise<Kpi[]> {
   const query = kpis(db).orderBy('code').limit(limit);
-  whereFilter(query, filter);
+  whereFilter(query, await narrowed(db, filter));
   void (after !== null && query.where('code', '>', after));
 
   return ((await query) as Row[]).map(toKpi);
@@ -133,10 +133,19 @@ export async function listKpis(
 /** How many indicators a filter lets through. */
 export async function countKpis(db: Knex, filter: KpiFilter): Promise<number> {
   const query = kpis(db);
-  whereFilter(query, filter);
+  whereFilter(query, await narrowed(db, filter));
   const counted = (await db.from(query.as('found')).count({ n: '*' }).first()) as { n: string } | undefined;
 
   return Number(counted?.n ?? 0);
+}
+
+/** At the root stands everything, the groups of units as well: they are below none of its units alone. */
+async function narrowed(db: Knex, filter: KpiFilter): Promise<KpiFilter> {
+  const isRoot =
+    filter.unitId !== undefined &&
+    (await db('unit').where({ id: filter.unitId }).whereNull('parent_id').first('id')) !== undefined;
+
+  return isRoot ? { ...filter, unitId: undefined } : filter;
 }
 
 function whereFilter(query: Knex.QueryBuilder, filter: KpiFilter): void {
@@ -144,11 +153,7 @@ function whereFilter(query: Knex.QueryBuilder, filter: KpiFilter): void {
 
   if (filter.unitId !== undefined) {
     const [isBelow, bindings] = within([filter.unitId]);
-    // A group of units stands below none of them alone: it belongs to the root.
-    void query.whereRaw(
-      `(${isBelow} OR (subject_kind = 'group' AND EXISTS (SELECT 1 FROM unit WHERE id = ? AND parent_id IS NULL)))`,
-      [...bindings, filter.unitId],
-    );
+    void query.whereRaw(isBelow, bindings);
   }
 
   void (

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { ObjectiveState } from '../../domain/objectives/types';
 import { rowsOf } from '../statement';
 import { principalUnitOf } from './kpi-places';
+import { objectivesWithWords } from './objective-words';
 import { pattern } from './searching';
 
 /** Where an objective stands in every list: from the city down, the oldest first. */
@@ -41,10 +42,16 @@ const pageOf = ({ yearId, cycleId, after }: ListPage): unknown[] => [
 ];
 
 async function placesOf(db: Knex, text: string, values: readonly unknown[]): Promise<ObjectivePlace[]> {
-  const rows = await rowsOf<Omit<ObjectivePlace, 'createdAt'> & { createdAt: Date }>(db, text, values);
-
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+  return (await rowsOf<StoredPlace>(db, text, values)).map(placeOf);
 }
+
+type StoredPlace = Omit<ObjectivePlace, 'createdAt'> & { createdAt: Date };
+
+const placeOf = ({ levelNo, createdAt, id }: StoredPlace): ObjectivePlace => ({
+  levelNo,
+  createdAt: createdAt.toISOString(),
+  id,
+});
 
 /** Objectives of the tree of a cycle that are aligned to nothing. */
 export const rootPlaces = (db: Knex, page: ListPage): Promise<ObjectivePlace[]> =>
@@ -54,12 +61,13 @@ export const rootPlaces = (db: Knex, page: ListPage): Promise<ObjectivePlace[]> 
     [...pageOf(page), page.limit],
   );
 
-/** Objectives of the tree of a cycle that are aligned to one, directly. */
+/** Objectives of the tree of a cycle that are aligned to one, directly. By an array: a join may go through all objectives in the order of the list. */
 export const childPlaces = (db: Knex, parentId: string, page: ListPage): Promise<ObjectivePlace[]> =>
   placesOf(
     db,
-    `SELECT ${PLACE} FROM objective_alignment a JOIN objective_summary s ON s.objective_id = a.child_id
-      WHERE a.parent_id = $7 AND s.year_id = $1 AND ${PAGE} ORDER BY ${ORDER} LIMIT $6`,
+    `SELECT ${PLACE} FROM objective_summary s
+      WHERE s.objective_id = ANY (ARRAY(SELECT a.child_id FROM objective_alignment a WHERE a.parent_id = $7))
+        AND s.year_id = $1 AND ${PAGE} ORDER BY ${ORDER} LIMIT $6`,
     [...pageOf(page), page.limit, parentId],
   );
 
@@ -69,19 +77,22 @@ const pathOf = (o: string): string => `
   coalesce(CASE WHEN ${o}.level = 'person' AND ${o}.state <> 'graded' THEN ${principalUnitOf(`${o}.owner_id`)} END, ${o}.unit_id))`;
 
 /**
- * Whether an objective stands in one of some units or below. Candidates are found by indexes, and only of them it is worked out where they stand now,
- * once: without the fence (`OFFSET 0`) and the array the planner does so for every objective of the year, or again for each.
+ * Ids of the objectives that stand in one of some units or below. Candidates are found by indexes, and only of them it is worked out where they stand now,
+ * once: without the fence (`OFFSET 0`) the planner does so for every objective of the year. People in one array walk the index of owners once.
  */
-const within = (unitIds: string): string => `o.id = ANY (ARRAY(
+const idsWithin = (unitIds: string): string => `
   SELECT q.id FROM (
     SELECT d.id, d.level, d.state, d.owner_id, d.unit_id FROM objective d WHERE d.id IN (
       SELECT c.id FROM objective c JOIN unit u ON u.id = c.unit_id WHERE u.path && ${unitIds}
        UNION ALL
-      SELECT c.id FROM appointment a JOIN unit u ON u.id = a.unit_id JOIN objective c ON c.owner_id = a.person_id
-       WHERE u.path && ${unitIds} AND c.level = 'person'
-         AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now()))
+      SELECT c.id FROM objective c WHERE c.level = 'person' AND c.owner_id = ANY (ARRAY(
+        SELECT a.person_id FROM appointment a JOIN unit u ON u.id = a.unit_id
+         WHERE u.path && ${unitIds} AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now()))))
     OFFSET 0) q
-   WHERE ${pathOf('q')} && ${unitIds}))`;
+   WHERE ${pathOf('q')} && ${unitIds}`;
+
+/** Whether an objective is one of those. An array: else the planner works it out again for each. */
+const within = (unitIds: string): string => `o.id = ANY (ARRAY(${idsWithin(unitIds)}))`;
 
 /** Conditions of a filter, numbered on after the values that are there already. Only what is asked for stands in the statement. */
 function filtered(
@@ -101,7 +112,16 @@ function filtered(
 }
 
 /** Objectives of the tree of a cycle that match, wherever in it they stand. */
-export function matchingPlaces(db: Knex, filter: ObjectiveFilter, page: ListPage): Promise<ObjectivePlace[]> {
+export async function matchingPlaces(
+  db: Knex,
+  filter: ObjectiveFilter,
+  page: ListPage,
+): Promise<ObjectivePlace[]> {
+  // What stands in a unit or is somebody's is little.
+  if (filter.words.length > 0 && filter.unitIds === null && filter.ownerId === null) {
+    return (await objectivesWithWords(db, filter, page)).map(placeOf);
+  }
+
   const { sql, values } = filtered(filter, [...pageOf(page), page.limit]);
 
   return placesOf(
@@ -149,16 +169,25 @@ export interface HealthSums {
   typedOnly: number;
 }
 
-type Scope = Pick<ListPage, 'yearId' | 'cycleId'> & { unitIds: readonly string[] | null };
+/** A tree of a cycle, or what of it some objectives are. */
+type Scope = Pick<ListPage, 'yearId' | 'cycleId'> & { ids: readonly string[] | null };
 
-const scopeOf = ({ yearId, cycleId, unitIds }: Scope) =>
-  filtered({ unitIds, ownerId: null, words: [], state: null }, [yearId, cycleId]);
+/** Ids of the objectives that stand in a unit or below it, of whatever year. */
+export async function standingIn(db: Knex, unitId: string): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(db, idsWithin('$1::text[]'), [[unitId]]);
 
-/** Only a unit needs the objectives themselves. */
-const scopeTables = ({ unitIds }: Scope): string =>
-  `objective_summary s${unitIds === null ? '' : ' JOIN objective o ON o.id = s.objective_id'}`;
+  return rows.map(({ id }) => id);
+}
 
-/** Counts over the tree of a cycle, or over what of it stands in a unit. */
+const SCOPE = `s.year_id = $1 AND s.cycles @> ARRAY[$2::text]`;
+
+/** Only what is asked for stands in the statement. */
+const scopeOf = ({ yearId, cycleId, ids }: Scope): { sql: string; values: unknown[] } =>
+  ids === null
+    ? { sql: SCOPE, values: [yearId, cycleId] }
+    : { sql: `${SCOPE} AND s.objective_id = ANY ($3::text[])`, values: [yearId, cycleId, ids] };
+
+/** Counts over a scope. */
 export async function healthSums(db: Knex, scope: Scope): Promise<HealthSums> {
   const { sql, values } = scopeOf(scope);
   const approved = "s.state IN ('approved', 'graded')";
@@ -171,7 +200,7 @@ export async function healthSums(db: Knex, scope: Scope): Promise<HealthSums> {
             ${added('typed_only')} AS "typedOnly",
             count(*) FILTER (WHERE s.state = 'proposed')::integer AS "waitingForApproval",
             count(*) FILTER (WHERE ${approved} AND s.key_results = 0 AND s.child_counts = '{}')::integer AS "withoutKeyResult"
-       FROM ${scopeTables(scope)} WHERE s.year_id = $1 AND s.cycles @> ARRAY[$2::text]${sql}`,
+       FROM objective_summary s WHERE ${sql}`,
     values,
   );
 
@@ -183,8 +212,8 @@ export async function silentIds(db: Knex, scope: Scope, limit: number): Promise<
   const { sql, values } = scopeOf(scope);
   const rows = await rowsOf<{ id: string }>(
     db,
-    `SELECT s.objective_id AS id FROM ${scopeTables(scope)}
-      WHERE s.year_id = $1 AND s.cycles @> ARRAY[$2::text] AND s.silent > 0 AND s.state IN ('approved', 'graded')${sql}
+    `SELECT s.objective_id AS id FROM objective_summary s
+      WHERE ${sql} AND s.silent > 0 AND s.state IN ('approved', 'graded')
       ORDER BY s.silent_days DESC NULLS FIRST, s.objective_id LIMIT $${values.length + 1}`,
     [...values, limit],
   );
@@ -192,16 +221,16 @@ export async function silentIds(db: Knex, scope: Scope, limit: number): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** Grades of the objectives of a cycle, each with how often it was given: exact figures, by what was to be reached. */
+/** Grades of the objectives of a cycle, or of some of them, each with how often it was given: exact figures, by what was to be reached. */
 export async function gradesGiven(
   db: Knex,
-  cycleId: string,
+  { cycleId, ids }: Pick<Scope, 'cycleId' | 'ids'>,
 ): Promise<{ ambition: 'committed' | 'aspirational'; progress: string; count: number }[]> {
   return rowsOf(
     db,
     `SELECT ambition, grade->>'progress' AS progress, count(*)::integer AS count FROM objective
-      WHERE cycle_id = ? AND state = 'graded' GROUP BY 1, 2`,
-    [cycleId],
+      WHERE cycle_id = $1 AND state = 'graded'${ids === null ? '' : ' AND id = ANY ($2::text[])'} GROUP BY 1, 2`,
+    ids === null ? [cycleId] : [cycleId, ids],
   );
 }
 

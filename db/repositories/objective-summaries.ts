@@ -73,9 +73,10 @@ export async function alignmentsFrom(db: Knex, childIds: readonly string[]): Pro
   );
 }
 
+/** What was noted is little, and its year is looked up for each: as a join the planner may begin with all objectives. */
 const MOVED = `
-FROM objective_moved m JOIN objective o ON o.id = m.objective_id JOIN goal_cycle c ON c.id = o.cycle_id
-WHERE coalesce(c.year_id, c.id) = ?`;
+FROM objective_moved m
+WHERE (SELECT coalesce(c.year_id, c.id) FROM objective o JOIN goal_cycle c ON c.id = o.cycle_id WHERE o.id = m.objective_id) = ?`;
 
 /** Whether a year was summed up for a day, and whether anything of it moved since. */
 export async function standOfYear(

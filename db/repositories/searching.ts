@@ -25,6 +25,10 @@ export function whereTitleWords(query: Knex.QueryBuilder, idColumn: string, type
 /** A trigram index finds nothing by fewer letters. */
 const INDEXED_LETTERS = 3;
 
+/** Whether a trigram index finds any of these words. */
+export const isAnyIndexed = (words: readonly string[]): boolean =>
+  words.some(({ length }) => length >= INDEXED_LETTERS);
+
 /**
  * Every word somewhere: in number, title, description or a comment. For readers who may see all of these; each part
  * has a trigram index. Words too short for those are looked for in the rows that are left.
@@ -69,6 +73,21 @@ export function joinWords(query: Knex.QueryBuilder, typed: string): Knex.QueryBu
     words.flatMap((word) => [word, word, word]),
   );
 }
+
+/** Rows of an ordered query from one place in it to another. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/**
+ * Narrows to a stretch. Its ends stand in the text: a statement for any ends would be planned for a tenth of the table, which never pays, and so be planned
+ * anew at every call.
+ */
+export const whereStretch = (query: Knex.QueryBuilder, { from, to }: Stretch): Knex.QueryBuilder =>
+  query.offset(from, IN_TEXT).limit(to - from, IN_TEXT);
+
+const IN_TEXT = { skipBinding: true };
 
 /** A word anywhere in a key, as `LIKE` takes it. */
 export const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,6 +1,7 @@
 /** How the cities of `npm run bench:reads` are filled, and whether the disk has room for them. */
 import { statfsSync } from 'node:fs';
 import { keepToday } from '../../application/boards/keep-board-day';
+import { sumUpRunningYears } from '../../application/objectives/summaries';
 import { createDatabase } from '../../db/knex';
 import { buildMeasured } from '../city/measured';
 import { ASSIGNMENTS_AN_INDICATOR, ASSIGNMENTS_AN_OBJECTIVE, buildCity, progress } from '../seed-city';
@@ -56,6 +57,8 @@ export async function fillCity(
     });
     // One connection: what is set on it holds for the next statement.
     await db.raw('SET statement_timeout = 0');
+    // As housekeeping does within a minute: nobody who reads sums up a large year.
+    await sumUpRunningYears(db);
     // What the board of an earlier day is compared with.
     await keepToday(db, new Date(began - 4 * DAY_MS).toISOString());
     say('vacuum');

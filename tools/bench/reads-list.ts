@@ -40,7 +40,7 @@ export const readsOf = ({ rootId, ...named }: Named): Read[] => [
   { name: 'my work: a box', login: 'head@demo', path: '/assignments?box=issued&limit=50' },
   { name: 'my work: counts', login: 'head@demo', path: '/assignments/counts' },
   { name: 'list, nearest due', login: 'leader@demo', path: '/assignments?limit=50' },
-  { name: 'list, what is open', login: 'leader@demo', path: '/assignments?status=open&limit=25' },
+  { name: 'list, what is open', login: 'leader@demo', path: '/assignments?status=open&limit=10' },
   { name: 'list of a department, its head', login: 'head@demo', path: '/assignments?limit=50' },
   {
     name: 'list of a department, city leader',
@@ -62,7 +62,14 @@ export const readsOf = ({ rootId, ...named }: Named): Read[] => [
     login: 'leader@demo',
     path: `/boards/${rootId}/comparison?with=lastWorkingDay`,
   },
-  { name: 'board: time in stages', login: 'leader@demo', path: `/boards/${rootId}/stages` },
+  { name: 'board: time in stages', login: 'head@demo', path: `/boards/${STEADY_UNIT}/stages` },
+  {
+    // A line for each agency that signed something off in 90 days: 50 of them in the smallest city, all in the others.
+    name: 'grows along: stages of the city',
+    login: 'leader@demo',
+    path: `/boards/${rootId}/stages`,
+    growsAlong: true,
+  },
   { name: 'grows along: counts', login: 'ward@demo', path: '/assignments/counts', growsAlong: true },
   { name: 'grows along: list', login: 'ward@demo', path: '/assignments?limit=50', growsAlong: true },
   {

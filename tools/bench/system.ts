@@ -34,7 +34,7 @@ export type Part = 'postgres' | 'temporal' | 'worker' | 'api';
 
 export interface ProductSystemOptions {
   dataDir: string;
-  /** Null where an earlier run filled the folder: it is started as it was left. */
+  /** Null where an earlier run filled the folder: it is started as it was left, migrated. */
   people?: number | null;
   /** False flushes to disk like production; the default saves the disk of whoever runs this. */
   throwAwayDatabase?: boolean;
@@ -90,6 +90,8 @@ export class ProductSystem {
     const system = new ProductSystem(dataDir, await freePort(), { postgres, temporal }, env);
 
     try {
+      await migrate(postgres.url);
+
       if (people !== null) {
         await system.fill(people);
       }
@@ -106,7 +108,6 @@ export class ProductSystem {
   }
 
   private async fill(people: number): Promise<void> {
-    await migrate(this.postgres.url);
     const db = createDatabase(this.postgres.url, { max: 2 });
 
     try {
