@@ -12,6 +12,8 @@ import { joinWords, pattern, whereAssignmentWords, whereStretch } from './search
 const CANDIDATES = 50;
 /** So many of what changed last tell whether a word is a frequent one. */
 const TRIED = 200;
+/** Whoever typed a word that so many of them have finds the best fits among these. */
+const FREQUENT = 30;
 /**
  * Looked through before the indexes are asked. A word that fills the answer from here is frequent, and asking the indexes for it would bring every
  * row that has it.
@@ -109,8 +111,7 @@ async function latestWith(
   }
 
   const tried = await walk({ from: 0, to: TRIED });
-  const further =
-    tried.length > 0 && tried.length < CANDIDATES ? await walk({ from: TRIED, to: WINDOW }) : [];
+  const further = tried.length > 0 && tried.length < FREQUENT ? await walk({ from: TRIED, to: WINDOW }) : [];
   const walked = [...tried, ...further].slice(0, CANDIDATES);
 
   if (walked.length >= enough) {
