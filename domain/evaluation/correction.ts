@@ -120,7 +120,7 @@ export const acceptedQuantity = ({ sources, line }: FrozenRecord): string | null
 
 /** What was taken over, or is done late, stands outside the plan by the rule, whatever it was when it was issued. */
 export const mayBePlanned = ({ inclusion }: FrozenRecord): boolean =>
-  inclusion !== 'takenOver' && inclusion !== 'doneLate';
+  inclusion !== 'takenOver' && inclusion !== 'passedOn' && inclusion !== 'doneLate';
 
 /** Null where it says nothing else than the record. */
 function workCorrected(

@@ -43,13 +43,12 @@ export function unitRecord(
     return state.status;
   }
 
-  const timing = timingOf(state, seen, window, readings);
+  const isLed = ({ leadUnitId }: { readonly leadUnitId: string }): boolean => isOwn(leadUnitId);
+  const timing = timingOf(state, seen, window, { ...readings, isTheirs: isLed });
 
   if (timing !== 'due' && timing !== 'settledLater' && timing !== 'doneLate') {
     return timing;
   }
-
-  const isLed = ({ leadUnitId }: { readonly leadUnitId: string }): boolean => isOwn(leadUnitId);
 
   return recordFrom(state, seen, {
     inclusion: timing,

@@ -26,10 +26,10 @@ export interface PeriodWindow {
 
 /**
  * Why an assignment stands in the period: due in it; due before and in other hands when that period's data closed; due
- * before and open then, done now, outside the plan; taken over from somebody who could not finish it; given to somebody
- * else because the person could not.
+ * before and open then, done now, outside the plan; taken over from somebody who could not finish it; taken over and then
+ * passed on; given to somebody else because the person could not.
  */
-export const INCLUSIONS = ['due', 'settledLater', 'doneLate', 'takenOver', 'handedOver'] as const;
+export const INCLUSIONS = ['due', 'settledLater', 'doneLate', 'takenOver', 'passedOn', 'handedOver'] as const;
 export type Inclusion = (typeof INCLUSIONS)[number];
 
 export interface WorkRecord {
@@ -89,7 +89,10 @@ export function workRecord(
     return state.status;
   }
 
-  const timing = timingOf(state, seen, window, readings);
+  const timing = timingOf(state, seen, window, {
+    ...readings,
+    isTheirs: (before) => partOf(before, personId) !== null,
+  });
 
   if (timing !== 'due' && timing !== 'settledLater' && timing !== 'doneLate') {
     return timing;
@@ -104,19 +107,32 @@ export function workRecord(
   });
 }
 
-/** Whose work it is: given over by a person, taken over by a person, their own from the start, or none of these. */
-function partOf(
-  { assigneeId, handOvers = [] }: AssignmentState,
-  personId: string,
-): 'own' | 'handedOver' | 'takenOver' | null {
+/** Hands that work may have been in: outside the plan of whoever took it over, whatever they then did with it. */
+type Part = 'own' | Extract<Inclusion, 'handedOver' | 'takenOver' | 'passedOn'>;
+
+/**
+ * Whose work it is: a person's own from the start, given over by them, taken over, taken over and passed on, or none of these. Along a chain of hands it is
+ * in one plan alone, that of the first (article 18(1)(d) of Decree 335/2025).
+ */
+function partOf({ assigneeId, handOvers = [] }: AssignmentState, personId: string): Part | null {
+  const gave = handOvers.findIndex(({ fromId }) => fromId === personId);
+  const took = handOvers.findIndex(({ toId }) => toId === personId);
+  const isFirst = took === -1 || (gave !== -1 && gave <= took);
+
   if (assigneeId === personId) {
-    return handOvers.some(({ toId }) => toId === personId) &&
-      !handOvers.some(({ fromId }) => fromId === personId)
-      ? 'takenOver'
-      : 'own';
+    return isFirst ? 'own' : 'takenOver';
   }
 
-  return handOvers.some(({ fromId }) => fromId === personId) ? 'handedOver' : null;
+  if (gave === -1) {
+    return null;
+  }
+
+  return isFirst ? 'handedOver' : 'passedOn';
+}
+
+/** How late work counts, and whether an earlier state of it was in the plan of whoever is asked about. */
+interface TimingRule extends Pick<Readings, 'lateCompletion'> {
+  readonly isTheirs: (before: AssignmentState) => boolean;
 }
 
 /** Whether it belongs to this period, and why. */
@@ -124,7 +140,7 @@ export function timingOf(
   state: AssignmentState,
   seen: readonly AssignmentEvent[],
   { from, to, previousDataUntil }: PeriodWindow,
-  { lateCompletion }: Pick<Readings, 'lateCompletion'>,
+  { lateCompletion, isTheirs }: TimingRule,
 ): Timing | LeftOut {
   if (state.dueAt >= to) {
     return 'otherPeriod';
@@ -136,14 +152,16 @@ export function timingOf(
     return waiting;
   }
 
-  if (state.dueAt >= from) {
+  const before = fold(seen.filter(({ at }) => at < previousDataUntil));
+  const wasCounted = before !== null && before.dueAt < from && waitingOnOthers(before) === null;
+  // An earlier period has it as open and late: a deadline that was moved since does not charge it once more.
+  const wasOpen = wasCounted && isUnfinished(before) && isTheirs(before);
+
+  if (state.dueAt >= from && !wasOpen) {
     return 'due';
   }
 
-  const before = fold(seen.filter(({ at }) => at < previousDataUntil));
-  const isSettledNow = before === null || before.dueAt >= from || waitingOnOthers(before) !== null;
-
-  if (isSettledNow) {
+  if (!wasCounted) {
     return 'settledLater';
   }
 
@@ -151,6 +169,9 @@ export function timingOf(
 
   return isDoneNow && lateCompletion === 'countsWhenDone' ? 'doneLate' : 'otherPeriod';
 }
+
+const isUnfinished = ({ status }: AssignmentState): boolean =>
+  status !== 'signedOff' && status !== 'withdrawn' && status !== 'declined';
 
 /** In other hands when the data closed: it waits for the next period, and costs the person nothing here. */
 function waitingOnOthers(state: AssignmentState): 'underReview' | 'suspended' | null {
@@ -178,8 +199,9 @@ export function recordFrom(
   { inclusion, timing, acceptance, ...against }: Standing,
 ): WorkRecord {
   const quantity = parseFraction(unitsOf(state));
-  const isDone = state.status === 'signedOff' && inclusion !== 'handedOver';
-  const isOutsidePlan = !state.planned || inclusion === 'takenOver' || timing === 'doneLate';
+  const isDone = state.status === 'signedOff' && inclusion !== 'handedOver' && inclusion !== 'passedOn';
+  const isOutsidePlan =
+    !state.planned || inclusion === 'takenOver' || inclusion === 'passedOn' || timing === 'doneLate';
   const accepted = acceptance === null ? quantity : parseFraction(acceptance.acceptedQuantity);
   const returns = touching(against.returns, acceptance?.failures, quantity);
   const delays = touching(against.delays, acceptance?.delays, quantity);

@@ -1,7 +1,7 @@
 /** To which month an assignment belongs. */
 import * as fc from 'fast-check';
 import { lastDayOfMonth, monthWindow, previousMonth } from '../../../../domain/evaluation/period';
-import { PEOPLE, minute } from '../../../support/assignment-builders';
+import { PEOPLE, minute, schedule } from '../../../support/assignment-builders';
 import { vn } from '../../../support/shipped';
 import { decree, november, december, MINUTES_A_DAY, accepted, line } from '../../../support/work-logs';
 
@@ -38,6 +38,37 @@ describe('the month of an assignment', () => {
       delays: [{ count: 1, excused: false }],
     });
     expect(line(log, december, PEOPLE.assignee, { lateCompletion: 'notCounted' })).toBe('otherPeriod');
+  });
+
+  const withLaterDeadline = (afterDays: number) => {
+    const log = accepted().missDeadline();
+    const moved = schedule(log.state.version, 25 * MINUTES_A_DAY);
+
+    return log.give('assigner', 'changeDeadline', { reason: 'Agreed', schedule: moved }, later(afterDays));
+  };
+
+  it('charges work once: a deadline moved after the data closed leaves it where it was open and late', () => {
+    const log = withLaterDeadline(14);
+    expect(line(log)).toMatchObject({ assigned: '1', completed: '0', delays: [{ count: 1 }] });
+    expect(line(log, december)).toBe('otherPeriod');
+    const done = withLaterDeadline(14).give('assignee', 'submit', {}, later(20)).settle();
+    expect(line(done)).toMatchObject({ assigned: '1', completed: '0' });
+    expect(line(done, december)).toMatchObject({ inclusion: 'doneLate', assigned: '0', completed: '1' });
+  });
+
+  it('goes along with a deadline that is moved before the data close', () => {
+    const log = withLaterDeadline(5);
+    expect(line(log)).toBe('otherPeriod');
+    expect(line(log, december)).toMatchObject({ inclusion: 'due', assigned: '1', completed: '0' });
+  });
+
+  it('is due for somebody to whom it is given with a new deadline, whoever had it open and late before', () => {
+    const log = accepted().missDeadline();
+    log.give('assigner', 'reassign', {}, later(14)).give('colleague', 'accept');
+    const moved = schedule(log.state.version, 25 * MINUTES_A_DAY);
+    log.give('assigner', 'changeDeadline', { reason: 'Agreed', schedule: moved });
+    expect(line(log, december, PEOPLE.colleague)).toMatchObject({ inclusion: 'due', assigned: '1' });
+    expect(line(log, december)).toBe('notTheirs');
   });
 
   it('sees nothing that was recorded after its data closed', () => {
