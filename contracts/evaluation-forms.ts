@@ -270,7 +270,7 @@ export const FormView = FormRowView.extend({
     .nullable()
     .meta({ description: 'what would be confirmed now; its hash is given back with the confirmation' }),
   waitsFor: z
-    .array(z.object({ month: z.string(), because: z.enum(['notOpened', 'notConfirmed']) }))
+    .array(z.object({ month: z.string(), because: z.enum(['notOpened', 'notConfirmed', 'openedAgain']) }))
     .meta({ description: 'months that a longer period has to have before it can be confirmed' }),
   year: YearView.nullable().meta({ description: 'only of a year' }),
   allowedCommands: z.array(z.enum(FORM_COMMANDS)),

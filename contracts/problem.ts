@@ -125,6 +125,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'evaluation/handed-over-more': 422,
   'evaluation/sub-unit-unrated': 409,
   'evaluation/fact-without-document': 422,
+  'evaluation/fact-of-leaders': 422,
   'evaluation/deviation-without-reason': 422,
   'evaluation/duty-group-twice': 422,
   'evaluation/calibration-off': 409,

@@ -152,6 +152,7 @@ export const ERROR_CODES = [
   'evaluation/handed-over-more',
   'evaluation/sub-unit-unrated',
   'evaluation/fact-without-document',
+  'evaluation/fact-of-leaders',
   'evaluation/invalid-procedure',
   'evaluation/invalid-text',
   'evaluation/nothing-to-export',

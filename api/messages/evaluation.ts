@@ -67,6 +67,10 @@ export const EVALUATION_MESSAGES = {
     vi: 'Nêu văn bản làm căn cứ cho sự việc này.',
     en: 'Name the document that established this fact.',
   },
+  'evaluation/fact-of-leaders': {
+    vi: 'Sự việc này chỉ ghi cho người đứng đầu hoặc cấp phó của đơn vị.',
+    en: 'This fact is recorded only of somebody who leads a unit.',
+  },
   'evaluation/decider-rates': {
     vi: 'Kiến nghị phải có người giải quyết không đánh giá và không xác nhận chính phiếu đó.',
     en: 'A petition needs somebody to decide it who neither judges nor confirms the form.',
@@ -192,8 +196,8 @@ export const EVALUATION_MESSAGES = {
     en: 'Some forms are not finished yet, so the period cannot be locked.',
   },
   'evaluation/months-open': {
-    vi: 'Còn tháng trong kỳ này chưa được mở hoặc chưa được xác nhận.',
-    en: 'A month of this period is not opened or not confirmed yet.',
+    vi: 'Còn tháng trong kỳ này chưa được mở, chưa được xác nhận hoặc đang mở lại.',
+    en: 'A month of this period is not opened, not confirmed yet, or opened again.',
   },
   'evaluation/only-year': {
     vi: 'Việc này chỉ có ở kỳ đánh giá năm.',

@@ -14,7 +14,7 @@ import { DomainError } from '../../domain/errors';
 import type { Span } from '../../domain/evaluation/aggregate';
 import { monthsOf } from '../../domain/evaluation/aggregate';
 import type { FormState } from '../../domain/evaluation/form/state';
-import { currentResult } from '../../domain/evaluation/form/state';
+import { currentResult, isFormFinal } from '../../domain/evaluation/form/state';
 import { cappingUnit } from '../../domain/evaluation/head-level';
 import type { Frozen, FrozenInputs, MonthInputs } from '../../domain/evaluation/frozen';
 import { freezeRecord, resultOf } from '../../domain/evaluation/frozen';
@@ -120,8 +120,8 @@ async function scoredInputs(db: Knex, state: FormState, now: string): Promise<Mo
 /** A month that a longer period waits for; of a quarter that is scored itself, each of its months. */
 export interface AwaitedMonth {
   month: string;
-  /** Not opened where the person held their post, or opened and not confirmed. */
-  because: 'notOpened' | 'notConfirmed';
+  /** Not opened where the person held their post, opened and not confirmed, or confirmed and opened again by a signed act. */
+  because: 'notOpened' | 'notConfirmed' | 'openedAgain';
 }
 
 async function spanInputs(db: Knex, state: FormState, now: string): Promise<SpanInputs> {
@@ -134,13 +134,16 @@ async function spanInputs(db: Knex, state: FormState, now: string): Promise<Span
     // A mean that skipped a month which nobody opened would not follow it once somebody does.
     unopenedMonths(db, personId, rested, ends),
   ]);
-  const open = parts.filter(({ form: { state: one } }) => one.status !== 'notRated' && !hasResult(one));
+  const open = parts.filter(({ form }) => !isSettled(form.state));
   const awaited = [
     ...unopened.map((month): AwaitedMonth => ({ month, because: 'notOpened' })),
     ...open
-      .flatMap(({ months }) => months)
-      .filter((month) => !unopened.includes(month))
-      .map((month): AwaitedMonth => ({ month, because: 'notConfirmed' })),
+      .flatMap(({ months, form }) => months.map((month) => ({ month, state: form.state })))
+      .filter(({ month }) => !unopened.includes(month))
+      .map(({ month, state: one }): AwaitedMonth => ({
+        month,
+        because: currentResult(one) === null ? 'notConfirmed' : 'openedAgain',
+      })),
   ];
 
   if (awaited.length > 0) {
@@ -164,7 +167,11 @@ async function spanInputs(db: Knex, state: FormState, now: string): Promise<Span
   };
 }
 
-const hasResult = (state: FormState): boolean => currentResult(state) !== null;
+/**
+ * Confirmed, or not rated. What was opened again keeps its old result, which somebody has signed to be wrong: nothing rests on it. A petition holds nothing
+ * up: what it corrects, the longer period follows.
+ */
+const isSettled = ({ status }: FormState): boolean => status === 'petitionWindow' || isFormFinal({ status });
 
 /** The months that a longer period rests on; those that were not over when it was opened; and when each month ends. */
 async function monthsRestedOn(

@@ -16,6 +16,7 @@ import { DomainError } from '../../domain/errors';
 import type { FormEvent } from '../../domain/evaluation/form/events';
 import type { FormState } from '../../domain/evaluation/form/state';
 import { currentResult } from '../../domain/evaluation/form/state';
+import { swayersOf } from '../../domain/evaluation/form/swayers';
 import type { FrozenInputs } from '../../domain/evaluation/frozen';
 import { petitionClock } from '../../domain/evaluation/procedure';
 import { petitionWorkflowId } from '../../domain/ids';
@@ -66,9 +67,16 @@ export async function receivePetition(
   });
 }
 
+/** A form as a petition was filed in it, with its log. */
+interface Filed {
+  state: FormState;
+  events: readonly FormEvent[];
+}
+
 async function termsOf(db: Knex, form: FormRecord, petitionId: string): Promise<PetitionTerms> {
   const { state, workflowId } = form;
-  const filed = (await evaluationEvents<FormEvent>(db, workflowId)).find(
+  const events = await evaluationEvents<FormEvent>(db, workflowId);
+  const filed = events.find(
     (event) => event.type === 'petitionFiled' && event.payload.petitionId === petitionId,
   );
   const disputed = currentResult(state);
@@ -78,7 +86,7 @@ async function termsOf(db: Knex, form: FormRecord, petitionId: string): Promise<
   }
 
   const { inputs } = await frozenOf(db, disputed.hash);
-  const raterIds = await ratersOf(db, state, inputs);
+  const raterIds = await ratersOf(db, { state, events }, inputs);
   const [procedure, calendar, { decide }] = await Promise.all([
     procedureOf(db, state),
     calendarForUnit(db, state.unitId),
@@ -104,8 +112,11 @@ async function termsOf(db: Knex, form: FormRecord, petitionId: string): Promise<
   };
 }
 
-/** Whoever judged or confirmed the form, or a month that it rests on: none of them decides. */
-async function ratersOf(db: Knex, state: FormState, inputs: FrozenInputs): Promise<string[]> {
+/**
+ * Whoever judged or confirmed the form or a month that it rests on, sent it back to be judged anew, or recorded a fact that counts in it: none of them
+ * decides whether it was right.
+ */
+async function ratersOf(db: Knex, { state, events }: Filed, inputs: FrozenInputs): Promise<string[]> {
   const months =
     inputs.kind !== 'span'
       ? []
@@ -115,7 +126,9 @@ async function ratersOf(db: Knex, state: FormState, inputs: FrozenInputs): Promi
           inputs.months.map(({ month }) => month),
         );
 
-  return [...new Set([state, ...months.map((month) => month.state)].flatMap(({ raterIds }) => raterIds))];
+  const raters = [state, ...months.map((month) => month.state)].flatMap(({ raterIds }) => raterIds);
+
+  return [...new Set([...raters, ...swayersOf(state, events)])];
 }
 
 const evidenceIn = (inputs: FrozenInputs): PetitionTerms['evidence']['records'] =>

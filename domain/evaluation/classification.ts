@@ -14,6 +14,10 @@ export const OVERRIDE_KINDS = ['moralDegradation', 'discipline', 'unitCorruption
 
 export type OverrideKind = (typeof OVERRIDE_KINDS)[number];
 
+/** Corruption in a unit is a fact about whoever leads it (article 20(4) of Decree 335/2025). */
+export const overridesOf = (leads: boolean): readonly OverrideKind[] =>
+  OVERRIDE_KINDS.filter((kind) => leads || kind !== 'unitCorruption');
+
 export interface OverrideFact {
   readonly kind: OverrideKind;
   /** The decision or conclusion that established it; a fact without one is refused. */

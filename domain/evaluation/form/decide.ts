@@ -1,6 +1,7 @@
 /** The rules of a form: a command and the state in, what happened out, or a `DomainError`. Pure; time arrives as `at`. */
 import { DomainError, fieldError } from '../../errors';
 import { isSameJudgement } from '../calibration';
+import { overridesOf } from '../classification';
 import { compare, parseFraction, ZERO } from '../fraction';
 import type { Acting } from '../in-place';
 import { assertStillStands, representedIn } from '../in-place';
@@ -63,6 +64,7 @@ function draftOf(state: FormState, command: FollowUp, circumstances: FormCircums
       return { type: 'absenceRecorded', payload: command.body };
     case 'recordFact':
       assertDocument(command.body);
+      assertMayBeTrueOf(state, command.body);
 
       return { type: 'factRecorded', payload: command.body };
     case 'withdrawFact':
@@ -165,6 +167,12 @@ function reopened(
 function assertDocument({ documentNumber }: { documentNumber: string }): void {
   if (documentNumber.trim() === '') {
     throw fieldError('evaluation/fact-without-document', '/documentNumber');
+  }
+}
+
+function assertMayBeTrueOf({ leads }: FormState, { kind }: FormCommandBodies['recordFact']): void {
+  if (!overridesOf(leads).includes(kind)) {
+    throw fieldError('evaluation/fact-of-leaders', '/kind');
   }
 }
 

@@ -213,6 +213,8 @@ describe('the form of a quarter', () => {
       await give('chief', id, 'confirm', { inputsHash: preview.hash });
     }
 
+    await opensAgain(forms[2]!, months[2]!);
+
     // 100 − 70/12 for the month with a failure, and 100.
     const { preview } = await get('chief', `/evaluation-forms/${quarterId}`);
     expect(preview.result).toMatchObject({ total: '1165/12', level: 'excellent' });
@@ -248,6 +250,24 @@ describe('the form of a quarter', () => {
       { month: months[2], total: '100' },
     ]);
   });
+
+  /** What a signed act opened again is waited for like what was never confirmed, whatever result it had. */
+  async function opensAgain(id: string, month: string): Promise<void> {
+    const { assessment } = await give('chief', id, 'reopen', { documentNumber: '9/QĐ', reason: 'Nhầm điểm' });
+    expect(assessment).toBeNull();
+    const waitsFor = [{ month, because: 'openedAgain' }];
+    expect(await get('chief', `/evaluation-forms/${quarterId}`)).toMatchObject({ preview: null, waitsFor });
+    const confirm = `/evaluation-forms/${quarterId}/commands/confirm`;
+    const blind = await office.clients.chief.post(confirm, { inputsHash: '0'.repeat(64) });
+    expect([blind.status, blind.body.code, blind.body.details]).toEqual([
+      409,
+      'evaluation/months-open',
+      { months: waitsFor },
+    ]);
+    const { self } = await get('official', `/evaluation-forms/${id}`);
+    const again = await give('chief', id, 'assess', { points: self.points, comment: 'Tốt' });
+    await give('chief', id, 'confirm', { inputsHash: again.preview.hash });
+  }
 
   /** Whatever numbers and worries are told of the key result that this very work moves, `unmoved` holds after each. */
   const goalsMove = (unmoved: () => Promise<void>): Promise<void> =>

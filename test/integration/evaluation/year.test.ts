@@ -499,7 +499,7 @@ describe('the form of a year', () => {
       office.clients[by].post(`/petitions/${petitionId}/decision`, { reason: 'Đúng', ...body });
 
     it('is filed when its level is told, and shows the months and facts that it rests on', async () => {
-      await given('head', forms.chief ?? '', 'recordFact', fact);
+      await given('personnel', forms.chief ?? '', 'recordFact', fact);
       const { preview } = await form('chief', 'head');
       expect(preview.result).toMatchObject({ total: '7165/72', level: 'notCompleted' });
       await given('head', forms.chief ?? '', 'confirm', { inputsHash: preview.hash });
@@ -526,9 +526,12 @@ describe('the form of a year', () => {
       correction = { months: [{ formId, sources }], facts: [evidence.facts[0].seq] };
     });
 
-    it('is decided by nobody who rated the year or a month, and corrects only what is there', async () => {
-      const rater = await decide('head', { outcome: 'granted', correction });
-      expect([rater.status, rater.body.code]).toEqual([403, 'petition/decider-rated']);
+    it('is decided by nobody who rated the year or a month or recorded the fact, and corrects only what is there', async () => {
+      for (const by of ['head', 'personnel'] as const) {
+        const { status, body } = await decide(by, { outcome: 'granted', correction });
+        expect([by, status, body.code]).toEqual([by, 403, 'petition/decider-rated']);
+      }
+
       const wrong = async (given: object): Promise<unknown[]> => {
         const { status, body } = await decide('leader', { outcome: 'granted', correction: given });
 

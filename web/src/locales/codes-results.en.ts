@@ -28,6 +28,7 @@ export const resultCodes = {
     'coefficient-not-positive': 'A coefficient must be greater than zero.',
     'handed-over-more': 'More was handed over than was assigned.',
     'fact-without-document': 'Name the document that established this fact.',
+    'fact-of-leaders': 'This fact is recorded only of somebody who leads a unit.',
     'decider-rates': 'Name somebody to decide petitions who neither judges nor confirms.',
     'deviation-without-reason': 'The level decided is another than the computed one. Say why.',
     'duty-group-twice': 'This group or title stands in the list already: each title is in one group.',

@@ -29,6 +29,7 @@ export const resultCodes = {
     'coefficient-not-positive': 'Hệ số quy đổi phải lớn hơn 0.',
     'handed-over-more': 'Số bàn giao lớn hơn số được giao.',
     'fact-without-document': 'Nêu văn bản làm căn cứ cho sự việc này.',
+    'fact-of-leaders': 'Sự việc này chỉ ghi cho người đứng đầu hoặc cấp phó của đơn vị.',
     'decider-rates': 'Nêu thêm người giải quyết kiến nghị không đánh giá và không xác nhận.',
     'deviation-without-reason': 'Mức được quyết định khác mức tính từ số liệu: nêu lý do.',
     'duty-group-twice': 'Tên nhóm hoặc chức danh này đã có: mỗi chức danh chỉ thuộc một nhóm.',

@@ -9,6 +9,7 @@ import type { FormEvent } from '../../../../domain/evaluation/form/events';
 import { evolveForm } from '../../../../domain/evaluation/form/evolve';
 import { allowedFormCommands } from '../../../../domain/evaluation/form/refusals';
 import type { FormState, FormTerms } from '../../../../domain/evaluation/form/state';
+import { swayersOf } from '../../../../domain/evaluation/form/swayers';
 import { outcomeOf } from '../../../../domain/evaluation/frozen-result';
 import type { Level } from '../../../../domain/evaluation/method';
 import { LEVELS } from '../../../../domain/evaluation/method';
@@ -89,6 +90,32 @@ describe('recording a fact', () => {
     expect(() => run(opened(), by, fact(' '))).toThrow(
       expect.objectContaining({ code: 'evaluation/fact-without-document' }) as Error,
     );
+  });
+
+  it('says of a unit only what is true of somebody who leads one', () => {
+    const corruption: FormCommand = {
+      name: 'recordFact',
+      body: { kind: 'unitCorruption', documentNumber: '17/QĐ', reason: 'r' },
+    };
+    const refused = expect.objectContaining({ code: 'evaluation/fact-of-leaders' }) as Error;
+    expect(() => run(opened({ leads: false }), actor('director'), corruption)).toThrow(refused);
+    expect(run(opened({ leads: true }), actor('director'), corruption).facts).toMatchObject([
+      { kind: 'unitCorruption' },
+    ]);
+  });
+
+  it('makes whoever recorded it, and in whose place, one who swayed the form, until it is withdrawn', () => {
+    const event = (type: string, seq: number, actorId: string, more: object = {}): FormEvent =>
+      ({ type, seq, actorId, at, v: 1, commandId: null, payload: {}, ...more }) as unknown as FormEvent;
+    const events = [
+      event('assessed', 2, 'chief'),
+      event('factRecorded', 3, 'hr', { onBehalfOf: { personId: 'hr-head', via: ['hr-deputy'] } }),
+      event('sentBack', 4, 'director'),
+      event('factRecorded', 5, 'other'),
+    ];
+    const facts = [{ seq: 3 }] as unknown as FormState['facts'];
+    expect(swayersOf({ facts }, events)).toEqual(['hr', 'hr-head', 'hr-deputy', 'director']);
+    expect(swayersOf({ facts: [] }, events)).toEqual(['director']);
   });
 
   it('is undone only where there is one, by a document', () => {

@@ -100,6 +100,7 @@ export const en = {
     month: {
       notOpened: '{{month}}: not opened yet by the personnel office',
       notConfirmed: '{{month}}: not confirmed yet',
+      openedAgain: '{{month}}: opened again, not confirmed anew yet',
     },
     sendBack: 'Send back to be judged again',
     sentBack: 'Sent back',

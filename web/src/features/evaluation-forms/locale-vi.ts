@@ -100,6 +100,7 @@ export const vi = {
     month: {
       notOpened: 'Tháng {{month}}: bộ phận tổ chức cán bộ chưa mở kỳ',
       notConfirmed: 'Tháng {{month}}: chưa được xác nhận',
+      openedAgain: 'Tháng {{month}}: đã mở lại, chưa được xác nhận lại',
     },
     sendBack: 'Trả lại để nhận xét lại',
     sentBack: 'Đã trả lại',

@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FormView } from '../../../../contracts/evaluation-forms';
 import type { YearView } from '../../../../contracts/evaluation-year';
-import { OVERRIDE_KINDS } from '../../../../domain/evaluation/classification';
+import { overridesOf } from '../../../../domain/evaluation/classification';
 import type { OverrideKind } from '../../../../domain/evaluation/classification';
 import { ErrorNotice } from '../../components/error-notice';
 import { Notice } from '../../components/notice';
@@ -134,7 +134,7 @@ function FactDialog({ form, fact, onClose }: { form: FormView; fact: Fact | 'rec
         {isNew && (
           <Select
             label={t('factField')}
-            data={OVERRIDE_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
+            data={overridesOf(form.leads).map((one) => ({ value: one, label: t(`kind.${one}`) }))}
             value={kind}
             allowDeselect={false}
             onChange={(one) => setKind((one ?? 'discipline') as OverrideKind)}
