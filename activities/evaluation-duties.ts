@@ -86,7 +86,8 @@ export const tellDependents =
           const documents = await giveDocuments(db, span.state, {
             result,
             at: new Date().toISOString(),
-            signer: span.state.confirmedBy,
+            // Whoever confirmed it has signed other figures.
+            signer: null,
             petitionUntil: null,
             because: 'monthCorrected',
           });

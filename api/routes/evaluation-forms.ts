@@ -16,6 +16,7 @@ import { performDecision, visiblePetition } from '../../application/evaluation/p
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { listForms, listPetitions } from '../../db/repositories/evaluation-forms';
 import type { PersonalCommandName } from '../../domain/evaluation/form/commands';
+import { currentResult } from '../../domain/evaluation/form/state';
 import { decodeCursor, encodeCursor } from '../cursors';
 import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
@@ -157,7 +158,7 @@ function mountPetitions(at: Mounting): void {
 
     return {
       body: {
-        before: resultView(petition.state.before, displayDecimals),
+        before: resultView(currentResult(form.state)?.result ?? petition.state.before, displayDecimals),
         after: resultView(result, displayDecimals),
         explanation: await explanationView(db, explained, ctx.locale),
       },

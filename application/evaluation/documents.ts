@@ -146,7 +146,7 @@ function fillingsOf({
     signer: signer === null ? '' : names.person(signer.personId).name,
     signerPost:
       signer === null
-        ? ''
+        ? (words.unsigned?.[language] ?? '')
         : signer.relation === null
           ? (names.person(signer.personId).title ?? '')
           : words.relations[signer.relation][language],

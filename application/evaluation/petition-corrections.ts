@@ -5,6 +5,7 @@
 import type { Knex } from 'knex';
 import { findForm } from '../../db/repositories/evaluation-forms';
 import { fieldError } from '../../domain/errors';
+import type { FormState } from '../../domain/evaluation/form/state';
 import { currentResult } from '../../domain/evaluation/form/state';
 import type { Correction, MonthCorrection } from '../../domain/evaluation/correction';
 import { corrected, isEmptyCorrection } from '../../domain/evaluation/correction';
@@ -23,13 +24,23 @@ export interface Corrected {
   months: (CorrectedMonth & { frozen: Frozen })[];
 }
 
-/** The inputs after a correction. Throws with a pointer when it corrects nothing, or what is not there. */
+/**
+ * The inputs after a correction, from what stands now: since the petition was filed another one, against the year, may have corrected the month. Throws
+ * with a pointer when it corrects nothing, or what is not there.
+ */
 export async function correctedBy(
   db: Knex,
-  { formId, evidence }: Pick<PetitionState, 'formId' | 'evidence'>,
+  { formId }: Pick<PetitionState, 'formId'>,
   { months = [], facts = [], ...own }: Correction,
 ): Promise<Corrected> {
-  const { inputs } = await frozenOf(db, evidence.hash);
+  const form = await findForm(db, formId);
+  const standing = form === null ? null : currentResult(form.state);
+
+  if (form === null || standing === null) {
+    throw new Error(`${formId} has no result`);
+  }
+
+  const { inputs } = await frozenOf(db, standing.hash);
 
   if (inputs.kind !== 'span') {
     refuseIf(isEmptyCorrection(own) || months.length + facts.length > 0, '/correction');
@@ -39,23 +50,14 @@ export async function correctedBy(
 
   refuseIf(!isEmptyCorrection(own) || months.length + facts.length === 0, '/correction');
 
-  return correctedYear(db, formId, { months, facts });
+  return correctedYear(db, { state: form.state, inputs }, { months, facts });
 }
 
-/** From what the year rests on now: a month may have been corrected since the petition was filed. */
 async function correctedYear(
   db: Knex,
-  formId: string,
+  { state, inputs }: { state: FormState; inputs: SpanInputs },
   { months, facts }: Required<Pick<Correction, 'months' | 'facts'>>,
 ): Promise<Corrected> {
-  const form = await findForm(db, formId);
-  const result = form === null ? null : currentResult(form.state);
-  const { inputs } = result === null ? { inputs: null } : await frozenOf(db, result.hash);
-
-  if (form === null || inputs?.kind !== 'span') {
-    throw new Error(`${formId} rests on no months`);
-  }
-
   const after: Corrected['months'] = [];
 
   for (const [index, { formId: monthId, ...correction }] of months.entries()) {
@@ -64,7 +66,7 @@ async function correctedYear(
     after.push(await correctedMonth(db, inputs, monthId, correction, `/correction/months/${index}`));
   }
 
-  const recorded = form.state.facts ?? [];
+  const recorded = state.facts ?? [];
   facts.forEach((seq, index) =>
     refuseIf(!recorded.some((fact) => fact.seq === seq), `/correction/facts/${index}`),
   );

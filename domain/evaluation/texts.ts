@@ -41,7 +41,7 @@ const BESIDES: Readonly<Record<DocumentKind, readonly string[]>> = {
   monthNotice: ['commonPoints', 'resultPoints', 'petitionUntil'],
   spanNotice: [],
   yearDecision: [],
-  yearNotice: [],
+  yearNotice: ['petitionUntil'],
   correction: ['because', 'totalBefore', 'levelBefore'],
   replacement: ['totalBefore', 'levelBefore', 'dateBefore', 'reopeningDocument', 'reopeningReason'],
 };
@@ -65,6 +65,8 @@ export interface TextPack {
     readonly noPost: Bilingual;
     /** Instead of points where there are none. */
     readonly noNumber: Bilingual;
+    /** Instead of a signature where a result follows from another by itself; packs from before it was told leave it empty. */
+    readonly unsigned?: Bilingual;
   };
   readonly head: Readonly<
     Record<Language, { readonly left: readonly string[]; readonly right: readonly string[] }>
@@ -159,6 +161,7 @@ function wordLists(words: TextPack['words']): [string, Bilingual | undefined][] 
     ...(words.levels.tooFewMonthsWorked === undefined
       ? []
       : of('levels', ['tooFewMonthsWorked'], { tooFewMonthsWorked: words.levels.tooFewMonthsWorked })),
+    ...(words.unsigned === undefined ? [] : [['/words/unsigned', words.unsigned] as [string, Bilingual]]),
     ...of('kinds', PERIOD_KINDS, words.kinds),
     ...of('relations', RELATIONS, words.relations),
     ...of('because', ['petition', 'monthCorrected'], words.because),

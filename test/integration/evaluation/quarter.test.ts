@@ -335,6 +335,10 @@ describe('the form of a quarter', () => {
       { because: 'confirmed', result: { total: '1165/12' } },
       { because: 'monthCorrected', result: { total: '100' } },
     ]);
+    // Nobody signed it: it follows from the month by itself.
+    const [{ hash }] = versions[1].documents;
+    const { text } = await get('official', `/evaluation-forms/${quarterId}/documents/${hash}`);
+    expect(text.en.signature).toEqual(['Computed anew from the corrected month; signed by nobody', '']);
     const monthOf = async (version: number) =>
       (await get('official', `/evaluation-forms/${quarterId}/explanation?version=${version}`)).span.months[0];
     expect(await monthOf(1)).toMatchObject({ version: 1, total: '565/6', isReplaced: true });
@@ -370,7 +374,7 @@ describe('the form of a quarter', () => {
       // The quarter, and a month that was corrected, each with every result that stood; the month of leave has none.
       expect(await verified((body) => body)).toEqual([
         0,
-        expect.stringMatching(new RegExp(`quarter ${startsOn}; 2 assignments, \\d+ events, 5 results`)),
+        expect.stringMatching(new RegExp(`quarter ${startsOn}; 2 assignments, \\d+ events, 6 results`)),
       ]);
       expect(packet).toContain('565/6');
       expect(await verified((body) => body.replace('"total":"565/6"', '"total":"100"'))).toEqual([

@@ -6,6 +6,7 @@ import { Office } from '../../support/office';
 import { onlyPeopleOf } from '../../support/past-month';
 import { PastYear, YEAR } from '../../support/past-year';
 import { claimPlace, releasePlace } from '../../../db/repositories/evaluation-year';
+import { correctedBy } from '../../../application/evaluation/petition-corrections';
 import { inputsOf } from '../../../application/evaluation/freeze';
 import { openPeriod } from '../../../application/evaluation/periods';
 import { findPeriod } from '../../../db/repositories/evaluation-periods';
@@ -13,6 +14,8 @@ import { procedureVersion, saveProcedure } from '../../../db/repositories/evalua
 import { evaluationEvents, findForm, formOf } from '../../../db/repositories/evaluation-forms';
 import type { Principal } from '../../../domain/access/principal';
 import type { FormEvent } from '../../../domain/evaluation/form/events';
+import { localDate } from '../../../domain/calendar/working-days';
+import { vn } from '../../support/shipped';
 import { until } from '../../support/wait';
 import { foldForm } from '../../../domain/evaluation/form/evolve';
 import { copyForm, rowCounts } from '../../support/standing-forms';
@@ -576,6 +579,19 @@ describe('the form of a year', () => {
       expect((await form('chief')).versions).toHaveLength(2);
     });
 
+    it('leaves what it corrected in a month to whatever is decided about that month next', async () => {
+      const { inputs } = await correctedBy(
+        office.engine.db,
+        { formId: await month() },
+        { sources: [], common: { politics: '4' } },
+      );
+      expect(inputs).toMatchObject({
+        kind: 'month',
+        common: { politics: '4' },
+        records: [{ line: { qualityFailures: [{ excused: true }] } }],
+      });
+    });
+
     it('is told of a head who is above their unit as it is rated later, to those who read results', async () => {
       const at = `/evaluation-periods/${periodId}/heads-above`;
       const above = (by: Persona) => office.clients[by].get(at);
@@ -673,6 +689,17 @@ describe('the form of a year', () => {
       `/evaluation-forms/${forms.official}/documents/${versions[0].documents[0].hash}`,
     );
     expect(text.vi.paragraphs[2]).toContain('Hoàn thành xuất sắc nhiệm vụ (điểm bình quân 100.000)');
+    const notice = await get(
+      'official',
+      `/evaluation-forms/${forms.official}/documents/${versions[0].documents[1].hash}`,
+    );
+    const { petitionUntil } = await form('official');
+    const day = localDate(vn, petitionUntil as string)
+      .split('-')
+      .reverse()
+      .join('/');
+    expect(notice.text.vi.paragraphs[3]).toContain(`kiến nghị về kết quả năm đến hết ngày ${day}`);
+    expect(notice.text.en.paragraphs[3]).toContain(`against the result of the year until the end of ${day}`);
   });
 
   describe('levels made known', () => {

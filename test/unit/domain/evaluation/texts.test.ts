@@ -70,7 +70,7 @@ it.each(DOCUMENT_KINDS)('fills every placeholder of %s in both languages', (kind
   const document = documentOf(pack, kind, { vi: FILLINGS, en: FILLINGS });
   expect(JSON.stringify(document)).not.toMatch(/\{\{/);
   expect(document.text.vi.title).toContain('<period>');
-  expect(document.template).toEqual({ id: 'vn-335-2025', version: 2 });
+  expect(document.template).toEqual({ id: 'vn-335-2025', version: 3 });
 });
 
 it('never takes what it fills in for a placeholder', () => {
