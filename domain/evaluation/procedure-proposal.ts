@@ -39,6 +39,7 @@ export function proposedProcedure(
   );
   checkClock(terms.petition, terms.petition.decideWithinWorkingDays, '/petition', 'decideWithinWorkingDays');
   atLeastOne(terms.petition.fileWithinWorkingDays, '/petition/fileWithinWorkingDays');
+  checkCallsIn(terms);
 
   if (terms.nationalExport !== undefined) {
     checkClock(terms.nationalExport, terms.nationalExport.days, '/nationalExport', 'days');
@@ -49,6 +50,21 @@ export function proposedProcedure(
   }
 
   return procedure;
+}
+
+/** Silence calls in the next person wherever something waits for one; a form goes on without a self-assessment, so that there nobody would ever be. */
+function checkCallsIn({ steps, petition }: Pick<ProposedTerms, 'steps' | 'petition'>): void {
+  const wrong = [
+    ...FORM_STEPS.map((step) => ({
+      pointer: `/steps/${step}`,
+      isWrong: (step === 'selfAssessment') === steps[step].escalateAfterWorkingDays.length > 0,
+    })),
+    { pointer: '/petition', isWrong: petition.escalateAfterWorkingDays.length === 0 },
+  ].find(({ isWrong }) => isWrong);
+
+  if (wrong !== undefined) {
+    throw fieldError('evaluation/invalid-procedure', `${wrong.pointer}/escalateAfterWorkingDays`);
+  }
 }
 
 /**

@@ -82,7 +82,7 @@ export interface EvaluationProcedure {
   readonly legalBasis: readonly { readonly document: string; readonly provisions: string }[];
   /** The day from which periods that are opened follow it (`YYYY-MM-DD`); absent in versions that always held. */
   readonly effectiveFrom?: string;
-  /** Each step begins where the one before is due; an empty `escalateAfterWorkingDays` lets the form go on without it. */
+  /** Each step begins where the one before is due. A form goes on without a self-assessment: it alone calls nobody in. */
   readonly steps: Readonly<Record<FormStep, Clock & { readonly workingDays: number }>>;
   readonly petition: Clock & {
     readonly fileWithinWorkingDays: number;

@@ -89,6 +89,18 @@ describe('versions of a procedure', () => {
       expect(refused.body.errors).toMatchObject([{ pointer }]);
     }
 
+    for (const [step, escalateAfterWorkingDays] of [
+      ['selfAssessment', [2]],
+      ['assessment', []],
+      ['confirmation', []],
+    ] as const) {
+      const steps = { ...terms.steps, [step]: { ...terms.steps[step], escalateAfterWorkingDays } };
+      const refused = await post('methodologist', DRAFTS, proposal({ ...terms, steps }, day));
+      expect([refused.status, refused.body.code]).toEqual([422, 'evaluation/invalid-procedure']);
+      const pointer = `/body/steps/${step}/escalateAfterWorkingDays`;
+      expect(refused.body.errors).toMatchObject([{ pointer }]);
+    }
+
     for (const [decide, code] of [
       [['managingHead'], 'evaluation/decider-rates'],
       [['personnelOffice', 'personnelOffice'], 'evaluation/invalid-procedure'],

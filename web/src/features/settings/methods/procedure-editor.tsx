@@ -134,7 +134,10 @@ function Fields({ onBasis, ...props }: EditorFieldsProps) {
           )}
           <Field {...props} pointer={`${at}/${days}`} label={t('days')} />
           <Field {...props} pointer={`${at}/remindWorkingDaysBefore`} label={t('remind')} />
-          <Field {...props} optional pointer={`${at}/escalateAfterWorkingDays`} label={t('escalate')} />
+          {/* A form goes on without a self-assessment: nobody is called in. */}
+          {step !== 'selfAssessment' && (
+            <Field {...props} pointer={`${at}/escalateAfterWorkingDays`} label={t('escalate')} />
+          )}
         </fieldset>
       ))}
       <AuthorityFields {...props} />
