@@ -178,6 +178,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorCode, number>> = {
   'petition/against-months': 409,
   'petition/decider-rated': 403,
   'petition/nothing-to-correct': 422,
+  'petition/lowers': 422,
   'evaluation/own-draft': 403,
   'evaluation/method-version-changed': 409,
   'evaluation/method-retroactive': 409,

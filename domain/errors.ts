@@ -182,6 +182,7 @@ export const ERROR_CODES = [
   'petition/against-months',
   'petition/decider-rated',
   'petition/nothing-to-correct',
+  'petition/lowers',
   ...METHOD_CODES,
   ...OPINION_CODES,
   // acting for others

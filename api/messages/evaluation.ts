@@ -244,8 +244,12 @@ export const EVALUATION_MESSAGES = {
     en: 'This result is a mean. Petition against the month, or the scored quarter, that is wrong; this one then follows.',
   },
   'petition/decider-rated': {
-    vi: 'Người đã nhận xét hoặc xác nhận không giải quyết kiến nghị về chính kết quả đó.',
-    en: 'Whoever judged or confirmed does not decide a petition against it.',
+    vi: 'Người đã nhận xét, xác nhận, trả lại hoặc ghi sự việc không giải quyết kiến nghị về chính kết quả đó.',
+    en: 'Whoever judged, confirmed, sent back or recorded a fact does not decide a petition against it.',
+  },
+  'petition/lowers': {
+    vi: 'Giải quyết kiến nghị không làm giảm điểm của người kiến nghị. Nếu kết quả cao hơn thực tế, mở lại phiếu bằng văn bản.',
+    en: 'A petition never lowers the points of whoever filed it. Where a result is too high, open the form again by a signed act.',
   },
   'petition/nothing-to-correct': {
     vi: 'Nêu rõ điều được sửa: điểm tiêu chí, hoặc lỗi và lần chậm có trong phiếu.',

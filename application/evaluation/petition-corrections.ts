@@ -10,6 +10,7 @@ import { currentResult } from '../../domain/evaluation/form/state';
 import type { Correction, MonthCorrection } from '../../domain/evaluation/correction';
 import { corrected, isEmptyCorrection } from '../../domain/evaluation/correction';
 import type { Frozen, FrozenInputs } from '../../domain/evaluation/frozen';
+import type { FrozenResult } from '../../domain/evaluation/frozen-result';
 import type { SpanInputs } from '../../domain/evaluation/span';
 import { correctedSpan } from '../../domain/evaluation/span';
 import type { CorrectedMonth, PetitionState } from '../../domain/petition/petition';
@@ -20,6 +21,8 @@ import { frozenFrom, frozenOf } from './freeze';
 const CORRECTED_BY_PETITION = -1;
 
 export interface Corrected {
+  /** What stands now. */
+  before: FrozenResult;
   inputs: FrozenInputs;
   months: (CorrectedMonth & { frozen: Frozen })[];
 }
@@ -45,19 +48,22 @@ export async function correctedBy(
   if (inputs.kind !== 'span') {
     refuseIf(isEmptyCorrection(own) || months.length + facts.length > 0, '/correction');
 
-    return { inputs: corrected(inputs, own, CORRECTED_BY_PETITION), months: [] };
+    return { before: standing.result, inputs: corrected(inputs, own, CORRECTED_BY_PETITION), months: [] };
   }
 
   refuseIf(!isEmptyCorrection(own) || months.length + facts.length === 0, '/correction');
 
-  return correctedYear(db, { state: form.state, inputs }, { months, facts });
+  return {
+    before: standing.result,
+    ...(await correctedYear(db, { state: form.state, inputs }, { months, facts })),
+  };
 }
 
 async function correctedYear(
   db: Knex,
   { state, inputs }: { state: FormState; inputs: SpanInputs },
   { months, facts }: Required<Pick<Correction, 'months' | 'facts'>>,
-): Promise<Corrected> {
+): Promise<Omit<Corrected, 'before'>> {
   const after: Corrected['months'] = [];
 
   for (const [index, { formId: monthId, ...correction }] of months.entries()) {

@@ -12,7 +12,8 @@ import {
   scoredForms,
 } from '../../db/repositories/evaluation-forms';
 import type { Principal } from '../../domain/access/principal';
-import { DomainError } from '../../domain/errors';
+import { DomainError, fieldError } from '../../domain/errors';
+import { lowersTotal } from '../../domain/evaluation/correction';
 import type { FormEvent } from '../../domain/evaluation/form/events';
 import type { FormState } from '../../domain/evaluation/form/state';
 import { currentResult } from '../../domain/evaluation/form/state';
@@ -32,7 +33,7 @@ import type { EvaluationGateway } from '../process-evaluation';
 import { actingIn, assertNamed } from './acting';
 import { competenceOf, procedureOf } from './competence';
 import { visibleForm } from './forms';
-import { freeze, frozenOf } from './freeze';
+import { frozenFrom, frozenOf } from './freeze';
 import { correctedBy } from './petition-corrections';
 
 interface Context {
@@ -216,8 +217,15 @@ async function decisionOf(
     return { outcome, reason, correction: null, hash: null, result: null };
   }
 
-  const { inputs, months } = await correctedBy(db, petition, correction);
-  const { hash, result } = await freeze(db, petition.formId, inputs);
+  const { before, inputs, months } = await correctedBy(db, petition, correction);
+  const { hash, ...frozen } = await frozenFrom(db, inputs);
+  const { result } = frozen;
+
+  if (lowersTotal(before, result)) {
+    throw fieldError('petition/lowers', '/correction');
+  }
+
+  await saveFrozen(db, petition.formId, hash, frozen);
 
   for (const month of months) {
     await saveFrozen(db, month.formId, month.hash, month.frozen);

@@ -168,6 +168,11 @@ function workCorrected(
   };
 }
 
+/** Whether a correction leaves somebody with fewer points than they have: what a petition never does to whoever filed it. */
+export const lowersTotal = (before: { total: string | null }, after: { total: string | null }): boolean =>
+  before.total !== null &&
+  (after.total === null || compare(parseFraction(after.total), parseFraction(before.total)) < 0);
+
 const exact = (text: string): string => exactText(parseFraction(text));
 
 const FIELDS = { qualityFailure: 'qualityFailures', delay: 'delays' } as const;

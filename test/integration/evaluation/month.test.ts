@@ -443,6 +443,16 @@ describe('the form of a month', () => {
         reason: 'x',
       });
       expect([empty.status, empty.body.code]).toEqual([422, 'petition/nothing-to-correct']);
+      const lower = await post('head', `/petitions/${petitionId}/decision`, {
+        outcome: 'granted',
+        reason: 'x',
+        correction: { common: { owning: '0' } },
+      });
+      expect([lower.status, lower.body.code, lower.body.errors[0].pointer]).toEqual([
+        422,
+        'petition/lowers',
+        '/correction',
+      ]);
       const above = await post('head', `/petitions/${petitionId}/preview`, {
         correction: { common: { owning: '2.6' } },
       });

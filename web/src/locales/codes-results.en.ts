@@ -94,7 +94,10 @@ export const resultCodes = {
     'too-late': 'The time for a petition is over.',
     'against-months':
       'This result is a mean. Petition against the month, or the scored quarter, that is wrong; this one then follows.',
-    'decider-rated': 'Whoever judged or confirmed does not decide a petition against it.',
+    'decider-rated':
+      'Whoever judged, confirmed, sent back or recorded a fact does not decide a petition against it.',
+    lowers:
+      'A petition never lowers the points of whoever filed it. Where a result is too high, open the form again by a signed act.',
     'nothing-to-correct':
       'Say what is corrected: points of a criterion, or a failure or delay that the sheet has.',
   },

@@ -93,7 +93,10 @@ export const resultCodes = {
     'too-late': 'Đã hết thời hạn kiến nghị.',
     'against-months':
       'Kết quả này là trung bình. Kiến nghị về tháng, hoặc quý được chấm điểm, có sai sót; kết quả này tự tính lại theo.',
-    'decider-rated': 'Người đã nhận xét hoặc xác nhận không giải quyết kiến nghị về chính kết quả đó.',
+    'decider-rated':
+      'Người đã nhận xét, xác nhận, trả lại hoặc ghi sự việc không giải quyết kiến nghị về chính kết quả đó.',
+    lowers:
+      'Giải quyết kiến nghị không làm giảm điểm của người kiến nghị. Nếu kết quả cao hơn thực tế, mở lại phiếu bằng văn bản.',
     'nothing-to-correct': 'Nêu rõ điều được sửa: điểm tiêu chí, hoặc lỗi và lần chậm có trong phiếu.',
   },
   kpi: {
