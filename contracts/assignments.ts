@@ -285,6 +285,9 @@ export type EventView = z.infer<typeof EventView>;
 export const AssignmentQuery = PageQuery.extend({
   box: z.enum(BOXES).optional(),
   unitId: Id.optional().meta({ description: 'the unit and everything below it' }),
+  directly: z.enum(['true']).optional().meta({
+    description: 'of the unit only what it leads itself, without the units below it; needs unitId',
+  }),
   assigneeId: Id.optional(),
   parentId: Id.optional(),
   coordinatingUnitId: Id.optional(),
@@ -293,7 +296,9 @@ export const AssignmentQuery = PageQuery.extend({
   cell: z.enum(CELLS).optional().meta({ description: 'cell of the reporting matrix' }),
   status: z.enum([...ASSIGNMENT_STATUSES, 'open']).optional(),
   due: z.union([z.enum(['overdue', 'today', 'soon']), DateOnly]).optional(),
-  flag: z.enum(['stuck', 'atRisk', 'waitingForMe', 'onTime', 'late']).optional(),
+  flag: z.enum(['stuck', 'atRisk', 'waitingForMe', 'onTime', 'late', 'counted']).optional().meta({
+    description: 'counted: what a board counts, open or signed off within its days',
+  }),
   query: z.string().trim().max(200).optional(),
   coveringFor: Id.optional().meta({
     description: 'the boxes of this person, as far as the caller covers for them; needs a box',

@@ -15,6 +15,8 @@ import { whereAsleep } from './snoozes';
 export interface AssignmentFilter {
   box?: Box;
   unitId?: string;
+  /** Of `unitId` only what it leads itself. */
+  directly?: 'true';
   assigneeId?: string;
   parentId?: string;
   /** A unit that coordinates. */
@@ -22,7 +24,7 @@ export interface AssignmentFilter {
   status?: string;
   /** `overdue`, `today`, `soon`, or the start and end instants of one date. */
   due?: 'overdue' | 'today' | 'soon' | { from: string; to: string };
-  flag?: 'stuck' | 'atRisk' | 'waitingForMe' | 'onTime' | 'late';
+  flag?: 'stuck' | 'atRisk' | 'waitingForMe' | 'onTime' | 'late' | 'counted';
   /** Issued under this directive directly, not as a part of something that was. */
   directiveId?: string;
   /** Issued directly under a directive that this programme groups. */
@@ -158,6 +160,7 @@ export function whereFilter(
 
   if (filter.unitId !== undefined) {
     void query.whereRaw('a.lead_unit_path @> ARRAY[?]::text[]', [filter.unitId]);
+    void (filter.directly !== undefined && query.where('a.lead_unit_id', filter.unitId));
   }
 
   if (filter.assigneeId !== undefined) {
@@ -257,6 +260,11 @@ function whereFlag(
     case 'onTime':
     case 'late':
       void query.where('a.outcome', flag).where('a.closed_at', '>=', boardSince(thresholds));
+      break;
+    case 'counted':
+      void query.whereRaw('(a.is_open OR (a.outcome IS NOT NULL AND a.closed_at >= ?::timestamptz))', [
+        boardSince(thresholds),
+      ]);
       break;
     case undefined:
       break;

@@ -125,6 +125,25 @@ describe('the four cells', () => {
       openInTerm: await rows('cell=openInTerm'),
       openOverdue: await rows('due=overdue'),
     }).toEqual(cells);
+    const all = Object.values(cells as Record<string, number>).reduce((sum, count) => sum + count, 0);
+    expect(await rows('flag=counted')).toBe(all);
+  });
+
+  it('lead to what a unit leads itself, where units below it have lines of their own', async () => {
+    await office.issue({ leadUnitId: 'SKHCN' });
+    const { units, cells } = await read('/boards/SKHCN');
+    const counted = (line: { cells: Record<string, number> }): number =>
+      Object.values(line.cells).reduce((sum, count) => sum + count, 0);
+    const itself = (units as { unit: { id: string }; cells: Record<string, number> }[]).find(
+      ({ unit }) => unit.id === 'SKHCN',
+    )!;
+    const rows = async (filter: string): Promise<{ leadUnit: { id: string } }[]> =>
+      (await read(`/assignments?unitId=SKHCN&limit=100&flag=counted&${filter}`)).items as never;
+    const direct = await rows('directly=true');
+    expect(direct).toHaveLength(counted(itself));
+    expect(new Set(direct.map(({ leadUnit }) => leadUnit.id))).toEqual(new Set(['SKHCN']));
+    expect((await rows('')).length).toBe(counted({ cells } as never));
+    expect(direct.length).toBeLessThan((await rows('')).length);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Checkbox, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { SearchField } from '../../components/search-field';
@@ -15,9 +15,10 @@ import { texts } from './locale';
 
 const STATUSES = ['open', ...ASSIGNMENT_STATUSES] as const;
 const DUES = ['overdue', 'today', 'soon'] as const;
-const FLAGS = ['stuck', 'atRisk', 'waitingForMe', 'onTime', 'late'] as const;
+const FLAGS = ['stuck', 'atRisk', 'waitingForMe', 'onTime', 'late', 'counted'] as const;
 export const NOTHING: RowsSearch = {
   unitId: undefined,
+  directly: undefined,
   status: undefined,
   due: undefined,
   flag: undefined,
@@ -56,8 +57,16 @@ export function RowsFilters({ search, onChange }: RowsFiltersProps) {
         className={classes.unit}
         label={t('rows.unit')}
         value={search.unitId ?? null}
-        onChange={(unit) => onChange({ unitId: unit?.id })}
+        onChange={(unit) => onChange({ unitId: unit?.id, directly: undefined })}
       />
+      {search.unitId !== undefined && (
+        <Checkbox
+          className={classes.directly}
+          label={t('rows.directly')}
+          checked={search.directly !== undefined}
+          onChange={({ currentTarget: { checked } }) => onChange({ directly: checked ? 'true' : undefined })}
+        />
+      )}
       <Choice
         label={t('rows.status')}
         choices={STATUSES}

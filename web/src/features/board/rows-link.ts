@@ -5,6 +5,7 @@ export type RowsFilter = Partial<
   Pick<
     AssignmentQuery,
     | 'unitId'
+    | 'directly'
     | 'status'
     | 'due'
     | 'flag'

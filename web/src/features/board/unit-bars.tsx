@@ -10,6 +10,7 @@ import { BoardExport } from './board-export';
 import { CellsBehind } from './cells-behind';
 import { CELLS, totalOf } from './cells';
 import type { Cells } from './cells';
+import type { RowsFilter } from './rows-link';
 import { rowsLink, unitCell } from './rows-link';
 import classes from './board.module.css';
 import { texts } from './locale';
@@ -53,7 +54,10 @@ export function UnitBars({ board }: { board: BoardView }) {
           <CellsBehind
             label={t('unit')}
             lines={board.units.map(({ unit, cells }) => ({ id: unit.id, name: unitName(unit), cells }))}
-            rowsOf={unitCell}
+            rowsOf={(id, cell) => ({
+              ...unitCell(id, cell),
+              ...(id === board.scope.id && { directly: 'true' as const }),
+            })}
           />
         </>
       )}
@@ -99,6 +103,7 @@ function UnitRow({ unit, cells, dueSoon, isScope }: UnitRowProps) {
   const t = useT(texts);
   const { number, unitName } = useFormat();
   const unitId = unit.id;
+  const rows: RowsFilter = { unitId, ...(isScope && { directly: 'true' as const }) };
 
   return (
     <Table.Tr>
@@ -115,19 +120,19 @@ function UnitRow({ unit, cells, dueSoon, isScope }: UnitRowProps) {
         <Bar name={unitName(unit)} cells={cells} />
       </Cell>
       <Cell numeric label={t('total')}>
-        <Anchor component={Link} to={rowsLink({ unitId })} c="inherit">
+        <Anchor component={Link} to={rowsLink({ ...rows, flag: 'counted' })} c="inherit">
           {number(totalOf(cells))}
         </Anchor>
       </Cell>
       <Cell numeric label={t('rows.dues.soon')}>
-        <Anchor component={Link} to={rowsLink({ unitId, due: 'soon' })} c="inherit">
+        <Anchor component={Link} to={rowsLink({ ...rows, due: 'soon' })} c="inherit">
           {number(dueSoon)}
         </Anchor>
       </Cell>
       <Cell numeric label={t('rows.dues.overdue')}>
         <Anchor
           component={Link}
-          to={rowsLink({ unitId, due: 'overdue' })}
+          to={rowsLink({ ...rows, due: 'overdue' })}
           c={cells.openOverdue > 0 ? 'var(--red)' : 'inherit'}
         >
           {number(cells.openOverdue)}
