@@ -24,6 +24,9 @@ beforeAll(async () => {
     await recordPastWork(office.engine, { ...shared, id: `demo-${index}-1` });
     await recordPastWork(office.engine, { ...shared, id: `demo-${index}-2`, majorReturn: true });
   }
+
+  const led = { month, assignerId: head, assigneeId: chief, reviewerId: head, unitId: 'SKHCN.P01' };
+  await recordPastWork(office.engine, { ...led, id: 'demo-chief' });
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -87,6 +90,7 @@ const WORDS = {
     steps: 'Cách tính, từng bước',
     choose: 'Chọn một con số',
     good: 'Hoàn thành tốt',
+    points: { before: '89,083', after: '92,000' },
     petition: 'Điều bạn không đồng ý và vì sao',
     file: 'Gửi kiến nghị',
     openPetition: 'Xem kiến nghị',
@@ -122,6 +126,7 @@ const WORDS = {
     steps: 'The arithmetic, step by step',
     choose: 'Choose a figure',
     good: 'Good',
+    points: { before: '89.083', after: '92.000' },
     petition: 'What you disagree with, and why',
     file: 'File petition',
     openPetition: 'Open the petition',
@@ -193,6 +198,7 @@ test.each([
     await chief.getByText(words.good, { exact: true }).first().waitFor();
 
     await person.goto(address);
+    await person.getByText(words.points.before, { exact: true }).first().waitFor();
     await person.getByLabel(words.petition).fill('Việc bị trả lại do mẫu biểu sai');
     await person.getByRole('button', { name: words.file }).click();
     await person.getByRole('link', { name: words.openPetition }).click();
@@ -211,6 +217,9 @@ test.each([
 
     await person.goto(address);
     await person.getByText(words.corrected).first().waitFor();
+    // The number itself, after and before, and not only the level that goes with it.
+    await person.getByText(words.points.after, { exact: true }).first().waitFor();
+    await person.getByText(words.points.before, { exact: true }).first().waitFor();
     await person.getByText(words.excellent, { exact: true }).waitFor();
     await person.getByText(words.good, { exact: true }).waitFor();
     await looked(person, `form-corrected-${language}`);
@@ -249,3 +258,70 @@ test('the personnel office hands the results over to the national database', asy
   await page.getByText('Không còn kết quả nào chưa đồng bộ.').waitFor();
   await looked(page, 'period-outputs');
 }, 60_000);
+
+/** The form of the chief, who leads a division, as the head of the agency sees it. */
+async function formOfChief(): Promise<{ id: string; criteria: { key: string; cap: string }[] }> {
+  const { items } = (await office.clients.chief.get('/evaluation-forms?of=me&kind=month')).body;
+
+  return (await office.clients.chief.get(`/evaluation-forms/${items[0].id}`)).body;
+}
+
+test('a leader is judged by three further factors, and why where one is otherwise than the unit’s results say', async () => {
+  const { id, criteria } = await formOfChief();
+  const points = Object.fromEntries(criteria.map(({ key, cap }) => [key, cap]));
+  const self = await office.clients.chief.post(`/evaluation-forms/${id}/commands/assessSelf`, { points });
+  expect(self.status).toBe(200);
+  const page = await as('head', 'vi');
+  await page.goto(`/evaluations/${id}`);
+  const choose = (factor: string, percent: string) =>
+    page.getByRole('radiogroup', { name: factor }).getByText(percent, { exact: true }).click();
+  const why = page.getByLabel('Vì sao cho khác với kết quả của đơn vị');
+  await page.getByText(/^Theo kết quả tháng: 100 %, cả 2 người/).waitFor();
+  await choose('Kết quả đơn vị', '100 %');
+  await choose('Khả năng tổ chức', '100 %');
+  await choose('Đoàn kết', '100 %');
+  expect(await why.count()).toBe(0);
+  await choose('Kết quả đơn vị', '50 %');
+  await why.fill('Đơn vị gửi báo cáo chậm');
+  await page.getByLabel('Nhận xét của cấp có thẩm quyền').fill('Chỉ đạo tốt');
+  await looked(page, 'leader-factors');
+  await page.getByRole('button', { name: 'Gửi nhận xét' }).click();
+  await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
+  await page.getByRole('button', { name: 'Xác nhận', exact: true }).waitFor({ state: 'detached' });
+  // (1 + 1 + 1 + 0.5 + 1 + 1) / 6 of 70, and 30.
+  await page.getByText('94,167', { exact: true }).first().waitFor();
+  await page.getByText('Đơn vị gửi báo cáo chậm').first().waitFor();
+  await looked(page, 'leader-result');
+}, 120_000);
+
+test('a confirmed form is opened again by a signed act only, and not while a petition is open', async () => {
+  const { id } = await formOfChief();
+  const page = await as('head', 'vi');
+  await page.goto(`/evaluations/${id}`);
+  const open = page.getByRole('button', { name: 'Mở lại phiếu' });
+  await open.click();
+  const dialog = page.getByRole('dialog');
+  const act = dialog.getByRole('button', { name: 'Mở lại phiếu' });
+  await dialog.getByLabel('Lý do').fill('Nhập nhầm yếu tố kết quả đơn vị');
+  expect(await act.isDisabled()).toBe(true);
+  await dialog.getByLabel('Số văn bản').fill('12/QĐ-SKHCN');
+  await looked(page, 'open-again');
+  await act.click();
+  // Judged again, with nothing chosen beforehand; the old result stays readable.
+  await page.getByRole('button', { name: 'Gửi nhận xét' }).waitFor();
+  await page
+    .getByText(/12\/QĐ-SKHCN/)
+    .first()
+    .waitFor();
+  const command = (name: string, body: object, by: 'head' | 'chief' = 'head') =>
+    office.clients[by].post(`/evaluation-forms/${id}/commands/${name}`, body);
+  const { body: form } = await office.clients.head.get(`/evaluation-forms/${id}`);
+  const leader = { unitResult: '100', organising: '100', cohesion: '100' };
+  const judged = await command('assess', { points: form.self.points, comment: 'Tốt', leader });
+  expect(judged.body.preview.result.total).toBe('100');
+  expect((await command('confirm', { inputsHash: judged.body.preview.hash })).status).toBe(200);
+  await page.reload();
+  await open.waitFor();
+  expect((await command('filePetition', { reason: 'Chưa tính việc đột xuất' }, 'chief')).status).toBe(200);
+  await open.waitFor({ state: 'detached' });
+}, 120_000);
