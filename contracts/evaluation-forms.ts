@@ -46,7 +46,7 @@ export const PeriodView = z
     from: Instant,
     to: Instant,
     dataUntil: Instant,
-    method: Version,
+    method: Version.extend({ name: LocalizedText }),
     procedure: Version,
     clocks: Clocks,
     state: z.enum(['opening', 'open', 'locked']),

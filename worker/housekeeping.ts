@@ -126,10 +126,24 @@ function repeat(everyMs: number, logger: Logger, work: () => Promise<unknown>): 
   return setInterval(once, everyMs);
 }
 
-const guarded = (logger: Logger, work: () => Promise<unknown>) => (): void => {
-  work().catch((error: unknown) => {
-    logger.warn({ err: error }, 'housekeeping failed; the next round tries again');
-  });
+/** A round that is not over when the next would begin is left to end: the next would only wait for it, and hold a connection. */
+export const guarded = (logger: Pick<Logger, 'warn'>, work: () => Promise<unknown>): (() => void) => {
+  let isUnderWay = false;
+
+  return () => {
+    if (isUnderWay) {
+      return;
+    }
+
+    isUnderWay = true;
+    work()
+      .catch((error: unknown) => {
+        logger.warn({ err: error }, 'housekeeping failed; the next round tries again');
+      })
+      .finally(() => {
+        isUnderWay = false;
+      });
+  };
 };
 
 async function recount(db: Knex, logger: Logger): Promise<void> {

@@ -10,6 +10,7 @@ import { mayReadResults } from '../../application/evaluation/visible-period';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { evaluationEvents } from '../../db/repositories/evaluation-forms';
 import type { EvaluationPeriod } from '../../db/repositories/evaluation-periods';
+import { namesOfMethods } from '../../db/repositories/evaluation-methods';
 import { findPeriod, progressOf } from '../../db/repositories/evaluation-periods';
 import type { Names } from '../../db/repositories/names';
 import { loadNames } from '../../db/repositories/names';
@@ -300,10 +301,14 @@ export async function periodViews(
   principal: Principal,
   periods: readonly EvaluationPeriod[],
 ): Promise<PeriodView[]> {
-  const [progress, names] = await Promise.all([
+  const [progress, methods, names] = await Promise.all([
     progressOf(
       db,
       periods.map(({ id }) => id),
+    ),
+    namesOfMethods(
+      db,
+      periods.map(({ method }) => method),
     ),
     loadNames(
       db,
@@ -312,8 +317,9 @@ export async function periodViews(
     ),
   ]);
 
-  return periods.map(({ agencyId, window, clocks, openedBy, lockedBy, ...period }) => ({
+  return periods.map(({ agencyId, window, clocks, openedBy, lockedBy, method, ...period }) => ({
     ...period,
+    method: { ...method, name: methods(method) },
     agency: names.unit(agencyId),
     from: window.from,
     to: window.to,

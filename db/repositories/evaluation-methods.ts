@@ -31,6 +31,26 @@ export async function findMethod(
   return row === undefined ? null : withLaterParts(row.body);
 }
 
+/** What versions of methods are called. */
+export async function namesOfMethods(
+  db: Knex,
+  versions: readonly { readonly id: string; readonly version: number }[],
+): Promise<(method: { readonly id: string; readonly version: number }) => EvaluationMethod['name']> {
+  const rows = (await db('evaluation_method')
+    .whereIn('id', [...new Set(versions.map(({ id }) => id))])
+    .select('id', 'version', db.raw("body->'name' AS name"))) as {
+    id: string;
+    version: number;
+    name: EvaluationMethod['name'];
+  }[];
+
+  return ({ id, version }) => {
+    const found = rows.find((row) => row.id === id && row.version === version);
+
+    return found?.name ?? { vi: id, en: id };
+  };
+}
+
 /** The method of agencies that were given no other: the one that ships as such. */
 export async function defaultMethod(db: Knex, on: string): Promise<EvaluationMethod> {
   const method = (await methodsInForce(db, on)).find(({ isDefault }) => isDefault);

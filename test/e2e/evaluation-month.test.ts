@@ -251,6 +251,10 @@ test.each([
 test('the personnel office hands the results over to the national database', async () => {
   const page = await as('personnel', 'vi');
   await page.goto('/evaluation/periods');
+  await page
+    .getByText(/^Đánh giá công chức theo Nghị định 335.*, phiên bản \d+$/)
+    .first()
+    .waitFor();
   await page.getByRole('main').getByRole('row').nth(1).getByRole('link').click();
   await page.getByText(/Còn 2 kết quả chưa đồng bộ/).waitFor();
   await page.getByRole('button', { name: 'Tạo gói dữ liệu' }).click();

@@ -3,10 +3,12 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporal } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
-import { formWorkflowId, periodWorkflowId, petitionWorkflowId } from '../../domain/ids';
+import { saveProcedure } from '../../db/repositories/evaluation-procedures';
+import { formWorkflowId, opinionWorkflowId, periodWorkflowId, petitionWorkflowId } from '../../domain/ids';
 import type { Persona } from '../support/office';
 import { Office } from '../support/office';
 import { monthsBefore, onlyPeopleOf, recordPastWork } from '../support/past-month';
+import { shippedProcedure } from '../support/shipped';
 import { until } from '../support/wait';
 import { dataConverter } from '../support/worker-harness';
 import { workflowBundle } from '../support/workflow-bundle';
@@ -46,8 +48,13 @@ describe('the workflows of an evaluation', () => {
 
   beforeAll(async () => {
     office = await Office.open();
-    const { head, chief, official } = office.ids;
-    await onlyPeopleOf(office.engine.db, 'SKHCN', [head, chief, official]);
+    const { head, chief, official, colleague } = office.ids;
+    await onlyPeopleOf(office.engine.db, 'SKHCN', [head, chief, official, colleague]);
+    await saveProcedure(office.engine.db, {
+      ...shippedProcedure('vn-335-2025'),
+      version: 100,
+      colleagueOpinions: { kinds: ['month'], atMost: 1, days: 5 },
+    });
     await recordPastWork(office.engine, {
       id: 'w-1',
       month,
@@ -84,6 +91,12 @@ describe('the workflows of an evaluation', () => {
     );
     await give('official', 'assessSelf', { points });
     await give('official', 'answer', { text: 'Đã nộp đúng hạn' });
+    await done('chief', `/evaluation-forms/${id}/opinions`, {
+      colleagueId: office.ids.colleague,
+      reason: 'Cùng phòng',
+    });
+    const [{ id: opinionId }] = (await office.clients.colleague.get('/opinions')).body.items;
+    await done('colleague', `/opinions/${opinionId}/words`, { strengths: 'Chu đáo' });
     await give('chief', 'assess', { points, comment: 'Tốt' });
     await give('chief', 'sendBack', { reason: 'Xem lại' });
     const { preview } = await give('chief', 'assess', { points, comment: 'Tốt' });
@@ -109,6 +122,7 @@ describe('the workflows of an evaluation', () => {
       fetched('period', periodWorkflowId(periodId)),
       fetched('form', formWorkflowId(periodId, office.ids.official)),
       fetched('petition', petitionWorkflowId(petitionId)),
+      fetched('opinion', opinionWorkflowId(String(id), office.ids.colleague)),
     ]);
 
     expect(await failuresOf(await workflowBundle(), histories)).toEqual([]);
@@ -128,9 +142,13 @@ describe('the workflows of an evaluation', () => {
       .replace(
         /await startForms\(input\.periodId\)/,
         '(await Promise.all([startForms("a"), startForms("b")]))[0]',
+      )
+      .replace(
+        /await lookAtOpinion\(input\.opinionId, /,
+        'await sleep(5), await lookAtOpinion(input.opinionId, ',
       );
 
-    expect(corpus().length).toBeGreaterThanOrEqual(3);
+    expect(corpus().length).toBeGreaterThanOrEqual(4);
     expect(await failuresOf(code, corpus())).toEqual([]);
     expect(broken).not.toBe(code);
     expect(await failuresOf(broken, corpus())).toHaveLength(corpus().length);

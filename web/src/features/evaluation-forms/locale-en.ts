@@ -224,6 +224,7 @@ export const en = {
     openForm: 'Open the form',
   },
   periods: {
+    method: '{{name}}, version {{version}}',
     summary: 'Summary {{format}}',
     title: 'Periods of evaluation',
     lead: 'A period is opened when it is over; each person has one form. Lists are in no order of scores.',

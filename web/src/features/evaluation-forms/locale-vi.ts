@@ -223,6 +223,7 @@ export const vi = {
     openForm: 'Mở phiếu đánh giá',
   },
   periods: {
+    method: '{{name}}, phiên bản {{version}}',
     summary: 'Bảng tổng hợp {{format}}',
     title: 'Kỳ đánh giá',
     lead: 'Mở kỳ sau khi hết tháng; mỗi người có một phiếu. Danh sách không xếp theo điểm.',

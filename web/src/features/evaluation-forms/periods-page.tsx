@@ -16,7 +16,7 @@ import { Panel } from '../../components/panel';
 import { Cell, RowLink, RowTable } from '../../components/row-table';
 import { UnitPicker } from '../../components/unit-picker';
 import { hanoiDate, useFormat } from '../../lib/format';
-import { useT } from '../../lib/i18n';
+import { useLanguage, useT } from '../../lib/i18n';
 import { useFieldErrors } from '../../lib/problems';
 import { usePages, useWrite } from '../../lib/query';
 import { useMay } from '../../lib/session';
@@ -40,6 +40,7 @@ export function PeriodsPage() {
   const t = useT(texts);
   const may = useMay();
   const { unitName } = useFormat();
+  const { language } = useLanguage();
   const pages = usePages(ENDPOINTS.listEvaluationPeriods, { query: {} });
   const columns = [
     { label: t('queue.period') },
@@ -64,7 +65,10 @@ export function PeriodsPage() {
                   <RowLink
                     to={`/evaluation/periods/${period.id}`}
                     title={`${unitName(period.agency)} · ${periodName(t, period)}`}
-                    detail={`${period.method.id} · ${period.method.version}`}
+                    detail={t('periods.method', {
+                      name: period.method.name[language],
+                      version: period.method.version,
+                    })}
                   />
                 </Cell>
                 <Cell label={t('periods.stands')}>
