@@ -219,7 +219,10 @@ export const FileReadQuery = PageQuery.strict();
 export const FileReads = page(
   z.object({
     reader: PersonRef,
-    what: z.string().meta({ description: 'the period looked at' }),
+    what: z.string().meta({
+      description:
+        'what was looked at: a month (2026-01), another period with its kind (year 2026-01), or a word for anything else',
+    }),
     at: Instant,
   }),
 ).meta({ id: 'FileReads' });

@@ -9,6 +9,7 @@ import { noteListRead } from '../../db/repositories/evaluation-work';
 import { loadNames } from '../../db/repositories/names';
 import type { Principal } from '../../domain/access/principal';
 import { isFormFinal } from '../../domain/evaluation/form/state';
+import { noteOfPeriod } from '../../domain/evaluation/looks';
 
 /** Each look is noted for the person, as at a result. */
 export async function headsAboveView(
@@ -24,7 +25,7 @@ export async function headsAboveView(
   await noteListRead(db, {
     personIds: told.map(({ personId }) => personId),
     readerId: principal.personId,
-    what: period.startsOn,
+    what: noteOfPeriod(period),
     at: now,
   });
   const names = await loadNames(

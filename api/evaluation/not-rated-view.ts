@@ -9,6 +9,7 @@ import { noteListRead } from '../../db/repositories/evaluation-work';
 import { loadNames } from '../../db/repositories/names';
 import type { Principal } from '../../domain/access/principal';
 import { presenceRule } from '../../domain/evaluation/presence';
+import { noteOfPeriod } from '../../domain/evaluation/looks';
 
 const MOST_NAMED = 500;
 
@@ -28,7 +29,7 @@ export async function notRatedView(
   await noteListRead(db, {
     personIds: items.map(({ personId }) => personId).filter(reads),
     readerId: principal.personId,
-    what: period.startsOn,
+    what: noteOfPeriod(period),
     at: now,
   });
   const names = await loadNames(

@@ -4,6 +4,7 @@ import { appendAudit, SYSTEM_CHAIN } from '../../db/repositories/audit';
 import type { FormRecord } from '../../db/repositories/evaluation-forms';
 import { noteFileRead, noteListRead } from '../../db/repositories/evaluation-work';
 import type { RequestContext } from '../context';
+import { noteOfPeriod } from '../../domain/evaluation/looks';
 
 interface Taken {
   deps: { db: Knex };
@@ -28,7 +29,7 @@ export const noteFormRead = ({ deps: { db }, ctx }: Taken, { state }: FormRecord
   noteFileRead(db, {
     personId: state.personId,
     readerId: ctx.principal.personId,
-    what: state.startsOn,
+    what: noteOfPeriod(state),
     at: ctx.now,
   });
 
@@ -37,6 +38,6 @@ export const noteFormPartRead = ({ deps: { db }, ctx }: Taken, { state }: FormRe
   noteListRead(db, {
     personIds: [state.personId],
     readerId: ctx.principal.personId,
-    what: state.startsOn,
+    what: noteOfPeriod(state),
     at: ctx.now,
   });

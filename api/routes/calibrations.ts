@@ -22,6 +22,7 @@ import { calibrationRows } from '../evaluation/calibration-rows';
 import { formCalibrationsView } from '../evaluation/calibration-trail';
 import { calibrationView } from '../evaluation/calibration-view';
 import { noteFormPartRead } from '../evaluation/noted';
+import { noteOfPeriod } from '../../domain/evaluation/looks';
 
 export function mountCalibrations(at: Mounting): void {
   mount(at, 'listPeriodCalibrations', async ({ deps: { db }, ctx, params: { id } }) => {
@@ -108,7 +109,7 @@ async function seen(asked: Asked, id: string) {
   await noteListRead(deps.db, {
     personIds: shown.map(({ personId }) => personId),
     readerId: ctx.principal.personId,
-    what: found.period.startsOn,
+    what: noteOfPeriod(found.period),
     at: ctx.now,
   });
 

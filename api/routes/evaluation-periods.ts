@@ -34,6 +34,7 @@ import { headsAboveView } from '../evaluation/heads-above-view';
 import { notRatedView } from '../evaluation/not-rated-view';
 import { unitCountView, unitLevelExplanation, unitLevelPreviewView } from '../evaluation/unit-points-view';
 import { quotaView, unitLevelsView } from '../evaluation/year-view';
+import { noteOfPeriod } from '../../domain/evaluation/looks';
 
 const PeriodPlace = z.object({ startsOn: z.string(), id: z.string() });
 const FormPlace = z.object({ key: z.string(), id: z.string() });
@@ -156,13 +157,13 @@ type Asked = Pick<Call<'getEvaluationPeriod'>, 'deps' | 'ctx'>;
 /** Whose result stood in the list is told who read it. */
 const noteListed = (
   { deps: { db }, ctx: { principal, now } }: Asked,
-  { startsOn }: EvaluationPeriod,
+  period: EvaluationPeriod,
   told: readonly FormRecord[],
 ): Promise<void> =>
   noteListRead(db, {
     personIds: told.flatMap(({ state }) => (currentResult(state) === null ? [] : [state.personId])),
     readerId: principal.personId,
-    what: startsOn,
+    what: noteOfPeriod(period),
     at: now,
   });
 

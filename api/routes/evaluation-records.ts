@@ -25,6 +25,7 @@ import type { Call, Mounting } from '../endpoint';
 import { mount } from '../endpoint';
 import { noteFormRead } from '../evaluation/noted';
 import { filePath } from '../files/store';
+import { noteOfPeriod } from '../../domain/evaluation/looks';
 
 type Asked = Pick<Call<'listPeriodRecords'>, 'deps' | 'ctx'>;
 
@@ -188,7 +189,7 @@ async function sendFile(call: Call<'getEvaluationRecordFile'>): Promise<void> {
   if (record?.personId != null) {
     const period = await findPeriod(deps.db, record.periodId);
     const { personId } = record;
-    const what = period?.startsOn ?? record.documentDate.slice(0, 7);
+    const what = period === null ? record.documentDate.slice(0, 7) : noteOfPeriod(period);
     await noteFileRead(deps.db, { personId, readerId: call.ctx.principal.personId, what, at: call.ctx.now });
   }
 

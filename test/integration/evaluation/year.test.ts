@@ -615,7 +615,7 @@ describe('the form of a year', () => {
       expect((await get('chief', '/me/file-reads?limit=50')).items).toContainEqual(
         expect.objectContaining({
           reader: expect.objectContaining({ id: office.ids.personnel }) as unknown,
-          what: `${YEAR}-01`,
+          what: `year ${YEAR}-01`,
         }),
       );
       await rate('head', { ...lower, documentNumber: '96/QĐ', level: 'completed' });

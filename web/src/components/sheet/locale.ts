@@ -105,7 +105,13 @@ const vi = {
   readers: 'Ai đã xem hồ sơ này',
   readersNone: 'Ngoài bạn chưa ai xem.',
   tookAll: 'lấy bản sao mọi dữ liệu',
-  looked: 'xem tháng {{month}}',
+  looked: {
+    month: 'xem tháng {{month}}',
+    quarter: 'xem quý {{no}}/{{year}}',
+    halfYear: 'xem 6 tháng từ tháng {{month}}',
+    year: 'xem năm {{year}}',
+  },
+  lookedFile: 'xem hồ sơ',
   lookedDevelopment: 'xem sổ theo dõi bồi dưỡng, phát triển',
   support: 'Điểm số hỗ trợ trao đổi và quyết định của người có thẩm quyền. Không xếp hạng cá nhân.',
 } as const;
@@ -212,7 +218,13 @@ const en = {
   readers: 'Who looked at this file',
   readersNone: 'Nobody but you has looked.',
   tookAll: 'took a copy of all that is held',
-  looked: 'looked at {{month}}',
+  looked: {
+    month: 'looked at {{month}}',
+    quarter: 'looked at quarter {{no}} of {{year}}',
+    halfYear: 'looked at the half-year from {{month}}',
+    year: 'looked at the year {{year}}',
+  },
+  lookedFile: 'looked at the file',
   lookedDevelopment: 'looked at the register of development',
   support: 'A score supports a conversation and the decision of whoever is competent. Nobody is ranked.',
 };

@@ -1,4 +1,5 @@
 import { ENDPOINTS } from '../../../../contracts/endpoints';
+import { periodOfNote } from '../../../../domain/evaluation/looks';
 import { ErrorNotice } from '../../components/error-notice';
 import { LoadMore } from '../../components/load-more';
 import { Panel } from '../../components/panel';
@@ -19,7 +20,8 @@ const REGISTER = 'development';
 export function FileReads() {
   const t = useT(texts);
   const say = useT(common);
-  const { friendly, month } = useFormat();
+  const { friendly } = useFormat();
+  const lookedAt = useLookedAt();
   const pages = usePages(ENDPOINTS.listFileReads, { query: { limit: 10 } });
 
   return (
@@ -32,14 +34,7 @@ export function FileReads() {
         {pages.rows.map(({ reader, what, at }) => (
           <li key={`${reader.id} ${at}`} className={classes.reader}>
             <span>
-              <PersonName person={reader} />{' '}
-              <span className={classes.quiet}>
-                {what === WHOLE
-                  ? t('tookAll')
-                  : what === REGISTER
-                    ? t('lookedDevelopment')
-                    : t('looked', { month: month(what) })}
-              </span>
+              <PersonName person={reader} /> <span className={classes.quiet}>{lookedAt(what)}</span>
             </span>
             <time dateTime={at} className={classes.quiet}>
               {friendly(at)}
@@ -50,4 +45,29 @@ export function FileReads() {
       <LoadMore pages={pages} label={say('showMore')} />
     </Panel>
   );
+}
+
+function useLookedAt(): (what: string) => string {
+  const t = useT(texts);
+  const { month } = useFormat();
+
+  return (what) => {
+    if (what === WHOLE || what === REGISTER) {
+      return t(what === WHOLE ? 'tookAll' : 'lookedDevelopment');
+    }
+
+    const period = periodOfNote(what);
+
+    if (period === null) {
+      return t('lookedFile');
+    }
+
+    const [year = '', no = '1'] = period.startsOn.split('-');
+
+    return t(`looked.${period.kind}`, {
+      month: month(period.startsOn),
+      no: Math.ceil(Number(no) / 3),
+      year,
+    });
+  };
 }
