@@ -116,6 +116,10 @@ const ELSEWHERE: readonly EndpointName[] = [
   'getCatalogueItem', // sheet.test.ts
   'getMethodPilot', // method-pilots.test.ts
   'explainUnitLevel', // unit-points.test.ts
+  'copyPersonalData', // db/personal-data.test.ts, month.test.ts
+  'getAcceptance', // sheet.test.ts
+  'getCalibration', // calibration.test.ts
+  'getDutyGroups', // year.test.ts
   'getPeriodQuota', // year.test.ts, as everything that only a year has; month.test.ts for a deputy
 ];
 
@@ -325,7 +329,7 @@ describe('every field of an evaluation, as every persona', () => {
   const READING = (Object.keys(ENDPOINTS) as EndpointName[]).filter(
     (name) =>
       ENDPOINTS[name].method === 'GET' &&
-      /^\/(evaluation|petition|catalogue|published-levels|opinions|me\/file-reads|people\/:id\/development)/.test(
+      /^\/(evaluation|petition|catalogue|published-levels|opinions|calibrations|duty-groups|me\/file-reads|people\/:id\/(development|personal-data)|assignments\/:id\/acceptance)/.test(
         ENDPOINTS[name].path,
       ),
   );
