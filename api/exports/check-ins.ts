@@ -1,15 +1,19 @@
 /** How alive a programme of goals is, and what was said of one key result, as tables. */
 import { z } from 'zod';
-import { ageOf, goalsAround, required } from '../../application/objectives/goals';
+import type { Goals } from '../../application/objectives/goals';
+import { ageOf, required } from '../../application/objectives/goals';
 import { Id } from '../../contracts/common';
 import { checkInsOf } from '../../db/repositories/check-ins';
-import { findCycle } from '../../db/repositories/goal-cycles';
 import { findKeyResult } from '../../db/repositories/key-results';
+import type { Names } from '../../db/repositories/names';
 import { loadNames } from '../../db/repositories/names';
+import type { Objective } from '../../db/repositories/objectives';
 import { exactText } from '../../domain/evaluation/fraction';
-import { namesOf, shownIn } from '../objectives/views';
+import { namesOf } from '../objectives/views';
 import type { Cell } from './cells';
+import type { Locale } from '../context';
 import type { ExportContext } from './definition';
+import { goalPages } from './goal-pages';
 import { ObjectivesExport } from './objectives';
 import { wordOf } from './words';
 
@@ -19,16 +23,17 @@ export const CheckInsExport = z.strictObject({ keyResultId: Id });
 type Context = Pick<ExportContext, 'db' | 'locale' | 'now'>;
 
 /** A row for each key result of what is approved: when it last moved, whether that is too long ago, by work or typed. */
-export async function healthCells(
-  { cycleId, unitId }: z.output<typeof HealthExport>,
-  { db, locale, now }: Context,
-): Promise<Cell[][]> {
-  const goals = await goalsAround(db, required(await findCycle(db, cycleId)), now);
-  const names = await namesOf(db, goals);
-  const approved = shownIn(goals, cycleId, unitId).filter(
-    ({ state }) => state === 'approved' || state === 'graded',
+export const healthCells = (scope: z.output<typeof HealthExport>, context: Context): AsyncGenerator<Cell[]> =>
+  goalPages(context, scope, async (page, goals) =>
+    healthRows(
+      page.filter(({ state }) => state === 'approved' || state === 'graded'),
+      goals,
+      await namesOf(context.db, goals),
+      context.locale,
+    ),
   );
 
+function healthRows(approved: readonly Objective[], goals: Goals, names: Names, locale: Locale): Cell[][] {
   return approved.flatMap((goal) =>
     (goals.ofObjective.get(goal.id) ?? []).map((one): Cell[] => {
       const { standing } = required(goals.figures.get(one.id));

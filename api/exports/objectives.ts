@@ -1,27 +1,32 @@
-/** The goals of a cycle as a table: objectives and their key results, in the order of the tree. */
+/** The goals of a cycle as a table: objectives and their key results, in the order of every list of goals. */
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { goalsAround, required } from '../../application/objectives/goals';
+import type { Goals } from '../../application/objectives/goals';
+import { required } from '../../application/objectives/goals';
 import { Id } from '../../contracts/common';
 import { ScopeQuery } from '../../contracts/objectives';
-import { findCycle } from '../../db/repositories/goal-cycles';
+import type { Names } from '../../db/repositories/names';
+import type { Objective } from '../../db/repositories/objectives';
 import { exactText } from '../../domain/evaluation/fraction';
 import type { Locale } from '../context';
-import { namesOf, shownIn, shownNumber } from '../objectives/views';
+import { namesOf, shownNumber } from '../objectives/views';
 import type { Cell } from './cells';
+import { goalPages } from './goal-pages';
 import { wordOf } from './words';
 
 export const ObjectivesExport = z.strictObject({ cycleId: Id, ...ScopeQuery.shape });
 
 /** A row for each objective, followed by one for each of its key results; numbers as they are exactly. */
-export async function objectiveCells(
-  { cycleId, unitId }: z.output<typeof ObjectivesExport>,
-  { db, locale, now }: { db: Knex; locale: Locale; now: string },
-): Promise<Cell[][]> {
-  const goals = await goalsAround(db, required(await findCycle(db, cycleId)), now);
-  const names = await namesOf(db, goals);
+export const objectiveCells = (
+  scope: z.output<typeof ObjectivesExport>,
+  context: { db: Knex; locale: Locale; now: string },
+): AsyncGenerator<Cell[]> =>
+  goalPages(context, scope, async (page, goals) =>
+    rowsOf(page, goals, await namesOf(context.db, goals), context.locale),
+  );
 
-  return shownIn(goals, cycleId, unitId).flatMap((goal): Cell[][] => {
+function rowsOf(page: readonly Objective[], goals: Goals, names: Names, locale: Locale): Cell[][] {
+  return page.flatMap((goal): Cell[][] => {
     const place = [wordOf(goal.level, locale), goal.unitId === null ? null : names.unit(goal.unitId).name];
     const rolled = required(goals.rolled.get(goal.id));
     const expected = required(goals.expected.get(goal.id));

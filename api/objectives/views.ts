@@ -160,26 +160,3 @@ export function objectiveNode(goal: Objective, goals: Goals, looking: Looking): 
     keyResults: (goals.ofObjective.get(goal.id) ?? []).map((one) => keyResultView(one, goals, looking)),
   };
 }
-
-/** The objectives that a look at a cycle shows: its own (of a unit, when one is named), and all above them. */
-export function shownIn(goals: Goals, cycleId: string, unitId: string | undefined): Objective[] {
-  const cycle = required(goals.cycles.get(cycleId));
-  const inCycle = ({ cycleId: its, id }: Objective): boolean =>
-    its === cycleId ||
-    (cycle.kind === 'year' && goals.cycles.get(its)?.yearId === cycleId) ||
-    (goals.ofObjective.get(id) ?? []).some((one) => one.cycleId === cycleId);
-  const shown = new Set(
-    [...goals.objectives.values()]
-      .filter((goal) => inCycle(goal) && (unitId === undefined || goal.unitPath.includes(unitId)))
-      .map(({ id }) => id),
-  );
-
-  // What is added while it goes through is gone through as well: each once.
-  for (const id of shown) {
-    for (const { parentId } of goals.alignedTo.get(id) ?? []) {
-      void (goals.objectives.has(parentId) && shown.add(parentId));
-    }
-  }
-
-  return [...goals.objectives.values()].filter(({ id }) => shown.has(id));
-}

@@ -11,13 +11,15 @@ import { currentFigures } from '../../db/repositories/kpi-measurements';
 import type { Kpi, KpiFilter } from '../../db/repositories/kpis';
 import { countKpis, groupNames, listKpis } from '../../db/repositories/kpis';
 import { loadNames } from '../../db/repositories/names';
+import { objectivesOfUnits } from '../../db/repositories/objective-lists';
 import type { WorkingCalendar } from '../../domain/calendar/types';
 import { quarterOf } from '../../domain/conference/quarter';
 import { exactText } from '../../domain/evaluation/fraction';
 import { attainmentOf, statusOf } from '../../domain/kpi/attainment';
-import { counts } from '../../domain/objectives/objective';
 import { judgeOf } from '../kpi/judging';
-import { goalsAround } from '../objectives/goals';
+import { goalsListed } from '../objectives/branches';
+import { required } from '../objectives/goals';
+import { catchUp } from '../objectives/summaries';
 
 /** As many goals, and as many indicators, as a paper lists. */
 const LISTED_MOST = 100;
@@ -37,30 +39,28 @@ export async function goalsOfQuarter(
   span: { startsOn: string; endsOn: string },
   now: string,
 ): Promise<Listed<'objectives'>> {
-  const found: (ConferencePack['objectives'][number] & { unitId: string | null })[] = [];
-  const isRoot = unitPath.length === 1;
+  const listed: (ConferencePack['objectives'][number] & { unitId: string | null })[] = [];
+  let total = 0;
 
   for (const cycle of await cyclesWithin(db, span)) {
-    const goals = await goalsAround(db, cycle, now);
+    await catchUp(db, cycle, now);
+    const found = await objectivesOfUnits(db, cycle.id, unitPath.length === 1 ? null : unitId);
+    total += found.length;
+    const ids = found.slice(0, LISTED_MOST - listed.length);
+    const goals = await goalsListed(db, cycle, now, ids);
 
-    for (const goal of goals.objectives.values()) {
-      const isHere = goal.level === 'unit' ? goal.unitPath.includes(unitId) : goal.level === 'city' && isRoot;
-      const rolled = goals.rolled.get(goal.id);
-
-      if (goal.cycleId === cycle.id && isHere && counts(goal.state) && rolled !== undefined) {
-        found.push({
-          id: goal.id,
-          title: goal.title,
-          unit: null,
-          unitId: goal.unitId,
-          progress: goal.grade?.progress ?? exactText(rolled.progress),
-          graded: goal.grade !== null,
-        });
-      }
+    for (const goal of ids.flatMap((id) => goals.objectives.get(id) ?? [])) {
+      listed.push({
+        id: goal.id,
+        title: goal.title,
+        unit: null,
+        unitId: goal.unitId,
+        progress: goal.grade?.progress ?? exactText(required(goals.rolled.get(goal.id)).progress),
+        graded: goal.grade !== null,
+      });
     }
   }
 
-  const listed = found.slice(0, LISTED_MOST);
   const { unit } = await loadNames(
     db,
     [],
@@ -68,7 +68,7 @@ export async function goalsOfQuarter(
   );
 
   return {
-    total: found.length,
+    total,
     rows: listed.map(({ unitId: id, ...goal }) => ({ ...goal, unit: id === null ? null : unit(id) })),
   };
 }

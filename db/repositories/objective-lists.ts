@@ -158,6 +158,21 @@ export async function waysUp(
   return ways;
 }
 
+/** Objectives of a cycle that count, of a unit and those below it; for the whole city also its own. In the order of every list. */
+export async function objectivesOfUnits(db: Knex, cycleId: string, unitId: string | null): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(
+    db,
+    `SELECT o.id FROM objective o JOIN objective_summary s ON s.objective_id = o.id
+      WHERE o.cycle_id = $1 AND o.state IN ('approved', 'graded')
+        AND (o.level = 'unit' AND ($2::text IS NULL OR o.unit_id IN (SELECT u.id FROM unit u WHERE u.path @> ARRAY[$2::text]))
+             OR o.level = 'city' AND $2::text IS NULL)
+      ORDER BY ${ORDER}`,
+    [cycleId, unitId],
+  );
+
+  return rows.map(({ id }) => id);
+}
+
 export interface HealthSums {
   objectives: number;
   keyResults: number;
@@ -186,6 +201,19 @@ const scopeOf = ({ yearId, cycleId, ids }: Scope): { sql: string; values: unknow
   ids === null
     ? { sql: SCOPE, values: [yearId, cycleId] }
     : { sql: `${SCOPE} AND s.objective_id = ANY ($3::text[])`, values: [yearId, cycleId, ids] };
+
+/** Objectives of a scope in the order of every list, from one place on. */
+export const placesInScope = (
+  db: Knex,
+  scope: Scope,
+  { after, limit }: Pick<ListPage, 'after' | 'limit'>,
+): Promise<ObjectivePlace[]> =>
+  placesOf(
+    db,
+    `SELECT ${PLACE} FROM objective_summary s
+      WHERE ${PAGE} AND s.year_id = $1 AND ($7::text[] IS NULL OR s.objective_id = ANY ($7::text[])) ORDER BY ${ORDER} LIMIT $6`,
+    [...pageOf({ ...scope, after, limit }), limit, scope.ids],
+  );
 
 /** Counts over a scope. */
 export async function healthSums(db: Knex, scope: Scope): Promise<HealthSums> {

@@ -88,3 +88,16 @@ test.each([
   expect(await found(query)).toEqual(expected);
   expect(expected.length > 0).toBe(query !== 'vxyz');
 });
+
+test('a table of a whole year, read page by page, has every objective and every key result once', async () => {
+  const { db } = office.engine;
+  const [objectives, keyResults] = (await Promise.all(
+    ['objective', 'key_result'].map(async (table) => Number((await db(table).count({ n: '*' }).first())?.n)),
+  )) as [number, number];
+  const { body } = await office.clients.leader.get(`/exports/objectives?format=csv&cycleId=${yearId}`);
+  const [, ...rows] = String(body).trimEnd().split('\r\n');
+  expect(objectives).toBeGreaterThan(1_000);
+  expect(rows).toHaveLength(objectives + keyResults);
+  const health = await office.clients.leader.get(`/exports/goal-health?format=csv&cycleId=${yearId}`);
+  expect(String(health.body).trimEnd().split('\r\n')).toHaveLength(1 + keyResults);
+});
