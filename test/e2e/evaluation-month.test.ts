@@ -244,6 +244,8 @@ test.each([
     await person.getByRole('button', { name: words.done }).click();
     await person.getByText(words.isDone, { exact: true }).waitFor();
     await looked(person, `mine-${language}`);
+    // Nobody here is asked for opinions, so nothing leads to them.
+    expect(await person.locator('a[href="/opinions"]').count()).toBe(0);
   },
   180_000,
 );

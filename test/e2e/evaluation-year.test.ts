@@ -178,7 +178,8 @@ async function askPeer(chief: Page, of: Persona): Promise<void> {
   await panel.getByText('Lý do mời: Phụ trách lĩnh vực').waitFor();
   await looked(chief, 'opinion-asked');
   const peer = await as(of, 'vi');
-  await peer.goto('/opinions');
+  await peer.goto('/evaluations');
+  await peer.getByRole('link', { name: 'Góp ý', exact: true }).click();
   await peer.getByLabel('Điểm mạnh').fill('Chủ động, phối hợp tốt');
   await looked(peer, 'opinion-write');
   await peer.getByRole('button', { name: /^Gửi góp ý về / }).click();

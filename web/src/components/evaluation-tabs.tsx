@@ -1,5 +1,7 @@
 import { Link, useLocation } from 'react-router';
+import { ENDPOINTS } from '../../../contracts/endpoints';
 import { defineTexts, useT } from '../lib/i18n';
+import { useRead } from '../lib/query';
 import { useMay } from '../lib/session';
 import classes from './evaluation-tabs.module.css';
 
@@ -35,12 +37,15 @@ export function EvaluationTabs() {
   const t = useT(texts);
   const may = useMay();
   const { pathname, search } = useLocation();
+  // Of whoever was ever asked: where no procedure asks colleagues, that is nobody.
+  const { data: asked } = useRead(ENDPOINTS.listOpinionsAsked, { query: { limit: 1 } });
+  const isAsked = pathname === '/opinions' || (asked?.items.length ?? 0) > 0;
   const tabs = [
     { to: '/evaluation', label: t('sheet') },
     { to: '/evaluations?show=mine', label: t('mine') },
     { to: '/evaluations', label: t('awaiting') },
     { to: '/petitions', label: t('petitions') },
-    { to: '/opinions', label: t('opinions') },
+    ...(isAsked ? [{ to: '/opinions', label: t('opinions') }] : []),
     ...(may('evaluationPeriod.read') ? [{ to: '/evaluation/periods', label: t('periods') }] : []),
   ];
   const here =
