@@ -41,7 +41,7 @@ export interface QuotaRule {
   readonly isOutstanding: boolean;
   readonly reading: Readings['quotaReading'];
   readonly effect: QuotaEffect;
-  /** Groups of fewer people are not told, and stop nobody. */
+  /** Groups of fewer people are not told, nor are the others beside them; they stop nobody in them. */
   readonly leastGroup: number | undefined;
 }
 
@@ -133,7 +133,9 @@ export function toldFindings(
 
 /**
  * What of the agency and the person's group would be exceeded if this person were excellent too. Whoever is not rated
- * yet is taken as good: it is found only when the quota cannot be kept however the others are rated.
+ * yet is taken as good: it is found only when the quota cannot be kept however the others are rated. A group that is too
+ * small stops nobody in it; others it leaves bound by theirs, though a board then tells none: whoever confirms reads every
+ * form of their own group anyhow.
  */
 export function exceededBy(
   candidates: readonly Candidate[],
@@ -147,9 +149,11 @@ export function exceededBy(
     return { ...one, level: one.personId === personId ? 'excellent' : level };
   });
 
+  const { rate, reading, leastGroup = Infinity } = rule;
+  const binds = ({ group: of, people }: QuotaFinding): boolean =>
+    of === null || (of === group && people >= leastGroup);
+
   return (
-    toldFindings(supposed, rule).told.find(
-      (one) => one.isExceeded && (one.group === null || one.group === group),
-    ) ?? null
+    quotaFindings(supposed, parseFraction(rate), reading).find((one) => one.isExceeded && binds(one)) ?? null
   );
 }

@@ -387,6 +387,17 @@ describe('the quota of an agency', () => {
     expect(advice && exceededBy(members, 'officials-0', advice)).toBeNull();
   });
 
+  it('binds a group also where another one is too small to be told, and a small one stops nobody in it', () => {
+    const members = [
+      ...people('leaders', 'open', 'good', 'good', 'good', 'good'),
+      ...people('drivers', 'open', 'good'),
+      ...people('officials', ...times(40, 'good' as const)),
+    ];
+    expect(advice && toldFindings(members, advice).told.map(({ group }) => group)).toEqual([null]);
+    expect(advice && exceededBy(members, 'leaders-0', advice)).toMatchObject({ group: 'leaders' });
+    expect(advice && exceededBy(members, 'drivers-0', advice)).toBeNull();
+  });
+
   it('allows the largest number that its own rule holds for', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 500 }), fc.constantFrom('0.2', '0.25'), (pool, rate) => {
