@@ -103,6 +103,10 @@ export const FormRowView = z
     waitingFor: WaitingFor.nullable(),
     forPerson: PersonRef.nullable().meta({ description: 'in whose place it waits for the caller' }),
     result: ResultView.nullable(),
+    unsignedLevel: z.object({ from: ResultView.shape.level, to: ResultView.shape.level }).nullable().meta({
+      description:
+        'of a year: the level moved with a corrected month, and no decision was signed since; a reopening gives a new one',
+    }),
   })
   .meta({ id: 'EvaluationFormRow' });
 export type FormRowView = z.infer<typeof FormRowView>;

@@ -19,6 +19,7 @@ import { DomainError } from '../../domain/errors';
 import { idsOf, openTo } from '../../domain/evaluation/competence';
 import type { FormActor, PersonalCommandName } from '../../domain/evaluation/form/commands';
 import type { FormEvent } from '../../domain/evaluation/form/events';
+import { unsignedLevel } from '../../domain/evaluation/form/unsigned-level';
 import { allowedFormCommands } from '../../domain/evaluation/form/refusals';
 import type { FormState } from '../../domain/evaluation/form/state';
 import { askedFactors, currentResult, owedStep } from '../../domain/evaluation/form/state';
@@ -59,7 +60,7 @@ export async function formRows(
       forPerson: forWhom(awaitedIds(record.state), waiting, names),
     };
 
-    return readsResult(record.state) ? row : { ...row, result: null };
+    return readsResult(record.state) ? row : { ...row, result: null, unsignedLevel: null };
   });
 }
 
@@ -106,6 +107,7 @@ function rowView({ state, isLate }: FormRecord, names: Names, decimals: number):
         ? null
         : { people: awaitedIds(state).map(names.person), step, by: state.clocks[step].dueAt },
     result: result === null ? null : resultView(result.result, decimals),
+    unsignedLevel: unsignedLevel(state),
   };
 }
 

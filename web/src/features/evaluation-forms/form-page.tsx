@@ -31,6 +31,7 @@ import { Answers, PetitionForm, SelfForm } from './own-part';
 import { paperTexts } from './paper-locale';
 import { RecordsPanel } from './records-panel';
 import { ResultFigures } from './result-figures';
+import { UnsignedLevel } from './unsigned-level';
 import { ConfirmPanel, JudgeForm, SignedActs } from './superior-part';
 import { STATUS_LOOK, monthName, namesOf, periodName } from './words';
 import { YearPart } from './year-part';
@@ -237,6 +238,7 @@ function Results({ form }: { form: FormView }) {
               {t(index === 0 ? 'form.current' : 'form.replaced')}
             </p>
             <ResultFigures result={result} points={form.method.points} />
+            {index === 0 && <UnsignedLevel level={form.unsignedLevel} />}
             <HowItCame formId={form.id} version={version} what={t('form.version', { no: version })} />
             <p className={classes.hash}>{t('form.code', { hash: hash.slice(0, 16) })}</p>
             <Anchor

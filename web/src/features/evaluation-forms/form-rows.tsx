@@ -8,6 +8,7 @@ import { useFormat } from '../../lib/format';
 import { useT } from '../../lib/i18n';
 import { ForWhom } from './in-place-of';
 import { texts } from './locale';
+import { UnsignedLevel } from './unsigned-level';
 import { STATUS_LOOK, namesOf, periodName } from './words';
 
 /** Rows of forms, in no order of scores; named by the person, or by the period where all are one person's. */
@@ -40,6 +41,7 @@ export function FormRows({ rows, named }: { rows: readonly FormRowView[]; named:
               <Chip {...STATUS_LOOK[row.status]} label={t(`status.${row.status}`)} />
               <ForWhom person={row.forPerson} />
               {row.isLate && <Chip tone="red" icon={IconAlertTriangle} label={t('late')} />}
+              <UnsignedLevel level={row.unsignedLevel} />
             </Cell>
             <Cell label={t('queue.by')}>
               {row.waitingFor === null

@@ -35,6 +35,7 @@ export const en = {
     personnelOffice: 'personnel office',
   },
   late: 'a step is overdue',
+  unsignedLevel: 'level moved from {{from}} to {{to}} with a corrected month, no new decision yet',
   queue: {
     title: 'Forms that wait for me',
     lead: 'Each form is opened and looked at before it is confirmed. There is no confirming of many at once.',

@@ -35,6 +35,7 @@ export const vi = {
     personnelOffice: 'bộ phận tổ chức cán bộ',
   },
   late: 'có bước quá hạn',
+  unsignedLevel: 'mức đổi từ {{from}} sang {{to}} do sửa tháng, chưa có quyết định mới',
   queue: {
     title: 'Phiếu đánh giá chờ tôi',
     lead: 'Mỗi phiếu được mở ra, xem rồi mới xác nhận. Không có xác nhận hàng loạt.',
