@@ -261,28 +261,54 @@ test('a level beyond the quota is confirmed only with a decision, which the pers
   await page.context().close();
 }, 90_000);
 
+/** July opened again by a signed act and judged a point lower: the year follows. */
+async function judgedLower(id: string): Promise<void> {
+  const { items } = (await year.get(
+    'official',
+    '/evaluation-forms?of=me&kind=month&limit=50',
+  )) as unknown as {
+    items: { id: string; startsOn: string }[];
+  };
+  const july = items.find(({ startsOn }) => startsOn === `${YEAR}-07`)!.id;
+  await year.given('chief', july, 'reopen', { reason: 'Xem lại', documentNumber: '31/QĐ' });
+  const { criteria } = (await year.get('official', `/evaluation-forms/${july}`)) as unknown as {
+    criteria: { key: string; cap: string }[];
+  };
+  const points = Object.fromEntries(criteria.map(({ key, cap }, at) => [key, at === 0 ? '4' : cap]));
+  const { preview } = await year.given('chief', july, 'assess', { points, comment: 'Tốt' });
+  await year.given('chief', july, 'confirm', { inputsHash: preview.hash });
+  await until(
+    async () => (await year.get('official', `/evaluation-forms/${id}`)).versions.length === 2,
+    'the year follows',
+  );
+}
+
 test('a petition against the year is decided with its months open, and corrects one of them', async () => {
   const id = year.forms.official ?? '';
+  await judgedLower(id);
   const { petition } = await year.given('official', id, 'filePetition', { reason: 'Tháng 7 tính thiếu' });
   const address = `/petitions/${petition.id}`;
   await until(async () => (await year.get('leader', address)).status === 'open', 'it is received');
   const page = await as('leader', 'vi');
   await page.goto(address);
-  const month = page.getByText(/^07\/\d{4}: 100/);
+  const month = page.getByText(/^07\/\d{4}: 99/);
   await month.click();
   const points = page.getByRole('textbox', { name: /Chính trị.*Sau/ }).first();
-  await points.fill('4');
-  await page.getByRole('button', { name: 'Xem kết quả sau khi sửa' }).click();
-  await page.getByText('99.833').or(page.getByText('99,833')).first().waitFor();
-  await looked(page, 'year-petition');
+  await points.fill('3');
   await page.getByLabel('Lý do của quyết định').fill('Đã xem lại');
+  await page.getByRole('button', { name: 'Chấp nhận và sửa kết quả' }).click();
+  await page.getByText(/không làm giảm điểm của người kiến nghị/).waitFor();
+  await points.fill('5');
+  await page.getByRole('button', { name: 'Xem kết quả sau khi sửa' }).click();
+  await page.getByText('100,000', { exact: true }).first().waitFor();
+  await looked(page, 'year-petition');
   await page.getByRole('button', { name: 'Chấp nhận và sửa kết quả' }).click();
   await page
     .getByText(/đã sửa/)
     .first()
     .waitFor();
   await until(
-    async () => (await year.get('official', `/evaluation-forms/${id}`)).versions.length === 2,
+    async () => (await year.get('official', `/evaluation-forms/${id}`)).versions.length === 3,
     'done',
   );
   await page.context().close();
