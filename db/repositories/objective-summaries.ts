@@ -122,6 +122,8 @@ export async function inTurn(
         yearId,
       ]);
       await run(trx);
+      // Inside a transaction of somebody else it would hold for what they do next.
+      await rowsOf(trx, "SELECT set_config('lock_timeout', '0', true)", []);
     });
   } catch (error) {
     if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) {

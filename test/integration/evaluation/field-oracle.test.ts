@@ -49,6 +49,7 @@ const row: Record<string, Audience> = {
   waitingFor: 'board',
   forPerson: 'board',
   result: 'file',
+  unsignedLevel: 'file',
 };
 const all = (...names: string[]): Record<string, Audience> =>
   Object.fromEntries(names.map((name) => [name, 'file']));
